@@ -1,0 +1,109 @@
+// Builds every bundle. `--tests` builds the tests instead, `--watch` keeps building.
+import { readdirSync, readFileSync } from "node:fs";
+import { cp, mkdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, context } from "esbuild";
+import { parseAllDocuments } from "yaml";
+
+const root = dirname(fileURLToPath(import.meta.url));
+const watch = process.argv.includes("--watch");
+const production = process.argv.includes("--production");
+const version = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
+
+/** `readiness:checklists` is the content of checklists/: the parsed YAML and the templates, as data in the bundle. */
+const checklists = {
+  name: "checklists",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^readiness:checklists$/ }, ({ path }) => ({ path, namespace: "checklists" }));
+    onLoad({ filter: /.*/, namespace: "checklists" }, () => {
+      const base = join(root, "checklists");
+      const files = readdirSync(base, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .sort();
+      const data = { documents: [], templates: {} };
+      for (const file of files) {
+        const path = relative(base, file).split(sep).join("/");
+        const text = readFileSync(file, "utf8");
+        if (/^fixes\/[^/]+\/files\//.test(path)) data.templates[path] = text;
+        else if (/\.ya?ml$/.test(path))
+          data.documents.push(...parseAllDocuments(text).map((document) => ({ path, value: document.toJS() })));
+      }
+      return { contents: JSON.stringify(data), loader: "json", watchFiles: files, watchDirs: [base] };
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  sourcemap: !production,
+  minify: production,
+  target: "es2022",
+  logLevel: "warning",
+  loader: { ".scm": "text" },
+  define: { READINESS_VERSION: JSON.stringify(version) },
+  plugins: [checklists],
+};
+const node = { ...common, platform: "node", format: "cjs", target: "node20" };
+const web = { ...common, platform: "browser", format: "cjs", mainFields: ["browser", "module", "main"] };
+
+const bundles = [
+  { ...node, entryPoints: { extension: "client/src/extension-node.ts" }, outdir: "client/dist", external: ["vscode"] },
+  {
+    ...web,
+    entryPoints: { "extension-web": "client/src/extension-web.ts" },
+    outdir: "client/dist",
+    external: ["vscode"],
+  },
+  {
+    ...node,
+    entryPoints: {
+      server: "server/src/main-node.ts",
+      cli: "server/src/main-cli.ts",
+      worker: "server/src/main-worker.ts",
+    },
+    outdir: "server/dist",
+  },
+  { ...web, format: "iife", entryPoints: { "server-web": "server/src/main-browser.ts" }, outdir: "server/dist" },
+];
+
+function testFiles() {
+  return readdirSync(join(root, "test"), { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        /(\.test|\/bench|\/generate|\/index)\.ts$/.test(`/${entry.name}`) &&
+        !/node_modules|fixtures|workspaces|test.checks./.test(entry.parentPath),
+    )
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+// Packages stay outside the test bundles; our own sources are in them, so a test always runs today's code.
+const tests = {
+  ...node,
+  sourcemap: true,
+  entryPoints: testFiles(),
+  outdir: "out",
+  outbase: ".",
+  packages: "external",
+  external: ["vscode"],
+};
+
+/** The grammars that are loaded, and the parser's own WASM, beside the server. */
+async function copyGrammars() {
+  const require = createRequire(import.meta.url);
+  const grammars = join(dirname(require.resolve("@vscode/tree-sitter-wasm/package.json")), "wasm");
+  const engine = dirname(require.resolve("web-tree-sitter"));
+  const target = join(root, "server/dist/grammars");
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  await cp(join(engine, "web-tree-sitter.wasm"), join(target, "web-tree-sitter.wasm"));
+  for (const name of ["typescript", "tsx", "javascript", "python", "go"])
+    await cp(join(grammars, `tree-sitter-${name}.wasm`), join(target, `tree-sitter-${name}.wasm`));
+}
+
+const wanted = process.argv.includes("--tests") ? [tests] : bundles;
+if (!process.argv.includes("--tests")) await copyGrammars();
+if (watch) for (const options of wanted) await (await context(options)).watch();
+else await Promise.all(wanted.map((options) => build(options)));

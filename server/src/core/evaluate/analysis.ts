@@ -1,0 +1,170 @@
+import { COMPONENT_FACTS, deriveComponents } from "../components/derive";
+import type { Check, Checklist, Select } from "../model/check";
+import type { Component } from "../model/component";
+import type { Fact } from "../model/fact";
+import type { CheckResult, Problem, Snapshot } from "../model/result";
+import { evaluateCheck } from "./check";
+import { UNREADABLE } from "./doubt";
+import { FactBase } from "./fact-base";
+import { hash } from "./fingerprint";
+import { Ownership } from "./ownership";
+import { selectsOf } from "./query";
+import { score } from "./score";
+
+/** How much work was done; tests assert these counts instead of times. */
+export interface Counters {
+  checksRun: number;
+  snapshots: number;
+}
+
+const ROOT: Component = {
+  id: ".",
+  kind: "library",
+  name: "repository",
+  frameworks: [],
+  reason: "the folder as a whole",
+};
+
+/**
+ * Keeps the facts of one folder and answers the checklist about them. After a change only those checks run again that
+ * select a fact which came or went; any sequence of changes ends in the snapshot a fresh scan gives.
+ */
+export class Analysis {
+  readonly counters: Counters = { checksRun: 0, snapshots: 0 };
+  readonly #base: FactBase;
+  readonly #checks: readonly { check: Check; keys: ReadonlySet<string> }[];
+  readonly #componentKeys: ReadonlySet<string>;
+  readonly #componentSelects: ReadonlyMap<string, Select>;
+  readonly #results = new Map<string, CheckResult>();
+  #changed = new Set<string>();
+  #components: readonly Component[] = [];
+  #owners = new Ownership([]);
+  #everything = true;
+  #revision = 0;
+
+  constructor(readonly checklist: Checklist) {
+    this.#componentSelects = new Map(COMPONENT_FACTS.map((select) => [JSON.stringify(select), select]));
+    const questions = checklist.checks.map((check) => ({ check, selects: [...selectsOfCheck(check), UNREADABLE] }));
+    this.#base = new FactBase([...questions.flatMap(({ selects }) => selects), ...COMPONENT_FACTS]);
+    this.#checks = questions.map(({ check, selects }) => ({
+      check,
+      keys: new Set(selects.map((select) => this.#base.keyOf(select))),
+    }));
+    this.#componentKeys = new Set(COMPONENT_FACTS.map((select) => this.#base.keyOf(select)));
+  }
+
+  /** Replaces what is known of a file; undefined says that it is gone. */
+  replaceFile(path: string, facts: readonly Fact[] | undefined): void {
+    for (const key of this.#base.replace(path, facts)) this.#changed.add(key);
+  }
+
+  /** All facts of a file, for those who ask why. */
+  factsOf(path: string): readonly Fact[] {
+    return this.#base.factsOf(path);
+  }
+
+  /** All paths that have facts, sorted. */
+  paths(): string[] {
+    return [...this.#base.paths()].sort();
+  }
+
+  /** The component that a path belongs to. */
+  ownerOf(path: string): string {
+    return this.#owners.ownerOf(path);
+  }
+
+  /** Runs what the changes since the last snapshot can have moved, and scores the whole. */
+  snapshot(input: { problems: readonly Problem[]; files: Snapshot["files"] }): Snapshot {
+    this.#deriveComponents();
+    for (const { check, keys } of this.#checks) {
+      if (!this.#everything && !intersects(keys, this.#changed)) continue;
+      for (const component of check.per === "repository" ? [this.#root()] : this.#components)
+        this.#run(check, component);
+    }
+    this.#changed = new Set();
+    this.#everything = false;
+    this.counters.snapshots++;
+    const results = [...this.#results.values()].sort(byCheckThenComponent);
+    const problems = [...input.problems].sort((a, b) =>
+      a.path < b.path ? -1 : a.path > b.path ? 1 : a.at.start.line - b.at.start.line,
+    );
+    const recognised = this.#components.length > 0;
+    const scoring = score(recognised ? results : [], this.checklist.categories);
+    return {
+      revision: ++this.#revision,
+      ...scoring,
+      components: this.#components,
+      results: recognised ? results : [],
+      problems,
+      files: input.files,
+    };
+  }
+
+  #deriveComponents(): void {
+    if (!this.#everything && !intersects(this.#componentKeys, this.#changed)) return;
+    const components = deriveComponents((select) => [
+      ...this.#base.matches(this.#componentSelects.get(JSON.stringify(select)) ?? select),
+    ]);
+    if (!this.#everything && JSON.stringify(components) === JSON.stringify(this.#components)) return;
+    this.#components = components;
+    this.#owners = new Ownership(components);
+    this.#results.clear();
+    this.#everything = true;
+  }
+
+  #root(): Component {
+    return this.#components.find((component) => component.id === ".") ?? ROOT;
+  }
+
+  #run(check: Check, component: Component): void {
+    this.counters.checksRun++;
+    const view = {
+      base: this.#base,
+      owners: this.#owners,
+      component: check.per === "repository" ? undefined : component.id,
+    };
+    const target = check.per === "repository" ? { ...component, id: "." } : component;
+    let result: CheckResult;
+    try {
+      result = evaluateCheck(check, target, view);
+    } catch (error) {
+      result = errorResult(check, target, error);
+    }
+    this.#results.set(`${check.id}\t${target.id}`, result);
+  }
+}
+
+/** One broken check never hides the others: it becomes a result that says so. */
+function errorResult(check: Check, component: Component, error: unknown): CheckResult {
+  return {
+    check: check.id,
+    component: component.id,
+    status: "error",
+    severity: check.severity,
+    level: check.level,
+    confidence: "certain",
+    message: `the check ${check.id} failed to run`,
+    reason: error instanceof Error ? error.message : String(error),
+    searched: [],
+    fingerprint: hash(`${check.id} ${component.id} error`),
+    evidence: [],
+    facets: [],
+  };
+}
+
+function* selectsOfCheck(check: Check): Iterable<Select> {
+  for (const question of [check, ...check.facets]) {
+    for (const query of [...question.proves, ...question.contradicts]) yield* selectsOf(query);
+  }
+  for (const query of [...check.applies.when, ...check.locate]) yield* selectsOf(query);
+}
+
+function intersects(keys: ReadonlySet<string>, changed: ReadonlySet<string>): boolean {
+  for (const key of changed) if (keys.has(key)) return true;
+  return false;
+}
+
+function byCheckThenComponent(a: CheckResult, b: CheckResult): number {
+  if (a.check !== b.check) return a.check < b.check ? -1 : 1;
+  return a.component < b.component ? -1 : a.component > b.component ? 1 : 0;
+}

@@ -1,0 +1,175 @@
+import type { Check, Confidence, Query, Question, Tier } from "../model/check";
+import type { Component } from "../model/component";
+import type { Fact, FactProps } from "../model/fact";
+import type { CheckResult, Evidence, FacetResult, Place, Status } from "../model/result";
+import { describeFact, describeQuery } from "./describe";
+import { doubtsAbout } from "./doubt";
+import { hash } from "./fingerprint";
+import { evaluateQuery, type Match, type Outcome, type View } from "./query";
+
+const TIERS: readonly Tier[] = ["mentioned", "declared", "wired", "enforced", "attested"];
+const CONFIDENCES: readonly Confidence[] = ["guess", "likely", "certain"];
+
+/** Answers one check for one component (or for the repository). Pure: the same facts give the same result. */
+export function evaluateCheck(check: Check, component: Component, view: View): CheckResult {
+  const about = { check: check.id, component: component.id, severity: check.severity, level: check.level };
+  const excluded = whyNotApplicable(check, component, view);
+  if (excluded !== undefined) {
+    const empty = { searched: [], evidence: [], facets: [], confidence: "certain" as const };
+    return {
+      ...about,
+      ...empty,
+      status: "not-applicable",
+      message: check.title,
+      reason: excluded,
+      fingerprint: hash(`${check.id} ${component.id}`),
+    };
+  }
+  const answer = answerQuestion(check, check, component, view);
+  const offender = answer.evidence.find((evidence) => evidence.role === "contradicts");
+  const open = answer.status === "fail" || answer.status === "partial" || answer.status === "unknown";
+  return {
+    ...about,
+    status: answer.status,
+    confidence: answer.confidence,
+    message: open ? (offender?.message ?? fill(check.message, component, {})) : check.title,
+    reason: answer.reason,
+    searched: answer.searched,
+    fix: open ? check.fix : undefined,
+    fingerprint: hash([check.id, component.id, ...offences(answer.evidence)].join("\n")),
+    evidence: answer.evidence,
+    facets: check.facets.map((facet): FacetResult => {
+      const { status, reason, evidence } = answerQuestion(facet, check, component, view);
+      return { facet: facet.id, title: facet.title, status, reason, evidence };
+    }),
+    place: open ? placeOf(check, component, view) : undefined,
+  };
+}
+
+interface Answer {
+  readonly status: Status;
+  readonly confidence: Confidence;
+  readonly reason: string;
+  readonly searched: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
+function answerQuestion(question: Question, check: Check, component: Component, view: View): Answer {
+  const offences = gather(question.contradicts, { ...view, ownOnly: true });
+  const proofs = gather(question.proves, view);
+  const evidence = [
+    ...offences.matches.map((match) => toEvidence(match, "contradicts", component)),
+    ...proofs.matches.map((match) => toEvidence(match, "proves", component)),
+  ];
+  const answer = (
+    status: Status,
+    confidence: Confidence,
+    reason: string,
+    searched: readonly string[] = [],
+  ): Answer => ({
+    status,
+    confidence,
+    reason,
+    searched,
+    evidence,
+  });
+  if (offences.holds) {
+    const confidence = strongest(
+      CONFIDENCES,
+      offences.matches.map((match) => match.confidence),
+      "certain",
+    );
+    if (confidence === "guess") return answer("unknown", "guess", `this may be one: ${fillFirst(offences, component)}`);
+    const count = offences.matches.length;
+    return answer("fail", confidence, count === 1 ? "contradicted by 1 place" : `contradicted by ${count} places`);
+  }
+  const searched = [
+    ...new Set(
+      (proofs.holds ? [] : question.proves.length > 0 ? question.proves : question.contradicts).flatMap(describeQuery),
+    ),
+  ];
+  if (proofs.holds) {
+    const tier = strongest(
+      TIERS,
+      proofs.matches.map((match) => match.tier),
+      "wired",
+    );
+    if (TIERS.indexOf(tier) >= TIERS.indexOf("wired"))
+      return answer("pass", "certain", `${tier}: ${proofWords(proofs)}`);
+    if (tier === "declared")
+      return answer("partial", "likely", `only declared, not seen in use: ${proofWords(proofs)}`);
+  }
+  const doubt = doubtsAbout(question, component, view);
+  if (doubt !== undefined) return answer("unknown", "likely", doubt, searched);
+  if (check.detection === "attest")
+    return answer("unknown", "certain", "only a person can say: it needs an attestation", searched);
+  if (question.proves.length === 0) return answer("pass", "certain", "no offender found", searched);
+  return answer("fail", check.confidence, "nothing found that proves it", searched);
+}
+
+function gather(queries: readonly Query[], view: View): Outcome {
+  const outcomes = queries.map((query) => evaluateQuery(query, view)).filter((outcome) => outcome.holds);
+  return { holds: outcomes.length > 0, matches: withoutRepeats(outcomes.flatMap((outcome) => outcome.matches)) };
+}
+
+/** A fact that several queries select is one piece of evidence: the first query that names it speaks for it. */
+function withoutRepeats(matches: readonly Match[]): Match[] {
+  const seen = new Set<Fact>();
+  return matches.filter((match) => !seen.has(match.fact) && seen.add(match.fact));
+}
+
+function whyNotApplicable(check: Check, component: Component, view: View): string | undefined {
+  const kinds = check.applies.component;
+  if (check.per === "component" && kinds && !kinds.includes(component.kind)) {
+    return `${component.name} is a ${component.kind} (${component.reason}); this is for a ${kinds.join(" or ")}`;
+  }
+  for (const query of check.applies.when) {
+    if (!evaluateQuery(query, view).holds)
+      return check.applies.otherwise ?? `found no ${describeQuery(query).join(" or ")}`;
+  }
+  return undefined;
+}
+
+function toEvidence(match: Match, role: Evidence["role"], component: Component): Evidence {
+  const { fact, tier, confidence } = match;
+  const message = match.message === undefined ? match.as : fill(match.message, component, fact.props);
+  return { role, tier, confidence, kind: fact.kind, path: fact.path, at: fact.at, text: describeFact(fact), message };
+}
+
+function placeOf(check: Check, component: Component, view: View): Place | undefined {
+  for (const query of check.locate) {
+    const fact = evaluateQuery(query, view).matches[0]?.fact;
+    if (fact) return { path: fact.path, at: fact.at };
+  }
+  return component.manifest && { path: component.manifest.path, at: component.manifest.at };
+}
+
+/** Replaces `{component}` and the names of properties; an unknown name stays, and a test finds it. */
+function fill(message: string, component: Component, props: FactProps): string {
+  return message.replace(/\{([a-zA-Z0-9.]+)\}/g, (whole, name: string) => {
+    if (name === "component") return component.name;
+    const value = props[name];
+    return value === undefined ? whole : typeof value === "object" ? value.join(", ") : String(value);
+  });
+}
+
+function fillFirst(outcome: Outcome, component: Component): string {
+  const match = outcome.matches[0];
+  return match ? fill(match.message ?? describeFact(match.fact), component, match.fact.props) : "";
+}
+
+function proofWords(proofs: Outcome): string {
+  const words = [...new Set(proofs.matches.map((match) => match.as ?? describeFact(match.fact)))];
+  return words.length > 3 ? `${words.slice(0, 3).join(", ")} and ${words.length - 3} more` : words.join(", ");
+}
+
+/** What of the evidence names the finding: where and what, but no line, so that moving it keeps its name. */
+function offences(evidence: readonly Evidence[]): string[] {
+  return evidence.filter((item) => item.role === "contradicts").map((item) => `${item.path}\t${item.text}`);
+}
+
+function strongest<T>(order: readonly T[], values: readonly T[], otherwise: T): T {
+  return values.length === 0
+    ? otherwise
+    : values.reduce((best, value) => (order.indexOf(value) > order.indexOf(best) ? value : best));
+}

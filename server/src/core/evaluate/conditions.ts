@@ -1,0 +1,80 @@
+import type { Condition, Where } from "../model/check";
+import type { FactProps, FactValue } from "../model/fact";
+
+type Test = (value: FactValue | undefined) => boolean;
+
+/** Compiles the conditions on a fact's properties into one function. */
+export function compileWhere(where: Where | undefined): (props: FactProps) => boolean {
+  const tests = Object.entries(where ?? {}).map(([prop, condition]) => [prop, compileCondition(condition)] as const);
+  return (props) => tests.every(([prop, test]) => test(props[prop]));
+}
+
+function compileCondition(condition: Condition): Test {
+  if (typeof condition === "object" && "not" in condition) {
+    const inner = compileCondition(condition.not);
+    return (value) => !inner(value);
+  }
+  if (typeof condition === "object" && "like" in condition) {
+    const patterns = Array.isArray(condition.like) ? condition.like : [condition.like as string];
+    const tests = patterns.map((pattern) => wildcard(pattern.toLowerCase()));
+    return anyOf((value) => tests.some((test) => test(String(value).toLowerCase())));
+  }
+  const wanted = Array.isArray(condition)
+    ? (condition as readonly (string | number | boolean)[])
+    : [condition as string | number | boolean];
+  const exact = new Set<string | number | boolean>();
+  const tests: ((value: string | number | boolean) => boolean)[] = [];
+  for (const want of wanted) {
+    const compare = typeof want === "string" ? comparison(want) : undefined;
+    if (compare) tests.push(compare);
+    else if (typeof want === "string" && want.includes("*")) {
+      const test = wildcard(want);
+      tests.push((value) => test(String(value)));
+    } else exact.add(want);
+  }
+  return anyOf((value) => exact.has(value) || tests.some((test) => test(value)));
+}
+
+/** A list-valued property fulfils a condition when one of its values does; an absent one never does. */
+function anyOf(test: (value: string | number | boolean) => boolean): Test {
+  return (value) => {
+    if (value === undefined) return false;
+    return typeof value === "object" ? value.some(test) : test(value);
+  };
+}
+
+function comparison(text: string): ((value: unknown) => boolean) | undefined {
+  const found = /^(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)$/.exec(text);
+  if (!found) return undefined;
+  const limit = Number(found[2]);
+  switch (found[1]) {
+    case ">=":
+      return (value) => typeof value === "number" && value >= limit;
+    case "<=":
+      return (value) => typeof value === "number" && value <= limit;
+    case ">":
+      return (value) => typeof value === "number" && value > limit;
+    default:
+      return (value) => typeof value === "number" && value < limit;
+  }
+}
+
+/** `*` stands for any text, also none. Linear time: parts are looked for from left to right, never backwards. */
+export function wildcard(pattern: string): (text: string) => boolean {
+  const parts = pattern.split("*");
+  if (parts.length === 1) return (text) => text === pattern;
+  const first = parts[0] ?? "";
+  const last = parts.at(-1) ?? "";
+  const middle = parts.slice(1, -1).filter((part) => part !== "");
+  return (text) => {
+    if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+    let from = first.length;
+    const end = text.length - last.length;
+    for (const part of middle) {
+      const found = text.indexOf(part, from);
+      if (found === -1 || found + part.length > end) return false;
+      from = found + part.length;
+    }
+    return true;
+  };
+}

@@ -1,0 +1,73 @@
+import type { Condition, Query, Select } from "../model/check";
+import type { Fact, FactValue } from "../model/fact";
+
+/** A fact in a few words, for evidence. Values of secrets never reach facts, so none can be printed here. */
+export function describeFact(fact: Fact): string {
+  const p = (name: string) => text(fact.props[name]);
+  switch (fact.kind) {
+    case "route":
+      return `${p("method") || "ANY"} ${p("path")}`;
+    case "call":
+      return `${p("callee")}(${[p("arg0"), p("arg1")].filter(Boolean).join(", ")})`;
+    case "construct":
+      return `new ${p("class")}`;
+    case "dependency":
+      return [p("name"), p("version")].filter(Boolean).join(" ");
+    case "docker.stage":
+      return `FROM ${p("base")}`;
+    case "docker.instruction":
+      return `${p("keyword")} ${p("value")}`.slice(0, 120);
+    case "ci.step":
+      return (p("uses") || p("run") || p("name")).split("\n")[0]?.slice(0, 120) ?? "";
+    case "ci.workflow":
+      return [p("name"), p("triggers") && `on ${p("triggers")}`].filter(Boolean).join(" ");
+    case "config":
+      return `${p("key")} = ${p("value")}`;
+    case "env":
+      return fact.props.fallback === undefined ? p("name") : `${p("name")} or ${JSON.stringify(fact.props.fallback)}`;
+    case "assignment":
+      return `${p("target")} = ${p("value")}`;
+    case "listen":
+      return `listens on ${p("port") || "a port"}`;
+    case "store":
+      return `${p("name")}: ${p("how")}`;
+    case "ignore":
+      return p("pattern");
+    case "document":
+      return p("title") || p("role");
+    case "file":
+    case "unreadable":
+      return [fact.path, p("reason")].filter(Boolean).join(": ");
+    default:
+      return p("name") || p("module") || p("heading") || fact.kind;
+  }
+}
+
+function text(value: FactValue | undefined): string {
+  return value === undefined ? "" : typeof value === "object" ? value.join(", ") : String(value);
+}
+
+/** What a query looks for, in a user's words. */
+export function describeQuery(query: Query): string[] {
+  if (query.as) return [query.as];
+  if ("any" in query) return query.any.flatMap(describeQuery);
+  if ("all" in query) return [query.all.flatMap(describeQuery).join(" with ")];
+  if ("none" in query) return query.of ? describeQuery(query.of) : [];
+  if ("count" in query) return describeQuery(query.count);
+  return [describeSelect(query)];
+}
+
+function describeSelect(select: Select): string {
+  const where = Object.entries(select.where ?? {}).map(
+    ([prop, condition]) => `${prop} ${describeCondition(condition)}`,
+  );
+  const path = select.path ? ` in ${select.path.join(", ")}` : "";
+  return `${select.fact}${where.length > 0 ? ` with ${where.join(" and ")}` : ""}${path}`;
+}
+
+function describeCondition(condition: Condition): string {
+  if (typeof condition !== "object") return condition === "*" ? "set" : String(condition);
+  if ("not" in condition) return `not ${describeCondition(condition.not)}`;
+  const words = "like" in condition ? [condition.like].flat() : [...condition];
+  return words.length > 8 ? `${words.slice(0, 8).join(", ")} and ${words.length - 8} more` : words.join(", ");
+}

@@ -1,0 +1,14 @@
+import type { FactKind, RawFact } from "../model/fact";
+
+/**
+ * Reads one kind of file. Invariant: a collector is a pure function of path and text, ignores what it does not
+ * understand, never throws, and says `unreadable` when it cannot do its job, so that absence is never concluded from
+ * a file nobody understood.
+ */
+export interface Collector {
+  readonly name: string;
+  readonly emits: readonly FactKind[];
+  /** Decided by the path alone, before the file is read. */
+  serves(path: string): boolean;
+  collect(path: string, text: string): readonly RawFact[];
+}

@@ -1,0 +1,40 @@
+import { extension } from "./paths";
+
+/** Source languages by extension. Only the analysed ones have a grammar; the others are named so that "not analysed" can be said. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  ts: "typescript",
+  tsx: "typescript",
+  mts: "typescript",
+  cts: "typescript",
+  js: "javascript",
+  jsx: "javascript",
+  mjs: "javascript",
+  cjs: "javascript",
+  py: "python",
+  go: "go",
+  java: "java",
+  kt: "kotlin",
+  kts: "kotlin",
+  cs: "csharp",
+  rs: "rust",
+  rb: "ruby",
+  php: "php",
+  scala: "scala",
+  swift: "swift",
+  ex: "elixir",
+  exs: "elixir",
+  erl: "erlang",
+  clj: "clojure",
+  dart: "dart",
+  fs: "fsharp",
+  c: "c",
+  cc: "c++",
+  cpp: "c++",
+  vue: "vue",
+  svelte: "svelte",
+};
+
+/** The language of a source file by its extension; undefined for anything else. */
+export function languageOf(path: string): string | undefined {
+  return LANGUAGES[extension(path)];
+}

@@ -1,0 +1,55 @@
+import type { Range } from "./text";
+
+/**
+ * Everything a collector may say of a file. Facts are language-neutral: a check asks for a `route`, never for a
+ * decorator. Each kind's properties are listed in `facts/kinds.ts`.
+ */
+export type FactKind =
+  | "file"
+  | "unreadable"
+  | "manifest"
+  | "dependency"
+  | "import"
+  | "call"
+  | "construct"
+  | "declaration"
+  | "assignment"
+  | "env"
+  | "throw"
+  | "route"
+  | "listen"
+  | "store"
+  | "config"
+  | "ignore"
+  | "docker.stage"
+  | "docker.instruction"
+  | "compose.service"
+  | "ci.workflow"
+  | "ci.job"
+  | "ci.step"
+  | "document"
+  | "section";
+
+/** What part of a repository a file belongs to. Only `main` counts unless a query says otherwise. */
+export type Scope = "main" | "test" | "example" | "generated" | "vendored" | "archived";
+
+/** A property's value: a list stands for "any of these". */
+export type FactValue = string | number | boolean | readonly string[];
+
+/** The properties of a fact; an absent one is undefined, never null. */
+export type FactProps = Readonly<Record<string, FactValue | undefined>>;
+
+/** What a collector returns: a fact without the parts that follow from the file's path. */
+export interface RawFact {
+  readonly kind: FactKind;
+  /** The smallest stretch of text that shows it. */
+  readonly at: Range;
+  readonly props: FactProps;
+}
+
+/** Something true of the files, with its place. */
+export interface Fact extends RawFact {
+  /** Path from the folder's root, with forward slashes. */
+  readonly path: string;
+  readonly scope: Scope;
+}

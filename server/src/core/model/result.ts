@@ -1,0 +1,104 @@
+import type { Confidence, Level, Severity, Tier } from "./check";
+import type { Component } from "./component";
+import type { FactKind } from "./fact";
+import type { Range } from "./text";
+
+export type Status = "pass" | "partial" | "fail" | "unknown" | "not-applicable" | "waived" | "error";
+
+/** A fact that speaks for or against a check. */
+export interface Evidence {
+  readonly role: "proves" | "contradicts";
+  readonly tier: Tier;
+  readonly confidence: Confidence;
+  readonly kind: FactKind;
+  readonly path: string;
+  readonly at: Range;
+  /** The fact in a few words, such as `GET /healthz`. */
+  readonly text: string;
+  /** For an offender, what is wrong here; for a proof, what it shows. */
+  readonly message?: string | undefined;
+}
+
+export interface FacetResult {
+  readonly facet: string;
+  readonly title: string;
+  readonly status: Status;
+  readonly reason: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A place to show a result that has no offender of its own. */
+export interface Place {
+  readonly path: string;
+  readonly at: Range;
+}
+
+/** A check's status for one component, with all its evidence and what was searched. */
+export interface CheckResult {
+  readonly check: string;
+  readonly component: string;
+  readonly status: Status;
+  readonly severity: Severity;
+  readonly level: Level;
+  readonly confidence: Confidence;
+  /** What is wrong, in a sentence; the check's title when nothing is. */
+  readonly message: string;
+  /** Why the status is what it is. */
+  readonly reason: string;
+  readonly searched: readonly string[];
+  readonly fix?: string | undefined;
+  readonly fingerprint: string;
+  readonly evidence: readonly Evidence[];
+  readonly facets: readonly FacetResult[];
+  readonly place?: Place | undefined;
+}
+
+export interface CategoryScore {
+  readonly id: string;
+  readonly title: string;
+  readonly weight: number;
+  /** 0 to 100; undefined when nothing in the category was assessed. */
+  readonly score?: number | undefined;
+  readonly coverage: number;
+}
+
+/** The three numbers always travel together; `shown` is the verified score, capped while a blocker is open. */
+export interface Scores {
+  readonly verified: number;
+  readonly raw: number;
+  readonly coverage: number;
+  readonly shown: number;
+}
+
+export type Verdict = "ready" | "not-ready" | "not-assessed";
+
+/** Something about the input that a user should know: a broken check, a file nobody could read. */
+export interface Problem {
+  readonly path: string;
+  readonly at: Range;
+  readonly message: string;
+  readonly severity: "error" | "warning";
+}
+
+/** A failing result with what mending it would gain, for *fix first*. */
+export interface Gain {
+  readonly check: string;
+  readonly component: string;
+  readonly points: number;
+  readonly effort: number;
+}
+
+/** The immutable outcome for one folder at one revision; every view is a projection of it. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly verdict: Verdict;
+  readonly level: { readonly reached: number; readonly next?: number | undefined };
+  readonly scores: Scores;
+  readonly categories: readonly CategoryScore[];
+  readonly components: readonly Component[];
+  readonly results: readonly CheckResult[];
+  readonly fixFirst: readonly Gain[];
+  readonly problems: readonly Problem[];
+  /** How many files were listed and how many of them were read. */
+  readonly files: { readonly listed: number; readonly read: number };
+}

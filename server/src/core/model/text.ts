@@ -1,0 +1,61 @@
+/** A place in a text: zero-based line and UTF-16 column, as the language server protocol counts. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A stretch of text; `end` is exclusive. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** The place of things that are true of a file as a whole. */
+export const wholeFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Builds a range from four numbers. */
+export function range(startLine: number, startCharacter: number, endLine: number, endCharacter: number): Range {
+  return { start: { line: startLine, character: startCharacter }, end: { line: endLine, character: endCharacter } };
+}
+
+/** Turns offsets into positions; built once per text, then each look-up is a binary search. */
+export class LineIndex {
+  readonly #starts: number[] = [0];
+
+  constructor(readonly text: string) {
+    for (let i = text.indexOf("\n"); i !== -1; i = text.indexOf("\n", i + 1)) this.#starts.push(i + 1);
+  }
+
+  /** How many lines the text has. */
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  positionAt(offset: number): Position {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: offset - (this.#starts[low] ?? 0) };
+  }
+
+  rangeOf(start: number, end: number): Range {
+    return { start: this.positionAt(start), end: this.positionAt(end) };
+  }
+
+  offsetAt(position: Position): number {
+    const start = this.#starts[position.line];
+    if (start === undefined) return this.text.length;
+    return Math.min(start + position.character, this.#starts[position.line + 1] ?? this.text.length);
+  }
+
+  /** The text of one line, without its line end. */
+  lineText(line: number): string {
+    const start = this.#starts[line];
+    if (start === undefined) return "";
+    return this.text.slice(start, this.#starts[line + 1] ?? this.text.length).replace(/\r?\n$/, "");
+  }
+}

@@ -1,0 +1,131 @@
+import { NotificationType, type Range, RequestType, type WorkspaceEdit } from "vscode-languageserver-protocol";
+
+/** What a client tells the server at `initialize`, under `initializationOptions`. */
+export interface InitializationOptions {
+  /** `client`: files are read through the client (virtual and web workspaces); otherwise the server reads the disk. */
+  readonly files?: "client" | "disk";
+}
+
+/** Sent whenever the server has nothing left to do, or has begun to work; tests wait for it instead of sleeping. */
+export interface ServerStatus {
+  readonly quiescent: boolean;
+  readonly health: "ok" | "warning" | "error";
+  readonly message?: string;
+}
+export const serverStatus = new NotificationType<ServerStatus>("readiness/status");
+
+/** A folder has a new snapshot: views that show it should ask again. */
+export interface FolderChanged {
+  readonly folder: string;
+  readonly revision: number;
+}
+export const folderChanged = new NotificationType<FolderChanged>("readiness/changed");
+
+export interface Target {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** A row of the readiness view. The client draws it and decides nothing. */
+export interface TreeNode {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  /** Markdown. */
+  readonly tooltip?: string;
+  /** A codicon's name and the theme colour it is drawn in. */
+  readonly icon?: string;
+  readonly color?: string;
+  /** Which menus it gets: words such as `check`, `fixable`, `open`, `evidence`, separated by spaces. */
+  readonly context: string;
+  /** What a screen reader says: it holds the state in words. */
+  readonly accessibility: string;
+  readonly expanded?: boolean;
+  readonly children?: readonly TreeNode[];
+  readonly open?: Target;
+  readonly check?: string;
+  readonly component?: string;
+}
+
+/** Everything the view, the badge and the status item show of a folder. */
+export interface FolderView {
+  readonly folder: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly state: "scanning" | "ready" | "empty" | "failed";
+  /** One sentence for the top of the view. */
+  readonly headline: string;
+  /** The few characters for the status bar. */
+  readonly short: string;
+  /** Markdown for the status item. */
+  readonly summary: string;
+  readonly blockers: number;
+  readonly nodes: readonly TreeNode[];
+}
+export const foldersView = new RequestType<Record<string, never>, readonly FolderView[], void>("readiness/view");
+
+/** Reads all folders again, or one. */
+export const rescan = new RequestType<{ readonly folder?: string }, void, void>("readiness/rescan");
+
+/** The readiness report of a folder, as Markdown. */
+export const reportMarkdown = new RequestType<
+  { readonly folder?: string },
+  { readonly title: string; readonly text: string },
+  void
+>("readiness/report");
+
+/** What a check asks, why, and what was found: Markdown. */
+export const explainCheck = new RequestType<
+  { readonly folder?: string; readonly check: string; readonly component?: string },
+  { readonly title: string; readonly text: string },
+  void
+>("readiness/explain");
+
+export interface CheckItem {
+  readonly check: string;
+  readonly component: string;
+  readonly folder: string;
+  readonly title: string;
+  readonly status: string;
+  readonly fixable: boolean;
+}
+/** All results of all folders, for quick picks. */
+export const listChecks = new RequestType<Record<string, never>, readonly CheckItem[], void>("readiness/list");
+
+export interface FixRequest {
+  readonly folder: string;
+  readonly check: string;
+  readonly component: string;
+  /** Which of the fix's offenders, by the finding's fingerprint; all when absent. */
+  readonly finding?: string;
+}
+/** The edit that a fix would make, or why it cannot be made. */
+export type FixAnswer =
+  | {
+      readonly kind: "edit";
+      readonly title: string;
+      readonly edit: WorkspaceEdit;
+      readonly open?: Target;
+      readonly review: boolean;
+      readonly notes: readonly string[];
+    }
+  | { readonly kind: "refused"; readonly reason: string };
+export const planFix = new RequestType<FixRequest, FixAnswer, void>("readiness/fix");
+
+/** File access through the client. Paths are URIs; a failure is a value, never an error. */
+export type RemoteFailure = {
+  readonly failure: "not-found" | "forbidden" | "too-large" | "other";
+  readonly message: string;
+};
+export const readRemoteDirectory = new RequestType<
+  { readonly uri: string },
+  | { readonly entries: readonly { readonly name: string; readonly kind: "file" | "directory" | "link" | "other" }[] }
+  | RemoteFailure,
+  void
+>("readiness/fs/readDirectory");
+/** The content is base64, because JSON holds no bytes. */
+export const readRemoteFile = new RequestType<
+  { readonly uri: string; readonly maxBytes: number },
+  { readonly base64: string } | RemoteFailure,
+  void
+>("readiness/fs/readFile");
