@@ -4,7 +4,8 @@ import type { FactKind } from "../model/fact";
 import type { QuerySource, SelectSource } from "./schema";
 
 export type Vocabulary = ReadonlyMap<string, readonly (string | number)[]>;
-type Report = (where: readonly PropertyKey[], message: string) => void;
+/** Records an error at the place of a value. */
+export type Report = (where: readonly PropertyKey[], message: string) => void;
 type SelectCore = Pick<SelectSource, "fact" | "where" | "path" | "scope" | "reach">;
 type NearSource = NonNullable<SelectSource["near"]>;
 
