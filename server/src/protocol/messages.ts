@@ -4,6 +4,8 @@ import { NotificationType, type Range, RequestType, type WorkspaceEdit } from "v
 export interface InitializationOptions {
   /** `client`: files are read through the client (virtual and web workspaces); otherwise the server reads the disk. */
   readonly files?: "client" | "disk";
+  /** Where a server in a browser worker fetches its grammars: a URL that ends with a slash. A worker made from a blob cannot tell. */
+  readonly grammars?: string;
 }
 
 /** Sent whenever the server has nothing left to do, or has begun to work; tests wait for it instead of sleeping. */
