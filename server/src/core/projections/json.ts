@@ -1,0 +1,77 @@
+import type { CheckResult, Evidence, Snapshot, Status } from "../model/result";
+import type { Report } from "./report-schema";
+
+type ReportedStatus = Report["results"][number]["status"];
+
+/** The snapshot as a report value: places count from one, and nothing depends on when or where it was made. */
+export function toReport(snapshot: Snapshot, version: string): Report {
+  const { verified, raw, coverage, shown } = snapshot.scores;
+  return {
+    schemaVersion: 1,
+    tool: { name: "production-readiness", version },
+    folder: ".",
+    profile: "default",
+    verdict: snapshot.verdict,
+    level: { reached: snapshot.level.reached, next: snapshot.level.next ?? null },
+    scores: { verified, raw, coverage, shown },
+    categories: snapshot.categories.map((category) => ({
+      id: category.id,
+      weight: category.weight,
+      score: category.score ?? null,
+      coverage: category.coverage,
+    })),
+    components: snapshot.components.map((component) => ({
+      id: component.id,
+      path: component.id,
+      kind: component.kind,
+      language: component.language ?? null,
+      frameworks: [...component.frameworks],
+    })),
+    results: snapshot.results.map(toReportedResult),
+    claims: [],
+    documents: [],
+  };
+}
+
+/** The report as text: two spaces of indentation and a line end, so that it is pleasant to diff. */
+export function jsonReport(snapshot: Snapshot, version: string): string {
+  return `${JSON.stringify(toReport(snapshot, version), undefined, 2)}\n`;
+}
+
+function toReportedResult(result: CheckResult): Report["results"][number] {
+  return {
+    check: result.check,
+    component: result.component,
+    status: toReportedStatus(result.status),
+    severity: result.severity,
+    level: result.level,
+    confidence: result.confidence,
+    message: result.message,
+    reason: result.reason,
+    searched: [...result.searched],
+    fix: result.fix ?? null,
+    fingerprint: result.fingerprint,
+    evidence: result.evidence.map(toReportedEvidence),
+    facets: result.facets.map((facet) => ({
+      facet: facet.facet,
+      status: toReportedStatus(facet.status),
+      evidence: facet.evidence.map(toReportedEvidence),
+    })),
+  };
+}
+
+function toReportedEvidence(evidence: Evidence): Report["results"][number]["evidence"][number] {
+  return {
+    role: evidence.role,
+    tier: evidence.tier,
+    path: evidence.path,
+    line: evidence.at.start.line + 1,
+    column: evidence.at.start.character + 1,
+    text: evidence.text,
+  };
+}
+
+/** A check that failed to run says nothing about the folder: for a reader that is *unknown*. */
+function toReportedStatus(status: Status): ReportedStatus {
+  return status === "error" ? "unknown" : status;
+}

@@ -1,0 +1,58 @@
+import { describeQuery } from "../evaluate/describe";
+import type { Check, Query, Question } from "../model/check";
+
+/** A heading and the sentences below it; `list` sentences are points of equal rank. */
+export interface Section {
+  readonly heading: string;
+  readonly list: boolean;
+  readonly lines: readonly string[];
+}
+
+const KINDS_PLURAL = "any kind of component";
+
+/** How a check comes to its answer, in words: generated from its queries, so that it cannot differ from what is done. */
+export function describeJudgement(check: Check): readonly Section[] {
+  return [
+    { heading: "Applies to", list: false, lines: [appliesTo(check)] },
+    ...describeQuestion(check, ""),
+    ...check.facets.flatMap((facet) => describeQuestion(facet, `${facet.title}: `)),
+    { heading: "When nothing is found", list: false, lines: [whenNothing(check)] },
+  ];
+}
+
+function appliesTo(check: Check): string {
+  const kinds = check.applies.component?.join(", ") ?? KINDS_PLURAL;
+  const who = check.per === "repository" ? "the repository as a whole" : kinds;
+  const when = check.applies.when.flatMap(describeQuery);
+  return when.length > 0 ? `${who}, when it has: ${when.join("; ")}` : who;
+}
+
+function describeQuestion(question: Question, prefix: string): Section[] {
+  const section = (heading: string, queries: readonly Query[], words: (query: Query) => string[]) =>
+    queries.length === 0 ? [] : [{ heading: prefix + heading, list: true, lines: unique(queries.flatMap(words)) }];
+  return [
+    ...section("Proven by any of", question.proves, provingWords),
+    ...section("Contradicted by any of", question.contradicts, contradictingWords),
+  ];
+}
+
+function provingWords(query: Query): string[] {
+  const note = query.tier === "declared" || query.tier === "mentioned" ? ` (only ${query.tier}: counts half)` : "";
+  return describeQuery(query).map((words) => `${words}${note}`);
+}
+
+function contradictingWords(query: Query): string[] {
+  const note = query.confidence === "guess" ? " (a guess: asked, not reported)" : "";
+  return describeQuery(query).map((words) => `${words}${note}`);
+}
+
+function whenNothing(check: Check): string {
+  if (check.detection === "attest") return "it stays a question: only a person can say";
+  if (check.proves.length === 0) return "it passes, because it looks for offenders only";
+  if (check.confidence === "guess") return "it is asked as a question, because absence proves little here";
+  return "it fails, unless a file that could hold the proof could not be read: then it stays a question";
+}
+
+function unique(lines: readonly string[]): string[] {
+  return [...new Set(lines)];
+}

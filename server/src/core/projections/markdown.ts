@@ -1,0 +1,159 @@
+import type { Checklist } from "../model/check";
+import type { CheckResult, Evidence, Snapshot } from "../model/result";
+import {
+  categoryOf,
+  checksById,
+  evidenceText,
+  figures,
+  fixCommand,
+  fixed,
+  type Groups,
+  groupResults,
+  harmless,
+  percent,
+  placeText,
+  relevantEvidence,
+  stateWord,
+  verdictSentence,
+} from "./summary";
+
+export interface MarkdownOptions {
+  /** The address of a place, for readers where a place can be opened; places are plain text without it. */
+  readonly link?: ((path: string, line: number) => string) | undefined;
+}
+
+const MAX_EVIDENCE = 5;
+const FIX_FIRST = 5;
+
+/** The report as Markdown, for the editor, a pull request or a job's summary. */
+export function markdownReport(snapshot: Snapshot, checklist: Checklist, options: MarkdownOptions = {}): string {
+  const groups = groupResults(snapshot, checklist.categories);
+  const blocks = [
+    "# Production readiness",
+    `**${verdictSentence(snapshot)}.**`,
+    ...(snapshot.components.length === 0 ? [] : [numbers(snapshot), components(snapshot)]),
+    ...fixFirst(snapshot),
+    ...findings(groups.open, snapshot, options),
+    ...questions(groups.questions, checklist),
+    ...closed(groups),
+    ...problems(snapshot, options),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** Text from a repository inside Markdown: nothing of it is markup. */
+export function escapeMarkdown(text: string): string {
+  return harmless(text)
+    .replace(/[\\`*_[\]<>|#~]/g, "\\$&")
+    .replace(/(^|\s)@/g, "$1&#64;");
+}
+
+/** Inline code that holds any text, backticks too. */
+export function code(text: string): string {
+  const clean = harmless(text);
+  const longest = Math.max(0, ...[...clean.matchAll(/`+/g)].map((ticks) => ticks[0].length));
+  const fence = "`".repeat(longest + 1);
+  return longest > 0 ? `${fence} ${clean} ${fence}` : `${fence}${clean}${fence}`;
+}
+
+function numbers(snapshot: Snapshot): string {
+  const rows = figures(snapshot).map(({ name, value, meaning }) => `| ${name} | ${value} | ${meaning} |`);
+  return ["| | | |", "|---|---:|---|", ...rows].join("\n");
+}
+
+function components(snapshot: Snapshot): string {
+  const rows = snapshot.components.map((component) => {
+    const stack = [component.language, ...component.frameworks].filter((word) => word !== undefined).join(", ");
+    return `| ${code(component.id)} | ${component.kind} | ${escapeMarkdown(stack)} | ${escapeMarkdown(component.reason)} |`;
+  });
+  return ["## Components", "", "| Where | Kind | Stack | Why this kind |", "|---|---|---|---|", ...rows].join("\n");
+}
+
+function fixFirst(snapshot: Snapshot): string[] {
+  const rows = snapshot.fixFirst.slice(0, FIX_FIRST).flatMap((gain, index) => {
+    const result = snapshot.results.find((r) => r.check === gain.check && r.component === gain.component);
+    if (!result) return [];
+    return [`${index + 1}. ${code(gain.check)}${whereOf(result, snapshot)} +${fixed(gain.points)}: ${said(result)}`];
+  });
+  return rows.length === 0 ? [] : [["## Fix first", "", ...rows].join("\n")];
+}
+
+function findings(open: readonly CheckResult[], snapshot: Snapshot, options: MarkdownOptions): string[] {
+  return snapshot.categories.flatMap((category) => {
+    const inCategory = open.filter((result) => categoryOf(result) === category.id);
+    if (inCategory.length === 0) return [];
+    const score = category.score === undefined ? "not scored" : `${fixed(category.score)} of 100`;
+    return [
+      `## ${category.title}`,
+      `${score}, ${percent(category.coverage)} decided`,
+      ...inCategory.map((result) => finding(result, snapshot, options)),
+    ];
+  });
+}
+
+function finding(result: CheckResult, snapshot: Snapshot, options: MarkdownOptions): string {
+  const evidence = relevantEvidence(result);
+  const rest = evidence.length - MAX_EVIDENCE;
+  const several = snapshot.components.length > 1;
+  return [
+    `- **${result.severity}, ${stateWord(result)}** ${code(result.check)}${whereOf(result, snapshot)}: ${said(result)}`,
+    ...evidence.slice(0, MAX_EVIDENCE).map((item) => `  - ${place(item, options)} ${shown(item, result)}`),
+    ...(rest > 0 ? [`  - and ${rest} more`] : []),
+    ...(result.status === "partial" ? [`  - Why: ${escapeMarkdown(result.reason)}`] : []),
+    ...(result.searched.length > 0 ? [`  - Searched: ${escapeMarkdown(result.searched.join("; "))}`] : []),
+    ...(result.fix === undefined ? [] : [`  - Fix: ${code(fixCommand(result, several))}`]),
+  ].join("\n");
+}
+
+function questions(list: readonly CheckResult[], checklist: Checklist): string[] {
+  if (list.length === 0) return [];
+  const checks = checksById(checklist);
+  const rows = list.map((result) => {
+    const asked = checks.get(result.check)?.title ?? result.message;
+    return `- ${code(result.check)} ${escapeMarkdown(asked)}? Open because ${escapeMarkdown(result.reason)}.`;
+  });
+  return [["## Questions", "", "Nobody can tell these from the files.", "", ...rows].join("\n")];
+}
+
+function closed(groups: Groups): string[] {
+  const part = (title: string, results: readonly CheckResult[]) =>
+    results.length === 0
+      ? []
+      : [
+          [
+            `<details><summary>${title}: ${results.length}</summary>`,
+            "",
+            ...results.map((result) => `- ${code(result.check)} ${escapeMarkdown(result.reason)}`),
+            "",
+            "</details>",
+          ].join("\n"),
+        ];
+  return [
+    ...part("Passed", groups.passed),
+    ...part("Waived", groups.waived),
+    ...part("Does not apply", groups.notApplicable),
+  ];
+}
+
+function problems(snapshot: Snapshot, options: MarkdownOptions): string[] {
+  if (snapshot.problems.length === 0) return [];
+  const rows = snapshot.problems.map((problem) => `- ${place(problem, options)} ${escapeMarkdown(problem.message)}`);
+  return [["## Problems with the input", "", ...rows].join("\n")];
+}
+
+function place(at: Pick<Evidence, "path" | "at">, { link }: MarkdownOptions): string {
+  const text = code(placeText(at));
+  return link ? `[${text}](${link(at.path, at.at.start.line + 1)})` : text;
+}
+
+function shown(evidence: Evidence, result: CheckResult): string {
+  return escapeMarkdown(evidenceText(evidence, result.message));
+}
+
+function said(result: CheckResult): string {
+  return escapeMarkdown(result.message);
+}
+
+function whereOf(result: CheckResult, snapshot: Snapshot): string {
+  return snapshot.components.length > 1 ? ` in ${code(result.component)}` : "";
+}

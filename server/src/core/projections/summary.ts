@@ -1,0 +1,139 @@
+import type { Category, Check, Checklist } from "../model/check";
+import type { CheckResult, Evidence, Snapshot } from "../model/result";
+
+/** The results of a snapshot by what a reader has to do about them, each list in the checklist's order. */
+export interface Groups {
+  /** Failing or half done, and sure enough to be called a finding. */
+  readonly open: readonly CheckResult[];
+  /** Nobody can tell from the files, or only a guess can be made. */
+  readonly questions: readonly CheckResult[];
+  readonly passed: readonly CheckResult[];
+  readonly notApplicable: readonly CheckResult[];
+  readonly waived: readonly CheckResult[];
+}
+
+const SEVERITIES = ["blocker", "high", "medium", "low"];
+
+export function groupResults(snapshot: Snapshot, categories: readonly Category[]): Groups {
+  const order = new Map(categories.map((category, index) => [category.id, index]));
+  const rank = (result: CheckResult) => order.get(categoryOf(result)) ?? order.size;
+  const sorted = [...snapshot.results].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      (a.check === b.check ? compare(a.component, b.component) : compare(a.check, b.check)),
+  );
+  const isOpen = (result: CheckResult) =>
+    (result.status === "fail" || result.status === "partial") && result.confidence !== "guess";
+  return {
+    open: sorted.filter(isOpen),
+    questions: sorted.filter(
+      (result) =>
+        result.status === "unknown" ||
+        result.status === "error" ||
+        ((result.status === "fail" || result.status === "partial") && result.confidence === "guess"),
+    ),
+    passed: sorted.filter((result) => result.status === "pass"),
+    notApplicable: sorted.filter((result) => result.status === "not-applicable"),
+    waived: sorted.filter((result) => result.status === "waived"),
+  };
+}
+
+/** The verdict and what decides it, in one sentence without a full stop. */
+export function verdictSentence(snapshot: Snapshot): string {
+  if (snapshot.verdict === "not-assessed") return `Not assessed: ${whyNotAssessed(snapshot)}`;
+  const blockers = openBlockers(snapshot);
+  if (blockers > 0) return `Not ready: ${blockers === 1 ? "1 blocker is" : `${blockers} blockers are`} open`;
+  if (snapshot.verdict === "ready") return `Ready: no blocker is open and level ${snapshot.level.reached} is reached`;
+  return "Not ready: no blocker is open, but level 1 is not reached";
+}
+
+export function openBlockers(snapshot: Snapshot): number {
+  return snapshot.results.filter((result) => result.severity === "blocker" && result.status === "fail").length;
+}
+
+function whyNotAssessed(snapshot: Snapshot): string {
+  if (snapshot.files.listed === 0) return "the folder holds no files that count";
+  if (snapshot.components.length === 0) return "nothing in this folder was recognised as a project";
+  return `only ${percent(snapshot.scores.coverage)} of what applies could be decided from the files`;
+}
+
+const LEVELS: Readonly<Record<number, string>> = { 1: "first users", 2: "production", 3: "critical services" };
+
+/** A number of the summary: its name, its value, and what it means. */
+export interface Figure {
+  readonly name: string;
+  readonly value: string;
+  readonly meaning: string;
+}
+
+/** The three numbers, which always travel together, and the level. */
+export function figures(snapshot: Snapshot): readonly Figure[] {
+  const { verified, raw, coverage, shown } = snapshot.scores;
+  const { reached, next } = snapshot.level;
+  const capped = shown < verified ? `; capped while a blocker is open (${fixed(verified)} without)` : "";
+  return [
+    { name: "Score", value: fixed(shown), meaning: `of 100, over what could be decided${capped}` },
+    { name: "Raw", value: fixed(raw), meaning: "of 100, with what is unknown counted as missing" },
+    { name: "Coverage", value: percent(coverage), meaning: "of the applicable points could be decided" },
+    {
+      name: "Level",
+      value: String(reached),
+      meaning: next === undefined ? "of 3, the highest" : `of 3; next is level ${next}, for ${LEVELS[next]}`,
+    },
+  ];
+}
+
+/** The state of an open result in a word: wrong, missing or partial. */
+export function stateWord(result: CheckResult): string {
+  if (result.status === "partial") return "partial";
+  return result.evidence.some((evidence) => evidence.role === "contradicts") ? "wrong" : "missing";
+}
+
+/** `path:line:column`, counted from one. */
+export function placeText(place: Pick<Evidence, "path" | "at">): string {
+  return `${place.path}:${place.at.start.line + 1}:${place.at.start.character + 1}`;
+}
+
+/** The evidence that matters for a result: what is wrong if anything is, else what proves it. */
+export function relevantEvidence(result: CheckResult): readonly Evidence[] {
+  const offenders = result.evidence.filter((evidence) => evidence.role === "contradicts");
+  return offenders.length > 0 ? offenders : result.evidence;
+}
+
+/** A piece of evidence in words; what an offender does wrong is left out where it repeats the finding's own sentence. */
+export function evidenceText(evidence: Evidence, said: string): string {
+  const { text, message } = evidence;
+  return message === undefined || message === said || message === text ? text : `${text} (${message})`;
+}
+
+/** The command that mends a result; the component is named where several could be meant. */
+export function fixCommand(result: CheckResult, several: boolean): string {
+  return `readiness fix ${result.check}${several && result.component !== "." ? ` --component ${result.component}` : ""}`;
+}
+
+export function checksById(checklist: Checklist): ReadonlyMap<string, Check> {
+  return new Map(checklist.checks.map((check) => [check.id, check]));
+}
+
+export function categoryOf(result: CheckResult): string {
+  return result.check.split(".")[0] ?? "";
+}
+
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+export function fixed(value: number): string {
+  return value.toFixed(1);
+}
+
+/** Text from a repository is shown, never obeyed: control characters would move a terminal's cursor or colour it. */
+export function harmless(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,219 @@
+import type { Checklist } from "../model/check";
+import type { CheckResult, Snapshot } from "../model/result";
+import {
+  categoryOf,
+  checksById,
+  evidenceText,
+  figures,
+  fixCommand,
+  fixed,
+  type Groups,
+  groupResults,
+  harmless,
+  percent,
+  placeText,
+  relevantEvidence,
+  stateWord,
+  verdictSentence,
+} from "./summary";
+import { wrap } from "./wrap";
+
+type Paint = (text: string) => string;
+
+/** How the report is painted. Meaning never rests on colour alone: the words say it too. */
+export interface Style {
+  readonly strong: Paint;
+  readonly faint: Paint;
+  readonly good: Paint;
+  readonly bad: Paint;
+  readonly warn: Paint;
+  /** What stands between two things on one line: `·`, or a plain character where the terminal may lack it. */
+  readonly separator: string;
+}
+
+const same: Paint = (text) => text;
+export const plainStyle: Style = { strong: same, faint: same, good: same, bad: same, warn: same, separator: "-" };
+
+export interface TextOptions {
+  readonly width: number;
+  readonly style: Style;
+  /** `open`: findings and questions; `all`: also what passed, does not apply or is waived. */
+  readonly show: "open" | "all";
+}
+
+/** How many pieces of evidence a finding lists before it counts the rest. */
+const MAX_EVIDENCE = 5;
+const FIX_FIRST = 5;
+const INDENT = " ".repeat(11);
+
+/** The report for a terminal: what is decided, what to do first, then every open finding with its evidence. */
+export function textReport(snapshot: Snapshot, checklist: Checklist, options: TextOptions): string {
+  const groups = groupResults(snapshot, checklist.categories);
+  const several = snapshot.components.length > 1;
+  const context: Context = { snapshot, checklist, options, several };
+  const blocks = [
+    header(context),
+    components(context),
+    fixFirst(context),
+    ...findings(groups.open, context),
+    questions(groups.questions, context),
+    ...(options.show === "all" ? everythingElse(groups, context) : []),
+    tail(groups, context),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+interface Context {
+  readonly snapshot: Snapshot;
+  readonly checklist: Checklist;
+  readonly options: TextOptions;
+  /** The folder has several components, so that each finding names its own. */
+  readonly several: boolean;
+}
+
+function header({ snapshot, options }: Context): string[] {
+  const { strong, good, bad, warn } = options.style;
+  const paint = { ready: good, "not-ready": bad, "not-assessed": warn }[snapshot.verdict];
+  const lines = [strong(paint(verdictSentence(snapshot)))];
+  if (snapshot.verdict === "not-assessed" && snapshot.components.length === 0) return lines;
+  return [
+    ...lines,
+    "",
+    ...figures(snapshot).flatMap(({ name, value, meaning }) =>
+      wrap(meaning, options.width, `  ${name.padEnd(9)} ${value.padStart(6)}  `, " ".repeat(20)),
+    ),
+  ];
+}
+
+function components({ snapshot, options }: Context): string[] {
+  if (snapshot.components.length === 0) return [];
+  return [
+    options.style.strong("Components"),
+    ...snapshot.components.flatMap((component) => {
+      const about = [component.kind, component.language, ...component.frameworks].filter((word) => word !== undefined);
+      const name = component.id === "." ? component.name : component.id;
+      return wrap(
+        harmless(`${about.join(", ")} ${options.style.separator} ${component.reason}`),
+        options.width,
+        `  ${harmless(name).padEnd(7)}  `,
+        INDENT,
+      );
+    }),
+  ];
+}
+
+function fixFirst({ snapshot, options, several }: Context): string[] {
+  const gains = snapshot.fixFirst.slice(0, FIX_FIRST);
+  if (gains.length === 0) return [];
+  const lines = gains.flatMap((gain, index) => {
+    const result = snapshot.results.find((r) => r.check === gain.check && r.component === gain.component);
+    if (!result) return [];
+    const where = several ? ` (${harmless(result.component)})` : "";
+    const name = `  ${index + 1}. ${`+${fixed(gain.points)}`.padStart(5)}  ${options.style.strong(gain.check)}${where}`;
+    return [name, ...wrap(harmless(result.message), options.width, INDENT, INDENT)];
+  });
+  return [`${options.style.strong("Fix first")}  ${options.style.faint("(points each would add)")}`, ...lines];
+}
+
+/** One block per category that has an open finding. */
+function findings(open: readonly CheckResult[], context: Context): string[][] {
+  const { snapshot, options } = context;
+  return snapshot.categories.flatMap((category) => {
+    const inCategory = open.filter((result) => categoryOf(result) === category.id);
+    if (inCategory.length === 0) return [];
+    const score = category.score === undefined ? "not scored" : `${fixed(category.score)} of 100`;
+    const about = `${score}, ${percent(category.coverage)} decided`;
+    const title = `${options.style.strong(category.title)}  ${options.style.faint(`(${about})`)}`;
+    return [
+      [title, ...inCategory.flatMap((result, index) => [...(index > 0 ? [""] : []), ...finding(result, context)])],
+    ];
+  });
+}
+
+function finding(result: CheckResult, context: Context): string[] {
+  const { options, several } = context;
+  const { strong, faint, bad, warn, separator } = options.style;
+  const paint = result.severity === "blocker" ? bad : result.severity === "high" ? warn : same;
+  const severity = result.severity === "blocker" ? "BLOCKER" : result.severity;
+  const where = several ? ` (${harmless(result.component)})` : "";
+  const state = faint(`${separator} ${stateWord(result)}, level ${result.level}`);
+  const body = (text: string) => wrap(text, options.width, INDENT, `${INDENT}  `);
+  return [
+    `  ${paint(severity.padEnd(7))}  ${strong(result.check)}${where} ${state}`,
+    ...body(harmless(result.message)),
+    ...evidenceLines(result, options.width),
+    ...(result.status === "partial" ? body(`Why: ${harmless(result.reason)}`) : []),
+    ...(result.searched.length > 0 ? body(`Searched: ${harmless(result.searched.join("; "))}`) : []),
+    ...(result.fix === undefined
+      ? body(`Read more: readiness explain ${result.check}`)
+      : body(`Fix: ${fixCommand(result, several)}`)),
+  ];
+}
+
+function evidenceLines(result: CheckResult, width: number): string[] {
+  const evidence = relevantEvidence(result);
+  const lines = evidence
+    .slice(0, MAX_EVIDENCE)
+    .flatMap((item) =>
+      wrap(`${placeText(item)}  ${harmless(evidenceText(item, result.message))}`, width, INDENT, `${INDENT}  `),
+    );
+  const rest = evidence.length - MAX_EVIDENCE;
+  return rest > 0 ? [...lines, `${INDENT}and ${rest} more`] : lines;
+}
+
+/** What no file can answer: asked, not accused. */
+function questions(list: readonly CheckResult[], context: Context): string[] {
+  if (list.length === 0) return [];
+  const { checklist, options, several } = context;
+  const checks = checksById(checklist);
+  const title = `Questions  ${options.style.faint("(nobody can tell from these files)")}`;
+  return [
+    options.style.strong(title),
+    ...list.flatMap((result) => {
+      const asked = checks.get(result.check)?.title ?? result.message;
+      const where = several ? ` (${harmless(result.component)})` : "";
+      return [
+        `  ${result.check}${where}`,
+        ...wrap(`${harmless(asked)}?`, options.width, INDENT, INDENT),
+        ...wrap(`Open because ${harmless(result.reason)}`, options.width, INDENT, INDENT).map(options.style.faint),
+      ];
+    }),
+  ];
+}
+
+function everythingElse(groups: Groups, context: Context): string[][] {
+  const list = (title: string, results: readonly CheckResult[]) =>
+    results.length === 0
+      ? []
+      : [
+          [
+            context.options.style.strong(title),
+            ...results.flatMap((result) => {
+              const where = context.several ? ` (${harmless(result.component)})` : "";
+              const why = wrap(harmless(result.reason), context.options.width, INDENT, INDENT);
+              return [`  ${result.check}${where}`, ...why, ...evidenceLines(result, context.options.width)];
+            }),
+          ],
+        ];
+  return [
+    ...list("Passed", groups.passed),
+    ...list("Waived", groups.waived),
+    ...list("Does not apply", groups.notApplicable),
+  ];
+}
+
+function tail(groups: Groups, { options, snapshot }: Context): string[] {
+  const counts = [
+    `${groups.open.length} open`,
+    `${groups.questions.length} ${groups.questions.length === 1 ? "question" : "questions"}`,
+    `${groups.passed.length} passed`,
+    `${groups.notApplicable.length} not applicable`,
+    ...(groups.waived.length > 0 ? [`${groups.waived.length} waived`] : []),
+  ];
+  if (snapshot.results.length === 0) return [];
+  const hint = options.show === "all" ? "" : "  (--show all lists them)";
+  return [`${counts.join(` ${options.style.separator} `)}${options.style.faint(hint)}`];
+}
