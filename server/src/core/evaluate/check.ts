@@ -46,13 +46,14 @@ export function evaluateCheck(check: Check, component: Component, view: View): C
   };
 }
 
-interface Answer {
+interface Judged {
   readonly status: Status;
   readonly confidence: Confidence;
   readonly reason: string;
-  readonly searched: readonly string[];
-  readonly evidence: readonly Evidence[];
+  readonly searched?: readonly string[];
 }
+
+type Answer = Required<Judged> & { readonly evidence: readonly Evidence[] };
 
 function answerQuestion(question: Question, check: Check, component: Component, view: View): Answer {
   const offences = gather(question.contradicts, { ...view, ownOnly: true });
@@ -61,50 +62,48 @@ function answerQuestion(question: Question, check: Check, component: Component, 
     ...offences.matches.map((match) => toEvidence(match, "contradicts", component)),
     ...proofs.matches.map((match) => toEvidence(match, "proves", component)),
   ];
-  const answer = (
-    status: Status,
-    confidence: Confidence,
-    reason: string,
-    searched: readonly string[] = [],
-  ): Answer => ({
-    status,
-    confidence,
-    reason,
-    searched,
-    evidence,
-  });
-  if (offences.holds) {
-    const confidence = strongest(
-      CONFIDENCES,
-      offences.matches.map((match) => match.confidence),
-      "certain",
-    );
-    if (confidence === "guess") return answer("unknown", "guess", `this may be one: ${fillFirst(offences, component)}`);
+  const judged =
+    judgeMatches(offences, proofs, component) ?? judgeAbsence(question, check, doubtsAbout(question, component, view));
+  return { searched: [], ...judged, evidence };
+}
+
+/** What the facts found say; undefined when they say nothing. A mere guess never overrules a proof. */
+function judgeMatches(offences: Outcome, proofs: Outcome, component: Component): Judged | undefined {
+  const certainty = strongest(CONFIDENCES, offences.matches, (match) => match.confidence) ?? "certain";
+  const tier = proofs.holds ? (strongest(TIERS, proofs.matches, (match) => match.tier) ?? "wired") : undefined;
+  if (offences.holds && certainty !== "guess") {
     const count = offences.matches.length;
-    return answer("fail", confidence, count === 1 ? "contradicted by 1 place" : `contradicted by ${count} places`);
+    const places = count === 1 ? "1 place" : `${count} places`;
+    return {
+      status: "fail",
+      confidence: certainty,
+      reason: count === 0 ? "contradicted" : `contradicted by ${places}`,
+    };
   }
-  const searched = [
-    ...new Set(
-      (proofs.holds ? [] : question.proves.length > 0 ? question.proves : question.contradicts).flatMap(describeQuery),
-    ),
-  ];
-  if (proofs.holds) {
-    const tier = strongest(
-      TIERS,
-      proofs.matches.map((match) => match.tier),
-      "wired",
-    );
-    if (TIERS.indexOf(tier) >= TIERS.indexOf("wired"))
-      return answer("pass", "certain", `${tier}: ${proofWords(proofs)}`);
-    if (tier === "declared")
-      return answer("partial", "likely", `only declared, not seen in use: ${proofWords(proofs)}`);
-  }
-  const doubt = doubtsAbout(question, component, view);
-  if (doubt !== undefined) return answer("unknown", "likely", doubt, searched);
+  if (tier !== undefined && TIERS.indexOf(tier) >= TIERS.indexOf("wired"))
+    return { status: "pass", confidence: "certain", reason: `${tier}: ${proofWords(proofs)}` };
+  if (offences.holds)
+    return { status: "unknown", confidence: "guess", reason: `this may be one: ${fillFirst(offences, component)}` };
+  if (tier === "declared")
+    return { status: "partial", confidence: "likely", reason: `only declared, not seen in use: ${proofWords(proofs)}` };
+  return undefined;
+}
+
+/** What finding nothing says: that depends on how well one could look. */
+function judgeAbsence(question: Question, check: Check, doubt: string | undefined): Judged {
+  const asked = question.proves.length > 0 ? question.proves : question.contradicts;
+  const searched = [...new Set(asked.flatMap(describeQuery))];
+  if (doubt !== undefined) return { status: "unknown", confidence: "likely", reason: doubt, searched };
   if (check.detection === "attest")
-    return answer("unknown", "certain", "only a person can say: it needs an attestation", searched);
-  if (question.proves.length === 0) return answer("pass", "certain", "no offender found", searched);
-  return answer("fail", check.confidence, "nothing found that proves it", searched);
+    return {
+      status: "unknown",
+      confidence: "certain",
+      reason: "only a person can say: it needs an attestation",
+      searched,
+    };
+  if (question.proves.length === 0)
+    return { status: "pass", confidence: "certain", reason: "no offender found", searched };
+  return { status: "fail", confidence: check.confidence, reason: "nothing found that proves it", searched };
 }
 
 function gather(queries: readonly Query[], view: View): Outcome {
@@ -168,8 +167,7 @@ function offences(evidence: readonly Evidence[]): string[] {
   return evidence.filter((item) => item.role === "contradicts").map((item) => `${item.path}\t${item.text}`);
 }
 
-function strongest<T>(order: readonly T[], values: readonly T[], otherwise: T): T {
-  return values.length === 0
-    ? otherwise
-    : values.reduce((best, value) => (order.indexOf(value) > order.indexOf(best) ? value : best));
+/** The value of the highest rank among the items. */
+function strongest<T, I>(order: readonly T[], items: readonly I[], of: (item: I) => T): T | undefined {
+  return order[Math.max(-1, ...items.map((item) => order.indexOf(of(item))))];
 }

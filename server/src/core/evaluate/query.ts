@@ -1,5 +1,5 @@
 import { KINDS } from "../facts/kinds";
-import type { Confidence, Judgement, Near, Query, Reach, Select, Tier } from "../model/check";
+import type { Confidence, Judgement, Matches, Near, Query, Reach, Select, Tier } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { FactBase } from "./fact-base";
 import type { Ownership } from "./ownership";
@@ -74,7 +74,7 @@ export function selectFacts(select: Select, view: View): Fact[] {
     if (!visible(fact.path)) continue;
     if (select.near && !isNear(fact, select.near, view)) continue;
     if (select.notNear && isNear(fact, select.notNear, view)) continue;
-    if (select.matches && !isMatched(fact, select, view)) continue;
+    if (select.matches && !isMatched(fact, select.matches, view)) continue;
     found.push(fact);
   }
   return found.sort(byPlace);
@@ -113,21 +113,19 @@ function sameFunction(a: Fact, b: Fact): boolean {
   return one === two || one.startsWith(`${two}/`) || two.startsWith(`${one}/`);
 }
 
-function isMatched(fact: Fact, select: Select, view: View): boolean {
-  const matches = select.matches;
-  if (!matches) return true;
+function isMatched(fact: Fact, matches: Matches, view: View): boolean {
   const value = fact.props[matches.prop];
   if (value === undefined) return false;
   const visible = visibility(matches.with, { ...view, ownOnly: false });
-  let found = false;
+  let compared = false;
   for (const other of view.base.matches(matches.with)) {
+    if (!visible(other.path)) continue;
+    compared = true;
     const theirs = other.props[matches.equals];
-    if (visible(other.path) && (theirs === value || (typeof theirs === "object" && theirs.includes(String(value))))) {
-      found = true;
-      break;
-    }
+    const equal = theirs === value || (typeof theirs === "object" && theirs.includes(String(value)));
+    if (equal) return matches.absent !== true;
   }
-  return found !== (matches.absent === true);
+  return compared && matches.absent === true;
 }
 
 export function byPlace(a: Fact, b: Fact): number {

@@ -50,7 +50,7 @@ export interface Matches {
   /** The facts to compare with, and their property. */
   readonly with: Select;
   readonly equals: string;
-  /** True turns the question round: keep the fact when no other fact has the value. */
+  /** True turns the question round: keep the fact when there are such facts, and none has the value. */
   readonly absent?: boolean | undefined;
 }
 
