@@ -1,4 +1,18 @@
 import type { Collector } from "./collector";
+import { ignoreCollector } from "./ignore-file";
+import { goCollector } from "./manifests/go";
+import { npmCollector } from "./manifests/npm";
+import { pyprojectCollector } from "./manifests/pyproject";
+import { pipfileCollector, requirementsCollector } from "./manifests/python";
+import { setupCollector } from "./manifests/setup";
 
 /** The collectors that need no grammar, in the order their facts are listed. */
-export const plainCollectors: readonly Collector[] = [];
+export const plainCollectors: readonly Collector[] = [
+  npmCollector,
+  pyprojectCollector,
+  requirementsCollector,
+  pipfileCollector,
+  setupCollector,
+  goCollector,
+  ignoreCollector,
+];

@@ -1,6 +1,83 @@
 import type { Scope } from "../model/fact";
+import { languageOf } from "./languages";
+import { baseName } from "./paths";
 
-/** What part of the repository a path belongs to. */
-export function scopeOf(_path: string): Scope {
+/**
+ * What part of the repository a path belongs to, judged by whole words of the path and never by parts of words:
+ * `src/test-runner.ts` is the product. The folder's own name is not in the path, so a repository named `demo` is not
+ * an example. Words that are also subjects of products (a shop's vendors, an archive of mails, `com.example`) count
+ * only above the source directory; words for tests count everywhere.
+ */
+export function scopeOf(path: string): Scope {
+  const parts = path.split("/");
+  const name = baseName(path);
+  const directories = parts.slice(0, -1).map((part) => part.toLowerCase());
+  const source = directories.findIndex((part) => SOURCE_ROOTS.has(part));
+  const above = source === -1 ? directories : directories.slice(0, source);
+  if (above.some((part) => VENDORED.has(part)) || directories.some((part) => ALWAYS_VENDORED.has(part)))
+    return "vendored";
+  if (/^\.pnp\.[cm]?js$/.test(name)) return "vendored";
+  if (isGenerated(directories, name)) return "generated";
+  if (above.some((part) => ARCHIVED.has(part))) return "archived";
+  if (isTest(directories, name, path)) return "test";
+  if (above.some((part) => EXAMPLES.has(part) || part.includes("{{")) || isDocsSnippet(directories, name, path))
+    return "example";
   return "main";
+}
+
+const SOURCE_ROOTS = words("src app lib internal pkg cmd main");
+const VENDORED = words("vendor");
+const ALWAYS_VENDORED = words("third_party third-party thirdparty node_modules .yarn bower_components jspm_packages");
+const ARCHIVED = words("archive archived archives _archive legacy deprecated old _old obsolete attic");
+const EXAMPLES = words(
+  "example examples _example _examples sample samples demo demos playground playgrounds tutorial tutorials " +
+    "quickstart quickstarts website docs_src .storybook cookiecutter",
+);
+const GENERATED = words(
+  "dist generated __generated__ .next .nuxt .svelte-kit .output htmlcov storybook-static __pycache__",
+);
+const TESTS = words(
+  "test tests __test__ __tests__ e2e testdata test-data test_data fixtures __fixtures__ mocks __mocks__ testutil " +
+    "testutils test-utils test_utils testhelpers test-helpers test_helpers cypress playwright loadtest loadtests " +
+    "load-test load-tests bench benches benchmark benchmarks integration-test integration-tests integration_test " +
+    "integration_tests integrationtest integrationtests unit-tests unit_tests functional-tests functional_tests " +
+    ".devcontainer",
+);
+const BUILT_FOLDERS = words(
+  "static classes libs lib server client esm cjs outputs reports intermediates generated tmp assets",
+);
+const BUILT_FILE = /\.(js|mjs|cjs|css|html|map|class|jar|py|d\.ts)$/;
+const GENERATED_FILE =
+  /(\.pb(\.gw)?\.go|_pb2(_grpc)?\.pyi?|_(grpc_)?pb\.(js|ts|d\.ts)|\.min\.(js|css)|\.bundle\.js|\.gen\.[a-z]+|_gen\.go|\.generated\.[a-z]+|\.g\.(cs|dart))$|^zz_generated/i;
+const TEST_FILE =
+  /(\.(test|spec|e2e|e2e-spec|cy|test-d)\.[cm]?[jt]sx?|_test\.(go|py|exs?|rb|dart)|_spec\.rb|_mock\.go|Tests?\.(java|kt|cs|scala|php)|IT\.java)$|^(test_.*\.py|conftest\.py|tests\.py|mock_.*\.go|setupTests\.[jt]sx?)$/;
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(" "));
+}
+
+function isGenerated(directories: readonly string[], name: string): boolean {
+  if (GENERATED_FILE.test(name) || directories.some((part) => GENERATED.has(part) || part.endsWith(".egg-info")))
+    return true;
+  if (directories[0] === "out" || directories[0] === "coverage") return true;
+  const output = directories.findIndex((part) => part === "build" || part === "target");
+  return output !== -1 && BUILT_FOLDERS.has(directories[output + 1] ?? "") && BUILT_FILE.test(name);
+}
+
+function isTest(directories: readonly string[], name: string, path: string): boolean {
+  if (TEST_FILE.test(name)) return true;
+  const isSource = languageOf(path) !== undefined;
+  if (directories.length === 0) return isSource && /^tests?\.[a-z]+$/.test(name);
+  return directories.some(
+    (part) =>
+      TESTS.has(part) ||
+      /(\.tests?|-e2e|[-_]e2e[-_]tests?)$/.test(part) ||
+      (isSource && (part === "spec" || part === "specs")),
+  );
+}
+
+/** Code in documentation shows how something is done; it is not what runs. Prose and pictures there are the documentation. */
+function isDocsSnippet(directories: readonly string[], name: string, path: string): boolean {
+  if (directories[0] !== "docs" && directories[0] !== "doc") return false;
+  return languageOf(path) !== undefined || /^(Dockerfile|Containerfile|(docker-)?compose)/i.test(name);
 }

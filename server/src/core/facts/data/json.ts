@@ -1,0 +1,48 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { LineIndex } from "../../model/text";
+import { type Data, type DataEntry, type DataNode, type DataProblem, MAX_DEPTH } from "./tree";
+
+/** Reads JSON, comments and trailing commas allowed. Of a broken text the sound parts are given too. */
+export function readJsonData(text: string): Data {
+  const lines = new LineIndex(text);
+  const errors: ParseError[] = [];
+  let root: Node | undefined;
+  try {
+    root = parseTree(text, errors, { allowTrailingComma: true });
+  } catch {
+    return { documents: [], problems: [{ at: lines.rangeOf(0, 0), reason: "JSON: nested too deeply" }] };
+  }
+  const problems: DataProblem[] = [];
+  const error = errors[0];
+  if (error) {
+    const at = lines.rangeOf(error.offset, error.offset + error.length);
+    problems.push({ at, reason: `JSON: ${words(printParseErrorCode(error.error))}` });
+  }
+  let tooDeep = false;
+  const read = (node: Node, depth: number): DataNode => {
+    const at = lines.rangeOf(node.offset, node.offset + node.length);
+    if (depth > MAX_DEPTH) {
+      tooDeep = true;
+      return { kind: "scalar", at, value: null };
+    }
+    if (node.type === "array") {
+      return { kind: "list", at, items: (node.children ?? []).map((child) => read(child, depth + 1)) };
+    }
+    if (node.type !== "object") return { kind: "scalar", at, value: node.value ?? null };
+    const entries = new Map<string, DataEntry>();
+    for (const property of node.children ?? []) {
+      const [key, value] = property.children ?? [];
+      if (!key || !value) continue;
+      const keyAt = lines.rangeOf(key.offset, key.offset + key.length);
+      entries.set(String(key.value), { keyAt, value: read(value, depth + 1) });
+    }
+    return { kind: "map", at, entries };
+  };
+  const documents = root ? [read(root, 0)] : [];
+  if (tooDeep) problems.push({ at: lines.rangeOf(0, 0), reason: "JSON: nested too deeply" });
+  return { documents, problems };
+}
+
+function words(code: string): string {
+  return code.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+}

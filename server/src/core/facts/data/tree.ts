@@ -1,0 +1,94 @@
+/**
+ * YAML, JSON and TOML read into one shape with places, so that a collector is written once for what a file says and
+ * never for how it is spelled.
+ */
+import type { FactKind, RawFact } from "../../model/fact";
+import type { Range } from "../../model/text";
+
+export type Scalar = string | number | boolean | null;
+export type DataNode = DataMap | DataList | DataScalar;
+
+export interface DataScalar {
+  readonly kind: "scalar";
+  readonly at: Range;
+  readonly value: Scalar;
+}
+
+export interface DataList {
+  readonly kind: "list";
+  readonly at: Range;
+  readonly items: readonly DataNode[];
+}
+
+export interface DataMap {
+  readonly kind: "map";
+  readonly at: Range;
+  readonly entries: ReadonlyMap<string, DataEntry>;
+}
+
+export interface DataEntry {
+  /** Where the key stands. */
+  readonly keyAt: Range;
+  readonly value: DataNode;
+}
+
+/** Why a text, or a part of it, was not understood. */
+export interface DataProblem {
+  readonly at: Range;
+  readonly reason: string;
+}
+
+/** What was understood of a text: its sound documents, and what was not. */
+export interface Data {
+  readonly documents: readonly DataNode[];
+  readonly problems: readonly DataProblem[];
+}
+
+/** Deeper nesting is cut off: no configuration needs it, and it costs stack. */
+export const MAX_DEPTH = 64;
+/** More nodes, aliases counted each time they are used, are data and no configuration. */
+export const MAX_NODES = 100_000;
+
+/** The node under these keys; undefined when a part of the way is missing. */
+export function get(node: DataNode | undefined, ...keys: readonly string[]): DataNode | undefined {
+  let current = node;
+  for (const key of keys) current = current?.kind === "map" ? current.entries.get(key)?.value : undefined;
+  return current;
+}
+
+/** The entries of a map in order; none for anything else. */
+export function entriesOf(node: DataNode | undefined): readonly (readonly [string, DataEntry])[] {
+  return node?.kind === "map" ? [...node.entries] : [];
+}
+
+/** The items of a list; none for anything else. */
+export function itemsOf(node: DataNode | undefined): readonly DataNode[] {
+  return node?.kind === "list" ? node.items : [];
+}
+
+/** The scalar's value as text; undefined for maps, lists, null and absence. */
+export function textOf(node: DataNode | undefined): string | undefined {
+  return node?.kind === "scalar" && node.value !== null ? String(node.value) : undefined;
+}
+
+/** The text of a string; undefined for every other kind of value. */
+export function stringOf(node: DataNode | undefined): string | undefined {
+  return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
+}
+
+/** True when the node is the boolean true. */
+export function isTrue(node: DataNode | undefined): boolean {
+  return node?.kind === "scalar" && node.value === true;
+}
+
+/** A text or a list of texts as a list. */
+export function textsOf(node: DataNode | undefined): readonly string[] {
+  const one = textOf(node);
+  if (one !== undefined) return [one];
+  return itemsOf(node).flatMap((item) => textOf(item) ?? []);
+}
+
+/** Says of each problem that facts of these kinds may be missing because of it. */
+export function unreadableFacts(problems: readonly DataProblem[], couldHold: readonly FactKind[]): RawFact[] {
+  return problems.map(({ at, reason }) => ({ kind: "unreadable", at, props: { reason, couldHold: [...couldHold] } }));
+}

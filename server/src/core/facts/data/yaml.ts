@@ -1,0 +1,89 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseAllDocuments } from "yaml";
+import { LineIndex, type Range } from "../../model/text";
+import { type Data, type DataEntry, type DataNode, type DataProblem, MAX_DEPTH, MAX_NODES } from "./tree";
+
+/** Reads every document of a YAML text. Aliases and merge keys are resolved, within the bounds of `tree.ts`. */
+export function readYamlData(text: string): Data {
+  const lines = new LineIndex(text);
+  const documents: DataNode[] = [];
+  const problems: DataProblem[] = [];
+  let parsed: ReturnType<typeof parseAllDocuments>;
+  try {
+    parsed = parseAllDocuments(text, { prettyErrors: false, logLevel: "silent", uniqueKeys: false, merge: false });
+  } catch (error) {
+    return { documents, problems: [{ at: lines.rangeOf(0, 0), reason: `YAML: ${messageOf(error)}` }] };
+  }
+  for (const document of Array.isArray(parsed) ? parsed : []) {
+    const error = document.errors[0];
+    if (error) {
+      const reason = text.includes("{{") ? "it is a template, not plain YAML" : `YAML: ${error.message}`;
+      problems.push({ at: lines.rangeOf(error.pos[0], Math.max(error.pos[0], error.pos[1])), reason });
+      continue;
+    }
+    const reader = new YamlReader(lines);
+    const tree = document.contents && reader.read(document.contents, 0);
+    if (tree) documents.push(tree);
+    if (reader.overflow) problems.push({ at: reader.overflow, reason: "YAML: nested too deeply or aliased too often" });
+  }
+  return { documents, problems };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Turns one document's nodes into data; anchors are known from where they stand onward, as YAML has it. */
+class YamlReader {
+  overflow: Range | undefined;
+  readonly #anchors = new Map<string, Node>();
+  #nodes = 0;
+
+  constructor(readonly lines: LineIndex) {}
+
+  read(node: Node, depth: number): DataNode | undefined {
+    const at = this.#place(node);
+    if (depth > MAX_DEPTH || ++this.#nodes > MAX_NODES) {
+      this.overflow ??= at;
+      return undefined;
+    }
+    if (isAlias(node)) {
+      const target = this.#anchors.get(node.source);
+      return target && this.read(target, depth + 1);
+    }
+    if ("anchor" in node && typeof node.anchor === "string") this.#anchors.set(node.anchor, node);
+    if (isScalar(node)) return { kind: "scalar", at, value: toScalar(node.value) };
+    if (isSeq(node)) {
+      const items = node.items.flatMap((item) => this.read(item as Node, depth + 1) ?? []);
+      return { kind: "list", at, items };
+    }
+    return isMap(node) ? { kind: "map", at, entries: this.#entries(node.items, depth) } : undefined;
+  }
+
+  #entries(pairs: readonly unknown[], depth: number): ReadonlyMap<string, DataEntry> {
+    const entries = new Map<string, DataEntry>();
+    const merged: DataNode[] = [];
+    for (const pair of pairs) {
+      if (!isPair(pair) || !isScalar(pair.key)) continue;
+      const key = String(pair.key.value);
+      const keyAt = this.#place(pair.key);
+      const value = pair.value ? this.read(pair.value as Node, depth + 1) : undefined;
+      if (key === "<<" && value) merged.push(...(value.kind === "list" ? value.items : [value]));
+      else entries.set(key, { keyAt, value: value ?? { kind: "scalar", at: keyAt, value: null } });
+    }
+    for (const source of merged) {
+      if (source.kind !== "map") continue;
+      for (const [key, entry] of source.entries) if (!entries.has(key)) entries.set(key, entry);
+    }
+    return entries;
+  }
+
+  #place(node: { readonly range?: readonly number[] | null | undefined }): Range {
+    const [start, end] = node.range ?? [0, 0];
+    return this.lines.rangeOf(start ?? 0, end ?? 0);
+  }
+}
+
+function toScalar(value: unknown): string | number | boolean | null {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  return value === null || value === undefined ? null : String(value);
+}

@@ -1,0 +1,28 @@
+import type { RawFact } from "../model/fact";
+import { range } from "../model/text";
+import type { Collector } from "./collector";
+import { baseName } from "./paths";
+
+const FILES =
+  /^(\.gitignore|\.dockerignore|.+\.dockerignore|\.containerignore|\.npmignore|\.gcloudignore|\.helmignore)$/i;
+
+/** Reads the patterns of ignore files, one a line. */
+export const ignoreCollector: Collector = {
+  name: "ignore file",
+  emits: ["ignore"],
+  serves: (path) => FILES.test(baseName(path)),
+  collect(path, text) {
+    const name = baseName(path).toLowerCase();
+    const file = name.endsWith(".dockerignore") || name === ".containerignore" ? ".dockerignore" : name;
+    return text.split(/\r?\n/).flatMap((raw, line): RawFact[] => {
+      const written = raw.trim();
+      if (written === "" || written.startsWith("#")) return [];
+      const from = raw.indexOf(written);
+      const negated = written.startsWith("!");
+      const pattern = (negated ? written.slice(1) : written).replace(/^\\(?=[#!])/, "");
+      return [
+        { kind: "ignore", at: range(line, from, line, from + written.length), props: { file, pattern, negated } },
+      ];
+    });
+  },
+};
