@@ -1,4 +1,6 @@
+import { isWithin } from "../core/facts/paths";
 import type { DirectoryEntry, Failure, FileSystem } from "./file-system";
+import { isFolderPath } from "./safe-path";
 
 /** A folder that lives in memory: for tests, and it counts what was asked of it. */
 export class MemoryFileSystem implements FileSystem {
@@ -34,7 +36,11 @@ export class MemoryFileSystem implements FileSystem {
   readFile(path: string, maxBytes: number): Uint8Array | Failure {
     this.reads.push(path);
     const content = this.#files.get(path);
-    if (!content) return { failure: "not-found", message: "it does not exist" };
+    if (!content) {
+      const directory = [...this.#files.keys()].some((file) => isWithin(file, path));
+      if (directory && isFolderPath(path)) return { failure: "other", message: "it is a directory" };
+      return { failure: "not-found", message: "it does not exist" };
+    }
     if (content.byteLength > maxBytes) return { failure: "too-large", message: `it has ${content.byteLength} bytes` };
     return content;
   }

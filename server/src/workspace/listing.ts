@@ -1,0 +1,171 @@
+import picomatch from "picomatch";
+import type { Problem } from "../core/model/result";
+import { wholeFile } from "../core/model/text";
+import { decodeText } from "./decode";
+import { type Cancellation, type DirectoryEntry, type FileSystem, isFailure } from "./file-system";
+import { type IgnoreRules, isIgnored, rulesBelow, withIgnoreFile } from "./ignore-rules";
+import { ENVIRONMENT_MARK, isPruned } from "./pruned";
+import { Selection } from "./selection";
+
+/** What to list, and how to stop. */
+export interface ListingOptions {
+  /** Globs to leave out, from the folder's root; one without a slash is compared with names at every depth. */
+  readonly exclude: readonly string[];
+  /** Lists only these paths and what lies below them; only the directories on the way are visited. */
+  readonly only?: readonly string[];
+  /** Files that count as present although the disk does not have them. */
+  readonly unsaved?: readonly string[];
+  readonly token?: Cancellation;
+  /** Lets messages in; called between directories. */
+  readonly pause?: () => Promise<void>;
+}
+
+export interface Listing {
+  /** Paths of regular files, sorted. */
+  readonly files: string[];
+  readonly problems: Problem[];
+  /** Directories that could not be read: any kind of fact could be below them. */
+  readonly unreadable: { readonly path: string; readonly reason: string }[];
+}
+
+/** How many directories are asked for at once; a client that is far away answers them together. */
+const AT_ONCE = 16;
+const MAX_IGNORE_BYTES = 1024 * 1024;
+const IGNORE_FILES = [
+  { name: ".gitignore", kind: "git" },
+  { name: ".readinessignore", kind: "own" },
+] as const;
+
+interface Directory {
+  readonly path: string;
+  readonly rules: IgnoreRules;
+  /** True when everything below is wanted; otherwise only what the selection names. */
+  readonly whole: boolean;
+  /** True when only unsaved files make it exist. */
+  readonly unsaved: boolean;
+}
+
+/**
+ * Lists the files of a folder that are its source: what the ignore files leave out is not entered. Links are named in
+ * directories but not followed, so there are no loops.
+ */
+export async function listFiles(files: FileSystem, options: ListingOptions): Promise<Listing> {
+  const walk = new Walk(files, options);
+  await walk.run();
+  walk.listing.files.sort();
+  return walk.listing;
+}
+
+class Walk {
+  readonly listing: Listing = { files: [], problems: [], unreadable: [] };
+  readonly #only: Selection | undefined;
+  readonly #unsaved: Selection;
+  readonly #excluded: (path: string) => boolean;
+  readonly #pending: Directory[] = [];
+
+  constructor(
+    readonly files: FileSystem,
+    readonly options: ListingOptions,
+  ) {
+    this.#only = options.only && new Selection(options.only);
+    this.#unsaved = new Selection(options.unsaved ?? []);
+    this.#excluded = excluder(options.exclude);
+  }
+
+  async run(): Promise<void> {
+    const whole = !this.#only || this.#only.has(".");
+    this.#pending.push({ path: ".", rules: {}, whole, unsaved: false });
+    for (let visited = 0; this.#pending.length > 0; visited++) {
+      await Promise.all(this.#pending.splice(-AT_ONCE).map((directory) => this.#visit(directory)));
+      if (this.options.token?.isCancellationRequested) return;
+      if (visited % 4 === 3) await this.options.pause?.();
+    }
+  }
+
+  async #visit(directory: Directory): Promise<void> {
+    const { path } = directory;
+    const entries = await this.#entriesOf(directory);
+    if (!entries) return;
+    if (path !== "." && entries.some((entry) => entry.name === ENVIRONMENT_MARK && entry.kind === "file")) return;
+    const rules = await this.#rulesIn(directory, entries);
+    const present = new Set(entries.map((entry) => entry.name));
+    for (const entry of entries) this.#take(directory, rules, entry, false);
+    for (const [name, kind] of this.#unsaved.childrenOf(path)) {
+      if (!present.has(name)) this.#take(directory, rules, { name, kind }, true);
+    }
+  }
+
+  /** What a directory holds; undefined when that cannot be known, which has then been noted. */
+  async #entriesOf(directory: Directory): Promise<readonly DirectoryEntry[] | undefined> {
+    if (directory.unsaved) return [];
+    const { path } = directory;
+    const entries = await this.files.readDirectory(path);
+    if (!isFailure(entries)) return entries;
+    if (entries.failure === "not-found" && path !== ".") return [];
+    const what = path === "." ? "the folder" : `the directory ${path}`;
+    this.#problem(path, `${what} could not be read: ${entries.message}`);
+    this.listing.unreadable.push({ path, reason: entries.message });
+    return undefined;
+  }
+
+  /** The rules that hold in a directory, the nearest last: git's own exclude file, then the ignore files. */
+  async #rulesIn(directory: Directory, entries: readonly DirectoryEntry[]): Promise<IgnoreRules> {
+    const { path } = directory;
+    let { rules } = directory;
+    if (entries.some((entry) => entry.name === ".git" && entry.kind === "directory")) {
+      const text = await this.#ignoreText(below(path, ".git/info/exclude"));
+      if (text !== undefined) rules = withIgnoreFile(rules, "git", path, text);
+    }
+    for (const { name, kind } of IGNORE_FILES) {
+      if (!entries.some((entry) => entry.name === name && entry.kind === "file")) continue;
+      const text = await this.#ignoreText(below(path, name));
+      if (text !== undefined) rules = withIgnoreFile(rules, kind, path, text);
+    }
+    return rules;
+  }
+
+  async #ignoreText(path: string): Promise<string | undefined> {
+    const bytes = await this.files.readFile(path, MAX_IGNORE_BYTES);
+    if (isFailure(bytes)) {
+      if (bytes.failure !== "not-found") this.#problem(path, `${path} has no effect: ${bytes.message}`);
+      return undefined;
+    }
+    const decoded = decodeText(bytes);
+    if (!("binary" in decoded)) return decoded.text;
+    this.#problem(path, `${path} has no effect: it is not text`);
+    return undefined;
+  }
+
+  #take(directory: Directory, rules: IgnoreRules, entry: DirectoryEntry, unsaved: boolean): void {
+    const { kind } = entry;
+    if (kind !== "file" && kind !== "directory") return;
+    const path = below(directory.path, entry.name);
+    const whole = directory.whole || this.#only?.has(path) === true;
+    if (!whole && !(kind === "directory" && this.#only?.isAbove(path))) return;
+    if (isPruned(entry.name, kind) || this.#excluded(path) || isIgnored(rules, path, kind)) return;
+    if (kind === "file") this.listing.files.push(path);
+    else this.#pending.push({ path, rules: rulesBelow(rules, path), whole, unsaved });
+  }
+
+  #problem(path: string, message: string): void {
+    this.listing.problems.push({ path, at: wholeFile, severity: "warning", message });
+  }
+}
+
+function below(directory: string, name: string): string {
+  return directory === "." ? name : `${directory}/${name}`;
+}
+
+function excluder(globs: readonly string[]): (path: string) => boolean {
+  const patterns = globs.map((glob) => glob.trim().replace(/^\.?\/(?=.)|\/$/g, "")).filter((glob) => glob !== "");
+  if (patterns.length === 0) return () => false;
+  const names = picomatch(
+    patterns.filter((pattern) => !pattern.includes("/")),
+    { dot: true },
+  );
+  const paths = picomatch(
+    patterns.filter((pattern) => pattern.includes("/")),
+    { dot: true },
+  );
+  return (path) => names(path.slice(path.lastIndexOf("/") + 1)) || paths(path);
+}
