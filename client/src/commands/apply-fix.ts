@@ -1,0 +1,39 @@
+import { Uri, window, workspace } from "vscode";
+import { type FixAnswer, type FixRequest, planFix, type Target } from "../../../server/src/protocol/messages";
+import { toEditorEdit } from "../editor-edit";
+import { openArguments } from "../view/tree-row";
+import { type CommandContext, tellFailure, withClient } from "./command-context";
+
+/** How long the status bar says what a fix did. */
+const SHOWN_FOR = 8_000;
+
+/** Plans a fix and carries it out as one step to undo; a refusal is told, because it is the answer to a command. */
+export async function applyFix(context: CommandContext, request: FixRequest): Promise<void> {
+  if (!workspace.isTrusted) return tellFailure(context.log, "fixes write files, so they are off in Restricted Mode.");
+  await withClient(context, async (client) => {
+    const { folder, check, component, finding } = request;
+    const answer = await client.sendRequest(
+      planFix,
+      finding === undefined ? { folder, check, component } : { folder, check, component, finding },
+    );
+    if (answer.kind === "refused") {
+      context.log.info(`${check}: not fixed. ${answer.reason}`);
+      void window.showWarningMessage(`Readiness: ${answer.reason}`);
+      return;
+    }
+    const edit = await toEditorEdit(client, answer.edit);
+    // False also when the user discards the preview: that is a decision, not a failure.
+    if (await workspace.applyEdit(edit)) await tellOutcome(context, answer);
+  });
+}
+
+async function tellOutcome({ log }: CommandContext, answer: Extract<FixAnswer, { kind: "edit" }>): Promise<void> {
+  log.info([answer.title, ...answer.notes].join("\n  "));
+  window.setStatusBarMessage(`$(check) ${[answer.title, ...answer.notes].join(" · ")}`, SHOWN_FOR);
+  if (answer.open !== undefined) await show(answer.open);
+}
+
+async function show(target: Target): Promise<void> {
+  const [, options] = openArguments(target);
+  await window.showTextDocument(Uri.parse(target.uri), { ...options, preview: false });
+}

@@ -1,0 +1,44 @@
+import { commands, Disposable } from "vscode";
+import { rescan } from "../../../server/src/protocol/messages";
+import { isCheckRequest, isFixRequest } from "../requests";
+import { openArguments, type TreeRow, toCheckRequest } from "../view/tree-row";
+import { applyFix } from "./apply-fix";
+import { type CommandContext, withClient } from "./command-context";
+import { openExplanation, openReport } from "./open-document";
+import { pickCheck } from "./pick-check";
+
+/** Every command of the extension. Those named `readiness.row.*` are for rows of the view and hidden from the palette. */
+export function registerCommands(context: CommandContext): Disposable {
+  const handlers: Readonly<Record<string, (argument?: unknown) => Promise<unknown> | unknown>> = {
+    "readiness.rescan": () => withClient(context, (client) => client.sendRequest(rescan, {})),
+    "readiness.restart": () => context.session.restart(),
+    "readiness.showLog": () => context.log.show(),
+    "readiness.report": (folder) => openReport(context, typeof folder === "string" ? folder : undefined),
+    "readiness.explain": async (argument) => {
+      const request = isCheckRequest(argument) ? argument : await pickCheck(context, "explain");
+      if (request !== undefined) await openExplanation(request);
+    },
+    "readiness.fix": async (argument) => {
+      const request = isFixRequest(argument) ? argument : await pickCheck(context, "fix");
+      if (request !== undefined) await applyFix(context, request);
+    },
+  };
+  const rowHandlers: Readonly<Record<string, (row: TreeRow) => Promise<unknown> | unknown>> = {
+    "readiness.row.fix": async (row) => {
+      const request = toCheckRequest(row);
+      if (isFixRequest(request)) await applyFix(context, request);
+    },
+    "readiness.row.explain": async (row) => {
+      const request = toCheckRequest(row);
+      if (request !== undefined) await openExplanation(request);
+    },
+    "readiness.row.open": async ({ node }) => {
+      if (node.open !== undefined) await commands.executeCommand("vscode.open", ...openArguments(node.open));
+    },
+    "readiness.row.report": (row) => openReport(context, row.folder),
+  };
+  return Disposable.from(
+    ...Object.entries(handlers).map(([id, handler]) => commands.registerCommand(id, handler)),
+    ...Object.entries(rowHandlers).map(([id, handler]) => commands.registerCommand(id, handler)),
+  );
+}
