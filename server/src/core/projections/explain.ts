@@ -1,7 +1,8 @@
 import type { Check } from "../model/check";
 import type { CheckResult, Snapshot } from "../model/result";
+import { escapeMarkdown, inlineCode } from "./escape";
 import { describeJudgement, type Section } from "./judgement";
-import { code, escapeMarkdown, type MarkdownOptions } from "./markdown";
+import type { MarkdownOptions } from "./markdown";
 import { evidenceText, fixCommand, harmless, placeText } from "./summary";
 import type { Style } from "./text";
 import { wrap } from "./wrap";
@@ -28,21 +29,21 @@ export function explainMarkdown(about: Explained, options: MarkdownOptions = {})
   const results = resultsOf(about);
   const several = (about.snapshot?.components.length ?? 0) > 1;
   const here = results.map((result) => {
-    const where = several ? ` in ${code(result.component)}` : "";
+    const where = several ? ` in ${inlineCode(result.component)}` : "";
     return [
       `**${result.status}**${where}: ${escapeMarkdown(result.message)} (${escapeMarkdown(result.reason)})`,
       ...result.evidence.map((item) => {
-        const text = code(placeText(item));
+        const text = inlineCode(placeText(item));
         const place = options.link ? `[${text}](${options.link(item.path, item.at.start.line + 1)})` : text;
         return `- ${item.role === "proves" ? "for" : "against"}: ${place} ${escapeMarkdown(evidenceText(item, result.message))}`;
       }),
       ...(result.searched.length > 0 ? [`- searched: ${escapeMarkdown(result.searched.join("; "))}`] : []),
-      ...(result.fix === undefined ? [] : [`- fix: ${code(fixCommand(result, several))}`]),
+      ...(result.fix === undefined ? [] : [`- fix: ${inlineCode(fixCommand(result, several))}`]),
     ].join("\n");
   });
   return `${[
     `# ${escapeMarkdown(check.title)}`,
-    `${code(check.id)}, ${check.severity}, level ${check.level}`,
+    `${inlineCode(check.id)}, ${check.severity}, level ${check.level}`,
     ...(here.length > 0 ? ["## Here", ...here] : []),
     ...sections,
     toMarkdown({ heading: "Read more", list: true, lines: [pageOf(check.id), ...check.references] }),

@@ -1,5 +1,6 @@
 import type { Checklist } from "../model/check";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
+import { escapeMarkdown, inlineCode } from "./escape";
 import {
   categoryOf,
   checksById,
@@ -9,7 +10,6 @@ import {
   fixed,
   type Groups,
   groupResults,
-  harmless,
   percent,
   placeText,
   relevantEvidence,
@@ -41,21 +41,6 @@ export function markdownReport(snapshot: Snapshot, checklist: Checklist, options
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-/** Text from a repository inside Markdown: nothing of it is markup. */
-export function escapeMarkdown(text: string): string {
-  return harmless(text)
-    .replace(/[\\`*_[\]<>|#~]/g, "\\$&")
-    .replace(/(^|\s)@/g, "$1&#64;");
-}
-
-/** Inline code that holds any text, backticks too. */
-export function code(text: string): string {
-  const clean = harmless(text);
-  const longest = Math.max(0, ...[...clean.matchAll(/`+/g)].map((ticks) => ticks[0].length));
-  const fence = "`".repeat(longest + 1);
-  return longest > 0 ? `${fence} ${clean} ${fence}` : `${fence}${clean}${fence}`;
-}
-
 function numbers(snapshot: Snapshot): string {
   const rows = figures(snapshot).map(({ name, value, meaning }) => `| ${name} | ${value} | ${meaning} |`);
   return ["| | | |", "|---|---:|---|", ...rows].join("\n");
@@ -64,7 +49,7 @@ function numbers(snapshot: Snapshot): string {
 function components(snapshot: Snapshot): string {
   const rows = snapshot.components.map((component) => {
     const stack = [component.language, ...component.frameworks].filter((word) => word !== undefined).join(", ");
-    return `| ${code(component.id)} | ${component.kind} | ${escapeMarkdown(stack)} | ${escapeMarkdown(component.reason)} |`;
+    return `| ${inlineCode(component.id)} | ${component.kind} | ${escapeMarkdown(stack)} | ${escapeMarkdown(component.reason)} |`;
   });
   return ["## Components", "", "| Where | Kind | Stack | Why this kind |", "|---|---|---|---|", ...rows].join("\n");
 }
@@ -73,7 +58,9 @@ function fixFirst(snapshot: Snapshot): string[] {
   const rows = snapshot.fixFirst.slice(0, FIX_FIRST).flatMap((gain, index) => {
     const result = snapshot.results.find((r) => r.check === gain.check && r.component === gain.component);
     if (!result) return [];
-    return [`${index + 1}. ${code(gain.check)}${whereOf(result, snapshot)} +${fixed(gain.points)}: ${said(result)}`];
+    return [
+      `${index + 1}. ${inlineCode(gain.check)}${whereOf(result, snapshot)} +${fixed(gain.points)}: ${said(result)}`,
+    ];
   });
   return rows.length === 0 ? [] : [["## Fix first", "", ...rows].join("\n")];
 }
@@ -96,12 +83,12 @@ function finding(result: CheckResult, snapshot: Snapshot, options: MarkdownOptio
   const rest = evidence.length - MAX_EVIDENCE;
   const several = snapshot.components.length > 1;
   return [
-    `- **${result.severity}, ${stateWord(result)}** ${code(result.check)}${whereOf(result, snapshot)}: ${said(result)}`,
+    `- **${result.severity}, ${stateWord(result)}** ${inlineCode(result.check)}${whereOf(result, snapshot)}: ${said(result)}`,
     ...evidence.slice(0, MAX_EVIDENCE).map((item) => `  - ${place(item, options)} ${shown(item, result)}`),
     ...(rest > 0 ? [`  - and ${rest} more`] : []),
     ...(result.status === "partial" ? [`  - Why: ${escapeMarkdown(result.reason)}`] : []),
     ...(result.searched.length > 0 ? [`  - Searched: ${escapeMarkdown(result.searched.join("; "))}`] : []),
-    ...(result.fix === undefined ? [] : [`  - Fix: ${code(fixCommand(result, several))}`]),
+    ...(result.fix === undefined ? [] : [`  - Fix: ${inlineCode(fixCommand(result, several))}`]),
   ].join("\n");
 }
 
@@ -110,7 +97,7 @@ function questions(list: readonly CheckResult[], checklist: Checklist): string[]
   const checks = checksById(checklist);
   const rows = list.map((result) => {
     const asked = checks.get(result.check)?.title ?? result.message;
-    return `- ${code(result.check)} ${escapeMarkdown(asked)}? Open because ${escapeMarkdown(result.reason)}.`;
+    return `- ${inlineCode(result.check)} ${escapeMarkdown(asked)}? Open because ${escapeMarkdown(result.reason)}.`;
   });
   return [["## Questions", "", "Nobody can tell these from the files.", "", ...rows].join("\n")];
 }
@@ -123,7 +110,7 @@ function closed(groups: Groups): string[] {
           [
             `<details><summary>${title}: ${results.length}</summary>`,
             "",
-            ...results.map((result) => `- ${code(result.check)} ${escapeMarkdown(result.reason)}`),
+            ...results.map((result) => `- ${inlineCode(result.check)} ${escapeMarkdown(result.reason)}`),
             "",
             "</details>",
           ].join("\n"),
@@ -142,7 +129,7 @@ function problems(snapshot: Snapshot, options: MarkdownOptions): string[] {
 }
 
 function place(at: Pick<Evidence, "path" | "at">, { link }: MarkdownOptions): string {
-  const text = code(placeText(at));
+  const text = inlineCode(placeText(at));
   return link ? `[${text}](${link(at.path, at.at.start.line + 1)})` : text;
 }
 
@@ -155,5 +142,5 @@ function said(result: CheckResult): string {
 }
 
 function whereOf(result: CheckResult, snapshot: Snapshot): string {
-  return snapshot.components.length > 1 ? ` in ${code(result.component)}` : "";
+  return snapshot.components.length > 1 ? ` in ${inlineCode(result.component)}` : "";
 }
