@@ -46,7 +46,8 @@ const common = {
   define: { READINESS_VERSION: JSON.stringify(version) },
   plugins: [checklists],
 };
-const node = { ...common, platform: "node", format: "cjs", target: "node20" };
+// Some packages have an UMD `main` whose inner requires a bundler cannot see: their `module` is the one to take.
+const node = { ...common, platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
 const web = { ...common, platform: "browser", format: "cjs", mainFields: ["browser", "module", "main"] };
 
 const bundles = [
