@@ -1,0 +1,75 @@
+import { accessSync, constants, type Stats, statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Compiled } from "../core/checklists/compile";
+import type { Problem } from "../core/model/result";
+import { harmless, placeText } from "../core/projections/summary";
+import { type EngineHost, FolderEngine } from "../engine/folder-engine";
+import { NodeFileSystem } from "../workspace/node/node-file-system";
+import { UsageFailure } from "./failure";
+import { nearest } from "./nearest";
+import type { Terminal } from "./terminal";
+
+const COMMANDS = ["check", "explain", "list", "fix", "facts", "lsp", "help"];
+
+/** The absolute path of the folder the user named; every way to name none gets its own message. */
+export function resolveFolder(path: string): string {
+  const folder = resolve(path);
+  let stats: Stats;
+  try {
+    stats = statSync(folder);
+    if (!stats.isDirectory()) throw new UsageFailure(`${path} is a file; name the folder to check`);
+    accessSync(folder, constants.R_OK | constants.X_OK);
+  } catch (error) {
+    if (error instanceof UsageFailure) throw error;
+    throw new UsageFailure(explain(path, error));
+  }
+  return folder;
+}
+
+function explain(path: string, error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EACCES" || code === "EPERM") return `${path} cannot be read: permission is denied`;
+  if (code !== "ENOENT" && code !== "ENOTDIR")
+    return `${path} cannot be read: ${error instanceof Error ? error.message : error}`;
+  const meant = nearest(path, COMMANDS);
+  return `there is no folder ${path}${meant === undefined ? "" : ` (did you mean the command \`${meant}\`?)`}`;
+}
+
+/** What the command line needs to look at a folder. */
+export interface Scanning {
+  readonly builtin: Compiled;
+  readonly host: EngineHost;
+  readonly terminal: Terminal;
+  readonly exclude?: readonly string[];
+}
+
+/** Reads the folder; progress is drawn only where a person watches. */
+export async function scanFolder(folder: string, scanning: Scanning): Promise<FolderEngine> {
+  const { builtin, host, terminal } = scanning;
+  const engine = new FolderEngine(new NodeFileSystem(folder), builtin, host, scanning.exclude ?? []);
+  const clear = "\r\u001b[K";
+  let drawn = false;
+  await engine.scan(
+    { isCancellationRequested: false },
+    {
+      report(done, total) {
+        if (!terminal.isWatched) return;
+        drawn = true;
+        terminal.err(`${clear}Reading ${done} of ${total} files`);
+      },
+    },
+  );
+  if (drawn) terminal.err(clear);
+  return engine;
+}
+
+/** Prints what is wrong with the input, one line each. */
+export function printProblems(problems: readonly Problem[], terminal: Terminal): void {
+  for (const problem of problems)
+    terminal.err(`${problem.severity}: ${harmless(placeText(problem))}: ${harmless(problem.message)}\n`);
+}
+
+/** Mistakes in what the team configures; they make a verdict unreliable, other broken files only make it less sure. */
+export function configurationErrors(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter((problem) => problem.severity === "error" && problem.path.startsWith(".readiness/"));
+}

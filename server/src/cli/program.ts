@@ -1,0 +1,107 @@
+import { Command, CommanderError, Option } from "commander";
+import { runCheck } from "./check-command";
+import { runExplain } from "./explain-command";
+import { runFacts } from "./facts-command";
+import { EXIT, type ExitCode, UsageFailure } from "./failure";
+import { RULES_HELP } from "./gate";
+import { runList } from "./list-command";
+import type { Surroundings } from "./surroundings";
+
+const EXIT_HELP = `
+Exit codes:
+  0    the gate is met
+  1    the gate is not met
+  2    wrong usage, or an error in .readiness/
+  3    not assessed: nothing recognised, or too little could be decided
+  130  interrupted
+
+Nothing is sent anywhere and nothing of the folder is executed.`;
+
+/** Runs the command line and says with which code the process should end. */
+export async function runCli(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ready;
+  const { terminal } = around;
+  const program = makeProgram(around, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ready : EXIT.usage;
+    if (!(error instanceof UsageFailure)) throw error;
+    terminal.err(`readiness: ${error.message}\n`);
+    return EXIT.usage;
+  }
+}
+
+function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Command {
+  const { terminal } = around;
+  const program = new Command("readiness")
+    .description("Tells whether a service is ready for production, with evidence for every answer.")
+    .version(around.version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
+    .option("--color", "paint the output even when it is not read by a terminal")
+    .option("--no-color", "do not paint the output (the variable NO_COLOR does the same)")
+    .addHelpText("after", EXIT_HELP)
+    .configureOutput({
+      writeOut: (text) => terminal.out(text),
+      writeErr: (text) => terminal.err(text.replace(/^error: /, "readiness: ")),
+      getOutHelpWidth: () => terminal.width,
+      getErrHelpWidth: () => terminal.width,
+    })
+    .exitOverride();
+  program
+    .command("check", { isDefault: true })
+    .summary("check a folder (the default)")
+    .description("Checks a folder: a verdict, a score, and every open finding with its evidence.")
+    .argument("[path]", "the folder to check", ".")
+    .addOption(
+      repeated("-o, --output <format[=file]>", "pretty, json or markdown; to standard output, or to a file", "pretty"),
+    )
+    .addOption(repeated("--fail-on <rule>", `what fails the run: ${RULES_HELP}`, "not-ready"))
+    .addOption(repeated("--exclude <glob>", "leave out files and folders, beside those in ignore files"))
+    .addOption(
+      new Option("--show <what>", "list open findings only, or also what passed and what does not apply")
+        .choices(["open", "all"])
+        .default("open"),
+    )
+    .addHelpText("after", EXIT_HELP)
+    .action(async (path, options) => end(await runCheck(path, options, around)));
+  program
+    .command("explain")
+    .summary("explain a check and how it stands here")
+    .description("Explains a check: what it asks and why, how it is judged, what was found here, what mends it.")
+    .argument("<check>", "the check's id, such as reliability.graceful-shutdown")
+    .argument("[path]", "the folder to look at", ".")
+    .action(async (check, path) => end(await runExplain(check, path, around)));
+  program
+    .command("list")
+    .summary("list all checks")
+    .description("Lists all built-in checks; with a folder, also those the folder brings in .readiness/checks.")
+    .argument("[path]", "a folder whose own checks are listed too")
+    .action(async (path) => end(await runList(path, around)));
+  program
+    .command("facts")
+    .summary("print what was read from the files")
+    .description("Prints the facts that checks are asked about, one a line: for those who write checks.")
+    .argument("[path]", "the folder to read", ".")
+    .addOption(repeated("--kind <kind>", "only facts of this kind"))
+    .option("--json", "one JSON object a line")
+    .action(async (path, options) => end(await runFacts(path, options, around)));
+  program
+    .command("lsp")
+    .summary("serve an editor")
+    .description("Serves the language server protocol on standard input and output.")
+    .option("--stdio", "accepted because some editors add it; standard streams are always used")
+    .action(() => around.serve());
+  return program;
+}
+
+/** An option that collects its values; `otherwise` is what the help says of its absence. */
+function repeated(flags: string, description: string, otherwise?: string): Option {
+  const option = new Option(flags, `${description}; can be repeated`);
+  if (otherwise !== undefined) option.default([], otherwise);
+  return option.argParser((value: string, previous: readonly string[] | undefined) => [...(previous ?? []), value]);
+}

@@ -1,0 +1,13 @@
+import type { Compiled } from "../core/checklists/compile";
+import type { EngineHost } from "../engine/folder-engine";
+import type { Terminal } from "./terminal";
+
+/** What the entry point hands to every command, so that no command reaches for the platform. */
+export interface Surroundings {
+  readonly version: string;
+  readonly terminal: Terminal;
+  /** The built-in checklist and the engine's host; made on first use, because `--help` needs neither. */
+  scanning(): { readonly builtin: Compiled; readonly host: EngineHost };
+  /** Serves the language server protocol on the standard streams until the client leaves. */
+  serve(): void;
+}
