@@ -49,3 +49,11 @@ export const ENVIRONMENT_MARK = "pyvenv.cfg";
 export function isPruned(name: string, kind: "file" | "directory"): boolean {
   return kind === "directory" ? PRUNED.has(name) : name === ".git";
 }
+
+const LISTING_RULES = new RegExp(`^(?:(.*)/)?(?:\\.(?:git|readiness)ignore|\\.git/info/exclude|${ENVIRONMENT_MARK})$`);
+
+/** What must be listed again when this path changes: for a file that holds listing rules its whole directory. */
+export function affectedBy(path: string): string {
+  const found = LISTING_RULES.exec(path);
+  return found ? (found[1] ?? ".") : path;
+}

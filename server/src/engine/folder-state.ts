@@ -1,0 +1,143 @@
+import { type ChecklistFile, type Compiled, compileChecklist } from "../core/checklists/compile";
+import { Analysis } from "../core/evaluate/analysis";
+import { KINDS } from "../core/facts/kinds";
+import { isWithin } from "../core/facts/paths";
+import { scopeOf } from "../core/facts/scope";
+import type { Fact } from "../core/model/fact";
+import type { Problem, Snapshot } from "../core/model/result";
+import { wholeFile } from "../core/model/text";
+import type { Reading } from "./reading";
+
+/**
+ * Everything known of a folder: its files, what was wrong with them, the checklist (with the team's own checks) and
+ * the analysis. Changes are synchronous, so that no reader sees half of one.
+ */
+export class FolderState {
+  #checklist: Compiled;
+  #analysis: Analysis;
+  #checklistIsStale = false;
+  /** The listed files, and which of them were read. */
+  readonly #files = new Map<string, boolean>();
+  readonly #fileProblems = new Map<string, readonly Problem[]>();
+  readonly #teamFiles = new Map<string, string>();
+  #read = 0;
+  readonly #unreadable = new Set<string>();
+  readonly #listingProblems = new Map<string, Problem>();
+
+  constructor(readonly builtin: Compiled) {
+    this.#checklist = builtin;
+    this.#analysis = new Analysis(builtin.checklist);
+  }
+
+  get checklist(): Compiled {
+    return this.#checklist;
+  }
+
+  get analysis(): Analysis {
+    return this.#analysis;
+  }
+
+  has(path: string): boolean {
+    return this.#files.has(path);
+  }
+
+  /** Takes in a file, or what is new of it. */
+  put(path: string, reading: Reading): void {
+    this.#note(path, reading);
+    this.#analysis.replaceFile(path, reading.facts);
+  }
+
+  /** Forgets a file. */
+  remove(path: string): void {
+    this.#note(path, undefined);
+    this.#analysis.replaceFile(path, undefined);
+  }
+
+  /** Notes a directory nobody could look into: it could hold anything. */
+  markUnreadable(path: string, reason: string): void {
+    this.#unreadable.add(path);
+    const props = { reason, couldHold: Object.keys(KINDS) };
+    this.#analysis.replaceFile(path, [{ kind: "unreadable", path, at: wholeFile, scope: scopeOf(path), props }]);
+  }
+
+  /** Forgets what was wrong with directories and ignore files at or below this path. */
+  forgetListing(path: string): void {
+    for (const known of [...this.#unreadable].filter((other) => isWithin(other, path))) {
+      this.#unreadable.delete(known);
+      this.#analysis.replaceFile(known, undefined);
+    }
+    for (const known of [...this.#listingProblems.keys()].filter((other) => isWithin(other, path)))
+      this.#listingProblems.delete(known);
+  }
+
+  addListingProblems(problems: readonly Problem[]): void {
+    for (const problem of problems) this.#listingProblems.set(problem.path, problem);
+  }
+
+  /** The file or unreadable directory at or above a path, when one is known: there the looking must begin. */
+  knownAbove(path: string): string {
+    for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) {
+      const above = path.slice(0, slash);
+      if (this.#files.has(above) || this.#unreadable.has(above)) return above;
+    }
+    return this.#unreadable.has(".") ? "." : path;
+  }
+
+  /** All known files at or below these paths. */
+  filesWithin(paths: ReadonlySet<string>): string[] {
+    const found = [...paths].filter((path) => this.#files.has(path));
+    if (found.length === paths.size) return found;
+    return [...this.#files.keys()].filter((file) => hasAtOrAbove(paths, file));
+  }
+
+  /** Compiles the checklist again after a team's file came, changed or went; all facts are asked anew, none is read. */
+  settle(): void {
+    if (!this.#checklistIsStale) return;
+    this.#checklistIsStale = false;
+    this.#checklist = this.#compile();
+    const before = this.#analysis;
+    this.#analysis = new Analysis(this.#checklist.checklist);
+    for (const path of before.paths()) this.#analysis.replaceFile(path, before.factsOf(path));
+  }
+
+  /** All facts in the order of their paths. */
+  *allFacts(): Iterable<Fact> {
+    for (const path of this.#analysis.paths()) yield* this.#analysis.factsOf(path);
+  }
+
+  snapshot(): Snapshot {
+    const problems = [...this.#listingProblems.values(), ...this.#checklist.problems];
+    for (const found of this.#fileProblems.values()) problems.push(...found);
+    return this.#analysis.snapshot({ problems, files: { listed: this.#files.size, read: this.#read } });
+  }
+
+  /** Keeps of a file all but its facts, which the analysis holds. */
+  #note(path: string, reading: Reading | undefined): void {
+    if (this.#files.get(path) === true) this.#read--;
+    if (reading?.read) this.#read++;
+    if (reading) this.#files.set(path, reading.read);
+    else this.#files.delete(path);
+    if (reading && reading.problems.length > 0) this.#fileProblems.set(path, reading.problems);
+    else this.#fileProblems.delete(path);
+    if (this.#teamFiles.get(path) === reading?.team) return;
+    this.#checklistIsStale = true;
+    if (reading?.team === undefined) this.#teamFiles.delete(path);
+    else this.#teamFiles.set(path, reading.team);
+  }
+
+  #compile(): Compiled {
+    if (this.#teamFiles.size === 0) return this.builtin;
+    const files: ChecklistFile[] = [...this.#teamFiles]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, text]) => ({ path, text }));
+    return compileChecklist(files, this.builtin);
+  }
+}
+
+function hasAtOrAbove(paths: ReadonlySet<string>, file: string): boolean {
+  if (paths.has(file) || paths.has(".")) return true;
+  for (let slash = file.lastIndexOf("/"); slash > 0; slash = file.lastIndexOf("/", slash - 1)) {
+    if (paths.has(file.slice(0, slash))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,90 @@
+import { collectFacts, fileFact, unreadableFact } from "../core/facts/collect";
+import type { Collector } from "../core/facts/collector";
+import { scopeOf } from "../core/facts/scope";
+import type { Fact } from "../core/model/fact";
+import type { Problem } from "../core/model/result";
+import { wholeFile } from "../core/model/text";
+import { decodeText } from "../workspace/decode";
+import { type FileSystem, isFailure } from "../workspace/file-system";
+
+/** A larger file is not read: it is data or generated, and it counts as unreadable, not as absent. */
+export const MAX_FILE_BYTES = 1024 * 1024;
+
+const TEAM_CHECKS = /^\.readiness\/checks\/.+\.ya?ml$/;
+const TEAM_VOCABULARY = /^\.readiness\/vocabulary\/[^/]+\.ya?ml$/;
+
+/** A team's own check or vocabulary: its text is part of the checklist. */
+export function isTeamFile(path: string): boolean {
+  return TEAM_CHECKS.test(path) || TEAM_VOCABULARY.test(path);
+}
+
+/** A file's text, or why there is none. A damaged text lacks some characters only. */
+export type Content =
+  | { readonly kind: "text"; readonly text: string; readonly damaged: boolean }
+  | { readonly kind: "unreadable"; readonly reason: string }
+  | { readonly kind: "gone" };
+
+/** What one listed file gives. */
+export interface Reading {
+  readonly facts: readonly Fact[];
+  readonly problems: readonly Problem[];
+  /** False when only its name was needed, or when it could not be read. */
+  readonly read: boolean;
+  /** The text of a team's check or vocabulary. */
+  readonly team?: string | undefined;
+}
+
+/** Only files that some collector serves are read; of the others it is known that they exist. */
+export function isRead(path: string, collectors: readonly Collector[]): boolean {
+  return isTeamFile(path) || collectors.some((collector) => collector.serves(path));
+}
+
+/** Reads a file from disk as text. */
+export async function readContent(files: FileSystem, path: string): Promise<Content> {
+  const bytes = await files.readFile(path, MAX_FILE_BYTES);
+  if (isFailure(bytes)) {
+    if (bytes.failure === "not-found") return { kind: "gone" };
+    return { kind: "unreadable", reason: bytes.failure === "too-large" ? tooLarge(bytes.message) : bytes.message };
+  }
+  const decoded = decodeText(bytes);
+  return "binary" in decoded ? { kind: "unreadable", reason: "it is not text" } : { kind: "text", ...decoded };
+}
+
+/** Text that an editor holds, under the same limit as a file on disk. */
+export function openContent(text: string): Content {
+  return text.length > MAX_FILE_BYTES
+    ? { kind: "unreadable", reason: tooLarge(`it has ${text.length} characters`) }
+    : { kind: "text", text, damaged: false };
+}
+
+/** Facts and problems of a file's content; undefined when the file is gone. */
+export function toReading(path: string, content: Content, collectors: readonly Collector[]): Reading | undefined {
+  const scope = scopeOf(path);
+  switch (content.kind) {
+    case "gone":
+      return undefined;
+    case "unreadable": {
+      const facts = [fileFact(path, scope), unreadableFact(path, content.reason, scope, collectors)];
+      return { facts, problems: [warning(path, `${path} could not be read: ${content.reason}`)], read: false };
+    }
+    case "text": {
+      const { facts, problems } = collectFacts(path, content.text, scope, collectors);
+      const damage = content.damaged ? [warning(path, `${path} is not valid UTF-8; its sound parts were read`)] : [];
+      const team = isTeamFile(path) ? content.text : undefined;
+      return { facts, problems: [...damage, ...problems], read: true, team };
+    }
+  }
+}
+
+/** What is known of a file that no collector serves. */
+export function nameOnly(path: string): Reading {
+  return { facts: [fileFact(path, scopeOf(path))], problems: [], read: false };
+}
+
+export function warning(path: string, message: string): Problem {
+  return { path, at: wholeFile, severity: "warning", message };
+}
+
+function tooLarge(message: string): string {
+  return `${message}, and more than ${MAX_FILE_BYTES / 1024 / 1024} MiB are not read`;
+}
