@@ -12,7 +12,12 @@ import { quickFixes } from "./quick-fixes";
 const RESTARTS = 3;
 
 /** The commands that a hover or a tooltip may link to. */
-export const LINKED_COMMANDS: readonly string[] = ["readiness.explain", "readiness.fix", "readiness.report"];
+export const LINKED_COMMANDS: readonly string[] = [
+  "readiness.explain",
+  "readiness.open",
+  "readiness.fix",
+  "readiness.report",
+];
 
 /** How the client talks to the server. Nothing is shown by itself: no toast, no output channel that opens. */
 export function clientOptions(

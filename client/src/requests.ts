@@ -1,4 +1,4 @@
-import type { FixRequest } from "../../server/src/protocol/messages";
+import type { FixRequest, Target } from "../../server/src/protocol/messages";
 
 /** Names a check where the user pointed at one; the component is open where only the check is known. */
 export interface CheckRequest {
@@ -10,21 +10,39 @@ export interface CheckRequest {
 /** Whether an argument of a command, which anybody may call, names a check of a folder. */
 export function isCheckRequest(value: unknown): value is CheckRequest {
   return (
-    typeof value === "object" &&
-    value !== null &&
-    "folder" in value &&
+    isRecord(value) &&
     typeof value.folder === "string" &&
-    "check" in value &&
     typeof value.check === "string" &&
-    (!("component" in value) || value.component === undefined || typeof value.component === "string")
+    isOptionalString(value.component)
   );
 }
 
 /** Whether an argument says what to fix. */
 export function isFixRequest(value: unknown): value is FixRequest {
   return (
-    isCheckRequest(value) &&
-    value.component !== undefined &&
-    (!("finding" in value) || value.finding === undefined || typeof value.finding === "string")
+    isCheckRequest(value) && value.component !== undefined && (!("finding" in value) || isOptionalString(value.finding))
   );
+}
+
+/** Whether an argument is a place in a file. */
+export function isTarget(value: unknown): value is Target {
+  return (
+    isRecord(value) &&
+    typeof value.uri === "string" &&
+    isRecord(value.range) &&
+    isPosition(value.range.start) &&
+    isPosition(value.range.end)
+  );
+}
+
+function isPosition(value: unknown): boolean {
+  return isRecord(value) && typeof value.line === "number" && typeof value.character === "number";
+}
+
+function isOptionalString(value: unknown): boolean {
+  return value === undefined || typeof value === "string";
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }

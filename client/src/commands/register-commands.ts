@@ -1,6 +1,6 @@
 import { commands, Disposable } from "vscode";
-import { rescan } from "../../../server/src/protocol/messages";
-import { isCheckRequest, isFixRequest } from "../requests";
+import { explainCommand, fixCommand, openCommand, rescan, rescanCommand } from "../../../server/src/protocol/messages";
+import { isCheckRequest, isFixRequest, isTarget } from "../requests";
 import { openArguments, type TreeRow, toCheckRequest } from "../view/tree-row";
 import { applyFix } from "./apply-fix";
 import { type CommandContext, withClient } from "./command-context";
@@ -10,17 +10,20 @@ import { pickCheck } from "./pick-check";
 /** Every command of the extension. Those named `readiness.row.*` are for rows of the view and hidden from the palette. */
 export function registerCommands(context: CommandContext): Disposable {
   const handlers: Readonly<Record<string, (argument?: unknown) => Promise<unknown> | unknown>> = {
-    "readiness.rescan": () => withClient(context, (client) => client.sendRequest(rescan, {})),
+    [rescanCommand]: () => withClient(context, (client) => client.sendRequest(rescan, {})),
     "readiness.restart": () => context.session.restart(),
     "readiness.showLog": () => context.log.show(),
     "readiness.report": (folder) => openReport(context, typeof folder === "string" ? folder : undefined),
-    "readiness.explain": async (argument) => {
+    [explainCommand]: async (argument) => {
       const request = isCheckRequest(argument) ? argument : await pickCheck(context, "explain");
       if (request !== undefined) await openExplanation(request);
     },
-    "readiness.fix": async (argument) => {
+    [fixCommand]: async (argument) => {
       const request = isFixRequest(argument) ? argument : await pickCheck(context, "fix");
       if (request !== undefined) await applyFix(context, request);
+    },
+    [openCommand]: async (target) => {
+      if (isTarget(target)) await commands.executeCommand("vscode.open", ...openArguments(target));
     },
   };
   const rowHandlers: Readonly<Record<string, (row: TreeRow) => Promise<unknown> | unknown>> = {
