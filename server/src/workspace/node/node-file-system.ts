@@ -1,10 +1,13 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
+import { dirName } from "../../core/facts/paths";
 import type { DirectoryEntry, Failure, FileSystem } from "../file-system";
 import { isFolderPath } from "../safe-path";
 
 /** Windows has no such flag; there the link is found by looking before opening. A pipe must not make us wait. */
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** For how long a directory that was no link is taken to be none. */
+const SEEN_MS = 50;
 const MISSING: Failure = { failure: "not-found", message: "it does not exist" };
 const OUTSIDE: Failure = { failure: "forbidden", message: "it is outside the folder" };
 const LINK: Failure = { failure: "other", message: "it is a link, which is not followed" };
@@ -14,11 +17,16 @@ const LINK: Failure = { failure: "other", message: "it is a link, which is not f
  * engine pauses between slices of work.
  */
 export class NodeFileSystem implements FileSystem {
+  /** Directories that were no links a moment ago: a scan asks for the same ones thousands of times. */
+  readonly #seen = new Set<string>();
+  #seenAt = 0;
+
   constructor(readonly root: string) {}
 
   readDirectory(path: string): readonly DirectoryEntry[] | Failure {
     const refused = this.#refuse(path);
     if (refused) return refused;
+    if (this.#isLinked(path)) return LINK;
     try {
       return readdirSync(join(this.root, path), { withFileTypes: true }).map((entry) => ({
         name: entry.name,
@@ -32,6 +40,7 @@ export class NodeFileSystem implements FileSystem {
   readFile(path: string, maxBytes: number): Uint8Array | Failure {
     const refused = this.#refuse(path);
     if (refused) return refused;
+    if (!constants.O_NOFOLLOW && this.#isLink(path)) return LINK;
     let file: number | undefined;
     try {
       file = openSync(join(this.root, path), OPEN_FLAGS);
@@ -49,13 +58,23 @@ export class NodeFileSystem implements FileSystem {
 
   /** Why a path must not be touched: it leaves the folder, by its parts or through a link on its way. */
   #refuse(path: string): Failure | undefined {
-    if (path === ".") return undefined;
     if (!isFolderPath(path) || path.includes("\0")) return OUTSIDE;
     if (process.platform === "win32" && /[\\:]/.test(path)) return OUTSIDE;
-    for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) {
-      if (this.#isLink(path.slice(0, slash))) return LINK;
+    return this.#isLinked(dirName(path)) ? LINK : undefined;
+  }
+
+  /** True when a directory, or one around it, is a link. */
+  #isLinked(directory: string): boolean {
+    const now = performance.now();
+    if (now - this.#seenAt > SEEN_MS) {
+      this.#seen.clear();
+      this.#seenAt = now;
     }
-    return this.#isLink(path) ? LINK : undefined;
+    const unseen: string[] = [];
+    for (let path = directory; path !== "." && !this.#seen.has(path); path = dirName(path)) unseen.push(path);
+    if (unseen.some((path) => this.#isLink(path))) return true;
+    for (const path of unseen) this.#seen.add(path);
+    return false;
   }
 
   #isLink(path: string): boolean {
