@@ -33,7 +33,6 @@
 (string) @string
 (string (interpolation)) @template
 (interpolation) @substitution
-(concatenated_string) @template
 [(integer) (float)] @number
 [(true) (false)] @boolean
 (none) @null
@@ -71,7 +70,6 @@
 [(list_splat_pattern) (dictionary_splat_pattern)] @rest
 (class_definition) @class
 (class_definition name: (_) @field.name)
-(class_definition body: (_) @field.body)
 (class_definition superclasses: (argument_list [(identifier) (attribute) (subscript) (call)] @field.base))
 (decorator) @decorator
 (decorator (_) @field.value)
@@ -96,13 +94,13 @@
 (named_expression) @declare
 (named_expression name: (_) @field.target)
 (named_expression value: (_) @field.value)
+(class_definition body: (block (expression_statement (assignment left: (identifier) [":" "="]) @field)))
 (with_item value: (as_pattern) @declare)
 (with_item value: (as_pattern . (_) @field.value))
 (as_pattern_target (_) @field.target)
 (delete_statement) @update
 (delete_statement (_) @field.target)
-(global_statement) @global
-(global_statement (_) @field.target)
+(global_statement (_) @field.global)
 
 ; operators and statements
 [(binary_operator) (boolean_operator) (comparison_operator)] @binary

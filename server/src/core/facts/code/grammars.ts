@@ -1,0 +1,93 @@
+import { Language as Grammar, Parser, Query } from "web-tree-sitter";
+import type { Language } from "./language";
+import { LANGUAGES } from "./languages";
+import { buildSyntax, type SyntaxNode } from "./syntax";
+
+/** A file name of the parser's engine or of a grammar to its content. */
+export type LoadWasm = (file: string) => Promise<Uint8Array>;
+
+interface Loaded {
+  readonly parser: Parser;
+  readonly query: Query;
+}
+
+/**
+ * The grammars a folder's files need, loaded on first use. Loading is the only part that waits; after `ensure` a
+ * file is parsed synchronously.
+ */
+export class Grammars {
+  readonly #loaded = new Map<string, Loaded>();
+  readonly #pending = new Map<string, Promise<void>>();
+  #engine: Promise<void> | undefined;
+
+  constructor(readonly loadWasm: LoadWasm) {}
+
+  /** Loads what these paths need. Rejects when a grammar cannot be loaded; a later call tries again. */
+  async ensure(paths: readonly string[]): Promise<void> {
+    const wanted = new Map<string, string>();
+    for (const path of paths) {
+      const language = languageFor(path);
+      const name = language?.grammarOf(path);
+      const spec = language?.grammars.find((candidate) => candidate.name === name);
+      if (spec) wanted.set(spec.name, spec.query);
+    }
+    await Promise.all([...wanted].map(([name, query]) => this.#load(name, query)));
+  }
+
+  /** True when a file can be parsed now. */
+  has(path: string): boolean {
+    const name = languageFor(path)?.grammarOf(path);
+    return name !== undefined && this.#loaded.has(name);
+  }
+
+  /** The file's small tree; undefined when its grammar is not loaded or the parser gave up. */
+  parse(path: string, text: string): { language: Language; root: SyntaxNode } | undefined {
+    const language = languageFor(path);
+    const loaded = this.#loaded.get(language?.grammarOf(path) ?? "");
+    if (!language || !loaded) return undefined;
+    const tree = loaded.parser.parse(text);
+    if (!tree) return undefined;
+    try {
+      const root = buildSyntax(tree.rootNode, loaded.query);
+      language.arrange?.(root, text);
+      return { language, root };
+    } finally {
+      tree.delete();
+    }
+  }
+
+  dispose(): void {
+    for (const { parser, query } of this.#loaded.values()) {
+      query.delete();
+      parser.delete();
+    }
+    this.#loaded.clear();
+    this.#pending.clear();
+  }
+
+  #load(name: string, query: string): Promise<void> {
+    if (this.#loaded.has(name)) return Promise.resolve();
+    const pending = this.#pending.get(name) ?? this.#read(name, query);
+    this.#pending.set(name, pending);
+    return pending.finally(() => this.#pending.delete(name));
+  }
+
+  async #read(name: string, query: string): Promise<void> {
+    this.#engine ??= this.loadWasm("web-tree-sitter.wasm").then((wasmBinary) => Parser.init({ wasmBinary }));
+    try {
+      await this.#engine;
+    } catch (error) {
+      this.#engine = undefined;
+      throw error;
+    }
+    const grammar = await Grammar.load(await this.loadWasm(`tree-sitter-${name}.wasm`));
+    const parser = new Parser();
+    parser.setLanguage(grammar);
+    this.#loaded.set(name, { parser, query: new Query(grammar, query) });
+  }
+}
+
+/** The analysed language of a path; undefined for everything else. */
+export function languageFor(path: string): Language | undefined {
+  return LANGUAGES.find((language) => language.grammarOf(path) !== undefined);
+}

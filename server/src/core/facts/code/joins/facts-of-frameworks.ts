@@ -1,0 +1,76 @@
+import type { FactValue, RawFact } from "../../../model/fact";
+import type { EnvRead, RouteFinding } from "../language";
+import { bindingOf } from "../names";
+import { functionPath, pathOf, rangeOf, type SourceUnit } from "../source-unit";
+import { type SyntaxNode, walk } from "../syntax";
+import { literalOf } from "../values";
+
+/** What all frameworks of the file's language found. */
+export function routesOf(unit: SourceUnit): RouteFinding[] {
+  return unit.language.frameworks.flatMap((framework) => framework.routes?.(unit) ?? []);
+}
+
+export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): RawFact[] {
+  return routes.map(({ method, path, framework, guarded, handlers, node }) => ({
+    kind: "route" as const,
+    at: rangeOf(unit, node),
+    props: {
+      method,
+      path: normalPath(path),
+      framework,
+      guarded,
+      handler: handlers[0] && pathOf(unit, handlers[0]),
+      fn: functionPath(unit, node),
+    },
+  }));
+}
+
+/** One slash at the start, none at the end, none doubled. */
+export function normalPath(path: string): string {
+  const joined = `/${path}`.replace(/\/{2,}/g, "/");
+  return joined.length > 1 ? joined.replace(/\/$/, "") : joined;
+}
+
+export function listenFacts(unit: SourceUnit): RawFact[] {
+  const found = unit.language.frameworks.flatMap((framework) => framework.listens?.(unit) ?? []);
+  return found.map((listen) => {
+    const reads = listen.port ? envReads(unit, listen.port) : [];
+    const fallback = reads.find((read) => read.fallback !== undefined)?.fallback;
+    return {
+      kind: "listen" as const,
+      at: rangeOf(unit, listen.node),
+      props: {
+        port: numeric(listen.portValue ?? (listen.port && literalOf(unit, listen.port)) ?? fallback),
+        host: listen.hostValue ?? hostOf(unit, listen.host),
+        portFromEnv: reads.length > 0,
+        framework: listen.framework,
+        fn: functionPath(unit, listen.node),
+        server: listen.server,
+      },
+    };
+  });
+}
+
+function numeric(value: FactValue | undefined): number | undefined {
+  const number = typeof value === "string" && value !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isInteger(number) ? number : undefined;
+}
+
+function hostOf(unit: SourceUnit, node: SyntaxNode | undefined): string | undefined {
+  const value = node && literalOf(unit, node);
+  return typeof value === "string" ? value : undefined;
+}
+
+/** The environment reads in an expression, also behind a name it uses. */
+function envReads(unit: SourceUnit, node: SyntaxNode, depth = 0): EnvRead[] {
+  const reads: EnvRead[] = [];
+  for (const part of walk(node)) {
+    const read = unit.language.env(part, unit);
+    if (read) reads.push(read);
+    const binding = part.kind === "identifier" && depth < 3 ? bindingOf(unit, part) : undefined;
+    if (binding?.kind !== "value") continue;
+    const behind = binding.path ? binding.node : binding.value;
+    if (behind && behind !== part) reads.push(...envReads(unit, behind, depth + 1));
+  }
+  return reads;
+}

@@ -1,0 +1,89 @@
+import type { RawFact } from "../../../model/fact";
+import { resolveName } from "../names";
+import { isSecretName, REDACTED, redacted, valueKindOf } from "../secrets";
+import { functionPath, nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
+import { keyOf } from "../values";
+
+/** One `env` fact per read of an environment variable. */
+export function envFacts(unit: SourceUnit): RawFact[] {
+  const facts: RawFact[] = [];
+  for (const node of walk(unit.root)) {
+    const read = unit.language.env(node, unit);
+    if (!read) continue;
+    const { name, fallback, required } = read;
+    const literal = typeof fallback === "object" ? undefined : fallback;
+    facts.push({
+      kind: "env",
+      at: rangeOf(unit, read.node),
+      props: {
+        name,
+        fallback: fallback === undefined ? undefined : redacted(name, fallback),
+        fallbackKind: literal === undefined ? undefined : valueKindOf(literal),
+        required,
+        fn: functionPath(unit, node),
+      },
+    });
+  }
+  return facts;
+}
+
+/** One `assignment` fact per name or key that is given a literal. Values of secrets are never given. */
+export function assignmentFacts(unit: SourceUnit): RawFact[] {
+  const facts: RawFact[] = [];
+  for (const node of nodesOf(unit, "declare", "assign", "field", "pair", "default", "parameter")) {
+    const value = child(node, "value");
+    const target = child(node, "target");
+    if (!value || (!target && node.kind !== "pair")) continue;
+    const literal = unit.language.literal(bare(value), unit.text);
+    if (literal === undefined) continue;
+    const name = node.kind === "pair" ? keyPath(unit, node) : textOf(unit, target);
+    if (!name) continue;
+    const kind = valueKindOf(literal);
+    facts.push({
+      kind: "assignment",
+      at: rangeOf(unit, value),
+      props: {
+        target: name,
+        value: kind === "string" && isSecretName(name) ? REDACTED : redacted(name, literal),
+        valueKind: kind,
+        fn: functionPath(unit, node),
+        level: levelOf(node),
+      },
+    });
+  }
+  return facts;
+}
+
+/** The way to a key inside an object literal that is itself assigned: `config.db.host`. */
+function keyPath(unit: SourceUnit, pair: SyntaxNode): string {
+  const own = keyOf(unit, pair);
+  const holder = enclosing(pair, (node) => !["object", "group"].includes(node.kind));
+  if (!own || !holder) return own;
+  if (holder.kind === "pair") {
+    const outer = keyPath(unit, holder);
+    return outer ? `${outer}.${own}` : own;
+  }
+  const target = child(holder, "target");
+  return target && target.kind !== "pattern" ? `${textOf(unit, target)}.${own}` : own;
+}
+
+function levelOf(node: SyntaxNode): string {
+  const around = enclosing(node, (outer) => isFunction(outer) || outer.kind === "class");
+  if (!around) return "module";
+  return around.kind === "class" ? "class" : "function";
+}
+
+/** One `throw` fact per raised error, by the class of what is thrown. */
+export function throwFacts(unit: SourceUnit): RawFact[] {
+  return nodesOf(unit, "throw").map((node) => {
+    const thrown = node.children[0] && bare(node.children[0]);
+    const callee = thrown && child(thrown, "callee");
+    const named = callee ?? (thrown?.kind === "identifier" || thrown?.kind === "member" ? thrown : undefined);
+    return {
+      kind: "throw" as const,
+      at: rangeOf(unit, node),
+      props: { class: named && resolveName(unit, named)?.name, fn: functionPath(unit, node) },
+    };
+  });
+}

@@ -1,0 +1,92 @@
+import type { FactValue } from "../../model/fact";
+import type { SourceUnit } from "./source-unit";
+import type { Draft, SyntaxNode } from "./syntax";
+
+/** One name that an import brings in. */
+export interface ImportedName {
+  /** The name in this file. */
+  readonly local: string;
+  /** The name in the module; empty when the local name stands for the module as a whole. */
+  readonly imported: string;
+}
+
+/** An import, whatever its syntax. */
+export interface ImportedModule {
+  readonly module: string;
+  readonly names: readonly ImportedName[];
+  /** True when only types come in: nothing runs. */
+  readonly typeOnly?: boolean;
+  readonly node: SyntaxNode;
+}
+
+/** What one grammar needs to be read. */
+export interface GrammarSpec {
+  /** The part of the file name `tree-sitter-<name>.wasm`. */
+  readonly name: string;
+  readonly query: string;
+}
+
+/**
+ * What the language-neutral joins must know of a language. Everything else comes from its query file.
+ */
+export interface Language {
+  readonly name: string;
+  readonly grammars: readonly GrammarSpec[];
+  /** Which of its grammars reads this path; undefined when the file is not of this language. */
+  grammarOf(path: string): string | undefined;
+  /** Puts the tree into the form the joins expect, such as a method written outside its class into the class. */
+  arrange?(root: Draft, text: string): void;
+  /** The value of a literal without interpolation; undefined for everything else. */
+  literal(node: SyntaxNode, text: string): string | number | boolean | undefined;
+  /** Every import of the file, also conditional ones. */
+  imports(root: SyntaxNode, text: string): readonly ImportedModule[];
+  /** The name of the object a method runs on: `this`, `self`, a Go receiver. */
+  isSelf(node: SyntaxNode, text: string): boolean;
+  /** The part of a type that says what a value is: `App` of `Optional[App]`. */
+  mainType?(type: SyntaxNode, text: string): SyntaxNode;
+  /** The environment variable a node reads, if it is such a read. */
+  env(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined;
+  /** Facts that no other language has in this form: routes, servers. */
+  readonly frameworks: readonly Framework[];
+}
+
+/** A read of the environment. */
+export interface EnvRead {
+  readonly name: string;
+  readonly fallback?: FactValue | undefined;
+  /** True when the code stops without it. */
+  readonly required?: boolean;
+  readonly node: SyntaxNode;
+}
+
+/** A server route somebody registers. */
+export interface RouteFinding {
+  /** Upper case; `ANY` when every method is served. */
+  readonly method: string;
+  readonly path: string;
+  readonly framework: string;
+  readonly guarded: boolean;
+  /** The functions that answer, as far as they stand in this file. */
+  readonly handlers: readonly SyntaxNode[];
+  readonly node: SyntaxNode;
+}
+
+/** A server that starts to listen. */
+export interface ListenFinding {
+  readonly framework: string;
+  /** The expression that gives the port; undefined when the code does not say. */
+  readonly port?: SyntaxNode | undefined;
+  readonly host?: SyntaxNode | undefined;
+  /** A port known without an expression, such as the one in an address. */
+  readonly portValue?: number | undefined;
+  readonly hostValue?: string | undefined;
+  readonly node: SyntaxNode;
+  readonly server?: string | undefined;
+}
+
+/** How one framework (or a family of them) says route and listen. Pure; sees one file. */
+export interface Framework {
+  readonly name: string;
+  routes?(unit: SourceUnit): readonly RouteFinding[];
+  listens?(unit: SourceUnit): readonly ListenFinding[];
+}

@@ -1,0 +1,31 @@
+import { type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, enclosing, type SyntaxNode, walk } from "../syntax";
+import { literalOf } from "../values";
+
+/**
+ * The literal a variable is given when what it was read from is missing: `port := os.Getenv("PORT")`, and below it
+ * `if port == "" { port = "8080" }`. Only the statements that follow in the same block are looked at.
+ */
+export function laterFallback(unit: SourceUnit, read: SyntaxNode): string | number | boolean | undefined {
+  const holder = enclosing(read, ({ kind }) => kind === "declare" || kind === "assign");
+  const target = holder && childrenOf(holder, "target")[0];
+  if (!holder || !target || target.kind !== "identifier" || !isValue(holder, read)) return undefined;
+  const name = textOf(unit, target);
+  const statement = holder.parent?.kind === "statement" ? holder.parent : holder;
+  const siblings = statement.parent?.children ?? [];
+  for (const sibling of siblings.slice(siblings.indexOf(statement) + 1, siblings.indexOf(statement) + 4)) {
+    const condition = sibling.kind === "if" ? child(sibling, "condition") : undefined;
+    if (!condition || ![...walk(condition)].some((node) => textOf(unit, node) === name)) continue;
+    const then = child(sibling, "then");
+    for (const node of then ? walk(then) : []) {
+      if (node.kind !== "assign" && node.kind !== "declare") continue;
+      const value = child(node, "value");
+      if (value && textOf(unit, child(node, "target")) === name) return literalOf(unit, value);
+    }
+  }
+  return undefined;
+}
+
+function isValue(holder: SyntaxNode, read: SyntaxNode): boolean {
+  return childrenOf(holder, "value").some((value) => bare(value) === read);
+}

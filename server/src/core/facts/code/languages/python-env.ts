@@ -1,0 +1,97 @@
+import type { EnvRead } from "../language";
+import { originOf, resolveName } from "../names";
+import { type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
+import { literalOf, propertyOf } from "../values";
+import { laterFallback } from "./fallback";
+
+const GETTERS = new Set(["os.getenv", "os.environ.get", "os.environ.setdefault", "os.environ.pop"]);
+const READERS = new Set(["decouple.config", "starlette.config.Config", "environs.Env", "environ.Env"]);
+const SETTINGS = /(^|\.)BaseSettings$/;
+
+/** What a node reads from the environment: `os.environ`, `os.getenv`, readers of settings, fields of settings classes. */
+export function pythonEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
+  if (node.kind === "subscript") return subscriptRead(node, unit);
+  if (node.kind === "call") return callRead(node, unit);
+  if (node.kind === "field") return settingsField(node, unit);
+  return undefined;
+}
+
+function subscriptRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
+  const object = child(node, "object");
+  const index = child(node, "index");
+  if (node.role === "target" || !object || !index || resolveName(unit, object)?.name !== "os.environ") return undefined;
+  const name = literalOf(unit, index);
+  return typeof name === "string" ? { name, required: true, node } : undefined;
+}
+
+function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
+  const callee = child(node, "callee");
+  if (!callee) return undefined;
+  const called = resolveName(unit, callee)?.name ?? "";
+  const getter = GETTERS.has(called);
+  if (!getter && !isReader(unit, callee, called)) return undefined;
+  const [first, second] = childrenOf(node, "argument");
+  const name = first && literalOf(unit, first);
+  if (typeof name !== "string") return undefined;
+  const given = second?.kind === "pair" ? keyword(node, unit, "default") : second;
+  const fallback = (given && literalOf(unit, given)) ?? alternative(node, unit) ?? laterFallback(unit, node);
+  return fallback === undefined ? { name, required: !getter && !given, node } : { name, fallback, node };
+}
+
+/** `config("X")` of decouple and Starlette, `env("X")` and `env.str("X")` of environs and django-environ. */
+function isReader(unit: SourceUnit, callee: SyntaxNode, called: string): boolean {
+  if (READERS.has(called)) return called === "decouple.config";
+  const target = bare(callee);
+  const reader = target.kind === "member" ? child(target, "object") : target;
+  return reader !== undefined && READERS.has(originOf(unit, reader)?.name ?? "");
+}
+
+/** The right side of `read or "fallback"`. */
+function alternative(node: SyntaxNode, unit: SourceUnit): string | number | boolean | undefined {
+  const binary = node.role === "left" ? node.parent : undefined;
+  const right = binary?.kind === "binary" ? child(binary, "right") : undefined;
+  if (!binary || !right || !/\bor\s*$/.test(unit.text.slice(node.end, right.start))) return undefined;
+  return literalOf(unit, right);
+}
+
+function keyword(node: SyntaxNode, unit: SourceUnit, name: string): SyntaxNode | undefined {
+  const pair = childrenOf(node, "argument").find(
+    (argument) => argument.kind === "pair" && textOf(unit, child(argument, "key")) === name,
+  );
+  return child(pair, "value");
+}
+
+/** A field of a pydantic settings class is read from the variable of its name. */
+function settingsField(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
+  const owner = enclosing(node, ({ kind }) => kind === "class");
+  const target = child(node, "target");
+  if (!owner || !target || !child(node, "type")) return undefined;
+  if (!childrenOf(owner, "base").some((base) => SETTINGS.test(resolveName(unit, base)?.name ?? ""))) return undefined;
+  const own = textOf(unit, target);
+  if (own === "model_config" || own.startsWith("_")) return undefined;
+  const value = child(node, "value");
+  const field = value && bare(value).kind === "construct" ? bare(value) : undefined;
+  const alias = field && ["validation_alias", "alias", "env"].map((name) => keyword(field, unit, name)).find(Boolean);
+  const named = alias && literalOf(unit, alias);
+  const name = typeof named === "string" ? named : `${prefixOf(unit, owner)}${own}`.toUpperCase();
+  const first = field && childrenOf(field, "argument").find(({ kind }) => kind !== "pair");
+  const given = field ? (keyword(field, unit, "default") ?? first) : value;
+  const fallback = given && literalOf(unit, given);
+  if (fallback !== undefined) return { name, fallback, node };
+  const required = !value || (field !== undefined && (!given || textOf(unit, given) === "..."));
+  return { name, required, node };
+}
+
+/** `env_prefix` of the class, in either way of writing it. */
+function prefixOf(unit: SourceUnit, owner: SyntaxNode): string {
+  for (const field of owner.children.flatMap((member) => [member, ...member.children])) {
+    if (field.kind !== "field" || textOf(unit, child(field, "target")) !== "model_config") continue;
+    const value = child(field, "value");
+    const config = value && bare(value);
+    const prefix = config && (keyword(config, unit, "env_prefix") ?? propertyOf(unit, config, "env_prefix"));
+    const text = prefix && literalOf(unit, prefix);
+    if (typeof text === "string") return text;
+  }
+  return "";
+}

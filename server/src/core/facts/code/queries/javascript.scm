@@ -1,0 +1,7 @@
+; What only the JavaScript grammar names so.
+
+(class_heritage (_) @field.base)
+(class name: (_) @field.name)
+(field_definition) @field
+(field_definition property: (_) @field.target)
+(field_definition value: (_) @field.value)

@@ -1,0 +1,164 @@
+import type { Node, Query } from "web-tree-sitter";
+
+/**
+ * What a node is, in words that hold for every language. A query file gives a node its kind by capturing it as
+ * `@<kind>`; a node that only has a role in its parent is `other`.
+ */
+export const SYNTAX_KINDS = [
+  "root",
+  "comment",
+  "import",
+  "export",
+  "specifier",
+  "call",
+  "construct",
+  "identifier",
+  "member",
+  "subscript",
+  "string",
+  "template",
+  "substitution",
+  "number",
+  "boolean",
+  "null",
+  "object",
+  "pair",
+  "array",
+  "spread",
+  "group",
+  "function",
+  "method",
+  "class",
+  "type",
+  "decorator",
+  "parameter",
+  "field",
+  "declare",
+  "assign",
+  "augment",
+  "update",
+  "pattern",
+  "default",
+  "rest",
+  "binary",
+  "conditional",
+  "unary",
+  "await",
+  "statement",
+  "return",
+  "throw",
+  "if",
+  "each",
+  "switch",
+  "case",
+  "spawn",
+  "other",
+] as const;
+export type SyntaxKind = (typeof SYNTAX_KINDS)[number];
+
+/**
+ * A node of our own small tree: only what a query captured, with offsets into the text. It outlives the parser's
+ * tree, which is freed as soon as this one is built.
+ */
+export interface SyntaxNode {
+  readonly kind: SyntaxKind;
+  /** What the node is to its parent (`callee`, `argument`, `value`, …); empty when the query does not say. */
+  readonly role: string;
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+  readonly parent: SyntaxNode | undefined;
+  readonly children: readonly SyntaxNode[];
+}
+
+/** A node while the tree is built; a language may still move it (`Language.arrange`). */
+export interface Draft {
+  id: number;
+  kind: SyntaxKind;
+  role: string;
+  start: number;
+  end: number;
+  parent: Draft | undefined;
+  children: Draft[];
+}
+
+const KINDS: ReadonlyMap<string, SyntaxKind> = new Map(SYNTAX_KINDS.map((kind) => [kind, kind]));
+const ROLE = "field.";
+
+/**
+ * Runs the query once and nests what it captured. A query's patterns each capture their last node only, so matches
+ * arrive in the order in which the tree is entered: parents before children, also where both have the same extent.
+ */
+export function buildSyntax(root: Node, query: Query): Draft {
+  const top: Draft = { id: -1, kind: "root", role: "", start: 0, end: root.endIndex, parent: undefined, children: [] };
+  let open = top;
+  const seen = new Map<number, Draft>();
+  for (const match of query.matches(root)) {
+    for (const { name, node } of match.captures) {
+      let draft = seen.get(node.id);
+      if (!draft) {
+        const start = node.startIndex;
+        const end = node.endIndex;
+        while (open.parent && (start < open.start || end > open.end || start >= open.end)) open = open.parent;
+        draft = { id: node.id, kind: "other", role: "", start, end, parent: open, children: [] };
+        seen.set(node.id, draft);
+        open.children.push(draft);
+        open = draft;
+      }
+      if (name.startsWith(ROLE)) draft.role = name.slice(ROLE.length);
+      else draft.kind = KINDS.get(name) ?? draft.kind;
+    }
+  }
+  for (const draft of seen.values())
+    if (draft.kind === "comment" && draft.parent) draft.parent.children = draft.parent.children.filter(isNoComment);
+  return top;
+}
+
+function isNoComment(draft: Draft): boolean {
+  return draft.kind !== "comment";
+}
+
+/** The first child in this role. */
+export function child(node: SyntaxNode | undefined, role: string): SyntaxNode | undefined {
+  return node?.children.find((candidate) => candidate.role === role);
+}
+
+/** All children in this role, in the order of the text. */
+export function childrenOf(node: SyntaxNode | undefined, role: string): readonly SyntaxNode[] {
+  return node?.children.filter((candidate) => candidate.role === role) ?? [];
+}
+
+/** The node itself without parentheses, casts and `await` around it. */
+export function bare(node: SyntaxNode): SyntaxNode {
+  let inner = node;
+  while (inner.kind === "group" || inner.kind === "await") {
+    const next = inner.children[0];
+    if (!next) break;
+    inner = next;
+  }
+  return inner;
+}
+
+/** True for what has parameters and a body. */
+export function isFunction(node: SyntaxNode): boolean {
+  return node.kind === "function" || node.kind === "method";
+}
+
+/** The nearest node around this one that fulfils the test. */
+export function enclosing(node: SyntaxNode, test: (candidate: SyntaxNode) => boolean): SyntaxNode | undefined {
+  let outer = node.parent;
+  while (outer && !test(outer)) outer = outer.parent;
+  return outer;
+}
+
+/** The node and everything in it, parents first. */
+export function* walk(node: SyntaxNode): Iterable<SyntaxNode> {
+  const stack: SyntaxNode[] = [node];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    yield next;
+    for (let i = next.children.length - 1; i >= 0; i--) {
+      const inner = next.children[i];
+      if (inner) stack.push(inner);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import type { FactValue } from "../../model/fact";
+import { bindingOf, resolveName } from "./names";
+import { redacted } from "./secrets";
+import { type SourceUnit, textOf } from "./source-unit";
+import { bare, child, childrenOf, isFunction, type SyntaxNode } from "./syntax";
+
+type Literal = string | number | boolean;
+
+const MAX_TEXT = 200;
+const MAX_NESTING = 4;
+const MAX_DEPTH = 6;
+
+/** The value of a literal, or of a name that only ever holds one. */
+export function literalOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): Literal | undefined {
+  const node = bare(expression);
+  const own = unit.language.literal(node, unit.text);
+  if (own !== undefined || depth > MAX_DEPTH) return own;
+  if (node.kind === "template") return filledTemplate(unit, node, depth);
+  if (node.kind === "binary" && operatorOf(unit, node) === "+") return joined(unit, node, depth);
+  const constant = constantOf(unit, node);
+  return constant && literalOf(unit, constant, depth + 1);
+}
+
+/** Parts of a template that are known are filled in; one that is not makes the whole unknown. */
+function filledTemplate(unit: SourceUnit, node: SyntaxNode, depth: number): string | undefined {
+  let value = "";
+  let from = node.start + 1;
+  for (const part of node.children) {
+    if (part.kind !== "substitution") continue;
+    const inner = part.children[0] && literalOf(unit, part.children[0], depth + 1);
+    if (inner === undefined) return undefined;
+    value += unit.text.slice(from, part.start) + String(inner);
+    from = part.end;
+  }
+  return value + unit.text.slice(from, node.end - 1);
+}
+
+function joined(unit: SourceUnit, node: SyntaxNode, depth: number): Literal | undefined {
+  const left = child(node, "left");
+  const right = child(node, "right");
+  const one = left && literalOf(unit, left, depth + 1);
+  const two = right && literalOf(unit, right, depth + 1);
+  return typeof one === "string" && two !== undefined ? one + String(two) : undefined;
+}
+
+/** What a name was declared as, when nothing ever changes it; also a member of a constant object literal. */
+export function constantOf(unit: SourceUnit, node: SyntaxNode): SyntaxNode | undefined {
+  if (node.kind === "identifier") {
+    const binding = bindingOf(unit, node);
+    return binding?.kind === "value" && !binding.reassigned && !binding.path ? binding.value : undefined;
+  }
+  if (node.kind !== "member") return undefined;
+  const object = child(node, "object");
+  const holder = object && bare(object);
+  const value = holder && constantOf(unit, holder);
+  return value && bare(value).kind === "object"
+    ? propertyOf(unit, bare(value), textOf(unit, child(node, "property")))
+    : undefined;
+}
+
+/** The value of a key in an object literal. */
+export function propertyOf(unit: SourceUnit, object: SyntaxNode, key: string): SyntaxNode | undefined {
+  for (const entry of object.children) {
+    if (entry.kind === "pair" && keyOf(unit, entry) === key) return child(entry, "value");
+    if (entry.kind === "method" && textOf(unit, child(entry, "name")) === key) return entry;
+    if (entry.kind === "identifier" && textOf(unit, entry) === key) return entry;
+  }
+  return undefined;
+}
+
+/** The key of a pair as text; empty when it is computed. */
+export function keyOf(unit: SourceUnit, pair: SyntaxNode): string {
+  const key = child(pair, "key");
+  if (!key) return "";
+  if (key.kind === "identifier") return textOf(unit, key);
+  const value = unit.language.literal(key, unit.text);
+  return value === undefined ? "" : String(value);
+}
+
+export function operatorOf(unit: SourceUnit, binary: SyntaxNode): string {
+  const left = child(binary, "left");
+  const right = child(binary, "right");
+  return left && right ? unit.text.slice(left.end, right.start).trim() : "";
+}
+
+/** The literals an expression may stand for: one, those of a list, or those a loop runs over. */
+export function literalsOf(unit: SourceUnit, expression: SyntaxNode): readonly Literal[] | undefined {
+  const node = bare(expression);
+  const single = literalOf(unit, node);
+  if (single !== undefined) return [single];
+  const binding = node.kind === "identifier" ? bindingOf(unit, node) : undefined;
+  const each = binding?.kind === "each" && !binding.path ? binding.value : undefined;
+  const list = each ?? constantOf(unit, node) ?? node;
+  const array = bare(list).kind === "array" ? bare(list) : constantOf(unit, bare(list));
+  if (!array || bare(array).kind !== "array") return undefined;
+  const values: Literal[] = [];
+  for (const element of childrenOf(bare(array), "element")) {
+    const value = literalOf(unit, element);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return values;
+}
+
+/** A literal as a property. The string `*` is also given as `<any>`, since a query's `*` matches everything. */
+function asProp(values: readonly Literal[] | undefined): FactValue | undefined {
+  const [first] = values ?? [];
+  if (values === undefined) return undefined;
+  if (values.length === 1 && first !== undefined && first !== "*") return shorten(first);
+  return values.flatMap((value) => (value === "*" ? ["*", "<any>"] : [String(shorten(value))]));
+}
+
+function shorten(value: Literal): Literal {
+  return typeof value === "string" && value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value;
+}
+
+/**
+ * An argument as a property: a literal's value (a list when it may be several), else what kind of thing it is:
+ * `<fn>`, `<object>`, the dotted name of a value with import aliases resolved (`signal.SIGTERM`), `cors()` for the result of a call,
+ * `<expr>` for everything else.
+ */
+export function argumentValue(unit: SourceUnit, argument: SyntaxNode): FactValue {
+  const node = bare(argument);
+  const literal = asProp(literalsOf(unit, node));
+  if (literal !== undefined && !(Array.isArray(literal) && literal.length === 0)) return literal;
+  if (isFunction(node)) return "<fn>";
+  if (node.kind === "object") return "<object>";
+  return resolveName(unit, node)?.name ?? "<expr>";
+}
+
+/** The literal properties of object arguments and keyword arguments, as `kw.<name>`; nested ones as `kw.a.b`. */
+export function keywordProps(unit: SourceUnit, args: readonly SyntaxNode[]): Record<string, FactValue> {
+  const props: Record<string, FactValue> = {};
+  for (const argument of args) {
+    if (argument.kind === "pair") addPair(unit, argument, "kw.", props, 0);
+    const object = objectOf(unit, argument);
+    if (object) addObject(unit, object, "kw.", props, 0);
+  }
+  return props;
+}
+
+/** The object literal an expression is, or a constant stands for. */
+export function objectOf(unit: SourceUnit, expression: SyntaxNode): SyntaxNode | undefined {
+  const node = bare(expression);
+  if (node.kind === "object") return node;
+  const constant = constantOf(unit, node);
+  return constant && bare(constant).kind === "object" ? bare(constant) : undefined;
+}
+
+function addObject(
+  unit: SourceUnit,
+  object: SyntaxNode,
+  prefix: string,
+  props: Record<string, FactValue>,
+  depth: number,
+): void {
+  for (const entry of object.children) {
+    if (entry.kind === "pair") addPair(unit, entry, prefix, props, depth);
+    else if (entry.kind === "method") props[prefix + textOf(unit, child(entry, "name"))] = "<fn>";
+    else if (entry.kind === "identifier")
+      props[prefix + textOf(unit, entry)] = keywordValue(unit, entry, textOf(unit, entry));
+    else if (entry.kind === "spread") addSpread(unit, entry, prefix, props, depth);
+  }
+}
+
+/** What is spread in may set any key: unless it is known, `<rest>` says that an absent key proves nothing. */
+function addSpread(
+  unit: SourceUnit,
+  spread: SyntaxNode,
+  prefix: string,
+  props: Record<string, FactValue>,
+  depth: number,
+): void {
+  const inner = spread.children[0];
+  const object = inner && objectOf(unit, inner);
+  if (object && depth < MAX_NESTING) addObject(unit, object, prefix, props, depth + 1);
+  else props[`${prefix}<rest>`] = true;
+}
+
+function addPair(
+  unit: SourceUnit,
+  pair: SyntaxNode,
+  prefix: string,
+  props: Record<string, FactValue>,
+  depth: number,
+): void {
+  const key = keyOf(unit, pair);
+  const value = child(pair, "value");
+  if (!key || !value) return;
+  props[prefix + key] = keywordValue(unit, value, key);
+  const object = objectOf(unit, value);
+  if (object && depth < MAX_NESTING) addObject(unit, object, `${prefix}${key}.`, props, depth + 1);
+}
+
+function keywordValue(unit: SourceUnit, value: SyntaxNode, key: string): FactValue {
+  const node = bare(value);
+  if (isFunction(node)) return "<fn>";
+  if (objectOf(unit, node)) return "<object>";
+  const literal = asProp(literalsOf(unit, node));
+  return literal === undefined ? "<expr>" : redacted(key, literal);
+}
