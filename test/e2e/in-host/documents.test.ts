@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { commands, window, workspace } from "vscode";
+import { closeEverything, fileIn, readiness, until } from "./support";
+
+describe("documents", () => {
+  before(readiness);
+  afterEach(closeEverything);
+
+  it("open the report of a folder as a preview", async () => {
+    await commands.executeCommand("readiness.report", folder("orders"));
+    await until([window.tabGroups.onDidChangeTabs], () =>
+      tabLabels().some((label) => label.includes("Readiness of orders")) ? true : undefined,
+    );
+    assert.match(text("/Readiness of orders.md"), /^# /);
+  });
+
+  it("open the page about a check", async () => {
+    const request = { folder: folder("orders"), check: "deployment.non-root", component: "." };
+    await commands.executeCommand("readiness.explain", request);
+    await until([window.tabGroups.onDidChangeTabs], () =>
+      tabLabels().some((label) => label.includes("deployment.non-root")) ? true : undefined,
+    );
+    assert.match(text("/deployment.non-root.md"), /Dockerfile/);
+  });
+});
+
+const folder = (name: "orders" | "catalog") => fileIn(name, "").toString().replace(/\/$/, "");
+
+const tabLabels = () => window.tabGroups.all.flatMap((group) => group.tabs).map((tab) => tab.label);
+
+function text(path: string): string {
+  const document = workspace.textDocuments.find(
+    (candidate) => candidate.uri.scheme === "readiness" && candidate.uri.path === path,
+  );
+  assert.ok(document, `${path} is open`);
+  return document.getText();
+}
