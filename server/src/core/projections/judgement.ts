@@ -8,8 +8,6 @@ export interface Section {
   readonly lines: readonly string[];
 }
 
-const KINDS_PLURAL = "any kind of component";
-
 /** How a check comes to its answer, in words: generated from its queries, so that it cannot differ from what is done. */
 export function describeJudgement(check: Check): readonly Section[] {
   return [
@@ -21,10 +19,11 @@ export function describeJudgement(check: Check): readonly Section[] {
 }
 
 function appliesTo(check: Check): string {
-  const kinds = check.applies.component?.join(", ") ?? KINDS_PLURAL;
-  const who = check.per === "repository" ? "the repository as a whole" : kinds;
+  const kinds = check.applies.component;
+  const each = kinds ? `Each component of the kind ${kinds.join(" or ")}` : "Each component";
   const when = check.applies.when.flatMap(describeQuery);
-  return when.length > 0 ? `${who}, when it has: ${when.join("; ")}` : who;
+  const condition = when.length > 0 ? `, when there is ${when.join(" and ")}` : "";
+  return `${check.per === "repository" ? "The repository as a whole" : each}${condition}.`;
 }
 
 function describeQuestion(question: Question, prefix: string): Section[] {
@@ -47,10 +46,10 @@ function contradictingWords(query: Query): string[] {
 }
 
 function whenNothing(check: Check): string {
-  if (check.detection === "attest") return "it stays a question: only a person can say";
-  if (check.proves.length === 0) return "it passes, because it looks for offenders only";
-  if (check.confidence === "guess") return "it is asked as a question, because absence proves little here";
-  return "it fails, unless a file that could hold the proof could not be read: then it stays a question";
+  if (check.detection === "attest") return "It stays a question: only a person can say.";
+  if (check.proves.length === 0) return "It passes, because it looks for offenders only.";
+  if (check.confidence === "guess") return "It is asked as a question, because absence proves little here.";
+  return "It fails, unless a file that could hold the proof could not be read: then it stays a question.";
 }
 
 function unique(lines: readonly string[]): string[] {
