@@ -1,4 +1,10 @@
+import { githubCollector } from "./ci/github";
+import { jenkinsCollector, otherCiCollector } from "./ci/other";
 import type { Collector } from "./collector";
+import { composeCollector } from "./compose/compose";
+import { configCollector } from "./config/config";
+import { dockerfileCollector } from "./docker/dockerfile";
+import { documentCollector } from "./documents/document";
 import { ignoreCollector } from "./ignore-file";
 import { goCollector } from "./manifests/go";
 import { npmCollector } from "./manifests/npm";
@@ -14,5 +20,12 @@ export const plainCollectors: readonly Collector[] = [
   pipfileCollector,
   setupCollector,
   goCollector,
+  dockerfileCollector,
+  composeCollector,
+  githubCollector,
+  otherCiCollector,
+  jenkinsCollector,
+  configCollector,
   ignoreCollector,
+  documentCollector,
 ];

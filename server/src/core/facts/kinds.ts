@@ -79,13 +79,13 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
   },
   config: {
     about: "A configuration key has a value",
-    props: ["key", "value", "format", "profile", "secret", "placeholder"],
+    props: ["key", "value", "format", "profile", "secret", "placeholder", "weak"],
     reach: "ancestors",
   },
   ignore: { about: "An ignore file names a pattern", props: ["file", "pattern", "negated"], reach: "ancestors" },
   "docker.stage": {
     about: "A FROM line of a Dockerfile",
-    props: ["base", "image", "tag", "digest", "name", "final", "index", "pinned", "scratch", "user", "dev"],
+    props: ["base", "image", "tag", "digest", "name", "final", "index", "pinned", "scratch", "user", "dev", "stageRef"],
     reach: "ancestors",
   },
   "docker.instruction": {
@@ -107,22 +107,29 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
       "user",
       "privileged",
       "ports",
+      "published",
       "env",
       "healthcheck",
       "limits",
       "command",
+      "volumes",
+      "readOnly",
     ],
     reach: "ancestors",
   },
-  "ci.workflow": { about: "A CI definition", props: ["system", "name", "triggers", "active"], reach: "repository" },
+  "ci.workflow": {
+    about: "A CI definition",
+    props: ["system", "name", "triggers", "active", "permissions"],
+    reach: "repository",
+  },
   "ci.job": {
     about: "A job of a CI definition",
-    props: ["system", "workflow", "name", "tolerant", "disabled", "uses"],
+    props: ["system", "workflow", "name", "tolerant", "disabled", "uses", "environment", "timeout"],
     reach: "repository",
   },
   "ci.step": {
     about: "A step of a CI job",
-    props: ["system", "workflow", "job", "name", "uses", "run", "tools", "tolerant", "disabled"],
+    props: ["system", "workflow", "job", "name", "uses", "pinned", "run", "tools", "tolerant", "disabled"],
     reach: "repository",
   },
   document: {

@@ -1,0 +1,106 @@
+import type { RawFact } from "../../model/fact";
+import type { Range } from "../../model/text";
+import type { Collector } from "../collector";
+import {
+  type DataNode,
+  entriesOf,
+  get,
+  isTrue,
+  itemsOf,
+  stringOf,
+  textOf,
+  textsOf,
+  unreadableFacts,
+} from "../data/tree";
+import { readYamlData } from "../data/yaml";
+import { baseName } from "../paths";
+import { stepFact } from "./steps";
+
+const SYSTEM = "github";
+/** Events that come by themselves with a change or with time; the others wait for somebody to start them. */
+const MANUAL: ReadonlySet<string> = new Set(["workflow_dispatch", "repository_dispatch"]);
+
+/** Reads workflows of GitHub Actions (and of Gitea and Forgejo, which share their form): triggers, jobs and steps. */
+export const githubCollector: Collector = {
+  name: "GitHub Actions",
+  emits: ["ci.workflow", "ci.job", "ci.step"],
+  serves: (path) => /^\.(github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/.test(path),
+  collect: collectWorkflow,
+};
+
+function collectWorkflow(path: string, text: string): readonly RawFact[] {
+  const { documents, problems } = readYamlData(text);
+  const facts = unreadableFacts(problems, githubCollector.emits);
+  const root = documents[0];
+  if (root?.kind !== "map" || !get(root, "jobs")) return facts;
+  const triggers = triggersOf(get(root, "on"));
+  const workflow = stringOf(get(root, "name")) ?? baseName(path);
+  const at = root.entries.get("on")?.keyAt ?? root.entries.get("jobs")?.keyAt ?? root.at;
+  const active = triggers.some((trigger) => !MANUAL.has(trigger));
+  const permissions = permissionsOf(get(root, "permissions"));
+  const props = { system: SYSTEM, name: workflow, triggers, active, permissions };
+  facts.push({ kind: "ci.workflow", at, props });
+  for (const [id, { keyAt, value }] of entriesOf(get(root, "jobs")))
+    if (value.kind === "map") facts.push(...jobFacts(workflow, id, keyAt, value));
+  return facts;
+}
+
+function triggersOf(on: DataNode | undefined): readonly string[] {
+  return on?.kind === "map" ? entriesOf(on).map(([event]) => event) : textsOf(on);
+}
+
+function permissionsOf(node: DataNode | undefined): string | undefined {
+  return node && (stringOf(node) ?? "set");
+}
+
+function jobFacts(workflow: string, id: string, at: Range, job: DataNode): RawFact[] {
+  const tolerant = isTolerant(job);
+  const disabled = isDisabled(job);
+  const environment = textOf(get(job, "environment")) ?? textOf(get(job, "environment", "name"));
+  const timeout = get(job, "timeout-minutes");
+  const props = {
+    system: SYSTEM,
+    workflow,
+    name: id,
+    tolerant,
+    disabled,
+    uses: stringOf(get(job, "uses")),
+    environment,
+    timeout: timeout?.kind === "scalar" && typeof timeout.value === "number" ? timeout.value : undefined,
+  };
+  const steps = itemsOf(get(job, "steps")).flatMap((step): RawFact[] => {
+    const uses = get(step, "uses");
+    const run = get(step, "run");
+    const shown = uses ?? run;
+    if (!shown) return [];
+    return [
+      stepFact(firstLine(shown.at, step), {
+        system: SYSTEM,
+        workflow,
+        job: id,
+        name: stringOf(get(step, "name")),
+        uses: stringOf(uses),
+        run: stringOf(run),
+        tolerant: tolerant || isTolerant(step),
+        disabled: disabled || isDisabled(step),
+      }),
+    ];
+  });
+  return [{ kind: "ci.job", at, props }, ...steps];
+}
+
+/** A block of commands is shown by its key, which stands on one line. */
+function firstLine(at: Range, step: DataNode): Range {
+  if (at.start.line === at.end.line || step.kind !== "map") return at;
+  return step.entries.get("run")?.keyAt ?? at;
+}
+
+/** An expression may be false at times; only the plain value says that failures never count. */
+function isTolerant(node: DataNode): boolean {
+  const value = get(node, "continue-on-error");
+  return isTrue(value) || textOf(value) === "true" || /^\$\{\{\s*true\s*\}\}$/.test(textOf(value) ?? "");
+}
+
+function isDisabled(node: DataNode): boolean {
+  return /^(\$\{\{\s*)?false(\s*\}\})?$/.test((textOf(get(node, "if")) ?? "").trim());
+}

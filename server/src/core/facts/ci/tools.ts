@@ -1,0 +1,66 @@
+/** Programs that run another one, and the words that make them do so; none: they always do. */
+const RUNNERS: Readonly<Record<string, readonly string[]>> = {
+  npx: [],
+  pnpx: [],
+  bunx: [],
+  uvx: [],
+  pipx: ["run"],
+  xargs: [],
+  timeout: [],
+  pnpm: ["exec", "dlx"],
+  yarn: ["exec", "dlx"],
+  npm: ["exec", "x"],
+  bun: ["x"],
+  uv: ["run"],
+  poetry: ["run"],
+  pipenv: ["run"],
+  pdm: ["run"],
+  hatch: ["run"],
+  rye: ["run"],
+  bundle: ["exec"],
+  coverage: ["run"],
+};
+/** Flags of runners that take the next word. */
+const VALUE_FLAG = /^(-p|--package|--with|--extra|--group|--python|-c)$/;
+
+/**
+ * What a command runs, as names a check can ask for: `go test ./...` is `go` and `go test`; `npx eslint .` is `npx` and
+ * `eslint`; `python -m pytest` is `python` and `pytest`; `npm run lint` is `npm`, `npm run` and `npm run lint`. What is
+ * only printed is not run.
+ */
+export function toolsOf(words: readonly string[]): readonly string[] {
+  const program = nameOf(words[0] ?? "");
+  if (program === "") return [];
+  if (program === "echo" || program === "printf") return [program];
+  const inner = innerCommand(program, words.slice(1));
+  return [program, ...subcommands(program, words.slice(1)), ...(inner.length > 0 ? toolsOf(inner) : [])];
+}
+
+function subcommands(program: string, rest: readonly string[]): string[] {
+  const [first, second] = rest.filter((word) => !word.startsWith("-"));
+  if (first === undefined || !/^[\w:.@/-]+$/.test(first)) return [];
+  const tools = [`${program} ${first}`];
+  if (second !== undefined && (first === "run" || /^[a-z][\w:-]*$/.test(second)))
+    tools.push(`${program} ${first} ${second}`);
+  return tools;
+}
+
+/** The command that a runner starts; empty when the program is none. */
+function innerCommand(program: string, rest: readonly string[]): readonly string[] {
+  const module = rest.indexOf("-m");
+  if (module !== -1 && (/^(python|pypy)[\d.]*$/.test(program) || program === "coverage")) return rest.slice(module + 1);
+  const verbs = Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : undefined;
+  if (verbs === undefined) return [];
+  const start = verbs.length === 0 ? 0 : rest.findIndex((word) => verbs.includes(word)) + 1;
+  if (verbs.length > 0 && start === 0) return [];
+  const inner = rest.slice(start);
+  while (inner[0]?.startsWith("-") || (program === "timeout" && /^\d/.test(inner[0] ?? "")))
+    if (VALUE_FLAG.test(inner.shift() ?? "")) inner.shift();
+  return inner;
+}
+
+/** A program's name without its directory and without the version asked for, as in `npx eslint@9`. */
+function nameOf(word: string): string {
+  if (word.startsWith("@")) return word.replace(/(?<=.)@[\w.^~-]+$/, "");
+  return word.slice(word.lastIndexOf("/") + 1).replace(/@[\w.^~-]+$/, "");
+}

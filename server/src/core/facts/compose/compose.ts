@@ -1,0 +1,149 @@
+import type { RawFact } from "../../model/fact";
+import type { Collector } from "../collector";
+import { profileOf } from "../config/profile";
+import { redact } from "../config/secrets";
+import { type ConfigSource, configFact } from "../config/values";
+import {
+  type DataNode,
+  entriesOf,
+  get,
+  isTrue,
+  itemsOf,
+  stringOf,
+  textOf,
+  textsOf,
+  unreadableFacts,
+} from "../data/tree";
+import { readYamlData } from "../data/yaml";
+import { parseImage } from "../docker/image";
+import { substitute } from "../docker/substitute";
+import { baseName } from "../paths";
+import { shellWords } from "../shell";
+
+const NAMES = /^(docker-)?compose([._-][\w.-]+)?\.ya?ml$/i;
+
+/** Reads compose files: each service, and its environment as configuration. */
+export const composeCollector: Collector = {
+  name: "compose file",
+  emits: ["compose.service", "config"],
+  serves: (path) => isComposeFile(path),
+  collect: collectCompose,
+};
+
+/** True for the names compose files have, such as `docker-compose.prod.yml`. */
+export function isComposeFile(path: string): boolean {
+  return NAMES.test(baseName(path));
+}
+
+function collectCompose(path: string, text: string): readonly RawFact[] {
+  const { documents, problems } = readYamlData(text);
+  const facts = unreadableFacts(problems, composeCollector.emits);
+  const source: ConfigSource = { format: "compose", profile: profileOf(baseName(path)) };
+  for (const document of documents) {
+    for (const [name, { keyAt, value }] of entriesOf(get(document, "services"))) {
+      if (value.kind !== "map") continue;
+      facts.push({ kind: "compose.service", at: keyAt, props: serviceProps(name, value, source.profile) });
+      facts.push(...environmentFacts(name, get(value, "environment"), source));
+    }
+  }
+  return facts;
+}
+
+function serviceProps(name: string, service: DataNode, profile: string | undefined) {
+  const written = stringOf(get(service, "image"));
+  const reference = written === undefined ? undefined : substitute(written, new Map());
+  const image = written === undefined ? undefined : parseImage(reference ?? written);
+  const build = get(service, "build");
+  const published = itemsOf(get(service, "ports")).flatMap(portOf);
+  return {
+    name,
+    image: image?.name,
+    tag: reference === undefined ? undefined : image?.tag,
+    digest: image?.digest,
+    pinned: reference === undefined ? undefined : image?.pinned,
+    build: build && (textOf(build) ?? textOf(get(build, "context")) ?? "."),
+    profile,
+    restart: textOf(get(service, "restart")) ?? textOf(get(service, "deploy", "restart_policy", "condition")),
+    user: textOf(get(service, "user")),
+    privileged: isTrue(get(service, "privileged")),
+    ports: published.length > 0 ? published : undefined,
+    published: published.length > 0 ? published.some((port) => !isLoopback(port)) : undefined,
+    env: environment(get(service, "environment")).map(({ key }) => key),
+    healthcheck: hasHealthcheck(get(service, "healthcheck")),
+    limits: limitsOf(service),
+    command: commandOf(get(service, "command")) ?? commandOf(get(service, "entrypoint")),
+    volumes: itemsOf(get(service, "volumes")).flatMap(volumeOf),
+    readOnly: isTrue(get(service, "read_only")),
+  };
+}
+
+/** A published port as `host:container`. */
+function portOf(node: DataNode): string[] {
+  const short = textOf(node);
+  if (short !== undefined) return [short];
+  const published = textOf(get(node, "published"));
+  const target = textOf(get(node, "target"));
+  if (target === undefined) return [];
+  const host = textOf(get(node, "host_ip"));
+  return [[host, published, target].filter((part) => part !== undefined).join(":")];
+}
+
+function isLoopback(port: string): boolean {
+  return /^(127\.|localhost:|\[::1\])/.test(port) || /^\$\{\w+:?-127\./.test(port);
+}
+
+function volumeOf(node: DataNode): string[] {
+  const short = textOf(node);
+  if (short !== undefined) return [short];
+  const target = textOf(get(node, "target"));
+  return target === undefined ? [] : [[textOf(get(node, "source")), target].filter(Boolean).join(":")];
+}
+
+function hasHealthcheck(node: DataNode | undefined): boolean {
+  if (node?.kind !== "map" || isTrue(get(node, "disable"))) return false;
+  return textsOf(get(node, "test"))[0] !== "NONE";
+}
+
+function limitsOf(service: DataNode): readonly string[] | undefined {
+  const limits = entriesOf(get(service, "deploy", "resources", "limits")).map(([name]) => name);
+  if (get(service, "mem_limit")) limits.push("memory");
+  if (get(service, "cpus") ?? get(service, "cpu_quota")) limits.push("cpus");
+  return limits.length > 0 ? limits : undefined;
+}
+
+function commandOf(node: DataNode | undefined): readonly string[] | undefined {
+  const text = textOf(node);
+  const words = text === undefined ? textsOf(node) : shellWords(text);
+  return words.length > 0 ? words.map(redact) : undefined;
+}
+
+interface Variable {
+  readonly key: string;
+  readonly node: DataNode;
+  /** The value as it is written; undefined when it is taken from around the file. */
+  readonly value: string | number | boolean | undefined;
+}
+
+function environment(node: DataNode | undefined): Variable[] {
+  if (node?.kind === "map") {
+    return entriesOf(node).map(([key, { value }]) => {
+      const scalar = value.kind === "scalar" ? value.value : null;
+      return { key, node: value, value: scalar === null ? undefined : scalar };
+    });
+  }
+  return itemsOf(node).flatMap((item): Variable[] => {
+    const text = textOf(item) ?? "";
+    const equals = text.indexOf("=");
+    if (text === "") return [];
+    return equals === -1
+      ? [{ key: text, node: item, value: undefined }]
+      : [{ key: text.slice(0, equals), node: item, value: text.slice(equals + 1) }];
+  });
+}
+
+/** A variable that is only passed on has no value here. */
+function environmentFacts(service: string, node: DataNode | undefined, source: ConfigSource): RawFact[] {
+  return environment(node).flatMap(({ key, node: at, value }) =>
+    value === undefined ? [] : [configFact(`services.${service}.environment.${key}`, value, at.at, source)],
+  );
+}

@@ -1,0 +1,58 @@
+import type { RawFact } from "../../model/fact";
+import type { Collector } from "../collector";
+import { readJsonData } from "../data/json";
+import { readTomlData } from "../data/toml";
+import { type Data, unreadableFacts } from "../data/tree";
+import { readYamlData } from "../data/yaml";
+import { baseName } from "../paths";
+import { configFormatOf } from "./files";
+import { envFacts, iniFacts, procfileFacts, propertiesFacts } from "./lines";
+import { profileOf } from "./profile";
+import { type ConfigSource, configFacts } from "./values";
+
+/** Larger than any configuration somebody wrote: such a file is data, of which nothing is asked. */
+const MAX_CHARACTERS = 256 * 1024;
+
+/** Reads configuration files: each key with its value. */
+export const configCollector: Collector = {
+  name: "configuration",
+  emits: ["config"],
+  serves: (path) => configFormatOf(path) !== undefined,
+  collect: collectConfig,
+};
+
+function collectConfig(path: string, text: string): readonly RawFact[] {
+  const format = configFormatOf(path);
+  if (format === undefined || text.length > MAX_CHARACTERS) return [];
+  const source: ConfigSource = { format, profile: profileOf(path) };
+  switch (format) {
+    case "env":
+      return envFacts(text, source);
+    case "properties":
+      return propertiesFacts(text, source);
+    case "ini":
+      return iniFacts(text, source);
+    case "procfile":
+      return procfileFacts(text, source);
+    case "json":
+      return dataFacts(readJsonData(text), source);
+    case "toml":
+      return dataFacts(readTomlData(text), source).filter((fact) => isSetting(path, fact));
+    case "yaml":
+      return dataFacts(readYamlData(text), source);
+  }
+}
+
+function dataFacts({ documents, problems }: Data, source: ConfigSource): RawFact[] {
+  return [
+    ...unreadableFacts(problems, configCollector.emits),
+    ...documents.flatMap((document) => configFacts(document, source)),
+  ];
+}
+
+/** Of pyproject.toml only the tools' settings are configuration; the rest is the manifest. */
+function isSetting(path: string, fact: RawFact): boolean {
+  if (baseName(path) !== "pyproject.toml") return true;
+  const key = fact.props.key;
+  return fact.kind === "config" && typeof key === "string" && /^tool\.(?!(poetry|pdm)\.(.*\.)?dependencies)/.test(key);
+}

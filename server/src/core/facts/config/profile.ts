@@ -1,0 +1,51 @@
+import { baseName } from "../paths";
+
+const PROFILES: Readonly<Record<string, string>> = {
+  prod: "prod",
+  production: "prod",
+  prd: "prod",
+  live: "prod",
+  staging: "staging",
+  stage: "staging",
+  preprod: "staging",
+  uat: "staging",
+  qa: "staging",
+  dev: "dev",
+  devel: "dev",
+  develop: "dev",
+  development: "dev",
+  test: "test",
+  tests: "test",
+  testing: "test",
+  ci: "test",
+  e2e: "test",
+  local: "local",
+  override: "local",
+  example: "example",
+  sample: "example",
+  template: "example",
+  tmpl: "example",
+  tpl: "example",
+  dist: "example",
+  defaults: "default",
+  default: "default",
+};
+
+/** The environment a file is for, by the words of its name, else of its directories; undefined when none is named. */
+export function profileOf(path: string): string | undefined {
+  const parts = path.toLowerCase().split("/");
+  const name = baseName(path).toLowerCase();
+  for (const words of [
+    name.split(/[._-]+/).reverse(),
+    ...parts
+      .slice(0, -1)
+      .reverse()
+      .map((part) => [part]),
+  ]) {
+    for (const word of words) {
+      const profile = Object.hasOwn(PROFILES, word) ? PROFILES[word] : undefined;
+      if (profile !== undefined) return profile;
+    }
+  }
+  return undefined;
+}

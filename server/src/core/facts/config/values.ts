@@ -1,0 +1,63 @@
+import type { RawFact } from "../../model/fact";
+import type { Range } from "../../model/text";
+import type { DataNode, Scalar } from "../data/tree";
+import { isSecretName, passwordInUrl, REDACTED, redact, traitOf } from "./secrets";
+
+/** Where a configuration value comes from. */
+export interface ConfigSource {
+  readonly format: string;
+  readonly profile: string | undefined;
+}
+
+/** One configuration key with its value. A secret's value is judged and then dropped. */
+export function configFact(key: string, value: Scalar | readonly string[], at: Range, source: ConfigSource): RawFact {
+  const { format, profile } = source;
+  const text = typeof value === "object" && value !== null ? undefined : value === null ? "" : String(value);
+  const isFlag = typeof value === "boolean";
+  const inUrl = text === undefined ? undefined : passwordInUrl(text);
+  if (text !== undefined && !isFlag && (inUrl !== undefined || isSecretName(key))) {
+    const props = { key, value: REDACTED, format, profile, secret: true, ...traitOf(inUrl ?? text) };
+    return { kind: "config", at, props };
+  }
+  const shown = typeof value === "string" ? redact(value) : value === null ? "" : value;
+  return { kind: "config", at, props: { key, value: shown, format, profile, secret: false } };
+}
+
+/** A larger configuration is data; its first keys are enough to see what it is. */
+const MAX_KEYS = 3000;
+
+/**
+ * Flattens a tree into dotted keys. A list of plain values is one value; other items have their index as key, except
+ * that a list of `{ name, value }` pairs, as containers have for their environment, is read by name.
+ */
+export function configFacts(root: DataNode, source: ConfigSource): RawFact[] {
+  const facts: RawFact[] = [];
+  const visit = (key: string, node: DataNode): void => {
+    if (facts.length >= MAX_KEYS) return;
+    if (node.kind === "scalar") facts.push(configFact(key, node.value, node.at, source));
+    else if (node.kind === "map") {
+      const named = namedValue(node);
+      if (named) facts.push(configFact(`${key}.${named.name}`, named.value, named.at, source));
+      for (const [name, entry] of node.entries) visit(key === "" ? name : `${key}.${name}`, entry.value);
+    } else if (node.items.every((item) => item.kind === "scalar")) {
+      const values = node.items.flatMap((item) => (item.kind === "scalar" ? String(item.value ?? "") : []));
+      facts.push(listFact(key, values, node.at, source));
+    } else for (const [index, item] of node.items.entries()) visit(`${key}.${index}`, item);
+  };
+  visit("", root);
+  return facts;
+}
+
+/** `- NAME=value` lists hold secrets too; what is assigned to a secret name is taken out. */
+function listFact(key: string, values: readonly string[], at: Range, source: ConfigSource): RawFact {
+  const isSecret = isSecretName(key) && values.some((value) => !traitOf(value).placeholder);
+  const shown = values.map((value) => (isSecret ? REDACTED : redact(value)));
+  return { kind: "config", at, props: { key, value: shown, ...source, secret: isSecret } };
+}
+
+function namedValue(node: DataNode & { kind: "map" }): { name: string; value: Scalar; at: Range } | undefined {
+  const name = node.entries.get("name")?.value;
+  const value = node.entries.get("value")?.value;
+  if (name?.kind !== "scalar" || value?.kind !== "scalar" || typeof name.value !== "string") return undefined;
+  return { name: name.value, value: value.value, at: value.at };
+}

@@ -1,0 +1,106 @@
+/** One command of a shell text. */
+export interface ShellCommand {
+  /** The words after leading assignments and wrappers such as `exec` and `sudo`. */
+  readonly words: readonly string[];
+  /** True when a failure of it is swallowed, as in `make lint || true`. */
+  readonly tolerant: boolean;
+}
+
+const WRAPPERS: ReadonlySet<string> = new Set([
+  "exec",
+  "sudo",
+  "time",
+  "nice",
+  "nohup",
+  "env",
+  "command",
+  "then",
+  "do",
+  "else",
+  "if",
+  "while",
+  "!",
+  "{",
+  "(",
+  "xvfb-run",
+  "dumb-init",
+  "tini",
+  "gosu",
+  "su-exec",
+]);
+/** What is run after `||` when a failure is meant to be swallowed. */
+const SWALLOWS = /^\s*(true|:|echo\b.*|exit\s+0|printf\b.*)\s*$/;
+
+/** The commands of a shell text in order, without comments. Quoted text is one word and never holds a command. */
+export function shellCommands(text: string): ShellCommand[] {
+  const commands: ShellCommand[] = [];
+  let errorsCount = true;
+  const parts = split(withoutHeredocs(text.replace(/\\\r?\n/g, " ")));
+  for (const [index, part] of parts.entries()) {
+    const words = unwrap(shellWords(part.text));
+    if (words[0] === "set" && words.some((word) => /^\+\w*e/.test(word))) errorsCount = false;
+    if (words[0] === "set" && words.some((word) => /^-\w*e/.test(word))) errorsCount = true;
+    const swallowed = part.operator === "||" && SWALLOWS.test(parts[index + 1]?.text ?? "");
+    if (words.length > 0) commands.push({ words, tolerant: swallowed || !errorsCount });
+  }
+  return commands;
+}
+
+/** The words of one command, quotes taken off. */
+export function shellWords(text: string): string[] {
+  const words: string[] = [];
+  for (const found of text.matchAll(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/g))
+    words.push(found[0].replace(/"((?:\\.|[^"\\])*)"|'([^']*)'/g, (_whole, double, single) => double ?? single ?? ""));
+  return words;
+}
+
+/** The words without assignments before the command and without programs that only start another one. */
+function unwrap(words: readonly string[]): string[] {
+  let from = 0;
+  while (from < words.length) {
+    const word = words[from] ?? "";
+    if (/^[A-Za-z_]\w*\+?=/.test(word) || WRAPPERS.has(word)) from++;
+    else if (from > 0 && (word === "--" || (word.startsWith("-") && WRAPPERS.has(words[from - 1] ?? "")))) from++;
+    else break;
+  }
+  return words.slice(from);
+}
+
+interface Part {
+  readonly text: string;
+  /** What stands between this part and the next. */
+  readonly operator: string;
+}
+
+/** What a shell text is made of: quotes, expressions of a CI system, comments, operators between commands, the rest. */
+const TOKEN =
+  /\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\$\{\{[\s\S]*?\}\}|(?<![^\s;&|(])#[^\n]*|&>>?|[<>]&|&&|\|\||[;&|\n]|[^\\"'$#&<>;|\n]+|[\s\S]/g;
+const OPERATOR = /^(&&|\|\||[;&|\n])$/;
+
+/** Splits a shell text at its operators, outside quotes, and drops comments. */
+function split(text: string): Part[] {
+  const parts: Part[] = [];
+  let current = "";
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (OPERATOR.test(token)) {
+      parts.push({ text: current, operator: token });
+      current = "";
+    } else if (!token.startsWith("#")) current += token;
+  }
+  return [...parts, { text: current, operator: "" }];
+}
+
+/** What is fed to a command is no command. */
+function withoutHeredocs(text: string): string {
+  const lines: string[] = [];
+  let end: string | undefined;
+  for (const line of text.split("\n")) {
+    if (end !== undefined) {
+      if (line.trim() === end) end = undefined;
+      continue;
+    }
+    lines.push(line);
+    end = /<<[-~]?\s*(["']?)(\w+)\1/.exec(line)?.[2];
+  }
+  return lines.join("\n");
+}
