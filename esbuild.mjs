@@ -48,6 +48,8 @@ const common = {
 };
 // Some packages have an UMD `main` whose inner requires a bundler cannot see: their `module` is the one to take.
 const node = { ...common, platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
+// Its ES module asks `import.meta` where it lies, which a CommonJS bundle cannot answer.
+const server = { ...node, alias: { "web-tree-sitter": createRequire(import.meta.url).resolve("web-tree-sitter") } };
 const web = { ...common, platform: "browser", format: "cjs", mainFields: ["browser", "module", "main"] };
 
 const bundles = [
@@ -59,7 +61,7 @@ const bundles = [
     external: ["vscode"],
   },
   {
-    ...node,
+    ...server,
     entryPoints: {
       server: "server/src/main-node.ts",
       cli: "server/src/main-cli.ts",
