@@ -1,0 +1,68 @@
+// What a user does in the workbench, in words. Waits are for what becomes visible, never for time to pass.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { windowUrl } from "./code-server.mjs";
+import { root } from "./vscode.mjs";
+
+const QUICK_LOOK = 3_000;
+const FIRST_LOOK = 90_000;
+
+/** Images of the documentation, refreshed with UPDATE_IMAGES=1; all others lie beside the results. */
+const documented = new Set(["view", "diagnostic", "quick-fix", "fixed"]);
+
+export async function openWindow({ server, context, folder, file }) {
+  const page = await context.newPage();
+  const payload = file === undefined ? [] : [["openFile", `vscode-remote://${server.authority}${join(folder, file)}`]];
+  await page.goto(windowUrl(server, { folder, payload }));
+  await page.locator(".monaco-workbench .activitybar").waitFor({ timeout: FIRST_LOOK });
+  if (file !== undefined) await tab(page, file).waitFor({ timeout: FIRST_LOOK });
+  return page;
+}
+
+export const tab = (page, name) => page.locator(".tabs-container .tab", { hasText: name }).first();
+export const rows = (page) => page.locator(".sidebar .monaco-list-row");
+export const row = (page, text) => rows(page).filter({ hasText: text }).first();
+export const toasts = (page) => page.locator(".notification-toast");
+export const statusItem = (page) => page.locator(".statusbar-item[id*='readiness.status']");
+export const welcome = (page) => page.locator(".sidebar .welcome-view-content");
+export const hover = (page) => page.locator(".monaco-hover:not(.hidden)", { hasText: "readiness" }).first();
+
+/** A menu can close again when the window moves its focus by itself: act, look, and act again. */
+export async function untilSeen(act, look, tries = 5) {
+  for (let left = tries; ; left -= 1) {
+    await act();
+    try {
+      return await look.waitFor({ timeout: QUICK_LOOK });
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+  }
+}
+
+export async function showReadiness(page) {
+  const icon = page.locator(".activitybar .action-item", { has: page.locator("[aria-label^='Readiness']") });
+  await icon.first().waitFor({ timeout: FIRST_LOOK });
+  await untilSeen(() => icon.first().click(), page.locator(".sidebar .composite.title", { hasText: /readiness/i }));
+  return icon.first();
+}
+
+/** Runs a command of the palette by its whole title. */
+export async function command(page, title) {
+  const input = page.locator(".quick-input-widget input[type=text]");
+  await untilSeen(() => page.keyboard.press("F1"), input);
+  await input.fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: title }).waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** The editor's words that carry a finding. */
+export async function placeCursor(page, lineText, word) {
+  const line = page.locator(".monaco-editor .view-line", { hasText: lineText }).first();
+  await line.locator("span span", { hasText: word }).first().click();
+}
+
+export async function picture(page, name) {
+  const folder = process.env.UPDATE_IMAGES === "1" && documented.has(name) ? "docs/images" : "out/e2e";
+  mkdirSync(join(root, folder), { recursive: true });
+  await page.screenshot({ path: join(root, folder, `${name}.png`) });
+}

@@ -1,0 +1,149 @@
+// The packaged extension, installed, in the real workbench: what a user sees and does.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openBrowser } from "./support/browser.mjs";
+import { installExtension, newDataFolder, startCodeServer } from "./support/code-server.mjs";
+import { e2e, root } from "./support/vscode.mjs";
+import {
+  command,
+  hover,
+  openWindow,
+  picture,
+  placeCursor,
+  row,
+  rows,
+  showReadiness,
+  statusItem,
+  tab,
+  toasts,
+  untilSeen,
+  welcome,
+} from "./support/workbench.mjs";
+
+describe("workbench", () => {
+  const temporary = mkdtempSync(join(tmpdir(), "readiness-e2e-ui-"));
+  const orders = join(temporary, "orders");
+  const empty = join(temporary, "empty");
+  const dataFolder = newDataFolder();
+  let server;
+  let browser;
+  let context;
+  let blocked;
+  let page;
+
+  before(async () => {
+    cpSync(join(e2e, "workspaces/orders"), orders, { recursive: true });
+    mkdirSync(empty);
+    const vsix = join(root, "out/e2e/extension.vsix");
+    execFileSync(process.execPath, ["scripts/package.mjs", "--out", vsix], { cwd: root, stdio: "pipe" });
+    assert.match(await installExtension(vsix, dataFolder), /successfully installed/);
+    server = await startCodeServer({ dataFolder });
+    ({ browser, context, blocked } = await openBrowser());
+    page = await openWindow({ server, context, folder: orders, file: "Dockerfile" });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    for (const folder of [temporary, dataFolder]) rmSync(folder, { recursive: true, force: true });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === "failed")
+      await picture(page, `failed-${this.currentTest.title.replace(/\W+/g, "-")}`);
+  });
+
+  it("shows the verdict and the numbers in the view, on its badge and in the status bar", async () => {
+    const icon = await showReadiness(page);
+    await row(page, "Not ready").waitFor();
+    await row(page, /coverage/i).waitFor();
+    await icon.locator(".badge-content", { hasText: /^\d+$/ }).waitFor();
+    assert.match(await statusItem(page).textContent(), /\d+ · \d+ blockers?/);
+    await picture(page, "view");
+  });
+
+  it("says the state of each row in words for a screen reader", async () => {
+    const labels = await rows(page).evaluateAll((elements) =>
+      elements.map((element) => element.getAttribute("aria-label")),
+    );
+    assert.ok(labels.length > 5);
+    assert.deepEqual(
+      labels.filter((label) => !label),
+      [],
+    );
+  });
+
+  it("shows a finding on its words, and what to do in the hover", async () => {
+    await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
+    await placeCursor(page, "FROM node:20-slim", "FROM");
+    await command(page, "Show or Focus Hover");
+    await hover(page).waitFor();
+    await picture(page, "diagnostic");
+    await page.keyboard.press("Escape");
+  });
+
+  it("applies a fix from the light bulb, and the finding goes", async () => {
+    const squiggle = page.locator(".monaco-editor .squiggly-warning");
+    await squiggle.first().waitFor();
+    const before = await squiggle.count();
+    await page.locator(".monaco-editor .view-line", { hasText: "FROM node:20-slim" }).last().click();
+    const choice = page.locator(".action-widget .monaco-list-row", { hasText: /^Fix: / }).first();
+    await untilSeen(() => page.keyboard.press("Control+."), choice);
+    await picture(page, "quick-fix");
+    await choice.click();
+    await page.locator(".monaco-editor .view-line", { hasText: "USER" }).waitFor();
+    await page.waitForFunction((count) => document.querySelectorAll(".squiggly-warning").length < count, before);
+    await picture(page, "fixed");
+  });
+
+  it("lists the gaps that have a fix, creates a file and opens it", async () => {
+    await command(page, "Readiness: Fix a Gap…");
+    const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "pipeline" }).first();
+    await choice.waitFor();
+    await picture(page, "fix-a-gap");
+    await choice.click();
+    await tab(page, /\.ya?ml/).waitFor();
+    await picture(page, "created");
+  });
+
+  it("shows the report", async () => {
+    await command(page, "Readiness: Open Report");
+    await tab(page, "Readiness of orders").waitFor();
+    const body = page.frameLocator("iframe.webview").last().frameLocator("iframe#active-frame").locator("h1").first();
+    await body.waitFor();
+    await picture(page, "report");
+  });
+
+  it("explains a check from its row", async () => {
+    await showReadiness(page);
+    await command(page, "Readiness: Explain a Check…");
+    const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "deployment.image-pinned" }).first();
+    await choice.waitFor();
+    await choice.click();
+    await tab(page, "deployment.image-pinned").waitFor();
+    await picture(page, "explain");
+  });
+
+  it("says what is missing in a folder where it recognises nothing", async () => {
+    const other = await openWindow({ server, context, folder: empty });
+    await showReadiness(other);
+    await welcome(other).getByText("Nothing here was recognised").waitFor();
+    await picture(other, "welcome-empty");
+    await other.close();
+  });
+
+  it("asks for a folder in a window without one", async () => {
+    const other = await openWindow({ server, context });
+    await showReadiness(other);
+    await welcome(other).getByText("Open a folder").waitFor();
+    assert.equal(await statusItem(other).count(), 0);
+    await picture(other, "welcome-no-folder");
+    await other.close();
+  });
+
+  it("has shown no toast, and asked nothing of another machine", async () => {
+    assert.deepEqual(await toasts(page).allInnerTexts(), []);
+    assert.deepEqual([...blocked], []);
+  });
+});
