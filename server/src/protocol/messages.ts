@@ -7,9 +7,8 @@ export interface InitializationOptions {
   /** Where a server in a browser worker fetches its grammars: a URL that ends with a slash. A worker made from a blob cannot tell. */
   readonly grammars?: string;
   /**
-   * The client has the commands `readiness.explain` and `readiness.open` (see `explainCommand`, `openCommand`) and
-   * registers `readiness.rescan` and `readiness.fix` itself. Hovers and code actions then use them, and the server
-   * offers no commands of its own, which would collide.
+   * The client has the commands `readiness.explain`, `readiness.fix` and `readiness.rescan` itself: hovers and code
+   * actions may call them, and the server offers none of its own, which would collide.
    */
   readonly ownCommands?: boolean;
 }
@@ -21,8 +20,6 @@ export interface ExplainArguments {
   readonly check: string;
   readonly component: string;
 }
-/** A client's command that opens a place, run after a quick fix; its one argument is a `Target`. */
-export const openCommand = "readiness.open";
 /** Commands of the server for clients without their own: they take a folder's URI, or a `FixRequest`. */
 export const rescanCommand = "readiness.rescan";
 export const fixCommand = "readiness.fix";

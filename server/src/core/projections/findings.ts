@@ -1,0 +1,97 @@
+import type { Check, Checklist, Severity } from "../model/check";
+import type { Component } from "../model/component";
+import type { CheckResult, Evidence, Snapshot } from "../model/result";
+import type { Range } from "../model/text";
+
+/** How loud a finding is; nothing is an error, because the code compiles. */
+export type Loudness = "warning" | "information" | "hint";
+
+/** A result that a user should see at a place. */
+export interface Finding {
+  readonly path: string;
+  readonly at: Range;
+  readonly loudness: Loudness;
+  /** One sentence without a full stop. */
+  readonly message: string;
+  readonly result: CheckResult;
+  readonly check: Check;
+  /** The evidence that stands at this place; undefined when the finding is about something that is missing. */
+  readonly evidence?: Evidence | undefined;
+}
+
+const LOUDNESS: Readonly<Record<Severity, Loudness>> = {
+  blocker: "warning",
+  high: "warning",
+  medium: "information",
+  low: "hint",
+};
+const SOFTER: Readonly<Record<Loudness, Loudness>> = { warning: "information", information: "hint", hint: "hint" };
+
+/**
+ * What of a snapshot has a place in a file. Offenders stand where they are; what is missing stands where the check says
+ * it belongs. What a component lacks as a whole has no place of its own: only what blocks or weighs high is shown on
+ * the name in the manifest, softly, and the rest lives in the tree. A guess is never a finding.
+ */
+export function findingsOf(snapshot: Snapshot, checklist: Checklist): Finding[] {
+  const checks = new Map(checklist.checks.map((check) => [check.id, check]));
+  const components = new Map(snapshot.components.map((component) => [component.id, component]));
+  const findings: Finding[] = [];
+  for (const result of snapshot.results) {
+    const check = checks.get(result.check);
+    if (!check || !isOpen(result) || result.confidence === "guess") continue;
+    findings.push(...placesOf(result, check, components.get(result.component)));
+  }
+  return withoutRepeats(findings);
+}
+
+/** True when a result is a gap: something to mend, not something to ask. */
+export function isOpen(result: CheckResult): boolean {
+  return result.status === "fail" || result.status === "partial";
+}
+
+function placesOf(result: CheckResult, check: Check, component: Component | undefined): Finding[] {
+  const soften = (loudness: Loudness) => (result.status === "partial" ? SOFTER[loudness] : loudness);
+  const finding = (path: string, at: Range, loudness: Loudness, message: string, evidence?: Evidence): Finding => ({
+    path,
+    at,
+    loudness: soften(loudness),
+    message: toSentence(message),
+    result,
+    check,
+    evidence,
+  });
+  const loudness = LOUDNESS[result.severity];
+  const offenders = result.evidence.filter((item) => item.role === "contradicts" && item.confidence !== "guess");
+  if (result.status === "fail" && offenders.length > 0)
+    return offenders.map((item) => finding(item.path, item.at, loudness, item.message ?? result.message, item));
+  const { place } = result;
+  const manifest = component?.manifest;
+  if (place && !(manifest && place.path === manifest.path && sameRange(place.at, manifest.at)))
+    return [finding(place.path, place.at, loudness, result.message)];
+  if (manifest && !isEmpty(manifest.at) && loudness === "warning")
+    return [finding(manifest.path, manifest.at, "information", result.message)];
+  return [];
+}
+
+function toSentence(message: string): string {
+  return message
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/(?<!\.)\.$/, "");
+}
+
+function isEmpty({ start, end }: Range): boolean {
+  return start.line === end.line && start.character === end.character;
+}
+
+function sameRange(a: Range, b: Range): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ path, at, message, result }) => {
+    const key = JSON.stringify([path, at, message, result.check, result.component]);
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,46 @@
+import type { Evidence, Place } from "../model/result";
+import { wordsOf } from "./diagnostics";
+import { escapeMarkdown, inlineCode } from "./escape";
+import type { Finding } from "./findings";
+
+/** How the text of a hover reaches other places. */
+export interface HoverContext {
+  /** The address of a place, for a link. */
+  linkTo(place: Place): string;
+  /** The address of "explain this check"; a page or a command. */
+  explain(finding: Finding): string;
+}
+
+const MAX_EVIDENCE = 4;
+const MAX_SEARCHED = 6;
+
+/** What is wrong here, why it hurts and what to do about it, in Markdown. */
+export function toHover(finding: Finding, context: HoverContext): string {
+  const { check, result, message } = finding;
+  const parts = [
+    `**Here:** ${escapeMarkdown(message)} *(${result.severity}${result.status === "partial" ? ", partly met" : ""})*`,
+    `**Why it hurts:** ${escapeMarkdown(check.risk.trim())}`,
+    `**What to do:** ${escapeMarkdown(check.requirement.trim())}`,
+  ];
+  const others = result.evidence.filter((item) => item !== finding.evidence);
+  if (others.length > 0) parts.push(evidenceLines(others, context));
+  if (result.searched.length > 0) parts.push(`Searched for: ${listOf(result.searched, MAX_SEARCHED)}`);
+  parts.push(`[Explain ${inlineCode(check.id)}](${context.explain(finding)})`);
+  return parts.join("\n\n");
+}
+
+function evidenceLines(evidence: readonly Evidence[], context: HoverContext): string {
+  const lines = evidence.slice(0, MAX_EVIDENCE).map((item) => {
+    const place = `${item.path}:${item.at.start.line + 1}`;
+    const role = item.role === "proves" ? "For it" : "Against it";
+    return `- ${role}: [${escapeMarkdown(place)}](${context.linkTo(item)}) ${inlineCode(wordsOf(item))}`;
+  });
+  const more = evidence.length - lines.length;
+  if (more > 0) lines.push(`- and ${more} more`);
+  return `Evidence:\n${lines.join("\n")}`;
+}
+
+function listOf(words: readonly string[], most: number): string {
+  const shown = words.slice(0, most).map(escapeMarkdown).join(", ");
+  return words.length > most ? `${shown} and ${words.length - most} more` : shown;
+}

@@ -1,0 +1,27 @@
+import { codeCollectors } from "../core/facts/code/code-collector";
+import { Grammars } from "../core/facts/code/grammars";
+import { plainCollectors } from "../core/facts/collectors";
+import type { EngineHost } from "./folder-engine";
+
+/** What differs between Node and a browser worker. */
+export interface HostPlatform {
+  /** Resolves after pending messages were handled. */
+  pause(): Promise<void>;
+  /** Milliseconds on a clock that only moves forward. */
+  now(): number;
+  /** The content of one of the files in `grammars/`. */
+  loadGrammar(file: string): Promise<Uint8Array>;
+}
+
+/** An engine host with all collectors; grammars load when a folder first has a file for them. */
+export function createHost(platform: HostPlatform): EngineHost {
+  const grammars = new Grammars((file) => platform.loadGrammar(file));
+  return {
+    pause: () => platform.pause(),
+    now: () => platform.now(),
+    prepare: async (paths) => {
+      await grammars.ensure(paths);
+      return [...plainCollectors, ...codeCollectors(grammars)];
+    },
+  };
+}

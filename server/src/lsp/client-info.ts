@@ -1,0 +1,67 @@
+import type { InitializeParams } from "vscode-languageserver";
+import { z } from "zod/mini";
+
+const optionsSchema = z.object({
+  files: z.catch(z.optional(z.enum(["client", "disk"])), undefined),
+  grammars: z.catch(z.optional(z.string()), undefined),
+  ownCommands: z.catch(z.optional(z.boolean()), undefined),
+});
+
+/** What the client can do and wants, read once from `initialize`. */
+export interface ClientInfo {
+  readonly readsFiles: boolean;
+  readonly grammars: string | undefined;
+  readonly ownCommands: boolean;
+  readonly configuration: boolean;
+  readonly configurationEvents: boolean;
+  readonly workspaceFolders: boolean;
+  readonly watchedFiles: boolean;
+  readonly relativePatterns: boolean;
+  readonly progress: boolean;
+  readonly relatedInformation: boolean;
+  readonly resolveEdits: boolean;
+  readonly createFiles: boolean;
+  readonly annotations: boolean;
+}
+
+export function readClientInfo(params: InitializeParams): ClientInfo {
+  const options = optionsSchema.safeParse(params.initializationOptions).data ?? {};
+  const { workspace, textDocument, window } = params.capabilities;
+  return {
+    readsFiles: options.files === "client",
+    grammars: options.grammars,
+    ownCommands: options.ownCommands ?? false,
+    configuration: workspace?.configuration ?? false,
+    configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
+    progress: window?.workDoneProgress ?? false,
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? false,
+    resolveEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") ?? false,
+    createFiles: canCreateFiles(params),
+    annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+  };
+}
+
+function canCreateFiles({ capabilities }: InitializeParams): boolean {
+  const edits = capabilities.workspace?.workspaceEdit;
+  return edits?.documentChanges === true && (edits.resourceOperations?.includes("create") ?? false);
+}
+
+/** The folders that the client opened: its list, else the one root of older clients. */
+export function initialFolders(params: InitializeParams): { readonly uri: string; readonly name: string }[] {
+  if (params.workspaceFolders) return params.workspaceFolders;
+  const { rootUri } = params;
+  return rootUri
+    ? [{ uri: rootUri, name: decodeURIComponentSafely(rootUri.replace(/\/+$/, "").split("/").pop()) }]
+    : [];
+}
+
+function decodeURIComponentSafely(text: string | undefined): string {
+  try {
+    return decodeURIComponent(text ?? "");
+  } catch {
+    return text ?? "";
+  }
+}

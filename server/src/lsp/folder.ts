@@ -1,0 +1,162 @@
+import type { URI } from "vscode-uri";
+import type { Snapshot } from "../core/model/result";
+import { type Finding, findingsOf } from "../core/projections/findings";
+import { Cancelled, FolderEngine, type Progress } from "../engine/folder-engine";
+import { defaultSettings, type Settings } from "../protocol/settings";
+import type { Cancellation, FileSystem } from "../workspace/file-system";
+import type { Platform } from "./platform";
+import { Scheduler, type Work } from "./scheduler";
+import { childUri } from "./uris";
+
+/** Where a folder stands, for the view. */
+export type FolderState = "scanning" | "ready" | "empty" | "failed";
+
+/** What a folder tells the session. */
+export interface FolderEvents {
+  /** Work began or ended. */
+  busyChanged(): void;
+  /** There is a new snapshot, or a new reason why there is none. */
+  changed(folder: Folder): void;
+  /** Shows a scan's progress; the result ends it. */
+  scanBegins(folder: Folder): Progress & { end(): void };
+  failed(folder: Folder, error: unknown): void;
+}
+
+/** One workspace folder with its engine, its schedule, its settings and its latest snapshot. */
+export class Folder {
+  settings: Settings = defaultSettings;
+  snapshot: Snapshot | undefined;
+  /** The findings of the snapshot by path. */
+  findings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  /** Why there is no current snapshot, in a sentence. */
+  failure: string | undefined;
+  readonly scheduler: Scheduler;
+  #engine: FolderEngine;
+  readonly #openTexts = new Map<string, string>();
+  /** False until a scan came to its end: before that a snapshot would call everything missing. */
+  #scanned = false;
+  #revision = 0;
+
+  constructor(
+    readonly uri: string,
+    readonly name: string,
+    readonly root: URI,
+    readonly files: FileSystem,
+    readonly platform: Platform,
+    readonly events: FolderEvents,
+  ) {
+    this.#engine = this.#createEngine();
+    this.scheduler = new Scheduler(
+      platform.timers,
+      (work, token) => this.#run(work, token),
+      () => events.busyChanged(),
+    );
+  }
+
+  get engine(): FolderEngine {
+    return this.#engine;
+  }
+
+  get state(): FolderState {
+    if (this.failure !== undefined) return "failed";
+    if (!this.snapshot) return "scanning";
+    return this.snapshot.components.length === 0 ? "empty" : "ready";
+  }
+
+  uriOf(path: string): string {
+    return childUri(this.root, path);
+  }
+
+  /** Takes new settings; a change of what is excluded means another scan. */
+  configure(settings: Settings): void {
+    const before = this.settings;
+    this.settings = settings;
+    if (JSON.stringify(before.exclude) === JSON.stringify(settings.exclude)) this.scheduler.refresh();
+    else this.rescan();
+  }
+
+  /** Reads everything again, with the settings as they are now. */
+  rescan(): void {
+    this.scheduler.scan();
+  }
+
+  typed(path: string, text: string | undefined): void {
+    if (text === undefined) this.#openTexts.delete(path);
+    else this.#openTexts.set(path, text);
+    this.scheduler.typed(path, text);
+  }
+
+  /** Takes in that something was created, changed or deleted on disk: a file, or a directory with all that is in it. */
+  changedOnDisk(path: string): void {
+    this.scheduler.changed(path);
+  }
+
+  dispose(): void {
+    this.scheduler.dispose();
+  }
+
+  #createEngine(): FolderEngine {
+    return new FolderEngine(this.files, this.platform.builtin, this.platform.host, this.settings.exclude);
+  }
+
+  async #run(work: Work, token: Cancellation): Promise<void> {
+    try {
+      if (work.scan) await this.#scan(work, token);
+      while (this.#scanned && (await this.#takeIn(work, token))) await this.#scan(work, token);
+      if (token.isCancellationRequested || !this.#scanned) return;
+      this.snapshot = { ...this.#engine.snapshot(), revision: ++this.#revision };
+      this.findings = groupByPath(findingsOf(this.snapshot, this.#engine.checklist.checklist));
+      this.failure = undefined;
+    } catch (error) {
+      if (error instanceof Cancelled) {
+        if (this.#scanned || work.scan) return;
+        this.failure = "the scan was cancelled; rescan to see results";
+      } else {
+        this.failure = "the scan failed; the log says why";
+        this.events.failed(this, error);
+      }
+    }
+    this.events.changed(this);
+  }
+
+  /** A scan with other exclusions works on an engine of its own, so that a cancelled one leaves the old outcome whole. */
+  async #scan(work: Work, token: Cancellation): Promise<void> {
+    work.scan = false;
+    const same = JSON.stringify(this.#engine.exclude) === JSON.stringify(this.settings.exclude);
+    const engine = same ? this.#engine : this.#createEngine();
+    const progress = this.events.scanBegins(this);
+    try {
+      await engine.scan(token, progress);
+    } finally {
+      progress.end();
+    }
+    this.#scanned = true;
+    if (same) return;
+    this.#engine = engine;
+    for (const [path, text] of this.#openTexts) work.texts.set(path, text);
+  }
+
+  /** Takes in what was typed and what changed on disk. True when the whole folder must be read again. */
+  async #takeIn(work: Work, token: Cancellation): Promise<boolean> {
+    for (const [path, text] of [...work.texts]) {
+      if (token.isCancellationRequested) throw new Cancelled();
+      await this.#engine.setOpenText(path, text);
+      if (work.texts.get(path) === text) work.texts.delete(path);
+    }
+    const paths = [...work.paths];
+    if (paths.length === 0) return false;
+    const mustScan = await this.#engine.refresh(paths, token);
+    for (const path of paths) work.paths.delete(path);
+    return mustScan;
+  }
+}
+
+function groupByPath(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.path);
+    if (group) group.push(finding);
+    else groups.set(finding.path, [finding]);
+  }
+  return groups;
+}

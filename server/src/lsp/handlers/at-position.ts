@@ -1,0 +1,32 @@
+import type { Range } from "vscode-languageserver";
+import { LineIndex } from "../../core/model/text";
+import { clampRange } from "../../core/projections/diagnostics";
+import type { Finding } from "../../core/projections/findings";
+import type { Folder } from "../folder";
+import type { Session } from "../session";
+
+/** The findings that are shown at a place of an open document, as of its latest text. */
+export async function findingsAt(
+  session: Session,
+  uri: string,
+  range: Range,
+): Promise<{ readonly folder: Folder; readonly findings: readonly { finding: Finding; range: Range }[] } | undefined> {
+  const located = session.folders.locate(uri);
+  if (!located) return undefined;
+  const { folder, path } = located;
+  if (!folder.scheduler.scanning) await folder.scheduler.settled();
+  const text = session.documentAt(uri)?.getText();
+  const lines = text === undefined ? undefined : new LineIndex(text);
+  const findings = (folder.settings.diagnostics.enabled ? (folder.findings.get(path) ?? []) : [])
+    .map((finding) => ({ finding, range: lines ? clampRange(finding.at, lines) : finding.at }))
+    .filter((shown) => touches(shown.range, range));
+  return { folder, findings };
+}
+
+function touches(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Range["start"], b: Range["start"]): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,0 +1,57 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
+import { explainCommand, fixCommand } from "../../protocol/messages";
+import { Refused } from "../handle";
+import { fixParams, parseParams } from "../params";
+import type { Session } from "../session";
+import { findingsAt } from "./at-position";
+import { planFix } from "./fix";
+
+/** Fixes and explanations for the findings at a place: titles and data only, the edit is made when one is chosen. */
+export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
+  const { textDocument, range, context } = params;
+  if (context.only && !context.only.some((kind) => covers(kind, CodeActionKind.QuickFix))) return [];
+  const found = await findingsAt(session, textDocument.uri, range);
+  const fixes: CodeAction[] = [];
+  const explanations: CodeAction[] = [];
+  const seen = new Set<string>();
+  for (const { finding } of found?.findings ?? []) {
+    const { check, result } = finding;
+    const key = `${check.id}\t${result.component}`;
+    if (!found || seen.has(key)) continue;
+    seen.add(key);
+    const request = { folder: found.folder.uri, check: check.id, component: result.component };
+    const diagnostics = context.diagnostics.filter((diagnostic) => speaksOf(diagnostic, check.id));
+    const mend = result.fix === undefined ? undefined : session.platform.fixes.get(result.fix)?.title;
+    if (mend !== undefined) {
+      const title = `Fix: ${mend}`;
+      const data = { ...request, finding: result.fingerprint };
+      const fix: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics, data };
+      if (session.client.resolveEdits) fixes.push(fix);
+      else if (!session.client.ownCommands)
+        fixes.push({ ...fix, command: { title, command: fixCommand, arguments: [data] } });
+    }
+    if (session.client.ownCommands) {
+      const title = `Explain ${check.id}`;
+      const command = { title, command: explainCommand, arguments: [request] };
+      explanations.push({ title, kind: CodeActionKind.QuickFix, diagnostics, command });
+    }
+  }
+  return [...fixes, ...explanations];
+}
+
+/** Fills in the edit of a chosen fix, from the folder as it is now. */
+export async function resolveCodeAction(session: Session, action: CodeAction): Promise<CodeAction> {
+  if (action.data === undefined) return action;
+  const answer = await planFix(session, parseParams(fixParams, action.data));
+  if (answer.kind === "edit") return { ...action, edit: answer.edit };
+  throw new Refused(answer.reason);
+}
+
+function speaksOf(diagnostic: Diagnostic, check: string): boolean {
+  return diagnostic.source === "readiness" && diagnostic.code === check;
+}
+
+/** `quickfix` is asked for by `quickfix` itself and by the empty kind above it. */
+function covers(wanted: string, kind: string): boolean {
+  return wanted === "" || wanted === kind || kind.startsWith(`${wanted}.`);
+}

@@ -1,0 +1,59 @@
+import { explainMarkdown } from "../../core/projections/explain";
+import { markdownReport } from "../../core/projections/markdown";
+import type { CheckItem } from "../../protocol/messages";
+import type { Folder } from "../folder";
+import { BadRequest, Refused } from "../handle";
+import type { Session } from "../session";
+
+interface Document {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The report of a folder as Markdown, of what is known when it is asked for. */
+export async function report(session: Session, { folder: uri }: { folder?: string | undefined }): Promise<Document> {
+  const folder = folderOf(session, uri);
+  await folder.scheduler.settled();
+  const title = `Readiness of ${folder.name}`;
+  if (!folder.snapshot) throw new Refused(folder.failure ?? "the folder has not been read yet");
+  return { title, text: markdownReport(folder.snapshot, folder.engine.checklist.checklist, { link: linksOf(folder) }) };
+}
+
+/** What a check asks, why, and what was found. */
+export async function explain(
+  session: Session,
+  request: { folder?: string | undefined; check: string; component?: string | undefined },
+): Promise<Document> {
+  const folder = folderOf(session, request.folder);
+  await folder.scheduler.settled();
+  const check = folder.engine.checklist.checklist.checks.find(({ id }) => id === request.check);
+  if (!check) throw new BadRequest(`there is no check ${request.check}`);
+  const about = { check, snapshot: folder.snapshot, component: request.component };
+  return { title: check.title, text: explainMarkdown(about, { link: linksOf(folder) }) };
+}
+
+/** All results of all folders. */
+export function listChecks(session: Session): CheckItem[] {
+  return session.folders.all.flatMap((folder) => {
+    const titles = new Map(folder.engine.checklist.checklist.checks.map(({ id, title }) => [id, title]));
+    return (folder.snapshot?.results ?? []).map((result) => ({
+      check: result.check,
+      component: result.component,
+      folder: folder.uri,
+      title: titles.get(result.check) ?? result.check,
+      status: result.status,
+      fixable: result.fix !== undefined && session.platform.fixes.has(result.fix),
+    }));
+  });
+}
+
+/** The folder that is meant: the one named, else the first. */
+export function folderOf(session: Session, uri: string | undefined): Folder {
+  const folder = uri === undefined ? session.folders.all[0] : session.folders.at(uri);
+  if (!folder) throw new BadRequest(uri === undefined ? "no folder is open" : `${uri} is not open`);
+  return folder;
+}
+
+function linksOf(folder: Folder): (path: string, line: number) => string {
+  return (path, line) => `${folder.uriOf(path)}#L${line}`;
+}

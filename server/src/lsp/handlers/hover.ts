@@ -1,0 +1,25 @@
+import { type Hover, type HoverParams, MarkupKind } from "vscode-languageserver";
+import { pageOf } from "../../core/projections/explain";
+import { toHover } from "../../core/projections/hover";
+import { explainCommand } from "../../protocol/messages";
+import type { Session } from "../session";
+import { findingsAt } from "./at-position";
+
+/** What is wrong at a place, why it hurts and what to do. */
+export async function hover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
+  const found = await findingsAt(session, textDocument.uri, { start: position, end: position });
+  const first = found?.findings[0];
+  if (!found || !first) return null;
+  const { folder, findings } = found;
+  const parts = findings.map(({ finding }) =>
+    toHover(finding, {
+      linkTo: ({ path, at }) => `${folder.uriOf(path)}#L${at.start.line + 1}`,
+      explain: ({ result }) => {
+        if (!session.client.ownCommands) return pageOf(result.check);
+        const request = { folder: folder.uri, check: result.check, component: result.component };
+        return `command:${explainCommand}?${encodeURIComponent(JSON.stringify([request]))}`;
+      },
+    }),
+  );
+  return { contents: { kind: MarkupKind.Markdown, value: parts.join("\n\n---\n\n") }, range: first.range };
+}

@@ -1,0 +1,25 @@
+import { z } from "zod/mini";
+import { BadRequest } from "./handle";
+
+/** The forms of our own requests' parameters: a client may be anybody's. */
+export const folderParams = z.object({ folder: z.optional(z.string()) });
+export const explainParams = z.object({
+  folder: z.optional(z.string()),
+  check: z.string(),
+  component: z.optional(z.string()),
+});
+export const fixParams = z.object({
+  folder: z.string(),
+  check: z.string(),
+  component: z.string(),
+  finding: z.optional(z.string()),
+});
+export type FixParams = z.infer<typeof fixParams>;
+
+/** The parameters, or a `BadRequest` that says what is wrong with them. */
+export function parseParams<T extends z.core.$ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = z.safeParse(schema, value ?? {});
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new BadRequest(`${issue?.path.join(".") || "parameters"}: ${issue?.message ?? "wrong form"}`);
+}

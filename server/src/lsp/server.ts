@@ -1,0 +1,94 @@
+import {
+  CodeActionKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import * as messages from "../protocol/messages";
+import { initialFolders, readClientInfo } from "./client-info";
+import { createHandle, type Handle } from "./handle";
+import { codeActions, resolveCodeAction } from "./handlers/code-actions";
+import { COMMANDS, executeCommand, rescan } from "./handlers/commands";
+import { explain, listChecks, report } from "./handlers/documents";
+import { planFix } from "./handlers/fix";
+import { hover } from "./handlers/hover";
+import { folderViews } from "./handlers/view";
+import { explainParams, fixParams, folderParams, parseParams } from "./params";
+import type { Platform } from "./platform";
+import { Session } from "./session";
+
+/** Serves one client on a connection that the caller made and that it listens on from here. */
+export function startServer(connection: Connection, platform: Platform): void {
+  const handle = createHandle(connection, () => platform.host.now());
+  let session: Session | undefined;
+  connection.onInitialize((params) => {
+    const created = createSession(connection, platform, params);
+    session = created;
+    connection.onInitialized(() => start(created, params));
+    registerHandlers(created, handle);
+    return describeServer(created, platform.version);
+  });
+  connection.onShutdown(() => session?.dispose());
+  connection.listen();
+}
+
+function createSession(connection: Connection, platform: Platform, params: InitializeParams): Session {
+  const client = readClientInfo(params);
+  if (client.grammars !== undefined) platform.setGrammars?.(client.grammars);
+  return new Session(connection, platform, client);
+}
+
+async function start(session: Session, params: InitializeParams): Promise<void> {
+  const { connection, client } = session;
+  if (client.workspaceFolders)
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => session.changeFolders(added, removed));
+  await session.start(initialFolders(params));
+}
+
+function describeServer({ client }: Session, version: string): InitializeResult {
+  return {
+    serverInfo: { name: "readiness", version },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(!client.ownCommands && { executeCommandProvider: { commands: [...COMMANDS] } }),
+    },
+  };
+}
+
+function registerHandlers(session: Session, handle: Handle): void {
+  const { connection } = session;
+  connection.onDidChangeConfiguration(() => session.settingsChanged());
+  connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes));
+  connection.onHover(handle("hover", (params) => hover(session, params)));
+  connection.onCodeAction(handle("code actions", (params) => codeActions(session, params)));
+  connection.onCodeActionResolve(handle("fix", (action) => resolveCodeAction(session, action)));
+  connection.onExecuteCommand(handle("command", (params) => executeCommand(session, params)));
+  connection.onRequest(
+    messages.foldersView,
+    handle("view", () => folderViews(session)),
+  );
+  connection.onRequest(
+    messages.rescan,
+    handle("rescan", (params) => rescan(session, params)),
+  );
+  connection.onRequest(
+    messages.reportMarkdown,
+    handle("report", (params) => report(session, parseParams(folderParams, params))),
+  );
+  connection.onRequest(
+    messages.explainCheck,
+    handle("explain", (params) => explain(session, parseParams(explainParams, params))),
+  );
+  connection.onRequest(
+    messages.listChecks,
+    handle("list", () => listChecks(session)),
+  );
+  connection.onRequest(
+    messages.planFix,
+    handle("fix", (params) => planFix(session, parseParams(fixParams, params))),
+  );
+}
