@@ -5,7 +5,7 @@ import { pythonServers } from "../frameworks/python-servers";
 import { starlette } from "../frameworks/python-starlette";
 import type { ImportedModule, ImportedName, Language } from "../language";
 import query from "../queries/python.scm";
-import { bare, child, childrenOf, type Draft, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
+import { bare, child, childrenOf, type Draft, isFunction, type SyntaxNode, walk } from "../syntax";
 import { pythonEnv } from "./python-env";
 import { pythonLiteral, textOfString } from "./python-literal";
 
@@ -105,20 +105,4 @@ function mainType(type: SyntaxNode, text: string): SyntaxNode {
   const name = object ? text.slice(object.start, object.end).replace(/^.*\./, "") : "";
   const inner = WRAPPERS.has(name) ? childrenOf(node, "index")[0] : undefined;
   return inner ? mainType(inner, text) : node;
-}
-
-/** The decorators of a function or class, in the order of the text: they stand before it as siblings. */
-export function decoratorsOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const siblings = node.parent?.children ?? [];
-  const decorators: SyntaxNode[] = [];
-  for (let index = siblings.indexOf(node) - 1; siblings[index]?.kind === "decorator"; index--) {
-    const value = siblings[index]?.children[0];
-    if (value) decorators.unshift(value);
-  }
-  return decorators;
-}
-
-/** The class a method or field stands in. */
-export function ownerOf(node: SyntaxNode): SyntaxNode | undefined {
-  return enclosing(node, ({ kind }) => kind === "class" || kind === "function" || kind === "method");
 }

@@ -1,0 +1,126 @@
+import { decoratorsOf } from "../joins/facts-of-declarations";
+import type { Framework, RouteFinding } from "../language";
+import { resolveName } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
+import { handlersIn, joinPaths, keyword, methodCall, methodsOf, positional, textArgument } from "./arguments";
+import { isAuth, isAuthName } from "./auth-words";
+import { hasAuthDependency, isAuthDependency, type Router, routerOf } from "./python-routers";
+
+const VERBS = new Set(["get", "post", "put", "patch", "delete", "head", "options", "trace"]);
+/** Registrations that name their methods; without them they serve GET. */
+const REGISTRATIONS = new Set([
+  "route",
+  "api_route",
+  "websocket",
+  "websocket_route",
+  "view",
+  "add_api_route",
+  "add_url_rule",
+  "add_route",
+]);
+
+/** FastAPI, Flask and their kin: decorators on handlers, and the calls that do the same. */
+export const decoratedRoutes: Framework = {
+  name: "python decorators",
+  routes: (unit) => [...decorated(unit), ...called(unit)],
+};
+
+function decorated(unit: SourceUnit): RouteFinding[] {
+  return nodesOf(unit, "function", "method", "class").flatMap((handler) => {
+    const decorators = decoratorsOf(handler).flatMap(({ children: [inner] }) => (inner ? [inner] : []));
+    return decorators.flatMap((decorator) => {
+      if (decorator.kind !== "call") return [];
+      const { receiver, method } = methodCall(unit, decorator) ?? {};
+      if (!receiver || !method || !(VERBS.has(method) || REGISTRATIONS.has(method))) return [];
+      const router = routerOf(unit, receiver);
+      const path = router && pathOf(unit, decorator);
+      if (!router || path === undefined) return [];
+      const others = decorators.filter((other) => other !== decorator);
+      const guarded =
+        isGuarded(unit, decorator, router, receiver) ||
+        takesIdentity(unit, handler) ||
+        others.some((other) => isAuth(unit, other));
+      const handlers = handler.kind === "class" ? handler.children.filter(({ kind }) => kind === "method") : [handler];
+      return findings(unit, decorator, method, router, path, guarded, handlers);
+    });
+  });
+}
+
+function called(unit: SourceUnit): RouteFinding[] {
+  return nodesOf(unit, "call").flatMap((call) => {
+    const { receiver, method } = methodCall(unit, call) ?? {};
+    if (!receiver || !method?.startsWith("add_") || !REGISTRATIONS.has(method)) return [];
+    const router = routerOf(unit, receiver);
+    const path = router && pathOf(unit, call);
+    if (!router || router.framework === "aiohttp" || path === undefined) return [];
+    const view =
+      keyword(unit, call, "view_func", "endpoint", "route") ?? positional(call)[method === "add_url_rule" ? 2 : 1];
+    const handlers = handlersIn(unit, view);
+    const guarded =
+      isGuarded(unit, call, router, receiver) ||
+      (view !== undefined && view.kind === "call" && isAuth(unit, view)) ||
+      handlers.some((handler) => takesIdentity(unit, handler));
+    return findings(unit, call, method, router, path, guarded, handlers);
+  });
+}
+
+function findings(
+  unit: SourceUnit,
+  call: SyntaxNode,
+  method: string,
+  router: Router,
+  path: string,
+  guarded: boolean,
+  handlers: readonly SyntaxNode[],
+): RouteFinding[] {
+  const methods = VERBS.has(method)
+    ? [method.toUpperCase()]
+    : (methodsOf(unit, keyword(unit, call, "methods", "method")) ?? [method === "view" ? "ANY" : "GET"]);
+  const { framework, prefix } = router;
+  const node = child(call, "callee") ?? call;
+  return methods.map((name) => ({
+    method: name,
+    path: joinPaths(prefix, path),
+    framework,
+    guarded,
+    handlers,
+    node: pathNode(unit, call) ?? node,
+  }));
+}
+
+function pathNode(unit: SourceUnit, call: SyntaxNode): SyntaxNode | undefined {
+  return positional(call)[0] ?? keyword(unit, call, "path", "rule", "uri");
+}
+
+/** A literal path; only one that starts with a slash, or none at all, is a path. */
+function pathOf(unit: SourceUnit, call: SyntaxNode): string | undefined {
+  const path = textArgument(unit, pathNode(unit, call));
+  return path === undefined || path === "" || path.startsWith("/") ? path : undefined;
+}
+
+function isGuarded(unit: SourceUnit, call: SyntaxNode, router: Router, receiver: SyntaxNode): boolean {
+  return router.guarded || hasAuthDependency(unit, call) || hasGuardBefore(unit, receiver);
+}
+
+/** `@bp.before_request` on a function that speaks of identity. */
+function hasGuardBefore(unit: SourceUnit, receiver: SyntaxNode): boolean {
+  return nodesOf(unit, "function").some((fn) => {
+    const decorators = decoratorsOf(fn).flatMap(({ children: [inner] }) => (inner ? [inner] : []));
+    if (!decorators.some((decorator) => textOf(unit, decorator) === `${textOf(unit, receiver)}.before_request`))
+      return false;
+    return isAuthName(textOf(unit, child(fn, "name"))) || decorators.some((decorator) => isAuth(unit, decorator));
+  });
+}
+
+/** True when a handler is given who calls: `user = Depends(get_current_user)`, `user: CurrentUser`. */
+function takesIdentity(unit: SourceUnit, handler: SyntaxNode): boolean {
+  return childrenOf(handler, "parameter").some((parameter) => {
+    const value = child(parameter, "value");
+    if (value && isAuthDependency(unit, value)) return true;
+    const type = child(parameter, "type");
+    if (!type) return false;
+    const annotated = bare(type).kind === "subscript" ? childrenOf(bare(type), "index") : [];
+    return annotated.some((part) => isAuthDependency(unit, part)) || isAuthName(resolveName(unit, type)?.name ?? "");
+  });
+}

@@ -1,0 +1,79 @@
+import type { Framework, RouteFinding } from "../language";
+import { bindingOf, originOf, resolveName } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, enclosing, type SyntaxNode } from "../syntax";
+import { handlersIn, joinPaths, keyword, methodCall, positional, textArgument } from "./arguments";
+import { isAuth } from "./auth-words";
+
+const PATHS = new Set(["django.urls.path", "django.urls.re_path", "django.conf.urls.url", "django.conf.urls.re_path"]);
+const INCLUDES = new Set(["django.urls.include", "django.conf.urls.include"]);
+const ROUTERS = /^rest_framework(_nested|_extensions)?\.routers\.\w*Router$/;
+
+/** Django's URL patterns and the routers of its REST framework. A view answers any method unless it says otherwise. */
+export const django: Framework = {
+  name: "django",
+  routes: (unit) =>
+    nodesOf(unit, "call").flatMap((call) => [...patternRoute(unit, call), ...registeredRoute(unit, call)]),
+};
+
+function calleeOf(unit: SourceUnit, node: SyntaxNode): string {
+  const callee = child(node, "callee");
+  return (callee && resolveName(unit, callee)?.name) ?? "";
+}
+
+function patternRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  if (!PATHS.has(calleeOf(unit, call)) || !isInPatterns(unit, call)) return [];
+  const [at, second] = positional(call);
+  const path = textArgument(unit, at ?? keyword(unit, call, "route", "regex"));
+  const view = second ?? keyword(unit, call, "view");
+  if (path === undefined || !view || INCLUDES.has(calleeOf(unit, view))) return [];
+  const isAdmin = /(^|\.)site\.urls$/.test(textOf(unit, view));
+  const target = bare(view);
+  const guarded = isAdmin || (target.kind === "call" && isAuth(unit, target));
+  const full = joinPaths(includedAt(unit, call), plainPath(path));
+  const handlers = handlersIn(unit, view);
+  return [{ method: "ANY", path: full, framework: "django", guarded, handlers, node: at ?? call }];
+}
+
+/** URL patterns are a list by that name; a call elsewhere prepares something else. */
+function isInPatterns(unit: SourceUnit, call: SyntaxNode): boolean {
+  const holder = enclosing(call, ({ kind }) => ["declare", "assign", "augment"].includes(kind));
+  return /url|patterns|routes/i.test(textOf(unit, child(holder, "target")));
+}
+
+/** The prefix of `path("api/", include([...]))` around a pattern. */
+function includedAt(unit: SourceUnit, call: SyntaxNode): string {
+  let prefix = "";
+  for (let around = call.parent; around; around = around.parent) {
+    if (around.kind !== "call" || !PATHS.has(calleeOf(unit, around))) continue;
+    prefix = joinPaths(plainPath(textArgument(unit, positional(around)[0]) ?? ""), prefix);
+  }
+  return prefix;
+}
+
+/** A regular expression's anchors are no part of the path. */
+function plainPath(path: string): string {
+  return `/${path.replace(/^\^/, "").replace(/\$$/, "").replace(/^\//, "")}`;
+}
+
+/** `router.register("orders", OrderViewSet)`, below the path that includes the router's URLs. */
+function registeredRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!receiver || method !== "register" || !ROUTERS.test(originOf(unit, receiver)?.name ?? "")) return [];
+  const at = positional(call)[0] ?? keyword(unit, call, "prefix");
+  const path = textArgument(unit, at);
+  if (path === undefined || !at) return [];
+  const full = joinPaths(routerAt(unit, receiver), `/${path}`);
+  return [{ method: "ANY", path: full, framework: "django", guarded: false, handlers: [], node: at }];
+}
+
+function routerAt(unit: SourceUnit, router: SyntaxNode): string {
+  const binding = bindingOf(unit, bare(router));
+  for (const include of nodesOf(unit, "call")) {
+    if (!binding || !INCLUDES.has(calleeOf(unit, include))) continue;
+    const urls = positional(include)[0];
+    const object = urls?.kind === "member" ? child(urls, "object") : undefined;
+    if (object && bindingOf(unit, object) === binding) return includedAt(unit, include);
+  }
+  return "";
+}

@@ -1,0 +1,113 @@
+import { bindingOf, isLocalModule, originOf } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
+import { joinPaths, keyword, methodCall, positional, textArgument } from "./arguments";
+import { isAuth } from "./auth-words";
+
+/** What a Python router adds to each of its routes. */
+export interface Router {
+  readonly framework: string;
+  readonly prefix: string;
+  readonly guarded: boolean;
+}
+
+const CLASSES: ReadonlyMap<string, string> = new Map([
+  ["fastapi.FastAPI", "fastapi"],
+  ["fastapi.applications.FastAPI", "fastapi"],
+  ["fastapi.APIRouter", "fastapi"],
+  ["fastapi.routing.APIRouter", "fastapi"],
+  ["flask.Flask", "flask"],
+  ["flask.app.Flask", "flask"],
+  ["flask.Blueprint", "flask"],
+  ["flask.blueprints.Blueprint", "flask"],
+  ["flask_smorest.Blueprint", "flask"],
+  ["flask_openapi3.OpenAPI", "flask"],
+  ["flask_openapi3.APIBlueprint", "flask"],
+  ["apiflask.APIFlask", "flask"],
+  ["apiflask.APIBlueprint", "flask"],
+  ["quart.Quart", "quart"],
+  ["quart.Blueprint", "quart"],
+  ["sanic.Sanic", "sanic"],
+  ["sanic.Blueprint", "sanic"],
+  ["bottle.Bottle", "bottle"],
+  ["starlette.applications.Starlette", "starlette"],
+  ["starlette.routing.Router", "starlette"],
+  ["ninja.NinjaAPI", "django-ninja"],
+  ["ninja.Router", "django-ninja"],
+  ["aiohttp.web.RouteTableDef", "aiohttp"],
+]);
+const CONVENTIONAL = /(^|_)(app|application|api|router|routes|bp|blueprint|server)$/i;
+
+/** What an expression routes with; undefined when nothing says that it is a router. */
+export function routerOf(unit: SourceUnit, expression: SyntaxNode): Router | undefined {
+  const node = bare(expression);
+  const origin = originOf(unit, node);
+  const known = CLASSES.get(origin?.name ?? "");
+  const framework = known ?? (isForeignRouter(unit, node, origin?.module) ? importedFramework(unit) : undefined);
+  if (framework === undefined) return undefined;
+  const made = construction(unit, node);
+  return withMounts(unit, node, {
+    framework,
+    prefix: textArgument(unit, made && keyword(unit, made, "prefix", "url_prefix")) ?? "",
+    guarded: made !== undefined && hasAuthDependency(unit, made),
+  });
+}
+
+/** A router that another module of the project made, or that has the name of one. */
+function isForeignRouter(unit: SourceUnit, node: SyntaxNode, module: string | undefined): boolean {
+  const binding = node.kind === "identifier" ? bindingOf(unit, node) : undefined;
+  const named = CONVENTIONAL.test(textOf(unit, node.kind === "member" ? child(node, "property") : node));
+  if (binding?.kind === "import") return isLocalModule(binding.module ?? "") || named;
+  if (!named) return false;
+  return module === undefined || isLocalModule(module);
+}
+
+function importedFramework(unit: SourceUnit): string {
+  const tops = unit.imports.map(({ module }) => module.split(".")[0] ?? "");
+  return (
+    ["fastapi", "flask", "quart", "sanic", "bottle", "starlette", "aiohttp"].find((name) => tops.includes(name)) ??
+    "python"
+  );
+}
+
+function construction(unit: SourceUnit, node: SyntaxNode): SyntaxNode | undefined {
+  if (node.kind === "construct") return node;
+  const value = node.kind === "identifier" ? bindingOf(unit, node)?.value : undefined;
+  return value && bare(value).kind === "construct" ? bare(value) : undefined;
+}
+
+/** `app.include_router(router, prefix=…)` and `app.register_blueprint(bp, url_prefix=…)` of the same file. */
+function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth = 0): Router {
+  const binding = node.kind === "identifier" ? bindingOf(unit, node) : undefined;
+  if (!binding || depth > 4) return router;
+  for (const call of nodesOf(unit, "call")) {
+    const { receiver, method } = methodCall(unit, call) ?? {};
+    if (!receiver || !["include_router", "register_blueprint", "blueprint"].includes(method ?? "")) continue;
+    const mounted = positional(call)[0] ?? keyword(unit, call, "router", "blueprint");
+    if (mounted?.kind !== "identifier" || bindingOf(unit, mounted) !== binding) continue;
+    const prefix = textArgument(unit, keyword(unit, call, "prefix", "url_prefix"));
+    const guarded = router.guarded || hasAuthDependency(unit, call);
+    // A blueprint's own prefix is what `register_blueprint` does not say; a FastAPI router's comes behind it.
+    const own = method === "include_router" ? joinPaths(prefix ?? "", router.prefix) : (prefix ?? router.prefix);
+    const outer = routerOf(unit, receiver);
+    return { ...router, prefix: joinPaths(outer?.prefix ?? "", own), guarded: guarded || outer?.guarded === true };
+  }
+  return router;
+}
+
+/** True when a call is given `dependencies=[Depends(auth)]`. */
+export function hasAuthDependency(unit: SourceUnit, call: SyntaxNode): boolean {
+  const auth = keyword(unit, call, "auth");
+  if (auth && auth.kind !== "null") return true;
+  const list = keyword(unit, call, "dependencies");
+  return list !== undefined && childrenOf(bare(list), "element").some((element) => isAuthDependency(unit, element));
+}
+
+/** `Depends(get_current_user)`, `Security(...)`. */
+export function isAuthDependency(unit: SourceUnit, expression: SyntaxNode): boolean {
+  const node = bare(expression);
+  const name = textOf(unit, child(node, "callee")).replace(/^.*\./, "");
+  if (name === "Security") return true;
+  const inner = name === "Depends" ? (positional(node)[0] ?? keyword(unit, node, "dependency")) : undefined;
+  return inner !== undefined && isAuth(unit, inner);
+}

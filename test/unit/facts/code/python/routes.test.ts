@@ -1,0 +1,196 @@
+import { deepEqual } from "node:assert/strict";
+import { dedent, Sources } from "./facts-of";
+
+interface Row {
+  readonly about: string;
+  readonly source: string;
+  readonly routes: readonly string[];
+}
+
+const rows: readonly Row[] = [
+  {
+    about: "FastAPI: decorators on the app",
+    source: `
+      from fastapi import FastAPI
+      service = FastAPI()
+      @service.get("/livez")
+      async def live():
+          return {}
+      @service.api_route("/things", methods=["GET", "POST"])
+      def things(): ...
+      `,
+    routes: ["GET /livez", "GET /things", "POST /things"],
+  },
+  {
+    about: "FastAPI: prefixes of the router and of include_router are joined, a security dependency guards",
+    source: `
+      from fastapi import APIRouter, Depends, FastAPI
+      from .security import get_current_user
+      users = APIRouter(prefix="/users")
+      admin = APIRouter(prefix="/admin", dependencies=[Depends(get_current_user)])
+      @users.get("/{id}")
+      def one(id: int, db=Depends(get_db)): ...
+      @users.delete("/{id}")
+      def remove(id: int, user: User = Depends(get_current_user)): ...
+      @admin.post("")
+      def create(): ...
+      app = FastAPI()
+      app.include_router(users, prefix="/api")
+      app.include_router(admin, prefix="/api")
+      `,
+    routes: ["GET /api/users/{id}", "DELETE /api/users/{id} *", "POST /api/admin *"],
+  },
+  {
+    about: "FastAPI: a parameter typed as the app, Annotated dependencies, add_api_route",
+    source: `
+      import fastapi
+      from typing import Annotated
+      def install(target: fastapi.FastAPI):
+          target.add_api_route("/jobs", run_job, methods=["POST"])
+          @target.get("/me")
+          def me(user: Annotated[User, fastapi.Security(require_user)]): ...
+      `,
+    routes: ["POST /jobs", "GET /me *"],
+  },
+  {
+    about: "Starlette: Route, Mount and the methods",
+    source: `
+      from starlette.applications import Starlette
+      from starlette.routing import Mount, Route
+      app = Starlette(routes=[
+          Route("/up", up),
+          Mount("/v1", routes=[Route("/items", add, methods=["POST"])]),
+      ])
+      `,
+    routes: ["GET /up", "POST /v1/items"],
+  },
+  {
+    about: "Flask: route with methods, verbs, blueprint prefix, add_url_rule, login_required",
+    source: `
+      import flask
+      from flask_login import login_required
+      app = flask.Flask(__name__)
+      bp = flask.Blueprint("b", __name__, url_prefix="/b")
+      @app.route("/ping")
+      def ping(): return "pong"
+      @bp.route("/x", methods=["PUT", "PATCH"])
+      @login_required
+      def x(): ...
+      @bp.post("/y")
+      def y(): ...
+      app.add_url_rule("/z", view_func=z)
+      app.register_blueprint(bp, url_prefix="/api")
+      `,
+    routes: ["GET /ping", "PUT /api/x *", "PATCH /api/x *", "POST /api/y", "GET /z"],
+  },
+  {
+    about: "Flask: a blueprint of another module",
+    source: `
+      from flask import jsonify
+      from . import pages
+      @pages.route("/status")
+      def status(): return jsonify(ok=True)
+      `,
+    routes: ["GET /status"],
+  },
+  {
+    about: "Django: path, re_path and url in urlpatterns, include is no route, a DRF router registers a resource",
+    source: `
+      from django.urls import include, path, re_path
+      from django.contrib.auth.decorators import login_required
+      from rest_framework.routers import DefaultRouter
+      router = DefaultRouter()
+      router.register(r"orders", OrderViewSet)
+      urlpatterns = [
+          path("health/", views.health),
+          path("account/", login_required(views.account)),
+          re_path(r"^v1/items/$", views.Items.as_view()),
+          path("api/", include(router.urls)),
+      ]
+      urlpatterns += [path("extra", views.extra)]
+      `,
+    routes: ["ANY /api/orders/", "ANY /health/", "ANY /account/ *", "ANY /v1/items/", "ANY /extra"],
+  },
+  {
+    about: "aiohttp: add_get, add_route, web.get in add_routes, a route table",
+    source: `
+      from aiohttp import web
+      routes = web.RouteTableDef()
+      @routes.put("/a")
+      async def a(request): ...
+      def build():
+          app = web.Application()
+          app.router.add_get("/b", b)
+          app.router.add_route("POST", "/c", c)
+          app.add_routes([web.delete("/d", d)])
+          return app
+      `,
+    routes: ["PUT /a", "GET /b", "POST /c", "DELETE /d"],
+  },
+  {
+    about: "no routes: clients, mappings, configuration, tests' clients, comments, strings and docstrings",
+    source: `
+      """
+      @app.get("/docs-only")
+      """
+      import requests
+      import httpx
+      from fastapi.testclient import TestClient
+      from mylib import settings, cache
+      # @app.get("/commented")
+      client = TestClient(app)
+      client.get("/healthz")
+      requests.get("/healthz")
+      with httpx.Client() as session:
+          session.post("/healthz")
+      table = {"/healthz": 1}
+      table.get("/healthz")
+      settings.get("/healthz")
+      text = '@app.get("/quoted")'
+      path("/not-django")
+      @cache.memoize("/x")
+      def f(): ...
+      `,
+    routes: [],
+  },
+  {
+    about: "no routes: decorators of stubs and of mocks",
+    source: `
+      import responses
+      from unittest import mock
+      @mock.patch("/x")
+      def a(): ...
+      @responses.get("/y")
+      def b(): ...
+      `,
+    routes: [],
+  },
+  {
+    about: "the sound part of a file with a syntax error, Windows line ends",
+    source:
+      "from fastapi import FastAPI\r\napp = FastAPI()\r\n@app.get('/ok')\r\ndef ok(): return 1\r\n\r\ndef broken(:\r\n  x = = 1\r\n",
+    routes: ["GET /ok"],
+  },
+];
+
+describe("Python routes", () => {
+  const sources = new Sources();
+  before(() => sources.load("a.py"));
+  for (const { about, source, routes } of rows)
+    it(about, () =>
+      deepEqual(sources.routes("app/main.py", source.startsWith("\n") ? dedent(source) : source), routes),
+    );
+
+  it("counts columns in UTF-16 units", () => {
+    const text = 'from fastapi import FastAPI\napp = FastAPI()\nx = "é😀"; app.add_api_route("/ü", f)\n';
+    const [route] = sources.of("route", "a.py", text);
+    deepEqual(route?.at.start.line, 2);
+    deepEqual(text.split("\n")[2]?.slice(route?.at.start.character, route?.at.end.character).includes("/ü"), true);
+    deepEqual(text.split("\n")[2]?.slice(0, route?.at.start.character).includes("/ü"), false);
+  });
+
+  it("leaves stubs and notebooks alone", () => {
+    deepEqual(sources.facts("a.pyi", "import os"), []);
+    deepEqual(sources.facts("a.ipynb", "{}"), []);
+  });
+});
