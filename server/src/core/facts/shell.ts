@@ -33,15 +33,21 @@ const SWALLOWS = /^\s*(true|:|echo\b.*|exit\s+0|printf\b.*)\s*$/;
 
 /** The commands of a shell text in order, without comments. Quoted text is one word and never holds a command. */
 export function shellCommands(text: string): ShellCommand[] {
+  const parts = split(withoutHeredocs(text.replace(/\\\r?\n/g, " ")));
+  const swallowed = parts.map(() => false);
+  for (let index = parts.length - 2; index >= 0; index--) {
+    const operator = parts[index]?.operator;
+    if (operator === "||") swallowed[index] = SWALLOWS.test(parts[index + 1]?.text ?? "");
+    // In `a && b || true` the failure of either is swallowed.
+    else if (operator === "&&") swallowed[index] = swallowed[index + 1] ?? false;
+  }
   const commands: ShellCommand[] = [];
   let errorsCount = true;
-  const parts = split(withoutHeredocs(text.replace(/\\\r?\n/g, " ")));
   for (const [index, part] of parts.entries()) {
     const words = unwrap(shellWords(part.text));
     if (words[0] === "set" && words.some((word) => /^\+\w*e/.test(word))) errorsCount = false;
     if (words[0] === "set" && words.some((word) => /^-\w*e/.test(word))) errorsCount = true;
-    const swallowed = part.operator === "||" && SWALLOWS.test(parts[index + 1]?.text ?? "");
-    if (words.length > 0) commands.push({ words, tolerant: swallowed || !errorsCount });
+    if (words.length > 0) commands.push({ words, tolerant: swallowed[index] === true || !errorsCount });
   }
   return commands;
 }

@@ -14,7 +14,7 @@ import {
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
 import { baseName } from "../paths";
-import { stepFact } from "./steps";
+import { stepFacts } from "./steps";
 
 const SYSTEM = "github";
 /** Events that come by themselves with a change or with time; the others wait for somebody to start them. */
@@ -74,7 +74,7 @@ function jobFacts(workflow: string, id: string, at: Range, job: DataNode): RawFa
     const shown = uses ?? run;
     if (!shown) return [];
     return [
-      stepFact(firstLine(shown.at, step), {
+      ...stepFacts(firstLine(shown.at, step), {
         system: SYSTEM,
         workflow,
         job: id,

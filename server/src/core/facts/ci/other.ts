@@ -13,7 +13,7 @@ import {
   unreadableFacts,
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
-import { stepFact } from "./steps";
+import { stepFacts } from "./steps";
 
 /** The CI systems other than GitHub Actions, by the path of their definition. */
 const SYSTEMS: readonly (readonly [system: string, path: RegExp])[] = [
@@ -61,7 +61,7 @@ export const jenkinsCollector: Collector = {
     for (const { run, line, from } of jenkinsCommands(text)) {
       const at = range(line, from, line, from + 2);
       const step = { system: "jenkins", workflow: path, job: undefined, tolerant: false, disabled: false };
-      facts.push(stepFact(at, { ...step, run }));
+      facts.push(...stepFacts(at, { ...step, run }));
     }
     return facts;
   },
@@ -128,10 +128,10 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
     if (NOT_JOBS.has(key)) continue;
     const run = COMMANDS.has(key) ? commandsOf(value) : undefined;
     const workflow = undefined;
-    if (run !== undefined) facts.push(stepFact(keyAt, { system, workflow, ...here, run }));
+    if (run !== undefined) facts.push(...stepFacts(keyAt, { system, workflow, ...here, run }));
     else if (key === "args" && system === "cloudbuild") {
       const words = [...imageProgram(stringOf(get(node, "name"))), ...textsOf(value)];
-      facts.push(stepFact(keyAt, { system, workflow, ...here, run: words.join(" ") }));
+      facts.push(...stepFacts(keyAt, { system, workflow, ...here, run: words.join(" ") }));
     } else {
       const isJob = value.kind === "map" && around.job === undefined && holdsCommands(value);
       if (isJob) facts.push({ kind: "ci.job", at: keyAt, props: { system, name: key, ...tolerance(here, value) } });

@@ -1,7 +1,7 @@
 import type { RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
 import { redact } from "../config/secrets";
-import { shellCommands } from "../shell";
+import { type ShellCommand, shellCommands } from "../shell";
 import { toolsOf } from "./tools";
 
 /** A step of any CI system, as far as it runs commands or uses something shared. */
@@ -17,34 +17,27 @@ export interface Step {
   readonly disabled: boolean;
 }
 
-/** The fact of a step, with the tools its commands run. A step counts as tolerant when no command of it can fail. */
-export function stepFact(at: Range, step: Step): RawFact {
+/**
+ * The facts of a step, with the tools its commands run. Commands whose failure is swallowed are a fact of their own,
+ * marked tolerant, so that they never count as a gate.
+ */
+export function stepFacts(at: Range, step: Step): RawFact[] {
   const commands = shellCommands(step.run ?? "").filter(({ words }) => !SILENT.has(words[0] ?? ""));
-  const harmless = commands.length > 0 && commands.every(({ tolerant }) => tolerant);
   const strict = commands.filter(({ tolerant }) => !tolerant);
-  const counted = harmless ? commands : strict;
-  const tools = [...new Set(counted.flatMap(({ words }) => toolsOf(words)))];
+  const swallowed = commands.filter(({ tolerant }) => tolerant);
   const run = step.run === undefined ? undefined : redact(step.run.trim()).slice(0, 2000);
-  return {
-    kind: "ci.step",
-    at,
-    props: { ...step, run, tolerant: step.tolerant || harmless, tools, pinned: pinnedUse(step.uses) },
+  const fact = (tolerant: boolean, counted: readonly ShellCommand[]): RawFact => {
+    const tools = [...new Set(counted.flatMap(({ words }) => toolsOf(words)))];
+    return { kind: "ci.step", at, props: { ...step, run, tolerant, tools, pinned: pinnedUse(step.uses) } };
   };
+  const facts = strict.length > 0 || swallowed.length === 0 ? [fact(step.tolerant, strict)] : [];
+  return swallowed.length > 0 ? [...facts, fact(true, swallowed)] : facts;
 }
 
 /** Commands that set the stage and check nothing. */
-const SILENT: ReadonlySet<string> = new Set([
-  "set",
-  "cd",
-  "export",
-  "echo",
-  "printf",
-  "source",
-  ".",
-  "mkdir",
-  "fi",
-  "done",
-]);
+const SILENT: ReadonlySet<string> = new Set(
+  "set cd export echo printf source . mkdir fi done true : tee sleep exit cat".split(" "),
+);
 
 /** True for an action by commit, false for one by tag or branch; undefined for local ones. */
 function pinnedUse(uses: string | undefined): boolean | undefined {

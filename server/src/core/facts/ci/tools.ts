@@ -32,8 +32,11 @@ export function toolsOf(words: readonly string[]): readonly string[] {
   const program = nameOf(words[0] ?? "");
   if (program === "") return [];
   if (program === "echo" || program === "printf") return [program];
-  const inner = innerCommand(program, words.slice(1));
-  return [program, ...subcommands(program, words.slice(1)), ...(inner.length > 0 ? toolsOf(inner) : [])];
+  const rest = words.slice(1);
+  const inner = innerCommand(program, rest);
+  if (inner.length === 0) return [program, ...subcommands(program, rest)];
+  const verb = RUNNERS[program]?.find((word) => rest.includes(word));
+  return [program, ...(verb === undefined ? [] : [`${program} ${verb}`]), ...toolsOf(inner)];
 }
 
 function subcommands(program: string, rest: readonly string[]): string[] {

@@ -21,34 +21,38 @@ export const dockerfileCollector: Collector = {
 
 function collectDockerfile(path: string, text: string): readonly RawFact[] {
   if (/^\s*(\{\{|\{%)/m.test(text)) return [unreadable("it is a template, not a plain Dockerfile")];
-  const bom = text.charCodeAt(0) === 0xfeff;
-  const dockerfile = DockerfileParser.parse(bom ? ` ${text.slice(1)}` : text);
-  const instructions = dockerfile.getInstructions();
+  const hasMark = text.charCodeAt(0) === 0xfeff;
+  const dockerfile = DockerfileParser.parse(hasMark ? ` ${text.slice(1)}` : text);
   const stages = readStages(dockerfile, path);
   if (stages.length === 0) return [unreadable("it has no FROM line")];
   const facts: RawFact[] = [];
-  let stage = -1;
-  for (const instruction of instructions) {
+  const inEffect = lastOnes(dockerfile, stages);
+  let index = -1;
+  for (const instruction of dockerfile.getInstructions()) {
     const keyword = instruction.getKeyword();
-    if (keyword === "FROM") {
-      const read = stages[++stage];
-      if (read)
-        facts.push({ kind: "docker.stage", at: read.at, props: { ...read.props, user: userOf(stage, instructions) } });
-      continue;
+    const stage = stages[keyword === "FROM" ? ++index : index];
+    if (keyword === "FROM" && stage) facts.push({ kind: "docker.stage", at: stage.at, props: stage.props });
+    else if (KEYWORDS.has(keyword)) {
+      const final = stage?.shipped === true && (!ONCE.has(keyword) || inEffect.has(instruction));
+      const props = { ...describe(instruction), stage: stage && (stage.props.name ?? String(index)), final };
+      facts.push({ kind: "docker.instruction", at: placeOf(instruction), props });
     }
-    if (!KEYWORDS.has(keyword)) continue;
-    const current = stages[stage];
-    const common = {
-      stage: current?.props.name ?? (stage < 0 ? undefined : String(stage)),
-      final: current?.final ?? false,
-    };
-    facts.push({
-      kind: "docker.instruction",
-      at: placeOf(instruction),
-      props: { ...describe(instruction), ...common },
-    });
   }
   return facts;
+}
+
+/** Instructions of which a later one replaces an earlier one. */
+const ONCE: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "HEALTHCHECK", "USER", "STOPSIGNAL", "WORKDIR"]);
+
+/** Of the instructions that replace each other, the ones that hold in the final image. */
+function lastOnes(dockerfile: Dockerfile, stages: readonly Stage[]): ReadonlySet<Instruction> {
+  const last = new Map<string, Instruction>();
+  let index = -1;
+  for (const instruction of dockerfile.getInstructions()) {
+    if (instruction.getKeyword() === "FROM") index++;
+    else if (stages[index]?.shipped) last.set(instruction.getKeyword(), instruction);
+  }
+  return new Set(last.values());
 }
 
 function unreadable(reason: string): RawFact {
@@ -64,7 +68,8 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 
 interface Stage {
   readonly at: Range;
-  readonly final: boolean;
+  /** True when the final image is built on it: the last stage, and the stages it names as its base. */
+  readonly shipped: boolean;
   readonly props: FactProps & { readonly name: string | undefined };
 }
 
@@ -75,35 +80,50 @@ function readStages(dockerfile: Dockerfile, path: string): Stage[] {
     const property = arg.getProperty();
     if (property) defaults.set(property.getName(), substitute(property.getValue() ?? "", defaults) ?? "");
   }
-  const names: string[] = [];
+  const names = froms.map((from) => from.getBuildStage()?.toLowerCase());
+  const bases = froms.map((from, index) => names.slice(0, index).lastIndexOf(from.getImage()?.toLowerCase() ?? ""));
+  const shipped = new Set<number>();
+  for (let index = froms.length - 1; index >= 0; index = bases[index] ?? -1) shipped.add(index);
+  const users = usersOf(dockerfile);
+  for (const [index, base] of bases.entries()) users[index] ??= users[base];
   return froms.map((from, index) => {
-    const stage = readStage(from, index, index === froms.length - 1, names, defaults, path);
-    names.push(stage.props.name?.toLowerCase() ?? "");
-    return stage;
+    const { at, props } = readStage(from, bases[index] !== -1, defaults);
+    const dev = isDevelopment(path) || DEV_NAME.test(props.name ?? "");
+    const final = index === froms.length - 1;
+    return { at, shipped: shipped.has(index), props: { ...props, final, index, dev, user: users[index] } };
   });
 }
 
-function readStage(
-  from: From,
-  index: number,
-  final: boolean,
-  earlier: readonly string[],
-  defaults: ReadonlyMap<string, string>,
-  path: string,
-): Stage {
+function readStage(from: From, isStage: boolean, defaults: ReadonlyMap<string, string>): Omit<Stage, "shipped"> {
   const written = from.getImage() ?? "";
   const base = substitute(written, defaults);
-  const isStage = earlier.includes(written.toLowerCase()) && written !== "";
-  const image = parseImage(base ?? written);
   const scratch = base === "scratch";
-  const name = from.getBuildStage() ?? undefined;
-  const dev = isDevelopment(path) || (name !== undefined && DEV_NAME.test(name));
   const at = from.getImageRange() ?? placeOf(from);
-  const props = { base: base ?? written, name, final, index, scratch, dev, stageRef: isStage ? written : undefined };
-  if (isStage || scratch) return { at, final, props };
+  const name = from.getBuildStage() ?? undefined;
+  const props = { base: base ?? written, name, scratch, stageRef: isStage ? written : undefined };
+  if (isStage || scratch) return { at, props };
+  const image = parseImage(base ?? written);
   // A tag that only the build decides is neither pinned nor floating as far as the file says.
   const pinned = base === undefined ? undefined : image.pinned;
-  return { at, final, props: { ...props, image: image.name, tag: image.tag, digest: image.digest, pinned } };
+  return { at, props: { ...props, image: image.name, tag: image.tag, digest: image.digest, pinned } };
+}
+
+/** The user each stage ends with, with defaults of arguments filled in; undefined where none is set. */
+function usersOf(dockerfile: Dockerfile): (string | undefined)[] {
+  const users: (string | undefined)[] = [];
+  let index = -1;
+  for (const instruction of dockerfile.getInstructions()) {
+    if (instruction.getKeyword() === "FROM") users[++index] = undefined;
+    if (instruction.getKeyword() !== "USER" || index < 0) continue;
+    const known = new Map<string, string>();
+    for (const variable of instruction.getVariables()) {
+      const value = dockerfile.resolveVariable(variable.getName(), instruction.getRange().start.line);
+      if (typeof value === "string") known.set(variable.getName(), value);
+    }
+    const written = (instruction.getArgumentsContent() ?? "").trim();
+    users[index] = substitute(written, known) ?? written;
+  }
+  return users;
 }
 
 const DEV_NAME = /^(dev|devel|develop|development|test|tests|testing|debug|lint|local|ci|devcontainer)$/i;
@@ -112,18 +132,6 @@ function isDevelopment(path: string): boolean {
   return baseName(path)
     .split(/[._-]/)
     .some((word) => DEV_NAME.test(word));
-}
-
-/** The user the stage ends with, as it is written. */
-function userOf(stage: number, instructions: readonly Instruction[]): string | undefined {
-  let index = -1;
-  let user: string | undefined;
-  for (const instruction of instructions) {
-    if (instruction.getKeyword() === "FROM") index++;
-    else if (index === stage && instruction.getKeyword() === "USER")
-      user = instruction.getArgumentsContent() ?? undefined;
-  }
-  return user;
 }
 
 /** The instruction's first line without the rest of a continued one: what a reader's eye looks for. */

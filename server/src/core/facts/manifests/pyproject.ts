@@ -19,7 +19,7 @@ const DEV_GROUP = /^(dev|develop|development|test|tests|testing|lint|docs?|typin
 
 function collectPyproject(_path: string, text: string): readonly RawFact[] {
   const { documents, problems } = readTomlData(text);
-  const facts = unreadableFacts(problems, pyprojectCollector.emits);
+  const facts = unreadableFacts(problems, [...pyprojectCollector.emits, "config"]);
   const root = documents[0];
   if (!root) return facts;
   const manifest = manifestFact(root);
