@@ -1,0 +1,224 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { type Compiled, compileChecklist } from "../../../server/src/core/checklists/compile";
+import { FolderEngine } from "../../../server/src/engine/folder-engine";
+import { MemoryFileSystem } from "../../../server/src/workspace/memory";
+import { checklistFiles } from "../../support/checklist";
+import { testHost } from "../../support/engine";
+import { wrapped } from "./notes";
+
+/*
+ * The one promise of the engine: whatever happened to a folder, in whatever order, its snapshot is the one a fresh
+ * engine makes of the folder as it is now.
+ */
+
+const GO_ON = { isCancellationRequested: false };
+const DIRECTORIES = ["", "api/", "api/src/", "web/", "api/web/", "gen/"];
+const SAMPLES: Readonly<Record<string, readonly string[]>> = {
+  "package.json": [
+    '{"name":"one","dependencies":{"express":"4","pino":"9"}}',
+    '{"name":"two","private":true,"workspaces":["api","web"]}',
+    '{"name":"three","bin":"x.js"}',
+    "{ broken",
+  ],
+  "requirements.txt": ["fastapi==0.1\nstructlog", "flask"],
+  "go.mod": ["module example.org/x\n\ngo 1.22\n\nrequire github.com/gin-gonic/gin v1.9.0\n"],
+  "server.ts": [
+    'import express from "express";\nconst app = express();\napp.get("/healthz", (q, s) => s.send("ok"));\napp.listen(process.env.PORT);\n',
+    'import pino from "pino";\nexport const log = pino();\nlog.info("x");\nfetch("http://x");\n',
+    "const map = new Map();\nexport function f( {\n",
+    "",
+  ],
+  "main.py": [
+    'import os\nfrom fastapi import FastAPI\napp = FastAPI()\n@app.get("/ready")\ndef ready():\n    return os.environ["A"]\n',
+    "print(1)\n",
+  ],
+  Dockerfile: [
+    'FROM node:22 AS build\nCOPY . .\nFROM node:22-slim\nUSER node\nCMD ["node", "x"]\n',
+    "FROM node\nCOPY . /app\nCMD node x\n",
+    "FROM scratch\n",
+  ],
+  ".dockerignore": [".git\n.env\n", "*\n"],
+  ".gitignore": ["gen/\n", "*.py\n!main.py\n", "/api\n", "web\n!web/\nserver.*\n"],
+  ".readinessignore": ["web/\n", "!gen/\n"],
+  "README.md": ["# One\n\n## Run\n\nnpm start\n", "# Two\n\n## Deployment\n\nTODO\n"],
+  "CHANGELOG.md": ["# Changes\n\n## 1.0.0\n\n- first\n"],
+  "docker-compose.yml": ["services:\n  a:\n    image: redis\n", "services:\n  a:\n    build: .\n    restart: always\n"],
+  ".github/workflows/ci.yml": [
+    "on: push\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm test\n",
+    "on: push\njobs: [\n",
+  ],
+  ".readiness/checks/testing/own.yaml": [
+    teamCheck("{ fact: route }"),
+    teamCheck("{ fact: dependency, where: { name: pino } }"),
+    "title: [",
+  ],
+  "data.bin": ["x"],
+};
+
+function teamCheck(proof: string): string {
+  return `
+title: Own
+severity: high
+level: 1
+requirement: a
+risk: b
+message: "{component} lacks it"
+applies: { when: [{ any: [{ fact: route }, { fact: file, where: { name: Dockerfile } }] }] }
+proves: [${proof}]
+contradicts:
+  - { fact: env, notNear: { fact: route, within: file }, message: "{name}" }
+  - { fact: import, where: { module: "*" }, matches: { prop: module, with: { fact: dependency }, equals: name, absent: true } }
+  - { count: { fact: file, reach: repository }, atLeast: 9 }
+locate: [{ fact: manifest }]
+facets: { one: { title: One, proves: [{ none: [{ fact: docker.stage, where: { pinned: false } }] }] } }
+`;
+}
+
+const place = fc.constantFrom(...DIRECTORIES);
+const file = fc.tuple(place, fc.constantFrom(...Object.entries(SAMPLES))).chain(([directory, [name, texts]]) =>
+  fc.record({
+    path: fc.constant(`${directory}${name}`),
+    content: fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom<string | Uint8Array>(...texts) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom<string | Uint8Array>(Uint8Array.from([1, 0]), Uint8Array.from([35, 0xff])),
+      },
+      { weight: 1, arbitrary: fc.constant<string | Uint8Array>("z".repeat(1024 * 1024 + 1)) },
+    ),
+  }),
+);
+const edit = fc.oneof(
+  { weight: 6, arbitrary: file.map((value) => ({ kind: "write" as const, ...value })) },
+  { weight: 3, arbitrary: file.map(({ path }) => ({ kind: "delete" as const, path })) },
+  {
+    weight: 2,
+    arbitrary: place.map((path) => ({ kind: "delete-directory" as const, path: path.replace(/\/$/, "") || "api" })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(place, place)
+      .map(([from, to]) => ({ kind: "move" as const, from: from || "web/", to: to || "moved/" })),
+  },
+  { weight: 4, arbitrary: file.map(({ path, content }) => ({ kind: "open" as const, path, text: String(content) })) },
+  { weight: 2, arbitrary: file.map(({ path }) => ({ kind: "close" as const, path })) },
+  { weight: 1, arbitrary: place.map((path) => ({ kind: "shut" as const, path: path.replace(/\/$/, "") || "web" })) },
+  { weight: 1, arbitrary: fc.constant({ kind: "look" as const }) },
+);
+type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+
+/** A folder with an editor: it applies edits and tells the engine what a watcher would tell. */
+class Desk {
+  readonly disk = new MemoryFileSystem();
+  readonly paths = new Set<string>();
+  readonly open = new Map<string, string>();
+  readonly shut = new Set<string>();
+  readonly files = wrapped(this.disk, { forbidden: (path) => this.shut.has(path) });
+
+  write(path: string, content: string | Uint8Array): void {
+    this.disk.write(path, content);
+    this.paths.add(path);
+  }
+
+  below(directory: string): string[] {
+    return [...this.paths].filter((path) => path.startsWith(`${directory}/`));
+  }
+
+  remove(paths: readonly string[]): void {
+    for (const path of paths) {
+      this.disk.remove(path);
+      this.paths.delete(path);
+    }
+  }
+
+  /** What changed on disk, as paths of files or of whole directories. */
+  apply(step: Edit): string[] {
+    switch (step.kind) {
+      case "write":
+        this.write(step.path, step.content);
+        return [step.path];
+      case "delete":
+        this.remove([step.path]);
+        return [step.path];
+      case "delete-directory":
+        this.remove(this.below(step.path));
+        return [step.path];
+      case "move": {
+        const from = step.from.replace(/\/$/, "");
+        for (const path of this.below(from)) {
+          const bytes = this.disk.readFile(path, 1e9);
+          if (bytes instanceof Uint8Array) this.write(`${step.to}${path.slice(step.from.length)}`, bytes);
+        }
+        if (!step.to.startsWith(step.from)) this.remove(this.below(from));
+        return [from, step.to.replace(/\/$/, "")];
+      }
+      case "shut":
+        if (!this.shut.delete(step.path)) this.shut.add(step.path);
+        return [step.path];
+      default:
+        return [];
+    }
+  }
+}
+
+async function perform(desk: Desk, engine: FolderEngine, step: Edit): Promise<void> {
+  if (step.kind === "look") engine.snapshot();
+  else if (step.kind === "open") {
+    desk.open.set(step.path, step.text);
+    await engine.setOpenText(step.path, step.text);
+  } else if (step.kind === "close") {
+    desk.open.delete(step.path);
+    await engine.setOpenText(step.path, undefined);
+  } else if (await engine.refresh(desk.apply(step), GO_ON)) await engine.scan(GO_ON);
+}
+
+async function snapshotOfFresh(desk: Desk, compiled: Compiled) {
+  const fresh = new FolderEngine(desk.files, compiled, testHost());
+  for (const [path, text] of desk.open) await fresh.setOpenText(path, text);
+  await fresh.scan(GO_ON);
+  return comparable(fresh);
+}
+
+function comparable(engine: FolderEngine) {
+  const { revision: _, ...snapshot } = engine.snapshot();
+  return snapshot;
+}
+
+/** The built-in checks that compile; a broken one is another test's business. */
+function checks(): Compiled {
+  const { checklist, vocabulary } = compileChecklist(checklistFiles());
+  return { checklist, vocabulary, problems: [] };
+}
+
+describe("an engine after any series of changes", () => {
+  it("says what a fresh engine says", async () => {
+    const compiled = checks();
+    const seen = { components: 0, results: 0, problems: 0 };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(file, { maxLength: 12 }),
+        fc.array(edit, { minLength: 1, maxLength: 10 }),
+        async (start, steps) => {
+          const desk = new Desk();
+          for (const { path, content } of start) desk.write(path, content);
+          const engine = new FolderEngine(desk.files, compiled, testHost());
+          await engine.scan(GO_ON);
+          for (const step of steps) {
+            await perform(desk, engine, step);
+            if (step.kind === "look") assert.deepEqual(comparable(engine), await snapshotOfFresh(desk, compiled));
+          }
+          const outcome = comparable(engine);
+          assert.deepEqual(outcome, await snapshotOfFresh(desk, compiled));
+          seen.components += outcome.components.length;
+          seen.results += outcome.results.length;
+          seen.problems += outcome.problems.length;
+        },
+      ),
+      { numRuns: Number(process.env.READINESS_RUNS ?? 60) },
+    );
+    // The property says nothing about empty snapshots.
+    assert.ok(seen.problems > 0 && seen.components > 0 && seen.results > 0, JSON.stringify(seen));
+  }).timeout(300_000);
+});
