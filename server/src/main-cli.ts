@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { builtinChecklist } from "./builtin";
+import { builtinChecklist, builtinFixes } from "./builtin";
 import { EXIT } from "./cli/failure";
 import { runCli } from "./cli/program";
 import { processTerminal } from "./cli/terminal";
@@ -28,6 +28,7 @@ async function main(): Promise<void> {
         loadGrammar: (file) => readFile(join(__dirname, "grammars", file)),
       }),
     }),
+    fixes: builtinFixes,
     serve() {
       if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
       require(join(__dirname, "server.js"));

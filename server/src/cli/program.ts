@@ -3,6 +3,7 @@ import { runCheck } from "./check-command";
 import { runExplain } from "./explain-command";
 import { runFacts } from "./facts-command";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
+import { runFix } from "./fix-command";
 import { RULES_HELP } from "./gate";
 import { runList } from "./list-command";
 import type { Surroundings } from "./surroundings";
@@ -82,6 +83,17 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
     .description("Lists all built-in checks; with a folder, also those the folder brings in .readiness/checks.")
     .argument("[path]", "a folder whose own checks are listed too")
     .action(async (path) => end(await runList(path, around)));
+  program
+    .command("fix")
+    .summary("mend what a check found")
+    .description("Mends one open check. Files are created or changed in the least possible way, never overwritten.")
+    .argument("<check>", "the check's id")
+    .argument("[path]", "the folder to mend", ".")
+    .option("--component <path>", "the component, when the check is open in several")
+    .option("--dry-run", "only say which files would be created or changed")
+    .option("--diff", "only print the change as a diff")
+    .addHelpText("after", "\nEnds with 0 when it is done or nothing is left to do, with 1 when the fix is refused.")
+    .action(async (check, path, options) => end(await runFix(check, path, options, around)));
   program
     .command("facts")
     .summary("print what was read from the files")

@@ -1,4 +1,5 @@
 import type { Compiled } from "../core/checklists/compile";
+import type { FixCatalogue } from "../core/fixes/catalogue";
 import type { EngineHost } from "../engine/folder-engine";
 import type { Terminal } from "./terminal";
 
@@ -8,6 +9,8 @@ export interface Surroundings {
   readonly terminal: Terminal;
   /** The built-in checklist and the engine's host; made on first use, because `--help` needs neither. */
   scanning(): { readonly builtin: Compiled; readonly host: EngineHost };
+  /** The built-in fixes. */
+  fixes(): FixCatalogue;
   /** Serves the language server protocol on the standard streams until the client leaves. */
   serve(): void;
 }

@@ -1,0 +1,114 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { FixContext, FixPlan } from "../core/fixes/model";
+import { filesToRead, planFix } from "../core/fixes/plan";
+import type { CheckResult, Snapshot } from "../core/model/result";
+import { harmless } from "../core/projections/summary";
+import { wrap } from "../core/projections/wrap";
+import type { FolderEngine } from "../engine/folder-engine";
+import { type FileChange, toFileChanges, writeChanges } from "./apply-edits";
+import { findCheck } from "./explain-command";
+import { EXIT, type ExitCode, UsageFailure } from "./failure";
+import { printProblems, resolveFolder, scanFolder } from "./folder";
+import type { Surroundings } from "./surroundings";
+import type { Terminal } from "./terminal";
+import { unifiedDiff } from "./unified-diff";
+
+export interface FixOptions {
+  readonly component?: string | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly diff?: boolean | undefined;
+}
+
+/** Mends one open check: shows what would change, or changes it and says how the check stands afterwards. */
+export async function runFix(id: string, path: string, options: FixOptions, around: Surroundings): Promise<ExitCode> {
+  const { terminal } = around;
+  const folder = resolveFolder(path);
+  const scanning = { ...around.scanning(), terminal };
+  const engine = await scanFolder(folder, scanning);
+  const snapshot = engine.snapshot();
+  printProblems(snapshot.problems, terminal);
+  const check = findCheck(id, engine.checklist.checklist.checks);
+  const result = pickResult(snapshot, check.id, options.component);
+  if (result.status === "pass" || result.status === "not-applicable") {
+    terminal.err(`readiness: nothing is left to do: ${check.id} is ${result.status} (${harmless(result.reason)})\n`);
+    return EXIT.ready;
+  }
+  const plan = await planOf(folder, engine, snapshot, result, around);
+  if (plan.kind === "refused") {
+    terminal.err(`readiness: ${check.id} is not fixed: ${plan.reason}\n`);
+    return EXIT.gateFailed;
+  }
+  const changes = toFileChanges(folder, plan.edits);
+  if (options.diff) for (const { path: file, before, after } of changes) terminal.out(unifiedDiff(file, before, after));
+  else describe(plan, changes, options.dryRun === true, terminal);
+  if (options.diff || options.dryRun) {
+    terminal.err("readiness: nothing was changed\n");
+    return EXIT.ready;
+  }
+  writeChanges(folder, changes);
+  const after = (await scanFolder(folder, scanning)).snapshot();
+  const now = after.results.find((other) => other.check === result.check && other.component === result.component);
+  terminal.err(`readiness: ${check.id} was ${result.status} and is now ${now?.status ?? "no longer asked"}\n`);
+  return EXIT.ready;
+}
+
+/** The result that is meant; with several open components the user has to say which. */
+function pickResult(snapshot: Snapshot, check: string, component: string | undefined): CheckResult {
+  const results = snapshot.results.filter((result) => result.check === check);
+  if (component !== undefined) {
+    const found = results.find((result) => result.component === component.replace(/(?<=.)\/+$/, ""));
+    if (found) return found;
+    const known = results.map((result) => result.component).join(", ");
+    throw new UsageFailure(
+      `there is no component ${component} that ${check} is asked of; there is: ${known || "none"}`,
+    );
+  }
+  const open = results.filter((result) => ["fail", "partial", "unknown"].includes(result.status));
+  if (open.length > 1) {
+    const names = open.map((result) => result.component).join(", ");
+    throw new UsageFailure(`${check} is open in several components; name one with --component: ${names}`);
+  }
+  const result = open[0] ?? results[0];
+  if (!result) throw new UsageFailure(`${check} was not asked: nothing in this folder was recognised as a project`);
+  return result;
+}
+
+async function planOf(
+  folder: string,
+  engine: FolderEngine,
+  snapshot: Snapshot,
+  result: CheckResult,
+  around: Surroundings,
+): Promise<FixPlan> {
+  const catalogue = around.fixes();
+  const context: FixContext = {
+    snapshot,
+    result,
+    facts: [...engine.allFacts()],
+    exists: (path) => engine.has(path) || existsSync(join(folder, path)),
+  };
+  const texts = new Map<string, string>();
+  for (const path of filesToRead(context, catalogue)) {
+    const text = await engine.textOf(path);
+    if (text !== undefined) texts.set(path, text);
+  }
+  return planFix(context, texts, catalogue);
+}
+
+function describe(
+  plan: Extract<FixPlan, { kind: "plan" }>,
+  changes: readonly FileChange[],
+  isDry: boolean,
+  terminal: Terminal,
+): void {
+  const { strong } = terminal.style;
+  const verbs = isDry ? (["would create", "would change"] as const) : (["create", "change"] as const);
+  const lines = [
+    strong(plan.title),
+    ...changes.map(({ path, before }) => `  ${before === undefined ? verbs[0] : verbs[1]} ${harmless(path)}`),
+    ...plan.notes.flatMap((note) => wrap(harmless(note), terminal.width, "  - ", "    ")),
+    ...(plan.safety === "review" ? ["  Review it: it changes behaviour."] : []),
+  ];
+  terminal.out(`${lines.join("\n")}\n`);
+}
