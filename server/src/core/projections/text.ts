@@ -77,7 +77,7 @@ interface Context {
 function header({ snapshot, options }: Context): string[] {
   const { strong, good, bad, warn } = options.style;
   const paint = { ready: good, "not-ready": bad, "not-assessed": warn }[snapshot.verdict];
-  const lines = [strong(paint(verdictSentence(snapshot)))];
+  const lines = wrap(verdictSentence(snapshot), options.width, "", "").map((line) => strong(paint(line)));
   if (snapshot.verdict === "not-assessed" && snapshot.components.length === 0) return lines;
   return [
     ...lines,
