@@ -59,13 +59,13 @@ function comparison(text: string): ((value: unknown) => boolean) | undefined {
   }
 }
 
-/** `*` stands for any text, also none. Linear time: parts are looked for from left to right, never backwards. */
+/** `*` stands for any text, also none; `\*` for a star. Linear: parts are looked for left to right, never backwards. */
 export function wildcard(pattern: string): (text: string) => boolean {
-  const parts = pattern.split("*");
-  if (parts.length === 1) return (text) => text === pattern;
-  const first = parts[0] ?? "";
-  const last = parts.at(-1) ?? "";
-  const middle = parts.slice(1, -1).filter((part) => part !== "");
+  const parts = pattern.split(/(?<!\\)\*/).map((part) => part.replaceAll("\\*", "*"));
+  const [first = "", ...rest] = parts;
+  const last = rest.pop();
+  if (last === undefined) return (text) => text === first;
+  const middle = rest.filter((part) => part !== "");
   return (text) => {
     if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
     let from = first.length;

@@ -10,7 +10,7 @@ export type ComponentKind = "service" | "worker" | "function" | "frontend" | "cl
 
 export type Scalar = string | number | boolean;
 /**
- * A condition on one property: an exact value, a list (any of), a string with `*`, a comparison such as `">= 3"` for
+ * A condition on one property: an exact value, a list (any of), a string with `*` (`\*` is a star), a comparison such as `">= 3"` for
  * numbers, `{ not: … }`, or `{ like: … }` which ignores case. `"*"` means "present", `{ not: "*" }` "absent".
  */
 export type Condition =

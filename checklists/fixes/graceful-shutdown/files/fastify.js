@@ -1,0 +1,14 @@
+
+let stopping = false;
+const shutdown = () => {
+  if (stopping) return;
+  stopping = true;
+  // Requests in flight may finish; after ten seconds the process goes anyway.
+  setTimeout(() => process.exit(1), 10_000).unref();
+  void {{app}}.close().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
+};
+process.on("SIGTERM", shutdown);
+process.on("SIGINT", shutdown);

@@ -1,0 +1,2 @@
+
+{{app}}.get("/healthz", async () => ({ status: "ok" }));

@@ -1,0 +1,5 @@
+
+
+@{{app}}.route("/healthz")
+def healthz():
+    return {"status": "ok"}

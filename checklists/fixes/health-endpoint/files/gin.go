@@ -1,0 +1,3 @@
+{{app}}.GET("/healthz", func(c *{{gin}}.Context) {
+	c.String(200, "ok")
+})

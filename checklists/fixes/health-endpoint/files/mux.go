@@ -1,0 +1,4 @@
+{{app}}.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) {
+	w.WriteHeader(http.StatusOK)
+	_, _ = w.Write([]byte("ok\n"))
+})
