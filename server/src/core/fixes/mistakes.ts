@@ -1,0 +1,121 @@
+import { hasProp } from "../facts/kinds";
+import type * as schema from "./schema";
+import { placeholdersOf } from "./template";
+import { isValueName } from "./values";
+
+type Where = readonly PropertyKey[];
+
+/** What is wrong with a fix, and the path of the value it is about. */
+export interface Mistake {
+  readonly where: Where;
+  readonly message: string;
+}
+
+/** What the schema cannot say: unknown placeholders, templates and properties, and patterns that do not compile. */
+export function mistakes(fix: schema.FixSource, templates: ReadonlyMap<string, string>): Mistake[] {
+  return fix.variants.flatMap((variant, index) => {
+    const where = ["variants", index];
+    const found = [...inWhen([...where, "when"], variant.when), ...inText([...where, "refuse"], variant.refuse ?? "")];
+    for (const note of variant.notes ?? []) found.push(...inText([...where, "notes"], note));
+    if ((variant.refuse === undefined) === (variant.steps === undefined))
+      found.push({ where, message: "a variant has either `steps` or `refuse`" });
+    for (const [s, step] of (variant.steps ?? []).entries())
+      found.push(...inStep([...where, "steps", s], step, templates));
+    return found;
+  });
+}
+
+function inStep(where: Where, step: schema.StepSource, templates: ReadonlyMap<string, string>): Mistake[] {
+  const found = inWhen([...where, "when"], step.when);
+  if ("append" in step) {
+    const { path, template } = step.append;
+    return [...found, ...inText([...where, "append", "path"], path), ...inTemplate(where, template, templates)];
+  }
+  if ("change" in step) return [...found, ...inChange([...where, "change"], step.change, templates)];
+  const parts = Object.entries(step.create.parts ?? {});
+  found.push(...inText([...where, "create", "path"], step.create.path));
+  found.push(
+    ...inTemplate(
+      [...where, "create", "template"],
+      step.create.template,
+      templates,
+      parts.map(([name]) => name),
+    ),
+  );
+  for (const [name, list] of parts) {
+    for (const [index, part] of list.entries()) {
+      const at = [...where, "create", "parts", name, index];
+      found.push(...inWhen([...at, "when"], part.when), ...inTemplate([...at, "template"], part.template, templates));
+    }
+  }
+  return found;
+}
+
+function inChange(where: Where, change: schema.ChangeSource, templates: ReadonlyMap<string, string>): Mistake[] {
+  const found = [...change.find, ...(change.past ? [change.past] : [])].flatMap((selection) =>
+    inSelection([...where, "find"], selection),
+  );
+  for (const [index, unless] of (change.unless ?? []).entries())
+    found.push(...inPattern([...where, "unless", index, "matches"], unless.matches));
+  for (const [index, shape] of change.shapes.entries()) {
+    const at = [...where, "shapes", index];
+    const groups = [...shape.matches.matchAll(/\(\?<(\w+)>/g)].map((match) => match[1] ?? "");
+    found.push(
+      ...inPattern([...at, "matches"], shape.matches),
+      ...inText([...at, "prefix"], shape.prefix ?? "", groups),
+    );
+    if (shape.template !== undefined) found.push(...inTemplate([...at, "template"], shape.template, templates, groups));
+  }
+  return found;
+}
+
+function inWhen(where: Where, when: schema.WhenSource | undefined): Mistake[] {
+  const paths = [...listOf(when?.exists), ...listOf(when?.missing)].flatMap((path) => inText(where, path));
+  const selections = [...(when?.has ?? []), ...(when?.lacks ?? [])];
+  return [...paths, ...selections.flatMap((selection) => inSelection(where, selection))];
+}
+
+function inSelection(where: Where, selection: schema.SelectionSource): Mistake[] {
+  return Object.keys(selection.where ?? {})
+    .filter((prop) => !hasProp(selection.fact, prop))
+    .map((prop) => ({ where, message: `a ${selection.fact} fact has no "${prop}"` }));
+}
+
+function inTemplate(
+  where: Where,
+  name: string,
+  templates: ReadonlyMap<string, string>,
+  extra: readonly string[] = [],
+): Mistake[] {
+  const content = templates.get(name);
+  if (content === undefined) return [{ where, message: `there is no template "files/${name}"` }];
+  return inText(where, content, extra);
+}
+
+function inText(where: Where, text: string, extra: readonly string[] = []): Mistake[] {
+  return placeholdersOf(text)
+    .filter((name) => !isValueName(name) && !extra.includes(name))
+    .map((name) => ({ where, message: `unknown placeholder "{{${name}}}"` }));
+}
+
+function inPattern(where: Where, pattern: string): Mistake[] {
+  return toPattern(pattern) ? [] : [{ where, message: "this is no regular expression" }];
+}
+
+/** A pattern of a fix, or undefined when it is none. Only patterns of the product reach this. */
+export function toPattern(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source, "s");
+  } catch {
+    return undefined;
+  }
+}
+
+/** A value that may be written alone or as a list. */
+export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
+  return value === undefined ? [] : isList(value) ? value : [value];
+}
+
+function isList<T>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value);
+}

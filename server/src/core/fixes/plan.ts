@@ -1,0 +1,93 @@
+import type { Fix, FixCatalogue } from "./catalogue";
+import { fillerOf } from "./fill";
+import type { FileEdit, FixContext, FixPlan } from "./model";
+import type { StepSource } from "./schema";
+import type { StepOutcome } from "./step";
+import { appendLines } from "./step-append";
+import { changeCode, filesOfChange } from "./step-change";
+import { createFile } from "./step-create";
+import { VALUE_FILES } from "./values";
+import { safePath, type View, viewOf } from "./view";
+import { holds, pathOf } from "./when";
+
+/** The existing files whose texts `planFix` needs for this result. */
+export function filesToRead(context: FixContext, catalogue: FixCatalogue): string[] {
+  const fix = catalogue.get(context.result.fix ?? "");
+  if (!fix) return [];
+  const view = viewOf(context, new Map());
+  const directories = ["", ...context.snapshot.components.map(({ id }) => (id === "." ? "" : `${id}/`))];
+  const paths = directories.flatMap((directory) => VALUE_FILES.map((file) => directory + file));
+  for (const step of variantOf(fix, view)?.steps ?? []) {
+    if ("create" in step) paths.push(pathOf(step.create.path, view));
+    else if ("append" in step) paths.push(pathOf(step.append.path, view));
+    else paths.push(...filesOfChange(step.change, view));
+  }
+  const safe = paths.flatMap((path) => safePath(path) ?? []);
+  return [...new Set(safe)].filter((path) => context.exists(path)).sort();
+}
+
+/**
+ * The plan that mends a result: one set of edits, to be applied and undone as a whole, or the reason why there is none.
+ * `texts` holds what `filesToRead` named. Pure: nothing is written.
+ */
+export function planFix(context: FixContext, texts: ReadonlyMap<string, string>, catalogue: FixCatalogue): FixPlan {
+  const { result } = context;
+  const id = result.fix ?? "";
+  const fix = catalogue.get(id);
+  const refuse = (reason: string): FixPlan => ({ kind: "refused", fix: id, reason });
+  if (!fix) return refuse(`there is no automatic fix for ${result.check}`);
+  if (["pass", "not-applicable", "waived"].includes(result.status)) return refuse("nothing is left to do");
+  const view = viewOf(context, texts);
+  const variant = variantOf(fix, view);
+  const filler = fillerOf(view);
+  if (!variant) return refuse(fix.otherwise);
+  if (variant.refuse !== undefined) return refuse(filler.line(variant.refuse));
+  const edits: FileEdit[] = [];
+  const inferred: string[] = [];
+  for (const step of variant.steps ?? []) {
+    if (!holds(step.when, view)) continue;
+    const outcome = runStep(fix, step, view, context, texts);
+    if ("refused" in outcome) return refuse(outcome.refused);
+    edits.push(...outcome.edits);
+    inferred.push(...outcome.notes);
+  }
+  if (edits.length === 0) return refuse("what this fix adds is already there: nothing is left to do");
+  const said = [...(variant.notes ?? []), ...(fix.notes ?? [])].map((note) => filler.line(note));
+  const notes = [...new Set([...inferred, ...said])].filter((note) => note !== "");
+  return { kind: "plan", fix: id, title: fix.title, safety: fix.safety, edits: merge(edits), notes };
+}
+
+function variantOf(fix: Fix, view: View) {
+  return fix.variants.find((variant) => holds(variant.when, view));
+}
+
+function runStep(
+  fix: Fix,
+  step: StepSource,
+  view: View,
+  context: FixContext,
+  texts: ReadonlyMap<string, string>,
+): StepOutcome {
+  if ("create" in step) return createFile(fix, step.create, step.ifMissing ?? false, view, context, texts);
+  if ("append" in step) return appendLines(fix, step.append, view);
+  return changeCode(fix, step.change, view);
+}
+
+/** Joins the changes of each file, so that a file is changed once. */
+function merge(edits: readonly FileEdit[]): readonly FileEdit[] {
+  const merged: FileEdit[] = [];
+  for (const edit of edits) {
+    const at = merged.findIndex(
+      (other) => other.kind === "change" && edit.kind === "change" && other.path === edit.path,
+    );
+    const before = merged[at];
+    if (before?.kind === "change" && edit.kind === "change")
+      merged[at] = { ...before, changes: [...before.changes, ...edit.changes].sort(byStart) };
+    else merged.push(edit);
+  }
+  return merged;
+}
+
+function byStart(a: { at: { start: { line: number; character: number } } }, b: typeof a): number {
+  return a.at.start.line - b.at.start.line || a.at.start.character - b.at.start.character;
+}

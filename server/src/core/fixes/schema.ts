@@ -1,0 +1,99 @@
+import { z } from "zod/mini";
+import { condition } from "../checklists/schema";
+import { KINDS } from "../facts/kinds";
+import type { FactKind } from "../model/fact";
+
+/** The one source of the format of `fixes/<fix>/fix.yaml`. Unknown keys are errors with a place. */
+const kinds = Object.keys(KINDS) as [FactKind, ...FactKind[]];
+const oneOrMore = <T extends z.core.$ZodType>(item: T) => z.union([item, z.array(item)]);
+const strings = z.optional(oneOrMore(z.string()));
+
+/** Facts of the fix's component that fulfil all conditions. */
+const selection = z.strictObject({ fact: z.enum(kinds), where: z.optional(z.record(z.string(), condition)) });
+
+/** Conditions on the component; all must hold. Paths may hold placeholders. */
+const when = z.strictObject({
+  language: strings,
+  packageManager: strings,
+  /** Each of these facts exists, or none of these. */
+  has: z.optional(z.array(selection)),
+  lacks: z.optional(z.array(selection)),
+  /** Each of these paths exists, or none does. */
+  exists: strings,
+  missing: strings,
+  /** The result has contradicting evidence of this kind, or has none. */
+  against: z.optional(z.enum(kinds)),
+  notAgainst: z.optional(z.enum(kinds)),
+});
+
+/** Text made once per component, or once per folder, and joined into a placeholder of a larger template. */
+const part = z.strictObject({
+  each: z.optional(z.enum(["component", "folder"])),
+  when: z.optional(when),
+  template: z.string(),
+});
+
+const create = z.strictObject({
+  path: z.string(),
+  template: z.string(),
+  parts: z.optional(z.record(z.string(), z.array(part))),
+});
+
+/** What the statement at a fact must look like for a change to be safe; named groups become placeholders. */
+const shape = z.strictObject({
+  matches: z.string(),
+  place: z.enum(["before", "after", "replace"]),
+  prefix: z.optional(z.string()),
+  template: z.optional(z.string()),
+  /** Packages the template needs, in Go. */
+  imports: z.optional(z.array(z.string())),
+  /** Names the change declares: the file must not use them yet. */
+  declares: z.optional(z.array(z.string())),
+});
+
+const change = z.strictObject({
+  /** Tried in turn: the first selection with a fact gives the place. */
+  find: z.array(selection),
+  /** Which of several facts; `only` refuses when there are several. */
+  pick: z.optional(z.enum(["first", "last", "only"])),
+  /** `file` makes the change once in each file that contradicts the check. */
+  per: z.optional(z.enum(["component", "file"])),
+  /** Moves the place behind the last of these in the same function of the same file. */
+  past: z.optional(selection),
+  shapes: z.array(shape),
+  /** Texts in the file that forbid the change, each with the reason. */
+  unless: z.optional(z.array(z.strictObject({ matches: z.string(), reason: z.string() }))),
+  otherwise: z.string(),
+});
+
+const step = z.union([
+  z.strictObject({ create, ifMissing: z.optional(z.boolean()), when: z.optional(when) }),
+  z.strictObject({ append: z.strictObject({ path: z.string(), template: z.string() }), when: z.optional(when) }),
+  z.strictObject({ change, when: z.optional(when) }),
+]);
+
+export const fix = z.strictObject({
+  schemaVersion: z.optional(z.literal(1)),
+  title: z.string(),
+  /** `safe` creates files or adds to them; `review` changes behaviour. */
+  safety: z.enum(["safe", "review"]),
+  notes: z.optional(z.array(z.string())),
+  variants: z.array(
+    z.strictObject({
+      when: z.optional(when),
+      /** Why no fix can be made here; then there are no steps. */
+      refuse: z.optional(z.string()),
+      notes: z.optional(z.array(z.string())),
+      steps: z.optional(z.array(step)),
+    }),
+  ),
+  /** Said when no variant fits. */
+  otherwise: z.string(),
+});
+
+export type FixSource = z.infer<typeof fix>;
+export type StepSource = z.infer<typeof step>;
+export type WhenSource = z.infer<typeof when>;
+export type SelectionSource = z.infer<typeof selection>;
+export type ChangeSource = z.infer<typeof change>;
+export type CreateSource = z.infer<typeof create>;

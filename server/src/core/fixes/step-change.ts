@@ -1,0 +1,178 @@
+import type { Fact } from "../model/fact";
+import { LineIndex, type Range } from "../model/text";
+import type { Fix } from "./catalogue";
+import { type Filler, fillerOf } from "./fill";
+import { addGoImports } from "./go-imports";
+import { toPattern } from "./mistakes";
+import type { FileEdit } from "./model";
+import { type Grammar, maskText, type Statement, statementAt } from "./scan";
+import type { ChangeSource } from "./schema";
+import { refused, type StepOutcome } from "./step";
+import { grammarOf, inStyle, type Style, styleOf } from "./style";
+import { select, type View } from "./view";
+
+type Shape = ChangeSource["shapes"][number];
+type Change = { readonly at: Range; readonly text: string };
+
+/** The files a change has to read: those its places stand in. */
+export function filesOfChange(change: ChangeSource, view: View): string[] {
+  return [...new Set(placesOf(change, view).flatMap((places) => places.map(({ path }) => path)))];
+}
+
+/** The step that changes code at a fact. It is refused where the statement has a shape nobody vouched for. */
+export function changeCode(fix: Fix, change: ChangeSource, view: View): StepOutcome {
+  const edits: FileEdit[] = [];
+  const filler = fillerOf(view);
+  const groups = placesOf(change, view);
+  if (groups.length === 0) return refused(filler.line(change.otherwise));
+  for (const places of groups) {
+    const narrowed =
+      places.length > 1 && change.pick !== "first" && change.pick !== "last" ? listening(places, view) : places;
+    const fact = change.pick === "last" ? narrowed.at(-1) : narrowed[0];
+    if (!fact) return refused(filler.line(change.otherwise));
+    if (narrowed.length > 1 && (change.pick ?? "only") === "only") {
+      const list = narrowed.map((one) => `${one.path}:${one.at.start.line + 1}`).join(" and ");
+      return refused(`there are several places (${list}): change the one that serves traffic by hand`);
+    }
+    const outcome = changeAt(fix, change, fact, view, filler);
+    if (typeof outcome === "string") return refused(`${fact.path}:${fact.at.start.line + 1}: ${outcome}`);
+    if (outcome.length > 0) edits.push({ kind: "change", path: fact.path, changes: outcome });
+  }
+  const missing = filler.missing();
+  return missing === undefined ? { edits, notes: filler.notes } : refused(missing);
+}
+
+/** The facts to choose from: one group, or one per offending file. */
+function placesOf(change: ChangeSource, view: View): (readonly Fact[])[] {
+  const found = change.find.map((selection) => select(view, selection)).find((facts) => facts.length > 0) ?? [];
+  if (change.per !== "file") return found.length > 0 ? [found] : [];
+  const against = view.result.evidence.filter(({ role }) => role === "contradicts").map(({ path }) => path);
+  const paths = [...new Set(against.length > 0 ? against : found.map(({ path }) => path))];
+  return paths.map((path) => found.filter((fact) => fact.path === path)).filter((facts) => facts.length > 0);
+}
+
+/** Of several places, those in a file that also listens: that one serves traffic. */
+function listening(places: readonly Fact[], view: View): readonly Fact[] {
+  const files = new Set(view.facts.filter(({ kind }) => kind === "listen").map(({ path }) => path));
+  const narrowed = places.filter(({ path }) => files.has(path));
+  return narrowed.length > 0 ? narrowed : places;
+}
+
+/** A file as a change sees it. */
+interface Source {
+  readonly text: string;
+  /** The text without what strings and comments say. */
+  readonly masked: string;
+  readonly grammar: Grammar;
+  readonly style: Style;
+  readonly index: LineIndex;
+}
+
+function changeAt(fix: Fix, change: ChangeSource, fact: Fact, view: View, filler: Filler): readonly Change[] | string {
+  const text = view.text(fact.path);
+  const grammar = grammarOf(fact.path);
+  if (text === undefined) return "the file could not be read";
+  if (grammar === undefined) return "this kind of file is not changed automatically";
+  const masked = maskText(text, grammar);
+  const source = { text, masked, grammar, style: styleOf(text, grammar), index: new LineIndex(text) };
+  const statement = statementOf(fact, source);
+  const reason = filler.line(change.otherwise);
+  if (!statement?.alone) return reason;
+  const forbidden = change.unless?.find((unless) => toPattern(unless.matches)?.test(text));
+  if (forbidden) return forbidden.reason;
+  for (const shape of change.shapes) {
+    const found = toPattern(shape.matches)?.exec(statement.flat);
+    if (!found) continue;
+    if (shape.place === "replace" && commentsInside(source, statement)) return reason;
+    const taken = (shape.declares ?? []).find((name) => new RegExp(`\\b${name}\\b`).test(masked));
+    if (taken !== undefined) return `the name "${taken}" is already used in this file: make the change by hand`;
+    const anchor = anchorOf(change, fact, view, source) ?? statement;
+    return applyShape(fix, shape, found.groups ?? {}, statement, anchor, source, filler)
+      .sort((a, b) => a.from - b.from)
+      .map(({ from, to, text: inserted }) => ({ at: source.index.rangeOf(from, to), text: inserted }));
+  }
+  return reason;
+}
+
+function statementOf(fact: Fact, { text, masked, index, grammar }: Source): Statement | undefined {
+  return statementAt(text, masked, index.offsetAt(fact.at.start), grammar);
+}
+
+/** The last statement that the change has to stay behind, when it comes later than the fact's own. */
+function anchorOf(change: ChangeSource, fact: Fact, view: View, source: Source): Statement | undefined {
+  if (!change.past) return undefined;
+  const last = select(view, change.past).findLast(
+    (other) => other.path === fact.path && other.props.fn === fact.props.fn && other.at.start.line > fact.at.start.line,
+  );
+  return last && statementOf(last, source);
+}
+
+/** True when a comment stands in a statement of several lines: joining them would lose what follows it. */
+function commentsInside({ text, masked }: Source, { start, end }: Statement): boolean {
+  const written = text.slice(start, end);
+  if (!written.includes("\n")) return false;
+  return written.split("\n").some((line, index) => {
+    const code = masked.slice(start, end).split("\n")[index] ?? "";
+    return line.trimEnd().length > code.trimEnd().length;
+  });
+}
+
+interface Insertion {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+function applyShape(
+  fix: Fix,
+  shape: Shape,
+  groups: Readonly<Record<string, string>>,
+  statement: Statement,
+  anchor: Statement,
+  source: Source,
+  filler: Filler,
+): Insertion[] {
+  const made: Insertion[] = [];
+  if (shape.prefix !== undefined)
+    made.push({ from: statement.start, to: statement.start, text: filler.line(shape.prefix, groups) });
+  if (shape.template !== undefined) {
+    const filled = filler.template(fix.templates.get(shape.template) ?? "", groups);
+    const body = inStyle(filled, source.style, source.grammar, anchor.indent).trimStart();
+    const blank = Math.min(/^\n*/.exec(filled)?.[0].length ?? 0, anchor.indent === "" ? 2 : 1);
+    if (shape.place === "replace") made.push({ from: statement.start, to: statement.end, text: body });
+    else made.push(shape.place === "before" ? before(anchor, body, blank, source) : after(anchor, body, blank, source));
+  }
+  if (source.grammar === "go")
+    made.push(...addGoImports(source.text, source.masked, shape.imports ?? [], source.style.eol));
+  return made;
+}
+
+/** Puts text on lines of its own above a statement and the comments that belong to it. */
+function before(anchor: Statement, body: string, blank: number, { text, masked, style }: Source): Insertion {
+  const from = aboveComments(text, masked, anchor.start - anchor.indent.length);
+  return { from, to: from, text: `${anchor.indent}${body}${style.eol}${style.eol.repeat(blank)}` };
+}
+
+/** Puts text on lines of its own below a statement, with as many blank lines around it as the template begins with. */
+function after(anchor: Statement, body: string, blank: number, { text, style: { eol } }: Source): Insertion {
+  const feed = text.indexOf("\n", anchor.end);
+  const lineEnd = feed === -1 ? text.length : text[feed - 1] === "\r" ? feed - 1 : feed;
+  const gap = /^\s*/.exec(text.slice(lineEnd))?.[0] ?? "";
+  const next = text[lineEnd + gap.length];
+  const there = gap.split("\n").length - 2;
+  const needed = next === undefined || ")]}".includes(next) ? 0 : Math.max(0, blank - Math.max(0, there));
+  const written = `${eol}${eol.repeat(blank)}${anchor.indent}${body}${eol.repeat(needed)}`;
+  return { from: lineEnd, to: lineEnd, text: written };
+}
+
+/** The start of the comment lines that stand directly above a line. */
+function aboveComments(text: string, masked: string, lineStart: number): number {
+  let at = lineStart;
+  while (at > 0) {
+    const previous = text.lastIndexOf("\n", at - 2) + 1;
+    const isComment = text.slice(previous, at).trim() !== "" && masked.slice(previous, at).trim() === "";
+    if (!isComment) break;
+    at = previous;
+  }
+  return at;
+}

@@ -1,0 +1,73 @@
+import { extension } from "../facts/paths";
+import { type Grammar, maskText } from "./scan";
+
+/** How a file is written, as far as inserted text must follow it. */
+export interface Style {
+  readonly eol: "\n" | "\r\n";
+  readonly indent: string;
+  readonly quote: '"' | "'";
+  readonly semicolons: boolean;
+}
+
+/** The grammar a file is scanned with; undefined for a kind of file no change is made in. */
+export function grammarOf(path: string): Grammar | undefined {
+  if (/(^|\/)(Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i.test(path)) return "dockerfile";
+  const ext = extension(path);
+  if (/^[cm]?[jt]sx?$/.test(ext)) return "javascript";
+  if (ext === "py") return "python";
+  return ext === "go" ? "go" : undefined;
+}
+
+/** Reads a file's habits; an empty or mixed file gets the commonest ones. */
+export function styleOf(text: string, grammar: Grammar): Style {
+  const masked = maskText(text, grammar);
+  const lines = masked.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const ends = lines.map((line) => line.trimEnd()).filter((line) => /[;)\w"'`\]}]$/.test(line));
+  const closed = ends.filter((line) => line.endsWith(";")).length;
+  const open = ends.filter((line) => /[)\w"'`\]]$/.test(line)).length;
+  return {
+    eol: eolOf(text),
+    indent: indentOf(lines, grammar),
+    quote: count(masked, "'") > count(masked, '"') ? "'" : '"',
+    semicolons: closed === 0 ? open === 0 : closed * 4 >= open,
+  };
+}
+
+/** The line end a text uses most. */
+export function eolOf(text: string): "\n" | "\r\n" {
+  const crlf = text.split("\r\n").length - 1;
+  return crlf * 2 > text.split("\n").length - 1 ? "\r\n" : "\n";
+}
+
+function indentOf(lines: readonly string[], grammar: Grammar): string {
+  const usual = grammar === "go" ? "\t" : grammar === "python" ? "    " : "  ";
+  const indents = lines.map((line) => /^[ \t]*/.exec(line)?.[0] ?? "").filter((indent) => indent !== "");
+  if (indents.length === 0) return usual;
+  if (indents.filter((indent) => indent.startsWith("\t")).length * 2 > indents.length) return "\t";
+  const narrowest = Math.min(...indents.filter((indent) => /^ {2,}$/.test(indent)).map((indent) => indent.length));
+  return narrowest === 2 || narrowest === 3 ? "  " : narrowest === 4 ? "    " : usual;
+}
+
+/** Writes a template (two spaces, double quotes, semicolons, "\n") the way a file is written. */
+export function inStyle(text: string, style: Style, grammar: Grammar, indent: string): string {
+  const lines = text.replace(/\n+$/, "").split("\n");
+  const unit = grammar === "go" ? "\t" : grammar === "python" ? "    " : "  ";
+  const styled = lines.map((line) => {
+    if (line === "") return "";
+    let depth = 0;
+    while (line.startsWith(unit, depth * unit.length)) depth++;
+    const words = line.slice(depth * unit.length);
+    const code = grammar === "javascript" ? quoted(words, style) : words;
+    const ended = grammar === "javascript" && !style.semicolons ? code.replace(/;$/, "") : code;
+    return indent + style.indent.repeat(depth) + ended;
+  });
+  return styled.join(style.eol);
+}
+
+function quoted(line: string, style: Style): string {
+  return style.quote === '"' ? line : line.replace(/"([^"'\\]*)"/g, "'$1'");
+}
+
+function count(text: string, part: string): number {
+  return text.split(part).length - 1;
+}

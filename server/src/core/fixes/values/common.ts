@@ -1,0 +1,91 @@
+import { baseName } from "../../facts/paths";
+import { factsOf, textProp, type View } from "../view";
+import { known, missing, type Value } from "./value";
+
+const HEALTH = /^\/(?:[\w-]+\/)*(?:healthz?|livez?|liveness|readyz?|ping|up|status)$/;
+/** Ports that frameworks and their servers use when nothing is said. */
+const DEFAULT_PORTS = { javascript: 3000, typescript: 3000, python: 8000, go: 8080 } as const;
+
+export function name(view: View): Value {
+  const manifest = textProp(factsOf(view, "manifest")[0], "name");
+  const own = view.component.id === "." ? view.component.name : baseName(view.component.id);
+  return known(simple(manifest ?? own) || "service");
+}
+
+/** The last part of a package's or module's name, such as `api` of `@acme/api` or of `example.com/acme/api`. */
+function simple(name: string): string {
+  const parts = name.split("/").filter((part) => !/^v\d+$/.test(part));
+  return (parts.at(-1) ?? "").replace(/[^\w.-]+/g, "-");
+}
+
+/** Where the component lies in a command: `.` or its directory. */
+export function component(view: View): Value {
+  return known(view.component.id);
+}
+
+export function dir(view: View): Value {
+  return known(view.dir);
+}
+
+/** The component's directory as Dependabot writes it. */
+export function rootedDir(view: View): Value {
+  return known(`/${view.dir.replace(/\/$/, "")}`);
+}
+
+/** The component as a name of a job. */
+export function jobName(view: View): Value {
+  return known(view.component.id === "." ? "test" : `test-${view.component.id.replace(/[^\w-]+/g, "-")}`);
+}
+
+export function port(view: View): Value {
+  const listens = factsOf(view, "listen");
+  const literal = listens.map((fact) => Number(fact.props.port)).find((value) => value > 0 && value < 65536);
+  if (literal !== undefined) return known(String(literal), `The port ${literal} is where the code listens.`);
+  const exposed = factsOf(view, "docker.instruction")
+    .filter((fact) => fact.props.keyword === "EXPOSE")
+    .map((fact) => /^\d+/.exec(String(fact.props.value))?.[0])
+    .find((value) => value !== undefined);
+  if (exposed !== undefined) return known(exposed, `The port ${exposed} is what the Dockerfile exposes.`);
+  const language = view.component.language;
+  if (language === "javascript" || language === "typescript" || language === "python" || language === "go") {
+    const usual = DEFAULT_PORTS[language];
+    return known(String(usual), `No port is fixed in the code: ${usual} was chosen; change it if yours differs.`);
+  }
+  return missing("the port is not known: say it where the server starts to listen");
+}
+
+/** `ENV PORT=…` when the code takes its port from the environment. */
+export function portEnv(view: View): Value {
+  const from = factsOf(view, "listen")
+    .map((fact) => fact.props.portFromEnv)
+    .find((value) => value !== undefined && value !== false);
+  if (from === undefined) return known("");
+  const variable = typeof from === "string" && /^[A-Z_][A-Z0-9_]*$/.test(from) ? from : "PORT";
+  const value = port(view);
+  return "text" in value ? known(`ENV ${variable}=${value.text}`) : value;
+}
+
+/** The path of a health route without parameters that anybody may call. */
+export function healthPath(view: View): Value {
+  const paths = factsOf(view, "route")
+    .filter((fact) => ["GET", "ALL", "ANY", "*", "HEAD"].includes(String(fact.props.method ?? "GET").toUpperCase()))
+    .filter((fact) => fact.props.guarded !== true)
+    .map((fact) => String(fact.props.path))
+    .filter((path) => HEALTH.test(path));
+  const best = paths.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
+  return best === undefined ? missing("the code has no health route yet: add one first") : known(best);
+}
+
+/** The environment variables that main code reads, with the places that read them. */
+export function environment(view: View): ReadonlyMap<string, readonly string[]> {
+  const read = new Map<string, string[]>();
+  for (const fact of factsOf(view, "env")) {
+    const variable = textProp(fact, "name");
+    if (variable === undefined || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) continue;
+    const place = `${fact.path.slice(view.dir.length)}:${fact.at.start.line + 1}`;
+    const places = read.get(variable) ?? [];
+    if (!places.includes(place)) places.push(place);
+    read.set(variable, places);
+  }
+  return read;
+}

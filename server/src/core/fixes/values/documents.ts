@@ -1,0 +1,155 @@
+import { baseName } from "../../facts/paths";
+import { factsOf, textProp, type View } from "../view";
+import { environment, healthPath, port } from "./common";
+import { nodeManager, nodeStart, runScript } from "./node";
+import { known, missing, textOf, type Value } from "./value";
+
+/** Groups of variables in an example file: the first pattern that fits names the group. */
+const GROUPS: readonly (readonly [RegExp, string])[] = [
+  [/DATABASE|(^|_)DB(_|$)|POSTGRES|^PG|MYSQL|MONGO|REDIS|SQL/, "Data stores"],
+  [/SECRET|TOKEN|PASSWORD|API_?KEY|PRIVATE|JWT|CREDENTIAL|AUTH|OIDC|OAUTH/, "Secrets and sign-in"],
+  [/LOG|OTEL|SENTRY|METRIC|TRACE/, "Logs, metrics and traces"],
+  [/^(PORT|HOST|HOSTNAME|ADDR|BIND|NODE_ENV|ENV|ENVIRONMENT|APP_ENV|DEBUG)$|_PORT$|_HOST$|_ADDR$/, "Server"],
+];
+/** Set by the platform or the shell, never by a team's own file. */
+const FOREIGN = /^(PATH|HOME|USER|PWD|SHELL|TMPDIR|TEMP|TMP|CI|LANG|TERM|HOSTNAME|KUBERNETES_.*|GITHUB_.*|npm_.*)$/;
+
+/** The variables the code reads, grouped, each with the place that reads it and no value. */
+export function envLines(view: View): Value {
+  const read = [...environment(view)].filter(([variable]) => !FOREIGN.test(variable));
+  const own = envFileKeys(view).filter((variable) => !read.some(([other]) => other === variable));
+  const all = [...read, ...own.map((variable): readonly [string, readonly string[]] => [variable, []])];
+  if (all.length === 0) return missing("the code reads no environment variable, so there is nothing to list");
+  const groups = new Map<string, string[]>();
+  for (const [variable, places] of all.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const group = GROUPS.find(([pattern]) => pattern.test(variable))?.[1] ?? "Other settings";
+    const lines = groups.get(group) ?? [];
+    if (places.length > 0) lines.push(`# read in ${places.slice(0, 2).join(", ")}`);
+    lines.push(`${variable}=`);
+    groups.set(group, lines);
+  }
+  const order = ["Server", "Data stores", "Secrets and sign-in", "Logs, metrics and traces", "Other settings"];
+  const text = order.flatMap((group) => {
+    const lines = groups.get(group);
+    return lines ? [[`# ${group}`, ...lines].join("\n")] : [];
+  });
+  return known(text.join("\n\n"), "Values are left empty on purpose: this file is committed, secrets are not.");
+}
+
+/** Names set in the component's committed env files, example files left out. */
+function envFileKeys(view: View): string[] {
+  const keys = factsOf(view, "config").flatMap((fact) =>
+    /^\.env(\.|$)/.test(baseName(fact.path)) ? [String(fact.props.key)] : [],
+  );
+  return [...new Set(keys)].filter((key) => /^[A-Za-z_]\w*$/.test(key));
+}
+
+/** The commands that take committed env files out of version control and keep them on disk. */
+export function untrackCommand(view: View): Value {
+  const files = [...new Set(view.result.evidence.map(({ path }) => path))].filter(
+    (path) => /^\.env/.test(baseName(path)) && !/example|sample|template/.test(path),
+  );
+  return known(`git rm --cached ${files.length > 0 ? files.join(" ") : ".env"}`);
+}
+
+/** The path of an example file as it is written in a note. */
+export function startCommand(view: View): Value {
+  const service = composeService(view);
+  if (service !== undefined) return known(`docker compose up --detach ${service}`);
+  const language = view.component.language;
+  if (language === "python" || language === "go" || view.exists(`${view.dir}Dockerfile`)) {
+    const at = textOf(port(view)) ?? "8080";
+    if (view.exists(`${view.dir}Dockerfile`))
+      return known(
+        `docker build --tag ${serviceName(view)} ${view.component.id}\ndocker run --detach --name ${serviceName(view)} --env-file .env --publish ${at}:${at} ${serviceName(view)}`,
+      );
+  }
+  const start = nodeStart(view);
+  if (language === "javascript" || language === "typescript") {
+    if (typeof start === "string") return known(`${runScript(view, "start")}`);
+    return known([installLine(view), start.words.join(" ")].join("\n"));
+  }
+  if (language === "go") return known("go run .");
+  return missing("it is not known how the service is started: add a Dockerfile or a start script first");
+}
+
+function installLine(view: View): string {
+  return nodeManager(view).name === "npm" ? "npm ci" : `${nodeManager(view).name.replace("-berry", "")} install`;
+}
+
+export function stopCommand(view: View): Value {
+  const service = composeService(view);
+  if (service !== undefined) return known(`docker compose stop --timeout 30 ${service}`);
+  return view.exists(`${view.dir}Dockerfile`)
+    ? known(`docker stop --time 30 ${serviceName(view)}`)
+    : known(`kill -TERM "$(pgrep --oldest --full ${serviceName(view)})"`);
+}
+
+export function logsCommand(view: View): Value {
+  const service = composeService(view);
+  if (service !== undefined) return known(`docker compose logs --since 15m --follow ${service}`);
+  return view.exists(`${view.dir}Dockerfile`)
+    ? known(`docker logs --since 15m --follow ${serviceName(view)}`)
+    : known(`journalctl --since "15 minutes ago" --unit ${serviceName(view)}`);
+}
+
+/** How to ask the service whether it is well. */
+export function probeCommand(view: View): Value {
+  const path = textOf(healthPath(view)) ?? "/";
+  return known(
+    `curl --fail --silent --show-error --max-time 5 http://127.0.0.1:${textOf(port(view)) ?? "8080"}${path}`,
+  );
+}
+
+/** The services beside it in a compose file, as sentences. */
+export function dependencies(view: View): Value {
+  const own = composeService(view);
+  const others = view.everywhere
+    .filter((fact) => fact.kind === "compose.service" && textProp(fact, "image") !== undefined)
+    .map((fact) => ({ name: textProp(fact, "name") ?? "", image: textProp(fact, "image") ?? "" }))
+    .filter(({ name }) => name !== "" && name !== own);
+  const unique = [...new Map(others.map((other) => [other.name, other])).values()];
+  if (unique.length === 0) return known("");
+  const list = unique.map(
+    ({ name, image }) => `- \`${name}\` (\`${image}\`): \`docker compose ps ${name}\` shows its state.`,
+  );
+  return known(
+    ["It needs these services; start them first, and look at them first when it fails:", "", ...list].join("\n"),
+  );
+}
+
+/** The settings the service reads, as a table. */
+export function settings(view: View): Value {
+  const read = [...environment(view)]
+    .filter(([variable]) => !FOREIGN.test(variable))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  if (read.length === 0) return known("It reads no environment variable.");
+  const rows = read.map(([variable, places]) => `| \`${variable}\` | \`${places[0] ?? ""}\` |`);
+  return known(
+    ["It reads these environment variables:", "", "| Variable | Read in |", "|---|---|", ...rows].join("\n"),
+  );
+}
+
+/** Who is told, from what the repository says about its owners. */
+export function owners(view: View): Value {
+  const file = ["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS"].find((path) => view.exists(path));
+  return file === undefined
+    ? known(
+        "the team that owns this repository",
+        "No CODEOWNERS file was found: name the people to call in the runbook.",
+      )
+    : known(`the owners named in \`${file}\``, `Escalation names the owners in ${file}.`);
+}
+
+function composeService(view: View): string | undefined {
+  const services = view.everywhere.filter(
+    (fact) => fact.kind === "compose.service" && fact.props.build !== undefined && fact.props.build !== false,
+  );
+  const names = [...new Set(services.flatMap((fact) => textProp(fact, "name") ?? []))];
+  return names.length === 1 ? names[0] : undefined;
+}
+
+function serviceName(view: View): string {
+  const manifest = textProp(factsOf(view, "manifest")[0], "name") ?? view.component.name;
+  return (manifest.split("/").at(-1) ?? "service").toLowerCase().replace(/[^a-z0-9.-]+/g, "-");
+}

@@ -1,0 +1,69 @@
+import * as common from "./common";
+import * as docker from "./docker";
+import * as documents from "./documents";
+import * as go from "./go";
+import * as node from "./node";
+import * as python from "./python";
+import type { Infer } from "./value";
+
+/** Every placeholder a template may use besides the groups of its own pattern, and how its value is inferred. */
+const VALUES = {
+  name: common.name,
+  component: common.component,
+  dir: common.dir,
+  rootedDir: common.rootedDir,
+  jobName: common.jobName,
+  port: common.port,
+  portEnv: common.portEnv,
+  healthPath: common.healthPath,
+  nodeVersion: node.nodeVersion,
+  nodeSetup: node.nodeSetup,
+  nodeManifests: node.nodeManifests,
+  nodeInstall: node.nodeInstall,
+  nodePrune: node.nodePrune,
+  nodeBuild: node.nodeBuild,
+  nodeCommand: node.nodeCommand,
+  nodeHealthcheck: node.nodeHealthcheck,
+  nodeSteps: node.nodeSteps,
+  nodeCache: node.nodeCache,
+  loopbackNote: node.loopbackNote,
+  pythonVersion: python.pythonVersion,
+  pythonMinor: python.pythonMinor,
+  pythonCommand: python.pythonCommand,
+  pythonHealthcheck: python.pythonHealthcheck,
+  pythonBuildNote: python.pythonBuildNote,
+  pythonSteps: python.pythonSteps,
+  goVersion: go.goVersion,
+  goPackage: go.goPackage,
+  userId: docker.userId,
+  envLines: documents.envLines,
+  untrackCommand: documents.untrackCommand,
+  startCommand: documents.startCommand,
+  stopCommand: documents.stopCommand,
+  logsCommand: documents.logsCommand,
+  probeCommand: documents.probeCommand,
+  dependencies: documents.dependencies,
+  settings: documents.settings,
+  owners: documents.owners,
+} as const satisfies Readonly<Record<string, Infer>>;
+
+export type ValueName = keyof typeof VALUES;
+
+/** True when a placeholder of this name can be filled from facts. */
+export function isValueName(name: string): name is ValueName {
+  return Object.hasOwn(VALUES, name);
+}
+
+/** How the value of a placeholder is inferred. */
+export function inferOf(name: ValueName): Infer {
+  return VALUES[name];
+}
+
+/** Files, relative to the component, whose text values are inferred from. */
+export const VALUE_FILES: readonly string[] = [
+  ".nvmrc",
+  ".node-version",
+  ".python-version",
+  "requirements.txt",
+  "pyproject.toml",
+];
