@@ -8,14 +8,18 @@ import { child, childrenOf, type SyntaxNode } from "./syntax";
  */
 export function handlersOf(unit: SourceUnit, routes: readonly RouteFinding[]): ReadonlySet<SyntaxNode> {
   const handlers = new Set(routes.flatMap((route) => route.handlers));
-  for (const node of nodesOf(unit, "function", "method")) if (hasHandlerShape(unit, node)) handlers.add(node);
+  for (const node of nodesOf(unit, "function", "method")) {
+    const isHandler = unit.language.isHandler?.(node, unit.text) ?? hasHandlerShape(unit, node);
+    if (isHandler) handlers.add(node);
+  }
   return handlers;
 }
 
 const REQUEST = new Set(["req", "request"]);
 const RESPONSE = new Set(["res", "response", "reply", "resp"]);
 
-function hasHandlerShape(unit: SourceUnit, node: SyntaxNode): boolean {
+/** True for `(req, res) => …` and `(request, reply) => …`. */
+export function hasHandlerShape(unit: SourceUnit, node: SyntaxNode): boolean {
   const [first, second] = childrenOf(node, "parameter").map((parameter) =>
     textOf(unit, child(parameter, "target") ?? parameter).replace(/^_/, ""),
   );

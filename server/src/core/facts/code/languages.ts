@@ -1,5 +1,7 @@
 import type { Language } from "./language";
 import { ecmascript } from "./languages/ecmascript";
+import { go } from "./languages/go";
+import { python } from "./languages/python";
 
 /** Every language that is analysed. */
-export const LANGUAGES: readonly Language[] = [ecmascript];
+export const LANGUAGES: readonly Language[] = [ecmascript, python, go];

@@ -89,6 +89,7 @@
 (field_declaration name: (_)) @field
 (field_declaration name: (_) @field.target)
 (field_declaration name: (_) type: (_) @field.type)
+(field_declaration name: (_) tag: (_) @field.tag)
 (field_declaration !name type: (_) @field.base)
 
 ; values that get a name

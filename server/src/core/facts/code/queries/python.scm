@@ -57,7 +57,8 @@
 (class_definition body: (block (function_definition "def") @method))
 (class_definition body: (block (decorated_definition (function_definition "def") @method)))
 (function_definition return_type: (type (_) @field.returns))
-(parameters (_) @field.parameter)
+(parameters [(identifier) (typed_parameter) (default_parameter) (typed_default_parameter) (list_splat_pattern)
+  (dictionary_splat_pattern)] @field.parameter)
 (lambda_parameters (_) @field.parameter)
 [(typed_parameter) (default_parameter) (typed_default_parameter)] @parameter
 (typed_parameter . (_) @field.target)

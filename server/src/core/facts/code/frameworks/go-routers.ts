@@ -1,0 +1,111 @@
+import { bindingOf, memberOf, originOf, originOfBinding } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
+import { joinPaths, methodCall, positional, textArgument } from "./arguments";
+import { isAuth } from "./auth-words";
+
+/** What a Go router adds to each of its routes. */
+export interface GoRouter {
+  readonly framework: string;
+  readonly prefix: string;
+  readonly guarded: boolean;
+}
+
+/** Constructors and types of routers, by the module they are of. */
+const FAMILIES: readonly { readonly framework: string; readonly module: RegExp; readonly roots: RegExp }[] = [
+  { framework: "gin", module: /^github\.com\/gin-gonic\/gin$/, roots: /^(Default|New|Engine|RouterGroup|IRouter|IRoutes)\b/ },
+  { framework: "chi", module: /^github\.com\/(go-chi|pressly)\/chi(\/v\d+)?$/, roots: /^(NewRouter|NewMux|Router|Mux)\b/ },
+  { framework: "echo", module: /^github\.com\/labstack\/echo(\/v\d+)?$/, roots: /^(New|Echo|Group)\b/ },
+  { framework: "fiber", module: /^github\.com\/gofiber\/fiber(\/v\d+)?$/, roots: /^(New|App|Router|Group)\b/ },
+  { framework: "gorilla", module: /^github\.com\/gorilla\/mux$/, roots: /^(NewRouter|Router)\b/ },
+  { framework: "httprouter", module: /^github\.com\/julienschmidt\/httprouter$/, roots: /^(New|Router)\b/ },
+  { framework: "net/http", module: /^net\/http$/, roots: /^(NewServeMux|ServeMux|DefaultServeMux)\b/ },
+];
+
+const MAX_DEPTH = 8;
+
+/** What an expression routes with; undefined when nothing says that it is a router. `at` is where a route is added. */
+export function goRouterOf(unit: SourceUnit, expression: SyntaxNode, at: number, depth = 0): GoRouter | undefined {
+  const node = bare(expression);
+  if (depth > MAX_DEPTH) return undefined;
+  if (node.kind === "call") return chained(unit, node, at, depth);
+  const binding = node.kind === "identifier" ? bindingOf(unit, node) : memberOf(unit, node);
+  const value = binding?.value && bare(binding.value);
+  const made =
+    (value?.kind === "call" ? chained(unit, value, value.start, depth) : undefined) ??
+    (binding?.kind === "parameter" ? nested(unit, binding.node, depth) : undefined) ??
+    familyOf(binding ? originOfBinding(unit, binding) : originOf(unit, node));
+  return made && { ...made, guarded: made.guarded || isGuardedBefore(unit, node, at) };
+}
+
+function familyOf(origin: { readonly name: string; readonly module?: string | undefined } | undefined): GoRouter | undefined {
+  const { name, module } = origin ?? {};
+  if (!name || !module) return undefined;
+  const family = FAMILIES.find((one) => one.module.test(module) && one.roots.test(name.slice(module.length + 1)));
+  return family && { framework: family.framework, prefix: "", guarded: false };
+}
+
+/** `r.Group("/api", auth)`, `r.With(auth)`, `r.PathPrefix("/v1").Subrouter()`, `gin.Default()`. */
+function chained(unit: SourceUnit, call: SyntaxNode, at: number, depth: number): GoRouter | undefined {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!receiver) return undefined;
+  const router = goRouterOf(unit, receiver, at, depth + 1);
+  if (!router) return familyOf(originOf(unit, call));
+  const args = positional(call);
+  const guarded = router.guarded || args.some((argument) => isAuth(unit, argument));
+  const prefix = textArgument(unit, args[0]);
+  switch (method) {
+    case "Group":
+    case "Route":
+    case "PathPrefix":
+      return { ...router, guarded, prefix: joinPaths(router.prefix, prefix ?? "") };
+    case "With":
+      return { ...router, guarded };
+    case "Subrouter":
+    case "Path":
+    case "Name":
+    case "Methods":
+    case "Host":
+    case "Schemes":
+      return router;
+    default:
+      return undefined;
+  }
+}
+
+/** The router that `r.Route("/x", func(r chi.Router) { … })` hands to its function. */
+function nested(unit: SourceUnit, parameter: SyntaxNode, depth: number): GoRouter | undefined {
+  const fn = enclosing(parameter, isFunction);
+  const call = fn?.role === "argument" && fn.parent?.kind === "call" ? fn.parent : undefined;
+  const { receiver, method } = (call && methodCall(unit, call)) ?? {};
+  if (!call || !receiver || (method !== "Route" && method !== "Group")) return undefined;
+  const outer = goRouterOf(unit, receiver, call.start, depth + 1);
+  return outer && { ...outer, prefix: joinPaths(outer.prefix, textArgument(unit, positional(call)[0]) ?? "") };
+}
+
+/** `r.Use(auth)` on the same router before a route is added. */
+function isGuardedBefore(unit: SourceUnit, router: SyntaxNode, at: number): boolean {
+  const name = textOf(unit, router);
+  const binding = router.kind === "identifier" ? bindingOf(unit, router) : memberOf(unit, router);
+  return nodesOf(unit, "call").some((call) => {
+    if (call.start >= at) return false;
+    const { receiver, method } = methodCall(unit, call) ?? {};
+    if (!receiver || method !== "Use" || textOf(unit, receiver) !== name) return false;
+    const same = receiver.kind === "identifier" ? bindingOf(unit, receiver) : memberOf(unit, receiver);
+    const args = positional(call);
+    // `app.Use("/admin", auth)` is for that path only.
+    return same === binding && textArgument(unit, args[0]) === undefined && args.some((argument) => isAuth(unit, argument));
+  });
+}
+
+/** The member of a chain that a call is the object of: `Methods` of `r.HandleFunc(…).Methods("GET")`. */
+export function followingCalls(call: SyntaxNode): readonly SyntaxNode[] {
+  const calls: SyntaxNode[] = [];
+  for (let node = call; node.role === "object" && node.parent?.kind === "member"; ) {
+    const next = node.parent.parent;
+    if (next?.kind !== "call" || child(next, "callee") !== node.parent) break;
+    calls.push(next);
+    node = next;
+  }
+  return calls;
+}

@@ -1,0 +1,109 @@
+import type { Framework, RouteFinding } from "../language";
+import { resolveName } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
+import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
+import { isAuth, isAuthName } from "./auth-words";
+import { followingCalls, type GoRouter, goRouterOf } from "./go-routers";
+
+const VERB = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Get|Post|Put|Patch|Delete|Head|Options)$/;
+const ANY = new Set(["Any", "ANY", "All", "Handle", "HandleFunc", "HandlerFunc", "Handler"]);
+const METHOD_FIRST = new Set(["Handle", "Method", "MethodFunc", "Add", "Match", "HandlerFunc", "Handler"]);
+
+/** Routes of net/http, gin, chi, echo, fiber, gorilla and httprouter. */
+export const goRoutes: Framework = {
+  name: "go routers",
+  routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
+};
+
+function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!receiver || !method || !(VERB.test(method) || ANY.has(method) || METHOD_FIRST.has(method))) return [];
+  const router = defaultMux(unit, call) ?? goRouterOf(unit, receiver, call.start);
+  if (!router) return [];
+  const args = positional(call);
+  const named = namedMethods(unit, router, method, args);
+  const at = named ? args[1] : args[0];
+  const text = textArgument(unit, at);
+  const handlers = args.slice(named ? 2 : 1);
+  if (text === undefined || !at || handlers.length === 0) return [];
+  const pattern = patternOf(text, router.framework);
+  if (!pattern) return [];
+  const methods = named ?? pattern.methods ?? followingMethods(unit, call) ?? (VERB.test(method) ? [method.toUpperCase()] : ["ANY"]);
+  const found = {
+    path: joinPaths(router.prefix, pattern.path),
+    framework: router.framework,
+    guarded: router.guarded || isGuarded(unit, router.framework, handlers),
+    handlers: handlersIn(unit, answering(router.framework, handlers)),
+    node: at,
+  };
+  return methods.map((name) => ({ method: name, ...found }));
+}
+
+/** `http.HandleFunc` adds to the mux that every program has. */
+function defaultMux(unit: SourceUnit, call: SyntaxNode): GoRouter | undefined {
+  const callee = child(call, "callee");
+  const name = callee && resolveName(unit, callee)?.name;
+  const isDefault = name === "net/http.HandleFunc" || name === "net/http.Handle";
+  return isDefault ? { framework: "net/http", prefix: "", guarded: false } : undefined;
+}
+
+/** Methods that stand as the first argument: `r.Handle("GET", "/x", h)`, `r.MethodFunc("GET", "/x", h)`. */
+function namedMethods(
+  unit: SourceUnit,
+  router: GoRouter,
+  method: string,
+  args: readonly SyntaxNode[],
+): readonly string[] | undefined {
+  if (!METHOD_FIRST.has(method) || args.length < 3 || !["gin", "chi", "echo", "fiber", "httprouter"].includes(router.framework))
+    return undefined;
+  const methods = methodNames(unit, args[0]);
+  return methods.length > 0 ? methods : undefined;
+}
+
+function methodNames(unit: SourceUnit, argument: SyntaxNode | undefined): readonly string[] {
+  if (!argument) return [];
+  const node = bare(argument);
+  if (node.kind === "array") return childrenOf(node, "element").flatMap((element) => methodNames(unit, element));
+  const text = textArgument(unit, node);
+  const constant = resolveName(unit, node)?.name.match(/\.Method([A-Z][a-z]+)$/)?.[1];
+  const name = (text ?? constant ?? "").toUpperCase();
+  return /^[A-Z]+$/.test(name) ? [name] : [];
+}
+
+/** The methods of gorilla's `.Methods("GET", …)` behind a route. */
+function followingMethods(unit: SourceUnit, call: SyntaxNode): readonly string[] | undefined {
+  for (const next of followingCalls(call))
+    if (methodCall(unit, next)?.method === "Methods") return positional(next).flatMap((argument) => methodNames(unit, argument));
+  return undefined;
+}
+
+/** Since Go 1.22 a pattern of net/http may begin with a method and a host. */
+function patternOf(text: string, framework: string): { path: string; methods?: readonly string[] } | undefined {
+  if (framework !== "net/http") return text === "" || /^[/*]/.test(text) ? { path: text } : undefined;
+  const [, method, path] = text.match(/^(?:([A-Z]+)\s+)?[^/\s]*(\/.*)$/) ?? [];
+  if (path === undefined) return undefined;
+  return method ? { path, methods: [method] } : { path };
+}
+
+/** The handler itself: the last function, except with echo, where middleware follows it. */
+function answering(framework: string, handlers: readonly SyntaxNode[]): SyntaxNode | undefined {
+  return framework === "echo" ? handlers[0] : handlers.at(-1);
+}
+
+function isGuarded(unit: SourceUnit, framework: string, handlers: readonly SyntaxNode[]): boolean {
+  const handler = answering(framework, handlers);
+  if (handlers.some((other) => other !== handler && isAuth(unit, other))) return true;
+  return handler !== undefined && isWrapped(unit, handler);
+}
+
+/** `requireAuth(handler)`, also inside another wrapper; a call without a handler in it only makes one. */
+function isWrapped(unit: SourceUnit, handler: SyntaxNode): boolean {
+  const node = bare(handler);
+  const callee = node.kind === "call" ? child(node, "callee") : undefined;
+  if (!callee) return false;
+  const args = positional(node);
+  const wraps = args.some((argument) => isFunction(bare(argument)) || ["identifier", "member", "call"].includes(bare(argument).kind));
+  const name = callee.kind === "member" ? textOf(unit, child(callee, "property")) : textOf(unit, callee);
+  return wraps && (isAuthName(name) || args.some((argument) => isWrapped(unit, argument)));
+}

@@ -1,0 +1,72 @@
+import type { Framework, ListenFinding } from "../language";
+import { originOf, resolveName } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, type SyntaxNode } from "../syntax";
+import { literalOf, operatorOf } from "../values";
+import { keyword, methodCall, positional } from "./arguments";
+import { goRouterOf } from "./go-routers";
+
+const RUN: Readonly<Record<string, RegExp>> = {
+  gin: /^Run(TLS)?$/,
+  echo: /^Start(TLS|AutoTLS)?$/,
+  fiber: /^Listen(TLS)?$/,
+};
+
+/** Servers of Go: net/http, the `Run` of routers, and plain listeners. */
+export const goServers: Framework = {
+  name: "go servers",
+  listens: (unit) => [
+    ...nodesOf(unit, "call").flatMap((call) => listenOf(unit, call)),
+    ...nodesOf(unit, "construct").flatMap((node) => serverOf(unit, node)),
+  ],
+};
+
+function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
+  const callee = child(call, "callee");
+  const name = (callee && resolveName(unit, callee)?.name) ?? "";
+  const [first, second] = positional(call);
+  if (!callee) return [];
+  if (/^net\/http\.ListenAndServe(TLS)?$/.test(name) && first)
+    return [{ framework: "net/http", ...address(unit, first), node: callee, server: "net/http" }];
+  if (name === "net.Listen" && second && textOf(unit, first).includes("tcp")) {
+    const framework = unit.imports.some(({ module }) => module === "google.golang.org/grpc") ? "grpc" : "net";
+    return [{ framework, ...address(unit, second), node: callee, server: name }];
+  }
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!receiver || !method) return [];
+  if (/^ListenAndServe(TLS)?$/.test(method)) return unknownServer(unit, receiver, callee);
+  if (!Object.values(RUN).some((pattern) => pattern.test(method))) return [];
+  const framework = goRouterOf(unit, receiver, call.start)?.framework;
+  if (!framework || !RUN[framework]?.test(method)) return [];
+  if (!first) return [{ framework, portValue: 8080, node: callee, server: framework }];
+  return [{ framework, ...address(unit, first), node: callee, server: framework }];
+}
+
+/** A server that is made in another file; one made in this file is found where its address stands. */
+function unknownServer(unit: SourceUnit, receiver: SyntaxNode, node: SyntaxNode): ListenFinding[] {
+  const isServer = originOf(unit, receiver)?.name === "net/http.Server";
+  const isMadeHere = nodesOf(unit, "construct").some((made) => serverOf(unit, made).length > 0);
+  return isServer && !isMadeHere ? [{ framework: "net/http", node, server: "net/http.Server" }] : [];
+}
+
+function serverOf(unit: SourceUnit, node: SyntaxNode): ListenFinding[] {
+  const callee = child(node, "callee");
+  if (!callee || resolveName(unit, callee)?.name !== "net/http.Server") return [];
+  const addr = keyword(unit, node, "Addr");
+  return addr ? [{ framework: "net/http", ...address(unit, addr), node: callee, server: "net/http.Server" }] : [];
+}
+
+type Address = Pick<ListenFinding, "port" | "portValue" | "hostValue">;
+
+/** `":8080"`, `"127.0.0.1:8080"`, `":" + port`, `fmt.Sprintf("%s:%d", host, port)`, `net.JoinHostPort(host, port)`. */
+function address(unit: SourceUnit, expression: SyntaxNode): Address {
+  const node = bare(expression);
+  const text = literalOf(unit, node);
+  if (typeof text === "string") {
+    const [, host, port] = text.match(/^(.*?):(\d+)$/) ?? [];
+    return { portValue: port ? Number(port) : undefined, hostValue: host ? host.replace(/^\[|\]$/g, "") : undefined };
+  }
+  if (node.kind === "binary" && operatorOf(unit, node) === "+") return { port: child(node, "right") };
+  if (node.kind === "call" && positional(node).length > 1) return { port: positional(node).at(-1) };
+  return { port: node };
+}

@@ -1,0 +1,119 @@
+import { goRoutes } from "../frameworks/go-routes";
+import { goServers } from "../frameworks/go-servers";
+import type { ImportedModule, Language } from "../language";
+import query from "../queries/go.scm";
+import { bare, child, childrenOf, type Draft, enclosing, type SyntaxNode, walk } from "../syntax";
+import { goEnv } from "./go-env";
+
+/**
+ * Go. A struct is a class; its methods, which stand outside it, are moved into it when both are in one file, so that
+ * fields and methods are found the same way as in other languages. A panic is an error raised.
+ */
+export const go: Language = {
+  name: "go",
+  grammars: [{ name: "go", query }],
+  grammarOf: (path) => (path.endsWith(".go") ? "go" : undefined),
+  arrange,
+  literal,
+  imports,
+  isSelf,
+  isHandler,
+  env: goEnv,
+  frameworks: [goRoutes, goServers],
+};
+
+function arrange(root: Draft, text: string): void {
+  const slice = (draft: Draft | undefined) => (draft ? text.slice(draft.start, draft.end) : "");
+  const named = (draft: Draft, role: string) => draft.children.find((inner) => inner.role === role);
+  const classes = new Map(root.children.filter(({ kind }) => kind === "class").map((one) => [slice(named(one, "name")), one]));
+  for (const method of [...root.children]) {
+    if (method.kind !== "method") continue;
+    const receiver = named(method, "receiver");
+    const type = receiver && named(receiver, "type");
+    const owner = classes.get(slice(type).match(/^\*?\s*(\w+)/)?.[1] ?? "");
+    if (!owner) continue;
+    root.children.splice(root.children.indexOf(method), 1);
+    owner.children.push(method);
+    method.parent = owner;
+  }
+  markPanics(root, text);
+}
+
+function markPanics(draft: Draft, text: string): void {
+  for (const inner of draft.children) {
+    const call = inner.kind === "statement" ? inner.children[0] : undefined;
+    if (call?.kind === "call" && text.startsWith("panic(", call.start)) inner.kind = "throw";
+    markPanics(inner, text);
+  }
+}
+
+function literal(node: SyntaxNode, text: string): string | number | boolean | undefined {
+  const source = text.slice(node.start, node.end);
+  switch (node.kind) {
+    case "string":
+      return source.startsWith("`") ? source.slice(1, -1) : unescaped(source.slice(1, -1));
+    case "number": {
+      const value = Number(source.replaceAll("_", ""));
+      return Number.isNaN(value) ? undefined : value;
+    }
+    case "boolean":
+      return source === "true";
+    case "unary": {
+      const value = source.startsWith("-") && node.children[0] ? literal(node.children[0], text) : undefined;
+      return typeof value === "number" ? -value : undefined;
+    }
+    case "call": {
+      const inner = child(node, "argument");
+      return source.startsWith("[]byte(") && inner?.kind === "string" ? literal(inner, text) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };
+
+function unescaped(content: string): string {
+  return content.replace(/\\(.)/gs, (_, escaped: string) => ESCAPES[escaped] ?? escaped);
+}
+
+function imports(root: SyntaxNode, text: string): readonly ImportedModule[] {
+  return root.children.flatMap((node) => {
+    const source = node.kind === "import" ? child(node, "source") : undefined;
+    const module = source && literal(source, text);
+    if (typeof module !== "string") return [];
+    const alias = child(node, "alias");
+    const name = alias ? text.slice(alias.start, alias.end) : packageName(module, text);
+    const names = name === "_" || name === "." ? [] : [{ local: name, imported: "" }];
+    return [{ module, names, node }];
+  });
+}
+
+/** The package's name is not in the import; of the usual guesses the one that the file uses is taken. */
+function packageName(path: string, text: string): string {
+  const parts = path.split("/");
+  const last = parts.at(-1) ?? path;
+  const base = /^v\d+$/.test(last) && parts.length > 1 ? (parts.at(-2) ?? last) : last.replace(/\.v\d+$/, "");
+  const plain = base.replace(/^(go|golang)-/, "").replace(/[-.](go|golang)$/, "");
+  const guesses = [base, plain, base.replaceAll("-", ""), plain.replaceAll("-", ""), plain.split("-").at(-1) ?? plain];
+  return guesses.find((guess) => /^\w+$/.test(guess) && text.includes(`${guess}.`)) ?? plain.replaceAll(/\W/g, "");
+}
+
+/** The name a method gives to what it is called on. */
+function isSelf(node: SyntaxNode, text: string): boolean {
+  if (node.kind !== "identifier") return false;
+  const method = enclosing(node, ({ kind }) => kind === "method");
+  const receiver = child(child(method, "receiver"), "target");
+  return receiver !== undefined && text.slice(receiver.start, receiver.end) === text.slice(node.start, node.end);
+}
+
+const HANDLER_TYPES = /^\*?(http\.ResponseWriter|gin\.Context|echo\.Context|fiber\.Ctx|fasthttp\.RequestCtx|iris\.Context)$/;
+
+/** True for a function with the parameters of a handler: in Go routes and handlers seldom share a file. */
+function isHandler(fn: SyntaxNode, text: string): boolean {
+  const [first] = childrenOf(fn, "parameter");
+  const type = child(first, "type");
+  if (!type || !HANDLER_TYPES.test(text.slice(type.start, type.end))) return false;
+  // A function that hands such a function on is a middleware.
+  return ![...walk(fn)].some((node) => node.kind === "member" && /\.(Next|ServeHTTP)$/.test(text.slice(node.start, node.end)) && bare(node).role === "callee");
+}

@@ -1,0 +1,312 @@
+import { deepEqual, equal } from "node:assert/strict";
+import type { FactKind, FactProps } from "../../../../../server/src/core/model/fact";
+import { dedent, Sources } from "../python/facts-of";
+
+interface Row {
+  readonly about: string;
+  readonly kind: FactKind;
+  readonly source: string;
+  /** One entry for each fact of the kind, in order, with the properties that matter. */
+  readonly facts: readonly FactProps[];
+}
+
+const rows: readonly Row[] = [
+  {
+    about: "imports",
+    kind: "import",
+    source: `
+      package a
+      import "fmt"
+      import (
+        lg "log"
+        _ "github.com/lib/pq"
+      )
+      `,
+    facts: [
+      { module: "fmt", alias: undefined },
+      { module: "log", alias: "lg" },
+      { module: "github.com/lib/pq", alias: "_" },
+    ],
+  },
+  {
+    about: "callees are the import path and the function",
+    kind: "call",
+    source: `
+      package a
+      import (
+        lg "log"
+        "os/signal"
+        "os"
+        "syscall"
+        "github.com/redis/go-redis/v9"
+      )
+      func main() {
+        lg.Printf("x %d", 1)
+        ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+        rdb := redis.NewClient(nil)
+        rdb.Ping(ctx)
+        helper()
+      }
+      `,
+    facts: [
+      { callee: "log.Printf", name: "Printf", arg0: "x %d", arg1: 1, args: 2, statement: true, fn: "main" },
+      { callee: "os/signal.NotifyContext", arg0: "ctx", arg1: "os.Interrupt", arg2: "syscall.SIGTERM" },
+      { callee: "github.com/redis/go-redis/v9.NewClient" },
+      { name: "Ping", on: "github.com/redis/go-redis/v9.NewClient" },
+      { callee: "helper" },
+    ],
+  },
+  {
+    about: "receivers: variables, parameters, struct literals, fields",
+    kind: "call",
+    source: `
+      package a
+      import ("net/http"; "database/sql")
+      type App struct { db *sql.DB; srv *http.Server }
+      func (a *App) Stop(ctx context.Context, tx *sql.Tx) {
+        a.srv.Shutdown(ctx)
+        a.db.PingContext(ctx)
+        tx.Commit()
+        srv := &http.Server{Addr: ":1"}
+        defer srv.Close()
+      }
+      `,
+    facts: [
+      { callee: "net/http.Server.Shutdown", on: "net/http.Server", fn: "App/Stop" },
+      { callee: "database/sql.DB.PingContext", on: "database/sql.DB" },
+      { callee: "database/sql.Tx.Commit" },
+      { callee: "net/http.Server.Close", on: "net/http.Server" },
+    ],
+  },
+  {
+    about: "goroutines started in a handler",
+    kind: "call",
+    source: `
+      package a
+      import "net/http"
+      func create(w http.ResponseWriter, r *http.Request) {
+        go func() { send() }()
+        go notify(r)
+      }
+      func main() {
+        http.HandleFunc("/x", create)
+        go loop()
+      }
+      `,
+    facts: [
+      { callee: "go", statement: true, inHandler: true, fn: "create" },
+      { callee: "send", inHandler: true },
+      { callee: "go", inHandler: true, arg0: "notify" },
+      { callee: "notify", inHandler: true },
+      { callee: "net/http.HandleFunc" },
+      { callee: "go", inHandler: undefined, fn: "main" },
+      { callee: "loop" },
+    ],
+  },
+  {
+    about: "struct literals with their fields",
+    kind: "construct",
+    source: `
+      package a
+      import ("crypto/tls"; "net/http"; "time"; "github.com/rs/cors")
+      var c = &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}}
+      var o = cors.Options{AllowedOrigins: []string{"*"}, AllowOriginFunc: func(o string) bool { return true }}
+      var local = Thing{Name: "x"}
+      var list = []string{"a"}
+      `,
+    facts: [
+      {
+        class: "net/http.Client",
+        assignedTo: "c",
+        "kw.Timeout": "<expr>",
+        "kw.Transport.TLSClientConfig.InsecureSkipVerify": undefined,
+      },
+      { class: "net/http.Transport" },
+      { class: "crypto/tls.Config", "kw.InsecureSkipVerify": true },
+      { class: "github.com/rs/cors.Options", "kw.AllowedOrigins": ["*"], "kw.AllowOriginFunc": "<fn>" },
+      { class: "Thing", "kw.Name": "x", assignedTo: "local" },
+    ],
+  },
+  {
+    about: "environment variables, through a helper of the file too",
+    kind: "env",
+    source: `
+      package a
+      import "os"
+      func getEnv(key, fallback string) string {
+        if v, ok := os.LookupEnv(key); ok { return v }
+        return fallback
+      }
+      func load() {
+        a := os.Getenv("A")
+        b, ok := os.LookupEnv("B")
+        c := getEnv("C", "http://c")
+        secret := getEnv("JWT_SECRET", "changeme")
+        port := os.Getenv("PORT")
+        if port == "" {
+          port = "8080"
+        }
+      }
+      `,
+    facts: [
+      { name: "A" },
+      { name: "B" },
+      { name: "C", fallback: "http://c", fallbackKind: "string" },
+      { name: "JWT_SECRET", fallback: "(redacted)", fallbackKind: "placeholder" },
+      { name: "PORT", fallback: "8080" },
+    ],
+  },
+  {
+    about: "literals given to names",
+    kind: "assignment",
+    source: `
+      package a
+      const Version = "1.2"
+      var (
+        debug = true
+        apiToken = "abcdefghijklmnop"
+      )
+      func f() { retries := 3 }
+      `,
+    facts: [
+      { target: "Version", value: "1.2" },
+      { target: "debug", value: true, valueKind: "boolean" },
+      { target: "apiToken", value: "(redacted)", valueKind: "string" },
+      { target: "retries", value: 3, fn: "f" },
+    ],
+  },
+  {
+    about: "declarations",
+    kind: "declaration",
+    source: `
+      package a
+      import "sync"
+      type MemStore struct { sync.Mutex; rows map[string]int }
+      type Repo interface { Get(id string) error }
+      func (s *MemStore) Get(id string) error { return nil }
+      func helper(a, b int) {}
+      `,
+    facts: [
+      { type: "class", name: "MemStore", bases: ["sync.Mutex"], exported: true },
+      { type: "interface", name: "Repo" },
+      { type: "method", name: "Get", fn: "MemStore", params: ["id"], returns: "error" },
+      { type: "function", name: "helper", exported: undefined, params: ["a", "b"] },
+    ],
+  },
+  {
+    about: "panics are errors raised",
+    kind: "throw",
+    source: `
+      package a
+      func f() { panic("x") }
+      `,
+    facts: [{ class: "panic", fn: "f" }],
+  },
+  {
+    about: "servers that listen",
+    kind: "listen",
+    source: `
+      package a
+      import ("net/http"; "os"; "github.com/gin-gonic/gin"; "github.com/labstack/echo/v4"; "github.com/gofiber/fiber/v2")
+      func main() {
+        http.ListenAndServe(":8080", nil)
+        http.ListenAndServe("127.0.0.1:9000", nil)
+        port := os.Getenv("PORT")
+        http.ListenAndServe(":" + port, nil)
+        srv := &http.Server{Addr: "0.0.0.0:7000"}
+        srv.ListenAndServe()
+        r := gin.New()
+        r.Run()
+        e := echo.New()
+        e.Logger.Fatal(e.Start(":1323"))
+        app := fiber.New()
+        app.Listen(":3000")
+        task.Run(":1")
+      }
+      `,
+    facts: [
+      { port: 8080, host: undefined, framework: "net/http" },
+      { port: 9000, host: "127.0.0.1" },
+      { portFromEnv: true },
+      { port: 7000, host: "0.0.0.0" },
+      { port: 8080, portFromEnv: true, framework: "gin" },
+      { port: 1323, framework: "echo" },
+      { port: 3000, framework: "fiber" },
+    ],
+  },
+  {
+    about: "state in maps: package level in a handler, fields of a store",
+    kind: "store",
+    source: `
+      package a
+      import ("net/http"; "sync")
+      var orders = map[string]Order{}
+      var names = map[string]string{"a": "b"}
+      var sessions sync.Map
+      var list []Order
+      type memStore struct { mu sync.RWMutex; rows map[string]Order; log []string }
+      func (s *memStore) Save(o Order) { s.rows[o.ID] = o }
+      type parser struct { tokens []string }
+      func (p *parser) next(t string) { p.tokens = append(p.tokens, t) }
+      func create(w http.ResponseWriter, r *http.Request) {
+        orders[r.URL.Path] = Order{}
+        sessions.Store("x", 1)
+        list = append(list, Order{})
+      }
+      func main() { http.HandleFunc("/", create) }
+      `,
+    facts: [
+      { name: "orders", how: "map", written: true, writtenIn: "handler", role: "state" },
+      { name: "names", written: false },
+      { name: "sessions", how: "sync.Map", written: true, writtenIn: "handler" },
+      { name: "list", how: "slice", written: true, writtenIn: "handler", role: "state" },
+      { name: "memStore.rows", how: "map", written: true, writtenIn: "method", role: "state" },
+    ],
+  },
+  {
+    about: "maps that are no business state",
+    kind: "store",
+    source: `
+      package a
+      import "net/http"
+      type Hub struct { clients map[*Client]bool }
+      func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) { h.clients[c] = true }
+      var visitors = make(map[string]*rate.Limiter)
+      var tmplCache = map[string]*T{}
+      func h(w http.ResponseWriter, r *http.Request) {
+        visitors[ip] = rate.NewLimiter(1, 3)
+        tmplCache["x"] = parse()
+      }
+      func main() { http.HandleFunc("/", h) }
+      `,
+    facts: [
+      { name: "Hub.clients", role: "registry", written: true },
+      { name: "visitors", role: "limiter", written: true },
+      { name: "tmplCache", role: "cache", written: true },
+    ],
+  },
+];
+
+/** The properties of `actual` that the row names. */
+function shown(actual: FactProps, wanted: FactProps | undefined): FactProps {
+  return Object.fromEntries(Object.keys(wanted ?? { callee: 1, name: 1 }).map((key) => [key, actual[key]]));
+}
+
+describe("Go facts", () => {
+  const sources = new Sources();
+  before(() => sources.load("a.go"));
+  for (const { about, kind, source, facts } of rows)
+    it(about, () => {
+      const found = sources.of(kind, "cmd/a.go", dedent(source)).map(({ props }) => props);
+      deepEqual(
+        found.map((props, index) => shown(props, facts[index])),
+        facts,
+      );
+    });
+
+  it("marks a call's own text after wide characters", () => {
+    const text = 'package a\r\nimport "os"\r\nvar x = "😀é" + os.Getenv("X")\r\n';
+    const [fact] = sources.of("env", "a.go", text);
+    equal(text.split("\r\n")[2]?.slice(fact?.at.start.character, fact?.at.end.character), 'os.Getenv("X")');
+  });
+});

@@ -1,0 +1,177 @@
+import { deepEqual } from "node:assert/strict";
+import { dedent, Sources } from "../python/facts-of";
+
+interface Row {
+  readonly about: string;
+  readonly source: string;
+  readonly routes: readonly string[];
+}
+
+const rows: readonly Row[] = [
+  {
+    about: "net/http: the default mux, an own mux, patterns with a method",
+    source: `
+      package main
+      import "net/http"
+      func main() {
+        http.HandleFunc("/livez", live)
+        http.Handle("/m", h)
+        m := http.NewServeMux()
+        m.HandleFunc("POST /orders/{id}", create)
+        m.Handle("/x", requireAuth(x))
+      }
+      func add(mux *http.ServeMux) { mux.HandleFunc("GET /typed", t) }
+      `,
+    routes: ["ANY /livez", "ANY /m", "POST /orders/{id}", "ANY /x *", "GET /typed"],
+  },
+  {
+    about: "gin: groups join prefixes and pass their guards on",
+    source: `
+      package main
+      import "github.com/gin-gonic/gin"
+      func main() {
+        r := gin.Default()
+        r.GET("/ping", func(c *gin.Context) { c.JSON(200, nil) })
+        api := r.Group("/api")
+        api.POST("/login", login)
+        private := api.Group("/private", AuthRequired())
+        private.DELETE("/users/:id", remove)
+        late := r.Group("/late")
+        late.Use(middleware.JWT())
+        {
+          late.PUT("/x", put)
+        }
+        r.Any("/any", any)
+        r.Handle("PATCH", "/h", h)
+        _ = r.Run(":8080")
+      }
+      func routes(g *gin.RouterGroup) { g.GET("/typed", f) }
+      `,
+    routes: [
+      "GET /ping",
+      "POST /api/login",
+      "DELETE /api/private/users/:id *",
+      "PUT /late/x *",
+      "ANY /any",
+      "PATCH /h",
+      "GET /typed",
+    ],
+  },
+  {
+    about: "chi: nested Route, Group, With, Method, Mount is no route",
+    source: `
+      package main
+      import (
+        "net/http"
+        "github.com/go-chi/chi/v5"
+      )
+      func router() http.Handler {
+        r := chi.NewRouter()
+        r.Get("/", index)
+        r.Route("/articles", func(r chi.Router) {
+          r.Post("/", create)
+          r.Route("/{id}", func(r chi.Router) {
+            r.Use(RequireLogin)
+            r.Put("/", update)
+          })
+        })
+        r.Group(func(r chi.Router) {
+          r.Use(jwtauth.Verifier(tokenAuth))
+          r.Get("/me", me)
+        })
+        r.With(requireUser).Delete("/with", del)
+        r.MethodFunc("GET", "/mf", mf)
+        r.Mount("/admin", adminRouter())
+        return r
+      }
+      `,
+    routes: ["GET /", "POST /articles/", "PUT /articles/{id}/ *", "GET /me *", "DELETE /with *", "GET /mf"],
+  },
+  {
+    about: "gorilla: Methods behind HandleFunc, PathPrefix().Subrouter()",
+    source: `
+      package main
+      import "github.com/gorilla/mux"
+      type Server struct { router *mux.Router }
+      func (s *Server) routes() {
+        s.router.HandleFunc("/field", s.field).Methods("GET")
+      }
+      func main() {
+        r := mux.NewRouter()
+        r.HandleFunc("/a", a)
+        r.HandleFunc("/b", b).Methods(http.MethodPost, "PUT")
+        sub := r.PathPrefix("/v1").Subrouter()
+        sub.Use(authMiddleware)
+        sub.Handle("/c", c).Methods("DELETE")
+      }
+      `,
+    routes: ["GET /field", "ANY /a", "POST /b", "PUT /b", "DELETE /v1/c *"],
+  },
+  {
+    about: "echo and fiber",
+    source: `
+      package main
+      import (
+        "github.com/gofiber/fiber/v2"
+        "github.com/labstack/echo/v4"
+        echojwt "github.com/labstack/echo-jwt/v4"
+      )
+      func main() {
+        e := echo.New()
+        e.GET("/e", h)
+        g := e.Group("/g", echojwt.JWT([]byte(secret)))
+        g.POST("/p", h)
+        app := fiber.New()
+        app.Get("/f", func(c *fiber.Ctx) error { return nil })
+        v1 := app.Group("/v1")
+        v1.Delete("/d", requireAuth, h)
+        e.Start(":1323")
+        app.Listen(":3000")
+      }
+      `,
+    routes: ["GET /e", "POST /g/p *", "GET /f", "DELETE /v1/d *"],
+  },
+  {
+    about: "no routes: clients, maps, headers, caches, tests' requests, comments",
+    source: `
+      package main
+      import (
+        "net/http"
+        "net/http/httptest"
+        "github.com/gin-gonic/gin"
+      )
+      // r.GET("/commented", h)
+      func main() {
+        http.Get("/healthz")
+        client := &http.Client{}
+        client.Get("/healthz")
+        httptest.NewRequest("GET", "/healthz", nil)
+        cache.Get("/healthz")
+        resp.Header.Get("/healthz")
+        config.Get("/healthz")
+        m := map[string]int{"/healthz": 1}
+        _ = m
+        r := resty.New()
+        r.Post("/healthz")
+        _ = "r.GET(\\"/x\\", h)"
+        gin.SetMode("/healthz")
+      }
+      `,
+    routes: [],
+  },
+  {
+    about: "the sound part of a file with a syntax error",
+    source:
+      'package main\r\nimport "net/http"\r\nfunc main() {\r\n  http.HandleFunc("/ok", ok)\r\n}\r\nfunc broken( {\r\n',
+    routes: ["ANY /ok"],
+  },
+];
+
+describe("Go routes", () => {
+  const sources = new Sources();
+  before(() => sources.load("a.go"));
+  for (const { about, source, routes } of rows)
+    it(about, () =>
+      deepEqual(sources.routes("cmd/main.go", source.startsWith("\n") ? dedent(source) : source), routes),
+    );
+});
