@@ -175,8 +175,8 @@ export class Session {
     let reporter: { report(percentage: number, message: string): void; done(): void } | undefined;
     if (this.client.progress) {
       const created = this.connection.window.createWorkDoneProgress().then((progress) => {
-        if (ended) return progress.done();
         progress.begin(`Readiness: reading ${folder.name}`, 0, undefined, true);
+        if (ended) return progress.done();
         progress.token.onCancellationRequested(() => folder.scheduler.cancelScan());
         reporter = progress;
       });

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import {
+  type CodeAction,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  CreateFile,
+  ErrorCodes,
+  ExecuteCommandRequest,
+  LSPErrorCodes,
+  type Range,
+  TextDocumentEdit,
+} from "vscode-languageserver-protocol/node";
+import { explainCheck, fixCommand, planFix, reportMarkdown, rescan } from "../../server/src/protocol/messages";
+import { ALL, TestClient } from "./support/client";
+import { service } from "./support/fixture";
+
+const SHOP = "file:///w/shop";
+const MANIFEST = `${SHOP}/package.json`;
+const text = service["package.json"] ?? "";
+const bare = { "package.json": text };
+const name: Range = { start: { line: 1, character: 11 }, end: { line: 1, character: 11 } };
+
+describe("fixes and explanations", () => {
+  let client: TestClient;
+  afterEach(() => client.dispose());
+
+  const actionsAt = async (range: Range, only?: string[]) => {
+    const context = { diagnostics: [...client.shown(MANIFEST)], ...(only && { only }) };
+    const params = { textDocument: { uri: MANIFEST }, range, context };
+    return ((await client.connection.sendRequest(CodeActionRequest.type, params)) ?? []) as CodeAction[];
+  };
+  const request = { folder: SHOP, check: "deployment.image", component: "." };
+  const codeOf = (promise: Promise<unknown>) =>
+    promise.then(
+      () => undefined,
+      (error: { code: number }) => error.code,
+    );
+
+  it("are offered where the finding stands, and made when one is chosen", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: bare } });
+    await client.and(() => client.open(MANIFEST, text));
+    const [action] = await actionsAt(name, ["quickfix"]);
+    assert.equal(action?.title, "Fix: Write a Dockerfile");
+    assert.equal(action?.edit, undefined, "the edit costs something and is made later");
+    assert.equal(action?.diagnostics?.[0]?.code, "deployment.image");
+    const resolved = await client.connection.sendRequest(CodeActionResolveRequest.type, action);
+    const [create, fill] = resolved.edit?.documentChanges ?? [];
+    assert.ok(CreateFile.is(create) && TextDocumentEdit.is(fill));
+    assert.deepEqual([create.uri, create.options], [`${SHOP}/Dockerfile`, { overwrite: false, ignoreIfExists: false }]);
+    assert.equal(fill.edits.map((edit) => ("newText" in edit ? edit.newText : "")).join(""), "FROM node:20.1.0\n");
+    assert.equal(Object.values(resolved.edit?.changeAnnotations ?? {})[0]?.needsConfirmation, false);
+  });
+
+  it("are offered nowhere else, and not for other kinds of action", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: bare } });
+    await client.and(() => client.open(MANIFEST, text));
+    const elsewhere = { start: { line: 2, character: 4 }, end: { line: 2, character: 4 } };
+    assert.deepEqual(await actionsAt(elsewhere), []);
+    assert.deepEqual(await actionsAt(name, ["refactor"]), []);
+  });
+
+  it("are refused as outdated when the gap was closed meanwhile", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: bare } });
+    await client.and(() => client.open(MANIFEST, text));
+    const [action] = await actionsAt(name);
+    assert.ok(action);
+    await client.and(() => client.open(`${SHOP}/Dockerfile`, "FROM node:20.1.0\n"));
+    const code = await codeOf(client.connection.sendRequest(CodeActionResolveRequest.type, action));
+    assert.equal(code, LSPErrorCodes.ContentModified);
+  });
+
+  it("say in the answer why they cannot be made", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: { ...bare, Containerfile: "# empty\n" } } });
+    const answer = await client.connection.sendRequest(planFix, request);
+    assert.deepEqual(answer, { kind: "refused", reason: "there is a Containerfile" });
+  });
+
+  it("are a command in editors without a client of ours", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: bare } });
+    await client.connection.sendRequest(ExecuteCommandRequest.type, { command: fixCommand, arguments: [request] });
+    assert.equal(client.edits[0]?.label, "Write a Dockerfile");
+    const unknown = client.connection.sendRequest(ExecuteCommandRequest.type, { command: "readiness.nothing" });
+    assert.equal(await codeOf(unknown), ErrorCodes.InvalidParams);
+  });
+
+  it("offer no command where the client brings its own, but let it explain", async () => {
+    client = new TestClient({
+      folders: { [SHOP]: bare },
+      initializationOptions: { ownCommands: true },
+      capabilities: ALL,
+    });
+    const { capabilities } = await client.initialize();
+    assert.equal(capabilities.executeCommandProvider, undefined);
+    await client.settled();
+    await client.and(() => client.open(MANIFEST, text));
+    const titles = (await actionsAt(name)).map(({ title, command }) => [title, command?.command]);
+    assert.deepEqual(titles, [
+      ["Fix: Write a Dockerfile", undefined],
+      ["Explain deployment.image", "readiness.explain"],
+    ]);
+  });
+
+  it("stand beside a report and an explanation in Markdown", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: bare } });
+    const report = await client.connection.sendRequest(reportMarkdown, {});
+    assert.match(report.text, /shop has no image/);
+    const explained = await client.connection.sendRequest(explainCheck, { check: "deployment.image" });
+    assert.equal(explained.title, "There is an image");
+    assert.match(explained.text, /Nobody can build it/);
+  });
+
+  it("answer a senseless request with a reason instead of failing", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: bare } });
+    const { connection } = client;
+    const senseless = [
+      connection.sendRequest("readiness/explain", { check: 7 }),
+      connection.sendRequest("readiness/explain", { check: "no.such" }),
+      connection.sendRequest("readiness/fix", null),
+      connection.sendRequest("readiness/fix", { ...request, folder: "file:///elsewhere" }),
+      connection.sendRequest("readiness/rescan", { folder: "%" }),
+    ];
+    for (const promise of senseless) assert.equal(await codeOf(promise), ErrorCodes.InvalidParams);
+    await connection.sendRequest(rescan, {});
+  });
+});
