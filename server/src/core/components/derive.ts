@@ -1,10 +1,94 @@
+import { baseName, dirName } from "../facts/paths";
 import type { Select } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
+import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
+import { FRAMEWORKS } from "./frameworks";
+import { judge } from "./kind";
 
-/** The selections that components are derived from; the analysis derives them again only when one of these moves. */
-export const COMPONENT_FACTS: readonly Select[] = [{ fact: "manifest" }];
+export { COMPONENT_FACTS } from "./evidence";
 
-export function deriveComponents(_select: (select: Select) => readonly Fact[]): readonly Component[] {
-  return [];
+/** Directories whose manifests serve the documentation or the tools of a repository, and no product of it. */
+const AUXILIARY = /^(docs?|documentation|website|www-docs|\..+)$/i;
+
+/**
+ * The parts of a folder: one for each directory with a manifest and source of its own, and the root when anything in
+ * the folder is recognised.
+ */
+export function deriveComponents(select: (select: Select) => readonly Fact[]): readonly Component[] {
+  const directories = new Set(
+    manifestsOf(select)
+      .filter(isOwnPart)
+      .map(({ path }) => dirName(path)),
+  );
+  let evidence = gatherEvidence(select, directories);
+  const empty = [...directories].filter(
+    (directory) => directory !== "." && !isPart(directory, evidence.get(directory)),
+  );
+  if (empty.length > 0) {
+    for (const directory of empty) directories.delete(directory);
+    evidence = gatherEvidence(select, directories);
+  }
+  const components = [...evidence]
+    .filter(([directory, found]) => directory !== "." || isRecognised(found))
+    .map(([directory, found]) => toComponent(directory, found));
+  if (components.length > 0 && !components.some(({ id }) => id === "."))
+    components.push({
+      id: ".",
+      kind: "infrastructure",
+      name: "repository",
+      language: undefined,
+      frameworks: [],
+      reason: "it holds the other parts and no source",
+      manifest: undefined,
+    });
+  return components.sort((a, b) => (a.id === "." ? -1 : b.id === "." ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** A nested package.json without a name only tells the module system how to read its directory. */
+function isOwnPart({ path, props }: Fact): boolean {
+  return props.ecosystem !== "npm" || props.name !== undefined || dirName(path) === ".";
+}
+
+/** A manifest below the root makes a part when there is source to it, and it is no documentation site. */
+function isPart(directory: string, evidence: Evidence | undefined): boolean {
+  if (!evidence || evidence.languages.size === 0) return false;
+  const auxiliary = directory.split("/").some((part) => AUXILIARY.test(part));
+  return !auxiliary || evidence.listens.length > 0 || evidence.routes.length > 0;
+}
+
+function isRecognised({ manifests, languages, images, deployment, markers }: Evidence): boolean {
+  return manifests.length + languages.size + images.length + deployment.length + markers.length > 0;
+}
+
+function toComponent(directory: string, evidence: Evidence): Component {
+  const manifest = evidence.manifests.find(({ props }) => props.name !== undefined) ?? evidence.manifests[0];
+  return {
+    id: directory,
+    ...judge(evidence),
+    name: nameOf(manifest) ?? (directory === "." ? "repository" : baseName(directory)),
+    language: mostUsed(evidence.languages),
+    frameworks: frameworksOf(evidence),
+    manifest: manifest && { path: manifest.path, at: manifest.at },
+  };
+}
+
+/** A Go module is named for its last part that is no version. */
+function nameOf(manifest: Fact | undefined): string | undefined {
+  const name = manifest?.props.name;
+  if (typeof name !== "string") return undefined;
+  return manifest?.props.ecosystem === "go" ? baseName(name.replace(/\/v\d+$/, "")) : name;
+}
+
+function mostUsed(languages: ReadonlyMap<string, number>): string | undefined {
+  const ranked = [...languages].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return ranked[0]?.[0];
+}
+
+function frameworksOf({ dependencies, routes }: Evidence): readonly string[] {
+  const declared = dependencies
+    .filter(({ props }) => props.group !== "indirect")
+    .flatMap(({ props }) => FRAMEWORKS.get(String(props.name))?.framework ?? []);
+  const used = routes.flatMap(({ props }) => (typeof props.framework === "string" ? [props.framework] : []));
+  return [...new Set([...declared, ...used])].sort();
 }

@@ -85,7 +85,21 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
   ignore: { about: "An ignore file names a pattern", props: ["file", "pattern", "negated"], reach: "ancestors" },
   "docker.stage": {
     about: "A FROM line of a Dockerfile",
-    props: ["base", "image", "tag", "digest", "name", "final", "index", "pinned", "scratch", "user", "dev", "stageRef"],
+    props: [
+      "base",
+      "image",
+      "tag",
+      "digest",
+      "name",
+      "final",
+      "index",
+      "pinned",
+      "scratch",
+      "user",
+      "dev",
+      "stageRef",
+      "root",
+    ],
     reach: "ancestors",
   },
   "docker.instruction": {

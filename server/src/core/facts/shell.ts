@@ -55,7 +55,7 @@ export function shellCommands(text: string): ShellCommand[] {
 /** The words of one command, quotes taken off. */
 export function shellWords(text: string): string[] {
   const words: string[] = [];
-  for (const found of text.matchAll(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/g))
+  for (const found of text.matchAll(/(?:\$\((?:[^()]|\([^()]*\))*\)|"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/g))
     words.push(found[0].replace(/"((?:\\.|[^"\\])*)"|'([^']*)'/g, (_whole, double, single) => double ?? single ?? ""));
   return words;
 }
@@ -80,7 +80,7 @@ interface Part {
 
 /** What a shell text is made of: quotes, expressions of a CI system, comments, operators between commands, the rest. */
 const TOKEN =
-  /\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\$\{\{[\s\S]*?\}\}|(?<![^\s;&|(])#[^\n]*|&>>?|[<>]&|&&|\|\||[;&|\n]|[^\\"'$#&<>;|\n]+|[\s\S]/g;
+  /\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\$\{\{[\s\S]*?\}\}|\$\((?:[^()]|\([^()]*\))*\)|(?<![^\s;&|(])#[^\n]*|&>>?|[<>]&|&&|\|\||[;&|\n]|[^\\"'$#&<>;|\n]+|[\s\S]/g;
 const OPERATOR = /^(&&|\|\||[;&|\n])$/;
 
 /** Splits a shell text at its operators, outside quotes, and drops comments. */

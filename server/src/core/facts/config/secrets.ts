@@ -118,7 +118,7 @@ function isStandIn(text: string): boolean {
 
 /** A URL with a password in it, such as `postgres://app:…@db/app`. */
 const URL_PASSWORD = /\b([a-z][a-z\d+.-]*:\/\/[^\s:/@]*:)([^\s@/]+)(@)/gi;
-const ASSIGNED = /([A-Za-z_][\w-]*)(\s*[=:]\s*|\s+(?=["']))("[^"\n]*"|'[^'\n]*'|[^\s"'`;&|,)]+)/g;
+const ASSIGNED = /([A-Za-z_][\w-]*)(\s*[=:]\s*|\s+(?=["']))("[^"\n]*"|'[^'\n]*'|[^\s"'`;&|,)$][^\s"'`;&|,)]*)/g;
 
 /** The password inside a URL; undefined when it has none. */
 export function passwordInUrl(text: string): string | undefined {

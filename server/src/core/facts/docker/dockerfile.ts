@@ -6,6 +6,7 @@ import { redact } from "../config/secrets";
 import { baseName } from "../paths";
 import { shellCommands, shellWords } from "../shell";
 import { parseImage } from "./image";
+import { isRoot, startsAsRoot } from "./root";
 import { substitute } from "./substitute";
 
 const NAMES = /^(Dockerfile|Containerfile)([._-].+)?$|\.(Dockerfile|Containerfile)$/i;
@@ -86,11 +87,21 @@ function readStages(dockerfile: Dockerfile, path: string): Stage[] {
   for (let index = froms.length - 1; index >= 0; index = bases[index] ?? -1) shipped.add(index);
   const users = usersOf(dockerfile);
   for (const [index, base] of bases.entries()) users[index] ??= users[base];
+  const root = (index: number): boolean | undefined => {
+    const user = users[index];
+    if (user !== undefined) return isRoot(user);
+    const base = bases[index] ?? -1;
+    return base === -1 ? startsAsRoot(substitute(froms[index]?.getImage() ?? "", defaults)) : root(base);
+  };
   return froms.map((from, index) => {
     const { at, props } = readStage(from, bases[index] !== -1, defaults);
     const dev = isDevelopment(path) || DEV_NAME.test(props.name ?? "");
     const final = index === froms.length - 1;
-    return { at, shipped: shipped.has(index), props: { ...props, final, index, dev, user: users[index] } };
+    return {
+      at,
+      shipped: shipped.has(index),
+      props: { ...props, final, index, dev, user: users[index], root: root(index) },
+    };
   });
 }
 

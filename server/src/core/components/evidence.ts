@@ -1,0 +1,193 @@
+import { dirName } from "../facts/paths";
+import { shellCommands } from "../facts/shell";
+import type { Select } from "../model/check";
+import type { Fact } from "../model/fact";
+import { APPLICATIONS, CONSUMERS, FRAMEWORKS } from "./frameworks";
+
+const MANIFEST: Select = { fact: "manifest" };
+const SOURCE: Select = { fact: "file", where: { language: "*" } };
+const DEPENDENCY: Select = { fact: "dependency", where: { name: [...FRAMEWORKS.keys()] } };
+const ROUTE: Select = { fact: "route" };
+const LISTEN: Select = { fact: "listen" };
+const APPLICATION_CALL: Select = { fact: "call", where: { callee: APPLICATIONS } };
+const APPLICATION: Select = { fact: "construct", where: { class: APPLICATIONS } };
+const CONSUMER_CALL: Select = { fact: "call", where: { callee: CONSUMERS } };
+const CONSUMER: Select = { fact: "construct", where: { class: CONSUMERS } };
+const IMAGE: Select = { fact: "docker.stage", where: { final: true, dev: { not: true } } };
+const INSTRUCTION: Select = {
+  fact: "docker.instruction",
+  where: { keyword: ["CMD", "ENTRYPOINT", "EXPOSE"], final: true },
+};
+const COMPOSE: Select = { fact: "compose.service" };
+const WORKFLOW: Select = { fact: "ci.workflow" };
+const START: Select = {
+  fact: "config",
+  where: { key: ["scripts.start", "scripts.start:prod", "scripts.serve", "procfile.*"] },
+};
+const HANDLER: Select = {
+  fact: "declaration",
+  where: { name: ["handler", "lambda_handler"], exported: { not: false }, type: ["function", "variable"] },
+};
+/** Files that say what a directory is by being there. */
+const MARKER: Select = {
+  fact: "file",
+  where: {
+    name: [
+      "serverless.yml",
+      "serverless.yaml",
+      "serverless.ts",
+      "manage.py",
+      "main.go",
+      "__main__.py",
+      "index.html",
+      "Chart.yaml",
+      "kustomization.yaml",
+      "kustomization.yml",
+      "fly.toml",
+      "render.yaml",
+      "Procfile",
+      "Pulumi.yaml",
+    ],
+  },
+};
+const TERRAFORM: Select = { fact: "file", where: { ext: ["tf", "bicep"] } };
+const KUBERNETES: Select = {
+  fact: "config",
+  where: { key: "kind", value: ["Deployment", "StatefulSet", "DaemonSet", "CronJob", "Service", "Rollout", "Ingress"] },
+};
+
+/** The selections that components are derived from; the analysis derives them again only when one of these moves. */
+export const COMPONENT_FACTS: readonly Select[] = [
+  MANIFEST,
+  SOURCE,
+  DEPENDENCY,
+  ROUTE,
+  LISTEN,
+  APPLICATION_CALL,
+  APPLICATION,
+  CONSUMER_CALL,
+  CONSUMER,
+  IMAGE,
+  INSTRUCTION,
+  COMPOSE,
+  WORKFLOW,
+  START,
+  HANDLER,
+  MARKER,
+  TERRAFORM,
+  KUBERNETES,
+];
+
+/** A command by which somebody starts the component, with where it stands. */
+export interface StartCommand {
+  readonly words: readonly string[];
+  readonly path: string;
+}
+
+/** What was found in one directory and below, up to the next component. */
+export interface Evidence {
+  readonly manifests: Fact[];
+  readonly languages: Map<string, number>;
+  readonly dependencies: Fact[];
+  readonly routes: Fact[];
+  readonly listens: Fact[];
+  readonly applications: Fact[];
+  readonly consumers: Fact[];
+  readonly images: Fact[];
+  readonly exposed: Fact[];
+  readonly commands: StartCommand[];
+  readonly handlers: Fact[];
+  readonly markers: Fact[];
+  /** Deployment and CI files: recognised, and no source. */
+  readonly deployment: Fact[];
+}
+
+function emptyEvidence(): Evidence {
+  return {
+    manifests: [],
+    languages: new Map(),
+    dependencies: [],
+    routes: [],
+    listens: [],
+    applications: [],
+    consumers: [],
+    images: [],
+    exposed: [],
+    commands: [],
+    handlers: [],
+    markers: [],
+    deployment: [],
+  };
+}
+
+type SelectFacts = (select: Select) => readonly Fact[];
+
+/** The manifests of the folder, in order. */
+export function manifestsOf(select: SelectFacts): readonly Fact[] {
+  return sorted(select(MANIFEST));
+}
+
+/** Shares all facts out among these directories: each fact goes to the nearest one that encloses its file. */
+export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<string>): ReadonlyMap<string, Evidence> {
+  const byDirectory = new Map<string, Evidence>();
+  const owners = new Map<string, string>();
+  const ownerOf = (directory: string): string => {
+    const known = owners.get(directory);
+    if (known !== undefined) return known;
+    const owner = directory === "." || directories.has(directory) ? directory : ownerOf(dirName(directory));
+    owners.set(directory, owner);
+    return owner;
+  };
+  const of = (fact: Fact): Evidence => {
+    const owner = ownerOf(dirName(fact.path));
+    const evidence = byDirectory.get(owner) ?? emptyEvidence();
+    byDirectory.set(owner, evidence);
+    return evidence;
+  };
+  for (const fact of select(SOURCE)) {
+    const { languages } = of(fact);
+    const language = String(fact.props.language);
+    languages.set(language, (languages.get(language) ?? 0) + 1);
+  }
+  for (const fact of manifestsOf(select)) of(fact).manifests.push(fact);
+  for (const fact of sorted(select(DEPENDENCY))) of(fact).dependencies.push(fact);
+  for (const fact of sorted(select(ROUTE))) of(fact).routes.push(fact);
+  for (const fact of sorted(select(LISTEN))) of(fact).listens.push(fact);
+  for (const fact of sorted([...select(APPLICATION), ...select(APPLICATION_CALL)])) of(fact).applications.push(fact);
+  for (const fact of sorted([...select(CONSUMER), ...select(CONSUMER_CALL)])) of(fact).consumers.push(fact);
+  for (const fact of sorted(select(HANDLER))) of(fact).handlers.push(fact);
+  for (const fact of sorted(select(MARKER))) of(fact).markers.push(fact);
+  for (const fact of sorted(select(IMAGE))) of(fact).images.push(fact);
+  const images = new Set(select(IMAGE).map(({ path }) => path));
+  for (const fact of sorted(select(INSTRUCTION))) {
+    if (!images.has(fact.path)) continue;
+    if (fact.props.keyword === "EXPOSE") of(fact).exposed.push(fact);
+    else of(fact).commands.push({ words: dockerCommand(fact), path: fact.path });
+  }
+  for (const fact of sorted(select(START))) of(fact).commands.push(...scriptCommands(fact));
+  for (const other of [COMPOSE, WORKFLOW, TERRAFORM, KUBERNETES])
+    for (const fact of sorted(select(other))) of(fact).deployment.push(fact);
+  return byDirectory;
+}
+
+function dockerCommand({ props }: Fact): readonly string[] {
+  const words = [props.executable ?? "", ...(typeof props.args === "object" ? props.args : [])].map(String);
+  // `sh -c "…"` starts what stands in its text.
+  return /^(ba|da)?sh$/.test(words[0] ?? "") && words[1] === "-c"
+    ? (shellCommands(words[2] ?? "").at(-1)?.words ?? words)
+    : words;
+}
+
+function scriptCommands(fact: Fact): StartCommand[] {
+  return shellCommands(String(fact.props.value)).map(({ words }) => ({ words, path: fact.path }));
+}
+
+function sorted(facts: readonly Fact[]): readonly Fact[] {
+  return [...facts].sort((a, b) =>
+    a.path === b.path
+      ? a.at.start.line - b.at.start.line || a.at.start.character - b.at.start.character
+      : a.path < b.path
+        ? -1
+        : 1,
+  );
+}

@@ -1,0 +1,144 @@
+/** What a dependency says of the component that declares it. */
+interface FrameworkInfo {
+  readonly framework: string;
+  /** `server`: answers requests; `ui`: is drawn by a browser; `app`: a user interface that is built and served whole. */
+  readonly role: "server" | "ui" | "app";
+}
+
+function table(
+  role: FrameworkInfo["role"],
+  names: Readonly<Record<string, string>>,
+): readonly (readonly [string, FrameworkInfo])[] {
+  return Object.entries(names).map(([name, framework]) => [name, { framework, role }]);
+}
+
+/** Frameworks by the name of the package that brings them. */
+export const FRAMEWORKS: ReadonlyMap<string, FrameworkInfo> = new Map([
+  ...table("server", {
+    express: "express",
+    fastify: "fastify",
+    koa: "koa",
+    "@nestjs/core": "nestjs",
+    "@hapi/hapi": "hapi",
+    hono: "hono",
+    restify: "restify",
+    polka: "polka",
+    "@adonisjs/core": "adonis",
+    elysia: "elysia",
+    "@apollo/server": "apollo",
+    "@grpc/grpc-js": "grpc",
+    fastapi: "fastapi",
+    flask: "flask",
+    django: "django",
+    starlette: "starlette",
+    litestar: "litestar",
+    aiohttp: "aiohttp",
+    sanic: "sanic",
+    tornado: "tornado",
+    quart: "quart",
+    falcon: "falcon",
+    bottle: "bottle",
+    pyramid: "pyramid",
+    "github.com/gin-gonic/gin": "gin",
+    "github.com/labstack/echo/v4": "echo",
+    "github.com/labstack/echo/v5": "echo",
+    "github.com/go-chi/chi": "chi",
+    "github.com/go-chi/chi/v5": "chi",
+    "github.com/gorilla/mux": "gorilla",
+    "github.com/gofiber/fiber/v2": "fiber",
+    "github.com/gofiber/fiber/v3": "fiber",
+    "github.com/julienschmidt/httprouter": "httprouter",
+    "google.golang.org/grpc": "grpc",
+  }),
+  ...table("ui", {
+    react: "react",
+    vue: "vue",
+    svelte: "svelte",
+    preact: "preact",
+    "solid-js": "solid",
+    lit: "lit",
+  }),
+  ...table("app", {
+    next: "next",
+    nuxt: "nuxt",
+    gatsby: "gatsby",
+    astro: "astro",
+    "react-scripts": "react",
+    "@angular/core": "angular",
+    "@sveltejs/kit": "sveltekit",
+    "@remix-run/react": "remix",
+    "@docusaurus/core": "docusaurus",
+    "react-native": "react-native",
+    expo: "react-native",
+  }),
+]);
+
+/** Classes and functions whose result is a whole web application, which a server then runs. */
+export const APPLICATIONS: readonly string[] = [
+  "fastapi.FastAPI",
+  "flask.Flask",
+  "starlette.applications.Starlette",
+  "litestar.Litestar",
+  "sanic.Sanic",
+  "quart.Quart",
+  "aiohttp.web.Application",
+  "tornado.web.Application",
+  "falcon.asgi.App",
+  "falcon.App",
+  "django.core.wsgi.get_wsgi_application",
+  "django.core.asgi.get_asgi_application",
+];
+
+/** What takes jobs from a queue. */
+export const CONSUMERS: readonly string[] = [
+  "bullmq.Worker",
+  "celery.Celery",
+  "rq.Worker",
+  "rq.SimpleWorker",
+  "arq.run_worker",
+  "arq.worker.run_worker",
+  "dramatiq.set_broker",
+  "pgboss.work",
+  "@temporalio/worker.Worker.create",
+  "temporalio.worker.Worker",
+  "faust.App",
+  "aiokafka.AIOKafkaConsumer",
+  "kafka.KafkaConsumer",
+  "confluent_kafka.Consumer",
+  "sqs-consumer.Consumer.create",
+  "github.com/hibiken/asynq.NewServer",
+  "go.temporal.io/sdk/worker.New",
+  "github.com/segmentio/kafka-go.NewReader",
+  "github.com/IBM/sarama.NewConsumerGroup",
+  "github.com/Shopify/sarama.NewConsumerGroup",
+  "github.com/riverqueue/river.NewClient",
+];
+
+/** Programs that serve a web application, as the first word of a start command. */
+export const SERVERS: ReadonlySet<string> = new Set([
+  "uvicorn",
+  "gunicorn",
+  "hypercorn",
+  "daphne",
+  "granian",
+  "waitress-serve",
+  "uwsgi",
+  "fastapi",
+  "flask",
+  "puma",
+  "rails",
+  "unicorn",
+  "php-fpm",
+  "apache2-foreground",
+  "frankenphp",
+]);
+
+/** Programs that run the jobs of a queue, as the first word of a start command. */
+export const QUEUE_RUNNERS: ReadonlySet<string> = new Set([
+  "celery",
+  "rq",
+  "arq",
+  "dramatiq",
+  "huey_consumer",
+  "sidekiq",
+]);

@@ -1,0 +1,134 @@
+import { toolsOf } from "../facts/ci/tools";
+import type { ComponentKind } from "../model/check";
+import type { Fact } from "../model/fact";
+import type { Evidence } from "./evidence";
+import { FRAMEWORKS, QUEUE_RUNNERS, SERVERS } from "./frameworks";
+
+/** What a component is, and the sentence that says why. */
+export interface Judgement {
+  readonly kind: ComponentKind;
+  readonly reason: string;
+}
+
+/**
+ * Judges what a component is by what its code does, then by how it is started, and by what it declares last. A listener
+ * or a started application makes a service; a router alone may be a library's.
+ */
+export function judge(evidence: Evidence): Judgement {
+  const { languages, manifests } = evidence;
+  if (languages.size === 0) {
+    if (manifests.some(({ props }) => props.workspaces !== undefined))
+      return { kind: "library", reason: "it is a workspace root" };
+    return { kind: "infrastructure", reason: "it holds build and deployment files and no source" };
+  }
+  return (
+    functionKind(evidence) ??
+    serviceKind(evidence) ??
+    workerKind(evidence) ??
+    frontendKind(evidence) ??
+    commandKind(evidence) ??
+    deployedKind(evidence) ??
+    libraryKind(evidence)
+  );
+}
+
+function functionKind({ markers, handlers, listens }: Evidence): Judgement | undefined {
+  const definition = markers.find(({ props }) => String(props.name).startsWith("serverless."));
+  if (definition) return { kind: "function", reason: `${definition.path} deploys it as functions` };
+  const handler = handlers.find(({ props, path }) => props.name === "lambda_handler" || /(^|\/)lambdas?\//.test(path));
+  if (!handler || listens.length > 0) return undefined;
+  return { kind: "function", reason: `${handler.path} exports a handler that a platform calls` };
+}
+
+function serviceKind(evidence: Evidence): Judgement | undefined {
+  const { routes, listens, applications, commands, images, exposed, manifests, markers } = evidence;
+  const service = (reason: string): Judgement => ({ kind: "service", reason });
+  const [listen] = listens;
+  const [route] = routes;
+  const isCommand = manifests.some(({ props }) => props.bin !== undefined);
+  if (listen && (route || !isCommand || images.length > 0))
+    return service(`it listens for requests (${placeOf(listen)})`);
+  const server = commands.find(({ words }) => startsServer(words));
+  if (server) return service(`${server.path} starts it with ${server.words[0]}`);
+  const [application] = applications;
+  if (application && route) return service(`it makes a web application with routes (${placeOf(application)})`);
+  const [command] = commands;
+  if (route && command) return service(`it serves routes (${placeOf(route)}) and ${command.path} starts it`);
+  if (route && images.length > 0)
+    return service(`it serves routes (${placeOf(route)}) and ${images[0]?.path} builds it`);
+  const declared = frameworkOf(evidence, "server");
+  const manage = markers.find(({ props }) => props.name === "manage.py");
+  if (manage && declared) return service(`it is a Django project (${manage.path})`);
+  if (declared && command) return service(`it depends on ${declared} and ${command.path} starts it`);
+  if (route && frameworkOf(evidence, "app")) return service(`it serves routes (${placeOf(route)})`);
+  if (command && exposed[0] && !isBrowserOnly(evidence)) return service(`${exposed[0].path} exposes a port of it`);
+  return undefined;
+}
+
+/** A browser's files behind a web server listen to nothing of their own. */
+function isBrowserOnly(evidence: Evidence): boolean {
+  return frameworkOf(evidence, "ui") !== undefined || frameworkOf(evidence, "app") !== undefined;
+}
+
+function startsServer(words: readonly string[]): boolean {
+  return (
+    toolsOf(words).some((tool) => SERVERS.has(tool)) ||
+    words.some((word) => /^[\w./-]*manage\.py$/.test(word) && words.includes("runserver"))
+  );
+}
+
+function workerKind({ consumers, commands }: Evidence): Judgement | undefined {
+  const command = commands.find(({ words }) => toolsOf(words).some((tool) => QUEUE_RUNNERS.has(tool)));
+  if (command) return { kind: "worker", reason: `${command.path} starts it with ${command.words[0]}` };
+  const [consumer] = consumers;
+  return consumer && { kind: "worker", reason: `it takes jobs from a queue (${placeOf(consumer)})` };
+}
+
+function frontendKind(evidence: Evidence): Judgement | undefined {
+  const app = frameworkOf(evidence, "app");
+  const isLibrary = evidence.dependencies.some(
+    ({ props }) => props.group === "peer" && FRAMEWORKS.get(String(props.name))?.role !== "server",
+  );
+  if (isLibrary) return undefined;
+  if (app) return { kind: "frontend", reason: `it is built with ${app} and serves no routes of its own` };
+  const ui = frameworkOf(evidence, "ui");
+  const page = evidence.markers.find(({ props }) => props.name === "index.html");
+  if (!ui || !page) return undefined;
+  return { kind: "frontend", reason: `it is built with ${ui} into ${page.path}` };
+}
+
+function commandKind({ manifests, markers }: Evidence): Judgement | undefined {
+  const installed = manifests.find(({ props }) => props.bin !== undefined);
+  const names = installed?.props.bin;
+  if (installed && typeof names === "object")
+    return { kind: "cli", reason: `${installed.path} installs the command ${names[0]}` };
+  const program = markers.find(({ props }) => props.name === "main.go" || props.name === "__main__.py");
+  return program && { kind: "cli", reason: `${program.path} is a program that serves nothing` };
+}
+
+function deployedKind({ commands, images }: Evidence): Judgement | undefined {
+  const image = images.find(({ path }) => commands.some((command) => command.path === path));
+  return image && { kind: "worker", reason: `${image.path} runs it and it serves no routes` };
+}
+
+function libraryKind({ manifests }: Evidence): Judgement {
+  if (manifests.some(({ props }) => props.workspaces !== undefined))
+    return { kind: "library", reason: "it is a workspace root" };
+  const published = manifests.find(({ props }) => props.published === true);
+  if (published) return { kind: "library", reason: `${published.path} publishes it and nothing starts it` };
+  return { kind: "library", reason: "nothing starts it: no listener, no command, no queue" };
+}
+
+/** The first framework of this role that the component declares for run time or for its build. */
+function frameworkOf({ dependencies }: Evidence, role: "server" | "ui" | "app"): string | undefined {
+  const groups = role === "server" ? ["runtime"] : ["runtime", "dev"];
+  for (const { props } of dependencies) {
+    const info = FRAMEWORKS.get(String(props.name));
+    if (info?.role === role && groups.includes(String(props.group))) return info.framework;
+  }
+  return undefined;
+}
+
+function placeOf(fact: Fact): string {
+  return `${fact.path}:${fact.at.start.line + 1}`;
+}
