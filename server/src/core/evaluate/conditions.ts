@@ -1,4 +1,4 @@
-import type { Condition, Where } from "../model/check";
+import type { Condition, Scalar, Where } from "../model/check";
 import type { FactProps, FactValue } from "../model/fact";
 
 type Test = (value: FactValue | undefined) => boolean;
@@ -33,6 +33,15 @@ function compileCondition(condition: Condition): Test {
     } else exact.add(want);
   }
   return anyOf((value) => exact.has(value) || tests.some((test) => test(value)));
+}
+
+/** The values of which a property must have one to fulfil a condition; undefined when they cannot be listed. */
+export function exactValues(condition: Condition): readonly Scalar[] | undefined {
+  if (typeof condition === "object" && !Array.isArray(condition)) return undefined;
+  const values: readonly Scalar[] = Array.isArray(condition) ? condition : [condition];
+  return values.some((value) => typeof value === "string" && (value.includes("*") || comparison(value)))
+    ? undefined
+    : values;
 }
 
 /** A list-valued property fulfils a condition when one of its values does; an absent one never does. */

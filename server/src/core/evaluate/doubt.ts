@@ -1,7 +1,9 @@
-import type { Question, Select } from "../model/check";
+import picomatch from "picomatch";
+import { KINDS } from "../facts/kinds";
+import type { Query, Question, Select } from "../model/check";
 import type { Component } from "../model/component";
-import type { FactKind } from "../model/fact";
-import { selectFacts, selectsOf, type View } from "./query";
+import type { Fact, FactKind } from "../model/fact";
+import { byPlace, selectFacts, selectsOf, type View } from "./query";
 
 /** Languages whose source is read; of the others' absence nothing is concluded. */
 const ANALYSED: ReadonlySet<string> = new Set(["typescript", "javascript", "python", "go"]);
@@ -19,25 +21,46 @@ const CODE_KINDS: ReadonlySet<FactKind> = new Set([
   "store",
 ]);
 
-export const UNREADABLE: Select = { fact: "unreadable" };
+/** What could not be read, in every part of the folder; `couldHide` then asks whether it matters to a selection. */
+export const UNREADABLE: Select = {
+  fact: "unreadable",
+  scope: ["main", "test", "example", "generated", "vendored", "archived"],
+};
 
 /**
  * "Could not look" is never "missing": the reason why nothing can be concluded from finding nothing, or undefined
  * when the search was sound.
  */
 export function doubtsAbout(question: Question, component: Component, view: View): string | undefined {
-  const kinds = new Set<FactKind>();
-  for (const query of [...question.proves, ...question.contradicts])
-    for (const select of selectsOf(query)) kinds.add(select.fact);
-  const unread = selectFacts(UNREADABLE, view).find((fact) => {
-    const held = fact.props.couldHold;
-    return typeof held === "object" && held.some((kind) => kinds.has(kind as FactKind));
-  });
+  const proofs = selectsIn(question.proves);
+  const offences = selectsIn(question.contradicts);
+  const unread = [...hiding(proofs, view), ...hiding(offences, { ...view, ownOnly: true })].sort(byPlace)[0];
   if (unread)
     return `${unread.path} could not be read (${unread.props.reason}), so nothing is concluded from what was not found`;
-  const asksForCode = [...kinds].some((kind) => CODE_KINDS.has(kind));
+  const asksForCode = [...proofs, ...offences].some((select) => CODE_KINDS.has(select.fact));
   if (asksForCode && component.language && !ANALYSED.has(component.language)) {
     return `${component.language} source is not analysed yet, so nothing is concluded from what was not found`;
   }
   return undefined;
+}
+
+function selectsIn(queries: readonly Query[]): Select[] {
+  return queries.flatMap((query) => [...selectsOf(query)]);
+}
+
+/** What could not be read and lies where these selections look. */
+function hiding(selects: readonly Select[], view: View): Fact[] {
+  return selects.flatMap((select) => {
+    const reach = select.reach ?? (view.ownOnly ? "component" : KINDS[select.fact].reach);
+    return selectFacts({ ...UNREADABLE, reach }, view).filter((fact) => couldHide(fact, select));
+  });
+}
+
+function couldHide(unread: Fact, select: Select): boolean {
+  const held = unread.props.couldHold;
+  if (typeof held !== "object" || !held.includes(select.fact)) return false;
+  if (!(select.scope ?? ["main"]).includes(unread.scope)) return false;
+  // Only a directory could hold files; which paths would be below it nobody knows.
+  if (!select.path || held.includes("file")) return true;
+  return picomatch([...select.path], { dot: true, nocase: true })(unread.path);
 }

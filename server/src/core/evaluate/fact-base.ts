@@ -1,12 +1,19 @@
 import picomatch from "picomatch";
-import type { Select } from "../model/check";
+import type { Scalar, Select } from "../model/check";
 import type { Fact, FactKind } from "../model/fact";
-import { compileWhere } from "./conditions";
+import { compileWhere, exactValues } from "./conditions";
 
 /** The facts that one distinct selection matches, per file. */
 interface Memory {
+  readonly key: string;
   readonly test: (fact: Fact) => boolean;
   readonly byPath: Map<string, readonly Fact[]>;
+}
+
+/** The selections of one kind of fact: those that name a property's values are found by them, the others are tested. */
+interface Kind {
+  readonly byValue: Map<string, Map<Scalar, Memory[]>>;
+  readonly others: Memory[];
 }
 
 /**
@@ -17,18 +24,33 @@ interface Memory {
 export class FactBase {
   readonly #files = new Map<string, readonly Fact[]>();
   readonly #memories = new Map<string, Memory>();
-  readonly #byKind = new Map<FactKind, string[]>();
+  readonly #byKind = new Map<FactKind, Kind>();
+  /** For each file, the selections that match something in it. */
+  readonly #matched = new Map<string, ReadonlySet<Memory>>();
   readonly #keys = new WeakMap<Select, string>();
 
   constructor(selects: Iterable<Select>) {
     for (const select of selects) {
       const key = this.keyOf(select);
       if (this.#memories.has(key)) continue;
-      this.#memories.set(key, { test: compileSelect(select), byPath: new Map() });
-      const keys = this.#byKind.get(select.fact);
-      if (keys) keys.push(key);
-      else this.#byKind.set(select.fact, [key]);
+      const memory: Memory = { key, test: compileSelect(select), byPath: new Map() };
+      this.#memories.set(key, memory);
+      this.#register(select, memory);
     }
+  }
+
+  #register(select: Select, memory: Memory): void {
+    const kind: Kind = this.#byKind.get(select.fact) ?? { byValue: new Map(), others: [] };
+    this.#byKind.set(select.fact, kind);
+    for (const [prop, condition] of Object.entries(select.where ?? {})) {
+      const values = exactValues(condition);
+      if (!values) continue;
+      const memories = kind.byValue.get(prop) ?? new Map<Scalar, Memory[]>();
+      kind.byValue.set(prop, memories);
+      for (const value of new Set(values)) memories.set(value, [...(memories.get(value) ?? []), memory]);
+      return;
+    }
+    kind.others.push(memory);
   }
 
   /** Names a selection by what it asks, so that equal questions share their matches. */
@@ -43,26 +65,38 @@ export class FactBase {
 
   /** Replaces a file's facts (undefined: the file is gone) and names the selections whose matches changed. */
   replace(path: string, facts: readonly Fact[] | undefined): Set<string> {
-    const before = this.#files.get(path) ?? [];
     if (facts && facts.length > 0) this.#files.set(path, facts);
     else this.#files.delete(path);
+    const now = this.#match(facts ?? []);
     const changed = new Set<string>();
-    const kinds = new Set<FactKind>();
-    for (const fact of before) kinds.add(fact.kind);
-    for (const fact of facts ?? []) kinds.add(fact.kind);
-    for (const kind of kinds) {
-      for (const key of this.#byKind.get(kind) ?? []) {
-        const memory = this.#memories.get(key);
-        if (!memory) continue;
-        const old = memory.byPath.get(path) ?? [];
-        const now = (facts ?? []).filter((fact) => fact.kind === kind && memory.test(fact));
-        if (sameFacts(old, now)) continue;
-        changed.add(key);
-        if (now.length > 0) memory.byPath.set(path, now);
-        else memory.byPath.delete(path);
+    for (const memory of this.#matched.get(path) ?? []) {
+      if (now.has(memory)) continue;
+      memory.byPath.delete(path);
+      changed.add(memory.key);
+    }
+    for (const [memory, matches] of now) {
+      if (sameFacts(memory.byPath.get(path) ?? [], matches)) continue;
+      memory.byPath.set(path, matches);
+      changed.add(memory.key);
+    }
+    if (now.size > 0) this.#matched.set(path, new Set(now.keys()));
+    else this.#matched.delete(path);
+    return changed;
+  }
+
+  #match(facts: readonly Fact[]): Map<Memory, Fact[]> {
+    const found = new Map<Memory, Fact[]>();
+    for (const fact of facts) {
+      const kind = this.#byKind.get(fact.kind);
+      if (!kind) continue;
+      for (const memory of candidates(kind, fact)) {
+        if (!memory.test(fact)) continue;
+        const matches = found.get(memory);
+        if (!matches) found.set(memory, [fact]);
+        else if (matches.at(-1) !== fact) matches.push(fact);
       }
     }
-    return changed;
+    return found;
   }
 
   /** The matches of a selection the base was made for, in no particular order. */
@@ -84,6 +118,17 @@ export class FactBase {
   paths(): Iterable<string> {
     return this.#files.keys();
   }
+}
+
+/** The selections that may match a fact; one may come twice when a list-valued property has two of its values. */
+function candidates(kind: Kind, fact: Fact): Memory[] {
+  const found = [...kind.others];
+  for (const [prop, memories] of kind.byValue) {
+    const value = fact.props[prop];
+    if (value === undefined) continue;
+    for (const one of typeof value === "object" ? value : [value]) found.push(...(memories.get(one) ?? []));
+  }
+  return found;
 }
 
 function compileSelect(select: Select): (fact: Fact) => boolean {
