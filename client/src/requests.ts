@@ -1,4 +1,4 @@
-import type { FixRequest, Target } from "../../server/src/protocol/messages";
+import type { FixRequest } from "../../server/src/protocol/messages";
 
 /** Names a check where the user pointed at one; the component is open where only the check is known. */
 export interface CheckRequest {
@@ -22,21 +22,6 @@ export function isFixRequest(value: unknown): value is FixRequest {
   return (
     isCheckRequest(value) && value.component !== undefined && (!("finding" in value) || isOptionalString(value.finding))
   );
-}
-
-/** Whether an argument is a place in a file. */
-export function isTarget(value: unknown): value is Target {
-  return (
-    isRecord(value) &&
-    typeof value.uri === "string" &&
-    isRecord(value.range) &&
-    isPosition(value.range.start) &&
-    isPosition(value.range.end)
-  );
-}
-
-function isPosition(value: unknown): boolean {
-  return isRecord(value) && typeof value.line === "number" && typeof value.character === "number";
 }
 
 function isOptionalString(value: unknown): boolean {

@@ -1,6 +1,6 @@
 import { commands, Disposable } from "vscode";
-import { explainCommand, fixCommand, openCommand, rescan, rescanCommand } from "../../../server/src/protocol/messages";
-import { isCheckRequest, isFixRequest, isTarget } from "../requests";
+import { explainCommand, fixCommand, rescan, rescanCommand } from "../../../server/src/protocol/messages";
+import { isCheckRequest, isFixRequest } from "../requests";
 import { openArguments, type TreeRow, toCheckRequest } from "../view/tree-row";
 import { applyFix } from "./apply-fix";
 import { type CommandContext, withClient } from "./command-context";
@@ -21,9 +21,6 @@ export function registerCommands(context: CommandContext): Disposable {
     [fixCommand]: async (argument) => {
       const request = isFixRequest(argument) ? argument : await pickCheck(context, "fix");
       if (request !== undefined) await applyFix(context, request);
-    },
-    [openCommand]: async (target) => {
-      if (isTarget(target)) await commands.executeCommand("vscode.open", ...openArguments(target));
     },
   };
   const rowHandlers: Readonly<Record<string, (row: TreeRow) => Promise<unknown> | unknown>> = {

@@ -51,7 +51,7 @@ describe("activation", () => {
     );
     assert.deepEqual(
       registered.filter((id) => !declared.includes(id)),
-      ["readiness.open"],
+      [],
     );
   });
 });

@@ -11,7 +11,7 @@ describe("documents", () => {
     await until([window.tabGroups.onDidChangeTabs], () =>
       tabLabels().some((label) => label.includes("Readiness of orders")) ? true : undefined,
     );
-    assert.match(text("/Readiness of orders.md"), /^# /);
+    assert.match(await text("/Readiness of orders.md"), /^# /);
   });
 
   it("open the page about a check", async () => {
@@ -20,7 +20,7 @@ describe("documents", () => {
     await until([window.tabGroups.onDidChangeTabs], () =>
       tabLabels().some((label) => label.includes("deployment.non-root")) ? true : undefined,
     );
-    assert.match(text("/deployment.non-root.md"), /Dockerfile/);
+    assert.match(await text("/deployment.non-root.md"), /Dockerfile/);
   });
 });
 
@@ -28,10 +28,9 @@ const folder = (name: "orders" | "catalog") => fileIn(name, "").toString().repla
 
 const tabLabels = () => window.tabGroups.all.flatMap((group) => group.tabs).map((tab) => tab.label);
 
-function text(path: string): string {
-  const document = workspace.textDocuments.find(
-    (candidate) => candidate.uri.scheme === "readiness" && candidate.uri.path === path,
+async function text(path: string): Promise<string> {
+  const document = await until([workspace.onDidOpenTextDocument], () =>
+    workspace.textDocuments.find((candidate) => candidate.uri.scheme === "readiness" && candidate.uri.path === path),
   );
-  assert.ok(document, `${path} is open`);
   return document.getText();
 }
