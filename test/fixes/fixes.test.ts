@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import type { CheckResult, Snapshot, Status } from "../../server/src/core/model/result";
+import { builtinChecklist } from "../support/checklist";
+import { applied, builtinFixes, loadFixCases, plan, rewriteExpected } from "./support";
+
+/** How good a status is; a fix may not make another check worse. */
+const RANK: Readonly<Record<Status, number>> = {
+  pass: 3,
+  "not-applicable": 3,
+  waived: 3,
+  unknown: 2,
+  partial: 1,
+  fail: 0,
+  error: -1,
+};
+
+const cases = loadFixCases();
+
+describe("fixes", () => {
+  for (const source of [...new Set(cases.map((item) => item.source))]) {
+    describe(source.replace(/\.md$/, ""), () => {
+      for (const item of cases.filter((other) => other.source === source)) {
+        it(`${item.kind}: ${item.title}`, async () => {
+          const before = await plan(item.files, item.check, item.component);
+          const found = before.plan;
+          assert.notEqual(before.result.status, "pass", "there is nothing to mend");
+          if (item.kind === "refuse") {
+            assert.equal(found.kind, "refused", JSON.stringify(found, undefined, 2));
+            assert.ok(item.says.length > 0, "the case names no reason");
+            for (const words of item.says) assert.ok(found.kind === "refused" && found.reason.includes(words), found.kind === "refused" ? found.reason : "");
+            return;
+          }
+          if (found.kind !== "plan") assert.fail(`refused: ${found.reason}`);
+          const after = applied(item.files, found.edits);
+          const made = Object.fromEntries(Object.entries(after).filter(([path, text]) => item.files[path] !== text));
+          if (process.env.UPDATE_GOLDEN) rewriteExpected(item, made);
+          else assert.deepEqual(made, item.expected);
+          for (const words of item.says) assert.ok(found.notes.some((note) => note.includes(words)), found.notes.join("\n"));
+          for (const text of [...found.notes, ...Object.values(made)]) assert.doesNotMatch(text, /(?<!\$)\{\{/);
+          const again = await plan(after, item.check, item.component);
+          assert.equal(again.result.status, "pass", `${again.result.reason}; ${JSON.stringify(again.result.evidence)}`);
+          assert.equal(again.plan.kind, "refused", "the same fix still has something to do");
+          assert.deepEqual(worse(before.snapshot, again.snapshot), []);
+        });
+      }
+    });
+  }
+
+  it("has a case that plans for every fix, and every fix belongs to a check", () => {
+    const fixes = [...builtinFixes().keys()];
+    const planned = new Set(cases.filter(({ kind }) => kind === "plan").map(({ source }) => source.replace(/\.md$/, "")));
+    assert.deepEqual(fixes.filter((fix) => !planned.has(fix)), []);
+    const used = builtinChecklist().checklist.checks.flatMap(({ fix }) => fix ?? []);
+    assert.deepEqual(fixes.filter((fix) => !used.includes(fix)), []);
+    assert.deepEqual(used.filter((fix) => !fixes.includes(fix)), []);
+  });
+});
+
+/** The results that were better before. A check that only begins to apply must pass at once. */
+function worse(before: Snapshot, after: Snapshot): string[] {
+  const key = ({ check, component }: CheckResult) => `${check} ${component}`;
+  const old = new Map(before.results.map((result) => [key(result), result]));
+  return after.results
+    .filter((result) => RANK[result.status] < RANK[old.get(key(result))?.status ?? "pass"])
+    .map((result) => `${key(result)}: ${old.get(key(result))?.status} became ${result.status}: ${result.message} ${result.reason}`);
+}
