@@ -1,4 +1,4 @@
-import type { FactValue } from "../../model/fact";
+import type { FactValue, RawFact } from "../../model/fact";
 import type { SourceUnit } from "./source-unit";
 import type { Draft, SyntaxNode } from "./syntax";
 
@@ -42,10 +42,16 @@ export interface Language {
   imports(root: SyntaxNode, text: string): readonly ImportedModule[];
   /** The name of the object a method runs on: `this`, `self`, a Go receiver. */
   isSelf(node: SyntaxNode, text: string): boolean;
+  /** True for a function that has the form of one that answers requests, whichever file registers it. */
+  isHandler?(fn: SyntaxNode, unit: SourceUnit): boolean;
   /** The part of a type that says what a value is: `App` of `Optional[App]`. */
   mainType?(type: SyntaxNode, text: string): SyntaxNode;
+  /** What collection a value or a declared type is (`Map`, `object`, `array`, …), beside object and array literals. */
+  collection?(value: SyntaxNode | undefined, type: SyntaxNode | undefined, text: string): string | undefined;
   /** The environment variable a node reads, if it is such a read. */
   env(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined;
+  /** Collections that live as long as the process, when the language finds them in its own way. */
+  stores?(unit: SourceUnit, handlers: ReadonlySet<SyntaxNode>): readonly RawFact[];
   /** Facts that no other language has in this form: routes, servers. */
   readonly frameworks: readonly Framework[];
 }
@@ -63,11 +69,14 @@ export interface EnvRead {
 export interface RouteFinding {
   /** Upper case; `ANY` when every method is served. */
   readonly method: string;
-  readonly path: string;
+  /** Undefined when the code does not say; `*` stands for a part that is not known. */
+  readonly path: string | undefined;
   readonly framework: string;
   readonly guarded: boolean;
   /** The functions that answer, as far as they stand in this file. */
   readonly handlers: readonly SyntaxNode[];
+  /** The name of the function that answers, when it stands in another file. */
+  readonly handlerName?: string | undefined;
   readonly node: SyntaxNode;
 }
 

@@ -14,8 +14,8 @@ export interface SourceUnit {
   /** Every node by kind, in the order of the text. */
   readonly nodes: ReadonlyMap<SyntaxKind, readonly SyntaxNode[]>;
   readonly lines: LineIndex;
-  /** Names of functions by node, each once computed. */
-  readonly functionNames: Map<SyntaxNode, string>;
+  /** The paths of all functions. */
+  readonly functionNames: ReadonlyMap<SyntaxNode, string>;
 }
 
 export function sourceUnit(path: string, text: string, language: Language, root: SyntaxNode): SourceUnit {
@@ -27,7 +27,10 @@ export function sourceUnit(path: string, text: string, language: Language, root:
   }
   const imports = language.imports(root, text);
   const scopes = buildScopes(root, text, imports, language);
-  return { path, text, language, root, imports, scopes, nodes, lines: new LineIndex(text), functionNames: new Map() };
+  const functionNames = new Map<SyntaxNode, string>();
+  const unit = { path, text, language, root, imports, scopes, nodes, lines: new LineIndex(text), functionNames };
+  nameFunctions(unit);
+  return unit;
 }
 
 export function textOf(unit: SourceUnit, node: SyntaxNode | undefined): string {
@@ -57,15 +60,19 @@ export function functionPath(unit: SourceUnit, node: SyntaxNode): string | undef
 
 /** The path of a function itself, in the form of `functionPath`. */
 export function pathOf(unit: SourceUnit, fn: SyntaxNode): string {
-  const known = unit.functionNames.get(fn);
-  if (known !== undefined) return known;
-  const outer = functionPath(unit, fn);
-  const base = outer === undefined ? ownName(unit, fn) : `${outer}/${ownName(unit, fn)}`;
-  const taken = new Set(unit.functionNames.values());
-  let name = base;
-  for (let count = 2; taken.has(name); count++) name = `${base}#${count}`;
-  unit.functionNames.set(fn, name);
-  return name;
+  return unit.functionNames.get(fn) ?? "anonymous";
+}
+
+/** Names every function once, outer ones first and in the order of the text, so that the numbers are always the same. */
+function nameFunctions(unit: SourceUnit & { readonly functionNames: Map<SyntaxNode, string> }): void {
+  const taken = new Map<string, number>();
+  for (const fn of nodesOf(unit, "function", "method")) {
+    const outer = functionPath(unit, fn);
+    const base = outer === undefined ? ownName(unit, fn) : `${outer}/${ownName(unit, fn)}`;
+    const count = (taken.get(base) ?? 0) + 1;
+    taken.set(base, count);
+    unit.functionNames.set(fn, count === 1 ? base : `${base}#${count}`);
+  }
 }
 
 function ownName(unit: SourceUnit, fn: SyntaxNode): string {
@@ -101,4 +108,11 @@ export function lastSegment(unit: SourceUnit, node: SyntaxNode): string {
   if (node.kind === "identifier") return textOf(unit, node);
   if (node.kind === "member") return textOf(unit, child(node, "property"));
   return "";
+}
+
+/** The part of a callee that is shown: all of `app.get`, but only `listen` at the end of a chain of calls. */
+export function shownName(callee: SyntaxNode): SyntaxNode {
+  const object = callee.kind === "member" ? child(callee, "object") : undefined;
+  const isPlain = object === undefined || object.kind === "identifier" || object.kind === "member";
+  return isPlain ? callee : (child(callee, "property") ?? callee);
 }

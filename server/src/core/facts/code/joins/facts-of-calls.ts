@@ -1,15 +1,16 @@
 import type { FactProps, RawFact } from "../../../model/fact";
 import { originOf, originProp, resolveName } from "../names";
-import { functionPath, lastSegment, nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
+import { functionPath, lastSegment, nodesOf, rangeOf, type SourceUnit, shownName, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { argumentValue, keywordProps } from "../values";
 
 /** Function nodes that answer requests. */
 export type Handlers = ReadonlySet<SyntaxNode>;
 
-/** One `call` fact per call, one `construct` fact per `new`. */
+/** One `call` fact per call, one `construct` fact per `new`, and a `call` of `go` per goroutine that is started. */
 export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
-  return nodesOf(unit, "call", "construct").flatMap((node): RawFact[] => {
+  return nodesOf(unit, "call", "construct", "spawn").flatMap((node): RawFact[] => {
+    if (node.kind === "spawn") return [spawnFact(unit, node, handlers)];
     const callee = child(node, "callee");
     const resolved = callee && resolveName(unit, callee);
     if (!callee || !resolved) return [];
@@ -21,7 +22,7 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
       fn: functionPath(unit, node),
       inHandler: isInHandler(node, handlers),
     };
-    const at = rangeOf(unit, nameNode(bare(callee)));
+    const at = rangeOf(unit, shownName(bare(callee)));
     if (node.kind === "construct")
       return [
         { kind: "construct", at, props: { class: resolved.name, ...common, assignedTo: assignedTo(unit, node) } },
@@ -30,6 +31,22 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
       { kind: "call", at, props: { ...calleeProps(unit, bare(callee), resolved), ...common, ...useProps(node) } },
     ];
   });
+}
+
+/** Something started that nobody waits for; `arg0` is what runs. */
+function spawnFact(unit: SourceUnit, node: SyntaxNode, handlers: Handlers): RawFact {
+  const callee = child(node.children[0], "callee");
+  const props = {
+    callee: "go",
+    name: "go",
+    args: 1,
+    arg0: callee && argumentValue(unit, callee),
+    fn: functionPath(unit, node),
+    inHandler: isInHandler(node, handlers),
+    awaited: false,
+    statement: true,
+  };
+  return { kind: "call", at: rangeOf(unit, callee && !isFunction(bare(callee)) ? callee : node), props };
 }
 
 function argumentProps(unit: SourceUnit, args: readonly SyntaxNode[]): FactProps {
@@ -64,13 +81,6 @@ function useProps(node: SyntaxNode): FactProps {
     do outer = outer?.parent;
     while (outer?.kind === "group");
   return { awaited, statement: outer?.kind === "statement" };
-}
-
-/** The name that is shown: `get` of `app.get`, so that a finding's line is that of the call in a long chain. */
-function nameNode(callee: SyntaxNode): SyntaxNode {
-  const property = callee.kind === "member" ? child(callee, "property") : undefined;
-  const object = callee.kind === "member" ? child(callee, "object") : undefined;
-  return property && object && object.kind !== "identifier" && object.kind !== "member" ? property : callee;
 }
 
 /** True when the node stands in a function that answers requests. */

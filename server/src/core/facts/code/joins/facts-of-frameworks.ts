@@ -11,15 +11,15 @@ export function routesOf(unit: SourceUnit): RouteFinding[] {
 }
 
 export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): RawFact[] {
-  return routes.map(({ method, path, framework, guarded, handlers, node }) => ({
+  return routes.map(({ method, path, framework, guarded, handlers, handlerName, node }) => ({
     kind: "route" as const,
     at: rangeOf(unit, node),
     props: {
       method,
-      path: normalPath(path),
+      path: path === undefined ? undefined : normalPath(path),
       framework,
       guarded,
-      handler: handlers[0] && pathOf(unit, handlers[0]),
+      handler: handlers[0] ? pathOf(unit, handlers[0]) : handlerName,
       fn: functionPath(unit, node),
     },
   }));

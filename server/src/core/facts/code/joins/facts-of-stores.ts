@@ -1,8 +1,216 @@
 import type { RawFact } from "../../../model/fact";
-import type { SourceUnit } from "../source-unit";
+import { bindingOf, functionOf, memberOf, resolveName } from "../names";
+import type { Binding } from "../scopes";
+import { lastSegment, nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import type { Handlers } from "./facts-of-calls";
+import { roleOf } from "./store-roles";
 
-/** One `store` fact per collection that lives as long as the process. */
-export function storeFacts(_unit: SourceUnit, _handlers: Handlers): RawFact[] {
-  return [];
+/** A collection that lives as long as the process, and what changes it. */
+export interface Collection {
+  readonly name: string;
+  /** The class it is a member of. */
+  readonly owner: SyntaxNode | undefined;
+  readonly how: string;
+  readonly binding: Binding;
+  readonly value: SyntaxNode | undefined;
+  /** The nodes that change it, other than those that fill it at the start. */
+  readonly writes: readonly SyntaxNode[];
+}
+
+/** Where a collection is changed, the most telling place first. */
+export type WrittenIn = "handler" | "method" | "function";
+
+/**
+ * One `store` fact per collection that lives as long as the process. What is written only while the module loads or in
+ * a constructor is a table, not state; a filled table nobody writes to is no fact at all.
+ */
+export function storeFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
+  const candidates = candidatesOf(unit);
+  if (candidates.length === 0) return [];
+  const writes = writesByBinding(unit);
+  const reached = reachedFrom(unit, handlers);
+  return candidates.flatMap((candidate): RawFact[] => {
+    const changing = (writes.get(candidate.binding) ?? []).filter((node) => !isFilling(unit, node));
+    const collection = { ...candidate, writes: changing };
+    if (changing.length === 0 && isTable(candidate.how, candidate.value)) return [];
+    const writtenIn = placeOf(changing, reached);
+    const owner = textOf(unit, child(candidate.owner, "name"));
+    return [
+      {
+        kind: "store",
+        at: rangeOf(unit, candidate.binding.node),
+        props: {
+          name: owner ? `${owner}.${candidate.name}` : candidate.name,
+          how: candidate.how,
+          written: changing.length > 0,
+          writtenIn,
+          role: roleOf(unit, collection, writtenIn),
+        },
+      },
+    ];
+  });
+}
+
+type Candidate = Omit<Collection, "writes">;
+
+function candidatesOf(unit: SourceUnit): Candidate[] {
+  const found: Candidate[] = [];
+  const add = (binding: Binding, owner: SyntaxNode | undefined) => {
+    const how = binding.path ? undefined : collectionKind(unit, binding);
+    if (how) found.push({ name: binding.name, owner, how, binding, value: binding.value && bare(binding.value) });
+  };
+  for (const binding of unit.scopes.names.get(unit.root)?.values() ?? [])
+    if (binding.kind === "value") add(binding, undefined);
+  for (const [owner, members] of unit.scopes.members) for (const binding of members.values()) add(binding, owner);
+  return found;
+}
+
+function collectionKind(unit: SourceUnit, { value, type }: Binding): string | undefined {
+  const known = unit.language.collection?.(value, type, unit.text);
+  if (known !== undefined || !value) return known;
+  const node = bare(value);
+  return node.kind === "array" || node.kind === "object" ? node.kind : undefined;
+}
+
+/** A literal that is filled from the start is a table until something writes to it. */
+function isTable(how: string, value: SyntaxNode | undefined): boolean {
+  return (how === "array" || how === "object") && value !== undefined && value.children.length > 0;
+}
+
+const MUTATORS = new Set([
+  "set",
+  "add",
+  "delete",
+  "clear",
+  "push",
+  "unshift",
+  "pop",
+  "shift",
+  "splice",
+  "append",
+  "extend",
+  "insert",
+  "remove",
+  "update",
+  "setdefault",
+  "popitem",
+  "discard",
+  "Store",
+  "LoadOrStore",
+  "Delete",
+]);
+
+function writesByBinding(unit: SourceUnit): Map<Binding, SyntaxNode[]> {
+  const writes = new Map<Binding, SyntaxNode[]>();
+  const add = (expression: SyntaxNode | undefined, node: SyntaxNode) => {
+    const binding = expression && rootBinding(unit, expression);
+    if (!binding) return;
+    const known = writes.get(binding);
+    if (known) known.push(node);
+    else writes.set(binding, [node]);
+  };
+  for (const node of nodesOf(unit, "call", "assign", "augment", "update", "unary")) {
+    if (node.kind === "call") {
+      const callee = child(node, "callee");
+      const member = callee && bare(callee);
+      if (member?.kind === "member" && MUTATORS.has(lastSegment(unit, member))) add(child(member, "object"), node);
+      if (callee && resolveName(unit, callee)?.name === "Object.assign") add(child(node, "argument"), node);
+    } else if (node.kind === "unary") {
+      if (/^delete\b|^del\b/.test(textOf(unit, node))) add(child(node, "value"), node);
+    } else add(child(node, "target"), node);
+  }
+  return writes;
+}
+
+/** What gives a part of a collection without copying it. */
+const INNER = new Set(["get", "find", "at"]);
+
+/** The collection an expression reaches into: `orders` of `orders.get(id).items[0]`, also through a local alias. */
+function rootBinding(unit: SourceUnit, expression: SyntaxNode, depth = 0): Binding | undefined {
+  const node = bare(expression);
+  if (depth > 8) return undefined;
+  const member = memberOf(unit, node);
+  if (member) return member;
+  if (node.kind === "identifier") {
+    const binding = bindingOf(unit, node);
+    const alias = binding?.kind === "value" && !isTopLevel(binding.node) ? binding.value : undefined;
+    return alias ? (rootBinding(unit, alias, depth + 1) ?? binding) : binding;
+  }
+  if (node.kind === "member" || node.kind === "subscript") {
+    const object = child(node, "object");
+    return object && (staticMember(unit, node, object) ?? rootBinding(unit, object, depth + 1));
+  }
+  const callee = node.kind === "call" ? child(node, "callee") : undefined;
+  const object =
+    callee?.kind === "member" && INNER.has(lastSegment(unit, callee)) ? child(callee, "object") : undefined;
+  return object && rootBinding(unit, object, depth + 1);
+}
+
+/** `Orders.items`, where `Orders` is a class of this file. */
+function staticMember(unit: SourceUnit, node: SyntaxNode, object: SyntaxNode): Binding | undefined {
+  const owner = object.kind === "identifier" ? bindingOf(unit, object) : undefined;
+  if (owner?.kind !== "class") return undefined;
+  return unit.scopes.members.get(owner.node)?.get(textOf(unit, child(node, "property")));
+}
+
+function isTopLevel(node: SyntaxNode): boolean {
+  return enclosing(node, isFunction) === undefined;
+}
+
+/** Filling while the module loads, in a constructor, or in a function that says it does nothing else. */
+function isFilling(unit: SourceUnit, node: SyntaxNode): boolean {
+  const around = enclosing(node, isFunction);
+  if (!around) return true;
+  return /^(constructor|__init__)$/.test(textOf(unit, child(around, "name")));
+}
+
+function placeOf(writes: readonly SyntaxNode[], reached: ReadonlySet<SyntaxNode>): WrittenIn | undefined {
+  let place: WrittenIn | undefined;
+  for (const write of writes) {
+    for (let around = write.parent; around; around = around.parent) {
+      if (!isFunction(around)) continue;
+      if (reached.has(around)) return "handler";
+      if (around.kind === "method" && around.parent?.kind === "class") place = "method";
+      else place ??= "function";
+    }
+  }
+  return place;
+}
+
+/** The handlers, and the functions of this file they call, directly or through one another. */
+function reachedFrom(unit: SourceUnit, handlers: Handlers): ReadonlySet<SyntaxNode> {
+  const reached = new Set(handlers);
+  for (const fn of reached) {
+    for (const node of walk(fn)) {
+      const callee = node.kind === "call" ? child(node, "callee") : undefined;
+      const called = callee && calledFunction(unit, bare(callee));
+      if (called) reached.add(called);
+    }
+  }
+  return reached;
+}
+
+/** The function a callee names: `create`, `this.create`, or `orders.create` where `orders` is made of a class here. */
+function calledFunction(unit: SourceUnit, callee: SyntaxNode): SyntaxNode | undefined {
+  const direct = callee.kind === "identifier" || memberOf(unit, callee) ? functionOf(unit, callee) : undefined;
+  if (direct || callee.kind !== "member") return direct;
+  const object = child(callee, "object");
+  const binding = object && (bindingOf(unit, bare(object)) ?? memberOf(unit, bare(object)));
+  const made = binding?.value && bare(binding.value);
+  const maker = made && (made.kind === "construct" || made.kind === "call") ? child(made, "callee") : binding?.type;
+  const owner =
+    maker &&
+    [...walk(maker)]
+      .map((part) => (part.kind === "identifier" ? bindingOf(unit, part) : undefined))
+      .find((found) => found?.kind === "class");
+  const member = owner && unit.scopes.members.get(owner.node)?.get(textOf(unit, child(callee, "property")));
+  return member?.kind === "function" ? member.node : undefined;
+}
+
+/** The arguments of a write: what is put in. */
+export function writtenValues(write: SyntaxNode): readonly SyntaxNode[] {
+  if (write.kind === "call") return childrenOf(write, "argument");
+  const value = child(write, "value");
+  return value ? [value] : [];
 }

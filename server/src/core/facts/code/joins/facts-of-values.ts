@@ -2,7 +2,7 @@ import type { RawFact } from "../../../model/fact";
 import { resolveName } from "../names";
 import { isSecretName, REDACTED, redacted, valueKindOf } from "../secrets";
 import { functionPath, nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
+import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { keyOf } from "../values";
 
 /** One `env` fact per read of an environment variable. */
@@ -36,9 +36,15 @@ export function assignmentFacts(unit: SourceUnit): RawFact[] {
     const target = child(node, "target");
     if (!value || (!target && node.kind !== "pair")) continue;
     const literal = unit.language.literal(bare(value), unit.text);
-    if (literal === undefined) continue;
     const name = node.kind === "pair" ? keyPath(unit, node) : textOf(unit, target);
-    if (!name) continue;
+    const list = literal === undefined ? textsOf(unit, bare(value)) : undefined;
+    if (list && name && !isSecretName(name) && levelOf(node) !== "function")
+      facts.push({
+        kind: "assignment",
+        at: rangeOf(unit, value),
+        props: { target: name, value: list, valueKind: "list", fn: functionPath(unit, node), level: levelOf(node) },
+      });
+    if (literal === undefined || !name) continue;
     const kind = valueKindOf(literal);
     facts.push({
       kind: "assignment",
@@ -53,6 +59,15 @@ export function assignmentFacts(unit: SourceUnit): RawFact[] {
     });
   }
   return facts;
+}
+
+const MAX_LIST = 50;
+
+/** The texts of a short list, as in a settings file: `ALLOWED_HOSTS = ["*"]`. */
+function textsOf(unit: SourceUnit, list: SyntaxNode): string[] | undefined {
+  if (list.kind !== "array" || list.children.length === 0 || list.children.length > MAX_LIST) return undefined;
+  const texts = childrenOf(list, "element").map((element) => unit.language.literal(bare(element), unit.text));
+  return texts.every((text) => typeof text === "string") ? texts : undefined;
 }
 
 /** The way to a key inside an object literal that is itself assigned: `config.db.host`. */

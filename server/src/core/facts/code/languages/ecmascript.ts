@@ -1,4 +1,9 @@
 import { extension } from "../../paths";
+import { fileRoutes } from "../frameworks/file-routes";
+import { jsListen } from "../frameworks/js-listen";
+import { jsRouters } from "../frameworks/js-routers";
+import { nest } from "../frameworks/nest";
+import { nodeHttp } from "../frameworks/node-http";
 import type { ImportedModule, ImportedName, Language } from "../language";
 import ecmascriptQuery from "../queries/ecmascript.scm";
 import javascriptQuery from "../queries/javascript.scm";
@@ -29,9 +34,19 @@ export const ecmascript: Language = {
   literal,
   imports,
   isSelf: (node, text) => node.kind === "identifier" && text.slice(node.start, node.end) === "this",
+  collection,
   env: ecmascriptEnv,
-  frameworks: [],
+  frameworks: [jsRouters, nest, fileRoutes, nodeHttp, jsListen],
 };
+
+const COLLECTIONS: Readonly<Record<string, string>> = { Map: "Map", Set: "Set", Array: "array" };
+
+function collection(value: SyntaxNode | undefined, _type: SyntaxNode | undefined, text: string): string | undefined {
+  const made = value && bare(value);
+  const callee = made?.kind === "construct" || made?.kind === "call" ? child(made, "callee") : undefined;
+  const name = callee ? text.slice(callee.start, callee.end) : "";
+  return name === "Object.create" ? "object" : COLLECTIONS[name];
+}
 
 function literal(node: SyntaxNode, text: string): string | number | boolean | undefined {
   const source = text.slice(node.start, node.end);

@@ -1,0 +1,83 @@
+import type { Framework, RouteFinding } from "../language";
+import { functionOf, resolveName } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
+import { isGuardName } from "./guards";
+
+/** Next.js and SvelteKit: the path of the file is the path of the route, its exports are the methods. */
+export const fileRoutes: Framework = { name: "file routes", routes };
+
+const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
+const APP_ROUTE = /(?:^|\/)app\/(?:(.*)\/)?route\.[cm]?[jt]sx?$/;
+const PAGES_API = /(?:^|\/)pages\/(api(?:\/.*)?)\.[jt]sx?$/;
+const SVELTE_SERVER = /(?:^|\/)routes\/(?:(.*)\/)?\+server\.[jt]s$/;
+
+function routes(unit: SourceUnit): RouteFinding[] {
+  const app = APP_ROUTE.exec(unit.path);
+  if (app) return exportedMethods(unit, routePath(app[1] ?? ""), "next");
+  const svelte = SVELTE_SERVER.exec(unit.path);
+  if (svelte) return exportedMethods(unit, routePath(svelte[1] ?? ""), "sveltekit");
+  const pages = PAGES_API.exec(unit.path);
+  return pages ? defaultExport(unit, routePath((pages[1] ?? "").replace(/\/?index$/, ""))) : [];
+}
+
+/** `[id]` is a parameter, `(group)` and `@slot` are not part of the address. */
+function routePath(path: string): string {
+  const segments = path.split("/").filter((segment) => segment !== "" && !/^(\(.*\)|@.*)$/.test(segment));
+  return `/${segments.map((segment) => segment.replace(/^\[+(?:\.\.\.)?([^\]]+)\]+$/, ":$1")).join("/")}`;
+}
+
+function exportedMethods(unit: SourceUnit, path: string, framework: string): RouteFinding[] {
+  return nodesOf(unit, "export")
+    .flatMap((exported) => exported.children.flatMap(exportsOf))
+    .filter(({ name }) => METHODS.has(textOf(unit, name)))
+    .map(({ name, value }) => {
+      const handler = value && functionOf(unit, value);
+      const handlers = handler ? [handler] : [];
+      return { method: textOf(unit, name), path, framework, guarded: isGuarded(unit, value), handlers, node: name };
+    });
+}
+
+interface Exported {
+  readonly name: SyntaxNode;
+  readonly value: SyntaxNode | undefined;
+}
+
+/** The names an export statement gives: of a function, a constant, a pattern or a list. */
+function exportsOf(node: SyntaxNode): Exported[] {
+  const name = child(node, "name");
+  if (node.kind === "function") return name ? [{ name, value: node }] : [];
+  if (node.kind === "specifier") return name ? [{ name: child(node, "alias") ?? name, value: name }] : [];
+  const target = node.kind === "declare" ? child(node, "target") : undefined;
+  const value = child(node, "value");
+  if (target?.kind === "identifier") return [{ name: target, value }];
+  const parts = target?.kind === "pattern" ? target.children : [];
+  return parts.filter(({ kind }) => kind === "identifier").map((part) => ({ name: part, value }));
+}
+
+function defaultExport(unit: SourceUnit, path: string): RouteFinding[] {
+  for (const exported of nodesOf(unit, "export")) {
+    const value = child(exported, "value") ?? exported.children.find((node) => isFunction(node));
+    if (!value || !/^export\s+default\b/.test(textOf(unit, exported).slice(0, 60))) continue;
+    const handler = functionOf(unit, value);
+    const node = child(value, "name") ?? value;
+    const guarded = isGuarded(unit, value);
+    return [{ method: "ANY", path, framework: "next", guarded, handlers: handler ? [handler] : [], node }];
+  }
+  return [];
+}
+
+/** Here is no middleware to look at: a guard is wrapped around the handler, or called first thing inside it. */
+function isGuarded(unit: SourceUnit, value: SyntaxNode | undefined): boolean {
+  if (!value) return false;
+  const handler = functionOf(unit, value);
+  for (const node of [...(handler ? walk(handler) : []), ...walk(bare(value))]) {
+    if (node.kind !== "call") continue;
+    const callee = child(node, "callee");
+    const name = callee && resolveName(unit, callee)?.name;
+    const own = name?.slice(name.lastIndexOf("/") + 1);
+    const around = enclosing(node, isFunction);
+    if (own && isGuardName(own) && (around === handler || around === undefined)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,107 @@
+import { decoratorName, decoratorsOf } from "../joins/facts-of-declarations";
+import type { Framework, RouteFinding } from "../language";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
+import { literalsOf, objectOf, propertyOf } from "../values";
+import { isGuardName } from "./guards";
+
+/** NestJS and routing-controllers: a class with a path, methods with a verb, guards on either. */
+export const nest: Framework = { name: "nest", routes };
+
+const CONTROLLERS: Readonly<Record<string, string>> = {
+  "@nestjs/common.Controller": "nest",
+  "routing-controllers.Controller": "routing-controllers",
+  "routing-controllers.JsonController": "routing-controllers",
+  "inversify-express-utils.controller": "inversify",
+  "tsoa.Route": "tsoa",
+};
+const VERBS: Readonly<Record<string, string>> = {
+  get: "GET",
+  post: "POST",
+  put: "PUT",
+  patch: "PATCH",
+  delete: "DELETE",
+  head: "HEAD",
+  options: "OPTIONS",
+  all: "ANY",
+  httpget: "GET",
+  httppost: "POST",
+  httpput: "PUT",
+  httppatch: "PATCH",
+  httpdelete: "DELETE",
+};
+
+function routes(unit: SourceUnit): RouteFinding[] {
+  return nodesOf(unit, "class").flatMap((node) => {
+    const decorators = decoratorsOf(node);
+    const controller = decorators.find((decorator) => CONTROLLERS[decoratorName(unit, decorator)]);
+    if (!controller) return [];
+    const framework = CONTROLLERS[decoratorName(unit, controller)] ?? "nest";
+    const prefixes = pathsOf(unit, controller);
+    const methods = node.children.filter((part) => part.kind === "method");
+    return methods.flatMap((method) => {
+      const own = decoratorsOf(method);
+      const guarded = isGuarded(unit, own) ?? isGuarded(unit, decorators) ?? false;
+      return own.flatMap((decorator) => {
+        const verb = verbOf(unit, decorator);
+        if (!verb) return [];
+        return prefixes.flatMap((prefix) =>
+          pathsOf(unit, decorator).map((path) => ({
+            method: verb,
+            path: `${prefix}/${path}`,
+            framework,
+            guarded,
+            handlers: [method],
+            node: decorator,
+          })),
+        );
+      });
+    });
+  });
+}
+
+/** The verb of a decorator of a known library; `@Get` of one's own is something else. */
+function verbOf(unit: SourceUnit, decorator: SyntaxNode): string | undefined {
+  const name = decoratorName(unit, decorator);
+  const dot = name.lastIndexOf(".");
+  const module = name.slice(0, dot);
+  const known = Object.keys(CONTROLLERS).some((controller) => controller.startsWith(`${module}.`));
+  return dot > 0 && known ? VERBS[name.slice(dot + 1).toLowerCase()] : undefined;
+}
+
+/** The paths a decorator names; one empty path when it names none. */
+function pathsOf(unit: SourceUnit, decorator: SyntaxNode): string[] {
+  const call = decorator.children[0];
+  const argument = call && childrenOf(bare(call), "argument")[0];
+  if (!argument) return [""];
+  const options = objectOf(unit, argument);
+  const path = options ? propertyOf(unit, options, "path") : argument;
+  const values = path && literalsOf(unit, path)?.filter((value) => typeof value === "string");
+  if (path && values === undefined) return ["*"];
+  return values && values.length > 0 ? values : [""];
+}
+
+/** True with a guard, false when declared public, undefined when nothing is said. */
+function isGuarded(unit: SourceUnit, decorators: readonly SyntaxNode[]): boolean | undefined {
+  for (const decorator of decorators) {
+    const name = decoratorName(unit, decorator);
+    const own = name.slice(name.lastIndexOf(".") + 1);
+    if (/^(Public|SkipAuth|AllowAnonymous|NoAuth|IsPublic)$/.test(own)) return false;
+    if (own === "UseGuards" || own === "UseBefore") {
+      const call = decorator.children[0];
+      const args = call ? childrenOf(bare(call), "argument") : [];
+      if (args.some((argument) => isGuardName(guardName(unit, argument)))) return true;
+    } else if (
+      !own.startsWith("Api") &&
+      !name.startsWith("@nestjs/swagger") &&
+      /^(Authorized|Authorize|Authenticated|Auth|Roles|RequireAuth|RequirePermissions?|Security|Permissions)$/.test(own)
+    )
+      return true;
+  }
+  return undefined;
+}
+
+function guardName(unit: SourceUnit, argument: SyntaxNode): string {
+  const node = bare(argument);
+  return textOf(unit, child(node, "callee") ?? node);
+}

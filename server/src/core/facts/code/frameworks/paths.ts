@@ -1,0 +1,36 @@
+import type { SourceUnit } from "../source-unit";
+import { bare, child, type SyntaxNode } from "../syntax";
+import { literalOf, operatorOf } from "../values";
+
+/** A path of which only parts are known, each unknown part as `*`: `/*\/orders`. Undefined when nothing is known. */
+export function pathPattern(unit: SourceUnit, expression: SyntaxNode): string | undefined {
+  const node = bare(expression);
+  const literal = literalOf(unit, node);
+  if (literal !== undefined) return typeof literal === "string" ? literal : undefined;
+  const parts = node.kind === "template" ? templateParts(unit, node) : sumParts(unit, node);
+  const known = parts?.some((part) => part?.includes("/"));
+  return parts && known ? parts.map((part) => part ?? "*").join("") : undefined;
+}
+
+function templateParts(unit: SourceUnit, node: SyntaxNode): (string | undefined)[] {
+  const parts: (string | undefined)[] = [];
+  let from = node.start + 1;
+  for (const part of node.children) {
+    if (part.kind !== "substitution") continue;
+    const value = part.children[0] && literalOf(unit, part.children[0]);
+    parts.push(unit.text.slice(from, part.start), value === undefined ? undefined : String(value));
+    from = part.end;
+  }
+  return [...parts, unit.text.slice(from, node.end - 1)];
+}
+
+function sumParts(unit: SourceUnit, node: SyntaxNode): (string | undefined)[] | undefined {
+  const left = child(node, "left");
+  const right = child(node, "right");
+  if (node.kind !== "binary" || !left || !right || operatorOf(unit, node) !== "+") return undefined;
+  return [left, right].flatMap((side) => {
+    const value = literalOf(unit, side);
+    if (value !== undefined) return [String(value)];
+    return sumParts(unit, bare(side)) ?? [undefined];
+  });
+}
