@@ -31,15 +31,15 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
   }
   const components = [...evidence]
     .filter(([directory, found]) => directory !== "." || isRecognised(found))
-    .map(([directory, found]) => toComponent(directory, found));
+    .map(([directory, found]) => toComponent(directory, found, directories));
   if (components.length > 0 && !components.some(({ id }) => id === "."))
     components.push({
       id: ".",
-      kind: "infrastructure",
+      kind: HOLDER.kind,
       name: "repository",
       language: undefined,
       frameworks: [],
-      reason: "it holds the other parts and no source",
+      reason: HOLDER.reason,
       manifest: undefined,
     });
   return components.sort((a, b) => (a.id === "." ? -1 : b.id === "." ? 1 : a.id < b.id ? -1 : 1));
@@ -61,16 +61,24 @@ function isRecognised({ manifests, languages, images, deployment, markers }: Evi
   return manifests.length + languages.size + images.length + deployment.length + markers.length > 0;
 }
 
-function toComponent(directory: string, evidence: Evidence): Component {
+function toComponent(directory: string, evidence: Evidence, directories: ReadonlySet<string>): Component {
   const manifest = evidence.manifests.find(({ props }) => props.name !== undefined) ?? evidence.manifests[0];
   return {
     id: directory,
-    ...judge(evidence),
+    ...(holdsOnlyParts(directory, evidence, directories) ? HOLDER : judge(evidence)),
     name: nameOf(manifest) ?? (directory === "." ? "repository" : baseName(directory)),
     language: mostUsed(evidence.languages),
     frameworks: frameworksOf(evidence),
     manifest: manifest && { path: manifest.path, at: manifest.at },
   };
+}
+
+const HOLDER = { kind: "infrastructure", reason: "it holds the other parts and nothing that is started" } as const;
+
+/** Scripts around several parts make the root no library. */
+function holdsOnlyParts(directory: string, evidence: Evidence, directories: ReadonlySet<string>): boolean {
+  const hasParts = [...directories].some((other) => other !== ".");
+  return directory === "." && hasParts && evidence.manifests.length === 0 && judge(evidence).kind === "library";
 }
 
 /** A Go module is named for its last part that is no version. */

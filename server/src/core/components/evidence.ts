@@ -1,4 +1,4 @@
-import { dirName } from "../facts/paths";
+import { baseName, dirName } from "../facts/paths";
 import { shellCommands } from "../facts/shell";
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
@@ -38,6 +38,7 @@ const MARKER: Select = {
       "serverless.ts",
       "manage.py",
       "main.go",
+      "main.rs",
       "__main__.py",
       "index.html",
       "Chart.yaml",
@@ -138,8 +139,8 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
     owners.set(directory, owner);
     return owner;
   };
-  const of = (fact: Fact): Evidence => {
-    const owner = ownerOf(dirName(fact.path));
+  const of = (fact: Fact): Evidence => at(ownerOf(dirName(fact.path)));
+  const at = (owner: string): Evidence => {
     const evidence = byDirectory.get(owner) ?? emptyEvidence();
     byDirectory.set(owner, evidence);
     return evidence;
@@ -157,12 +158,19 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
   for (const fact of sorted([...select(CONSUMER), ...select(CONSUMER_CALL)])) of(fact).consumers.push(fact);
   for (const fact of sorted(select(HANDLER))) of(fact).handlers.push(fact);
   for (const fact of sorted(select(MARKER))) of(fact).markers.push(fact);
-  for (const fact of sorted(select(IMAGE))) of(fact).images.push(fact);
   const images = new Set(select(IMAGE).map(({ path }) => path));
+  const named = new Map([...directories].map((directory) => [baseName(directory).toLowerCase(), directory]));
+  // `docker/api/Dockerfile` and `api.Dockerfile` build the part named `api`, wherever that lies.
+  const built = (fact: Fact): Evidence => {
+    const words = fact.path.toLowerCase().split(/[/.]/).reverse();
+    const part = words.map((word) => named.get(word)).find((directory) => directory !== undefined);
+    return part !== undefined && ownerOf(dirName(fact.path)) === "." ? at(part) : of(fact);
+  };
+  for (const fact of sorted(select(IMAGE))) built(fact).images.push(fact);
   for (const fact of sorted(select(INSTRUCTION))) {
     if (!images.has(fact.path)) continue;
-    if (fact.props.keyword === "EXPOSE") of(fact).exposed.push(fact);
-    else of(fact).commands.push({ words: dockerCommand(fact), path: fact.path });
+    if (fact.props.keyword === "EXPOSE") built(fact).exposed.push(fact);
+    else built(fact).commands.push({ words: dockerCommand(fact), path: fact.path });
   }
   for (const fact of sorted(select(START))) of(fact).commands.push(...scriptCommands(fact));
   for (const other of [COMPOSE, WORKFLOW, TERRAFORM, KUBERNETES])

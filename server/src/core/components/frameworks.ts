@@ -49,6 +49,11 @@ export const FRAMEWORKS: ReadonlyMap<string, FrameworkInfo> = new Map([
     "github.com/gofiber/fiber/v3": "fiber",
     "github.com/julienschmidt/httprouter": "httprouter",
     "google.golang.org/grpc": "grpc",
+    axum: "axum",
+    "actix-web": "actix",
+    rocket: "rocket",
+    warp: "warp",
+    tonic: "tonic",
   }),
   ...table("ui", {
     react: "react",

@@ -61,6 +61,8 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
   if (manage && declared) return service(`it is a Django project (${manage.path})`);
   if (declared && command) return service(`it depends on ${declared} and ${command.path} starts it`);
   if (route && frameworkOf(evidence, "app")) return service(`it serves routes (${placeOf(route)})`);
+  const program = markers.find(({ props }) => props.name === "main.rs");
+  if (program && declared) return service(`it is a program (${program.path}) on ${declared}`);
   if (command && exposed[0] && !isBrowserOnly(evidence)) return service(`${exposed[0].path} exposes a port of it`);
   return undefined;
 }
@@ -102,7 +104,7 @@ function commandKind({ manifests, markers }: Evidence): Judgement | undefined {
   const names = installed?.props.bin;
   if (installed && typeof names === "object")
     return { kind: "cli", reason: `${installed.path} installs the command ${names[0]}` };
-  const program = markers.find(({ props }) => props.name === "main.go" || props.name === "__main__.py");
+  const program = markers.find(({ props }) => ["main.go", "main.rs", "__main__.py"].includes(String(props.name)));
   return program && { kind: "cli", reason: `${program.path} is a program that serves nothing` };
 }
 

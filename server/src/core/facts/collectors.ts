@@ -6,6 +6,7 @@ import { configCollector } from "./config/config";
 import { dockerfileCollector } from "./docker/dockerfile";
 import { documentCollector } from "./documents/document";
 import { ignoreCollector } from "./ignore-file";
+import { cargoCollector } from "./manifests/cargo";
 import { goCollector } from "./manifests/go";
 import { npmCollector } from "./manifests/npm";
 import { pyprojectCollector } from "./manifests/pyproject";
@@ -20,6 +21,7 @@ export const plainCollectors: readonly Collector[] = [
   pipfileCollector,
   setupCollector,
   goCollector,
+  cargoCollector,
   dockerfileCollector,
   composeCollector,
   githubCollector,

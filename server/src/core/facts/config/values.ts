@@ -1,6 +1,6 @@
 import type { RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
-import type { DataNode, Scalar } from "../data/tree";
+import { type DataNode, get, type Scalar, stringOf } from "../data/tree";
 import { isSecretName, passwordInUrl, REDACTED, redact, traitOf } from "./secrets";
 
 /** Where a configuration value comes from. */
@@ -10,12 +10,17 @@ export interface ConfigSource {
 }
 
 /** One configuration key with its value. A secret's value is judged and then dropped. */
-export function configFact(key: string, value: Scalar | readonly string[], at: Range, source: ConfigSource): RawFact {
+export function configFact(
+  key: string,
+  value: Scalar | readonly string[],
+  at: Range,
+  source: ConfigSource,
+  isSecret = isSecretName(key),
+): RawFact {
   const { format, profile } = source;
-  const text = typeof value === "object" && value !== null ? undefined : value === null ? "" : String(value);
-  const isFlag = typeof value === "boolean";
+  const text = typeof value === "object" && value !== null ? undefined : String(value ?? "");
   const inUrl = text === undefined ? undefined : passwordInUrl(text);
-  if (text !== undefined && !isFlag && (inUrl !== undefined || isSecretName(key))) {
+  if (text !== undefined && typeof value !== "boolean" && (inUrl !== undefined || isSecret)) {
     const props = { key, value: REDACTED, format, profile, secret: true, ...traitOf(inUrl ?? text) };
     return { kind: "config", at, props };
   }
@@ -28,21 +33,30 @@ const MAX_KEYS = 3000;
 
 /**
  * Flattens a tree into dotted keys. A list of plain values is one value; other items have their index as key, except
- * that a list of `{ name, value }` pairs, as containers have for their environment, is read by name.
+ * that a list of `{ name, value }` pairs, as containers have for their environment, is read by name. What a Kubernetes
+ * Secret holds is secret whatever its key says.
  */
 export function configFacts(root: DataNode, source: ConfigSource): RawFact[] {
   const facts: RawFact[] = [];
+  const isSecretObject = stringOf(get(root, "kind")) === "Secret";
+  const add = (key: string, value: Scalar, at: Range) => {
+    const isSecret = isSecretName(key) || (isSecretObject && /^(data|stringData)\./.test(key));
+    facts.push(configFact(key, value, at, source, isSecret));
+  };
   const visit = (key: string, node: DataNode): void => {
     if (facts.length >= MAX_KEYS) return;
-    if (node.kind === "scalar") facts.push(configFact(key, node.value, node.at, source));
-    else if (node.kind === "map") {
-      const named = namedValue(node);
-      if (named) facts.push(configFact(`${key}.${named.name}`, named.value, named.at, source));
-      for (const [name, entry] of node.entries) visit(key === "" ? name : `${key}.${name}`, entry.value);
-    } else if (node.items.every((item) => item.kind === "scalar")) {
+    if (node.kind === "scalar") add(key, node.value, node.at);
+    else if (node.kind === "map")
+      for (const [name, { value }] of node.entries) visit(key === "" ? name : `${key}.${name}`, value);
+    else if (node.items.every((item) => item.kind === "scalar")) {
       const values = node.items.flatMap((item) => (item.kind === "scalar" ? String(item.value ?? "") : []));
       facts.push(listFact(key, values, node.at, source));
-    } else for (const [index, item] of node.items.entries()) visit(`${key}.${index}`, item);
+    } else
+      for (const [index, item] of node.items.entries()) {
+        const pair = namedValue(item);
+        if (pair) add(`${key}.${pair.name}`, pair.value, pair.at);
+        else visit(`${key}.${index}`, item);
+      }
   };
   visit("", root);
   return facts;
@@ -55,9 +69,8 @@ function listFact(key: string, values: readonly string[], at: Range, source: Con
   return { kind: "config", at, props: { key, value: shown, ...source, secret: isSecret } };
 }
 
-function namedValue(node: DataNode & { kind: "map" }): { name: string; value: Scalar; at: Range } | undefined {
-  const name = node.entries.get("name")?.value;
-  const value = node.entries.get("value")?.value;
-  if (name?.kind !== "scalar" || value?.kind !== "scalar" || typeof name.value !== "string") return undefined;
-  return { name: name.value, value: value.value, at: value.at };
+function namedValue(node: DataNode): { name: string; value: Scalar; at: Range } | undefined {
+  const name = stringOf(get(node, "name"));
+  const value = get(node, "value");
+  return name === undefined || value?.kind !== "scalar" ? undefined : { name, value: value.value, at: value.at };
 }

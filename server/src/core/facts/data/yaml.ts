@@ -2,9 +2,21 @@ import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseAllDocuments }
 import { LineIndex, type Range } from "../../model/text";
 import { type Data, type DataEntry, type DataNode, type DataProblem, MAX_DEPTH, MAX_NODES } from "./tree";
 
-/** Reads every document of a YAML text. Aliases and merge keys are resolved, within the bounds of `tree.ts`. */
+/**
+ * Reads every document of a YAML text. Aliases and merge keys are resolved, within the bounds of `tree.ts`. A template
+ * of Helm or Jinja is read as far as it is YAML once its expressions are taken out; what they would give is shown as
+ * `{{…}}`.
+ */
 export function readYamlData(text: string): Data {
-  const lines = new LineIndex(text);
+  const plain = readPlainYaml(text, text);
+  if (plain.problems.length === 0 || !/\{\{|\{%/.test(text)) return plain;
+  const read = readPlainYaml(withoutExpressions(text), text);
+  const problems = read.problems.map(({ at }) => ({ at, reason: "it is a template, not plain YAML" }));
+  return { documents: read.documents, problems };
+}
+
+function readPlainYaml(text: string, original: string): Data {
+  const lines = new LineIndex(original);
   const documents: DataNode[] = [];
   const problems: DataProblem[] = [];
   let parsed: ReturnType<typeof parseAllDocuments>;
@@ -16,8 +28,7 @@ export function readYamlData(text: string): Data {
   for (const document of Array.isArray(parsed) ? parsed : []) {
     const error = document.errors[0];
     if (error) {
-      const reason = text.includes("{{") ? "it is a template, not plain YAML" : `YAML: ${error.message}`;
-      problems.push({ at: lines.rangeOf(error.pos[0], Math.max(error.pos[0], error.pos[1])), reason });
+      problems.push({ at: lines.rangeOf(error.pos[0], error.pos[1]), reason: `YAML: ${error.message}` });
       continue;
     }
     const reader = new YamlReader(lines);
@@ -26,6 +37,17 @@ export function readYamlData(text: string): Data {
     if (reader.overflow) problems.push({ at: reader.overflow, reason: "YAML: nested too deeply or aliased too often" });
   }
   return { documents, problems };
+}
+
+/** Stands for a character of an expression; no YAML holds it. */
+const FILLER = "\uE000";
+
+/** The text with its template expressions filled up, each place unmoved: alone on its line an expression is nothing. */
+function withoutExpressions(text: string): string {
+  const filled = text.replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/g, (found) =>
+    found.replace(/[^\n]/g, FILLER),
+  );
+  return filled.replace(/^[ \t\uE000]*$/gm, (line) => " ".repeat(line.length));
 }
 
 function messageOf(error: unknown): string {
@@ -64,7 +86,7 @@ class YamlReader {
     const merged: DataNode[] = [];
     for (const pair of pairs) {
       if (!isPair(pair) || !isScalar(pair.key)) continue;
-      const key = String(pair.key.value);
+      const key = String(toScalar(pair.key.value));
       const keyAt = this.#place(pair.key);
       const value = pair.value ? this.read(pair.value as Node, depth + 1) : undefined;
       if (key === "<<" && value) merged.push(...(value.kind === "list" ? value.items : [value]));
@@ -84,6 +106,7 @@ class YamlReader {
 }
 
 function toScalar(value: unknown): string | number | boolean | null {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value === "string") return value.replace(/\uE000+/g, "{{…}}");
+  if (typeof value === "number" || typeof value === "boolean") return value;
   return value === null || value === undefined ? null : String(value);
 }
