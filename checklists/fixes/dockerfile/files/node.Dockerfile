@@ -3,7 +3,7 @@ WORKDIR /app
 {{nodeSetup}}
 COPY {{nodeManifests}} ./
 RUN {{nodeInstall}}
-COPY . .
+{{nodeSources}}
 {{nodeBuild}}
 RUN {{nodePrune}}
 

@@ -156,7 +156,7 @@ function endOfStatement(masked: string, start: number, grammar: Grammar): number
       if (depth === 0) return trimBack(masked, i);
       depth--;
     } else if (depth > 0) continue;
-    else if (char === ";" && grammar !== "python") return i + 1;
+    else if (char === ";" && grammar === "javascript") return i + 1;
     else if (char === "\n" && endsAt(masked, start, i, grammar)) return trimBack(masked, i);
   }
   return depth === 0 ? trimBack(masked, masked.length) : undefined;
@@ -172,7 +172,8 @@ function endsAt(masked: string, start: number, feed: number, grammar: Grammar): 
 
 function endOfInstruction(masked: string, start: number): number {
   for (let i = masked.indexOf("\n", start); i !== -1; i = masked.indexOf("\n", i + 1)) {
-    if (!/\\[ \t]*\r?$/.test(masked.slice(start, i))) return trimBack(masked, i);
+    // A comment between continued lines is blank here; the instruction goes on behind it.
+    if (!masked.slice(start, i).trimEnd().endsWith("\\")) return trimBack(masked, i);
   }
   return trimBack(masked, masked.length);
 }

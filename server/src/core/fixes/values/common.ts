@@ -89,3 +89,8 @@ export function environment(view: View): ReadonlyMap<string, readonly string[]> 
   }
   return read;
 }
+
+/** True when the result is about tests, so that a job without them would mend nothing. */
+export function asksForTests(view: View): boolean {
+  return view.result.check === "delivery.tests-in-ci";
+}

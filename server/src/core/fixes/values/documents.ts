@@ -1,4 +1,4 @@
-import { baseName } from "../../facts/paths";
+import { baseName, dirName } from "../../facts/paths";
 import { factsOf, textProp, type View } from "../view";
 import { environment, healthPath, port } from "./common";
 import { nodeManager, nodeStart, runScript } from "./node";
@@ -36,23 +36,46 @@ export function envLines(view: View): Value {
   return known(text.join("\n\n"), "Values are left empty on purpose: this file is committed, secrets are not.");
 }
 
-/** Names set in the component's committed env files, example files left out. */
+/** Names set in the component's committed env files and in those the result is about, example files left out. */
 function envFileKeys(view: View): string[] {
-  const keys = factsOf(view, "config").flatMap((fact) =>
-    /^\.env(\.|$)/.test(baseName(fact.path)) ? [String(fact.props.key)] : [],
-  );
+  const offending = new Set(envFiles(view));
+  const keys = [...view.everywhere, ...view.facts].flatMap((fact) => {
+    if (fact.kind !== "config") return [];
+    const own = view.facts.includes(fact) && isEnvFile(fact.path);
+    return own || offending.has(fact.path) ? [String(fact.props.key)] : [];
+  });
   return [...new Set(keys)].filter((key) => /^[A-Za-z_]\w*$/.test(key));
 }
 
-/** The commands that take committed env files out of version control and keep them on disk. */
+/** The env files with values that the result is about. */
+function envFiles(view: View): readonly string[] {
+  const against = view.result.evidence.filter(({ role, kind }) => role === "contradicts" && kind === "config");
+  return [...new Set(against.map(({ path }) => path))];
+}
+
+function isEnvFile(path: string): boolean {
+  return /^\.env(\.|$)/.test(baseName(path)) && !/example|sample|template/.test(path);
+}
+
+/** The directory of the first env file the result is about, as a prefix. */
+export function envDir(view: View): Value {
+  const directory = dirName(envFiles(view)[0] ?? ".");
+  return known(directory === "." ? "" : `${directory}/`);
+}
+
+/** Lines of an ignore file for env files that `.env` and `.env.*` do not name. */
+export function envPatterns(view: View): Value {
+  const others = envFiles(view).filter((path) => !isEnvFile(path));
+  return known(others.map((path) => `/${path}`).join("\n"));
+}
+
+/** The command that takes committed env files out of version control and keeps them on disk. */
 export function untrackCommand(view: View): Value {
-  const files = [...new Set(view.result.evidence.map(({ path }) => path))].filter(
-    (path) => /^\.env/.test(baseName(path)) && !/example|sample|template/.test(path),
-  );
+  const files = envFiles(view);
   return known(`git rm --cached ${files.length > 0 ? files.join(" ") : ".env"}`);
 }
 
-/** The path of an example file as it is written in a note. */
+/** How the service is started, by the way the repository itself uses. */
 export function startCommand(view: View): Value {
   const service = composeService(view);
   if (service !== undefined) return known(`docker compose up --detach ${service}`);

@@ -1,5 +1,5 @@
 import { dependsOn, factsOf, firstExisting, knows, scriptOf, textProp, type View } from "../view";
-import { healthPath, port } from "./common";
+import { asksForTests, healthPath, port } from "./common";
 import { execForm, known, missing, textOf, type Value } from "./value";
 
 /** Releases with long-term support and a published image; the newest is the default. */
@@ -66,6 +66,12 @@ export function nodeManifests(view: View): Value {
   return known(["package.json", ...(lockfile ? [lockfile] : []), ...others].join(" "));
 }
 
+/** Copies the sources after packages were installed, unless everything was copied before. */
+export function nodeSources(view: View): Value {
+  const copied = nodeManifests(view);
+  return "text" in copied ? known(copied.text === "." ? "" : "COPY . .") : copied;
+}
+
 /** Installs all packages exactly as the lockfile says. */
 export function nodeInstall(view: View): Value {
   const { name, lockfile } = nodeManager(view);
@@ -91,7 +97,7 @@ export function nodeInstall(view: View): Value {
 export function nodePrune(view: View): Value {
   switch (nodeManager(view).name) {
     case "pnpm":
-      return known("pnpm prune --prod");
+      return known("CI=true pnpm prune --prod");
     case "yarn":
       return known("yarn install --frozen-lockfile --production --ignore-scripts --prefer-offline");
     case "yarn-berry":
@@ -206,6 +212,8 @@ export function nodeSteps(view: View): Value {
   const setup = textOf(nodeSetup(view))?.replace(/^RUN /, "");
   const lines = [...(setup ? [setup] : []), install.text, ...scripts.map((script) => runScript(view, script))];
   const tested = scripts.some((script) => script.startsWith("test"));
+  if (!tested && asksForTests(view))
+    return missing('package.json has no script that runs tests: add a "test" script and the tests first');
   const note = tested ? install.note : "There is no test script yet, so CI runs no tests: add one, then a step for it.";
   return known(lines.map((line) => `- run: ${line}`).join("\n"), note);
 }

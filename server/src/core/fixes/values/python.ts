@@ -1,7 +1,7 @@
 import { baseName, dirName } from "../../facts/paths";
 import type { Fact } from "../../model/fact";
 import { dependsOn, factsOf, firstExisting, knows, textProp, type View } from "../view";
-import { healthPath, port } from "./common";
+import { asksForTests, healthPath, port } from "./common";
 import { execForm, known, missing, textOf, type Value } from "./value";
 
 /** Supported releases with a published image; 3.13 is the default. */
@@ -200,6 +200,7 @@ export function pythonSteps(view: View): Value {
   const extra = tests && !knows(view, "pytest") ? (run === "" ? ["pip install pytest"] : []) : [];
   const test = knows(view, "pytest") || extra.length > 0 ? ["pytest"] : tests ? ["python -m unittest discover"] : [];
   const lines = [...install[manager], ...extra, ...[...checks, ...test].map((command) => run + command)];
+  if (test.length === 0 && asksForTests(view)) return missing("there are no tests: add some with pytest first");
   const note = tests ? undefined : "There are no tests yet, so CI runs none: add some, then a step for them.";
   return known(lines.map((line) => `- run: ${line}`).join("\n"), note);
 }
