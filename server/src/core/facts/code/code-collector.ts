@@ -84,7 +84,7 @@ function collect(grammars: Grammars, path: string, text: string): RawFact[] {
     ...throwFacts(unit),
     ...routeFacts(unit, routes),
     ...listenFacts(unit),
-    ...storeFacts(unit, handlers),
+    ...(parsed.language.stores?.(unit, handlers) ?? storeFacts(unit, handlers)),
   ];
 }
 

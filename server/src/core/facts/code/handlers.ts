@@ -9,7 +9,7 @@ import { child, childrenOf, type SyntaxNode } from "./syntax";
 export function handlersOf(unit: SourceUnit, routes: readonly RouteFinding[]): ReadonlySet<SyntaxNode> {
   const handlers = new Set(routes.flatMap((route) => route.handlers));
   for (const node of nodesOf(unit, "function", "method")) {
-    const isHandler = unit.language.isHandler?.(node, unit.text) ?? hasHandlerShape(unit, node);
+    const isHandler = unit.language.isHandler?.(node, unit) ?? hasHandlerShape(unit, node);
     if (isHandler) handlers.add(node);
   }
   return handlers;

@@ -125,6 +125,7 @@ export function argumentValue(unit: SourceUnit, argument: SyntaxNode): FactValue
   if (literal !== undefined && !(Array.isArray(literal) && literal.length === 0)) return literal;
   if (isFunction(node)) return "<fn>";
   if (node.kind === "object") return "<object>";
+  if (isNothing(unit, node)) return textOf(unit, node);
   return resolveName(unit, node)?.name ?? "<expr>";
 }
 
@@ -133,6 +134,7 @@ export function keywordProps(unit: SourceUnit, args: readonly SyntaxNode[]): Rec
   const props: Record<string, FactValue> = {};
   for (const argument of args) {
     if (argument.kind === "pair") addPair(unit, argument, "kw.", props, 0);
+    if (argument.kind === "spread" && unit.text.startsWith("**", argument.start)) props["kw.<rest>"] = true;
     const object = objectOf(unit, argument);
     if (object) addObject(unit, object, "kw.", props, 0);
   }
@@ -196,6 +198,12 @@ function keywordValue(unit: SourceUnit, value: SyntaxNode, key: string): FactVal
   const node = bare(value);
   if (isFunction(node)) return "<fn>";
   if (objectOf(unit, node)) return "<object>";
+  if (isNothing(unit, node)) return textOf(unit, node);
   const literal = asProp(literalsOf(unit, node));
   return literal === undefined ? "<expr>" : redacted(key, literal);
+}
+
+/** `None` and `nil` are said as they are written: giving no timeout is different from not giving one. */
+function isNothing(unit: SourceUnit, node: SyntaxNode): boolean {
+  return node.kind === "null" && /^(None|nil)$/.test(textOf(unit, node));
 }

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import type { FactKind, FactProps } from "../../../../../server/src/core/model/fact";
-import { dedent, Sources } from "../python/facts-of";
+import { dedent, Sources, shown } from "../python/facts-of";
 
 interface Row {
   readonly about: string;
@@ -23,9 +23,9 @@ const rows: readonly Row[] = [
       )
       `,
     facts: [
-      { module: "fmt", alias: undefined },
+      { module: "fmt", alias: "fmt" },
       { module: "log", alias: "lg" },
-      { module: "github.com/lib/pq", alias: "_" },
+      { module: "github.com/lib/pq", alias: undefined },
     ],
   },
   {
@@ -72,10 +72,10 @@ const rows: readonly Row[] = [
       }
       `,
     facts: [
-      { callee: "net/http.Server.Shutdown", on: "net/http.Server", fn: "App/Stop" },
-      { callee: "database/sql.DB.PingContext", on: "database/sql.DB" },
-      { callee: "database/sql.Tx.Commit" },
-      { callee: "net/http.Server.Close", on: "net/http.Server" },
+      { callee: "a.srv.Shutdown", on: "net/http.Server", fn: "App.Stop" },
+      { name: "PingContext", on: "database/sql.DB" },
+      { name: "Commit", on: "database/sql.Tx" },
+      { name: "Close", on: "net/http.Server" },
     ],
   },
   {
@@ -99,7 +99,7 @@ const rows: readonly Row[] = [
       { callee: "go", inHandler: true, arg0: "notify" },
       { callee: "notify", inHandler: true },
       { callee: "net/http.HandleFunc" },
-      { callee: "go", inHandler: undefined, fn: "main" },
+      { callee: "go", inHandler: false, fn: "main", arg0: "loop" },
       { callee: "loop" },
     ],
   },
@@ -123,7 +123,7 @@ const rows: readonly Row[] = [
       },
       { class: "net/http.Transport" },
       { class: "crypto/tls.Config", "kw.InsecureSkipVerify": true },
-      { class: "github.com/rs/cors.Options", "kw.AllowedOrigins": ["*"], "kw.AllowOriginFunc": "<fn>" },
+      { class: "github.com/rs/cors.Options", "kw.AllowedOrigins": ["*", "<any>"], "kw.AllowOriginFunc": "<fn>" },
       { class: "Thing", "kw.Name": "x", assignedTo: "local" },
     ],
   },
@@ -187,10 +187,11 @@ const rows: readonly Row[] = [
       func helper(a, b int) {}
       `,
     facts: [
-      { type: "class", name: "MemStore", bases: ["sync.Mutex"], exported: true },
-      { type: "interface", name: "Repo" },
-      { type: "method", name: "Get", fn: "MemStore", params: ["id"], returns: "error" },
-      { type: "function", name: "helper", exported: undefined, params: ["a", "b"] },
+      { type: "class", name: "MemStore", bases: ["sync.Mutex"] },
+      { type: "field", name: "rows" },
+      { type: "type", name: "Repo" },
+      { type: "method", name: "Get", params: ["id"], returns: "error" },
+      { type: "function", name: "helper" },
     ],
   },
   {
@@ -229,7 +230,7 @@ const rows: readonly Row[] = [
       { port: 9000, host: "127.0.0.1" },
       { portFromEnv: true },
       { port: 7000, host: "0.0.0.0" },
-      { port: 8080, portFromEnv: true, framework: "gin" },
+      { port: 8080, framework: "gin" },
       { port: 1323, framework: "echo" },
       { port: 3000, framework: "fiber" },
     ],
@@ -286,11 +287,6 @@ const rows: readonly Row[] = [
     ],
   },
 ];
-
-/** The properties of `actual` that the row names. */
-function shown(actual: FactProps, wanted: FactProps | undefined): FactProps {
-  return Object.fromEntries(Object.keys(wanted ?? { callee: 1, name: 1 }).map((key) => [key, actual[key]]));
-}
 
 describe("Go facts", () => {
   const sources = new Sources();

@@ -85,7 +85,7 @@ const rows: readonly Row[] = [
         return r
       }
       `,
-    routes: ["GET /", "POST /articles/", "PUT /articles/{id}/ *", "GET /me *", "DELETE /with *", "GET /mf"],
+    routes: ["GET /", "POST /articles", "PUT /articles/{id} *", "GET /me *", "DELETE /with *", "GET /mf"],
   },
   {
     about: "gorilla: Methods behind HandleFunc, PathPrefix().Subrouter()",

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { codeCollectors } from "../../../../../server/src/core/facts/code/code-collector";
 import { Grammars } from "../../../../../server/src/core/facts/code/grammars";
-import type { FactKind, RawFact } from "../../../../../server/src/core/model/fact";
+import type { FactKind, FactProps, RawFact } from "../../../../../server/src/core/model/fact";
 
 const folders = ["node_modules/web-tree-sitter", "node_modules/@vscode/tree-sitter-wasm/wasm"];
 
@@ -25,7 +25,9 @@ export class Sources {
   }
 
   of(kind: FactKind, path: string, text: string): readonly RawFact[] {
-    return this.facts(path, text).filter((fact) => fact.kind === kind);
+    return this.facts(path, text)
+      .filter((fact) => fact.kind === kind)
+      .sort((a, b) => a.at.start.line - b.at.start.line || a.at.start.character - b.at.start.character);
   }
 
   /** `GET /x`, with a `*` behind it when the route is guarded. */
@@ -34,6 +36,16 @@ export class Sources {
       ({ props }) => `${props.method} ${props.path}${props.guarded === true ? " *" : ""}`,
     );
   }
+}
+
+/** The properties of `actual` that a row names; of several origins the full one. */
+export function shown(actual: FactProps, wanted: FactProps | undefined): FactProps {
+  return Object.fromEntries(
+    Object.keys(wanted ?? { callee: 1, class: 1, name: 1, target: 1 }).map((key) => {
+      const value = actual[key];
+      return [key, key === "on" && typeof value === "object" ? value[0] : value];
+    }),
+  );
 }
 
 /** A source without the indentation of the test around it. */

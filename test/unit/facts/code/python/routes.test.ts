@@ -109,7 +109,7 @@ const rows: readonly Row[] = [
       ]
       urlpatterns += [path("extra", views.extra)]
       `,
-    routes: ["ANY /api/orders/", "ANY /health/", "ANY /account/ *", "ANY /v1/items/", "ANY /extra"],
+    routes: ["ANY /api/orders", "ANY /health", "ANY /account *", "ANY /v1/items", "ANY /extra"],
   },
   {
     about: "aiohttp: add_get, add_route, web.get in add_routes, a route table",

@@ -13,8 +13,16 @@ export interface GoRouter {
 
 /** Constructors and types of routers, by the module they are of. */
 const FAMILIES: readonly { readonly framework: string; readonly module: RegExp; readonly roots: RegExp }[] = [
-  { framework: "gin", module: /^github\.com\/gin-gonic\/gin$/, roots: /^(Default|New|Engine|RouterGroup|IRouter|IRoutes)\b/ },
-  { framework: "chi", module: /^github\.com\/(go-chi|pressly)\/chi(\/v\d+)?$/, roots: /^(NewRouter|NewMux|Router|Mux)\b/ },
+  {
+    framework: "gin",
+    module: /^github\.com\/gin-gonic\/gin$/,
+    roots: /^(Default|New|Engine|RouterGroup|IRouter|IRoutes)\b/,
+  },
+  {
+    framework: "chi",
+    module: /^github\.com\/(go-chi|pressly)\/chi(\/v\d+)?$/,
+    roots: /^(NewRouter|NewMux|Router|Mux)\b/,
+  },
   { framework: "echo", module: /^github\.com\/labstack\/echo(\/v\d+)?$/, roots: /^(New|Echo|Group)\b/ },
   { framework: "fiber", module: /^github\.com\/gofiber\/fiber(\/v\d+)?$/, roots: /^(New|App|Router|Group)\b/ },
   { framework: "gorilla", module: /^github\.com\/gorilla\/mux$/, roots: /^(NewRouter|Router)\b/ },
@@ -38,7 +46,9 @@ export function goRouterOf(unit: SourceUnit, expression: SyntaxNode, at: number,
   return made && { ...made, guarded: made.guarded || isGuardedBefore(unit, node, at) };
 }
 
-function familyOf(origin: { readonly name: string; readonly module?: string | undefined } | undefined): GoRouter | undefined {
+function familyOf(
+  origin: { readonly name: string; readonly module?: string | undefined } | undefined,
+): GoRouter | undefined {
   const { name, module } = origin ?? {};
   if (!name || !module) return undefined;
   const family = FAMILIES.find((one) => one.module.test(module) && one.roots.test(name.slice(module.length + 1)));
@@ -94,7 +104,9 @@ function isGuardedBefore(unit: SourceUnit, router: SyntaxNode, at: number): bool
     const same = receiver.kind === "identifier" ? bindingOf(unit, receiver) : memberOf(unit, receiver);
     const args = positional(call);
     // `app.Use("/admin", auth)` is for that path only.
-    return same === binding && textArgument(unit, args[0]) === undefined && args.some((argument) => isAuth(unit, argument));
+    return (
+      same === binding && textArgument(unit, args[0]) === undefined && args.some((argument) => isAuth(unit, argument))
+    );
   });
 }
 

@@ -29,7 +29,8 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   if (text === undefined || !at || handlers.length === 0) return [];
   const pattern = patternOf(text, router.framework);
   if (!pattern) return [];
-  const methods = named ?? pattern.methods ?? followingMethods(unit, call) ?? (VERB.test(method) ? [method.toUpperCase()] : ["ANY"]);
+  const methods =
+    named ?? pattern.methods ?? followingMethods(unit, call) ?? (VERB.test(method) ? [method.toUpperCase()] : ["ANY"]);
   const found = {
     path: joinPaths(router.prefix, pattern.path),
     framework: router.framework,
@@ -55,7 +56,11 @@ function namedMethods(
   method: string,
   args: readonly SyntaxNode[],
 ): readonly string[] | undefined {
-  if (!METHOD_FIRST.has(method) || args.length < 3 || !["gin", "chi", "echo", "fiber", "httprouter"].includes(router.framework))
+  if (
+    !METHOD_FIRST.has(method) ||
+    args.length < 3 ||
+    !["gin", "chi", "echo", "fiber", "httprouter"].includes(router.framework)
+  )
     return undefined;
   const methods = methodNames(unit, args[0]);
   return methods.length > 0 ? methods : undefined;
@@ -74,7 +79,8 @@ function methodNames(unit: SourceUnit, argument: SyntaxNode | undefined): readon
 /** The methods of gorilla's `.Methods("GET", …)` behind a route. */
 function followingMethods(unit: SourceUnit, call: SyntaxNode): readonly string[] | undefined {
   for (const next of followingCalls(call))
-    if (methodCall(unit, next)?.method === "Methods") return positional(next).flatMap((argument) => methodNames(unit, argument));
+    if (methodCall(unit, next)?.method === "Methods")
+      return positional(next).flatMap((argument) => methodNames(unit, argument));
   return undefined;
 }
 
@@ -103,7 +109,9 @@ function isWrapped(unit: SourceUnit, handler: SyntaxNode): boolean {
   const callee = node.kind === "call" ? child(node, "callee") : undefined;
   if (!callee) return false;
   const args = positional(node);
-  const wraps = args.some((argument) => isFunction(bare(argument)) || ["identifier", "member", "call"].includes(bare(argument).kind));
+  const wraps = args.some(
+    (argument) => isFunction(bare(argument)) || ["identifier", "member", "call"].includes(bare(argument).kind),
+  );
   const name = callee.kind === "member" ? textOf(unit, child(callee, "property")) : textOf(unit, callee);
   return wraps && (isAuthName(name) || args.some((argument) => isWrapped(unit, argument)));
 }

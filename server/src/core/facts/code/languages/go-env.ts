@@ -20,7 +20,8 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   const called = callee && resolveName(unit, callee)?.name;
   if (!callee || !called) return undefined;
   const [first, second] = childrenOf(node, "argument");
-  const name = (called === BINDING ? second : first) && literalOf(unit, called === BINDING ? (second ?? node) : (first ?? node));
+  const name =
+    (called === BINDING ? second : first) && literalOf(unit, called === BINDING ? (second ?? node) : (first ?? node));
   if (typeof name !== "string" || name === "") return undefined;
   if (called === BINDING) return { name, node };
   if (GETTERS.has(called)) {
@@ -35,7 +36,10 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
 /** A function of this file that hands its parameter to `os.Getenv`, or one of that name in another file. */
 function isHelper(unit: SourceUnit, callee: SyntaxNode, called: string, name: string): boolean {
   const fn = functionOf(unit, callee);
-  if (!fn) return /env/i.test(called.slice(called.lastIndexOf(".") + 1)) && /^[A-Z][A-Z\d_]+$/.test(name) && !/set/i.test(called);
+  if (!fn)
+    return (
+      /env/i.test(called.slice(called.lastIndexOf(".") + 1)) && /^[A-Z][A-Z\d_]+$/.test(name) && !/set/i.test(called)
+    );
   const parameter = childrenOf(fn, "parameter")[0];
   const key = textOf(unit, child(parameter, "target"));
   for (const inner of walk(fn)) {
@@ -61,7 +65,9 @@ function taggedField(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   if (!name || !/^\w+$/.test(name)) return undefined;
   const fallback = text.match(/\b(?:envDefault|env-default|default):"([^"]*)"/)?.[1] ?? defaultOption(options);
   const required = options.includes("required") || /\b(?:env-)?required:"true"/.test(text);
-  return fallback === undefined ? { name: name.toUpperCase(), required, node } : { name: name.toUpperCase(), fallback, node };
+  return fallback === undefined
+    ? { name: name.toUpperCase(), required, node }
+    : { name: name.toUpperCase(), fallback, node };
 }
 
 function defaultOption(options: readonly string[]): string | undefined {

@@ -1,8 +1,12 @@
 import { goRoutes } from "../frameworks/go-routes";
 import { goServers } from "../frameworks/go-servers";
 import type { ImportedModule, Language } from "../language";
+import { typeName } from "../names";
 import query from "../queries/go.scm";
-import { bare, child, childrenOf, type Draft, enclosing, type SyntaxNode, walk } from "../syntax";
+import { type SourceUnit, textOf } from "../source-unit";
+import { goCollections } from "../stores/go-collections";
+import { heldStores } from "../stores/held-stores";
+import { child, childrenOf, type Draft, enclosing, type SyntaxNode, walk } from "../syntax";
 import { goEnv } from "./go-env";
 
 /**
@@ -19,13 +23,16 @@ export const go: Language = {
   isSelf,
   isHandler,
   env: goEnv,
+  stores: (unit, handlers) => heldStores(unit, handlers, goCollections),
   frameworks: [goRoutes, goServers],
 };
 
 function arrange(root: Draft, text: string): void {
   const slice = (draft: Draft | undefined) => (draft ? text.slice(draft.start, draft.end) : "");
   const named = (draft: Draft, role: string) => draft.children.find((inner) => inner.role === role);
-  const classes = new Map(root.children.filter(({ kind }) => kind === "class").map((one) => [slice(named(one, "name")), one]));
+  const classes = new Map(
+    root.children.filter(({ kind }) => kind === "class").map((one) => [slice(named(one, "name")), one]),
+  );
   for (const method of [...root.children]) {
     if (method.kind !== "method") continue;
     const receiver = named(method, "receiver");
@@ -107,13 +114,19 @@ function isSelf(node: SyntaxNode, text: string): boolean {
   return receiver !== undefined && text.slice(receiver.start, receiver.end) === text.slice(node.start, node.end);
 }
 
-const HANDLER_TYPES = /^\*?(http\.ResponseWriter|gin\.Context|echo\.Context|fiber\.Ctx|fasthttp\.RequestCtx|iris\.Context)$/;
+const HANDLER_TYPES =
+  /^(net\/http\.ResponseWriter|github\.com\/(gin-gonic\/gin|labstack\/echo(\/v\d+)?|kataras\/iris(\/v\d+)?)\.Context|github\.com\/gofiber\/fiber(\/v\d+)?\.Ctx|github\.com\/valyala\/fasthttp\.RequestCtx)$/;
 
 /** True for a function with the parameters of a handler: in Go routes and handlers seldom share a file. */
-function isHandler(fn: SyntaxNode, text: string): boolean {
-  const [first] = childrenOf(fn, "parameter");
-  const type = child(first, "type");
-  if (!type || !HANDLER_TYPES.test(text.slice(type.start, type.end))) return false;
-  // A function that hands such a function on is a middleware.
-  return ![...walk(fn)].some((node) => node.kind === "member" && /\.(Next|ServeHTTP)$/.test(text.slice(node.start, node.end)) && bare(node).role === "callee");
+function isHandler(fn: SyntaxNode, unit: SourceUnit): boolean {
+  const type = child(childrenOf(fn, "parameter")[0], "type");
+  const name = type && typeName(unit, type)?.name;
+  // One that hands the request on is a middleware.
+  return name !== undefined && HANDLER_TYPES.test(name) && ![...walk(fn)].some((node) => isHandingOn(unit, node));
+}
+
+function isHandingOn(unit: SourceUnit, node: SyntaxNode): boolean {
+  if (node.kind !== "member" || node.role !== "callee") return false;
+  const name = textOf(unit, child(node, "property"));
+  return name === "Next" || name === "ServeHTTP";
 }

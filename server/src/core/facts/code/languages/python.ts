@@ -5,8 +5,11 @@ import { pythonServers } from "../frameworks/python-servers";
 import { starlette } from "../frameworks/python-starlette";
 import type { ImportedModule, ImportedName, Language } from "../language";
 import query from "../queries/python.scm";
+import { heldStores } from "../stores/held-stores";
+import { pythonCollections } from "../stores/python-collections";
 import { bare, child, childrenOf, type Draft, isFunction, type SyntaxNode, walk } from "../syntax";
 import { pythonEnv } from "./python-env";
+import { isPythonHandler } from "./python-handlers";
 import { pythonLiteral, textOfString } from "./python-literal";
 
 /**
@@ -21,8 +24,10 @@ export const python: Language = {
   literal: pythonLiteral,
   imports,
   isSelf: (node, text) => node.kind === "identifier" && /^(self|cls)$/.test(text.slice(node.start, node.end)),
+  isHandler: isPythonHandler,
   mainType,
   env: pythonEnv,
+  stores: (unit, handlers) => heldStores(unit, handlers, pythonCollections),
   frameworks: [decoratedRoutes, starlette, django, aiohttp, pythonServers],
 };
 

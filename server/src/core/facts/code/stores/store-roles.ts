@@ -1,0 +1,119 @@
+/** What a collection is kept for: only `state` is what a business would miss. */
+export type StoreRole = "state" | "cache" | "registry" | "limiter" | "unknown";
+
+const LIMITER = new Set([
+  "rate",
+  "limit",
+  "limits",
+  "limiter",
+  "limiters",
+  "throttle",
+  "throttles",
+  "attempts",
+  "hits",
+  "bucket",
+  "buckets",
+  "quota",
+  "visitors",
+  "window",
+  "windows",
+]);
+const CACHE = new Set(["cache", "caches", "cached", "memo", "memoized", "lru", "lookup"]);
+const REGISTRY = new Set([
+  "connection",
+  "connections",
+  "conn",
+  "conns",
+  "socket",
+  "sockets",
+  "websocket",
+  "websockets",
+  "subscriber",
+  "subscribers",
+  "subscriptions",
+  "listener",
+  "listeners",
+  "handler",
+  "handlers",
+  "callback",
+  "callbacks",
+  "hook",
+  "hooks",
+  "plugin",
+  "plugins",
+  "registry",
+  "registered",
+  "peers",
+  "observers",
+  "watchers",
+  "middlewares",
+  "metric",
+  "metrics",
+  "counter",
+  "counters",
+  "gauges",
+  "histogram",
+  "stats",
+  "lock",
+  "locks",
+  "workers",
+  "threads",
+  "factories",
+  "converters",
+  "models",
+  "loaders",
+  "drivers",
+  "providers",
+  "adapters",
+]);
+const SETTINGS = new Set([
+  "config",
+  "configs",
+  "configuration",
+  "settings",
+  "options",
+  "flags",
+  "features",
+  "env",
+  "defaults",
+]);
+/** Words of a type that stands for something live: a socket, a channel, a limiter. */
+const LIVE =
+  /websocket|\bws\b|\bconn\b|net\.Conn|\bchan\b|socket|\*Client\b|asyncio\.(Task|Queue|Event|Future)|context\.CancelFunc|\bfunc\(|Callable/i;
+const LIMITING = /rate\.Limiter|TokenBucket|RateLimit/;
+
+/** Judges by the words of a collection's name, of its class, and of its type. */
+export function roleOf(name: string, owner: string, type: string): StoreRole {
+  const words = wordsOf(name);
+  const all = [...words, ...wordsOf(owner)];
+  if (LIMITING.test(type) || all.some((word) => LIMITER.has(word))) return "limiter";
+  if (words.some((word) => CACHE.has(word)) || wordsOf(owner).includes("cache")) return "cache";
+  if (
+    LIVE.test(type) ||
+    words.some((word) => REGISTRY.has(word)) ||
+    /^map\[\*\w+\](bool|struct\{\})$/.test(type.replace(/\s/g, ""))
+  )
+    return "registry";
+  if (words.some((word) => SETTINGS.has(word))) return "unknown";
+  return "state";
+}
+
+/** True for the name of a class that keeps things: `UserRepository`, `memStore`, `InMemoryOrders`. */
+export function isStoreName(name: string): boolean {
+  const words = wordsOf(name);
+  return (
+    words.some((word) =>
+      /^(repository|repositories|repo|store|storage|dao|persistence|database|db|inmemory|inmem|mem)$/.test(word),
+    ) ||
+    (words.includes("in") && words.includes("memory"))
+  );
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== "");
+}
