@@ -261,6 +261,7 @@ describe("an engine with files open in an editor", () => {
     const files = wrapped(disk, { beforeRead: () => new Promise((resolve) => late.push(resolve)) });
     const engine = new FolderEngine(files, noteChecklist(), noteHost());
     const scan = engine.scan(GO_ON);
+    await begun(late);
     const typed = engine.setOpenText("a.note", "x=typed");
     disk.write("b.note", "y=2");
     const told = engine.refresh(["b.note"], GO_ON);
@@ -279,6 +280,7 @@ describe("an engine with files open in an editor", () => {
     await engine.scan(GO_ON);
     slow = true;
     const told = engine.refresh(["a.note"], GO_ON);
+    await begun(late);
     const typed = [engine.setOpenText("a.note", "x=2"), engine.setOpenText("a.note", "x=3")];
     await releaseUntil(late, Promise.all([told, ...typed]));
     assert.deepEqual(settings(engine), ["a.note x=3"]);
@@ -348,6 +350,11 @@ describe("what an engine evaluates", () => {
     assert.deepEqual(messages(engine), []);
   });
 });
+
+/** Resolves when a slow read is under way. */
+async function begun(late: (() => void)[]): Promise<void> {
+  while (late.length === 0) await new Promise((resolve) => setImmediate(resolve));
+}
 
 /** Lets slow reads end, one after the other, until the work is done. */
 async function releaseUntil(late: (() => void)[], work: Promise<unknown>): Promise<void> {

@@ -199,9 +199,11 @@ describe("an engine after any series of changes", () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(file, { maxLength: 12 }),
+        fc.subarray(["package.json", "api/package.json", "web/package.json"]),
         fc.array(edit, { minLength: 1, maxLength: 10 }),
-        async (start, steps) => {
+        async (start, manifests, steps) => {
           const desk = new Desk();
+          for (const path of manifests) desk.write(path, `{ "name": "${path}" }`);
           for (const { path, content } of start) desk.write(path, content);
           const engine = new FolderEngine(desk.files, compiled, testHost());
           await engine.scan(GO_ON);
@@ -216,7 +218,7 @@ describe("an engine after any series of changes", () => {
           seen.problems += outcome.problems.length;
         },
       ),
-      { numRuns: Number(process.env.READINESS_RUNS ?? 60) },
+      { numRuns: Number(process.env.READINESS_RUNS ?? 100) },
     );
     // The property says nothing about empty snapshots.
     assert.ok(seen.problems > 0 && seen.components > 0 && seen.results > 0, JSON.stringify(seen));

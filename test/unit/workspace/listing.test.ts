@@ -93,7 +93,7 @@ describe("listing a folder", () => {
 
   it("counts an unsaved file as present where its name is free, under the same rules", async () => {
     const tree = { ...folder("a/b.ts", "file"), ".gitignore": "*.log\n" };
-    const unsaved = ["a/new.ts", "fresh/dir/c.ts", "x.log", "node_modules/q.js", "file/below", "a/b.ts", "a"];
+    const unsaved = ["fresh", "a/new.ts", "fresh/dir/c.ts", "x.log", "node_modules/q.js", "file/below", "a/b.ts", "a"];
     const expected = [".gitignore", "a/b.ts", "a/new.ts", "file", "fresh/dir/c.ts"];
     assert.deepEqual((await list(tree, { unsaved })).files, expected);
     assert.deepEqual((await list(tree, { unsaved, only: ["fresh/dir/c.ts"] })).files, ["fresh/dir/c.ts"]);
