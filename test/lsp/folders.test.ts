@@ -133,6 +133,24 @@ describe("workspace folders", () => {
     assert.match(warnings.join("\n"), /readiness\.exclude/);
   });
 
+  it("show a mistake in a team's own check where it was made, and go on without that check", async () => {
+    const path = ".readiness/checks/deployment/own.yaml";
+    const uri = `${SHOP}/${path}`;
+    const broken = "title: Ours\nseverity: huge\n";
+    client = await TestClient.start({ folders: { [SHOP]: { ...service, [path]: broken } } });
+    await client.and(() => client.open(uri, broken));
+    assert.ok(
+      client.shown(uri).some(({ range }) => range.start.line === 1),
+      JSON.stringify(client.shown(uri)),
+    );
+    assert.equal(await statusOf(SHOP, "deployment.pinned"), "fail");
+    const sound =
+      "title: Ours\nseverity: low\nlevel: 1\nrequirement: R\nrisk: R\nmessage: M\nproves: [{ fact: file, where: { name: X } }]\n";
+    await client.and(() => client.type(uri, sound));
+    assert.deepEqual(client.messages(uri), []);
+    assert.equal(await statusOf(SHOP, "deployment.own"), "fail");
+  });
+
   it("work in an editor that can do nothing but show diagnostics", async () => {
     client = await TestClient.start({ folders: { [SHOP]: service }, capabilities: {} });
     await client.and(() => client.open(`${SHOP}/Dockerfile`, "FROM node:latest\n"));

@@ -1,5 +1,5 @@
 import type { URI } from "vscode-uri";
-import type { Snapshot } from "../core/model/result";
+import type { Problem, Snapshot } from "../core/model/result";
 import { type Finding, findingsOf } from "../core/projections/findings";
 import { Cancelled, FolderEngine, type Progress } from "../engine/folder-engine";
 import { defaultSettings, type Settings } from "../protocol/settings";
@@ -22,12 +22,17 @@ export interface FolderEvents {
   failed(folder: Folder, error: unknown): void;
 }
 
+/** What a team keeps in its repository; a mistake in it is shown where it was made. */
+const TEAM_FILES = ".readiness/";
+
 /** One workspace folder with its engine, its schedule, its settings and its latest snapshot. */
 export class Folder {
   settings: Settings = defaultSettings;
   snapshot: Snapshot | undefined;
   /** The findings of the snapshot by path. */
   findings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  /** What is wrong with the team's own checks and settings, by path. */
+  problems: ReadonlyMap<string, readonly Problem[]> = new Map();
   /** Why there is no current snapshot, in a sentence. */
   failure: string | undefined;
   readonly scheduler: Scheduler;
@@ -36,6 +41,7 @@ export class Folder {
   /** False until a scan came to its end: before that a snapshot would call everything missing. */
   #scanned = false;
   #revision = 0;
+  #latest: Snapshot | undefined;
 
   constructor(
     readonly uri: string,
@@ -104,8 +110,7 @@ export class Folder {
       if (work.scan) await this.#scan(work, token);
       while (this.#scanned && (await this.#takeIn(work, token))) await this.#scan(work, token);
       if (token.isCancellationRequested || !this.#scanned) return;
-      this.snapshot = { ...this.#engine.snapshot(), revision: ++this.#revision };
-      this.findings = groupByPath(findingsOf(this.snapshot, this.#engine.checklist.checklist));
+      this.#take(this.#engine.snapshot());
       this.failure = undefined;
     } catch (error) {
       if (error instanceof Cancelled) {
@@ -117,6 +122,15 @@ export class Folder {
       }
     }
     this.events.changed(this);
+  }
+
+  /** The engine returns the same value until something moved; a new engine counts its revisions anew, we do not. */
+  #take(latest: Snapshot): void {
+    if (latest === this.#latest) return;
+    this.#latest = latest;
+    this.snapshot = { ...latest, revision: ++this.#revision };
+    this.findings = groupByPath(findingsOf(latest, this.#engine.checklist.checklist));
+    this.problems = groupByPath(latest.problems.filter(({ path }) => path.startsWith(TEAM_FILES)));
   }
 
   /** A scan with other exclusions works on an engine of its own, so that a cancelled one leaves the old outcome whole. */
@@ -151,12 +165,12 @@ export class Folder {
   }
 }
 
-function groupByPath(findings: readonly Finding[]): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.path);
-    if (group) group.push(finding);
-    else groups.set(finding.path, [finding]);
+function groupByPath<T extends { readonly path: string }>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.path);
+    if (group) group.push(item);
+    else groups.set(item.path, [item]);
   }
   return groups;
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { toDiagnostics } from "../core/projections/diagnostics";
+import { problemDiagnostics, toDiagnostics } from "../core/projections/diagnostics";
 import type { Folder } from "./folder";
 import type { Folders } from "./folders";
 import { canonicalUri } from "./uris";
@@ -9,6 +9,8 @@ interface Shown {
   readonly uri: string;
   readonly key: string;
 }
+
+const NONE: Folder["findings"] = new Map();
 
 /** Shows the findings of snapshots as diagnostics; a file's list is sent only when it changed. */
 export class Publisher {
@@ -26,17 +28,22 @@ export class Publisher {
     const open = new Map(this.documents().map((document) => [canonicalUri(document.uri), document]));
     const before = this.#shown.get(folder) ?? new Map<string, Shown>();
     const after = new Map<string, Shown>();
-    for (const [path, findings] of this.#wanted(folder)) {
+    const findings = folder.settings.diagnostics.enabled ? folder.findings : NONE;
+    for (const path of new Set([...findings.keys(), ...folder.problems.keys()])) {
       const address = folder.uriOf(path);
       const document = open.get(address);
       const uri = document?.uri ?? address;
       if (folder.settings.diagnostics.scope === "openFiles" && !document) continue;
       if (this.folders.locate(uri)?.folder !== folder) continue;
-      const diagnostics = toDiagnostics(findings, document?.getText(), {
-        revision: folder.snapshot?.revision ?? 0,
-        relatedInformation: this.relatedInformation,
-        uriOf: (other) => folder.uriOf(other),
-      });
+      const text = document?.getText();
+      const diagnostics = [
+        ...toDiagnostics(findings.get(path) ?? [], text, {
+          revision: folder.snapshot?.revision ?? 0,
+          relatedInformation: this.relatedInformation,
+          uriOf: (other) => folder.uriOf(other),
+        }),
+        ...problemDiagnostics(folder.problems.get(path) ?? [], text),
+      ];
       const shown = { uri, key: keyOf(diagnostics) };
       after.set(address, shown);
       const last = before.get(address);
@@ -51,10 +58,6 @@ export class Publisher {
   clear(folder: Folder): void {
     for (const { uri } of this.#shown.get(folder)?.values() ?? []) this.send({ uri, diagnostics: [] });
     this.#shown.delete(folder);
-  }
-
-  #wanted(folder: Folder): Folder["findings"] {
-    return folder.settings.diagnostics.enabled ? folder.findings : new Map();
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Diagnostic, DiagnosticRelatedInformation } from "vscode-languageserver-protocol";
 import { z } from "zod/mini";
-import type { Evidence } from "../model/result";
+import type { Problem } from "../model/result";
 import { LineIndex, type Range } from "../model/text";
 import { pageOf } from "./explain";
 import type { Finding, Loudness } from "./findings";
+import { evidenceText } from "./summary";
 
 /** The name under which editors group our findings. */
 export const SOURCE = "readiness";
@@ -43,6 +44,17 @@ export function toDiagnostics(
     );
 }
 
+/** What is wrong with a team's own file, where it was written. */
+export function problemDiagnostics(problems: readonly Problem[], text: string | undefined): Diagnostic[] {
+  const lines = text === undefined ? undefined : new LineIndex(text);
+  return problems.map(({ at, message }) => ({
+    range: lines ? clampRange(at, lines) : at,
+    severity: SEVERITIES.warning,
+    source: SOURCE,
+    message,
+  }));
+}
+
 function toDiagnostic(finding: Finding, lines: LineIndex | undefined, context: DiagnosticContext): Diagnostic {
   const { result, message } = finding;
   const data: FindingData = {
@@ -68,21 +80,26 @@ function relatedTo(finding: Finding, context: DiagnosticContext): DiagnosticRela
   return finding.result.evidence
     .filter((item) => item !== finding.evidence && item.confidence !== "guess")
     .slice(0, MAX_RELATED)
-    .map((item) => ({ location: { uri: context.uriOf(item.path), range: item.at }, message: wordsOf(item) }));
+    .map((item) => ({
+      location: { uri: context.uriOf(item.path), range: item.at },
+      message: evidenceText(item, finding.message),
+    }));
 }
 
-/** An evidence in words: what it says, else what it is. */
-export function wordsOf(evidence: Evidence): string {
-  return evidence.message === undefined || evidence.message === evidence.text
-    ? evidence.text
-    : `${evidence.message}: ${evidence.text}`;
-}
-
-/** Keeps a range inside the text and on its first line, so that never more is underlined than shows the matter. */
+/**
+ * Keeps a range inside the text, and of one that spans lines only its head, as `app.listen` of a long call: what is
+ * underlined shows where the matter is, and does not paint it.
+ */
 export function clampRange(at: Range, lines: LineIndex): Range {
   const line = Math.min(at.start.line, lines.lineCount - 1);
-  const length = lines.lineText(line).length;
-  const start = line === at.start.line ? Math.min(at.start.character, length) : length;
-  const end = at.end.line === line ? Math.min(at.end.character, length) : length;
+  const text = lines.lineText(line);
+  const start = line === at.start.line ? Math.min(at.start.character, text.length) : text.length;
+  const end = at.end.line === line ? Math.min(at.end.character, text.length) : start + headLength(text.slice(start));
   return { start: { line, character: start }, end: { line, character: Math.max(start, end) } };
+}
+
+/** How much of a statement's first line names it: up to the bracket that opens its inside. */
+function headLength(text: string): number {
+  const bracket = text.search(/[([{]/);
+  return (bracket > 0 ? text.slice(0, bracket) : text).trimEnd().length;
 }

@@ -1,7 +1,7 @@
 import type { Evidence, Place } from "../model/result";
-import { wordsOf } from "./diagnostics";
 import { escapeMarkdown, inlineCode } from "./escape";
 import type { Finding } from "./findings";
+import { evidenceText } from "./summary";
 
 /** How the text of a hover reaches other places. */
 export interface HoverContext {
@@ -14,8 +14,13 @@ export interface HoverContext {
 const MAX_EVIDENCE = 4;
 const MAX_SEARCHED = 6;
 
-/** What is wrong here, why it hurts and what to do about it, in Markdown. */
-export function toHover(finding: Finding, context: HoverContext): string {
+/** What is wrong at a place, why it hurts and what to do about it, in Markdown; with several findings in brief. */
+export function toHover(findings: readonly Finding[], context: HoverContext): string {
+  const brief = findings.length > 1;
+  return findings.map((finding) => describeFinding(finding, brief, context)).join("\n\n---\n\n");
+}
+
+function describeFinding(finding: Finding, brief: boolean, context: HoverContext): string {
   const { check, result, message } = finding;
   const parts = [
     `**Here:** ${escapeMarkdown(message)} *(${result.severity}${result.status === "partial" ? ", partly met" : ""})*`,
@@ -23,17 +28,17 @@ export function toHover(finding: Finding, context: HoverContext): string {
     `**What to do:** ${escapeMarkdown(check.requirement.trim())}`,
   ];
   const others = result.evidence.filter((item) => item !== finding.evidence);
-  if (others.length > 0) parts.push(evidenceLines(others, context));
-  if (result.searched.length > 0) parts.push(`Searched for: ${listOf(result.searched, MAX_SEARCHED)}`);
+  if (others.length > 0 && !brief) parts.push(evidenceLines(others, finding, context));
+  if (result.searched.length > 0 && !brief) parts.push(`Searched for: ${listOf(result.searched, MAX_SEARCHED)}`);
   parts.push(`[Explain ${inlineCode(check.id)}](${context.explain(finding)})`);
   return parts.join("\n\n");
 }
 
-function evidenceLines(evidence: readonly Evidence[], context: HoverContext): string {
+function evidenceLines(evidence: readonly Evidence[], finding: Finding, context: HoverContext): string {
   const lines = evidence.slice(0, MAX_EVIDENCE).map((item) => {
     const place = `${item.path}:${item.at.start.line + 1}`;
     const role = item.role === "proves" ? "For it" : "Against it";
-    return `- ${role}: [${escapeMarkdown(place)}](${context.linkTo(item)}) ${inlineCode(wordsOf(item))}`;
+    return `- ${role}: [${escapeMarkdown(place)}](${context.linkTo(item)}) ${inlineCode(evidenceText(item, finding.message))}`;
   });
   const more = evidence.length - lines.length;
   if (more > 0) lines.push(`- and ${more} more`);

@@ -85,15 +85,17 @@ function tooltipOf(result: CheckResult, check: Check | undefined): string {
 /** What was found, by place; then, when nothing proves it, what was looked for; and why a person must decide. */
 function detailRows(id: string, result: CheckResult): Row[] {
   const rows = result.evidence.map((evidence, index) => evidenceRow(`${id}/${index}`, evidence));
-  if (result.status !== "pass" && result.reason !== "" && result.evidence.length === 0)
+  const missing = isGap(result) && result.searched.length > 0;
+  if (result.status !== "pass" && result.evidence.length === 0 && !missing)
     rows.push(detail(`${id}/reason`, capital(result.reason), "comment"));
   if (result.searched.length === 0) return rows;
+  const outcome = rows.length === 0 && result.status !== "unknown" ? ", found none" : "";
   const searched = result.searched.map((words, index) => detail(`${id}/searched/${index}`, words, "search"));
   const [only] = searched;
-  if (only && searched.length === 1) rows.push({ ...only, label: `Searched for ${only.label}` });
+  if (only && searched.length === 1) rows.push(detail(only.id, `Searched for ${only.label}${outcome}`, "search"));
   else
     rows.push({
-      ...detail(`${id}/searched`, `Searched for ${searched.length} things`, "search"),
+      ...detail(`${id}/searched`, `Searched for ${searched.length} things${outcome}`, "search"),
       expanded: false,
       children: searched,
     });

@@ -36,7 +36,7 @@ const LEVELS: Readonly<Record<number, string>> = { 1: "first users", 2: "product
 
 /** The view of one folder: the verdict with its numbers, what to fix first, then every check with its evidence. */
 export function treeOf(snapshot: Snapshot, checklist: Checklist, context: TreeContext): Row[] {
-  if (snapshot.components.length === 0) return [verdictRow(snapshot)];
+  if (snapshot.components.length === 0) return [verdictRow(snapshot), ...problemsRow(snapshot)];
   return [
     verdictRow(snapshot),
     numbersRow(snapshot),
@@ -45,6 +45,7 @@ export function treeOf(snapshot: Snapshot, checklist: Checklist, context: TreeCo
     ...(snapshot.components.length > 1
       ? componentRows(snapshot, checklist, context)
       : categoryRows(snapshot.results, "", snapshot, checklist, context)),
+    ...problemsRow(snapshot),
   ];
 }
 
@@ -113,12 +114,14 @@ function levelRow(snapshot: Snapshot, checklist: Checklist, context: TreeContext
   const label = `Level ${reached} of 3${reached === 0 ? "" : `: ${LEVELS[reached]}`}`;
   const base = { id: "level", label, icon: "milestone", context: "level" };
   if (next === undefined) return { ...base, accessibility: `${label}, the highest` };
-  const gates = snapshot.results.filter(
-    ({ level, severity, status }) =>
-      level <= next &&
-      (severity === "blocker" || severity === "high") &&
-      (status === "fail" || status === "partial" || status === "unknown"),
-  );
+  const gates = snapshot.results
+    .filter(
+      ({ level, severity, status }) =>
+        level <= next &&
+        (severity === "blocker" || severity === "high") &&
+        (status === "fail" || status === "partial" || status === "unknown"),
+    )
+    .sort((a, b) => Number(b.severity === "blocker") - Number(a.severity === "blocker"));
   const needs =
     gates.length > 0
       ? `level ${next} needs ${count(gates.length, "more check")}`
@@ -163,6 +166,27 @@ function fixFirstRow(snapshot: Snapshot, checklist: Checklist, context: TreeCont
       expanded: true,
       children: rows,
     },
+  ];
+}
+
+/** What could not be read or understood: a user should know what the verdict does not rest on. */
+function problemsRow({ problems }: Snapshot): Row[] {
+  if (problems.length === 0) return [];
+  const rows = problems.map(({ path, at, message, severity }, index): Row => {
+    const place = `${path}:${at.start.line + 1}`;
+    return {
+      id: `problem/${index}`,
+      label: message,
+      description: message.startsWith(path) ? undefined : place,
+      icon: severity,
+      context: "problem",
+      accessibility: `${severity === "error" ? "Error" : "Warning"}: ${message}, ${place}`,
+      open: { path, at },
+    };
+  });
+  const label = `${count(rows.length, "problem")} while reading`;
+  return [
+    { id: "problems", label, icon: "warning", context: "group", accessibility: label, expanded: false, children: rows },
   ];
 }
 

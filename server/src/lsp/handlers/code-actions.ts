@@ -21,11 +21,12 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     seen.add(key);
     const request = { folder: found.folder.uri, check: check.id, component: result.component };
     const diagnostics = context.diagnostics.filter((diagnostic) => speaksOf(diagnostic, check.id));
-    const mend = result.fix === undefined ? undefined : session.platform.fixes.get(result.fix)?.title;
-    if (mend !== undefined) {
-      const title = `Fix: ${mend}`;
+    const mend = session.platform.fixes.get(result.fix ?? "");
+    if (mend) {
+      const title = `Fix: ${mend.title}`;
       const data = { ...request, finding: result.fingerprint };
-      const fix: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics, data };
+      const isPreferred = mend.safety === "safe";
+      const fix: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred, data };
       if (session.client.resolveEdits) fixes.push(fix);
       else if (!session.client.ownCommands)
         fixes.push({ ...fix, command: { title, command: fixCommand, arguments: [data] } });

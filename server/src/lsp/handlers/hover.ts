@@ -11,15 +11,16 @@ export async function hover(session: Session, { textDocument, position }: HoverP
   const first = found?.findings[0];
   if (!found || !first) return null;
   const { folder, findings } = found;
-  const parts = findings.map(({ finding }) =>
-    toHover(finding, {
+  const value = toHover(
+    findings.map(({ finding }) => finding),
+    {
       linkTo: ({ path, at }) => `${folder.uriOf(path)}#L${at.start.line + 1}`,
       explain: ({ result }) => {
         if (!session.client.ownCommands) return pageOf(result.check);
         const request = { folder: folder.uri, check: result.check, component: result.component };
         return `command:${explainCommand}?${encodeURIComponent(JSON.stringify([request]))}`;
       },
-    }),
+    },
   );
-  return { contents: { kind: MarkupKind.Markdown, value: parts.join("\n\n---\n\n") }, range: first.range };
+  return { contents: { kind: MarkupKind.Markdown, value }, range: first.range };
 }

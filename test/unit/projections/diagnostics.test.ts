@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import type { CheckResult } from "../../../server/src/core/model/result";
+import { LineIndex, range, wholeFile } from "../../../server/src/core/model/text";
+import { clampRange, toDiagnostics } from "../../../server/src/core/projections/diagnostics";
+import { findingsOf } from "../../../server/src/core/projections/findings";
+import { checklistOf, offence, resultOf, snapshotOf } from "./snapshot-of";
+
+function found(...results: CheckResult[]): string[] {
+  return findingsOf(snapshotOf(results), checklistOf(results)).map(
+    ({ path, at, loudness, message }) => `${path}:${at.start.line}:${at.start.character} ${loudness} ${message}`,
+  );
+}
+
+describe("findings of a snapshot", () => {
+  it("stand where each offender is, as loud as the check is grave", () => {
+    for (const [severity, loudness] of [
+      ["blocker", "warning"],
+      ["high", "warning"],
+      ["medium", "information"],
+      ["low", "hint"],
+    ] as const) {
+      const result = resultOf("a.b", { severity, evidence: [offence("x.ts", 3), offence("y.ts", 4)] });
+      assert.deepEqual(found(result), [`x.ts:3:2 ${loudness} wrong in line 3`, `y.ts:4:2 ${loudness} wrong in line 4`]);
+    }
+  });
+
+  it("stand where the check says the missing thing belongs", () => {
+    const place = { path: "src/app.ts", at: range(9, 0, 9, 10) };
+    assert.deepEqual(found(resultOf("a.b", { severity: "medium", place })), [
+      "src/app.ts:9:0 information Message of a.b",
+    ]);
+  });
+
+  it("stand softly on the manifest's name when there is no better place, and only the grave ones", () => {
+    const place = { path: "package.json", at: range(1, 11, 1, 15) };
+    assert.deepEqual(found(resultOf("a.b", { place })), ["package.json:1:11 information Message of a.b"]);
+    assert.deepEqual(found(resultOf("a.b")), ["package.json:1:11 information Message of a.b"]);
+    assert.deepEqual(found(resultOf("a.b", { severity: "medium", place })), []);
+  });
+
+  it("stand nowhere when the manifest has no name", () => {
+    const results = [resultOf("a.b")];
+    const [component] = snapshotOf([]).components;
+    assert.ok(component);
+    const components = [{ ...component, manifest: { path: "go.mod", at: wholeFile } }];
+    assert.deepEqual(findingsOf(snapshotOf(results, { components }), checklistOf(results)), []);
+  });
+
+  it("are softer when half of it is there", () => {
+    const place = { path: "a.ts", at: range(0, 1, 0, 2) };
+    assert.deepEqual(found(resultOf("a.b", { status: "partial", place })), ["a.ts:0:1 information Message of a.b"]);
+    assert.deepEqual(found(resultOf("a.b", { status: "partial" })), ["package.json:1:11 hint Message of a.b"]);
+  });
+
+  it("are never guesses, questions, or about what holds", () => {
+    const evidence = [offence("x.ts", 1)];
+    assert.deepEqual(found(resultOf("a.b", { confidence: "guess", evidence })), []);
+    for (const status of ["unknown", "pass", "not-applicable", "waived", "error"] as const)
+      assert.deepEqual(found(resultOf("a.b", { status, evidence })), [], status);
+    const mixed = [offence("x.ts", 1), offence("x.ts", 2, { confidence: "guess" })];
+    assert.deepEqual(found(resultOf("a.b", { evidence: mixed })), ["x.ts:1:2 warning wrong in line 1"]);
+  });
+
+  it("are one sentence without a full stop", () => {
+    const evidence = [offence("x.ts", 1, { message: "This is\n wrong. " })];
+    assert.deepEqual(found(resultOf("a.b", { evidence })), ["x.ts:1:2 warning This is wrong"]);
+  });
+});
+
+describe("diagnostics of findings", () => {
+  const results = [resultOf("a.b", { evidence: Array.from({ length: 8 }, (_, line) => offence("x.ts", line)) })];
+  const findings = findingsOf(snapshotOf(results), checklistOf(results));
+  const context = { revision: 7, relatedInformation: true, uriOf: (path: string) => `file:///w/${path}` };
+
+  it("name the check, its page and what a later request needs", () => {
+    const [diagnostic] = toDiagnostics(findings, undefined, context);
+    assert.equal(diagnostic?.code, "a.b");
+    assert.ok(diagnostic?.codeDescription?.href.endsWith("/docs/checks/a.b.md"));
+    assert.deepEqual(diagnostic?.data, { check: "a.b", component: ".", fingerprint: "print of a.b", revision: 7 });
+  });
+
+  it("point to at most five other pieces of evidence, and only where the editor can show them", () => {
+    const related = toDiagnostics(findings, undefined, context)[0]?.relatedInformation ?? [];
+    assert.deepEqual(
+      related.map(({ location }) => location.range.start.line),
+      [1, 2, 3, 4, 5],
+    );
+    const plain = toDiagnostics(findings, undefined, { ...context, relatedInformation: false });
+    assert.equal(plain[0]?.relatedInformation, undefined);
+  });
+
+  it("never leave the text, whatever became of it", () => {
+    const lines = new LineIndex("one\ntwo");
+    assert.deepEqual(clampRange(range(0, 1, 0, 99), lines), range(0, 1, 0, 3));
+    assert.deepEqual(clampRange(range(9, 4, 9, 8), lines), range(1, 3, 1, 3));
+    assert.deepEqual(clampRange(range(0, 0, 0, 0), new LineIndex("")), range(0, 0, 0, 0));
+  });
+
+  it("underline the head of what spans lines", () => {
+    const lines = new LineIndex("  app.listen(port, () => {\n    log();\n  });\n  key:\n    - value\n");
+    assert.deepEqual(clampRange(range(0, 2, 2, 4), lines), range(0, 2, 0, 12));
+    assert.deepEqual(clampRange(range(3, 2, 4, 11), lines), range(3, 2, 3, 6));
+  });
+});
