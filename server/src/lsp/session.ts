@@ -1,6 +1,5 @@
 import { type Connection, type FileEvent, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { Progress } from "../engine/folder-engine";
 import { folderChanged, serverStatus } from "../protocol/messages";
 import { ClientFileSystem } from "../workspace/client-file-system";
 import type { FileSystem } from "../workspace/file-system";
@@ -9,6 +8,7 @@ import { Folder } from "./folder";
 import { Folders } from "./folders";
 import { describeError } from "./handle";
 import type { Platform } from "./platform";
+import { showProgress } from "./progress";
 import { Publisher } from "./publisher";
 import { readSettings } from "./settings";
 import { canonicalUri, parseUri } from "./uris";
@@ -120,7 +120,7 @@ export class Session {
         this.#publisher.publish(changed);
         this.#announce(changed);
       },
-      scanBegins: (scanned) => this.#showProgress(scanned),
+      scanBegins: (scanned) => showProgress(this.connection, this.client, scanned),
       failed: (failed, error) =>
         this.connection.console.error(`scanning ${failed.name} failed: ${describeError(error)}`),
     });
@@ -167,32 +167,6 @@ export class Session {
         folder,
         readSettings(values[index], (message) => this.connection.console.warn(`${folder.name}: ${message}`)),
       );
-  }
-
-  #showProgress(folder: Folder): Progress & { end(): void } {
-    let ended = false;
-    let percent = -1;
-    let reporter: { report(percentage: number, message: string): void; done(): void } | undefined;
-    if (this.client.progress) {
-      const created = this.connection.window.createWorkDoneProgress().then((progress) => {
-        progress.begin(`Readiness: reading ${folder.name}`, 0, undefined, true);
-        if (ended) return progress.done();
-        progress.token.onCancellationRequested(() => folder.scheduler.cancelScan());
-        reporter = progress;
-      });
-      this.#quietly("progress", created);
-    }
-    return {
-      report: (done, total) => {
-        const now = Math.floor((100 * done) / Math.max(1, total));
-        if (now !== percent) reporter?.report(now, `${done} of ${total} files`);
-        percent = now;
-      },
-      end: () => {
-        ended = true;
-        reporter?.done();
-      },
-    };
   }
 
   #announce(folder: Folder): void {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { CheckResult, Snapshot } from "../../../server/src/core/model/result";
-import { type Row, shortOf, treeOf } from "../../../server/src/core/projections/tree";
+import type { Row } from "../../../server/src/core/projections/row";
+import { shortOf, treeOf } from "../../../server/src/core/projections/tree";
 import { checklistOf, offence, resultOf, snapshotOf } from "./snapshot-of";
 
 function rowsOf(results: readonly CheckResult[], more: Partial<Snapshot> = {}): Row[] {

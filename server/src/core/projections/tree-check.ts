@@ -1,8 +1,8 @@
 import type { Check } from "../model/check";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
 import { escapeMarkdown } from "./escape";
+import type { Row, TreeContext } from "./row";
 import { stateWord } from "./summary";
-import type { Row, TreeContext } from "./tree";
 
 /** The row of one check of one component, with its evidence below it. */
 export function resultRow(

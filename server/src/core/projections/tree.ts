@@ -1,35 +1,9 @@
 import type { Checklist } from "../model/check";
-import type { CheckResult, Place, Snapshot } from "../model/result";
-import { categoryOf, checksById, fixed, groupResults, openBlockers, percent, verdictSentence } from "./summary";
+import type { Snapshot } from "../model/result";
+import { count, type Row, rowIdOf, type TreeContext } from "./row";
+import { checksById, fixed, openBlockers, percent, verdictSentence } from "./summary";
+import { categoryRows, componentRows } from "./tree-categories";
 import { resultRow } from "./tree-check";
-
-/** A row of the readiness view, as values: whoever draws it decides nothing. */
-export interface Row {
-  /** Names the row across snapshots, so that what was opened stays open. */
-  readonly id: string;
-  readonly label: string;
-  readonly description?: string | undefined;
-  /** Markdown. */
-  readonly tooltip?: string | undefined;
-  /** A codicon and the theme colour it is drawn in. */
-  readonly icon?: string | undefined;
-  readonly color?: string | undefined;
-  /** Which menus the row gets. */
-  readonly context: string;
-  /** The row in words, with its state. */
-  readonly accessibility: string;
-  readonly expanded?: boolean | undefined;
-  readonly children?: readonly Row[] | undefined;
-  readonly open?: Place | undefined;
-  readonly check?: string | undefined;
-  readonly component?: string | undefined;
-}
-
-/** What the tree knows beside the snapshot. */
-export interface TreeContext {
-  /** True when a check's fix can be planned. */
-  fixable(result: CheckResult): boolean;
-}
 
 const FIX_FIRST = 5;
 const LEVELS: Readonly<Record<number, string>> = { 1: "first users", 2: "production", 3: "critical services" };
@@ -134,7 +108,7 @@ function levelRow(snapshot: Snapshot, checklist: Checklist, context: TreeContext
     accessibility: `${label}; ${needs}`,
     expanded: false,
     children: gates.map((result) =>
-      resultRow(`level/${idOf(result)}`, result, checks.get(result.check), snapshot, context),
+      resultRow(`level/${rowIdOf(result)}`, result, checks.get(result.check), snapshot, context),
     ),
   };
 }
@@ -144,7 +118,7 @@ function fixFirstRow(snapshot: Snapshot, checklist: Checklist, context: TreeCont
   const rows = snapshot.fixFirst.slice(0, FIX_FIRST).flatMap((gain): Row[] => {
     const result = snapshot.results.find((r) => r.check === gain.check && r.component === gain.component);
     if (!result) return [];
-    const row = resultRow(`first/${idOf(result)}`, result, checks.get(result.check), snapshot, context);
+    const row = resultRow(`first/${rowIdOf(result)}`, result, checks.get(result.check), snapshot, context);
     const points = `+${fixed(gain.points)} points`;
     return [
       {
@@ -188,114 +162,4 @@ function problemsRow({ problems }: Snapshot): Row[] {
   return [
     { id: "problems", label, icon: "warning", context: "group", accessibility: label, expanded: false, children: rows },
   ];
-}
-
-function componentRows(snapshot: Snapshot, checklist: Checklist, context: TreeContext): Row[] {
-  const rows = snapshot.components.map((component): Row => {
-    const results = snapshot.results.filter((result) => result.component === component.id);
-    const open = groupResults({ ...snapshot, results }, checklist.categories).open.length;
-    const state = open === 0 ? "nothing open" : `${open} open`;
-    return {
-      id: `component/${component.id}`,
-      label: component.name,
-      description: `${component.kind} · ${state}`,
-      tooltip: [component.id, ...component.frameworks].join(" · "),
-      icon: "package",
-      context: "component",
-      accessibility: `${component.name}, ${component.kind}, ${state}`,
-      expanded: open > 0,
-      children: categoryRows(results, `component/${component.id}/`, snapshot, checklist, context),
-      open: component.manifest,
-      component: component.id,
-    };
-  });
-  const known = new Set(snapshot.components.map(({ id }) => id));
-  const shared = snapshot.results.filter((result) => !known.has(result.component));
-  if (shared.length === 0) return rows;
-  const row: Row = {
-    id: "repository",
-    label: "Repository",
-    description: "asked once for all parts",
-    icon: "repo",
-    context: "group",
-    accessibility: "Repository: asked once for all parts",
-    expanded: true,
-    children: categoryRows(shared, "repository/", snapshot, checklist, context),
-  };
-  return [...rows, row];
-}
-
-function categoryRows(
-  results: readonly CheckResult[],
-  prefix: string,
-  snapshot: Snapshot,
-  checklist: Checklist,
-  context: TreeContext,
-): Row[] {
-  const checks = checksById(checklist);
-  const scores = new Map(snapshot.categories.map((category) => [category.id, category]));
-  return checklist.categories.flatMap((category): Row[] => {
-    const own = results.filter((result) => categoryOf(result) === category.id);
-    if (own.every(({ status }) => status === "not-applicable")) return [];
-    const groups = groupResults({ ...snapshot, results: own }, checklist.categories);
-    const id = `${prefix}category/${category.id}`;
-    const rows = (list: readonly CheckResult[]) =>
-      list.map((result) => resultRow(`${id}/${idOf(result)}`, result, checks.get(result.check), snapshot, context));
-    const closed = (name: string, icon: string, list: readonly CheckResult[]): Row[] => {
-      if (list.length === 0) return [];
-      const label = `${name} (${list.length})`;
-      return [
-        {
-          id: `${id}/${name}`,
-          label,
-          icon,
-          context: "group",
-          accessibility: label,
-          expanded: false,
-          children: rows(list),
-        },
-      ];
-    };
-    const score = prefix === "" ? scores.get(category.id)?.score : undefined;
-    const state =
-      groups.open.length > 0
-        ? `${groups.open.length} open`
-        : groups.questions.length > 0
-          ? count(groups.questions.length, "question")
-          : "nothing open";
-    const numbers = score === undefined ? "" : ` · ${Math.round(score)} of 100`;
-    return [
-      {
-        id,
-        label: category.title,
-        description: `${state}${numbers}`,
-        ...categoryIcon(groups.open, groups.questions),
-        context: "category",
-        accessibility: `${category.title}: ${state}${numbers}`,
-        expanded: false,
-        children: [
-          ...rows(groups.open),
-          ...rows(groups.questions),
-          ...closed("Passed", "pass", groups.passed),
-          ...closed("Waived", "circle-slash", groups.waived),
-          ...closed("Not applicable", "circle-slash", groups.notApplicable),
-        ],
-      },
-    ];
-  });
-}
-
-function categoryIcon(open: readonly CheckResult[], questions: readonly CheckResult[]): Pick<Row, "icon" | "color"> {
-  if (open.some(({ severity }) => severity === "blocker"))
-    return { icon: "error", color: "problemsErrorIcon.foreground" };
-  if (open.length > 0) return { icon: "warning", color: "problemsWarningIcon.foreground" };
-  return questions.length > 0 ? { icon: "question" } : { icon: "pass", color: "testing.iconPassed" };
-}
-
-function idOf(result: CheckResult): string {
-  return `${result.check}@${result.component}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,7 @@
 import { escapeMarkdown } from "../../core/projections/escape";
+import type { Row } from "../../core/projections/row";
 import { openBlockers, verdictSentence } from "../../core/projections/summary";
-import { headlineOf, numbersOf, type Row, shortOf, treeOf } from "../../core/projections/tree";
+import { headlineOf, numbersOf, shortOf, treeOf } from "../../core/projections/tree";
 import type { FolderView, TreeNode } from "../../protocol/messages";
 import type { Folder } from "../folder";
 import type { Session } from "../session";
