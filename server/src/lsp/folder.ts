@@ -107,21 +107,30 @@ export class Folder {
 
   async #run(work: Work, token: Cancellation): Promise<void> {
     try {
+      if (await this.#evaluate(work, token)) this.events.changed(this);
+    } catch (error) {
+      this.events.failed(this, error);
+    }
+  }
+
+  /** True when there is something new to show: a snapshot, or why there is none. */
+  async #evaluate(work: Work, token: Cancellation): Promise<boolean> {
+    try {
       if (work.scan) await this.#scan(work, token);
       while (this.#scanned && (await this.#takeIn(work, token))) await this.#scan(work, token);
-      if (token.isCancellationRequested || !this.#scanned) return;
+      if (token.isCancellationRequested || !this.#scanned) return false;
       this.#take(this.#engine.snapshot());
       this.failure = undefined;
     } catch (error) {
       if (error instanceof Cancelled) {
-        if (this.#scanned || work.scan) return;
+        if (this.#scanned || work.scan) return false;
         this.failure = "the scan was cancelled; rescan to see results";
       } else {
         this.failure = "the scan failed; the log says why";
         this.events.failed(this, error);
       }
     }
-    this.events.changed(this);
+    return true;
   }
 
   /** The engine returns the same value until something moved; a new engine counts its revisions anew, we do not. */

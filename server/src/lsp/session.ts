@@ -130,8 +130,10 @@ export class Session {
     return folder;
   }
 
+  /** Our own client can be asked for folders that are not on this machine; another one cannot. */
   #filesOf(uri: string): FileSystem | undefined {
-    if (!this.client.readsFiles) return this.platform.openFolder(uri);
+    const local = this.client.readsFiles ? undefined : this.platform.openFolder(uri);
+    if (local || !(this.client.readsFiles || this.client.ownCommands)) return local;
     return new ClientFileSystem(
       { send: (request, params) => this.connection.sendRequest(request.method, params) },
       uri,
