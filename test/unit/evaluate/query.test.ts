@@ -20,10 +20,12 @@ function ask(
       path,
       facts.filter((f) => f.path === path),
     );
-  const owners = new Ownership((options.components ?? ["."]).map(component));
+  const components = (options.components ?? ["."]).map(component);
+  const owners = new Ownership(components);
   const outcome = evaluateQuery(query, {
     base,
     owners,
+    components,
     component: options.component,
     ownOnly: options.ownOnly ?? false,
   });

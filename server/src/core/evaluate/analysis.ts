@@ -121,6 +121,7 @@ export class Analysis {
     const view = {
       base: this.#base,
       owners: this.#owners,
+      components: this.#components,
       component: check.per === "repository" ? undefined : component.id,
     };
     const target = check.per === "repository" ? { ...component, id: "." } : component;

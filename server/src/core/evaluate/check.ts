@@ -2,6 +2,7 @@ import type { Check, Confidence, Query, Question, Tier } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact, FactProps } from "../model/fact";
 import type { CheckResult, Evidence, FacetResult, Place, Status } from "../model/result";
+import { exclusionOf } from "./applicability";
 import { describeFact, describeQuery } from "./describe";
 import { doubtsAbout } from "./doubt";
 import { hash } from "./fingerprint";
@@ -13,17 +14,10 @@ const CONFIDENCES: readonly Confidence[] = ["guess", "likely", "certain"];
 /** Answers one check for one component (or for the repository). Pure: the same facts give the same result. */
 export function evaluateCheck(check: Check, component: Component, view: View): CheckResult {
   const about = { check: check.id, component: component.id, severity: check.severity, level: check.level };
-  const excluded = whyNotApplicable(check, component, view);
-  if (excluded !== undefined) {
+  const excluded = exclusionOf(check, component, view);
+  if (excluded) {
     const empty = { searched: [], evidence: [], facets: [], confidence: "certain" as const };
-    return {
-      ...about,
-      ...empty,
-      status: "not-applicable",
-      message: check.title,
-      reason: excluded,
-      fingerprint: hash(`${check.id} ${component.id}`),
-    };
+    return { ...about, ...empty, ...excluded, message: check.title, fingerprint: hash(`${check.id} ${component.id}`) };
   }
   const answer = answerQuestion(check, check, component, view);
   const offender = answer.evidence.find((evidence) => evidence.role === "contradicts");
@@ -115,18 +109,6 @@ function gather(queries: readonly Query[], view: View): Outcome {
 function withoutRepeats(matches: readonly Match[]): Match[] {
   const seen = new Set<Fact>();
   return matches.filter((match) => !seen.has(match.fact) && seen.add(match.fact));
-}
-
-function whyNotApplicable(check: Check, component: Component, view: View): string | undefined {
-  const kinds = check.applies.component;
-  if (check.per === "component" && kinds && !kinds.includes(component.kind)) {
-    return `${component.name} is a ${component.kind} (${component.reason}); this is for a ${kinds.join(" or ")}`;
-  }
-  for (const query of check.applies.when) {
-    if (!evaluateQuery(query, view).holds)
-      return check.applies.otherwise ?? `found no ${describeQuery(query).join(" or ")}`;
-  }
-  return undefined;
 }
 
 function toEvidence(match: Match, role: Evidence["role"], component: Component): Evidence {

@@ -8,6 +8,11 @@ import { byPlace, selectFacts, selectsOf, type View } from "./query";
 /** Languages whose source is read; of the others' absence nothing is concluded. */
 const ANALYSED: ReadonlySet<string> = new Set(["typescript", "javascript", "python", "go"]);
 
+/** True when the source of this language becomes facts. */
+export function isAnalysed(language: string): boolean {
+  return ANALYSED.has(language);
+}
+
 const CODE_KINDS: ReadonlySet<FactKind> = new Set([
   "import",
   "call",
@@ -38,7 +43,7 @@ export function doubtsAbout(question: Question, component: Component, view: View
   if (unread)
     return `${unread.path} could not be read (${unread.props.reason}), so nothing is concluded from what was not found`;
   const asksForCode = [...proofs, ...offences].some((select) => CODE_KINDS.has(select.fact));
-  if (asksForCode && component.language && !ANALYSED.has(component.language)) {
+  if (asksForCode && component.language && !isAnalysed(component.language)) {
     return `${component.language} source is not analysed yet, so nothing is concluded from what was not found`;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { KINDS } from "../facts/kinds";
 import type { Confidence, Judgement, Matches, Near, Query, Reach, Select, Tier } from "../model/check";
+import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import type { FactBase } from "./fact-base";
 import type { Ownership } from "./ownership";
@@ -23,6 +24,8 @@ export interface Outcome {
 export interface View {
   readonly base: FactBase;
   readonly owners: Ownership;
+  /** All components of the folder. */
+  readonly components: readonly Component[];
   /** The component asked about; undefined asks of the whole folder. */
   readonly component: string | undefined;
   /** Offenders count for the component they stand in only, so that none is reported twice. */
