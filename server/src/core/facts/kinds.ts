@@ -64,7 +64,7 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
   throw: { about: "An error is raised", props: ["class", "fn"], reach: "component" },
   route: {
     about: "A server route is registered",
-    props: ["method", "path", "framework", "guarded", "handler", "fn"],
+    props: ["method", "path", "parameters", "framework", "guarded", "handler", "fn"],
     reach: "component",
   },
   listen: {

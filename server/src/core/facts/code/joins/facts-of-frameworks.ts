@@ -17,6 +17,7 @@ export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): R
     props: {
       method,
       path: path === undefined ? undefined : normalPath(path),
+      parameters: path === undefined ? undefined : /[:{<*[(]/.test(path),
       framework,
       guarded,
       handler: handlers[0] ? pathOf(unit, handlers[0]) : handlerName,
