@@ -58,7 +58,7 @@ const rows: readonly Row[] = [
     ],
   },
   {
-    about: "chi: nested Route, Group, With, Method, Mount is no route",
+    about: "chi: nested Route, Group, With, Method; what is mounted in the same file",
     source: `
       package main
       import (
@@ -84,8 +84,22 @@ const rows: readonly Row[] = [
         r.Mount("/admin", adminRouter())
         return r
       }
+      func adminRouter() chi.Router {
+        sub := chi.NewRouter()
+        sub.Use(AdminOnly)
+        sub.Get("/accounts", accounts)
+        return sub
+      }
       `,
-    routes: ["GET /", "POST /articles", "PUT /articles/{id} *", "GET /me *", "DELETE /with *", "GET /mf"],
+    routes: [
+      "GET /",
+      "POST /articles",
+      "PUT /articles/{id} *",
+      "GET /me *",
+      "DELETE /with *",
+      "GET /mf",
+      "GET /admin/accounts *",
+    ],
   },
   {
     about: "gorilla: Methods behind HandleFunc, PathPrefix().Subrouter()",

@@ -84,6 +84,35 @@ const rows: readonly Row[] = [
     routes: ["GET /ping", "PUT /api/x *", "PATCH /api/x *", "POST /api/y", "GET /z"],
   },
   {
+    about:
+      "FastAPI: a router that is mounted in itself ends somewhere; a router with a path from elsewhere is kept out",
+    source: `
+      from fastapi import APIRouter
+      from .settings import PATH
+      router = APIRouter()
+      router.include_router(router)
+      @router.get("/x")
+      def x(): ...
+      @router.get(PATH)
+      def y(): ...
+      `,
+    routes: ["GET /x"],
+  },
+  {
+    about: "Flask: what is asked before each request guards all routes of the blueprint",
+    source: `
+      from flask import Blueprint
+      from .security import auth
+      bp = Blueprint("b", __name__)
+      @bp.before_request
+      @auth.login_required
+      def check(): ...
+      @bp.get("/inside")
+      def inside(): ...
+      `,
+    routes: ["GET /inside *"],
+  },
+  {
     about: "Flask: a blueprint of another module",
     source: `
       from flask import jsonify

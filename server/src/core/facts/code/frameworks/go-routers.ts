@@ -1,4 +1,5 @@
-import { bindingOf, memberOf, originOf, originOfBinding } from "../names";
+import { bindingOf, functionOf, memberOf, originOf, originOfBinding } from "../names";
+import type { Binding } from "../scopes";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
@@ -43,7 +44,10 @@ export function goRouterOf(unit: SourceUnit, expression: SyntaxNode, at: number,
     (value?.kind === "call" ? chained(unit, value, value.start, depth) : undefined) ??
     (binding?.kind === "parameter" ? nested(unit, binding.node, depth) : undefined) ??
     familyOf(binding ? originOfBinding(unit, binding) : originOf(unit, node));
-  return made && { ...made, guarded: made.guarded || isGuardedBefore(unit, node, at) };
+  if (!made) return undefined;
+  const outer = binding?.kind === "value" ? mountOf(unit, binding, depth) : undefined;
+  const guarded = made.guarded || outer?.guarded === true || isGuardedBefore(unit, node, at);
+  return { ...made, prefix: joinPaths(outer?.prefix ?? "", made.prefix), guarded };
 }
 
 function familyOf(
@@ -91,6 +95,23 @@ function nested(unit: SourceUnit, parameter: SyntaxNode, depth: number): GoRoute
   if (!call || !receiver || (method !== "Route" && method !== "Group")) return undefined;
   const outer = goRouterOf(unit, receiver, call.start, depth + 1);
   return outer && { ...outer, prefix: joinPaths(outer.prefix, textArgument(unit, positional(call)[0]) ?? "") };
+}
+
+/** Where chi's `r.Mount("/admin", admin)` or `r.Mount("/admin", adminRouter())` hangs a router of this file. */
+function mountOf(unit: SourceUnit, router: Binding, depth: number): GoRouter | undefined {
+  const maker = enclosing(router.node, isFunction);
+  for (const call of nodesOf(unit, "call")) {
+    const { receiver, method } = methodCall(unit, call) ?? {};
+    const [at, mounted] = method === "Mount" ? positional(call) : [];
+    const prefix = textArgument(unit, at);
+    if (!receiver || !mounted || prefix === undefined) continue;
+    const callee = mounted.kind === "call" ? child(mounted, "callee") : undefined;
+    const isMade = callee !== undefined && maker !== undefined && functionOf(unit, callee) === maker;
+    if (!isMade && !(mounted.kind === "identifier" && bindingOf(unit, mounted) === router)) continue;
+    const outer = goRouterOf(unit, receiver, call.start, depth + 1);
+    return outer && { ...outer, prefix: joinPaths(outer.prefix, prefix) };
+  }
+  return undefined;
 }
 
 /** `r.Use(auth)` on the same router before a route is added. */

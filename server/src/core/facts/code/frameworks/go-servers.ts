@@ -1,9 +1,9 @@
 import type { Framework, ListenFinding } from "../language";
 import { originOf, resolveName } from "../names";
-import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { nodesOf, type SourceUnit } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
 import { literalOf, operatorOf } from "../values";
-import { keyword, methodCall, positional } from "./arguments";
+import { keyword, methodCall, positional, textArgument } from "./arguments";
 import { goRouterOf } from "./go-routers";
 
 const RUN: Readonly<Record<string, RegExp>> = {
@@ -28,7 +28,7 @@ function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
   if (!callee) return [];
   if (/^net\/http\.ListenAndServe(TLS)?$/.test(name) && first)
     return [{ framework: "net/http", ...address(unit, first), node: callee, server: "net/http" }];
-  if (name === "net.Listen" && second && textOf(unit, first).includes("tcp")) {
+  if (name === "net.Listen" && second && textArgument(unit, first) !== "unix") {
     const framework = unit.imports.some(({ module }) => module === "google.golang.org/grpc") ? "grpc" : "net";
     return [{ framework, ...address(unit, second), node: callee, server: name }];
   }

@@ -5,7 +5,7 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, methodCall, methodsOf, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
-import { hasAuthDependency, isAuthDependency, type Router, routerOf } from "./python-routers";
+import { hasAuthDependency, isAuthDependency, type Router, routerLookup } from "./python-routers";
 
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "head", "options", "trace"]);
 /** Registrations that name their methods; without them they serve GET. */
@@ -27,18 +27,21 @@ export const decoratedRoutes: Framework = {
 };
 
 function decorated(unit: SourceUnit): RouteFinding[] {
+  const routerOf = routerLookup(unit);
+  const guarding = guardingReceivers(unit);
   return nodesOf(unit, "function", "method", "class").flatMap((handler) => {
     const decorators = decoratorsOf(handler).flatMap(({ children: [inner] }) => (inner ? [inner] : []));
     return decorators.flatMap((decorator) => {
       if (decorator.kind !== "call") return [];
       const { receiver, method } = methodCall(unit, decorator) ?? {};
       if (!receiver || !method || !(VERBS.has(method) || REGISTRATIONS.has(method))) return [];
-      const router = routerOf(unit, receiver);
+      const router = routerOf(receiver);
       const path = router && pathOf(unit, decorator);
       if (!router || path === undefined) return [];
       const others = decorators.filter((other) => other !== decorator);
       const guarded =
-        isGuarded(unit, decorator, router, receiver) ||
+        isGuarded(unit, decorator, router) ||
+        guarding.has(textOf(unit, receiver)) ||
         takesIdentity(unit, handler) ||
         others.some((other) => isAuth(unit, other));
       const handlers = handler.kind === "class" ? handler.children.filter(({ kind }) => kind === "method") : [handler];
@@ -48,17 +51,20 @@ function decorated(unit: SourceUnit): RouteFinding[] {
 }
 
 function called(unit: SourceUnit): RouteFinding[] {
+  const routerOf = routerLookup(unit);
+  const guarding = guardingReceivers(unit);
   return nodesOf(unit, "call").flatMap((call) => {
     const { receiver, method } = methodCall(unit, call) ?? {};
     if (!receiver || !method?.startsWith("add_") || !REGISTRATIONS.has(method)) return [];
-    const router = routerOf(unit, receiver);
+    const router = routerOf(receiver);
     const path = router && pathOf(unit, call);
     if (!router || router.framework === "aiohttp" || path === undefined) return [];
     const view =
       keyword(unit, call, "view_func", "endpoint", "route") ?? positional(call)[method === "add_url_rule" ? 2 : 1];
     const handlers = handlersIn(unit, view);
     const guarded =
-      isGuarded(unit, call, router, receiver) ||
+      isGuarded(unit, call, router) ||
+      guarding.has(textOf(unit, receiver)) ||
       (view !== undefined && view.kind === "call" && isAuth(unit, view)) ||
       handlers.some((handler) => takesIdentity(unit, handler));
     return findings(unit, call, method, router, path, guarded, handlers);
@@ -99,18 +105,20 @@ function pathOf(unit: SourceUnit, call: SyntaxNode): string | undefined {
   return path === undefined || path === "" || path.startsWith("/") ? path : undefined;
 }
 
-function isGuarded(unit: SourceUnit, call: SyntaxNode, router: Router, receiver: SyntaxNode): boolean {
-  return router.guarded || hasAuthDependency(unit, call) || hasGuardBefore(unit, receiver);
+function isGuarded(unit: SourceUnit, call: SyntaxNode, router: Router): boolean {
+  return router.guarded || hasAuthDependency(unit, call);
 }
 
-/** `@bp.before_request` on a function that speaks of identity. */
-function hasGuardBefore(unit: SourceUnit, receiver: SyntaxNode): boolean {
-  return nodesOf(unit, "function").some((fn) => {
+/** The routers with a `@bp.before_request` on a function that speaks of identity. */
+function guardingReceivers(unit: SourceUnit): ReadonlySet<string> {
+  const receivers = nodesOf(unit, "function").flatMap((fn) => {
     const decorators = decoratorsOf(fn).flatMap(({ children: [inner] }) => (inner ? [inner] : []));
-    if (!decorators.some((decorator) => textOf(unit, decorator) === `${textOf(unit, receiver)}.before_request`))
-      return false;
-    return isAuthName(textOf(unit, child(fn, "name"))) || decorators.some((decorator) => isAuth(unit, decorator));
+    const before = decorators.map((decorator) => textOf(unit, decorator).match(/^(.+)\.before_request$/)?.[1]);
+    const checks =
+      isAuthName(textOf(unit, child(fn, "name"))) || decorators.some((decorator) => isAuth(unit, decorator));
+    return checks ? before : [];
   });
+  return new Set(receivers.filter((receiver) => receiver !== undefined));
 }
 
 /** True when a handler is given who calls: `user = Depends(get_current_user)`, `user: CurrentUser`. */

@@ -1,5 +1,5 @@
 import { bindingOf, isLocalModule, originOf } from "../names";
-import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { functionPath, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { joinPaths, keyword, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
@@ -36,21 +36,31 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
   ["ninja.Router", "django-ninja"],
   ["aiohttp.web.RouteTableDef", "aiohttp"],
 ]);
+/** A router may be mounted in one that is mounted itself, but not for ever. */
+const MAX_MOUNTS = 4;
 const CONVENTIONAL = /(^|_)(app|application|api|router|routes|bp|blueprint|server)$/i;
 
 /** What an expression routes with; undefined when nothing says that it is a router. */
-export function routerOf(unit: SourceUnit, expression: SyntaxNode): Router | undefined {
+export function routerOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): Router | undefined {
   const node = bare(expression);
   const origin = originOf(unit, node);
   const known = CLASSES.get(origin?.name ?? "");
   const framework = known ?? (isForeignRouter(unit, node, origin?.module) ? importedFramework(unit) : undefined);
   if (framework === undefined) return undefined;
   const made = construction(unit, node);
-  return withMounts(unit, node, {
-    framework,
-    prefix: textArgument(unit, made && keyword(unit, made, "prefix", "url_prefix")) ?? "",
-    guarded: made !== undefined && hasAuthDependency(unit, made),
-  });
+  const prefix = textArgument(unit, made && keyword(unit, made, "prefix", "url_prefix")) ?? "";
+  const router = { framework, prefix, guarded: made !== undefined && hasAuthDependency(unit, made) };
+  return withMounts(unit, node, router, depth);
+}
+
+/** Looks a router up once for all its routes in the same scope. */
+export function routerLookup(unit: SourceUnit): (expression: SyntaxNode) => Router | undefined {
+  const known = new Map<string, Router | undefined>();
+  return (expression) => {
+    const key = `${functionPath(unit, expression) ?? ""}:${textOf(unit, expression)}`;
+    if (!known.has(key)) known.set(key, routerOf(unit, expression));
+    return known.get(key);
+  };
 }
 
 /** A router that another module of the project made, or that has the name of one. */
@@ -77,9 +87,9 @@ function construction(unit: SourceUnit, node: SyntaxNode): SyntaxNode | undefine
 }
 
 /** `app.include_router(router, prefix=…)` and `app.register_blueprint(bp, url_prefix=…)` of the same file. */
-function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth = 0): Router {
+function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth: number): Router {
   const binding = node.kind === "identifier" ? bindingOf(unit, node) : undefined;
-  if (!binding || depth > 4) return router;
+  if (!binding || depth > MAX_MOUNTS) return router;
   for (const call of nodesOf(unit, "call")) {
     const { receiver, method } = methodCall(unit, call) ?? {};
     if (!receiver || !["include_router", "register_blueprint", "blueprint"].includes(method ?? "")) continue;
@@ -89,7 +99,7 @@ function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth = 
     const guarded = router.guarded || hasAuthDependency(unit, call);
     // A blueprint's own prefix is what `register_blueprint` does not say; a FastAPI router's comes behind it.
     const own = method === "include_router" ? joinPaths(prefix ?? "", router.prefix) : (prefix ?? router.prefix);
-    const outer = routerOf(unit, receiver);
+    const outer = routerOf(unit, receiver, depth + 1);
     return { ...router, prefix: joinPaths(outer?.prefix ?? "", own), guarded: guarded || outer?.guarded === true };
   }
   return router;

@@ -107,6 +107,8 @@ function judged(unit: SourceUnit, binding: Binding, owner: string, writes: reado
   const kept = writes.map(({ value }) => value && typeText(unit, value)).join(" ");
   const type = `${textOf(unit, binding.type)}${textOf(unit, binding.value).slice(0, 80)}`;
   const role = roleOf(binding.name, owner, type);
+  // A table that only the program itself fills is looked up, not kept.
+  if (role === "state" && writes.length === 0) return "unknown";
   if (role !== "state") return role;
   if (roleOf("", "", kept) !== "state") return roleOf("", "", kept);
   return writes.length > 0 && writes.every((write) => isFilledOnMiss(unit, write)) ? "cache" : "state";
