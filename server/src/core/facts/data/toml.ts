@@ -17,15 +17,26 @@ export function readTomlData(text: string): Data {
   } catch (error) {
     const offset = error instanceof ParseError ? error.index : 0;
     const reason = `TOML: ${error instanceof Error ? error.message : error}`;
-    const start = lines.positionAt(offset);
+    // What is missing at the end of a line is noticed on the next one.
+    const shown = text.slice(0, offset).trimEnd().length;
+    const start = lines.positionAt(text.slice(shown, offset).includes("\n") ? Math.max(0, shown - 1) : offset);
     problems.push({ at: { start, end: { line: start.line, character: start.character + 1 } }, reason });
+    return { documents: soundPart(text, lines, start.line), problems };
+  }
+}
+
+/** The parser names a place at or shortly after the mistake. */
+const LINES_BACK = 3;
+
+function soundPart(text: string, lines: LineIndex, broken: number): DataNode[] {
+  for (let line = broken; line > 0 && line > broken - LINES_BACK; line--) {
     try {
-      const sound = text.slice(0, offset - start.character);
-      return { documents: [toTree(parseTOML(sound), lines)], problems };
+      return [toTree(parseTOML(text.slice(0, lines.offsetAt({ line, character: 0 }))), lines)];
     } catch {
-      return { documents: [], problems };
+      // The mistake is further up.
     }
   }
+  return [];
 }
 
 function toTree(program: AST.TOMLProgram, lines: LineIndex): DataNode {

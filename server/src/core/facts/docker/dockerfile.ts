@@ -173,9 +173,7 @@ function describe(instruction: Instruction): FactProps {
     }
     case "COPY":
     case "ADD": {
-      const words = isExec(instruction)
-        ? jsonWords(content)
-        : instruction.getArguments().map((word) => word.getValue());
+      const words = isExec(instruction) ? jsonWords(content) : shellWords(content.replace(/^<<[\s\S]*/, ""));
       const fromStage = flag(instruction, "from");
       return { keyword, value, source: words.slice(0, -1), args: words.slice(-1), fromStage };
     }

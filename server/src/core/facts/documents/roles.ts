@@ -80,14 +80,18 @@ export function roleOf(path: string): string | undefined {
   const folders = path.toLowerCase().split("/").slice(0, -1).reverse();
   const name = baseName(path);
   const byName = roleByName(name);
-  if (/^\d{3,4}[-_]/.test(name) && folders.some((folder) => BY_FOLDER[0]?.[1].test(folder))) return "adr";
-  // A README says what its directory is; in a directory of runbooks it is their index.
-  if (byName !== undefined && byName !== "readme") return byName;
-  for (const folder of folders) {
-    const rule = BY_FOLDER.find(([, pattern]) => pattern.test(folder));
-    if (rule && byName === undefined) return rule[0];
-  }
-  return byName;
+  const isRecord = /^\d{3,4}[-_]/.test(name) && folders.some((folder) => roleByFolder(folder) === "adr");
+  if (isRecord) return "adr";
+  if (byName === undefined) return folders.map(roleByFolder).find((role) => role !== undefined);
+  // A README speaks for its directory, except where each document is one of many entries.
+  const here = byName === "readme" ? roleByFolder(folders[0] ?? "") : undefined;
+  return here === undefined || ENTRIES.has(here) ? byName : here;
+}
+
+const ENTRIES: ReadonlySet<string> = new Set(["adr", "changelog", "postmortem"]);
+
+function roleByFolder(folder: string): string | undefined {
+  return BY_FOLDER.find(([, pattern]) => pattern.test(folder))?.[0];
 }
 
 function roleByName(file: string): string | undefined {

@@ -1,0 +1,303 @@
+import assert from "node:assert/strict";
+import { COMPONENT_FACTS, deriveComponents } from "../../../server/src/core/components/derive";
+import { FactBase } from "../../../server/src/core/evaluate/fact-base";
+import { collectFacts } from "../../../server/src/core/facts/collect";
+import { plainCollectors } from "../../../server/src/core/facts/collectors";
+import { hasProp } from "../../../server/src/core/facts/kinds";
+import { scopeOf } from "../../../server/src/core/facts/scope";
+import type { Component } from "../../../server/src/core/model/component";
+import type { Fact, FactKind, FactProps } from "../../../server/src/core/model/fact";
+import { range } from "../../../server/src/core/model/text";
+
+/** What source code would say: facts that stand for what the code collectors find in a file. */
+interface Code {
+  readonly kind: FactKind;
+  readonly props: FactProps;
+}
+
+type Workspace = Readonly<Record<string, string | readonly Code[]>>;
+
+const listen: Code = { kind: "listen", props: { port: 8080 } };
+const route = (path: string, framework = "express"): Code => ({
+  kind: "route",
+  props: { method: "GET", path, framework },
+});
+const made = (name: string): Code => ({ kind: "construct", props: { class: name } });
+
+function derive(workspace: Workspace): readonly Component[] {
+  const base = new FactBase(COMPONENT_FACTS);
+  for (const [path, content] of Object.entries(workspace)) {
+    const scope = scopeOf(path);
+    const text = typeof content === "string" ? content : "";
+    const facts: Fact[] = [...collectFacts(path, text, scope, plainCollectors).facts];
+    if (typeof content !== "string")
+      for (const { kind, props } of content) facts.push({ kind, props, path, scope, at: range(3, 0, 3, 1) });
+    base.replace(path, facts);
+  }
+  return deriveComponents((select) => [...base.matches(select)]);
+}
+
+const kinds = (workspace: Workspace) => derive(workspace).map(({ id, kind }) => `${id} ${kind}`);
+
+const npm = (name: string, more: object = {}) => JSON.stringify({ name, version: "1.0.0", ...more });
+const image = (command: string) => `FROM base/image:1\n${command}\n`;
+
+const cases: readonly (readonly [title: string, workspace: Workspace, expected: readonly string[]])[] = [
+  ["nothing", {}, []],
+  ["a folder of notes", { "notes.md": "# x", "data.csv": "1" }, []],
+  ["a server that listens", { "package.json": npm("api"), "src/main.ts": [listen] }, [". service"]],
+  [
+    "a listener in tests and examples only",
+    {
+      "package.json": npm("lib"),
+      "src/lib.ts": [],
+      "test/server.ts": [listen],
+      "examples/app.ts": [listen, route("/x")],
+    },
+    [". library"],
+  ],
+  ["a router library", { "go.mod": "module example.org/mux\n", "mux.go": [route("/x", "net/http")] }, [". library"]],
+  [
+    "routes that a Dockerfile starts",
+    { "package.json": npm("api"), "src/app.ts": [route("/x")], Dockerfile: image('CMD ["node", "x.js"]') },
+    [". service"],
+  ],
+  [
+    "routes that only a development Dockerfile starts",
+    { "package.json": npm("lib"), "src/app.ts": [route("/x")], "Dockerfile.dev": image('CMD ["node", "x.js"]') },
+    [". library"],
+  ],
+  [
+    "a server framework and a start script",
+    { "package.json": npm("api", { dependencies: { express: "4" }, scripts: { start: "node x.js" } }), "x.js": [] },
+    [". service"],
+  ],
+  [
+    "a server framework in development only",
+    { "package.json": npm("lib", { devDependencies: { express: "4" }, scripts: { start: "node x.js" } }), "x.js": [] },
+    [". library"],
+  ],
+  [
+    "a web application in Python",
+    { "pyproject.toml": '[project]\nname="a"\n', "a/main.py": [made("fastapi.FastAPI"), route("/x", "fastapi")] },
+    [". service"],
+  ],
+  [
+    "routers without an application",
+    { "pyproject.toml": '[project]\nname="a"\n', "a/routes.py": [route("/x", "fastapi")] },
+    [". library"],
+  ],
+  [
+    "uvicorn in a Procfile",
+    { "requirements.txt": "fastapi\n", "app.py": [], Procfile: "web: uvicorn app:app\n" },
+    [". service"],
+  ],
+  [
+    "gunicorn through a shell",
+    {
+      "requirements.txt": "x\n",
+      "app.py": [],
+      Dockerfile: image('CMD ["sh", "-c", "migrate && exec gunicorn app:app"]'),
+    },
+    [". service"],
+  ],
+  [
+    "a Django project",
+    { "requirements.txt": "django\n", "manage.py": [], "shop/urls.py": [route("/x", "django")] },
+    [". service"],
+  ],
+  ["a consumer of a queue", { "package.json": npm("jobs"), "src/worker.ts": [made("bullmq.Worker")] }, [". worker"]],
+  [
+    "a consumer beside routes",
+    { "package.json": npm("api"), "src/worker.ts": [made("bullmq.Worker")], "src/main.ts": [listen] },
+    [". service"],
+  ],
+  [
+    "celery as the command",
+    { "requirements.txt": "celery\n", "tasks.py": [], Dockerfile: image('CMD ["celery", "-A", "tasks", "worker"]') },
+    [". worker"],
+  ],
+  [
+    "a program in an image that serves nothing",
+    { "requirements.txt": "x\n", "bot.py": [], Dockerfile: image('CMD ["python", "bot.py"]') },
+    [". worker"],
+  ],
+  [
+    "an image that exposes a port",
+    { "go.mod": "module example.org/a\n", "main.go": [], Dockerfile: image('EXPOSE 80\nENTRYPOINT ["/app"]') },
+    [". service"],
+  ],
+  [
+    "functions by their definition",
+    { "package.json": npm("f"), "serverless.yml": "service: f", "handler.ts": [] },
+    [". function"],
+  ],
+  [
+    "a frontend",
+    { "package.json": npm("web", { dependencies: { react: "18" } }), "index.html": "", "src/App.tsx": [] },
+    [". frontend"],
+  ],
+  [
+    "a library of components",
+    {
+      "package.json": npm("ui", { peerDependencies: { react: "18" }, devDependencies: { react: "18" } }),
+      "index.html": "",
+      "src/Button.tsx": [],
+    },
+    [". library"],
+  ],
+  [
+    "Next without routes of its own",
+    {
+      "package.json": npm("web", { dependencies: { next: "15", react: "19" }, scripts: { start: "next start" } }),
+      "app/page.tsx": [],
+    },
+    [". frontend"],
+  ],
+  [
+    "Next with route handlers",
+    { "package.json": npm("web", { dependencies: { next: "15" } }), "app/api/x/route.ts": [route("/api/x", "next")] },
+    [". service"],
+  ],
+  [
+    "a frontend behind nginx",
+    {
+      "package.json": npm("web", { dependencies: { vue: "3" } }),
+      "index.html": "",
+      "src/main.ts": [],
+      Dockerfile: image('EXPOSE 80\nCMD ["nginx"]'),
+    },
+    [". frontend"],
+  ],
+  ["a command", { "package.json": npm("tool", { bin: "cli.js" }), "cli.js": [] }, [". cli"]],
+  ["a command that can also serve", { "package.json": npm("tool", { bin: "cli.js" }), "cli.js": [listen] }, [". cli"]],
+  [
+    "a Go program",
+    { "go.mod": "module example.org/tool\n", "cmd/tool/main.go": [], "cmd/other/main.go": [] },
+    [". cli"],
+  ],
+  [
+    "a console script",
+    { "pyproject.toml": '[project]\nname="t"\n[project.scripts]\nt="t:main"\n', "t.py": [] },
+    [". cli"],
+  ],
+  [
+    "only deployment files",
+    { "docker-compose.yml": "services: {a: {image: 'b:1'}}", "main.tf": "" },
+    [". infrastructure"],
+  ],
+  [
+    "two services in one repository",
+    {
+      "README.md": "# x",
+      "services/a/package.json": npm("a"),
+      "services/a/src/main.ts": [listen],
+      "services/b/requirements.txt": "flask\n",
+      "services/b/app.py": [made("flask.Flask"), route("/y", "flask")],
+    },
+    [". infrastructure", "services/a service", "services/b service"],
+  ],
+  [
+    "a workspace root",
+    {
+      "package.json": npm("root", { private: true, workspaces: ["packages/*"] }),
+      "packages/a/package.json": npm("a"),
+      "packages/a/i.ts": [],
+      "eslint.config.js": [],
+    },
+    [". library", "packages/a library"],
+  ],
+  [
+    "documentation with a manifest",
+    {
+      "package.json": npm("api"),
+      "main.ts": [listen],
+      "docs/package.json": npm("docs", { dependencies: { "@docusaurus/core": "3" } }),
+      "docs/site.tsx": [],
+      "website/package.json": npm("w"),
+      "website/a.ts": [],
+    },
+    [". service"],
+  ],
+  [
+    "manifests of tests, examples and copies",
+    {
+      "package.json": npm("api"),
+      "main.ts": [listen],
+      "test/app/package.json": npm("t"),
+      "test/app/a.ts": [],
+      "examples/a/package.json": npm("e"),
+      "examples/a/a.ts": [listen],
+      "vendor/x/go.mod": "module x\n",
+      "vendor/x/main.go": [],
+    },
+    [". service"],
+  ],
+  [
+    "a package.json for the module system",
+    { "package.json": npm("lib"), "src/a.ts": [], "src/esm/package.json": '{"type": "module"}', "src/esm/b.js": [] },
+    [". library"],
+  ],
+  [
+    "several manifests in one directory",
+    { "svc/package.json": npm("svc"), "svc/pyproject.toml": '[project]\nname="svc"\n', "svc/a.py": [listen] },
+    [". infrastructure", "svc service"],
+  ],
+  [
+    "a Dockerfile in a folder of its own",
+    {
+      "docker/backend/Dockerfile": image('CMD ["uvicorn", "m:app"]'),
+      "backend/requirements.txt": "x\n",
+      "backend/m.py": [],
+      "scripts/a.py": [],
+    },
+    [". infrastructure", "backend service"],
+  ],
+];
+
+describe("components", () => {
+  for (const [title, workspace, expected] of cases) it(title, () => assert.deepEqual(kinds(workspace), expected));
+
+  it("say their name, language, frameworks and why, with the manifest's place", () => {
+    const [component] = derive({
+      "package.json": npm("@shop/api", { dependencies: { fastify: "5", pino: "9" } }),
+      "src/main.ts": [listen, route("/x", "fastify")],
+      "src/util.ts": [],
+      "build.js": [],
+    });
+    assert.deepEqual(component, {
+      id: ".",
+      kind: "service",
+      reason: "it listens for requests (src/main.ts:4)",
+      name: "@shop/api",
+      language: "typescript",
+      frameworks: ["fastify"],
+      manifest: { path: "package.json", at: range(0, 8, 0, 19) },
+    });
+  });
+
+  it("name a Go module by its last part and an unnamed one by its directory", () => {
+    const found = derive({
+      "go.mod": "module example.org/shop/v2\n",
+      "main.go": [],
+      "svc/requirements.txt": "x\n",
+      "svc/a.py": [],
+    });
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ["shop", "svc"],
+    );
+  });
+
+  it("are the same whatever order the files come in", () => {
+    for (const [, workspace] of cases) {
+      const reversed = Object.fromEntries(Object.entries(workspace).reverse());
+      assert.deepEqual(derive(reversed), derive(workspace));
+    }
+  });
+
+  it("ask only for properties that facts have", () => {
+    for (const { fact, where } of COMPONENT_FACTS)
+      for (const prop of Object.keys(where ?? {})) assert.ok(hasProp(fact, prop), `${fact}.${prop}`);
+  });
+});

@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { factsOf, pick, propsOf, textAt } from "../support/facts";
+
+const config = (path: string, text: string) => pick("config", path, text, "key", "value");
+
+describe("configuration", () => {
+  it("flattens YAML, JSON and TOML alike", () => {
+    const wanted = [
+      { key: "server.port", value: 8080 },
+      { key: "server.tls", value: false },
+      { key: "hosts", value: ["a", "b"] },
+    ];
+    assert.deepEqual(config("config/app.yaml", "server:\n  port: 8080\n  tls: false\nhosts: [a, b]\n"), wanted);
+    assert.deepEqual(
+      config("config/app.json", '{"server": {"port": 8080, "tls": false}, "hosts": ["a", "b"]}'),
+      wanted,
+    );
+    assert.deepEqual(
+      config("config/app.toml", "hosts2 = 1\n[server]\nport = 8080\ntls = false\n").slice(1),
+      wanted.slice(0, 2),
+    );
+  });
+
+  it("reads environment files as loaders do", () => {
+    const text = 'export PORT=80\nNAME="a # b" # c\nEMPTY=\n# OLD=1\nnot a line\nPATHS=a b # note\n';
+    assert.deepEqual(config(".env.example", text), [
+      { key: "PORT", value: "80" },
+      { key: "NAME", value: "a # b" },
+      { key: "EMPTY", value: "" },
+      { key: "PATHS", value: "a b" },
+    ]);
+    const [port] = factsOf(".env.example", text);
+    assert.equal(port && textAt(text, port), "PORT");
+  });
+
+  it("reads properties, ini files and Procfiles", () => {
+    assert.deepEqual(config("src/main/resources/application.properties", "server.port=80\n! no\na.b: c\\\n  d\n"), [
+      { key: "server.port", value: "80" },
+      { key: "a.b", value: "cd" },
+    ]);
+    assert.deepEqual(config("pytest.ini", "[pytest]\naddopts = -q\n"), [{ key: "pytest.addopts", value: "-q" }]);
+    assert.deepEqual(config("Procfile", "web: uvicorn app:app\n"), [{ key: "procfile.web", value: "uvicorn app:app" }]);
+  });
+
+  const profiles: readonly (readonly [string, string | undefined])[] = [
+    [".env", undefined],
+    [".env.production", "prod"],
+    [".env.sample", "example"],
+    ["env.example", "example"],
+    ["config/production.yaml", "prod"],
+    ["application-staging.yml", "staging"],
+    ["deploy/overlays/dev/kustomization.yaml", "dev"],
+    ["config/product.yaml", undefined],
+  ];
+  for (const [path, profile] of profiles)
+    it(`${path} is for ${profile ?? "no profile"}`, () => {
+      const text = /env/.test(path) ? "A=1" : "a: 1";
+      assert.equal(propsOf("config", path, text)[0]?.profile, profile);
+    });
+
+  const secrets: readonly (readonly [string, string, unknown, unknown])[] = [
+    ["DB_PASSWORD", "s3same-open", false, false],
+    ["DB_PASSWORD", "", true, false],
+    ["DB_PASSWORD", "<password>", true, false],
+    ["JWT_SECRET", "changeme", true, true],
+    ["JWT_SECRET", "your-256-bit-key", true, false],
+    ["jwtSecret", "xxxxxxxx", true, false],
+    ["API_KEY", `\${API_KEY}`, true, false],
+    ["API_KEY", `\${API_KEY:-}`, true, false],
+    ["MINIO_ROOT_PASSWORD", "minioadmin", false, true],
+    ["JWT_SECRET", `\${JWT_SECRET:-topsecretvalue9}`, false, false],
+    ["JWT_SECRET", `\${JWT_SECRET:admin}`, false, true],
+    ["DATABASE_URL", "postgres://app:hunter22@db/app", false, false],
+    ["SECRET_KEY_BASE", "9f8e7d6c5b4a", false, false],
+  ];
+  for (const [key, value, placeholder, weak] of secrets)
+    it(`${key}=${value}: placeholder ${placeholder}, weak ${weak}`, () => {
+      const facts = propsOf("config", ".env", `${key}=${value}`);
+      assert.deepEqual(
+        facts.map((props) => [props.secret, props.value, props.placeholder, props.weak]),
+        [[true, "(redacted)", placeholder, weak]],
+      );
+    });
+
+  const harmless = [
+    "TOKEN_TTL=60",
+    "PASSWORD_MIN_LENGTH=12",
+    "MAX_TOKEN=9",
+    "PUBLIC_KEY=abc",
+    "SECRET_NAME=db",
+    "TOKENIZER=bpe",
+    "COMPASS=north",
+    "DATABASE_URL=postgres://db/app",
+    "SENTRY_DSN=https://abc@sentry.example/1",
+  ];
+  for (const line of harmless)
+    it(`${line} is no secret`, () => {
+      const [props] = propsOf("config", ".env", line);
+      assert.equal(props?.secret, false);
+      assert.equal(props?.value, line.slice(line.indexOf("=") + 1));
+    });
+
+  it("never lets a secret out of a manifest", () => {
+    const text = `kind: Deployment
+spec:
+  containers:
+    - name: api
+      env:
+        - name: DB_PASSWORD
+          value: hunter22
+        - name: MODE
+          value: fast
+      args: ["--api-key=abcdef99", "--x"]
+---
+kind: Secret
+stringData:
+  anything: whispered
+`;
+    const facts = factsOf("k8s/api.yaml", text);
+    const shown = JSON.stringify(facts);
+    for (const secret of ["hunter22", "abcdef99", "whispered"]) assert.ok(!shown.includes(secret), secret);
+    assert.deepEqual(
+      facts.filter(({ props }) => props.secret).map(({ props }) => props.key),
+      ["spec.containers.0.env.DB_PASSWORD", "stringData.anything"],
+    );
+    assert.ok(facts.some(({ props }) => props.key === "spec.containers.0.env.MODE" && props.value === "fast"));
+  });
+
+  it("reads a Helm template as far as it is YAML, each value where it stands", () => {
+    const text = `{{- if .Values.on }}
+kind: Deployment
+metadata:
+  name: {{ include "x.name" . }}
+  labels:
+    {{- include "x.labels" . | nindent 4 }}
+spec:
+  replicas: 3
+  image: "{{ .Values.repo }}:{{ .Values.tag }}"
+{{- end }}
+`;
+    assert.deepEqual(config("charts/x/templates/deployment.yaml", text), [
+      { key: "kind", value: "Deployment" },
+      { key: "metadata.name", value: "{{…}}" },
+      { key: "metadata.labels", value: "" },
+      { key: "spec.replicas", value: 3 },
+      { key: "spec.image", value: "{{…}}:{{…}}" },
+    ]);
+    const replicas = factsOf("charts/x/templates/deployment.yaml", text).find(
+      ({ props }) => props.key === "spec.replicas",
+    );
+    assert.equal(replicas && textAt(text, replicas), "3");
+  });
+
+  it("keeps the sound documents of a file with a broken one", () => {
+    const facts = factsOf("k8s/all.yaml", "a: 1\n---\nb: [\n---\nc: 3\n");
+    assert.deepEqual(
+      facts
+        .filter(({ kind }) => kind === "config")
+        .map(({ props }) => props.key)
+        .slice(0, 1),
+      ["a"],
+    );
+    assert.ok(facts.some(({ kind, at }) => kind === "unreadable" && at.start.line >= 2));
+  });
+
+  for (const path of [
+    "package-lock.json",
+    "pnpm-lock.yaml",
+    "data/users.json",
+    "src/locales/en.json",
+    "src/fixtures.json",
+    "openapi.yaml",
+    "poetry.lock",
+    ".envrc",
+    "tsconfig.tsbuildinfo",
+  ])
+    it(`takes ${path} for no configuration`, () => assert.deepEqual(propsOf("config", path, '{"a": 1}'), []));
+
+  it("ignores what is too large to be configuration", () =>
+    assert.deepEqual(factsOf("config/big.yaml", `a: ${"x".repeat(300_000)}\n`), []));
+});
