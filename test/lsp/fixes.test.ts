@@ -10,7 +10,16 @@ import {
   type Range,
   TextDocumentEdit,
 } from "vscode-languageserver-protocol/node";
-import { explainCheck, fixCommand, planFix, reportMarkdown, rescan } from "../../server/src/protocol/messages";
+import {
+  explainCheck,
+  fixCommand,
+  foldersView,
+  planFix,
+  reportMarkdown,
+  rescan,
+} from "../../server/src/protocol/messages";
+import type { FileSystem } from "../../server/src/workspace/file-system";
+import { MemoryFileSystem } from "../../server/src/workspace/memory";
 import { ALL, TestClient } from "./support/client";
 import { service } from "./support/fixture";
 
@@ -67,6 +76,27 @@ describe("fixes and explanations", () => {
     await client.and(() => client.open(`${SHOP}/Dockerfile`, "FROM node:20.1.0\n"));
     const code = await codeOf(client.connection.sendRequest(CodeActionResolveRequest.type, action));
     assert.equal(code, LSPErrorCodes.ContentModified);
+  });
+
+  it("fit the text of the moment: what is typed while a fix is planned makes it planned again", async () => {
+    const memory = new MemoryFileSystem({ ...bare, ".nvmrc": "20\n" });
+    let whileReading: (() => Promise<unknown>) | undefined;
+    const files: FileSystem = {
+      readDirectory: (path) => memory.readDirectory(path),
+      readFile: async (path, maxBytes) => {
+        const act = whileReading;
+        whileReading = undefined;
+        await act?.();
+        return memory.readFile(path, maxBytes);
+      },
+    };
+    client = await TestClient.start({ folders: { [SHOP]: bare }, platform: { openFolder: () => files } });
+    whileReading = async () => {
+      await client.open(`${SHOP}/Dockerfile`, "FROM node:20.1.0\n");
+      await client.connection.sendRequest(foldersView, {});
+    };
+    assert.equal(await codeOf(client.connection.sendRequest(planFix, request)), LSPErrorCodes.ContentModified);
+    assert.equal(whileReading, undefined, "the plan did read something");
   });
 
   it("say in the answer why they cannot be made", async () => {

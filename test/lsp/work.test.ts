@@ -144,6 +144,14 @@ describe("work of the server", () => {
     assert.equal(view?.state, "failed");
   });
 
+  it("is not begun by what package managers and version control write", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    const before = client.statuses.length;
+    const written = ["node_modules/a/package.json", ".git/index"];
+    for (const path of written) await client.and(() => client.changedOnDisk(`${SHOP}/${path}`, FileChangeType.Created));
+    assert.equal(client.statuses.length, before);
+  });
+
   it("survives a file that is deleted while it is open", async () => {
     client = await TestClient.start({ folders: { [SHOP]: service } });
     await client.and(() => client.open(DOCKERFILE, "FROM node:latest\n"));

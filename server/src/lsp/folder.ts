@@ -4,6 +4,7 @@ import { type Finding, findingsOf } from "../core/projections/findings";
 import { Cancelled, FolderEngine, type Progress } from "../engine/folder-engine";
 import { defaultSettings, type Settings } from "../protocol/settings";
 import type { Cancellation, FileSystem } from "../workspace/file-system";
+import { affectedBy, isPruned } from "../workspace/pruned";
 import type { Platform } from "./platform";
 import { Scheduler, type Work } from "./scheduler";
 import { childUri } from "./uris";
@@ -94,6 +95,13 @@ export class Folder {
 
   /** Takes in that something was created, changed or deleted on disk: a file, or a directory with all that is in it. */
   changedOnDisk(path: string): void {
+    // What installs and version control write would wake us all the time, and never counts.
+    if (
+      affectedBy(path)
+        .split("/")
+        .some((name) => isPruned(name, "directory"))
+    )
+      return;
     this.scheduler.changed(path);
   }
 

@@ -26,6 +26,7 @@ export class Session {
   readonly documents = new TextDocuments(TextDocument);
   readonly #publisher: Publisher;
   readonly #watch: () => Promise<void>;
+  readonly #announced = new WeakMap<Folder, string>();
   #pending = 0;
   #status = "";
 
@@ -171,8 +172,12 @@ export class Session {
       );
   }
 
+  /** Tells that a folder's view is another one; not, that work ended without a difference. */
   #announce(folder: Folder): void {
     const revision = folder.snapshot?.revision ?? 0;
+    const key = `${this.folders.all.includes(folder)} ${revision} ${folder.failure}`;
+    if (this.#announced.get(folder) === key) return;
+    this.#announced.set(folder, key);
     this.#quietly("announcing", this.connection.sendNotification(folderChanged, { folder: folder.uri, revision }));
   }
 

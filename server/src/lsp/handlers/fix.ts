@@ -6,13 +6,25 @@ import type { FixParams } from "../params";
 import type { Session } from "../session";
 import { type EditContext, needsReview, targetOf, toWorkspaceEdit } from "../workspace-edit";
 
+/** How often a plan is made anew when the user types on. */
+const ATTEMPTS = 3;
+
 /** Plans a fix on what the folder is now; `Stale` when the gap is not there any more, or not the same. */
 export async function planFix(session: Session, request: FixParams): Promise<FixAnswer> {
   const folder = session.folders.at(request.folder);
   if (!folder) throw new BadRequest(`${request.folder} is not open`);
   if (!session.client.createFiles)
     return { kind: "refused", reason: "this editor cannot apply edits that create files; `readiness fix` can" };
-  await folder.scheduler.settled();
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    await folder.scheduler.settled();
+    const answer = await planNow(session, folder, request);
+    if (answer) return answer;
+  }
+  throw new Stale("the folder keeps changing");
+}
+
+/** Undefined when something changed while the plan was made: it may not fit the text any more. */
+async function planNow(session: Session, folder: Folder, request: FixParams): Promise<FixAnswer | undefined> {
   const result = folder.snapshot?.results.find(
     ({ check, component }) => check === request.check && component === request.component,
   );
@@ -21,7 +33,7 @@ export async function planFix(session: Session, request: FixParams): Promise<Fix
     throw new Stale(`the finding of ${request.check} has changed`);
   const { engine, snapshot } = folder;
   const plan = await planFixIn(engine, snapshot, result, session.platform.fixes);
-  if (folder.snapshot !== snapshot) throw new Stale("the folder changed meanwhile");
+  if (folder.scheduler.busy || folder.snapshot !== snapshot) return undefined;
   if (plan.kind === "refused") return { kind: "refused", reason: plan.reason };
   const context = editContext(session, folder);
   const open = targetOf(plan, context);
