@@ -5,6 +5,7 @@ import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax"
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
 import { followingCalls, type GoRouter, goRouterOf } from "./go-routers";
+import { pathPattern } from "./paths";
 
 const VERB = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Get|Post|Put|Patch|Delete|Head|Options)$/;
 const ANY = new Set(["Any", "ANY", "All", "Handle", "HandleFunc", "HandlerFunc", "Handler"]);
@@ -24,21 +25,25 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const args = positional(call);
   const named = namedMethods(unit, router, method, args);
   const at = named ? args[1] : args[0];
-  const text = textArgument(unit, at);
+  const text = at && pathPattern(unit, at);
   const handlers = args.slice(named ? 2 : 1);
-  if (text === undefined || !at || handlers.length === 0) return [];
-  const pattern = patternOf(text, router.framework);
+  if (!at || handlers.length === 0) return [];
+  const pattern = text === undefined ? { path: undefined } : patternOf(text, router.framework);
   if (!pattern) return [];
   const methods =
     named ?? pattern.methods ?? followingMethods(unit, call) ?? (VERB.test(method) ? [method.toUpperCase()] : ["ANY"]);
   const found = {
-    path: joinPaths(router.prefix, pattern.path),
+    path: pattern.path === undefined ? unknownPath(router) : joinPaths(router.prefix, pattern.path),
     framework: router.framework,
     guarded: router.guarded || isGuarded(unit, router.framework, handlers),
     handlers: handlersIn(unit, answering(router.framework, handlers)),
     node: at,
   };
   return methods.map((name) => ({ method: name, ...found }));
+}
+
+function unknownPath(router: GoRouter): string | undefined {
+  return router.prefix === "" ? undefined : joinPaths(router.prefix, "*");
 }
 
 /** `http.HandleFunc` adds to the mux that every program has. */
@@ -85,7 +90,10 @@ function followingMethods(unit: SourceUnit, call: SyntaxNode): readonly string[]
 }
 
 /** Since Go 1.22 a pattern of net/http may begin with a method and a host. */
-function patternOf(text: string, framework: string): { path: string; methods?: readonly string[] } | undefined {
+function patternOf(
+  text: string,
+  framework: string,
+): { path: string | undefined; methods?: readonly string[] } | undefined {
   if (framework !== "net/http") return text === "" || /^[/*]/.test(text) ? { path: text } : undefined;
   const [, method, path] = text.match(/^(?:([A-Z]+)\s+)?[^/\s]*(\/.*)$/) ?? [];
   if (path === undefined) return undefined;

@@ -5,6 +5,7 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, methodCall, methodsOf, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
+import { pathPattern } from "./paths";
 import { hasAuthDependency, isAuthDependency, type Router, routerLookup } from "./python-routers";
 
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "head", "options", "trace"]);
@@ -36,8 +37,8 @@ function decorated(unit: SourceUnit): RouteFinding[] {
       const { receiver, method } = methodCall(unit, decorator) ?? {};
       if (!receiver || !method || !(VERBS.has(method) || REGISTRATIONS.has(method))) return [];
       const router = routerOf(receiver);
-      const path = router && pathOf(unit, decorator);
-      if (!router || path === undefined) return [];
+      if (!router || !isRoute(unit, decorator, router)) return [];
+      const path = pathOf(unit, decorator);
       const others = decorators.filter((other) => other !== decorator);
       const guarded =
         isGuarded(unit, decorator, router) ||
@@ -57,8 +58,8 @@ function called(unit: SourceUnit): RouteFinding[] {
     const { receiver, method } = methodCall(unit, call) ?? {};
     if (!receiver || !method?.startsWith("add_") || !REGISTRATIONS.has(method)) return [];
     const router = routerOf(receiver);
-    const path = router && pathOf(unit, call);
-    if (!router || router.framework === "aiohttp" || path === undefined) return [];
+    if (!router || router.framework === "aiohttp" || !isRoute(unit, call, router)) return [];
+    const path = pathOf(unit, call);
     const view =
       keyword(unit, call, "view_func", "endpoint", "route") ?? positional(call)[method === "add_url_rule" ? 2 : 1];
     const handlers = handlersIn(unit, view);
@@ -76,7 +77,7 @@ function findings(
   call: SyntaxNode,
   method: string,
   router: Router,
-  path: string,
+  path: string | undefined,
   guarded: boolean,
   handlers: readonly SyntaxNode[],
 ): RouteFinding[] {
@@ -87,7 +88,7 @@ function findings(
   const node = child(call, "callee") ?? call;
   return methods.map((name) => ({
     method: name,
-    path: joinPaths(prefix, path),
+    path: path === undefined && prefix === "" ? undefined : joinPaths(prefix, path ?? "*"),
     framework,
     guarded,
     handlers,
@@ -99,10 +100,17 @@ function pathNode(unit: SourceUnit, call: SyntaxNode): SyntaxNode | undefined {
   return positional(call)[0] ?? keyword(unit, call, "path", "rule", "uri");
 }
 
-/** A literal path; only one that starts with a slash, or none at all, is a path. */
+/** What is known of the path; an unknown part is `*`. */
 function pathOf(unit: SourceUnit, call: SyntaxNode): string | undefined {
-  const path = textArgument(unit, pathNode(unit, call));
-  return path === undefined || path === "" || path.startsWith("/") ? path : undefined;
+  const at = pathNode(unit, call);
+  return at && pathPattern(unit, at);
+}
+
+/** A literal path begins with a slash or is empty; any other is believed only of a router that is known to be one. */
+function isRoute(unit: SourceUnit, call: SyntaxNode, router: Router): boolean {
+  const at = pathNode(unit, call);
+  const path = textArgument(unit, at);
+  return path === undefined ? at !== undefined && router.certain : path === "" || path.startsWith("/");
 }
 
 function isGuarded(unit: SourceUnit, call: SyntaxNode, router: Router): boolean {

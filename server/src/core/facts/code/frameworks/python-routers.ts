@@ -9,6 +9,8 @@ export interface Router {
   readonly framework: string;
   readonly prefix: string;
   readonly guarded: boolean;
+  /** True when its class says so; otherwise only its name does, and then a route needs a literal path. */
+  readonly certain: boolean;
 }
 
 const CLASSES: ReadonlyMap<string, string> = new Map([
@@ -49,7 +51,8 @@ export function routerOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): R
   if (framework === undefined) return undefined;
   const made = construction(unit, node);
   const prefix = textArgument(unit, made && keyword(unit, made, "prefix", "url_prefix")) ?? "";
-  const router = { framework, prefix, guarded: made !== undefined && hasAuthDependency(unit, made) };
+  const guarded = made !== undefined && hasAuthDependency(unit, made);
+  const router = { framework, prefix, guarded, certain: known !== undefined };
   return withMounts(unit, node, router, depth);
 }
 
