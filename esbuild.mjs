@@ -65,7 +65,6 @@ const bundles = [
     entryPoints: {
       server: "server/src/main-node.ts",
       cli: "server/src/main-cli.ts",
-      worker: "server/src/main-worker.ts",
     },
     outdir: "server/dist",
   },
