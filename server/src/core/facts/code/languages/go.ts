@@ -46,11 +46,12 @@ function arrange(root: Draft, text: string): void {
   markPanics(root, text);
 }
 
-function markPanics(draft: Draft, text: string): void {
-  for (const inner of draft.children) {
-    const call = inner.kind === "statement" ? inner.children[0] : undefined;
-    if (call?.kind === "call" && text.startsWith("panic(", call.start)) inner.kind = "throw";
-    markPanics(inner, text);
+function markPanics(root: Draft, text: string): void {
+  const open: Draft[] = [root];
+  for (let draft = open.pop(); draft; draft = open.pop()) {
+    const call = draft.kind === "statement" ? draft.children[0] : undefined;
+    if (call?.kind === "call" && text.startsWith("panic(", call.start)) draft.kind = "throw";
+    for (const inner of draft.children) open.push(inner);
   }
 }
 

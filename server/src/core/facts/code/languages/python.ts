@@ -32,7 +32,7 @@ export const python: Language = {
 };
 
 function arrange(root: Draft, text: string): void {
-  const drafts = [...walkDrafts(root)];
+  const drafts = walkDrafts(root);
   for (const draft of drafts) {
     if (draft.kind === "call" && isClassName(calleeName(draft, text))) draft.kind = "construct";
     if (draft.kind === "template") {
@@ -56,9 +56,11 @@ function assignInFunction(global: Draft, text: string): void {
   }
 }
 
-function* walkDrafts(draft: Draft): Iterable<Draft> {
-  yield draft;
-  for (const inner of draft.children) yield* walkDrafts(inner);
+function walkDrafts(draft: Draft): readonly Draft[] {
+  const found: Draft[] = [draft];
+  // The list grows while it is read: no recursion, however deep the code is nested.
+  for (const next of found) for (const inner of next.children) found.push(inner);
+  return found;
 }
 
 function calleeName(call: Draft, text: string): string {
