@@ -73,7 +73,11 @@ export class Grammars {
   }
 
   async #read(name: string, query: string): Promise<void> {
-    this.#engine ??= this.loadWasm("web-tree-sitter.wasm").then((wasmBinary) => Parser.init({ wasmBinary }));
+    // Without `locateFile` it asks where its own script lies, which a worker cannot say; it never asks for a file.
+    const locateFile = (file: string) => file;
+    this.#engine ??= this.loadWasm("web-tree-sitter.wasm").then((wasmBinary) =>
+      Parser.init({ wasmBinary, locateFile }),
+    );
     try {
       await this.#engine;
     } catch (error) {
