@@ -48,7 +48,7 @@ const BUILT_FOLDERS = words(
 );
 const BUILT_FILE = /\.(js|mjs|cjs|css|html|map|class|jar|py|d\.ts)$/;
 const GENERATED_FILE =
-  /(\.pb(\.gw)?\.go|_pb2(_grpc)?\.pyi?|_(grpc_)?pb\.(js|ts|d\.ts)|\.min\.(js|css)|\.bundle\.js|\.gen\.[a-z]+|_gen\.go|\.generated\.[a-z]+|\.g\.(cs|dart))$|^zz_generated/i;
+  /(\.pb(\.gw)?\.go|_pb2(_grpc)?\.pyi?|_(grpc_)?pb\.(js|ts|d\.ts)|\.min\.(js|css)|\.bundle\.js|\.gen\.([cm]?[jt]sx?|go|py|dart|cs|rs)|_gen\.go|\.generated\.([cm]?[jt]sx?|go|py|dart|cs|rs)|\.g\.(cs|dart))$|^zz_generated/i;
 const TEST_FILE =
   /(\.(test|spec|e2e|e2e-spec|cy|test-d)\.[cm]?[jt]sx?|_test\.(go|py|exs?|rb|dart)|_spec\.rb|_mock\.go|Tests?\.(java|kt|cs|scala|php)|IT\.java)$|^(test_.*\.py|conftest\.py|tests\.py|mock_.*\.go|setupTests\.[jt]sx?)$/;
 

@@ -179,3 +179,18 @@ spec:
   it("ignores what is too large to be configuration", () =>
     assert.deepEqual(factsOf("config/big.yaml", `a: ${"x".repeat(300_000)}\n`), []));
 });
+
+describe("texts that are nested without end", () => {
+  const texts: readonly (readonly [string, string])[] = [
+    ["config/a.yaml", "{".repeat(100_000)],
+    ["config/a.yaml", `a: ${"[".repeat(5000)}${"]".repeat(5000)}`],
+    ["config/a.yaml", "- ".repeat(100_000)],
+    ["config/a.yaml", Array.from({ length: 1200 }, (_, depth) => `${" ".repeat(depth)}k:`).join("\n")],
+    ["config/a.json", `${'{"a":'.repeat(50_000)}`],
+    ["pyproject.toml", `a = ${"[".repeat(20_000)}`],
+    ["package.json", "[".repeat(100_000)],
+  ];
+  for (const [path, text] of texts)
+    it(`${path} ${text.slice(0, 12)}…: unreadable, and nothing else happens`, () =>
+      assert.ok(factsOf(path, text).every(({ kind }) => kind === "unreadable")));
+});

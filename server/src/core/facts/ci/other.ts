@@ -1,5 +1,5 @@
 import type { RawFact } from "../../model/fact";
-import { range, wholeFile } from "../../model/text";
+import { LineIndex, range, wholeFile } from "../../model/text";
 import type { Collector } from "../collector";
 import {
   type DataNode,
@@ -171,9 +171,10 @@ const SH =
 
 function* jenkinsCommands(text: string): Iterable<{ run: string; line: number; from: number }> {
   const code = text.replace(/^\s*\/\/.*$/gm, (comment) => " ".repeat(comment.length));
+  const lines = new LineIndex(code);
   for (const found of code.matchAll(SH)) {
     const run = (found[2] ?? "").replace(/^("""|'''|"|')([\s\S]*)\1$/, "$2");
-    const before = code.slice(0, found.index).split("\n");
-    yield { run, line: before.length - 1, from: before.at(-1)?.length ?? 0 };
+    const { line, character } = lines.positionAt(found.index);
+    yield { run, line, from: character };
   }
 }

@@ -1,28 +1,24 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import { LineIndex } from "../../model/text";
-import { type Data, type DataEntry, type DataNode, type DataProblem, MAX_DEPTH } from "./tree";
+import { type Data, type DataEntry, type DataNode, type DataProblem, isTooDeep, MAX_DEPTH, tooDeep } from "./tree";
 
 /** Reads JSON, comments and trailing commas allowed. Of a broken text the sound parts are given too. */
 export function readJsonData(text: string): Data {
+  if (isTooDeep(text)) return tooDeep("JSON");
   const lines = new LineIndex(text);
   const errors: ParseError[] = [];
-  let root: Node | undefined;
-  try {
-    root = parseTree(text, errors, { allowTrailingComma: true });
-  } catch {
-    return { documents: [], problems: [{ at: lines.rangeOf(0, 0), reason: "JSON: nested too deeply" }] };
-  }
+  const root = parseTree(text, errors, { allowTrailingComma: true });
   const problems: DataProblem[] = [];
   const error = errors[0];
   if (error) {
     const at = lines.rangeOf(error.offset, error.offset + error.length);
     problems.push({ at, reason: `JSON: ${words(printParseErrorCode(error.error))}` });
   }
-  let tooDeep = false;
+  let isCut = false;
   const read = (node: Node, depth: number): DataNode => {
     const at = lines.rangeOf(node.offset, node.offset + node.length);
     if (depth > MAX_DEPTH) {
-      tooDeep = true;
+      isCut = true;
       return { kind: "scalar", at, value: null };
     }
     if (node.type === "array") {
@@ -39,7 +35,7 @@ export function readJsonData(text: string): Data {
     return { kind: "map", at, entries };
   };
   const documents = root ? [read(root, 0)] : [];
-  if (tooDeep) problems.push({ at: lines.rangeOf(0, 0), reason: "JSON: nested too deeply" });
+  if (isCut) problems.push({ at: lines.rangeOf(0, 0), reason: "JSON: nested too deeply" });
   return { documents, problems };
 }
 

@@ -1,6 +1,6 @@
 import { type AST, ParseError, parseTOML } from "toml-eslint-parser";
 import { LineIndex, type Range } from "../../model/text";
-import { type Data, type DataEntry, type DataNode, type DataProblem, MAX_DEPTH } from "./tree";
+import { type Data, type DataEntry, type DataNode, type DataProblem, isTooDeep, MAX_DEPTH, tooDeep } from "./tree";
 
 interface OpenMap {
   readonly kind: "map";
@@ -10,6 +10,7 @@ interface OpenMap {
 
 /** Reads TOML. Of a broken text the part above the broken line is given too. */
 export function readTomlData(text: string): Data {
+  if (isTooDeep(text)) return tooDeep("TOML");
   const lines = new LineIndex(text);
   const problems: DataProblem[] = [];
   try {

@@ -49,6 +49,41 @@ export const MAX_DEPTH = 64;
 /** More nodes, aliases counted each time they are used, are data and no configuration. */
 export const MAX_NODES = 100_000;
 
+/** Nesting at which the parsers' own recursion comes near the end of the stack, which V8 does not always survive. */
+const MAX_TEXT_DEPTH = 400;
+const MANY_MARKS = /^(?:[ \t]*[-?:][ \t]+){200}/m;
+
+/**
+ * True when a text may be nested so deeply that no parser must see it. It looks at brackets, indentation and runs of
+ * list marks only, so that it costs next to nothing.
+ */
+export function isTooDeep(text: string): boolean {
+  let brackets = 0;
+  let indent = 0;
+  let atStart = true;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x0a) {
+      indent = 0;
+      atStart = true;
+    } else if (atStart && code === 0x20) {
+      if (++indent > MAX_TEXT_DEPTH) return true;
+    } else {
+      atStart = false;
+      if (code === 0x5b || code === 0x7b) {
+        if (++brackets > MAX_TEXT_DEPTH) return true;
+      } else if ((code === 0x5d || code === 0x7d) && brackets > 0) brackets--;
+    }
+  }
+  return MANY_MARKS.test(text);
+}
+
+/** What is said of a text that no parser was given. */
+export function tooDeep(format: string): Data {
+  const start = { line: 0, character: 0 };
+  return { documents: [], problems: [{ at: { start, end: start }, reason: `${format}: nested too deeply` }] };
+}
+
 /** The node under these keys; undefined when a part of the way is missing. */
 export function get(node: DataNode | undefined, ...keys: readonly string[]): DataNode | undefined {
   let current = node;

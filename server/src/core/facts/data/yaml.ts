@@ -1,6 +1,15 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseAllDocuments } from "yaml";
 import { LineIndex, type Range } from "../../model/text";
-import { type Data, type DataEntry, type DataNode, type DataProblem, MAX_DEPTH, MAX_NODES } from "./tree";
+import {
+  type Data,
+  type DataEntry,
+  type DataNode,
+  type DataProblem,
+  isTooDeep,
+  MAX_DEPTH,
+  MAX_NODES,
+  tooDeep,
+} from "./tree";
 
 /**
  * Reads every document of a YAML text. Aliases and merge keys are resolved, within the bounds of `tree.ts`. A template
@@ -8,6 +17,7 @@ import { type Data, type DataEntry, type DataNode, type DataProblem, MAX_DEPTH, 
  * `{{…}}`.
  */
 export function readYamlData(text: string): Data {
+  if (isTooDeep(text)) return tooDeep("YAML");
   const plain = readPlainYaml(text, text);
   if (plain.problems.length === 0 || !/\{\{|\{%/.test(text)) return plain;
   const read = readPlainYaml(withoutExpressions(text), text);
