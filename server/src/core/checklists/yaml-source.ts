@@ -1,4 +1,5 @@
 import { type Document, isNode, LineCounter, parseAllDocuments, type YAMLError } from "yaml";
+import { isTooDeep } from "../facts/data/tree";
 import type { Problem } from "../model/result";
 import { type Range, wholeFile } from "../model/text";
 
@@ -14,6 +15,8 @@ const MAX_ALIASES = 100;
 
 /** Reads every document of a YAML text; what cannot be read becomes a problem with its line. */
 export function readYaml(path: string, text: string): { sources: YamlSource[]; problems: Problem[] } {
+  if (isTooDeep(text))
+    return { sources: [], problems: [{ path, at: wholeFile, severity: "error", message: "YAML: nested too deeply" }] };
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
   const sources: YamlSource[] = [];
