@@ -80,18 +80,25 @@ function changeAt(fix: Fix, change: ChangeSource, fact: Fact, view: View, filler
   if (!statement?.alone) return reason;
   const forbidden = change.unless?.find((unless) => toPattern(unless.matches)?.test(text));
   if (forbidden) return forbidden.reason;
+  let taken: string | undefined;
   for (const shape of change.shapes) {
     const found = toPattern(shape.matches)?.exec(statement.flat);
     if (!found) continue;
     if (shape.place === "replace" && commentsInside(source, statement)) return reason;
-    const taken = (shape.declares ?? []).find((name) => new RegExp(`\\b${name}\\b`).test(masked));
-    if (taken !== undefined) return `the name "${taken}" is already used in this file: make the change by hand`;
+    const used = (shape.declares ?? []).find((name) => usesName(masked, name));
+    taken ??= used;
+    if (used !== undefined) continue;
     const anchor = anchorOf(change, fact, view, source) ?? statement;
     return applyShape(fix, shape, found.groups ?? {}, statement, anchor, source, filler)
       .sort((a, b) => a.from - b.from)
       .map(({ from, to, text: inserted }) => ({ at: source.index.rangeOf(from, to), text: inserted }));
   }
-  return reason;
+  return taken === undefined ? reason : `the name "${taken}" is already used in this file: make the change by hand`;
+}
+
+/** True when the file uses the name for something of its own; a property of that name does not count. */
+function usesName(masked: string, name: string): boolean {
+  return new RegExp(`(?<![.\\w$])${name}(?![\\w$])(?!\\s*:)`).test(masked);
 }
 
 function statementOf(fact: Fact, { text, masked, index, grammar }: Source): Statement | undefined {

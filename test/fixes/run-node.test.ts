@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { fixed } from "./support";
+import { cleanUp, freePort, nodePackages, onDisk, request, skip, startNode } from "./run-support";
+
+const manifest = (name: string, type = "commonjs") =>
+  `${JSON.stringify({ name, type, scripts: { start: "node index.js" }, dependencies: { express: "5.1.0", fastify: "5.6.1" } })}\n`;
+
+/** Answers only once the server takes no new connections, so that the request is in flight when it stops. */
+const SLOW = `process.send("busy");
+  const wait = () => (socket.server.listening ? setImmediate(wait) : done("drained"));
+  wait();`;
+
+const express = {
+  "package.json": manifest("shop"),
+  "index.js": `const express = require('express')
+const app = express()
+
+app.get('/slow', (req, res) => {
+  const { socket } = req
+  const done = (text) => res.send(text)
+  ${SLOW}
+})
+
+app.use((req, res) => {
+  res.status(404).send('nothing here')
+})
+
+app.listen(3000)
+`,
+};
+
+const fastify = {
+  "package.json": manifest("shop", "module"),
+  "index.js": `import Fastify from "fastify";
+
+const app = Fastify({
+  logger: false,
+});
+
+app.get("/slow", (request, reply) => {
+  const { socket } = request.raw;
+  const done = (text) => reply.send(text);
+  ${SLOW}
+});
+
+await app.listen({ port: 3000, host: "127.0.0.1" });
+`,
+};
+
+describe("fixed Node.js services, really run", function () {
+  this.timeout(90_000);
+  let packages = "";
+  before(function () {
+    const found = nodePackages();
+    if ("reason" in found) skip(this, found.reason);
+    else packages = found.directory;
+  });
+  afterEach(cleanUp);
+
+  for (const [name, files] of Object.entries({ express, fastify })) {
+    it(`${name} answers its new health endpoint, also before a catch-all`, async () => {
+      const after = await fixed(files, "reliability.liveness-endpoint");
+      const running = await startNode(onDisk(after, packages), "index.js");
+      assert.deepEqual(await request(running.port, "/healthz"), { status: 200, body: '{"status":"ok"}' });
+      assert.equal((await request(running.port, "/elsewhere")).status, 404);
+    });
+
+    it(`${name} loses a request in flight on SIGTERM without the fix, and answers it with the fix`, async () => {
+      const bare = await startNode(onDisk(files, packages), "index.js");
+      const lost = assert.rejects(request(bare.port, "/slow"));
+      assert.equal(await bare.message(), "busy");
+      bare.stop();
+      await lost;
+
+      const after = await fixed(files, "reliability.graceful-shutdown");
+      const running = await startNode(onDisk(after, packages), "index.js");
+      const answer = request(running.port, "/slow");
+      assert.equal(await running.message(), "busy");
+      running.stop();
+      assert.deepEqual(await answer, { status: 200, body: "drained" });
+      assert.equal(await running.exit, 0);
+    });
+  }
+
+  it("starts with the Dockerfile's command, and its health check succeeds and fails as it should", async () => {
+    const files = {
+      "package.json": manifest("shop"),
+      "index.js": `const app = require("express")();
+app.get("/healthz", (req, res) => res.sendStatus(app.locals.broken ? 503 : 200));
+app.get("/break", (req, res) => { app.locals.broken = true; res.end(); });
+app.listen(3000);
+`,
+    };
+    const after = await fixed(files, "deployment.dockerfile");
+    const commands = [...(after.Dockerfile ?? "").matchAll(/CMD (\[.*\])/g)].map((found): unknown => JSON.parse(found[1] ?? ""));
+    const [check, start] = commands;
+    assert.deepEqual(start, ["node", "index.js"]);
+    assert.ok(Array.isArray(check));
+    const running = await startNode(onDisk(after, packages), "index.js");
+    const asked = check.map((word) => String(word).replace(":3000/", `:${running.port}/`));
+    assert.equal(await exitOf(asked), 0);
+    await request(running.port, "/break");
+    assert.equal(await exitOf(asked), 1);
+    const nobody = await freePort();
+    assert.equal(await exitOf(check.map((word) => String(word).replace(":3000/", `:${nobody}/`))), 1);
+  });
+});
+
+function exitOf([command = "", ...args]: readonly string[]): Promise<number | null> {
+  return new Promise((resolve) => spawn(command, args, { stdio: "ignore" }).once("exit", resolve));
+}

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { fixed, loadFixCases } from "./support";
+import { cleanUp, firstAnswer, firstWorking, freePort, onDisk, request, skip, startProgram } from "./run-support";
+
+const requirements = "fastapi==0.115.0\nuvicorn==0.30.0\nflask==3.1.0\n";
+
+describe("fixed Python services, really run", function () {
+  this.timeout(60_000);
+  afterEach(cleanUp);
+
+  it("FastAPI answers its new health endpoint and shows nothing of it in its documentation", async function () {
+    const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", "import fastapi, uvicorn"]);
+    if (python === undefined) return skip(this, "no Python with fastapi and uvicorn: apt-get install python3-fastapi python3-uvicorn");
+    const files = {
+      "requirements.txt": requirements,
+      "app/main.py": `from fastapi import FastAPI\n\napp = FastAPI(\n    title="Orders",\n)\n\n\n@app.get("/{anything:path}")\ndef catch_all(anything: str):\n    return {"path": anything}\n`,
+    };
+    const after = await fixed(files, "reliability.liveness-endpoint");
+    const args = ["-m", "uvicorn", "app.main:app", "--host", "127.0.0.1", "--port", "0"];
+    const running = await startProgram(python, args, onDisk(after), /running on http:\/\/127\.0\.0\.1:(\d+)/);
+    assert.deepEqual(await request(running.port, "/healthz"), { status: 200, body: '{"status":"ok"}' });
+    assert.doesNotMatch((await request(running.port, "/openapi.json")).body, /healthz/);
+    running.stop();
+    await running.exit;
+  });
+
+  it("Flask answers its new health endpoint", async function () {
+    const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", "import flask"]);
+    if (python === undefined) return skip(this, "no Python with flask: apt-get install python3-flask");
+    const files = {
+      "requirements.txt": requirements,
+      "shop.py": `import flask\n\napp = flask.Flask(__name__)\n@app.route("/orders")\ndef orders():\n    return []\n`,
+      Procfile: "web: gunicorn shop:app\n",
+    };
+    const after = await fixed(files, "reliability.liveness-endpoint");
+    const code = "from shop import app; r = app.test_client().get('/healthz'); print(r.status_code, r.json)";
+    const run = spawnSync(python, ["-c", code], { cwd: onDisk(after), encoding: "utf8" });
+    assert.equal(run.stdout.trim(), "200 {'status': 'ok'}", run.stderr);
+  });
+});
+
+describe("fixed Go services, really run", function () {
+  this.timeout(120_000);
+  afterEach(cleanUp);
+  const go = firstWorking(["go", "/usr/local/go/bin/go"], ["version"]);
+  const cases = loadFixCases().filter(
+    ({ kind, files }) => kind === "plan" && files["go.mod"] !== undefined && !/\brequire\b/.test(files["go.mod"]),
+  );
+
+  for (const item of cases.filter(({ expected }) => Object.keys(expected).some((path) => path.endsWith(".go")))) {
+    it(`is well formed and passes go vet: ${item.title}`, async function () {
+      if (go === undefined) return skip(this, "there is no go");
+      const directory = onDisk({ ...item.files, ...item.expected });
+      const vet = spawnSync(go, ["vet", "./..."], { cwd: directory, encoding: "utf8", env: { ...process.env, GOFLAGS: "-mod=mod", GOTOOLCHAIN: "local" } });
+      assert.equal(vet.status, 0, vet.stderr);
+      const format = spawnSync(go, ["fmt", "./..."], { cwd: directory, encoding: "utf8" });
+      assert.equal(format.stdout, "", "gofmt would change it");
+    });
+  }
+
+  it("answers its new health endpoint, drains on SIGTERM and ends with success", async function () {
+    if (go === undefined) return skip(this, "there is no go");
+    const files = {
+      "go.mod": "module example.com/shop\n\ngo 1.19\n",
+      "main.go": `package main
+
+import (
+	"log"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/slow", func(w http.ResponseWriter, r *http.Request) {
+		told := make(chan os.Signal, 1)
+		signal.Notify(told, syscall.SIGTERM)
+		os.Stdout.WriteString("busy\\n")
+		<-told
+		w.Write([]byte("drained"))
+	})
+	log.Fatal(http.ListenAndServe("127.0.0.1:"+os.Getenv("PORT"), mux))
+}
+`,
+    };
+    const healthy = await fixed(files, "reliability.liveness-endpoint");
+    const directory = onDisk(await fixed(healthy, "reliability.graceful-shutdown"));
+    const built = spawnSync(go, ["build", "-o", "service", "."], { cwd: directory, encoding: "utf8" });
+    assert.equal(built.status, 0, built.stderr);
+    const port = await freePort();
+    const running = await startProgram(join(directory, "service"), [], directory, port, { PORT: String(port) });
+    assert.deepEqual(await firstAnswer(running, "/healthz"), { status: 200, body: "ok\n" });
+    const busy = running.message();
+    const answer = request(port, "/slow");
+    assert.equal(await busy, "busy");
+    running.stop();
+    assert.deepEqual(await answer, { status: 200, body: "drained" });
+    assert.equal(await running.exit, 0);
+  });
+});
