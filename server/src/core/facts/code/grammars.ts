@@ -40,7 +40,7 @@ export class Grammars {
     return name !== undefined && this.#loaded.has(name);
   }
 
-  /** The file's small tree; undefined when its grammar is not loaded or the parser gave up. */
+  /** The file's small tree; undefined when its grammar is not loaded or the text cannot be read in reasonable time. */
   parse(path: string, text: string): { language: Language; root: SyntaxNode } | undefined {
     const language = languageFor(path);
     const loaded = this.#loaded.get(language?.grammarOf(path) ?? "");
@@ -49,6 +49,7 @@ export class Grammars {
     if (!tree) return undefined;
     try {
       const root = buildSyntax(tree.rootNode, loaded.query);
+      if (!root) return undefined;
       language.arrange?.(root, text);
       return { language, root };
     } finally {

@@ -84,34 +84,61 @@ export interface Draft {
 
 const KINDS: ReadonlyMap<string, SyntaxKind> = new Map(SYNTAX_KINDS.map((kind) => [kind, kind]));
 const ROLE = "field.";
+/** Levels of the parser's tree that are looked into; a query's cost grows with them. */
+const MAX_DEPTH = 1_000;
+/** Levels of our own tree below which the parser's cannot be as deep as that: we capture at least one in four. */
+const SURELY_SHALLOW = 200;
 
 /**
  * Runs the query once and nests what it captured. A query's patterns each capture their last node only, so matches
  * arrive in the order in which the tree is entered: parents before children, also where both have the same extent.
+ * Undefined for a tree so deep that the query would take quadratic time; nobody wrote such a file.
  */
-export function buildSyntax(root: Node, query: Query): Draft {
+export function buildSyntax(root: Node, query: Query): Draft | undefined {
   const top: Draft = { id: -1, kind: "root", role: "", start: 0, end: root.endIndex, parent: undefined, children: [] };
   let open = top;
+  let depth = 0;
+  let deepest = 0;
   const seen = new Map<number, Draft>();
-  for (const match of query.matches(root)) {
+  for (const match of query.matches(root, { maxStartDepth: MAX_DEPTH })) {
     for (const { name, node } of match.captures) {
       let draft = seen.get(node.id);
       if (!draft) {
         const start = node.startIndex;
         const end = node.endIndex;
-        while (open.parent && (start < open.start || end > open.end || start >= open.end)) open = open.parent;
+        while (open.parent && (start < open.start || end > open.end || start >= open.end)) {
+          open = open.parent;
+          depth--;
+        }
         draft = { id: node.id, kind: "other", role: "", start, end, parent: open, children: [] };
         seen.set(node.id, draft);
         open.children.push(draft);
         open = draft;
+        deepest = Math.max(deepest, ++depth);
       }
       if (name.startsWith(ROLE)) draft.role = name.slice(ROLE.length);
       else draft.kind = KINDS.get(name) ?? draft.kind;
     }
   }
-  for (const draft of seen.values())
-    if (draft.kind === "comment" && draft.parent) draft.parent.children = draft.parent.children.filter(isNoComment);
+  if (deepest > SURELY_SHALLOW && isTooDeep(root)) return undefined;
+  const commented = new Set<Draft>();
+  for (const draft of seen.values()) if (draft.kind === "comment" && draft.parent) commented.add(draft.parent);
+  for (const parent of commented) parent.children = parent.children.filter(isNoComment);
   return top;
+}
+
+/** True when some node lies deeper than the query looked. */
+function isTooDeep(root: Node): boolean {
+  const cursor = root.walk();
+  try {
+    for (;;) {
+      if (cursor.currentDepth > MAX_DEPTH) return true;
+      if (cursor.gotoFirstChild()) continue;
+      while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return false;
+    }
+  } finally {
+    cursor.delete();
+  }
 }
 
 function isNoComment(draft: Draft): boolean {

@@ -124,7 +124,7 @@ export function argumentValue(unit: SourceUnit, argument: SyntaxNode): FactValue
   const literal = asProp(literalsOf(unit, node));
   if (literal !== undefined && !(Array.isArray(literal) && literal.length === 0)) return literal;
   if (isFunction(node)) return "<fn>";
-  if (node.kind === "object") return "<object>";
+  if (objectOf(unit, node)) return "<object>";
   if (isNothing(unit, node)) return textOf(unit, node);
   return resolveName(unit, node)?.name ?? "<expr>";
 }

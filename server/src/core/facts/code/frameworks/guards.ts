@@ -41,11 +41,13 @@ export function isGuardName(name: string): boolean {
   );
 }
 
+const NAMED = new Set(["identifier", "member", "call", "construct"]);
+
 /** True when an expression is a guard, the result of one, or a list that holds one. */
 export function isGuard(unit: SourceUnit, expression: SyntaxNode): boolean {
   const node = bare(expression);
   if (node.kind === "array") return node.children.some((element) => isGuard(unit, element));
-  if (node.kind === "function" || node.kind === "method" || node.kind === "object") return false;
+  if (!NAMED.has(node.kind)) return false;
   const callee = node.kind === "call" || node.kind === "construct" ? child(node, "callee") : undefined;
   const name = callee ? resolveName(unit, callee)?.name : resolveName(unit, node)?.name;
   return isGuardName(withoutModule(name ?? textOf(unit, callee ?? node)));

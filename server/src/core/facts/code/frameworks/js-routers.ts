@@ -29,7 +29,9 @@ const VERBS: Readonly<Record<string, string>> = {
 
 function routes(unit: SourceUnit): RouteFinding[] {
   const mounts = mountsOf(unit);
-  return nodesOf(unit, "call").flatMap((call) => {
+  // In a chain the call that stands first in the text is the innermost.
+  const calls = [...nodesOf(unit, "call")].sort((a, b) => a.end - b.end);
+  return calls.flatMap((call) => {
     const callee = child(call, "callee");
     const object = callee && bare(callee).kind === "member" ? child(bare(callee), "object") : undefined;
     if (!callee || !object) return [];
@@ -48,11 +50,18 @@ function verbRoute(unit: SourceUnit, mounts: Mounts, call: SyntaxNode, object: S
   const opened = openedRoute(unit, object);
   const receiver = receiverOf(unit, object) ?? shapedReceiver(unit, object, args);
   if (!receiver) return [];
-  const [first, ...rest] = args;
+  const named = receiver.framework === "koa" && isNameBeforePath(unit, args);
+  const [first, ...rest] = named ? args.slice(1) : args;
   const pathNode = opened ?? first;
   const handlers = opened ? args : rest;
   if (!pathNode || handlers.length === 0) return [];
   return finished(unit, mounts, receiver, { call, methods: [method], pathNode, handlers });
+}
+
+/** Koa's routers take a name for the route before its path. */
+function isNameBeforePath(unit: SourceUnit, [first, second]: readonly SyntaxNode[]): boolean {
+  const path = second && literalOf(unit, second);
+  return first !== undefined && !literalOf(unit, first)?.toString().startsWith("/") && typeof path === "string";
 }
 
 interface Registration {

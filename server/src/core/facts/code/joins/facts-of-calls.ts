@@ -1,5 +1,5 @@
 import type { FactProps, RawFact } from "../../../model/fact";
-import { originOf, originProp, resolveName } from "../names";
+import { bindingOf, originOf, originProp, resolveName } from "../names";
 import { functionPath, lastSegment, nodesOf, rangeOf, type SourceUnit, shownName, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { argumentValue, keywordProps } from "../values";
@@ -67,10 +67,17 @@ function calleeProps(
   const origin = object && originOf(unit, object);
   return {
     callee: resolved.name,
-    name: lastSegment(unit, callee) || undefined,
+    name: importedNameOf(unit, callee) ?? (lastSegment(unit, callee) || undefined),
     on: originProp(origin),
     module: resolved.module ?? origin?.module,
   };
+}
+
+/** The name in the module of what was imported under another one. */
+function importedNameOf(unit: SourceUnit, callee: SyntaxNode): string | undefined {
+  const binding = callee.kind === "identifier" ? bindingOf(unit, callee) : undefined;
+  const imported = binding?.kind === "import" ? binding.imported : undefined;
+  return imported ? imported.slice(imported.lastIndexOf(".") + 1) : undefined;
 }
 
 function useProps(node: SyntaxNode): FactProps {

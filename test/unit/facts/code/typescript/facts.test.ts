@@ -1,0 +1,307 @@
+import { deepEqual } from "node:assert/strict";
+import type { FactKind, FactProps } from "../../../../../server/src/core/model/fact";
+import { dedent, Sources } from "../python/facts-of";
+
+interface Row {
+  readonly about: string;
+  readonly kind: FactKind;
+  readonly path?: string;
+  readonly source: string;
+  /** One entry for each fact of the kind, in order, with the properties that matter. */
+  readonly facts: readonly FactProps[];
+}
+
+const rows: readonly Row[] = [
+  {
+    about: "imports: default, named, namespace, side effect, require, dynamic; types alone load nothing",
+    kind: "import",
+    source: `
+      import d, { a as b, type T } from "x";
+      import * as fs from "node:fs";
+      import "./polyfill";
+      import type { Only } from "types";
+      const { q, r: s } = require("w");
+      const lazy = (await import("late")).default;
+      `,
+    facts: [
+      { module: "x", alias: "d", names: ["d", "a", "T"] },
+      { module: "fs", alias: "fs" },
+      { module: "./polyfill", names: [] },
+      { module: "w", names: ["q", "r"] },
+      { module: "late", alias: "lazy" },
+    ],
+  },
+  {
+    about: "callees follow aliases and namespaces; a module of the project counts by its name",
+    kind: "call",
+    source: `
+      import { createServer as cs } from "node:http";
+      import * as https from "https";
+      import { logger } from "./logger";
+      cs();
+      https.createServer();
+      logger.info("x");
+      console.error("y");
+      `,
+    facts: [
+      { callee: "http.createServer", name: "createServer", module: "http", args: 0 },
+      { callee: "https.createServer", on: "https" },
+      { callee: "logger.info", on: "logger", arg0: "x", module: "./logger" },
+      { callee: "console.error", name: "error", on: undefined },
+    ],
+  },
+  {
+    about: "where the receiver came from: call, class, type, parameter property, member",
+    kind: "call",
+    source: `
+      import pino from "pino";
+      import { Hono } from "hono";
+      import type { FastifyInstance } from "fastify";
+      import { Redis } from "ioredis";
+      const log = pino().child({});
+      log.warn("w");
+      const app = new Hono();
+      app.fire();
+      function plugin(server: FastifyInstance) { server.close(); }
+      class A { private db = new Redis(); constructor(private readonly hono: Hono) {} f() { this.db.get("k"); this.hono.fire(); } }
+      `,
+    facts: [
+      { callee: "pino", on: undefined },
+      { callee: "pino().child", on: "pino" },
+      { callee: "log.warn", on: ["pino.child", "pino"] },
+      { callee: "app.fire", on: ["hono.Hono", "hono"] },
+      { callee: "server.close", on: ["fastify.FastifyInstance", "fastify"], fn: "plugin" },
+      { callee: "this.db.get", on: ["ioredis.Redis", "ioredis"], fn: "A.f" },
+      { callee: "this.hono.fire", on: ["hono.Hono", "hono"] },
+    ],
+  },
+  {
+    about: "keywords: nested, through a constant, shorthand, lists, functions, unknown rest; a star is said twice",
+    kind: "call",
+    source: `
+      const origin = "*";
+      const options = { origin, credentials: true };
+      cors(options);
+      limit({ max: 100, redis: { host: "h" }, keys: ["a", "b"], store: make(), skip: () => false, ...more });
+      `,
+    facts: [
+      { callee: "cors", arg0: "<object>", "kw.origin": ["*", "<any>"], "kw.credentials": true },
+      {
+        "kw.max": 100,
+        "kw.redis": "<object>",
+        "kw.redis.host": "h",
+        "kw.keys": ["a", "b"],
+        "kw.store": "<expr>",
+        "kw.skip": "<fn>",
+        "kw.<rest>": true,
+      },
+      { callee: "make" },
+    ],
+  },
+  {
+    about: "literals through loops and constants",
+    kind: "call",
+    source: `
+      const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+      for (const signal of SIGNALS) process.on(signal, stop);
+      ["SIGHUP"].forEach((name) => process.once(name, stop));
+      let changing = "a"; changing = "b"; use(changing);
+      `,
+    facts: [
+      { callee: "process.on", arg0: ["SIGINT", "SIGTERM"], arg1: "stop" },
+      { callee: "[].forEach" },
+      { callee: "process.once", arg0: "SIGHUP" },
+      { callee: "use", arg0: "changing" },
+    ].filter((row) => row.callee !== "[].forEach"),
+  },
+  {
+    about: "awaited, statement, inHandler, enclosing functions",
+    kind: "call",
+    source: `
+      async function work(req, res) { await one(); two(); return three(() => four()); }
+      class C { static async m() { void five(); } }
+      `,
+    facts: [
+      { callee: "one", awaited: true, statement: true, inHandler: true, fn: "work" },
+      { callee: "two", awaited: false, statement: true },
+      { callee: "three", statement: false },
+      { callee: "four", fn: "work/three", inHandler: true },
+      { callee: "five", fn: "C.m", inHandler: false },
+    ],
+  },
+  {
+    about: "a function given by name to a route is a handler",
+    kind: "call",
+    source: `
+      import express from "express";
+      const app = express();
+      app.post("/jobs", wrap(start));
+      async function start({ body }) { setTimeout(run, 10); }
+      function other() { setTimeout(run, 20); }
+      `,
+    facts: [
+      { callee: "express" },
+      { callee: "app.post" },
+      { callee: "wrap" },
+      { callee: "setTimeout", inHandler: true, arg1: 10 },
+      { callee: "setTimeout", inHandler: false },
+    ],
+  },
+  {
+    about: "constructions with their class, keywords and name",
+    kind: "construct",
+    source: `
+      import { Agent } from "node:https";
+      const agent = new Agent({ rejectUnauthorized: false, ca: undefined });
+      `,
+    facts: [{ class: "https.Agent", "kw.rejectUnauthorized": false, assignedTo: "agent", args: 1 }],
+  },
+  {
+    about: "environment: every way to read it, and what replaces a missing value",
+    kind: "env",
+    source: `
+      const { A, B = "b", C: renamed } = process.env;
+      const env = process.env;
+      use(process.env.D || "d", process.env["E"] ?? 5, env.F, import.meta.env.G);
+      const port = parseInt(process.env.PORT || "3000", 10);
+      const mode = process.env.MODE ? process.env.MODE : "dev";
+      process.env.WRITTEN = "x";
+      config.env.NOT;
+      `,
+    facts: [
+      { name: "A", fallback: undefined },
+      { name: "B", fallback: "b", fallbackKind: "string" },
+      { name: "C" },
+      { name: "D", fallback: "d" },
+      { name: "E", fallback: 5, fallbackKind: "number" },
+      { name: "F" },
+      { name: "G" },
+      { name: "PORT", fallback: "3000" },
+      { name: "MODE", fallback: "dev" },
+      { name: "MODE" },
+    ],
+  },
+  {
+    about: "fallbacks of secrets are never given, only what they are worth",
+    kind: "env",
+    source: `
+      const a = process.env.JWT_SECRET || "correct horse battery staple";
+      const b = process.env.DB_PASSWORD ?? "postgres";
+      const c = process.env.API_KEY || "change-me";
+      const d = process.env.SESSION_SECRET ?? "";
+      const e = process.env.TOKEN_TTL || "15m";
+      `,
+    facts: [
+      { name: "JWT_SECRET", fallback: "(redacted)", fallbackKind: "string" },
+      { name: "DB_PASSWORD", fallback: "(redacted)", fallbackKind: "weak" },
+      { name: "API_KEY", fallback: "(redacted)", fallbackKind: "placeholder" },
+      { name: "SESSION_SECRET", fallback: "", fallbackKind: "empty" },
+      { name: "TOKEN_TTL", fallback: "15m", fallbackKind: "string" },
+    ],
+  },
+  {
+    about: "assignments of literals, by level, without secrets",
+    kind: "assignment",
+    source: `
+      const base = "http://localhost:3000";
+      const config = { db: { host: "h", password: "hunter2hunter2" } };
+      process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
+      class K { static limit = -5; f() { const x = true; } }
+      `,
+    facts: [
+      { target: "base", value: "http://localhost:3000", level: "module" },
+      { target: "config.db.host", value: "h" },
+      { target: "config.db.password", value: "(redacted)", valueKind: "string" },
+      { target: "process.env.NODE_TLS_REJECT_UNAUTHORIZED", value: "0" },
+      { target: "limit", value: -5, level: "class" },
+      { target: "x", value: true, level: "function", fn: "K.f" },
+    ],
+  },
+  {
+    about: "declarations: bases, decorators, parameters, bodies at a glance",
+    kind: "declaration",
+    source: `
+      import { Injectable } from "@nestjs/common";
+      @Injectable()
+      export class Guard extends Base<T> implements CanActivate {
+        canActivate(context: X): boolean { return true; }
+      }
+      const pass = (req, res, next) => next();
+      export function nothing() {}
+      `,
+    facts: [
+      {
+        type: "class",
+        name: "Guard",
+        bases: ["Base", "CanActivate"],
+        decorators: ["@nestjs/common.Injectable"],
+        exported: true,
+      },
+      { type: "method", name: "canActivate", params: ["context"], body: "returns true", exported: false },
+      { type: "function", name: "pass", params: ["req", "res", "next"] },
+      { type: "function", name: "nothing", body: "empty", exported: true },
+    ],
+  },
+  {
+    about: "errors by their class",
+    kind: "throw",
+    source: `
+      import createError, { Gone } from "http-errors";
+      throw new Gone("x");
+      function f() { throw createError(404); }
+      `,
+    facts: [{ class: "http-errors.Gone" }, { class: "http-errors", fn: "f" }],
+  },
+  {
+    about: "listening: ports of literals, constants and the environment, hosts, options",
+    kind: "listen",
+    source: `
+      import express from "express";
+      import Fastify from "fastify";
+      import http from "node:http";
+      import { NestFactory } from "@nestjs/core";
+      const { PORT = 8080 } = process.env;
+      const port = Number(process.env.PORT ?? 3000);
+      const app = express();
+      app.listen(port, "0.0.0.0", () => {});
+      http.createServer(app).listen(4000);
+      await Fastify().listen({ port: 5000, host: "127.0.0.1" });
+      const nest = await NestFactory.create(Module);
+      await nest.listen(PORT);
+      `,
+    facts: [
+      { port: 3000, host: "0.0.0.0", portFromEnv: true, framework: "express" },
+      { port: 4000, host: undefined, portFromEnv: false, framework: "node" },
+      { port: 5000, host: "127.0.0.1", framework: "fastify" },
+      { port: 8080, portFromEnv: true, framework: "nest" },
+    ],
+  },
+  {
+    about: "no server listens: events, history, stores",
+    kind: "listen",
+    source: `
+      import { createBrowserHistory } from "history";
+      const history = createBrowserHistory();
+      history.listen((location) => {});
+      app.listen(() => {});
+      emitter.listen("message", 3000);
+      `,
+    facts: [],
+  },
+];
+
+describe("facts of TypeScript and JavaScript", () => {
+  const sources = new Sources();
+  before(() => sources.load("a.ts", "a.js"));
+
+  for (const { about, kind, path = "src/a.ts", source, facts } of rows)
+    it(`${kind}: ${about}`, () => {
+      const actual = sources.of(kind, path, dedent(source));
+      const wanted = facts.map((fact, index) => pick(actual[index]?.props ?? {}, fact));
+      deepEqual([wanted, actual.length], [facts, facts.length]);
+    });
+});
+
+function pick(actual: FactProps, wanted: FactProps): FactProps {
+  return Object.fromEntries(Object.keys(wanted).map((key) => [key, actual[key]]));
+}
