@@ -2,7 +2,7 @@ import { accessSync, constants, type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Compiled } from "../core/checklists/compile";
 import type { Problem } from "../core/model/result";
-import { harmless, placeText } from "../core/projections/summary";
+import { harmless, placeText, problemText } from "../core/projections/summary";
 import { type EngineHost, FolderEngine } from "../engine/folder-engine";
 import { NodeFileSystem } from "../workspace/node/node-file-system";
 import { UsageFailure } from "./failure";
@@ -66,7 +66,7 @@ export async function scanFolder(folder: string, scanning: Scanning): Promise<Fo
 /** Prints what is wrong with the input, one line each. */
 export function printProblems(problems: readonly Problem[], terminal: Terminal): void {
   for (const problem of problems)
-    terminal.err(`${problem.severity}: ${harmless(placeText(problem))}: ${harmless(problem.message)}\n`);
+    terminal.err(`${problem.severity}: ${harmless(placeText(problem))}: ${harmless(problemText(problem))}\n`);
 }
 
 /** Mistakes in what the team configures; they make a verdict unreliable, other broken files only make it less sure. */

@@ -12,6 +12,7 @@ import {
   groupResults,
   percent,
   placeText,
+  problemText,
   relevantEvidence,
   stateWord,
   verdictSentence,
@@ -124,7 +125,9 @@ function closed(groups: Groups): string[] {
 
 function problems(snapshot: Snapshot, options: MarkdownOptions): string[] {
   if (snapshot.problems.length === 0) return [];
-  const rows = snapshot.problems.map((problem) => `- ${place(problem, options)} ${escapeMarkdown(problem.message)}`);
+  const rows = snapshot.problems.map(
+    (problem) => `- ${place(problem, options)} ${escapeMarkdown(problemText(problem))}`,
+  );
   return [["## Problems with the input", "", ...rows].join("\n")];
 }
 

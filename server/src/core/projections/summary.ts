@@ -1,5 +1,5 @@
 import type { Category, Check, Checklist } from "../model/check";
-import type { CheckResult, Evidence, Snapshot } from "../model/result";
+import type { CheckResult, Evidence, Problem, Snapshot } from "../model/result";
 
 /** The results of a snapshot by what a reader has to do about them, each list in the checklist's order. */
 export interface Groups {
@@ -45,7 +45,19 @@ export function verdictSentence(snapshot: Snapshot): string {
   const blockers = openBlockers(snapshot);
   if (blockers > 0) return `Not ready: ${blockers === 1 ? "1 blocker is" : `${blockers} blockers are`} open`;
   if (snapshot.verdict === "ready") return `Ready: no blocker is open and level ${snapshot.level.reached} is reached`;
-  return "Not ready: no blocker is open, but level 1 is not reached";
+  return `Not ready: level 1 is not reached, ${whyNotReached(snapshot)}`;
+}
+
+/** A level asks that its blocker and high checks pass, and that most of its points are earned. */
+function whyNotReached(snapshot: Snapshot): string {
+  const required = snapshot.results.filter(
+    (result) =>
+      result.level === 1 &&
+      (result.severity === "blocker" || result.severity === "high") &&
+      !["pass", "waived", "not-applicable"].includes(result.status),
+  ).length;
+  if (required === 0) return "too few of its points are earned";
+  return required === 1 ? "1 check that it requires does not pass" : `${required} checks that it requires do not pass`;
 }
 
 export function openBlockers(snapshot: Snapshot): number {
@@ -93,6 +105,11 @@ export function stateWord(result: CheckResult): string {
 /** `path:line:column`, counted from one. */
 export function placeText(place: Pick<Evidence, "path" | "at">): string {
   return `${place.path}:${place.at.start.line + 1}:${place.at.start.character + 1}`;
+}
+
+/** What is wrong with a file, for a line that begins with its place and need not name it again. */
+export function problemText({ path, message }: Problem): string {
+  return message.startsWith(path) ? message.slice(path.length).replace(/^:?\s+/, "") : message;
 }
 
 /** The evidence that matters for a result: what is wrong if anything is, else what proves it. */
