@@ -88,13 +88,13 @@ function header({ snapshot, options }: Context): string[] {
   ];
 }
 
-function components({ snapshot, options }: Context): string[] {
+function components({ snapshot, options, several }: Context): string[] {
   if (snapshot.components.length === 0) return [];
   return [
     options.style.strong("Components"),
     ...snapshot.components.flatMap((component) => {
       const about = [component.kind, component.language, ...component.frameworks].filter((word) => word !== undefined);
-      const name = component.id === "." ? component.name : component.id;
+      const name = several ? component.id : component.name;
       return wrap(
         harmless(`${about.join(", ")} ${options.style.separator} ${component.reason}`),
         options.width,
@@ -143,7 +143,7 @@ function finding(result: CheckResult, context: Context): string[] {
   const body = (text: string) => wrap(text, options.width, INDENT, `${INDENT}  `);
   return [
     `  ${paint(severity.padEnd(7))}  ${strong(result.check)}${where} ${state}`,
-    ...body(harmless(result.message)),
+    ...wrap(harmless(result.message), options.width, INDENT, INDENT),
     ...evidenceLines(result, options.width),
     ...(result.status === "partial" ? body(`Why: ${harmless(result.reason)}`) : []),
     ...(result.searched.length > 0 ? body(`Searched: ${harmless(result.searched.join("; "))}`) : []),
