@@ -52,7 +52,9 @@ export function writeCorpus(root: string, count: number): { files: number; bytes
 /** A TypeScript file of about this many lines. */
 export function longSource(lines: number): string {
   const random = randomOf(lines);
-  let text = head("ts");
+  let text = `${head("ts")}import express from "express";\nconst app = express();\n`;
+  for (let i = 0; i < 20; i++)
+    text += `app.get("/part/${i}", (request, response) => response.json({ id: request.query.id }));\n`;
   for (let i = 0; text.split("\n").length < lines; i++)
     text += unit("ts", WORDS[i % WORDS.length] ?? "x", `part_${i}`, random);
   return text;

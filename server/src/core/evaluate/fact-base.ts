@@ -2,12 +2,15 @@ import picomatch from "picomatch";
 import type { Scalar, Select } from "../model/check";
 import type { Fact, FactKind } from "../model/fact";
 import { compileWhere, exactValues } from "./conditions";
+import type { Ownership } from "./ownership";
 
 /** The facts that one distinct selection matches, per file. */
 interface Memory {
   readonly key: string;
   readonly test: (fact: Fact) => boolean;
   readonly byPath: Map<string, readonly Fact[]>;
+  /** The same by component, while neither the matches nor the components change. */
+  byOwner?: { readonly owners: Ownership; readonly facts: ReadonlyMap<string, readonly Fact[]> } | undefined;
 }
 
 /** The selections of one kind of fact: those that name a property's values are found by them, the others are tested. */
@@ -72,11 +75,13 @@ export class FactBase {
     for (const memory of this.#matched.get(path) ?? []) {
       if (now.has(memory)) continue;
       memory.byPath.delete(path);
+      memory.byOwner = undefined;
       changed.add(memory.key);
     }
     for (const [memory, matches] of now) {
       if (sameFacts(memory.byPath.get(path) ?? [], matches)) continue;
       memory.byPath.set(path, matches);
+      memory.byOwner = undefined;
       changed.add(memory.key);
     }
     if (now.size > 0) this.#matched.set(path, new Set(now.keys()));
@@ -104,6 +109,14 @@ export class FactBase {
     for (const facts of this.#memories.get(this.keyOf(select))?.byPath.values() ?? []) yield* facts;
   }
 
+  /** The matches of a selection by the component they belong to; a component without one is not in it. */
+  matchesByOwner(select: Select, owners: Ownership): ReadonlyMap<string, readonly Fact[]> {
+    const memory = this.#memories.get(this.keyOf(select));
+    if (!memory) return new Map();
+    if (memory.byOwner?.owners !== owners) memory.byOwner = { owners, facts: groupByOwner(memory, owners) };
+    return memory.byOwner.facts;
+  }
+
   /** The matches of a selection in one file. */
   matchesIn(select: Select, path: string): readonly Fact[] {
     return this.#memories.get(this.keyOf(select))?.byPath.get(path) ?? [];
@@ -129,6 +142,17 @@ function candidates(kind: Kind, fact: Fact): Memory[] {
     for (const one of typeof value === "object" ? value : [value]) found.push(...(memories.get(one) ?? []));
   }
   return found;
+}
+
+function groupByOwner(memory: Memory, owners: Ownership): Map<string, Fact[]> {
+  const grouped = new Map<string, Fact[]>();
+  for (const [path, facts] of memory.byPath) {
+    const owner = owners.ownerOf(path);
+    const known = grouped.get(owner);
+    if (known) known.push(...facts);
+    else grouped.set(owner, [...facts]);
+  }
+  return grouped;
 }
 
 function compileSelect(select: Select): (fact: Fact) => boolean {

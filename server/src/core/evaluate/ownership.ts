@@ -1,4 +1,4 @@
-import { dirName, isWithin } from "../facts/paths";
+import { dirName } from "../facts/paths";
 import type { Component } from "../model/component";
 
 /** Says which component a path belongs to: the nearest one that encloses it. */
@@ -14,10 +14,13 @@ export class Ownership {
     return this.#ownerOfDirectory(dirName(path));
   }
 
-  /** True when the path belongs to the component, or to one that encloses it. */
-  isOwnOrAbove(path: string, component: string): boolean {
-    const owner = this.ownerOf(path);
-    return owner === component || isWithin(component, owner);
+  /** A component and those that enclose it; the root always does, also when it is no component. */
+  ownersAround(component: string): string[] {
+    const around = new Set([component, "."]);
+    for (let directory = component; directory !== "."; directory = dirName(directory)) {
+      if (this.#ids.has(directory)) around.add(directory);
+    }
+    return [...around];
   }
 
   #ownerOfDirectory(directory: string): string {

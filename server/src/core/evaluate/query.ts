@@ -1,7 +1,7 @@
 import { KINDS } from "../facts/kinds";
 import type { Confidence, Judgement, Matches, Near, Query, Reach, Select, Tier } from "../model/check";
 import type { Component } from "../model/component";
-import type { Fact } from "../model/fact";
+import type { Fact, FactValue } from "../model/fact";
 import type { FactBase } from "./fact-base";
 import type { Ownership } from "./ownership";
 
@@ -71,15 +71,12 @@ export function evaluateQuery(query: Query, view: View, outer: Judgement = {}): 
 
 /** Facts of a selection in this view, in the order of path and place. */
 export function selectFacts(select: Select, view: View): Fact[] {
-  const visible = visibility(select, view);
-  const found: Fact[] = [];
-  for (const fact of view.base.matches(select)) {
-    if (!visible(fact.path)) continue;
-    if (select.near && !isNear(fact, select.near, view)) continue;
-    if (select.notNear && isNear(fact, select.notNear, view)) continue;
-    if (select.matches && !isMatched(fact, select.matches, view)) continue;
-    found.push(fact);
-  }
+  const { near, notNear, matches } = select;
+  const agrees = matches ? valueTest(matches, view) : undefined;
+  const found = visibleFacts(select, view).filter(
+    (fact) =>
+      (!near || isNear(fact, near, view)) && (!notNear || !isNear(fact, notNear, view)) && (!agrees || agrees(fact)),
+  );
   return found.sort(byPlace);
 }
 
@@ -88,21 +85,21 @@ function defaultTier(fact: Fact): Tier {
   return fact.kind === "dependency" || fact.kind === "manifest" || fact.kind === "import" ? "declared" : "wired";
 }
 
-function visibility(select: Select, view: View): (path: string) => boolean {
+/** The facts a selection matches where this view may look; a new list. */
+function visibleFacts(select: Select, view: View): Fact[] {
   const { component, owners } = view;
-  if (component === undefined) return () => true;
+  if (component === undefined) return [...view.base.matches(select)];
   const reach: Reach = select.reach ?? (view.ownOnly ? "component" : KINDS[select.fact].reach);
-  if (reach === "repository") return () => true;
-  if (reach === "component") return (path) => owners.ownerOf(path) === component;
-  return (path) => owners.isOwnOrAbove(path, component);
+  if (reach === "repository") return [...view.base.matches(select)];
+  const byOwner = view.base.matchesByOwner(select, owners);
+  const places = reach === "component" ? [component] : owners.ownersAround(component);
+  return places.flatMap((owner) => byOwner.get(owner) ?? []);
 }
 
 function isNear(fact: Fact, near: Near, view: View): boolean {
   return near.any.some((select) => {
     if (near.within === "component") {
-      const owner = view.owners.ownerOf(fact.path);
-      for (const other of view.base.matches(select)) if (view.owners.ownerOf(other.path) === owner) return true;
-      return false;
+      return view.base.matchesByOwner(select, view.owners).has(view.owners.ownerOf(fact.path));
     }
     const others = view.base.matchesIn(select, fact.path).filter((other) => other !== fact);
     return near.within === "file" ? others.length > 0 : others.some((other) => sameFunction(fact, other));
@@ -116,19 +113,24 @@ function sameFunction(a: Fact, b: Fact): boolean {
   return one === two || one.startsWith(`${two}/`) || two.startsWith(`${one}/`);
 }
 
-function isMatched(fact: Fact, matches: Matches, view: View): boolean {
-  const value = fact.props[matches.prop];
-  if (value === undefined) return false;
-  const visible = visibility(matches.with, { ...view, ownOnly: false });
-  let compared = false;
-  for (const other of view.base.matches(matches.with)) {
-    if (!visible(other.path)) continue;
-    compared = true;
-    const theirs = other.props[matches.equals];
-    const equal = theirs === value || (typeof theirs === "object" && theirs.includes(String(value)));
-    if (equal) return matches.absent !== true;
+/**
+ * Compares a fact's property with the values the other facts have; those are gathered once. Without any other fact
+ * there is nothing to compare with, so nothing is missing either.
+ */
+function valueTest(matches: Matches, view: View): (fact: Fact) => boolean {
+  const values = new Set<FactValue>();
+  const listed = new Set<string>();
+  const others = visibleFacts(matches.with, { ...view, ownOnly: false });
+  for (const other of others) {
+    const value = other.props[matches.equals];
+    if (typeof value === "object") for (const one of value) listed.add(one);
+    else if (value !== undefined) values.add(value);
   }
-  return compared && matches.absent === true;
+  return (fact) => {
+    const value = fact.props[matches.prop];
+    if (value === undefined || others.length === 0) return false;
+    return (values.has(value) || listed.has(String(value))) !== (matches.absent === true);
+  };
 }
 
 export function byPlace(a: Fact, b: Fact): number {
