@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from "vscode";
+import { commands, window, workspace } from "vscode";
 import { type FixAnswer, type FixRequest, planFix, type Target } from "../../../server/src/protocol/messages";
 import { toEditorEdit } from "../editor-edit";
 import { openArguments } from "../view/tree-row";
@@ -33,7 +33,8 @@ async function tellOutcome({ log }: CommandContext, answer: Extract<FixAnswer, {
   if (answer.open !== undefined) await show(answer.open);
 }
 
+/** By the editor's own command: a document that an extension opens stays open for minutes after its tab is closed. */
 async function show(target: Target): Promise<void> {
-  const [, options] = openArguments(target);
-  await window.showTextDocument(Uri.parse(target.uri), { ...options, preview: false });
+  const [uri, options] = openArguments(target);
+  await commands.executeCommand("vscode.open", uri, { ...options, preview: false });
 }

@@ -3,7 +3,9 @@ import {
   ConfigurationTarget,
   commands,
   DiagnosticSeverity,
+  Hover,
   languages,
+  MarkdownString,
   type Position,
   type TextDocument,
   window,
@@ -41,7 +43,7 @@ describe("diagnostics", () => {
   it("are those of open files only, unless the workspace asks for all", async () => {
     const dockerfile = fileIn("orders", "Dockerfile");
     const settings = workspace.getConfiguration("readiness", dockerfile);
-    assert.equal(findings(dockerfile, CHECK).length, 0);
+    await noFinding(dockerfile, CHECK);
     await settings.update("diagnostics.scope", "workspace", ConfigurationTarget.WorkspaceFolder);
     await finding(dockerfile, CHECK);
     await settings.update("diagnostics.scope", undefined, ConfigurationTarget.WorkspaceFolder);
@@ -50,15 +52,15 @@ describe("diagnostics", () => {
 
   it("are switched off for one folder and stay in the other", async () => {
     const dockerfile = fileIn("orders", "Dockerfile");
-    const manifest = fileIn("catalog", "pyproject.toml");
-    await open(manifest);
-    await finding(manifest, "deployment.dockerfile");
+    const service = fileIn("catalog", "app/main.py");
+    await open(service);
+    await finding(service, "deployment.dockerfile");
     await open(dockerfile);
     await finding(dockerfile, CHECK);
     const settings = workspace.getConfiguration("readiness", dockerfile);
     await settings.update("diagnostics.enabled", false, ConfigurationTarget.WorkspaceFolder);
     await noFinding(dockerfile, CHECK);
-    assert.equal(findings(manifest, "deployment.dockerfile").length, 1);
+    assert.equal(findings(service, "deployment.dockerfile").length, 1);
     await settings.update("diagnostics.enabled", undefined, ConfigurationTarget.WorkspaceFolder);
     await finding(dockerfile, CHECK);
   });
@@ -72,9 +74,9 @@ describe("diagnostics", () => {
     await finding(dockerfile, CHECK);
     await closeEverything();
     await workspace.fs.delete(dockerfile);
-    const manifest = fileIn("catalog", "pyproject.toml");
-    await open(manifest);
-    await finding(manifest, "deployment.dockerfile");
+    const service = fileIn("catalog", "app/main.py");
+    await open(service);
+    await finding(service, "deployment.dockerfile");
     await api.ready();
     assert.ok((api.views().find((view) => view.name === "catalog")?.revision ?? 0) > revision);
   });
@@ -93,7 +95,12 @@ describe("diagnostics", () => {
     await open(dockerfile);
     const { range } = await finding(dockerfile, CHECK);
     const hovers: unknown = await commands.executeCommand("vscode.executeHoverProvider", dockerfile, range.start);
-    const text = JSON.stringify(hovers);
+    assert.ok(Array.isArray(hovers));
+    const text = hovers
+      .filter((hover) => hover instanceof Hover)
+      .flatMap((hover) => hover.contents)
+      .map((content) => (content instanceof MarkdownString ? content.value : ""))
+      .join("\n");
     assert.match(text, /command:readiness\.explain/);
     assert.match(text, /root/);
   });

@@ -1,46 +1,66 @@
 import assert from "node:assert/strict";
 import { CodeAction, CodeActionKind, commands, type Diagnostic, type Uri, window, workspace } from "vscode";
-import { allRows, closeEverything, fileIn, finding, folderView, noFinding, open, readiness, until } from "./support";
+import { isFixRequest } from "../../../client/src/requests";
+import {
+  allRows,
+  closeEverything,
+  codeOf,
+  fileIn,
+  finding,
+  folderView,
+  noFinding,
+  open,
+  readiness,
+  until,
+} from "./support";
 
 describe("fixes", () => {
   before(readiness);
   afterEach(closeEverything);
 
-  it("create a file from the light bulb, open it, and go in one undo", async () => {
-    const manifest = fileIn("catalog", "pyproject.toml");
-    await open(manifest);
-    const missing = await finding(manifest, "deployment.dockerfile");
+  it("create files from the light bulb and open the first", async () => {
+    const service = fileIn("catalog", "app/main.py");
+    await open(service);
+    const missing = await finding(service, "deployment.dockerfile");
     const created = fileIn("catalog", "Dockerfile");
-    await run(await quickFix(manifest, missing));
-    await until([window.onDidChangeActiveTextEditor], () =>
-      window.activeTextEditor?.document.uri.toString() === created.toString() ? true : undefined,
-    );
+    await run(await quickFix(service, missing));
+    await untilActive(created);
     assert.match(await contentOf(created), /^FROM python/m);
     assert.equal(window.activeTextEditor?.document.isDirty, false);
-    await noFinding(manifest, "deployment.dockerfile");
+    await noFinding(service, "deployment.dockerfile");
+    await closeEverything();
+    for (const uri of [created, fileIn("catalog", ".dockerignore")]) await workspace.fs.delete(uri);
+    await open(service);
+    await finding(service, "deployment.dockerfile");
+  });
 
+  it("are one step to undo", async () => {
+    const created = fileIn("catalog", ".env.example");
+    await commands.executeCommand("readiness.fix", await requestFor("catalog", "configuration.env-example"));
+    await untilActive(created);
+    assert.match(await contentOf(created), /DATABASE_URL/);
     const gone = new Promise((resolve) => workspace.onDidDeleteFiles(resolve));
     await commands.executeCommand("undo");
     await gone;
     await assert.rejects(async () => workspace.fs.stat(created));
-    await open(manifest);
-    await finding(manifest, "deployment.dockerfile");
   });
 
-  it("change an open file by a minimal edit that one undo takes back", async () => {
+  it("that change what runs are shown first, and change only what they must", async () => {
     const dockerfile = fileIn("orders", "Dockerfile");
     const document = await open(dockerfile);
     const before = document.getText();
     const root = await finding(dockerfile, "deployment.non-root");
-    await run(await quickFix(dockerfile, root));
+    const shown = new Promise((resolve) => window.tabGroups.onDidChangeTabs(resolve));
+    const applied = run(await quickFix(dockerfile, root));
+    await shown;
+    assert.equal(document.getText(), before);
+    await commands.executeCommand("refactorPreview.apply");
+    await applied;
     await noFinding(dockerfile, "deployment.non-root");
-    const kept = before.split("\n").filter((line) => line !== "");
     const after = document.getText().split("\n");
-    assert.deepEqual(
-      kept.filter((line) => !after.includes(line)),
-      [],
-    );
-    await window.showTextDocument(document);
+    const lost = before.split("\n").filter((line) => !after.includes(line));
+    assert.deepEqual(lost, []);
+    await open(dockerfile);
     await commands.executeCommand("undo");
     assert.equal(document.getText(), before);
   });
@@ -63,15 +83,33 @@ async function quickFix(uri: Uri, diagnostic: Diagnostic): Promise<CodeAction> {
     20,
   );
   assert.ok(Array.isArray(actions));
-  const action = actions.find((candidate) => candidate instanceof CodeAction && candidate.title.startsWith("Fix"));
+  const action = actions.find((candidate) => candidate instanceof CodeAction && fixes(candidate, codeOf(diagnostic)));
   assert.ok(action instanceof CodeAction, `a fix is offered: ${JSON.stringify(actions)}`);
   return action;
+}
+
+function fixes({ command }: CodeAction, check: string | undefined): boolean {
+  const [request]: readonly unknown[] = command?.arguments ?? [];
+  return command?.command === "readiness.fix" && isFixRequest(request) && request.check === check;
 }
 
 /** What the editor does when the user chooses an action: the edit, then the command. */
 async function run({ edit, command }: CodeAction): Promise<void> {
   if (edit !== undefined) assert.ok(await workspace.applyEdit(edit));
   if (command !== undefined) await commands.executeCommand(command.command, ...(command.arguments ?? []));
+}
+
+async function untilActive(uri: Uri): Promise<void> {
+  await until([window.onDidChangeActiveTextEditor], () =>
+    window.activeTextEditor?.document.uri.toString() === uri.toString() ? true : undefined,
+  );
+}
+
+/** What the row of a check asks to be fixed. */
+async function requestFor(folder: string, check: string) {
+  const view = folderView((await readiness()).views(), folder);
+  const row = allRows(view.nodes).find((candidate) => candidate.check === check);
+  return { folder: view.folder, check, component: row?.component };
 }
 
 async function contentOf(uri: Uri): Promise<string> {

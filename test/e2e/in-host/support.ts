@@ -30,9 +30,12 @@ export function fileIn(folder: "orders" | "catalog", path: string): Uri {
   return Uri.joinPath(found.uri, path);
 }
 
+/** Opens a file as a user does; a document that a test opens by itself would stay open for minutes after its tab is closed. */
 export async function open(uri: Uri): Promise<TextDocument> {
-  const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document);
+  await commands.executeCommand("vscode.open", uri);
+  const document = window.activeTextEditor?.document;
+  assert.equal(document?.uri.toString(), uri.toString());
+  assert.ok(document);
   return document;
 }
 
