@@ -22,7 +22,7 @@ function doubt(
   base.replace(path, [{ kind: "unreadable", path, scope, at: wholeFile, props: { reason: "it is shut", couldHold } }]);
   const owners = new Ownership([component("."), component("api"), component("web")]);
   const question = { title: "", proves: asked.proves ?? [], contradicts: asked.contradicts ?? [] };
-  return doubtsAbout(question, component("api"), { base, owners, component: "api" });
+  return doubtsAbout(question, component("api"), { base, owners, component: "api", components: [component("api")] });
 }
 
 const everything = Object.keys(KINDS);
