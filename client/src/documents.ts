@@ -26,7 +26,7 @@ export function explanationUri(request: CheckRequest): Uri {
 function documentUri(title: string, query: Readonly<Record<string, string | undefined>>): Uri {
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value !== undefined) parameters.set(key, value);
-  return Uri.from({ scheme: SCHEME, path: `/${title.replaceAll("/", "-")}.md`, query: parameters.toString() });
+  return Uri.from({ scheme: SCHEME, path: `/${title.replaceAll("/", "-")}`, query: parameters.toString() });
 }
 
 /** Reports and explanations as read-only Markdown documents that follow the snapshot while they are open. */

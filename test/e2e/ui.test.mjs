@@ -12,7 +12,6 @@ import {
   hover,
   openWindow,
   picture,
-  placeCursor,
   row,
   rows,
   showReadiness,
@@ -21,6 +20,8 @@ import {
   toasts,
   untilSeen,
   welcome,
+  widenSideBar,
+  words,
 } from "./support/workbench.mjs";
 
 describe("workbench", () => {
@@ -58,6 +59,7 @@ describe("workbench", () => {
     await row(page, /coverage/i).waitFor();
     await icon.locator(".badge-content", { hasText: /^\d+$/ }).waitFor();
     assert.match(await statusItem(page).textContent(), /\d+ · \d+ blockers?/);
+    await widenSideBar(page, 160);
     await picture(page, "view");
   });
 
@@ -74,10 +76,8 @@ describe("workbench", () => {
 
   it("shows a finding on its words, and what to do in the hover", async () => {
     await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
-    await placeCursor(page, "FROM node:20-slim", "FROM");
-    await command(page, "Show or Focus Hover");
-    await hover(page).waitFor();
-    await picture(page, "diagnostic");
+    await untilSeen(() => words(page, "FROM node:20-slim", "node").hover(), hover(page));
+    await picture(page, "diagnostic", { pointer: true });
     await page.keyboard.press("Escape");
   });
 
@@ -85,11 +85,21 @@ describe("workbench", () => {
     const squiggle = page.locator(".monaco-editor .squiggly-warning");
     await squiggle.first().waitFor();
     const before = await squiggle.count();
-    await page.locator(".monaco-editor .view-line", { hasText: "FROM node:20-slim" }).last().click();
+    await words(page, "FROM node:20-slim", "node").click();
     const choice = page.locator(".action-widget .monaco-list-row", { hasText: /^Fix: / }).first();
     await untilSeen(() => page.keyboard.press("Control+."), choice);
     await picture(page, "quick-fix");
     await choice.click();
+    // It changes what runs, so it is shown first: nothing is ticked, and nothing has changed yet.
+    const preview = page.locator(".panel .bulk-edit-panel");
+    await preview.getByText("USER").waitFor();
+    assert.equal(await page.locator(".monaco-editor .view-line", { hasText: "USER" }).count(), 0);
+    await preview
+      .locator(".monaco-list-row input, .monaco-list-row .monaco-checkbox, .monaco-list-row [role=checkbox]")
+      .first()
+      .click();
+    await picture(page, "preview");
+    await preview.getByRole("button", { name: "Apply" }).click();
     await page.locator(".monaco-editor .view-line", { hasText: "USER" }).waitFor();
     await page.waitForFunction((count) => document.querySelectorAll(".squiggly-warning").length < count, before);
     await picture(page, "fixed");
@@ -115,12 +125,26 @@ describe("workbench", () => {
 
   it("explains a check from its row", async () => {
     await showReadiness(page);
-    await command(page, "Readiness: Explain a Check…");
-    const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "deployment.image-pinned" }).first();
-    await choice.waitFor();
-    await choice.click();
-    await tab(page, "deployment.image-pinned").waitFor();
+    const line = row(page, "liveness");
+    await line.hover();
+    await line.locator(".action-label[aria-label^='Explain']").click();
+    await tab(page, "reliability.liveness-endpoint").waitFor();
+    await page
+      .frameLocator("iframe.webview")
+      .last()
+      .frameLocator("iframe#active-frame")
+      .locator("h1")
+      .first()
+      .waitFor();
     await picture(page, "explain");
+  });
+
+  it("unfolds a row to what was found and what was looked for", async () => {
+    const line = row(page, "shuts down");
+    await line.locator(".monaco-tl-twistie").click();
+    await row(page, /^Searched/).waitFor();
+    await line.hover();
+    await picture(page, "evidence", { pointer: true });
   });
 
   it("says what is missing in a folder where it recognises nothing", async () => {

@@ -1,4 +1,4 @@
-import { commands, window, workspace } from "vscode";
+import { commands, Disposable, window, workspace } from "vscode";
 import { type FixAnswer, type FixRequest, planFix, type Target } from "../../../server/src/protocol/messages";
 import { toEditorEdit } from "../editor-edit";
 import { openArguments } from "../view/tree-row";
@@ -22,14 +22,33 @@ export async function applyFix(context: CommandContext, request: FixRequest): Pr
       return;
     }
     const edit = await toEditorEdit(client, answer.edit);
-    // False also when the user discards the preview: that is a decision, not a failure.
-    if (await workspace.applyEdit(edit)) await tellOutcome(context, answer);
+    // A preview that is discarded, or applied with nothing ticked, changes nothing: that is a decision, not a failure.
+    if (await changesAnything(() => workspace.applyEdit(edit))) await tellOutcome(context, answer);
   });
+}
+
+async function changesAnything(apply: () => Thenable<boolean>): Promise<boolean> {
+  let changed = false;
+  const note = () => {
+    changed = true;
+  };
+  const watching = Disposable.from(
+    workspace.onDidCreateFiles(note),
+    workspace.onDidChangeTextDocument(({ contentChanges }) => {
+      if (contentChanges.length > 0) changed = true;
+    }),
+  );
+  try {
+    return (await apply()) && changed;
+  } finally {
+    watching.dispose();
+  }
 }
 
 async function tellOutcome({ log }: CommandContext, answer: Extract<FixAnswer, { kind: "edit" }>): Promise<void> {
   log.info([answer.title, ...answer.notes].join("\n  "));
-  window.setStatusBarMessage(`$(check) ${[answer.title, ...answer.notes].join(" · ")}`, SHOWN_FOR);
+  const more = answer.notes.length > 0 ? " (what to look at is in the log)" : "";
+  window.setStatusBarMessage(`$(check) ${answer.title}${more}`, SHOWN_FOR);
   if (answer.open !== undefined) await show(answer.open);
 }
 

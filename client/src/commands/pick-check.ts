@@ -2,6 +2,17 @@ import { type QuickPickItem, window } from "vscode";
 import { type CheckItem, listChecks } from "../../../server/src/protocol/messages";
 import { type CommandContext, withClient } from "./command-context";
 
+/** What a status is called, in the order of the list. */
+const STATUS_WORDS: Readonly<Record<string, string>> = {
+  fail: "open",
+  partial: "partly there",
+  error: "could not be checked",
+  unknown: "unknown",
+  waived: "waived",
+  pass: "passed",
+  "not-applicable": "does not apply",
+};
+
 /** Lets the user choose a check of any folder; of those that can be fixed, when it is about fixing. */
 export async function pickCheck(context: CommandContext, purpose: "fix" | "explain"): Promise<CheckItem | undefined> {
   const items = await withClient(context, (client) => client.sendRequest(listChecks, {}));
@@ -15,11 +26,10 @@ export async function pickCheck(context: CommandContext, purpose: "fix" | "expla
   }
   const placeHolder = purpose === "fix" ? "Which gap to fix" : "Which check to explain";
   const chosen = await window.showQuickPick(
-    choices.map((item) => toPickItem(context, item)),
+    choices.toSorted(byUrgency).map((item) => toPickItem(context, item)),
     {
       placeHolder,
       matchOnDescription: true,
-      matchOnDetail: true,
     },
   );
   return chosen?.item;
@@ -28,11 +38,16 @@ export async function pickCheck(context: CommandContext, purpose: "fix" | "expla
 function toPickItem({ views }: CommandContext, item: CheckItem): QuickPickItem & { readonly item: CheckItem } {
   const folder = views.all.length > 1 ? views.all.find((view) => view.folder === item.folder)?.name : undefined;
   const component = item.component === "." || item.component === "" ? undefined : item.component;
-  const where = [folder, component].filter((part) => part !== undefined).join(" · ");
-  return {
-    label: item.title,
-    description: where === "" ? item.status : `${item.status} · ${where}`,
-    detail: item.check,
-    item,
-  };
+  const words = [STATUS_WORDS[item.status] ?? item.status, folder, component, item.check];
+  return { label: item.title, description: words.filter((word) => word !== undefined).join(" · "), item };
+}
+
+/** Open ones first: they are what somebody looks for. */
+function byUrgency(a: CheckItem, b: CheckItem): number {
+  return urgency(a) - urgency(b);
+}
+
+function urgency({ status }: CheckItem): number {
+  const place = Object.keys(STATUS_WORDS).indexOf(status);
+  return place === -1 ? Number.MAX_SAFE_INTEGER : place;
 }

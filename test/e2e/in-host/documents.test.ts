@@ -11,7 +11,7 @@ describe("documents", () => {
     await until([window.tabGroups.onDidChangeTabs], () =>
       tabLabels().some((label) => label.includes("Readiness of orders")) ? true : undefined,
     );
-    assert.match(await text("/Readiness of orders.md"), /^# /);
+    assert.match(await text("/Readiness of orders"), /^# /);
   });
 
   it("open the page about a check", async () => {
@@ -20,7 +20,7 @@ describe("documents", () => {
     await until([window.tabGroups.onDidChangeTabs], () =>
       tabLabels().some((label) => label.includes("deployment.non-root")) ? true : undefined,
     );
-    assert.match(await text("/deployment.non-root.md"), /Dockerfile/);
+    assert.match(await text("/deployment.non-root"), /Dockerfile/);
   });
 });
 

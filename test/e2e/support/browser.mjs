@@ -14,7 +14,7 @@ const args = [
   "--no-sandbox",
 ];
 
-export async function openBrowser({ width = 1280, height = 800 } = {}) {
+export async function openBrowser({ width = 1360, height = 820 } = {}) {
   const browser = await chromium.launch({ executablePath: chromiumPath, headless: true, args });
   const context = await browser.newContext({ viewport: { width, height } });
   const blocked = new Set();

@@ -42,7 +42,9 @@ export async function untilSeen(act, look, tries = 5) {
 export async function showReadiness(page) {
   const icon = page.locator(".activitybar .action-item", { has: page.locator("[aria-label^='Readiness']") });
   await icon.first().waitFor({ timeout: FIRST_LOOK });
-  await untilSeen(() => icon.first().click(), page.locator(".sidebar .composite.title", { hasText: /readiness/i }));
+  const title = page.locator(".sidebar .composite.title", { hasText: /readiness/i });
+  // A click on the icon of the view that is open would close it.
+  if (!(await title.isVisible())) await untilSeen(() => icon.first().click(), title);
   return icon.first();
 }
 
@@ -55,14 +57,24 @@ export async function command(page, title) {
   await page.keyboard.press("Enter");
 }
 
-/** The editor's words that carry a finding. */
-export async function placeCursor(page, lineText, word) {
-  const line = page.locator(".monaco-editor .view-line", { hasText: lineText }).first();
-  await line.locator("span span", { hasText: word }).first().click();
+/** Makes the side bar wide enough to read its lines, as users of a view like this do. */
+export async function widenSideBar(page, by) {
+  const bar = await page.locator(".sidebar").boundingBox();
+  const [x, y] = [bar.x + bar.width + 1, bar.y + bar.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + by, y, { steps: 5 });
+  await page.mouse.up();
 }
 
-export async function picture(page, name) {
+/** The words of the last line with this text. */
+export const words = (page, line, text) =>
+  page.locator(".monaco-editor .view-line", { hasText: line }).last().locator("span span", { hasText: text }).last();
+
+export async function picture(page, name, options = {}) {
   const folder = process.env.UPDATE_IMAGES === "1" && documented.has(name) ? "docs/images" : "out/e2e";
   mkdirSync(join(root, folder), { recursive: true });
+  // The pointer out of the way, or the tooltip of what was clicked last is in the picture.
+  if (!options.pointer) await page.mouse.move(900, 560);
   await page.screenshot({ path: join(root, folder, `${name}.png`) });
 }
