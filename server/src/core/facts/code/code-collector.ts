@@ -36,7 +36,7 @@ import { sourceUnit } from "./source-unit";
  *   (`fastify.FastifyInstance`), and beside it the module, so that `on: fastify` and `on: fastify.FastifyInstance` both match.
  * - `arg0` to `arg2` are literals, also through constants and loops over literals; else the resolved name, `name()`, `<fn>`,
  *   `<object>`, `<expr>`. `kw.*` are literals; else `<fn>`, `<object>`, `<expr>`; `kw.<rest>` means unknown further keys.
- *   A literal `*` is given as the two values `*` and `<any>`.
+ *   A query asks for a literal star as `\*`.
  */
 
 const EMITS: readonly FactKind[] = [

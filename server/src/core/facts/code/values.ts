@@ -102,12 +102,12 @@ export function literalsOf(unit: SourceUnit, expression: SyntaxNode): readonly L
   return values;
 }
 
-/** A literal as a property. The string `*` is also given as `<any>`, since a query's `*` matches everything. */
+/** Literals as a property: one value, or a list of texts. */
 function asProp(values: readonly Literal[] | undefined): FactValue | undefined {
   const [first] = values ?? [];
   if (values === undefined) return undefined;
-  if (values.length === 1 && first !== undefined && first !== "*") return shorten(first);
-  return values.flatMap((value) => (value === "*" ? ["*", "<any>"] : [String(shorten(value))]));
+  if (values.length === 1 && first !== undefined) return shorten(first);
+  return values.map((value) => String(shorten(value)));
 }
 
 function shorten(value: Literal): Literal {

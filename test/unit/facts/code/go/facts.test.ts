@@ -123,7 +123,7 @@ const rows: readonly Row[] = [
       },
       { class: "net/http.Transport" },
       { class: "crypto/tls.Config", "kw.InsecureSkipVerify": true },
-      { class: "github.com/rs/cors.Options", "kw.AllowedOrigins": ["*", "<any>"], "kw.AllowOriginFunc": "<fn>" },
+      { class: "github.com/rs/cors.Options", "kw.AllowedOrigins": "*", "kw.AllowOriginFunc": "<fn>" },
       { class: "Thing", "kw.Name": "x", assignedTo: "local" },
     ],
   },

@@ -123,7 +123,7 @@ const rows: readonly Row[] = [
         on: "fastapi.FastAPI",
         name: "add_middleware",
         arg0: "fastapi.middleware.cors.CORSMiddleware",
-        "kw.allow_origins": ["*", "<any>"],
+        "kw.allow_origins": "*",
         "kw.allow_credentials": true,
       },
     ],

@@ -85,7 +85,7 @@ const rows: readonly Row[] = [
       limit({ max: 100, redis: { host: "h" }, keys: ["a", "b"], store: make(), skip: () => false, ...more });
       `,
     facts: [
-      { callee: "cors", arg0: "<object>", "kw.origin": ["*", "<any>"], "kw.credentials": true },
+      { callee: "cors", arg0: "<object>", "kw.origin": "*", "kw.credentials": true },
       {
         "kw.max": 100,
         "kw.redis": "<object>",
