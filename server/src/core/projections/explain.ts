@@ -46,7 +46,7 @@ export function explainMarkdown(about: Explained, options: MarkdownOptions = {})
     `${inlineCode(check.id)}, ${check.severity}, level ${check.level}`,
     ...(here.length > 0 ? ["## Here", ...here] : []),
     ...sections,
-    toMarkdown({ heading: "Read more", list: true, lines: [pageOf(check.id), ...check.references] }),
+    toMarkdown(readMore(check)),
   ].join("\n\n")}\n`;
 }
 
@@ -87,7 +87,7 @@ export function explainText(about: Explained, options: { readonly width: number;
     [strong(check.title), faint(`${check.id}, ${check.severity}, level ${check.level}`)],
     ...(here.length > 0 ? [[strong("Here"), ...here]] : []),
     ...[...describeCheck(check), ...describeJudgement(check)].map(block),
-    block({ heading: "Read more", list: true, lines: [pageOf(check.id), ...check.references] }),
+    block(readMore(check)),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
@@ -97,6 +97,12 @@ function describeCheck(check: Check): Section[] {
     { heading: "Requirement", list: false, lines: [check.requirement] },
     { heading: "Risk", list: false, lines: [check.risk] },
   ];
+}
+
+/** A team's own check has no page of ours: there its file is the place to read. */
+function readMore(check: Check): Section {
+  const own = check.source.startsWith(".readiness/");
+  return { heading: "Read more", list: true, lines: [own ? check.source : pageOf(check.id), ...check.references] };
 }
 
 function resultsOf({ check, snapshot, component }: Explained): readonly CheckResult[] {
