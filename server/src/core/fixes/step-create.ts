@@ -57,10 +57,11 @@ function partsOf(
       const filler = fillerOf(one);
       const text = filler.template(fix.templates.get(part.template) ?? "").replace(/\n+$/, "");
       const missing = filler.missing();
-      if (missing !== undefined) notes.push(`${one.component.name} is left out: ${missing}.`);
+      if (missing !== undefined)
+        notes.push(`${one.component.id === "." ? "The root" : one.component.id} is left out: ${missing}.`);
       else if (!made.includes(text)) {
         made.push(text);
-        notes.push(...filler.notes);
+        notes.push(...filler.notes.map((note) => (views.length > 1 ? `${one.component.id}: ${note}` : note)));
       }
     }
   }

@@ -1,6 +1,6 @@
 import { compileWhere } from "../evaluate/conditions";
 import { Ownership } from "../evaluate/ownership";
-import { joinPath } from "../facts/paths";
+import { baseName, joinPath } from "../facts/paths";
 import type { Component } from "../model/component";
 import type { Fact, FactKind } from "../model/fact";
 import type { CheckResult } from "../model/result";
@@ -15,6 +15,8 @@ export interface View {
   readonly result: CheckResult;
   /** Facts of the component's own files, of scope `main`, in the order of path and place. */
   readonly facts: readonly Fact[];
+  /** True when a test of the component has a file of such a name. */
+  hasTest(name: RegExp): boolean;
   /** All facts of scope `main` of the folder. */
   readonly everywhere: readonly Fact[];
   readonly components: readonly Component[];
@@ -36,12 +38,21 @@ export function viewOf(context: FixContext, texts: ReadonlyMap<string, string>):
 /** The view of any component, for text that is made once per component. */
 export function viewOfComponent(context: FixContext, texts: ReadonlyMap<string, string>, component: Component): View {
   const owners = new Ownership(context.snapshot.components);
+  const dir = component.id === "." ? "" : `${component.id}/`;
   const everywhere = context.facts.filter((fact) => fact.scope === "main").sort(byPlace);
   return {
     component,
-    dir: component.id === "." ? "" : `${component.id}/`,
+    dir,
     result: context.result,
     facts: everywhere.filter((fact) => owners.ownerOf(fact.path) === component.id),
+    hasTest: (name) =>
+      context.facts.some(
+        ({ kind, path, scope }) =>
+          kind === "file" &&
+          (scope === "test" || scope === "main") &&
+          path.startsWith(dir) &&
+          name.test(baseName(path)),
+      ),
     everywhere,
     components: context.snapshot.components,
     exists: (path) => context.exists(path),

@@ -1,4 +1,5 @@
 import { baseName } from "../../facts/paths";
+import type { Fact } from "../../model/fact";
 import { factsOf, textProp, type View } from "../view";
 import { known, missing, type Value } from "./value";
 
@@ -76,16 +77,24 @@ export function healthPath(view: View): Value {
   return best === undefined ? missing("the code has no health route yet: add one first") : known(best);
 }
 
-/** The environment variables that main code reads, with the places that read them. */
-export function environment(view: View): ReadonlyMap<string, readonly string[]> {
-  const read = new Map<string, string[]>();
+/** An environment variable that main code reads. */
+export interface Variable {
+  /** Where it is read, relative to the component. */
+  readonly places: readonly string[];
+  /** The literal the code takes when it is not set; undefined when there is none, or when it may be a secret. */
+  readonly fallback: string | undefined;
+}
+
+/** The environment variables that main code reads, by name. */
+export function environment(view: View): ReadonlyMap<string, Variable> {
+  const read = new Map<string, Variable>();
   for (const fact of factsOf(view, "env")) {
     const variable = textProp(fact, "name");
     if (variable === undefined || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) continue;
     const place = `${fact.path.slice(view.dir.length)}:${fact.at.start.line + 1}`;
-    const places = read.get(variable) ?? [];
-    if (!places.includes(place)) places.push(place);
-    read.set(variable, places);
+    const before = read.get(variable);
+    const places = [...new Set([...(before?.places ?? []), place])];
+    read.set(variable, { places, fallback: before ? before.fallback : plainFallback(fact) });
   }
   return read;
 }
@@ -93,4 +102,12 @@ export function environment(view: View): ReadonlyMap<string, readonly string[]> 
 /** True when the result is about tests, so that a job without them would mend nothing. */
 export function asksForTests(view: View): boolean {
   return view.result.check === "delivery.tests-in-ci";
+}
+
+/** A fallback that can be written into a committed file as it is. */
+function plainFallback(fact: Fact): string | undefined {
+  const { fallback } = fact.props;
+  if (typeof fallback !== "string" && typeof fallback !== "number" && typeof fallback !== "boolean") return undefined;
+  const text = String(fallback);
+  return /^[\w./:@,+-]*$/.test(text) && !/redacted|:\/\/[^/]*@/.test(text) ? text : undefined;
 }

@@ -1,39 +1,48 @@
 import { baseName, dirName } from "../../facts/paths";
 import { factsOf, textProp, type View } from "../view";
-import { environment, healthPath, port } from "./common";
+import { environment, healthPath, port, type Variable } from "./common";
 import { nodeManager, nodeStart, runScript } from "./node";
+import { pythonCommand } from "./python";
 import { known, missing, textOf, type Value } from "./value";
 
+const SECRETS = "Secrets and sign-in";
 /** Groups of variables in an example file: the first pattern that fits names the group. */
 const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/DATABASE|(^|_)DB(_|$)|POSTGRES|^PG|MYSQL|MONGO|REDIS|SQL/, "Data stores"],
-  [/SECRET|TOKEN|PASSWORD|API_?KEY|PRIVATE|JWT|CREDENTIAL|AUTH|OIDC|OAUTH/, "Secrets and sign-in"],
+  [/SECRET|TOKEN|PASSWORD|API_?KEY|PRIVATE|JWT|CREDENTIAL|AUTH|OIDC|OAUTH/, SECRETS],
   [/LOG|OTEL|SENTRY|METRIC|TRACE/, "Logs, metrics and traces"],
   [/^(PORT|HOST|HOSTNAME|ADDR|BIND|NODE_ENV|ENV|ENVIRONMENT|APP_ENV|DEBUG)$|_PORT$|_HOST$|_ADDR$/, "Server"],
 ];
 /** Set by the platform or the shell, never by a team's own file. */
-const FOREIGN = /^(PATH|HOME|USER|PWD|SHELL|TMPDIR|TEMP|TMP|CI|LANG|TERM|HOSTNAME|KUBERNETES_.*|GITHUB_.*|npm_.*)$/;
+const FOREIGN =
+  /^(PATH|HOME|USER|PWD|SHELL|TMPDIR|TEMP|TMP|CI|TZ|LANG|TERM|NO_COLOR|HOSTNAME|NODE_ENV|PYTHONPATH|VIRTUAL_ENV|GOPATH|POD_.*|VERCEL.*|KUBERNETES_.*|GITHUB_.*|npm_.*)$/;
 
 /** The variables the code reads, grouped, each with the place that reads it and no value. */
 export function envLines(view: View): Value {
   const read = [...environment(view)].filter(([variable]) => !FOREIGN.test(variable));
   const own = envFileKeys(view).filter((variable) => !read.some(([other]) => other === variable));
-  const all = [...read, ...own.map((variable): readonly [string, readonly string[]] => [variable, []])];
+  const all = [
+    ...read,
+    ...own.map((variable): readonly [string, Variable] => [variable, { places: [], fallback: undefined }]),
+  ];
   if (all.length === 0) return missing("the code reads no environment variable, so there is nothing to list");
   const groups = new Map<string, string[]>();
-  for (const [variable, places] of all.sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [variable, { places, fallback }] of all.sort(([a], [b]) => (a < b ? -1 : 1))) {
     const group = GROUPS.find(([pattern]) => pattern.test(variable))?.[1] ?? "Other settings";
     const lines = groups.get(group) ?? [];
     if (places.length > 0) lines.push(`# read in ${places.slice(0, 2).join(", ")}`);
-    lines.push(`${variable}=`);
+    lines.push(`${variable}=${group === SECRETS ? "" : (fallback ?? "")}`);
     groups.set(group, lines);
   }
-  const order = ["Server", "Data stores", "Secrets and sign-in", "Logs, metrics and traces", "Other settings"];
+  const order = ["Server", "Data stores", SECRETS, "Logs, metrics and traces", "Other settings"];
   const text = order.flatMap((group) => {
     const lines = groups.get(group);
     return lines ? [[`# ${group}`, ...lines].join("\n")] : [];
   });
-  return known(text.join("\n\n"), "Values are left empty on purpose: this file is committed, secrets are not.");
+  return known(
+    text.join("\n\n"),
+    "The values are the code's own defaults; what has none, or is secret, is left empty, because this file is committed.",
+  );
 }
 
 /** Names set in the component's committed env files and in those the result is about, example files left out. */
@@ -78,7 +87,7 @@ export function untrackCommand(view: View): Value {
 /** How the service is started, by the way the repository itself uses. */
 export function startCommand(view: View): Value {
   const service = composeService(view);
-  if (service !== undefined) return known(`docker compose up --detach ${service}`);
+  if (service !== undefined) return known(`docker compose up --detach ${service}`.trim());
   const language = view.component.language;
   if (language === "python" || language === "go" || view.exists(`${view.dir}Dockerfile`)) {
     const at = textOf(port(view)) ?? "8080";
@@ -93,6 +102,9 @@ export function startCommand(view: View): Value {
     return known([installLine(view), start.words.join(" ")].join("\n"));
   }
   if (language === "go") return known("go run .");
+  const command = language === "python" ? pythonCommand(view) : undefined;
+  if (command !== undefined && "text" in command)
+    return known(command.text.slice(2, -2).split('", "').join(" "), command.note);
   return missing("it is not known how the service is started: add a Dockerfile or a start script first");
 }
 
@@ -102,7 +114,7 @@ function installLine(view: View): string {
 
 export function stopCommand(view: View): Value {
   const service = composeService(view);
-  if (service !== undefined) return known(`docker compose stop --timeout 30 ${service}`);
+  if (service !== undefined) return known(`docker compose stop --timeout 30 ${service}`.trim());
   return view.exists(`${view.dir}Dockerfile`)
     ? known(`docker stop --time 30 ${serviceName(view)}`)
     : known(`kill -TERM "$(pgrep --oldest --full ${serviceName(view)})"`);
@@ -110,7 +122,7 @@ export function stopCommand(view: View): Value {
 
 export function logsCommand(view: View): Value {
   const service = composeService(view);
-  if (service !== undefined) return known(`docker compose logs --since 15m --follow ${service}`);
+  if (service !== undefined) return known(`docker compose logs --since 15m --follow ${service}`.trim());
   return view.exists(`${view.dir}Dockerfile`)
     ? known(`docker logs --since 15m --follow ${serviceName(view)}`)
     : known(`journalctl --since "15 minutes ago" --unit ${serviceName(view)}`);
@@ -147,9 +159,14 @@ export function settings(view: View): Value {
     .filter(([variable]) => !FOREIGN.test(variable))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   if (read.length === 0) return known("It reads no environment variable.");
-  const rows = read.map(([variable, places]) => `| \`${variable}\` | \`${places[0] ?? ""}\` |`);
+  const rows = read.map(
+    ([variable, { places, fallback }]) =>
+      `| \`${variable}\` | ${fallback === undefined ? "none" : `\`${fallback}\``} | \`${places[0] ?? ""}\` |`,
+  );
   return known(
-    ["It reads these environment variables:", "", "| Variable | Read in |", "|---|---|", ...rows].join("\n"),
+    ["It reads these environment variables:", "", "| Variable | Default | Read in |", "|---|---|---|", ...rows].join(
+      "\n",
+    ),
   );
 }
 
@@ -164,12 +181,13 @@ export function owners(view: View): Value {
     : known(`the owners named in \`${file}\``, `Escalation names the owners in ${file}.`);
 }
 
+/** The compose service that is built here; empty for all of several, undefined when none is. */
 function composeService(view: View): string | undefined {
   const services = view.everywhere.filter(
-    (fact) => fact.kind === "compose.service" && fact.props.build !== undefined && fact.props.build !== false,
+    ({ kind, props }) => kind === "compose.service" && props.build !== undefined && props.build !== false,
   );
   const names = [...new Set(services.flatMap((fact) => textProp(fact, "name") ?? []))];
-  return names.length === 1 ? names[0] : undefined;
+  return names.length > 1 ? "" : names[0];
 }
 
 function serviceName(view: View): string {

@@ -1,4 +1,4 @@
-import { dependsOn, factsOf, firstExisting, knows, scriptOf, textProp, type View } from "../view";
+import { dependsOn, factsOf, firstExisting, scriptOf, textProp, type View } from "../view";
 import { asksForTests, healthPath, port } from "./common";
 import { execForm, known, missing, textOf, type Value } from "./value";
 
@@ -125,32 +125,40 @@ export function nodeCommand(view: View): Value {
   return typeof words === "string" ? missing(words) : known(execForm(words.words), words.note);
 }
 
+/** Programs that serve in production, and the packages that bring them. */
+const SERVERS: Readonly<Record<string, string>> = {
+  next: "next",
+  nuxt: "nuxt",
+  astro: "astro",
+  fastify: "fastify-cli",
+  "remix-serve": "@remix-run/serve",
+  "react-router-serve": "@react-router/serve",
+  serve: "serve",
+  tsx: "tsx",
+  "ts-node": "ts-node",
+  "pm2-runtime": "pm2",
+  strapi: "@strapi/strapi",
+};
+
 /** The start command's words, or why there are none. */
 export function nodeStart(view: View): { words: readonly string[]; note?: string } | string {
   for (const name of ["start:prod", "start"]) {
     const script = scriptOf(view, name);
-    const words = script === undefined ? undefined : plainWords(script);
+    const words =
+      script === undefined ? undefined : plainWords(script.replace(/^(npm|pnpm|yarn)( run)? build && /, ""));
     if (!words) continue;
     const [tool = "", ...rest] = words;
-    if (tool === "node") {
-      const problem = missingEntry(view, rest);
-      return problem ?? { words, note: `The image starts what the script "${name}" starts.` };
-    }
-    if (knows(view, tool) && dependsOn(view, tool))
-      return {
-        words: [`node_modules/.bin/${tool}`, ...rest],
-        note: `The image starts what the script "${name}" starts.`,
-      };
+    const note = `The image starts what the script "${name}" starts.`;
+    if (tool === "node") return missingEntry(view, rest) ?? { words, note };
+    const brings = SERVERS[tool];
+    if (brings !== undefined && dependsOn(view, brings)) return { words: [`node_modules/.bin/${tool}`, ...rest], note };
   }
   const main = textProp(manifestOf(view), "main");
   const entry = main?.replace(/^\.\//, "") ?? firstExisting(view, ["server.js", "index.js", "app.js"]);
   const problem = entry === undefined ? undefined : missingEntry(view, [entry]);
-  if (entry !== undefined && /\.[cm]?js$/.test(entry) && problem === undefined)
+  if (entry !== undefined && /\.[cm]?js$/.test(entry) && problem === undefined && scriptOf(view, "start") === undefined)
     return { words: ["node", entry], note: `The image starts ${entry}, the package's main file.` };
-  return (
-    problem ??
-    'it is not clear how the service starts in production: add a "start" script such as "node dist/server.js" to package.json'
-  );
+  return 'it is not clear how the service starts in production: add a "start" script such as "node dist/server.js" to package.json';
 }
 
 /** A script that is one plain command, as words; leading settings of the environment are left out. */
@@ -166,7 +174,9 @@ function missingEntry(view: View, args: readonly string[]): string | undefined {
   const entry = args.find((word) => !word.startsWith("-"))?.replace(/^\.\//, "");
   if (entry === undefined) return "the start script names no file";
   const files = [entry, `${entry}.js`, `${entry}/index.js`].map((file) => view.dir + file);
-  if (files.some((file) => view.exists(file)) || scriptOf(view, "build") !== undefined) return undefined;
+  if (files.some((file) => view.exists(file))) return undefined;
+  const built = /^(dist|build|out|lib|output|\.output|\.next)\//.test(entry) && scriptOf(view, "build") !== undefined;
+  if (built) return undefined;
   return `package.json starts ${entry}, which does not exist and which no "build" script makes: add the script`;
 }
 

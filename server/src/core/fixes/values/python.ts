@@ -1,4 +1,4 @@
-import { baseName, dirName } from "../../facts/paths";
+import { dirName } from "../../facts/paths";
 import type { Fact } from "../../model/fact";
 import { dependsOn, factsOf, firstExisting, knows, textProp, type View } from "../view";
 import { asksForTests, healthPath, port } from "./common";
@@ -196,15 +196,11 @@ export function pythonSteps(view: View): Value {
     ...(knows(view, "ruff") ? ["ruff check ."] : knows(view, "flake8") ? ["flake8"] : []),
     ...(knows(view, "mypy") ? ["mypy ."] : knows(view, "pyright") ? ["pyright"] : []),
   ];
-  const tests = knows(view, "pytest") || hasTests(view);
+  const tests = knows(view, "pytest") || view.hasTest(/^test_.*\.py$|_test\.py$|^tests\.py$/);
   const extra = tests && !knows(view, "pytest") ? (run === "" ? ["pip install pytest"] : []) : [];
   const test = knows(view, "pytest") || extra.length > 0 ? ["pytest"] : tests ? ["python -m unittest discover"] : [];
   const lines = [...install[manager], ...extra, ...[...checks, ...test].map((command) => run + command)];
   if (test.length === 0 && asksForTests(view)) return missing("there are no tests: add some with pytest first");
   const note = tests ? undefined : "There are no tests yet, so CI runs none: add some, then a step for them.";
   return known(lines.map((line) => `- run: ${line}`).join("\n"), note);
-}
-
-function hasTests(view: View): boolean {
-  return factsOf(view, "file").some((fact) => /^test_.*\.py$|_test\.py$/.test(baseName(fact.path)));
 }
