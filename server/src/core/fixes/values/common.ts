@@ -9,7 +9,7 @@ const DEFAULT_PORTS = { javascript: 3000, typescript: 3000, python: 8000, go: 80
 
 export function name(view: View): Value {
   const manifest = textProp(factsOf(view, "manifest")[0], "name");
-  const own = view.component.id === "." ? view.component.name : baseName(view.component.id);
+  const own = view.component.id === "." ? "service" : baseName(view.component.id);
   return known(simple(manifest ?? own) || "service");
 }
 

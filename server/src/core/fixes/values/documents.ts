@@ -1,7 +1,7 @@
 import { baseName, dirName } from "../../facts/paths";
-import { factsOf, textProp, type View } from "../view";
-import { environment, healthPath, port, type Variable } from "./common";
-import { nodeManager, nodeStart, runScript } from "./node";
+import { factsOf, scriptOf, textProp, type View } from "../view";
+import { environment, healthPath, name, port, type Variable } from "./common";
+import { nodeInstall, nodeStart, runScript } from "./node";
 import { pythonCommand } from "./python";
 import { known, missing, textOf, type Value } from "./value";
 
@@ -99,7 +99,7 @@ export function startCommand(view: View): Value {
   const start = nodeStart(view);
   if (language === "javascript" || language === "typescript") {
     if (typeof start === "string") return known(`${runScript(view, "start")}`);
-    return known([installLine(view), start.words.join(" ")].join("\n"));
+    return known([...nodePreparation(view), start.words.join(" ")].join("\n"));
   }
   if (language === "go") return known("go run .");
   const command = language === "python" ? pythonCommand(view) : undefined;
@@ -108,8 +108,11 @@ export function startCommand(view: View): Value {
   return missing("it is not known how the service is started: add a Dockerfile or a start script first");
 }
 
-function installLine(view: View): string {
-  return nodeManager(view).name === "npm" ? "npm ci" : `${nodeManager(view).name.replace("-berry", "")} install`;
+/** The commands that come before the start: install, and build when there is something to build. */
+function nodePreparation(view: View): string[] {
+  const install = textOf(nodeInstall(view));
+  const build = scriptOf(view, "build") === undefined ? [] : [runScript(view, "build")];
+  return [...(install === undefined ? [] : [install]), ...build];
 }
 
 export function stopCommand(view: View): Value {
@@ -191,6 +194,6 @@ function composeService(view: View): string | undefined {
 }
 
 function serviceName(view: View): string {
-  const manifest = textProp(factsOf(view, "manifest")[0], "name") ?? view.component.name;
-  return (manifest.split("/").at(-1) ?? "service").toLowerCase().replace(/[^a-z0-9.-]+/g, "-");
+  const known = textOf(name(view)) ?? "service";
+  return known.toLowerCase().replace(/[^a-z0-9.-]+/g, "-");
 }
