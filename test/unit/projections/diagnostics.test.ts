@@ -24,6 +24,15 @@ describe("findings of a snapshot", () => {
     }
   });
 
+  it("stand at the first of many places in a file, and say how many more there are", () => {
+    const evidence = [1, 2, 3, 4].map((line) => offence("x.ts", line));
+    assert.deepEqual(found(resultOf("a.b", { evidence: evidence.slice(0, 3) })).length, 3);
+    assert.deepEqual(found(resultOf("a.b", { evidence: [...evidence, offence("y.ts", 7)] })), [
+      "x.ts:1:2 warning wrong in line 1 (and 3 more in this file)",
+      "y.ts:7:2 warning wrong in line 7",
+    ]);
+  });
+
   it("stand where the check says the missing thing belongs", () => {
     const place = { path: "src/app.ts", at: range(9, 0, 9, 10) };
     assert.deepEqual(found(resultOf("a.b", { severity: "medium", place })), [

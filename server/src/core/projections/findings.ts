@@ -63,7 +63,11 @@ function placesOf(result: CheckResult, check: Check, component: Component | unde
   const loudness = LOUDNESS[result.severity];
   const offenders = result.evidence.filter((item) => item.role === "contradicts" && item.confidence !== "guess");
   if (result.status === "fail" && offenders.length > 0)
-    return offenders.map((item) => finding(item.path, item.at, loudness, item.message ?? result.message, item));
+    return quietly(offenders).map(({ item, more }) => {
+      const message = item.message ?? result.message;
+      const rest = more === 0 ? "" : ` (and ${more} more in this file)`;
+      return finding(item.path, item.at, loudness, `${toSentence(message)}${rest}`, item);
+    });
   const { place } = result;
   const manifest = component?.manifest;
   if (place && !(manifest && place.path === manifest.path && sameRange(place.at, manifest.at)))
@@ -71,6 +75,22 @@ function placesOf(result: CheckResult, check: Check, component: Component | unde
   if (manifest && !isEmpty(manifest.at) && loudness === "warning")
     return [finding(manifest.path, manifest.at, "information", result.message)];
   return [];
+}
+
+/** More places of one check in a file than these are shown at the first of them: the tree and the report have them all. */
+const MOST_PER_FILE = 3;
+
+function quietly(offenders: readonly Evidence[]): { item: Evidence; more: number }[] {
+  const byPath = new Map<string, Evidence[]>();
+  for (const item of offenders) {
+    const known = byPath.get(item.path);
+    if (known) known.push(item);
+    else byPath.set(item.path, [item]);
+  }
+  return [...byPath.values()].flatMap((items) => {
+    const shown = items.length > MOST_PER_FILE ? items.slice(0, 1) : items;
+    return shown.map((item) => ({ item, more: items.length - shown.length }));
+  });
 }
 
 function toSentence(message: string): string {
