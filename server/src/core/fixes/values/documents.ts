@@ -1,5 +1,5 @@
 import { baseName, dirName } from "../../facts/paths";
-import { factsOf, scriptOf, textProp, type View } from "../view";
+import { scriptOf, textProp, type View } from "../view";
 import { environment, healthPath, name, port, type Variable } from "./common";
 import { nodeInstall, nodeStart, runScript } from "./node";
 import { pythonCommand } from "./python";
