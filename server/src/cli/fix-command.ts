@@ -59,7 +59,10 @@ function pickResult(snapshot: Snapshot, check: string, component: string | undef
   if (component !== undefined) {
     const found = results.find((result) => result.component === component.replace(/(?<=.)\/+$/, ""));
     if (found) return found;
-    const known = results.map((result) => result.component).join(", ");
+    const known = results
+      .filter((other) => other.status !== "not-applicable")
+      .map((other) => other.component)
+      .join(", ");
     throw new UsageFailure(
       `there is no component ${component} that ${check} is asked of; there is: ${known || "none"}`,
     );

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Folders, readiness, shop } from "../support/cli";
+
+const CHECK = "deployment.dockerfile";
+
+describe("readiness fix", () => {
+  const folders = new Folders();
+  after(() => folders.dispose());
+
+  it("only tells what it would do with --dry-run", () => {
+    const folder = folders.make(shop);
+    const before = readdirSync(folder);
+    const { code, out } = readiness(["fix", CHECK, "--dry-run"], folder);
+    assert.equal(code, 0);
+    assert.match(out, /would create Dockerfile/);
+    assert.deepEqual(readdirSync(folder), before);
+  });
+
+  it("prints with --diff what git can apply, and what it applies is what it would have done", () => {
+    const [byDiff, byFix] = [folders.make(shop), folders.make(shop)];
+    const { out } = readiness(["fix", CHECK, "--diff"], byDiff);
+    assert.ok(!existsSync(join(byDiff, "Dockerfile")));
+    spawnSync("git", ["init", "-q"], { cwd: byDiff });
+    assert.equal(spawnSync("git", ["apply", "-"], { cwd: byDiff, input: out }).status, 0);
+    assert.equal(readiness(["fix", CHECK], byFix).code, 0);
+    const text = (folder: string) => readFileSync(join(folder, "Dockerfile"), "utf8");
+    assert.equal(text(byDiff), text(byFix));
+  });
+
+  it("says how the check stands afterwards, and has nothing left to do then", () => {
+    const folder = folders.make(shop);
+    assert.match(readiness(["fix", CHECK], folder).err, /deployment\.dockerfile was fail and is now pass/);
+    const again = readiness(["fix", CHECK], folder);
+    assert.equal(again.code, 0);
+    assert.match(again.err, /nothing is left to do/);
+  });
+
+  it("asks which component is meant when several are open", () => {
+    const files = Object.entries(shop).flatMap(([path, text]) =>
+      path.startsWith(".") ? [] : [[`api/${path}`, text] as const, [`web/${path}`, text] as const],
+    );
+    const folder = folders.make(Object.fromEntries(files));
+    const { code, err } = readiness(["fix", "reliability.liveness-endpoint"], folder);
+    assert.equal(code, 2);
+    assert.match(err, /name one with --component: api, web/);
+    const wrong = readiness(["fix", "reliability.liveness-endpoint", "--component", "app"], folder);
+    assert.match(wrong.err, /there is no component app .*: api, web/);
+    assert.equal(readiness(["fix", "reliability.liveness-endpoint", "--component", "web/"], folder).code, 0);
+    assert.equal(readFileSync(join(folder, "api/app.js"), "utf8"), shop["app.js"]);
+    assert.notEqual(readFileSync(join(folder, "web/app.js"), "utf8"), shop["app.js"]);
+  });
+
+  it("ends with 1 and a reason where there is no automatic fix", () => {
+    const { code, err } = readiness(["fix", "data.in-memory-store"], folders.make(shop));
+    assert.equal(code, 1);
+    assert.match(err, /^readiness: data\.in-memory-store is not fixed: [^\n]+\n$/);
+  });
+});
