@@ -50,7 +50,15 @@ const common = {
 const node = { ...common, platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
 // Its ES module asks `import.meta` where it lies, which a CommonJS bundle cannot answer.
 const server = { ...node, alias: { "web-tree-sitter": createRequire(import.meta.url).resolve("web-tree-sitter") } };
-const web = { ...common, platform: "browser", format: "cjs", mainFields: ["browser", "module", "main"] };
+const web = {
+  ...common,
+  platform: "browser",
+  format: "cjs",
+  mainFields: ["browser", "module", "main"],
+  // The Dockerfile parser looks for a byte order mark with Node's Buffer, which a browser has not.
+  define: { ...common.define, "Buffer.from": "bytesOfText" },
+  inject: [join(root, "server/src/bytes-of-text.ts")],
+};
 
 const bundles = [
   { ...node, entryPoints: { extension: "client/src/extension-node.ts" }, outdir: "client/dist", external: ["vscode"] },

@@ -85,6 +85,7 @@ describe("workbench", () => {
     const squiggle = page.locator(".monaco-editor .squiggly-warning");
     await squiggle.first().waitFor();
     const before = await squiggle.count();
+    const scoreBefore = await row(page, /^Score/).textContent();
     await words(page, "FROM node:20-slim", "node").click();
     const choice = page.locator(".action-widget .monaco-list-row", { hasText: /^Fix: / }).first();
     await untilSeen(() => page.keyboard.press("Control+."), choice);
@@ -102,7 +103,17 @@ describe("workbench", () => {
     await preview.getByRole("button", { name: "Apply" }).click();
     await page.locator(".monaco-editor .view-line", { hasText: "USER" }).waitFor();
     await page.waitForFunction((count) => document.querySelectorAll(".squiggly-warning").length < count, before);
+    await row(page, scoreBefore).waitFor({ state: "detached" });
     await picture(page, "fixed");
+  });
+
+  it("takes the fix back with one undo", async () => {
+    const user = page.locator(".monaco-editor .view-line", { hasText: "USER" });
+    await page.keyboard.press("Control+z");
+    await user.waitFor({ state: "detached" });
+    await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
+    await page.keyboard.press("Control+y");
+    await user.waitFor();
   });
 
   it("lists the gaps that have a fix, creates a file and opens it", async () => {
@@ -153,6 +164,24 @@ describe("workbench", () => {
     await welcome(other).getByText("Nothing here was recognised").waitFor();
     await picture(other, "welcome-empty");
     await other.close();
+  });
+
+  it("shows findings in Restricted Mode, and says why there are no fixes", async () => {
+    const restricted = await startCodeServer({
+      dataFolder,
+      trust: true,
+      settings: { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" },
+    });
+    try {
+      const other = await openWindow({ server: restricted, context, folder: orders, file: "Dockerfile" });
+      await showReadiness(other);
+      await row(other, "Not ready").waitFor();
+      await other.locator(".sidebar .message", { hasText: "Restricted Mode" }).waitFor();
+      await picture(other, "restricted");
+      await other.close();
+    } finally {
+      await restricted.stop();
+    }
   });
 
   it("asks for a folder in a window without one", async () => {

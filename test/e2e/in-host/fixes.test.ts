@@ -45,26 +45,6 @@ describe("fixes", () => {
     await assert.rejects(async () => workspace.fs.stat(created));
   });
 
-  it("that change what runs are shown first, and change only what they must", async () => {
-    const dockerfile = fileIn("orders", "Dockerfile");
-    const document = await open(dockerfile);
-    const before = document.getText();
-    const root = await finding(dockerfile, "deployment.non-root");
-    const shown = new Promise((resolve) => window.tabGroups.onDidChangeTabs(resolve));
-    const applied = run(await quickFix(dockerfile, root));
-    await shown;
-    assert.equal(document.getText(), before);
-    await commands.executeCommand("refactorPreview.apply");
-    await applied;
-    await noFinding(dockerfile, "deployment.non-root");
-    const after = document.getText().split("\n");
-    const lost = before.split("\n").filter((line) => !after.includes(line));
-    assert.deepEqual(lost, []);
-    await open(dockerfile);
-    await commands.executeCommand("undo");
-    assert.equal(document.getText(), before);
-  });
-
   it("are offered by the rows that say so", async () => {
     const api = await readiness();
     const rows = allRows(folderView(api.views(), "catalog").nodes);
