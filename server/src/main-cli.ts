@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { builtinChecklist, builtinFixes } from "./builtin";
 import { EXIT } from "./cli/failure";
 import { runCli } from "./cli/program";
 import { processTerminal } from "./cli/terminal";
-import { createHost } from "./engine/host";
+import { nodeHost } from "./node-host";
 
 declare const READINESS_VERSION: string;
 
@@ -22,11 +21,7 @@ async function main(): Promise<void> {
     terminal,
     scanning: () => ({
       builtin: builtinChecklist(),
-      host: createHost({
-        pause: () => new Promise((resolve) => setImmediate(resolve)),
-        now: () => performance.now(),
-        loadGrammar: (file) => readFile(join(__dirname, "grammars", file)),
-      }),
+      host: nodeHost(),
     }),
     fixes: builtinFixes,
     serve() {

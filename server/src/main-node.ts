@@ -1,10 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { builtinChecklist, builtinFixes } from "./builtin";
-import { createHost } from "./engine/host";
 import { startServer } from "./lsp/server";
+import { nodeHost } from "./node-host";
 import { NodeFileSystem } from "./workspace/node/node-file-system";
 
 declare const READINESS_VERSION: string;
@@ -13,11 +11,7 @@ startServer(createConnection(ProposedFeatures.all), {
   version: READINESS_VERSION,
   builtin: builtinChecklist(),
   fixes: builtinFixes(),
-  host: createHost({
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    now: () => performance.now(),
-    loadGrammar: (file) => readFile(join(__dirname, "grammars", file)),
-  }),
+  host: nodeHost(),
   timers: {
     after(milliseconds, run) {
       const timer = setTimeout(run, milliseconds);
