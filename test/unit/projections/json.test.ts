@@ -33,7 +33,7 @@ describe("the JSON report", () => {
 
   it("fulfils the published schema, which rejects a report with one key more", () => {
     const validate = new Ajv().compile(JSON.parse(readFileSync("schemas/report.schema.json", "utf8")));
-    const report = JSON.parse(jsonReport(full, "1.2.3"));
+    const report: ReturnType<typeof toReport> = JSON.parse(jsonReport(full, "1.2.3"));
     assert.ok(validate(report), JSON.stringify(validate.errors));
     assert.ok(!validate({ ...report, made: "today" }));
     assert.ok(!validate({ ...report, results: [{ ...report.results[0], status: "error" }] }));

@@ -31,7 +31,7 @@ describe("the report for a terminal", () => {
 Components
   shop     service, go, chi - it listens on port 80
 
-Fix first  (points each would add)
+Fix first  (points each would add; what a fix does comes sooner)
   1. +12.3  data.kept
            orders is kept in process memory and lost on every restart
 

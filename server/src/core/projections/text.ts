@@ -115,7 +115,10 @@ function fixFirst({ snapshot, options, several }: Context): string[] {
     const name = `  ${index + 1}. ${`+${fixed(gain.points)}`.padStart(5)}  ${options.style.strong(gain.check)}${where}`;
     return [name, ...wrap(harmless(result.message), options.width, INDENT, INDENT)];
   });
-  return [`${options.style.strong("Fix first")}  ${options.style.faint("(points each would add)")}`, ...lines];
+  return [
+    `${options.style.strong("Fix first")}  ${options.style.faint("(points each would add; what a fix does comes sooner)")}`,
+    ...lines,
+  ];
 }
 
 /** One block per category that has an open finding. */
