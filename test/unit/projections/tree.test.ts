@@ -42,14 +42,14 @@ describe("the readiness view", () => {
       "The a",
     ]);
     assert.match(rows[2]?.description ?? "", /level 1 needs 3 more checks/);
-    assert.match(rows[3]?.children?.[0]?.description ?? "", /^\+4\.3 points · missing · blocker$/);
+    assert.match(rows[3]?.children?.[0]?.description ?? "", /^\+4\.3 points · blocker$/);
   });
 
   it("lists open checks, then questions, then folds away what holds and what does not apply", () => {
     const category = rowsOf(all).at(-1);
     assert.deepEqual(labels(category?.children), [
-      "Title of a.first",
-      "Title of a.second",
+      "Message of a.first",
+      "Message of a.second",
       "Title of a.third",
       "Passed (1)",
       "Not applicable (1)",
@@ -59,7 +59,7 @@ describe("the readiness view", () => {
 
   it("says each state in words, also to a screen reader", () => {
     const [first, second, third] = rowsOf(all).at(-1)?.children ?? [];
-    assert.equal(first?.accessibility, "Blocker, missing: Title of a.first, fix available");
+    assert.equal(first?.accessibility, "Blocker, missing: Message of a.first, fix available");
     assert.equal(second?.description, "wrong in 2 places · high");
     assert.equal(third?.description, "unknown · high");
     assert.equal(first?.context, "check open fixable");

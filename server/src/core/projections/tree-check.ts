@@ -16,17 +16,20 @@ export function resultRow(
   const component = snapshot.components.find((candidate) => candidate.id === result.component);
   const part = snapshot.components.length > 1 && component ? component.name : undefined;
   const state = stateOf(result);
+  const places = result.evidence.filter(({ role }) => role === "contradicts").length;
+  const said = isGap(result) ? places > 1 && `${places} places` : state;
   const fixable = context.fixable(result);
   const weight = isGap(result) || result.status === "unknown" ? result.severity : undefined;
   const first = result.evidence.find(({ role }) => role === "contradicts") ?? result.evidence[0];
   return {
     id,
-    label: title,
-    description: [state, weight, part].filter(Boolean).join(" · "),
+    // A gap says what is wrong; the title, which names the good state, would read like praise beside a warning.
+    label: isGap(result) ? capital(result.message) : title,
+    description: [said, weight, part].filter(Boolean).join(" · "),
     tooltip: tooltipOf(result, check),
     ...iconOf(result),
     context: ["check", isGap(result) ? "open" : result.status, fixable ? "fixable" : ""].filter(Boolean).join(" "),
-    accessibility: `${weight ? `${capital(weight)}, ` : ""}${state}: ${title}${part ? `, in ${part}` : ""}${
+    accessibility: `${weight ? `${capital(weight)}, ` : ""}${state}: ${isGap(result) ? result.message : title}${part ? `, in ${part}` : ""}${
       fixable ? ", fix available" : ""
     }`,
     expanded: false,
@@ -72,7 +75,10 @@ function iconOf(result: CheckResult): Pick<Row, "icon" | "color"> {
 }
 
 function tooltipOf(result: CheckResult, check: Check | undefined): string {
-  const parts = [`**${escapeMarkdown(capital(result.message))}** (${escapeMarkdown(result.reason)})`];
+  const parts = [
+    `**${escapeMarkdown(capital(result.message))}** (${escapeMarkdown(result.reason)})`,
+    ...(check && check.title !== result.message ? [escapeMarkdown(`The check: ${check.title}`)] : []),
+  ];
   if (check && result.status !== "pass" && result.status !== "not-applicable")
     parts.push(
       `**Why it hurts:** ${escapeMarkdown(check.risk.trim())}`,
