@@ -60,7 +60,7 @@ describe("the readiness view", () => {
   it("says each state in words, also to a screen reader", () => {
     const [first, second, third] = rowsOf(all).at(-1)?.children ?? [];
     assert.equal(first?.accessibility, "Blocker, missing: Message of a.first, fix available");
-    assert.equal(second?.description, "wrong in 2 places · high");
+    assert.equal(second?.description, "2 places · high");
     assert.equal(third?.description, "unknown · high");
     assert.equal(first?.context, "check open fixable");
     assert.equal(second?.context, "check open");
