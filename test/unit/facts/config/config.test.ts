@@ -47,6 +47,7 @@ describe("configuration", () => {
     [".env.production", "prod"],
     [".env.sample", "example"],
     ["env.example", "example"],
+    ["env-example-relational", "example"],
     ["config/production.yaml", "prod"],
     ["application-staging.yml", "staging"],
     ["deploy/overlays/dev/kustomization.yaml", "dev"],

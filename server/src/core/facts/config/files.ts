@@ -58,6 +58,6 @@ function isEnvFile(name: string): boolean {
   return (
     /^\.env([._-][\w.-]+)?$/i.test(name) ||
     /^[\w.-]+\.env$/i.test(name) ||
-    /^env\.(example|sample|template|dist)$/i.test(name)
+    /^env[._-](example|sample|template|dist)([._-][\w-]+)*$/i.test(name)
   );
 }
