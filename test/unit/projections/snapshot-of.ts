@@ -1,91 +1,36 @@
 import type { Check, Checklist } from "../../../server/src/core/model/check";
 import type { CheckResult, Evidence, Snapshot } from "../../../server/src/core/model/result";
 import { range } from "../../../server/src/core/model/text";
+import { aCheck, anOffender, aResult, aSnapshot } from "../../support/snapshot";
 
-/** A check about which only its name matters. */
+/** A check of high severity whose texts name it. */
 export function checkOf(id: string, more: Partial<Check> = {}): Check {
-  return {
-    id,
-    category: id.split(".")[0] ?? "",
-    severity: "high",
-    level: 1,
-    detection: "static",
-    per: "component",
-    applies: { when: [] },
-    confidence: "certain",
-    title: `Title of ${id}`,
-    requirement: `Requirement of ${id}.`,
-    risk: `Risk of ${id}.`,
-    message: `Message of ${id}`,
-    locate: [],
-    claims: [],
-    facets: [],
-    references: [],
-    seeds: [],
-    source: `${id}.yaml`,
-    proves: [],
-    contradicts: [],
-    ...more,
-  };
+  const texts = { title: `Title of ${id}`, requirement: `Requirement of ${id}.`, risk: `Risk of ${id}.` };
+  return aCheck(id, { severity: "high", ...texts, message: `Message of ${id}`, source: `${id}.yaml`, ...more });
 }
 
-/** A failing result about which only what is given matters. */
+/** A failing result of high severity whose texts name its check. */
 export function resultOf(check: string, more: Partial<CheckResult> = {}): CheckResult {
-  return {
-    check,
-    component: ".",
-    status: "fail",
+  return aResult(check, {
     severity: "high",
-    level: 1,
-    confidence: "certain",
     message: `Message of ${check}`,
-    reason: "nothing found that proves it",
-    searched: [],
     fingerprint: `print of ${check}`,
-    evidence: [],
-    facets: [],
     ...more,
-  };
+  });
 }
 
+/** An offender whose texts name its line. */
 export function offence(path: string, line: number, more: Partial<Evidence> = {}): Evidence {
-  return {
-    role: "contradicts",
-    tier: "wired",
-    confidence: "certain",
-    kind: "call",
-    path,
-    at: range(line, 2, line, 8),
-    text: `call in line ${line}`,
-    message: `wrong in line ${line}`,
-    ...more,
-  };
+  const texts = { text: `call in line ${line}`, message: `wrong in line ${line}` };
+  return anOffender(path, line, 2, { at: range(line, 2, line, 8), ...texts, ...more });
 }
 
-/** A snapshot of one component, `shop`, with these results. */
+/** A snapshot of one component, `shop`, whose manifest has a name. */
 export function snapshotOf(results: readonly CheckResult[], more: Partial<Snapshot> = {}): Snapshot {
-  return {
-    revision: 7,
-    verdict: "not-ready",
-    level: { reached: 0, next: 1 },
-    scores: { verified: 46.4, raw: 41, coverage: 0.71, shown: 46.4 },
-    categories: [],
-    components: [
-      {
-        id: ".",
-        kind: "service",
-        name: "shop",
-        frameworks: [],
-        reason: "it listens",
-        manifest: { path: "package.json", at: range(1, 11, 1, 15) },
-      },
-    ],
-    results,
-    fixFirst: [],
-    problems: [],
-    files: { listed: 1, read: 1 },
-    ...more,
-  };
+  const manifest = { path: "package.json", at: range(1, 11, 1, 15) };
+  const shop = { id: ".", kind: "service" as const, name: "shop", frameworks: [], reason: "it listens", manifest };
+  const scores = { verified: 46.4, raw: 41, coverage: 0.71, shown: 46.4 };
+  return aSnapshot(results, { scores, categories: [], components: [shop], files: { listed: 1, read: 1 }, ...more });
 }
 
 /** A checklist that has a check for each result, in one category for each first part of an id. */
