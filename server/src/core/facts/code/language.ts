@@ -42,6 +42,8 @@ export interface Language {
   imports(root: SyntaxNode, text: string): readonly ImportedModule[];
   /** The name of the object a method runs on: `this`, `self`, a Go receiver. */
   isSelf(node: SyntaxNode, text: string): boolean;
+  /** True when a member is meant by its name alone, and every name is declared before it is assigned. */
+  readonly implicitSelf?: boolean;
   /** True for a function that has the form of one that answers requests, whichever file registers it. */
   isHandler?(fn: SyntaxNode, unit: SourceUnit): boolean;
   /** The part of a type that says what a value is: `App` of `Optional[App]`. */

@@ -1,7 +1,8 @@
 import type { Language } from "./language";
 import { ecmascript } from "./languages/ecmascript";
 import { go } from "./languages/go";
+import { java } from "./languages/java";
 import { python } from "./languages/python";
 
 /** Every language that is analysed. */
-export const LANGUAGES: readonly Language[] = [ecmascript, python, go];
+export const LANGUAGES: readonly Language[] = [ecmascript, python, go, java];

@@ -23,8 +23,9 @@ const MAX_DEPTH = 12;
 export function bindingOf(unit: SourceUnit, identifier: SyntaxNode): Binding | undefined {
   const name = textOf(unit, identifier);
   for (let around = identifier.parent; around; around = around.parent) {
-    if (!isFunction(around) && around !== unit.root) continue;
-    const found = unit.scopes.names.get(around)?.get(name);
+    const isMembers = around.kind === "class" && unit.language.implicitSelf === true;
+    if (!isMembers && !isFunction(around) && around !== unit.root) continue;
+    const found = (isMembers ? unit.scopes.members : unit.scopes.names).get(around)?.get(name);
     if (found) return found;
   }
   return undefined;

@@ -33,6 +33,7 @@ interface Draft {
   readonly root: SyntaxNode;
   readonly names: Table;
   readonly members: Table;
+  readonly implicitSelf: boolean;
   isSelf(node: SyntaxNode): boolean;
   slice(node: SyntaxNode | undefined): string;
 }
@@ -48,6 +49,7 @@ export function buildScopes(
     root,
     names: new Map([[root, new Map()]]),
     members: new Map(),
+    implicitSelf: language.implicitSelf === true,
     isSelf: (node) => language.isSelf(node, text),
     slice: (node) => (node ? text.slice(node.start, node.end) : ""),
   };
@@ -61,7 +63,9 @@ export function buildScopes(
         node,
         reassigned: false,
       });
-  for (const node of walk(root)) declare(draft, node);
+  for (const node of walk(root)) if (!draft.implicitSelf || !isAssigning(node)) declare(draft, node);
+  // A method may assign a member that is declared below it.
+  if (draft.implicitSelf) for (const node of walk(root)) if (isAssigning(node)) declare(draft, node);
   return { names: draft.names, members: draft.members };
 }
 
@@ -92,6 +96,10 @@ function declare(draft: Draft, node: SyntaxNode): void {
       break;
     default:
   }
+}
+
+function isAssigning({ kind }: SyntaxNode): boolean {
+  return kind === "assign" || kind === "augment" || kind === "update";
 }
 
 function declareFunction(draft: Draft, node: SyntaxNode): void {
@@ -164,17 +172,23 @@ function add(table: Table, scope: SyntaxNode, binding: Binding): void {
   inScope.set(binding.name, { ...merged, reassigned: known.value !== undefined && binding.value !== undefined });
 }
 
-function reassign({ names, root, slice }: Draft, target: SyntaxNode, value: SyntaxNode | undefined): void {
-  const name = slice(target);
+function reassign(draft: Draft, target: SyntaxNode, value: SyntaxNode | undefined): void {
+  const { names, root, implicitSelf } = draft;
+  const name = draft.slice(target);
   let nearest: SyntaxNode | undefined;
   for (let around: SyntaxNode | undefined = target; around; around = around.parent) {
-    if (!isFunction(around) && around !== root) continue;
+    const isMembers = implicitSelf && around.kind === "class";
+    if (!isMembers && !isFunction(around) && around !== root) continue;
     nearest ??= around;
-    const known = names.get(around)?.get(name);
+    const table = (isMembers ? draft.members : names).get(around);
+    const known = table?.get(name);
     if (!known) continue;
-    names.get(around)?.set(name, { ...known, value: known.value ?? value, reassigned: true });
+    // A member that is filled once, in a constructor, is what it is filled with.
+    const reassigned = !isMembers || known.value !== undefined;
+    table?.set(name, { ...known, value: known.value ?? value, reassigned });
     return;
   }
+  if (implicitSelf) return;
   // A language without declarations declares by assigning.
   add(names, nearest ?? root, { name, kind: "value", value, node: target, reassigned: false });
 }

@@ -1,5 +1,6 @@
 import type { FactValue } from "../../model/fact";
 import { bindingOf, resolveName } from "./names";
+import type { Binding } from "./scopes";
 import { redacted } from "./secrets";
 import { type SourceUnit, textOf } from "./source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "./syntax";
@@ -46,16 +47,27 @@ function joined(unit: SourceUnit, node: SyntaxNode, depth: number): Literal | un
 /** What a name was declared as, when nothing ever changes it; also a member of a constant object literal. */
 export function constantOf(unit: SourceUnit, node: SyntaxNode): SyntaxNode | undefined {
   if (node.kind === "identifier") {
-    const binding = bindingOf(unit, node);
-    return binding?.kind === "value" && !binding.reassigned && !binding.path ? binding.value : undefined;
+    return fixedValue(unit, bindingOf(unit, node));
   }
   if (node.kind !== "member") return undefined;
   const object = child(node, "object");
+  const owner = object?.kind === "identifier" && unit.language.implicitSelf ? bindingOf(unit, object) : undefined;
+  if (owner?.kind === "class")
+    return fixedValue(unit, unit.scopes.members.get(owner.node)?.get(textOf(unit, child(node, "property"))));
   const holder = object && bare(object);
   const value = holder && constantOf(unit, holder);
   return value && bare(value).kind === "object"
     ? propertyOf(unit, bare(value), textOf(unit, child(node, "property")))
     : undefined;
+}
+
+/** A member counts when it is declared as constant: others may be set by whoever has the object. */
+function fixedValue(unit: SourceUnit, binding: Binding | undefined): SyntaxNode | undefined {
+  if (!binding || binding.reassigned || binding.path) return undefined;
+  if (binding.kind === "value") return binding.value;
+  const holder = binding.kind === "member" ? binding.node.parent : undefined;
+  const before = holder ? unit.text.slice(holder.start, binding.node.start) : "";
+  return /\b(final|const|readonly|val)\b/.test(before) ? binding.value : undefined;
 }
 
 /** The value of a key in an object literal. */

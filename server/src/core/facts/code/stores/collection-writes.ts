@@ -64,6 +64,7 @@ function heldBy(unit: SourceUnit, expression: SyntaxNode, depth = 0): Binding | 
   if (depth > 5) return undefined;
   if (node.kind === "identifier") {
     const binding = bindingOf(unit, node);
+    if (binding?.kind === "member") return binding;
     return binding && unit.scopes.names.get(unit.root)?.get(binding.name) === binding ? binding : undefined;
   }
   if (node.kind !== "member" && node.kind !== "subscript") return undefined;

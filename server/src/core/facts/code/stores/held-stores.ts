@@ -11,7 +11,11 @@ export interface Collections extends Mutators {
   /** The word for a collection (`dict`, `map`, …); undefined when a value or type is none. */
   how(unit: SourceUnit, value: SyntaxNode | undefined, type: SyntaxNode | undefined): string | undefined;
   /** True for a function that only sets an object or the program up. */
-  isSetup(name: string): boolean;
+  isSetup(name: string, fn: SyntaxNode | undefined, unit: SourceUnit): boolean;
+  /** Whether a member lives as long as the process, where the language says it in its own way. */
+  livesLong?(unit: SourceUnit, owner: SyntaxNode, member: Binding): boolean;
+  /** True for a write that only keeps what can be fetched again. */
+  isMemo?(unit: SourceUnit, write: Write): boolean;
 }
 
 interface Held {
@@ -39,7 +43,7 @@ export function heldStores(unit: SourceUnit, handlers: ReadonlySet<SyntaxNode>, 
       how,
       written: own.length > 0,
       writtenIn: own.length === 0 ? undefined : inHandler ? "handler" : owner ? "method" : "function",
-      role: judged(unit, binding, ownerName, own),
+      role: judged(unit, binding, ownerName, own, language),
     };
     return [{ kind: "store", at: rangeOf(unit, binding.node), props }];
   });
@@ -52,8 +56,9 @@ function heldCollections(unit: SourceUnit, language: Collections, handlers: Read
     if (how && !binding.name.startsWith("__")) held.push({ binding, how });
   }
   for (const [owner, members] of unit.scopes.members) {
-    if (!livesLong(unit, owner, handlers)) continue;
-    for (const binding of members.values()) {
+    const isKept = language.livesLong !== undefined || livesLong(unit, owner, handlers);
+    for (const binding of isKept ? members.values() : []) {
+      if (language.livesLong?.(unit, owner, binding) === false) continue;
       const how = binding.kind === "member" ? language.how(unit, binding.value, binding.type) : undefined;
       if (how) held.push({ binding, how, owner });
     }
@@ -73,7 +78,7 @@ function livesLong(unit: SourceUnit, owner: SyntaxNode, handlers: ReadonlySet<Sy
 /** True for code that runs while the program starts or an object is made. */
 function isSetup(unit: SourceUnit, node: SyntaxNode, language: Collections): boolean {
   const around = functionsAround(node);
-  return around.length === 0 || language.isSetup(textOf(unit, child(around.at(-1), "name")));
+  return around.length === 0 || language.isSetup(textOf(unit, child(around.at(-1), "name")), around.at(-1), unit);
 }
 
 /** The handlers, and the functions of this file that they call. */
@@ -103,7 +108,13 @@ function methodOfObject(unit: SourceUnit, callee: SyntaxNode): SyntaxNode | unde
   return method?.kind === "function" ? method.node : undefined;
 }
 
-function judged(unit: SourceUnit, binding: Binding, owner: string, writes: readonly Write[]): StoreRole {
+function judged(
+  unit: SourceUnit,
+  binding: Binding,
+  owner: string,
+  writes: readonly Write[],
+  language: Collections,
+): StoreRole {
   const kept = writes.map(({ value }) => value && typeText(unit, value)).join(" ");
   const type = `${textOf(unit, binding.type)}${textOf(unit, binding.value).slice(0, 80)}`;
   const role = roleOf(binding.name, owner, type);
@@ -111,7 +122,9 @@ function judged(unit: SourceUnit, binding: Binding, owner: string, writes: reado
   if (role === "state" && writes.length === 0) return "unknown";
   if (role !== "state") return role;
   if (roleOf("", "", kept) !== "state") return roleOf("", "", kept);
-  return writes.length > 0 && writes.every((write) => isFilledOnMiss(unit, write)) ? "cache" : "state";
+  return writes.length > 0 && writes.every((write) => isFilledOnMiss(unit, write) || language.isMemo?.(unit, write))
+    ? "cache"
+    : "state";
 }
 
 /** What is known of the type of a value that is put in: the type of a parameter, or what makes it. */

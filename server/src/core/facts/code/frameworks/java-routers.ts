@@ -1,0 +1,175 @@
+import type { Framework, ListenFinding, RouteFinding } from "../language";
+import { originOf, resolveName } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
+import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
+import { annotationPaths, annotationsOf } from "./jvm-annotations";
+
+/**
+ * Routers that are called: Javalin, Spark, Vert.x, the router functions of Spring, the server of the JDK; and servlets.
+ */
+export const javaRouters: Framework = {
+  name: "java routers",
+  routes: (unit) => [...nodesOf(unit, "call").flatMap((call) => routeOf(unit, call)), ...servlets(unit)],
+  listens: (unit) => nodesOf(unit, "call").flatMap((call) => listenOf(unit, call)),
+};
+
+const VERB = /^(get|post|put|patch|delete|head|options|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+/** The framework of what a route is added to, by where that came from. */
+const RECEIVERS: readonly (readonly [RegExp, string])[] = [
+  [/^io\.javalin\.Javalin(\.|$)|^io\.javalin\.router\./, "javalin"],
+  [/^io\.javalin\.apibuilder\.ApiBuilder$/, "javalin"],
+  [/^spark\.(Spark|Service)(\.|$)/, "spark"],
+  [/^io\.vertx\.ext\.web\.Router(\.|$)/, "vertx"],
+  [/^com\.sun\.net\.httpserver\.HttpServer(\.|$)/, "jdk"],
+  [/^org\.springframework\.web\.(reactive\.function\.server|servlet\.function)\.RouterFunctions(\.|$)/, "spring"],
+  [/^io\.helidon\.webserver\.(http\.)?(HttpRouting|HttpRules|Routing|HttpService)/, "helidon"],
+  [/^io\.undertow\.(Handlers|server\.RoutingHandler)/, "undertow"],
+];
+
+function frameworkOf(unit: SourceUnit, call: SyntaxNode): string | undefined {
+  const callee = child(call, "callee");
+  const { receiver } = methodCall(unit, call) ?? {};
+  const origin = receiver
+    ? (originOf(unit, receiver)?.name ?? resolveName(unit, receiver)?.name)
+    : (callee && resolveName(unit, callee)?.name)?.replace(/\.\w+$/, "");
+  const found = RECEIVERS.find(([pattern]) => pattern.test(origin ?? ""))?.[1];
+  if (found || receiver) return found;
+  return undefined;
+}
+
+function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const callee = child(call, "callee");
+  const method = textOf(unit, callee?.kind === "member" ? child(callee, "property") : callee);
+  const args = positional(call);
+  const path = textArgument(unit, args[0]);
+  if (path === undefined || (!path.startsWith("/") && path !== "")) return requestPredicate(unit, method, args);
+  const framework = frameworkOf(unit, call) ?? builderFramework(unit, call, method);
+  if (!framework) return [];
+  const handler = framework === "vertx" ? vertxHandler(unit, call) : args.slice(1).at(-1);
+  const isAny = framework === "jdk" ? method === "createContext" : framework === "vertx" && method === "route";
+  if (!isAny && !(VERB.test(method) && (framework === "vertx" || args.length > 1))) return [];
+  return [
+    {
+      method: isAny ? "ANY" : method.toUpperCase(),
+      path: joinPaths(prefixOf(unit, call), path),
+      framework,
+      guarded: false,
+      handlers: handlersIn(unit, handler),
+      node: args[0] ?? call,
+    },
+  ];
+}
+
+/** `.GET("/x", …)` on what a function is handed by `RouterFunctions.route()` or `path(…)`. */
+function builderFramework(unit: SourceUnit, call: SyntaxNode, method: string): string | undefined {
+  const isSpring = unit.imports.some(({ module }) =>
+    /^org\.springframework\.web\.(reactive\.function\.server|servlet\.function)/.test(module),
+  );
+  return isSpring && /^[A-Z]+$/.test(method) && positional(call).length > 1 ? "spring" : undefined;
+}
+
+/** `route(GET("/x"), handler)` and `andRoute(…)`. */
+function requestPredicate(unit: SourceUnit, method: string, args: readonly SyntaxNode[]): RouteFinding[] {
+  const predicate = args[0] && bare(args[0]);
+  if (!/^(route|andRoute)$/.test(method) || predicate?.kind !== "call" || args.length < 2) return [];
+  const callee = child(predicate, "callee");
+  const name = (callee && resolveName(unit, callee)?.name) ?? "";
+  const verb = name.match(/RequestPredicates\.(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|path)$/)?.[1];
+  const first = positional(predicate)[0];
+  const path = textArgument(unit, first);
+  if (!verb || !first || path === undefined) return [];
+  const verbName = verb === "path" ? "ANY" : verb;
+  return [
+    { method: verbName, path, framework: "spring", guarded: false, handlers: handlersIn(unit, args[1]), node: first },
+  ];
+}
+
+/** The prefixes of `path("/api", () -> …)` and `nest(path("/api"), …)` around a route. */
+function prefixOf(unit: SourceUnit, call: SyntaxNode): string {
+  let prefix = "";
+  for (let fn = enclosing(call, isFunction); fn; fn = enclosing(fn, isFunction)) {
+    const outer = fn.role === "argument" && fn.parent?.kind === "call" ? fn.parent : undefined;
+    const callee = child(outer, "callee");
+    const name = textOf(unit, callee?.kind === "member" ? child(callee, "property") : callee);
+    const path = outer && /^(path|nest)$/.test(name) ? textArgument(unit, positional(outer)[0]) : undefined;
+    if (path !== undefined) prefix = joinPaths(path, prefix);
+  }
+  return prefix;
+}
+
+/** The handler that follows: `router.get("/x").handler(this::x)`. */
+function vertxHandler(unit: SourceUnit, call: SyntaxNode): SyntaxNode | undefined {
+  for (
+    let node: SyntaxNode = call;
+    node.role === "object" && node.parent?.parent?.kind === "call";
+    node = node.parent.parent
+  ) {
+    if (/[hH]andler$/.test(textOf(unit, child(node.parent, "property")))) return positional(node.parent.parent)[0];
+  }
+  return undefined;
+}
+
+function servlets(unit: SourceUnit): RouteFinding[] {
+  return nodesOf(unit, "class").flatMap((owner) => {
+    const servlet = annotationsOf(unit, owner).find(({ name }) =>
+      /^(jakarta|javax)\.servlet\.annotation\.WebServlet$/.test(name),
+    );
+    if (!servlet) return [];
+    const handlers = owner.children.filter((member) => member.kind === "method" && servletVerb(unit, member));
+    return annotationPaths(unit, servlet, "value", "urlPatterns").flatMap((path) =>
+      handlers.map((method) => ({
+        method: servletVerb(unit, method) ?? "ANY",
+        path,
+        framework: "servlet",
+        guarded: false,
+        handlers: [method],
+        node: servlet.node,
+      })),
+    );
+  });
+}
+
+function servletVerb(unit: SourceUnit, method: SyntaxNode): string | undefined {
+  return textOf(unit, child(method, "name"))
+    .match(/^do(Get|Post|Put|Patch|Delete|Head)$/)?.[1]
+    ?.toUpperCase();
+}
+
+function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
+  const callee = child(call, "callee");
+  const name = (callee && resolveName(unit, callee)?.name) ?? "";
+  const [first] = positional(call);
+  if (!callee) return [];
+  if (name === "com.sun.net.httpserver.HttpServer.create") {
+    const address = first && bare(first);
+    const port = address?.kind === "construct" ? positional(address).at(-1) : undefined;
+    return [{ framework: "jdk", port, node: callee, server: name }];
+  }
+  if (/^spark\.Spark\.port$/.test(name)) return [{ framework: "spark", port: first, node: callee, server: name }];
+  if (/^io\.grpc\.(\w+\.)*(\w*ServerBuilder)\.forPort$/.test(name))
+    return [{ framework: "grpc", port: first, node: callee, server: name }];
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!receiver) return [];
+  const origin = originOf(unit, receiver)?.name ?? "";
+  if (method === "start" && origin.startsWith("io.javalin.Javalin"))
+    return [
+      {
+        framework: "javalin",
+        port: first,
+        portValue: first ? undefined : 8080,
+        node: child(callee, "property") ?? callee,
+        server: "io.javalin.Javalin",
+      },
+    ];
+  if (method === "listen" && (origin.startsWith("io.vertx.") || /createHttpServer/.test(origin)))
+    return [
+      {
+        framework: "vertx",
+        port: first && ![...walk(first)].some(isFunction) ? first : undefined,
+        node: child(callee, "property") ?? callee,
+        server: "io.vertx.core.http.HttpServer",
+      },
+    ];
+  return [];
+}

@@ -1,0 +1,63 @@
+import type { Framework, RouteFinding } from "../language";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, childrenOf, type SyntaxNode } from "../syntax";
+import { joinPaths } from "./arguments";
+import { type Annotation, annotationArguments, annotationPaths, annotationsOf, guardOf } from "./jvm-annotations";
+
+/** Spring MVC and WebFlux by annotation: a class with a prefix, methods with a mapping. */
+export const spring: Framework = {
+  name: "spring",
+  routes: (unit) => nodesOf(unit, "class").flatMap((owner) => routesOf(unit, owner)),
+};
+
+const PACKAGE = "org.springframework.web.bind.annotation.";
+const VERBS: Readonly<Record<string, string>> = {
+  GetMapping: "GET",
+  PostMapping: "POST",
+  PutMapping: "PUT",
+  PatchMapping: "PATCH",
+  DeleteMapping: "DELETE",
+};
+
+/** A Feign client has the same annotations, for requests that go out; so has an advice for its own ends. */
+function routesOf(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
+  const annotations = annotationsOf(unit, owner);
+  if (annotations.some(({ own }) => /^(FeignClient|HttpExchange|RestControllerAdvice|ControllerAdvice)$/.test(own)))
+    return [];
+  const prefixes = annotationPaths(unit, annotations.find(isRequestMapping), "value", "path");
+  const methods = owner.children.filter(({ kind }) => kind === "method");
+  return methods.flatMap((method) => {
+    const own = annotationsOf(unit, method);
+    const guarded = guardOf(own) ?? guardOf(annotations) ?? false;
+    return own.flatMap((annotation) =>
+      verbsOf(unit, annotation).flatMap((verb) =>
+        prefixes.flatMap((prefix) =>
+          annotationPaths(unit, annotation, "value", "path").map((path) => ({
+            method: verb,
+            path: joinPaths(prefix, path),
+            framework: "spring",
+            guarded,
+            handlers: [method],
+            node: annotation.node,
+          })),
+        ),
+      ),
+    );
+  });
+}
+
+function isRequestMapping({ name }: Annotation): boolean {
+  return name === `${PACKAGE}RequestMapping`;
+}
+
+function verbsOf(unit: SourceUnit, annotation: Annotation): readonly string[] {
+  if (isRequestMapping(annotation)) {
+    const given = annotationArguments(unit, annotation, "method").flatMap((node) => {
+      const list = bare(node);
+      return list.kind === "array" ? childrenOf(list, "element") : [list];
+    });
+    return given.length === 0 ? ["ANY"] : given.map((node) => textOf(unit, node).replace(/^.*\./, ""));
+  }
+  const verb = VERBS[annotation.own];
+  return verb && annotation.name === PACKAGE + annotation.own ? [verb] : [];
+}

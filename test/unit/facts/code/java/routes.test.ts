@@ -1,0 +1,165 @@
+import { deepEqual } from "node:assert/strict";
+import { dedent, Sources } from "../python/facts-of";
+
+interface Row {
+  readonly about: string;
+  readonly source: string;
+  readonly routes: readonly string[];
+}
+
+const rows: readonly Row[] = [
+  {
+    about: "Spring: prefixes of the class, several paths and methods, guards",
+    source: `
+      package shop;
+      import org.springframework.security.access.prepost.PreAuthorize;
+      import org.springframework.web.bind.annotation.*;
+      @RestController
+      @RequestMapping(path = {"/v1/orders", "/v2/orders"}, produces = "application/json")
+      class Orders {
+        static final String ONE = "/{id}";
+        @GetMapping List<Order> all() { return repository.findAll(); }
+        @GetMapping(ONE) Order one(@PathVariable String id) { return null; }
+        @PreAuthorize("hasRole('ADMIN')")
+        @RequestMapping(value = "/purge", method = {RequestMethod.POST, RequestMethod.DELETE}) void purge() {}
+      }
+      @RestController class Probes {
+        @RequestMapping("/alive") String alive() { return "ok"; }
+      }`,
+    routes: [
+      "GET /v1/orders",
+      "GET /v2/orders",
+      "GET /v1/orders/{id}",
+      "GET /v2/orders/{id}",
+      "POST /v1/orders/purge *",
+      "POST /v2/orders/purge *",
+      "DELETE /v1/orders/purge *",
+      "DELETE /v2/orders/purge *",
+      "ANY /alive",
+    ],
+  },
+  {
+    about: "Spring: a path that is a constant of another file is not known; an interface carries routes",
+    source: `
+      package shop;
+      import org.springframework.web.bind.annotation.GetMapping;
+      import org.springframework.web.bind.annotation.PostMapping;
+      interface OrdersApi {
+        @GetMapping(Paths.ORDERS) List<Order> all();
+        @PostMapping(Paths.BASE + "/orders") void add();
+      }`,
+    routes: ["GET /*", "POST /*/orders"],
+  },
+  {
+    about: "annotations of clients, of other libraries, and words in comments and strings",
+    source: `
+      package shop;
+      import org.springframework.cloud.openfeign.FeignClient;
+      import org.springframework.web.bind.annotation.GetMapping;
+      import retrofit2.http.GET;
+      @FeignClient("stock") interface Stock { @GetMapping("/health") String health(); }
+      interface Billing { @GET("/health") Call<String> health(); }
+      class Caller {
+        // @GetMapping("/healthz")
+        String documented = "@GetMapping(\\"/healthz\\")";
+        String call() { return rest.getForObject("/health", String.class) + cache.get("/health", k -> load(k)); }
+      }`,
+    routes: [],
+  },
+  {
+    about: "JAX-RS: paths of class and method, roles; no client interface",
+    source: `
+      package shop;
+      import jakarta.annotation.security.RolesAllowed;
+      import jakarta.ws.rs.*;
+      @Path("/carts") class Carts {
+        @GET List<Cart> all() { return List.of(); }
+        @POST @Path("/{id}/lines") @RolesAllowed("buyer") void add(@PathParam("id") String id) {}
+        @Path("sub") Sub locator() { return sub; }
+      }
+      @RegisterRestClient @Path("/remote") interface Remote { @GET String get(); }`,
+    routes: ["GET /carts", "POST /carts/{id}/lines *"],
+  },
+  {
+    about: "Micronaut",
+    source: `
+      package shop;
+      import io.micronaut.http.annotation.Controller;
+      import io.micronaut.http.annotation.Get;
+      import io.micronaut.http.annotation.Put;
+      @Controller("/things") class Things {
+        @Get("/{id}") String one(String id) { return id; }
+        @Put(uri = "/{id}/name") void name(String id) {}
+      }`,
+    routes: ["GET /things/{id}", "PUT /things/{id}/name"],
+  },
+  {
+    about: "Javalin: an app, a chain, a group of paths",
+    source: `
+      package shop;
+      import io.javalin.Javalin;
+      import static io.javalin.apibuilder.ApiBuilder.*;
+      import static io.javalin.apibuilder.ApiBuilder.get;
+      import static io.javalin.apibuilder.ApiBuilder.path;
+      class App {
+        public static void main(String[] args) {
+          Javalin app = Javalin.create(config -> config.router.apiBuilder(() -> {
+            path("/api", () -> { get("/items", Items::all); });
+          })).get("/up", ctx -> ctx.result("ok")).start(7070);
+          app.post("/items", ctx -> items.add(ctx.body()));
+        }
+      }`,
+    routes: ["GET /api/items", "GET /up", "POST /items"],
+  },
+  {
+    about: "router functions of Spring, routers of Vert.x, the server of the JDK, a servlet",
+    source: `
+      package shop;
+      import com.sun.net.httpserver.HttpServer;
+      import io.vertx.ext.web.Router;
+      import jakarta.servlet.annotation.WebServlet;
+      import jakarta.servlet.http.HttpServlet;
+      import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
+      import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+      class Wiring {
+        RouterFunction<ServerResponse> routes(Handler handler) {
+          return route(GET("/a"), handler::a).andRoute(GET("/b"), handler::b);
+        }
+        RouterFunction<ServerResponse> built(Handler handler) { return route().POST("/c", handler::c).build(); }
+        void vertx() { Router router = Router.router(vertx); router.delete("/d").handler(this::remove); }
+        void jdk() throws Exception { HttpServer.create(new InetSocketAddress(8000), 0).createContext("/e", exchange -> {}); }
+      }
+      @WebServlet("/f") class Page extends HttpServlet { protected void doGet(Request q, Response s) {} }`,
+    routes: ["GET /a", "GET /b", "POST /c", "DELETE /d", "ANY /e", "GET /f"],
+  },
+];
+
+describe("routes of Java", () => {
+  const sources = new Sources();
+  before(() => sources.load("A.java"));
+  for (const { about, source, routes } of rows)
+    it(about, () => deepEqual([...sources.routes("A.java", dedent(source))].sort(), [...routes].sort()));
+
+  it("finds where servers listen, and their ports from the environment", () => {
+    const text = dedent(`
+      package shop;
+      import io.javalin.Javalin;
+      import io.grpc.ServerBuilder;
+      class App {
+        static int port() { return 1; }
+        public static void main(String[] args) {
+          Javalin.create().start(7070);
+          int port = Integer.parseInt(System.getenv().getOrDefault("GRPC_PORT", "9090"));
+          ServerBuilder.forPort(port).build().start();
+          queue.start(1);
+        }
+      }`);
+    const found = sources
+      .of("listen", "A.java", text)
+      .map(({ props }) => [props.framework, props.port, props.portFromEnv]);
+    deepEqual(found, [
+      ["javalin", 7070, false],
+      ["grpc", 9090, true],
+    ]);
+  });
+});
