@@ -1,0 +1,188 @@
+import type { Framework, RouteFinding } from "../language";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
+import { joinPaths } from "./arguments";
+import { bodyOf, type Statement, statementsIn, textIn, textsIn } from "./ruby-blocks";
+
+/** What the blocks around a statement say of it. */
+interface Around {
+  readonly prefix: string;
+  readonly guarded: boolean;
+  /** The path of the resource whose members and collection are described. */
+  readonly resource?: { readonly name: string; readonly singular: boolean } | undefined;
+}
+
+const VERBS = new Set(["get", "post", "put", "patch", "delete", "options", "head"]);
+const TRANSPARENT = new Set([
+  "constraints",
+  "defaults",
+  "concern",
+  "shallow",
+  "controller",
+  "with_options",
+  "direct",
+  "localized",
+]);
+
+/** Routes of Rails: what is drawn in `config/routes.rb`. */
+export const rails: Framework = {
+  name: "rails",
+  routes: (unit) =>
+    nodesOf(unit, "call").flatMap((call) => {
+      const isDrawn = /(^|\.)routes\.(draw|append|prepend)$/.test(textOf(unit, child(call, "callee")));
+      const block = isDrawn ? childrenOf(call, "argument").find(isFunction) : undefined;
+      return block ? drawn(unit, bodyOf(block), { prefix: "", guarded: false }) : partOf(unit, call);
+    }),
+};
+
+/** A file of `config/routes/` holds statements without a block around them. */
+function partOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const isFirst = call.parent === unit.root && unit.root.children[0] === call;
+  if (!isFirst || !/(^|\/)config\/routes\/.+\.rb$/.test(unit.path)) return [];
+  return drawn(unit, unit.root, { prefix: "", guarded: false });
+}
+
+function drawn(unit: SourceUnit, body: SyntaxNode, around: Around): RouteFinding[] {
+  return statementsIn(unit, body).flatMap((statement) => statementRoutes(unit, statement, around));
+}
+
+function statementRoutes(unit: SourceUnit, statement: Statement, around: Around): RouteFinding[] {
+  const { name, args, options, block } = statement;
+  const inner = (next: Partial<Around>) => (block ? drawn(unit, bodyOf(block), { ...around, ...next }) : []);
+  const first = textIn(unit, args[0]);
+  switch (name) {
+    case "namespace": {
+      const path = options.has("path") ? textIn(unit, options.get("path")) : first;
+      return inner({ prefix: joinPaths(around.prefix, path ?? ""), resource: undefined });
+    }
+    case "scope": {
+      const path = options.has("path")
+        ? textIn(unit, options.get("path"))
+        : args[0]?.kind === "string" && !textOf(unit, args[0]).startsWith(":")
+          ? first
+          : "";
+      return inner({ prefix: joinPaths(around.prefix, path || ""), resource: undefined });
+    }
+    case "authenticate":
+    case "authenticated":
+      return inner({ guarded: true });
+    case "resources":
+    case "resource":
+      return resourceRoutes(unit, statement, around);
+    case "member":
+      return inner(memberOf(around));
+    case "collection":
+      return inner({ resource: undefined });
+    case "root":
+      return [found("GET", around.prefix || "/", statement, around, textIn(unit, options.get("to")) ?? first)];
+    case "mount":
+      return mounted(unit, statement, around);
+    case "match":
+      return verbRoutes(unit, statement, around, (textsIn(unit, options.get("via")) ?? ["any"]).map(upper));
+    case "health_check_routes":
+      return [found("GET", joinPaths(around.prefix, "/health_check"), statement, around)];
+    default:
+      if (VERBS.has(name)) return verbRoutes(unit, statement, around, [name.toUpperCase()]);
+      return TRANSPARENT.has(name) ? inner({}) : [];
+  }
+}
+
+function upper(verb: string): string {
+  return verb === "any" || verb === "all" ? "ANY" : verb.toUpperCase();
+}
+
+function found(
+  method: string,
+  path: string,
+  { call, args, pairs }: Statement,
+  around: Around,
+  handlerName?: string,
+): RouteFinding {
+  const node = args[0] ?? pairs[0] ?? child(call, "callee") ?? call;
+  return {
+    method,
+    path: path.replace(/\(\.:format\)$/, ""),
+    framework: "rails",
+    guarded: around.guarded,
+    handlers: [],
+    handlerName,
+    node,
+  };
+}
+
+/** Inside `resources` a nested path comes behind the parent's id. */
+function memberOf(around: Around): Partial<Around> {
+  const { resource, prefix } = around;
+  const id = resource && !resource.singular ? `${prefix}/:id` : prefix;
+  return { prefix: id, resource: undefined };
+}
+
+function verbRoutes(
+  unit: SourceUnit,
+  statement: Statement,
+  around: Around,
+  methods: readonly string[],
+): RouteFinding[] {
+  const { args, options, pairs } = statement;
+  const place = textIn(unit, options.get("on")) === "member" ? { ...around, ...memberOf(around) } : around;
+  const pair = pairs[0];
+  const paths =
+    args.length > 0 ? args.map((argument) => textIn(unit, argument)) : pair ? [textIn(unit, child(pair, "key"))] : [];
+  const handler = textIn(unit, options.get("to")) ?? (pair && textIn(unit, child(pair, "value")));
+  return paths.flatMap((path) =>
+    path === undefined
+      ? []
+      : methods.map((method) =>
+          found(method, joinPaths(place.prefix, `/${path.replace(/^\//, "")}`), statement, place, handler),
+        ),
+  );
+}
+
+/** `mount Sidekiq::Web => "/sidekiq"`, `mount API, at: "/"`. */
+function mounted(unit: SourceUnit, statement: Statement, around: Around): RouteFinding[] {
+  const pair = statement.pairs[0];
+  const path = textIn(unit, statement.options.get("at")) ?? textIn(unit, child(pair, "value"));
+  const app = textOf(unit, statement.args[0] ?? child(pair, "key"));
+  return path === undefined ? [] : [found("ANY", joinPaths(around.prefix, path), statement, around, app)];
+}
+
+const PLURAL = [
+  ["index", "GET", ""],
+  ["create", "POST", ""],
+  ["show", "GET", "/:id"],
+  ["update", "PATCH", "/:id"],
+  ["destroy", "DELETE", "/:id"],
+] as const;
+const SINGULAR = [
+  ["show", "GET", ""],
+  ["create", "POST", ""],
+  ["update", "PATCH", ""],
+  ["destroy", "DELETE", ""],
+] as const;
+
+function resourceRoutes(unit: SourceUnit, statement: Statement, around: Around): RouteFinding[] {
+  const { args, options, block, name } = statement;
+  const singular = name === "resource";
+  const only = textsIn(unit, options.get("only"));
+  const except = textsIn(unit, options.get("except")) ?? [];
+  return args.flatMap((argument) => {
+    const resource = textIn(unit, argument);
+    if (resource === undefined) return [];
+    const outer =
+      around.resource && !around.resource.singular
+        ? `${around.prefix}/:${around.resource.name.replace(/s$/, "")}_id`
+        : around.prefix;
+    const prefix = joinPaths(outer, `/${textIn(unit, options.get("path")) ?? resource}`);
+    const actions = (singular ? SINGULAR : PLURAL).filter(([action]) =>
+      only ? only.includes(action) : !except.includes(action),
+    );
+    const controller = textIn(unit, options.get("controller")) ?? resource;
+    const own = actions.map(([action, method, rest]) =>
+      found(method, prefix + rest, { ...statement, args: [argument] }, around, `${controller}#${action}`),
+    );
+    const inner = block
+      ? drawn(unit, bodyOf(block), { ...around, prefix, resource: { name: resource, singular } })
+      : [];
+    return [...own, ...inner];
+  });
+}

@@ -1,0 +1,83 @@
+import type { Framework, RouteFinding } from "../language";
+import { bindingOf, originOfBinding, resolveName } from "../names";
+import { lastSegment, nodesOf, type SourceUnit } from "../source-unit";
+import { bare, child, type SyntaxNode } from "../syntax";
+import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
+import { isAuth } from "./auth-words";
+import { pathPattern } from "./paths";
+import { chainBase, prefixOf } from "./rust-chains";
+
+const VERBS = /^(get|post|put|patch|delete|head|trace)$/;
+const BASES = /^actix_web\.(App\.new|web\.(scope|resource)|.*ServiceConfig)$/;
+
+/** actix-web: `App`, scopes, resources, and functions that configure them. Attributes are read elsewhere. */
+export const rustActix: Framework = {
+  name: "actix",
+  routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
+};
+
+function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const { method } = methodCall(unit, call) ?? {};
+  if (!method || !(method === "route" || method === "to" || VERBS.test(method))) return [];
+  const base = chainBase(unit, call);
+  if (!isActix(unit, base)) return [];
+  const isResource = calledName(unit, base) === "actix_web.web.resource";
+  const args = positional(call);
+  const at = isResource ? positional(base)[0] : args[0];
+  const service = isResource ? args[0] : args[1];
+  if (!at || !service || (!isResource && method !== "route")) return [];
+  const path = isResource ? "" : pathPattern(unit, at);
+  const prefix = prefixOf(unit, call, (inner) => scopePath(unit, inner));
+  if (path === undefined && prefix === "") return [];
+  const { verb, handler } =
+    method === "route"
+      ? answer(unit, service)
+      : { verb: method === "to" ? "ANY" : method.toUpperCase(), handler: service };
+  return [
+    {
+      method: verb,
+      path: joinPaths(prefix, path ?? "*"),
+      framework: "actix",
+      guarded: isWrapped(unit, call),
+      handlers: handlersIn(unit, handler),
+      handlerName: handler ? lastSegment(unit, bare(handler)) || undefined : undefined,
+      node: at,
+    },
+  ];
+}
+
+/** What an `App`, a scope or a resource puts before its routes. */
+export function scopePath(unit: SourceUnit, base: SyntaxNode): string | undefined {
+  const name = calledName(unit, base);
+  return name === "actix_web.web.scope" || name === "actix_web.web.resource"
+    ? textArgument(unit, positional(base)[0])
+    : undefined;
+}
+
+function isActix(unit: SourceUnit, base: SyntaxNode): boolean {
+  if (base.kind === "call") return BASES.test(calledName(unit, base));
+  const binding = base.kind === "identifier" ? bindingOf(unit, base) : undefined;
+  return binding !== undefined && BASES.test(originOfBinding(unit, binding)?.name ?? "");
+}
+
+function calledName(unit: SourceUnit, node: SyntaxNode): string {
+  const callee = node.kind === "call" ? child(node, "callee") : undefined;
+  return (callee && resolveName(unit, callee)?.name) ?? "";
+}
+
+/** `web::get().to(list)`. */
+function answer(unit: SourceUnit, service: SyntaxNode): { verb: string; handler: SyntaxNode | undefined } {
+  const verb = calledName(unit, chainBase(unit, service)).match(/\.(\w+)$/)?.[1] ?? "";
+  const handler = methodCall(unit, bare(service))?.method === "to" ? positional(bare(service))[0] : undefined;
+  return { verb: VERBS.test(verb) ? verb.toUpperCase() : "ANY", handler };
+}
+
+/** A `wrap(auth)` in the chain before the route. */
+function isWrapped(unit: SourceUnit, call: SyntaxNode): boolean {
+  for (let node: SyntaxNode | undefined = call; node?.kind === "call"; ) {
+    const { method, receiver }: { method?: string; receiver?: SyntaxNode } = methodCall(unit, node) ?? {};
+    if (method === "wrap" && positional(node).some((argument) => isAuth(unit, argument))) return true;
+    node = receiver && bare(receiver);
+  }
+  return false;
+}

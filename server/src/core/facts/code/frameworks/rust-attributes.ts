@@ -1,0 +1,72 @@
+import { decoratorsOf } from "../joins/facts-of-declarations";
+import type { Framework, RouteFinding } from "../language";
+import { functionOf, resolveName } from "../names";
+import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
+import { joinPaths, keyword, methodCall, positional, textArgument } from "./arguments";
+import { isAuthName } from "./auth-words";
+import { scopePath } from "./rust-actix";
+import { prefixOfFunction } from "./rust-chains";
+
+const VERBS = /^(get|post|put|patch|delete|head|options|trace|connect|route)$/;
+
+/** Routes that stand as attributes before their handler: actix-web, Rocket, poem-openapi. */
+export const rustAttributes: Framework = {
+  name: "rust attributes",
+  routes: (unit) => nodesOf(unit, "function", "method").flatMap((fn) => routesOf(unit, fn)),
+};
+
+function routesOf(unit: SourceUnit, fn: SyntaxNode): RouteFinding[] {
+  return decoratorsOf(fn).flatMap(({ children: [attribute] }): RouteFinding[] => {
+    const callee = child(attribute, "callee");
+    if (!attribute || !callee) return [];
+    const verb = lastSegment(unit, bare(callee));
+    const args = positional(attribute);
+    const at = verb === "oai" ? keyword(unit, attribute, "path") : (args[0] ?? keyword(unit, attribute, "path", "uri"));
+    const path = textArgument(unit, at);
+    if (!at || path === undefined || !path.startsWith("/") || !(VERBS.test(verb) || verb === "oai")) return [];
+    const found = {
+      path: joinPaths(prefix(unit, fn), path.replace(/\?.*$/, "")),
+      framework: frameworkOf(unit, callee),
+      guarded: takesIdentity(unit, fn),
+      handlers: [fn],
+      node: at,
+    };
+    return methodsOf(unit, attribute, verb).map((method) => ({ method, ...found }));
+  });
+}
+
+function methodsOf(unit: SourceUnit, attribute: SyntaxNode, verb: string): readonly string[] {
+  if (verb !== "route" && verb !== "oai") return [verb.toUpperCase()];
+  const named = childrenOf(attribute, "argument")
+    .filter((argument) => argument.kind === "pair" && textOf(unit, child(argument, "key")) === "method")
+    .map((pair) => textArgument(unit, child(pair, "value"))?.toUpperCase() ?? "ANY");
+  return named.length > 0 ? named : ["ANY"];
+}
+
+function frameworkOf(unit: SourceUnit, callee: SyntaxNode): string {
+  const modules = [resolveName(unit, callee)?.name ?? "", ...unit.imports.map(({ module }) => module)];
+  const known = ["actix_web", "rocket", "poem_openapi", "ntex"].find((name) =>
+    modules.some((module) => module === name || module.startsWith(`${name}.`)),
+  );
+  return known === "actix_web" ? "actix" : (known ?? "rust");
+}
+
+/** A scope of actix-web, or the `mount` of Rocket, in the same file. */
+function prefix(unit: SourceUnit, fn: SyntaxNode): string {
+  for (const routes of nodesOf(unit, "call")) {
+    if (!/(^|::)routes$/.test(textOf(unit, child(routes, "callee")))) continue;
+    if (!positional(routes).some((name) => functionOf(unit, name) === fn)) continue;
+    const mount = routes.role === "argument" ? routes.parent : undefined;
+    if (mount && methodCall(unit, mount)?.method === "mount") return textArgument(unit, positional(mount)[0]) ?? "";
+  }
+  return prefixOfFunction(unit, fn, (base) => scopePath(unit, base));
+}
+
+/** A request guard: a parameter whose type says who calls. */
+function takesIdentity(unit: SourceUnit, fn: SyntaxNode): boolean {
+  return childrenOf(fn, "parameter").some((parameter) => {
+    const type = child(parameter, "type");
+    return type !== undefined && /^\w*$/.test(textOf(unit, type)) && isAuthName(textOf(unit, type));
+  });
+}

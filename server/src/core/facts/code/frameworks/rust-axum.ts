@@ -1,0 +1,101 @@
+import type { Framework, RouteFinding } from "../language";
+import { bindingOf, originOf, originOfBinding, resolveName } from "../names";
+import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, type SyntaxNode } from "../syntax";
+import { handlersIn, joinPaths, methodCall, positional } from "./arguments";
+import { isAuth } from "./auth-words";
+import { pathPattern } from "./paths";
+import { chainBase, chainTop, prefixOf } from "./rust-chains";
+
+const VERBS = /^(get|post|put|patch|delete|head|options|trace|any)(_service|_with)?$/;
+const REGISTRATIONS = new Set(["route", "route_service", "at", "nest_service"]);
+const ROUTERS: readonly { readonly name: RegExp; readonly framework: string }[] = [
+  { name: /(^|\.)(axum\.|axum\.routing\.)?Router(\[\])?$/, framework: "axum" },
+  { name: /(^|\.)(OpenApiRouter|ApiRouter)(\[\])?$/, framework: "axum" },
+  { name: /^poem\.(route\.)?Route$/, framework: "poem" },
+];
+
+/** axum and its kin (poem): a router, paths on it, and the methods that answer there. */
+export const rustAxum: Framework = {
+  name: "axum",
+  routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
+};
+
+function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const { method } = methodCall(unit, call) ?? {};
+  if (!method || !REGISTRATIONS.has(method)) return [];
+  const framework = routerOf(unit, call);
+  if (!framework || (framework === "poem") !== (method === "at")) return [];
+  const [at, service] = positional(call);
+  const path = at && pathPattern(unit, at);
+  if (!at || !service || (path !== undefined && !path.startsWith("/") && path !== "")) return [];
+  const prefix = prefixOf(unit, call, () => undefined);
+  const full = path === undefined && prefix === "" ? undefined : joinPaths(prefix, path ?? "*");
+  const guarded = isGuarded(unit, call, service);
+  return answers(unit, service).map(({ verb, handler }) => ({
+    method: verb,
+    path: full,
+    framework,
+    guarded,
+    handlers: handlersIn(unit, handler),
+    handlerName:
+      handler && ["identifier", "member"].includes(bare(handler).kind) ? lastSegment(unit, bare(handler)) : undefined,
+    node: at,
+  }));
+}
+
+/** The framework whose router a chain begins with: made there, in a variable, or handed in. */
+function routerOf(unit: SourceUnit, call: SyntaxNode, depth = 0): string | undefined {
+  const base = chainBase(unit, call);
+  if (base.kind === "identifier") {
+    const binding = bindingOf(unit, base);
+    const value = binding?.value && bare(binding.value);
+    if (value?.kind === "call" && value.start < base.start && depth < 6) return routerOf(unit, value, depth + 1);
+    return familyOf(binding && originOfBinding(unit, binding)?.name);
+  }
+  const callee = child(base, "callee");
+  const type = callee?.kind === "member" ? child(callee, "object") : undefined;
+  return familyOf(type && (resolveName(unit, type)?.name ?? originOf(unit, type)?.name));
+}
+
+function familyOf(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : ROUTERS.find((router) => router.name.test(name))?.framework;
+}
+
+interface Answer {
+  readonly verb: string;
+  readonly handler: SyntaxNode | undefined;
+}
+
+/** `get(list).post(create)`: each method with what answers; anything else answers every method. */
+function answers(unit: SourceUnit, service: SyntaxNode): readonly Answer[] {
+  const found: Answer[] = [];
+  for (let node: SyntaxNode | undefined = bare(service); node?.kind === "call"; ) {
+    const callee = child(node, "callee");
+    const target: SyntaxNode | undefined = callee && bare(callee);
+    const verb = target && lastSegment(unit, target).match(VERBS)?.[1];
+    if (verb) found.unshift({ verb: verb === "any" ? "ANY" : verb.toUpperCase(), handler: positional(node)[0] });
+    const object: SyntaxNode | undefined = target?.kind === "member" ? child(target, "object") : undefined;
+    node = object && bare(object);
+  }
+  return found.length > 0 ? found : [{ verb: "ANY", handler: undefined }];
+}
+
+/** A layer on the route itself, or one behind it in the chain of its router. */
+function isGuarded(unit: SourceUnit, call: SyntaxNode, service: SyntaxNode): boolean {
+  const top = chainTop(call);
+  return nodesOf(unit, "call").some((layer) => {
+    const { method, receiver } = methodCall(unit, layer) ?? {};
+    if (!receiver || (method !== "layer" && method !== "route_layer" && method !== "with")) return false;
+    const isBehind = layer.start === top.start && layer.end <= top.end && layer.end > call.end;
+    const isInside = layer.start >= service.start && layer.end <= service.end;
+    return (isBehind || isInside) && positional(layer).some((argument) => guards(unit, argument));
+  });
+}
+
+/** `from_fn(require_auth)`, `RequireAuthorizationLayer::bearer(…)`. */
+function guards(unit: SourceUnit, argument: SyntaxNode): boolean {
+  const node = bare(argument);
+  if (isAuth(unit, node) || /RequireAuthorization/.test(textOf(unit, child(node, "callee")))) return true;
+  return node.kind === "call" && positional(node).some((inner) => bare(inner).kind !== "call" && isAuth(unit, inner));
+}
