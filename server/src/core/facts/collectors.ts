@@ -7,7 +7,10 @@ import { dockerfileCollector } from "./docker/dockerfile";
 import { documentCollector } from "./documents/document";
 import { ignoreCollector } from "./ignore-file";
 import { cargoCollector } from "./manifests/cargo";
+import { dotnetCollector, solutionCollector } from "./manifests/dotnet";
 import { goCollector } from "./manifests/go";
+import { gradleCollector } from "./manifests/gradle";
+import { mavenCollector } from "./manifests/maven";
 import { npmCollector } from "./manifests/npm";
 import { pyprojectCollector } from "./manifests/pyproject";
 import { pipfileCollector, requirementsCollector } from "./manifests/python";
@@ -22,6 +25,10 @@ export const plainCollectors: readonly Collector[] = [
   setupCollector,
   goCollector,
   cargoCollector,
+  mavenCollector,
+  gradleCollector,
+  dotnetCollector,
+  solutionCollector,
   dockerfileCollector,
   composeCollector,
   githubCollector,

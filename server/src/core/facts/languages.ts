@@ -34,7 +34,8 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   svelte: "svelte",
 };
 
-/** The language of a source file by its extension; undefined for anything else. */
+/** The language of a source file by its extension; undefined for anything else, build files in a language among them. */
 export function languageOf(path: string): string | undefined {
+  if (path.endsWith(".gradle.kts")) return undefined;
   return LANGUAGES[extension(path)];
 }

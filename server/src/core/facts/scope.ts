@@ -41,7 +41,7 @@ const TESTS = words(
     "testutils test-utils test_utils testhelpers test-helpers test_helpers cypress playwright loadtest loadtests " +
     "load-test load-tests bench benches benchmark benchmarks integration-test integration-tests integration_test " +
     "integration_tests integrationtest integrationtests unit-tests unit_tests functional-tests functional_tests " +
-    ".devcontainer",
+    ".devcontainer testfixtures inttest functionaltest androidtest",
 );
 const BUILT_FOLDERS = words(
   "static classes libs lib server client esm cjs outputs reports intermediates generated tmp assets",
@@ -71,7 +71,9 @@ function isTest(directories: readonly string[], name: string, path: string): boo
   return directories.some(
     (part) =>
       TESTS.has(part) ||
-      /(\.tests?|-e2e|[-_]e2e[-_]tests?)$/.test(part) ||
+      /(\.((unit|integration|functional|acceptance|e2e|api|architecture|performance|component)[-_]?)?tests?|\.specs|-e2e|[-_]e2e[-_]tests?)$/.test(
+        part,
+      ) ||
       (isSource && (part === "spec" || part === "specs")),
   );
 }

@@ -44,6 +44,8 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "testdata/ci.yml",
       "pkg/testdata/Dockerfile",
       "src/Api.Tests/UsersTest.cs",
+      "src/Ordering.UnitTests/OrderFixture.cs",
+      "app/src/testFixtures/java/Orders.java",
       "spec/models/user.rb",
       "internal/store/mock_store.go",
       ".devcontainer/Dockerfile",

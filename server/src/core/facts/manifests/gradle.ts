@@ -1,0 +1,148 @@
+import type { RawFact } from "../../model/fact";
+import { range } from "../../model/text";
+import type { Collector } from "../collector";
+import { baseName } from "../paths";
+import { type GradleLine, gradleLines } from "./gradle-lines";
+
+/**
+ * Reads build.gradle and settings.gradle, in Groovy and Kotlin: dependencies, plugins, the class that is started, the
+ * projects of a build. Names are `group:artifact`; an entry of a version catalogue is named by its alias, as in
+ * `libs.spring.boot.starter.web`: `spring-boot-starter-web`.
+ */
+export const gradleCollector: Collector = {
+  name: "Gradle build",
+  emits: ["manifest", "dependency"],
+  serves: (path) => /^(build|settings)\.gradle(\.kts)?$/.test(baseName(path)),
+  collect: (path, text) => (baseName(path).startsWith("settings") ? settings(text) : build(text)),
+};
+
+function settings(text: string): readonly RawFact[] {
+  const lines = gradleLines(text);
+  const named = lines.find((line) => /^rootProject\.name\s*=/.test(line.text));
+  const name = named && texts(named.text)[0];
+  const projects = lines
+    .filter((line) => /^include\b/.test(line.text) || (line.blocks.length === 0 && /^['"]:/.test(line.text)))
+    .flatMap((line) => texts(line.text).map((project) => project.replace(/^:/, "").replaceAll(":", "/")));
+  const at = named ? placeOf(named, name) : range(0, 0, 0, 0);
+  const props = {
+    ecosystem: "gradle",
+    name,
+    workspaces: projects.length > 0 ? projects : undefined,
+    packageManager: "gradle",
+  };
+  return [{ kind: "manifest", at, props }];
+}
+
+function build(text: string): readonly RawFact[] {
+  const lines = gradleLines(text);
+  const plugins = lines.flatMap(pluginOf);
+  const main = lines.find(
+    (line) =>
+      /^(application\.)?main(Class|ClassName)(\.set\(|\s*=|\s+['"])/.test(line.text) ||
+      /\bmainClass\.set\(/.test(line.text),
+  );
+  const runtime = text.match(
+    /(?:JavaLanguageVersion\.of\(|jvmToolchain\(|sourceCompatibility\s*=\s*['"]?(?:JavaVersion\.VERSION_)?)(\d+)/,
+  )?.[1];
+  const names = plugins.map(({ props }) => String(props.name));
+  const props = {
+    ecosystem: "gradle",
+    main: (main && texts(main.text)[0]) ?? (names.includes("application") ? "application" : undefined),
+    packageManager: "gradle",
+    runtime,
+    published: names.some((name) => /(^|[.-])maven-publish$|vanniktech\.maven\.publish$/.test(name)),
+  };
+  return [{ kind: "manifest", at: range(0, 0, 0, 0), props }, ...plugins, ...lines.flatMap(dependencyOf)];
+}
+
+/** `id("x") version "1"`, `kotlin("jvm")`, `alias(libs.plugins.x)`, `application`, and `apply plugin: "x"`. */
+function pluginOf(line: GradleLine): RawFact[] {
+  const inBlock = line.blocks.at(-1) === "plugins" && line.blocks.length === 1;
+  if (!inBlock && !/^apply[\s(]+plugin\s*[:=]/.test(line.text)) return [];
+  if (/\bapply\s*\(?\s*false\b/.test(line.text)) return [];
+  const [first, version] = texts(line.text);
+  const alias = line.text.match(/^alias\s*\(?\s*libs\.plugins\.([\w.]+)/)?.[1]?.replaceAll(".", "-");
+  const name =
+    alias ??
+    (/^kotlin\(/.test(line.text) && first ? `org.jetbrains.kotlin.${first}` : first) ??
+    line.text.match(/^`?([\w-]+)`?$/)?.[1];
+  if (!name) return [];
+  return [
+    {
+      kind: "dependency",
+      at: placeOf(line, first ?? line.text),
+      props: { ecosystem: "gradle", name, version, group: "dev" },
+    },
+  ];
+}
+
+const CONFIGURATION = /^['"]?([a-zA-Z]+)['"]?\s*[( ]\s*(.*)$/s;
+const NOT_OURS =
+  /^(buildscript|dependencyManagement|pluginManagement|constraints|dependencyResolutionManagement|configurations)/;
+
+function dependencyOf(line: GradleLine): RawFact[] {
+  const isIn = line.blocks.some((name) => /(^|\.)dependencies$/.test(name));
+  return isIn && !line.blocks.some((name) => NOT_OURS.test(name)) ? declared(line) : [];
+}
+
+function declared(line: GradleLine): RawFact[] {
+  const [, configuration, rest = ""] = CONFIGURATION.exec(line.text) ?? [];
+  const group = configuration && groupOf(configuration);
+  if (!group || /^\(?\s*(project|files|fileTree|projects\.)/.test(rest)) return [];
+  return named(rest).map(({ name, version, shown }) => ({
+    kind: "dependency" as const,
+    at: placeOf(line, shown),
+    props: { ecosystem: "gradle", name, version, group },
+  }));
+}
+
+interface Named {
+  readonly name: string;
+  readonly version: string | undefined;
+  /** The text that names it. */
+  readonly shown: string;
+}
+
+function named(rest: string): Named[] {
+  const catalogue = [...rest.matchAll(/\blibs\.(?!versions|plugins|bundles)([\w.]+?)(?:\.get\(\))?(?=[\s,)]|$)/g)];
+  if (catalogue.length > 0)
+    return catalogue.map(([shown, alias = ""]) => ({
+      name: alias.replaceAll(/[._]/g, "-"),
+      version: undefined,
+      shown,
+    }));
+  const kotlin = rest.match(/^\(?\s*kotlin\(\s*"([\w-]+)"/)?.[1];
+  if (kotlin) return [{ name: `org.jetbrains.kotlin:kotlin-${kotlin}`, version: undefined, shown: kotlin }];
+  const parts = Object.fromEntries(
+    [...rest.matchAll(/\b(group|name|version)\s*[:=]\s*['"]([^'"]+)['"]/g)].map(([, key, value]) => [key, value]),
+  );
+  if (parts.group && parts.name)
+    return [{ name: `${parts.group}:${parts.name}`, version: parts.version, shown: parts.name }];
+  return texts(rest).flatMap((shown) => {
+    const [group, artifact, version] = shown.split(":");
+    return group && artifact ? [{ name: `${group}:${artifact}`, version, shown }] : [];
+  });
+}
+
+function groupOf(configuration: string): string | undefined {
+  if (/^(test|androidTest|integrationTest|intTest|functionalTest|e2e)/.test(configuration)) return "dev";
+  if (
+    /^(implementation|api|runtimeOnly|compile|runtime|runtimeClasspath|\w+Implementation|\w+RuntimeOnly|\w+Api)$/.test(
+      configuration,
+    )
+  )
+    return "runtime";
+  if (/^(compileOnly|compileOnlyApi|providedCompile|providedRuntime)$/.test(configuration)) return "peer";
+  return /^(annotationProcessor|kapt|ksp|developmentOnly|detektPlugins|\w+AnnotationProcessor)$/.test(configuration)
+    ? "dev"
+    : undefined;
+}
+
+function texts(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? "");
+}
+
+function placeOf(line: GradleLine, shown: string | undefined) {
+  const at = Math.max(0, shown ? line.text.indexOf(shown) : 0);
+  return range(line.line, line.from + at, line.line, line.from + at + (shown ?? line.text).length);
+}
