@@ -16,6 +16,7 @@ startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageW
   host: createHost({
     pause: pauseByMessage,
     now: () => performance.now(),
+    date: () => new Date(),
     async loadGrammar(file) {
       const answer = await fetch(new URL(file, grammars ?? new URL("grammars/", self.location.href)));
       if (!answer.ok) throw new Error(`${file} could not be loaded (${answer.status})`);

@@ -8,6 +8,7 @@ export function nodeHost(): EngineHost {
   return createHost({
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => performance.now(),
+    date: () => new Date(),
     loadGrammar: async (file) => new Uint8Array(await readFile(join(__dirname, "grammars", file))),
   });
 }

@@ -18,6 +18,7 @@ export function testHost(): EngineHost {
   return {
     pause: () => Promise.resolve(),
     now: () => 0,
+    today: () => "2026-11-21",
     prepare: async (paths) => {
       await loaded.ensure(paths);
       return [...plainCollectors, ...codeCollectors(loaded)];

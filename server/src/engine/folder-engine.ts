@@ -27,6 +27,8 @@ export interface EngineHost {
   pause(): Promise<void>;
   /** Milliseconds on a clock that only moves forward, to know when to pause. */
   now(): number;
+  /** The day as `YYYY-MM-DD`: what people vouch for and accept ends on a day. */
+  today(): string;
   /** Makes the collectors ready for these files (grammars load on first use). A file that none serves is not read. */
   prepare(paths: readonly string[]): Awaitable<readonly Collector[]>;
 }
@@ -58,6 +60,8 @@ export class FolderEngine {
   readonly #pending = new Set<string>();
   #state: FolderState;
   #snapshot: Snapshot | undefined;
+  /** The day of the snapshot: what ends with a day may change its outcome. */
+  #day = "";
   #revision = 0;
 
   constructor(
@@ -158,7 +162,10 @@ export class FolderEngine {
 
   /** The outcome as of now; the same value until something is taken in. */
   snapshot(): Snapshot {
-    this.#snapshot ??= { ...this.#state.snapshot(), revision: ++this.#revision };
+    const today = this.host.today();
+    if (!this.#snapshot || this.#day !== today)
+      this.#snapshot = { ...this.#state.snapshot(today), revision: ++this.#revision };
+    this.#day = today;
     return this.#snapshot;
   }
 

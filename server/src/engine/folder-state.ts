@@ -1,4 +1,4 @@
-import { type ChecklistFile, type Compiled, compileChecklist } from "../core/checklists/compile";
+import { type Compiled, compileChecklist } from "../core/checklists/compile";
 import { Analysis } from "../core/evaluate/analysis";
 import { KINDS } from "../core/facts/kinds";
 import { isWithin } from "../core/facts/paths";
@@ -6,6 +6,8 @@ import { scopeOf } from "../core/facts/scope";
 import type { Fact } from "../core/model/fact";
 import type { Problem, Snapshot } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
+import { compileRules, isRulesFile } from "../core/team/compile";
+import { NO_RULES, type TeamRules } from "../core/team/model";
 import type { Reading } from "./reading";
 
 /**
@@ -16,6 +18,7 @@ export class FolderState {
   #checklist: Compiled;
   #analysis: Analysis;
   #checklistIsStale = false;
+  #rules: TeamRules = NO_RULES;
   /** The listed files, and which of them were read. */
   readonly #files = new Map<string, boolean>();
   readonly #fileProblems = new Map<string, readonly Problem[]>();
@@ -94,9 +97,9 @@ export class FolderState {
   settle(): void {
     if (!this.#checklistIsStale) return;
     this.#checklistIsStale = false;
-    this.#checklist = this.#compile();
+    this.#compile();
     const before = this.#analysis;
-    this.#analysis = new Analysis(this.#checklist.checklist);
+    this.#analysis = new Analysis(this.#checklist.checklist, this.#rules);
     for (const path of before.paths()) this.#analysis.replaceFile(path, before.factsOf(path));
   }
 
@@ -105,10 +108,10 @@ export class FolderState {
     for (const path of this.#analysis.paths()) yield* this.#analysis.factsOf(path);
   }
 
-  snapshot(): Snapshot {
+  snapshot(today: string): Snapshot {
     const problems = [...this.#listingProblems.values(), ...this.#checklist.problems];
     for (const found of this.#fileProblems.values()) problems.push(...found);
-    return this.#analysis.snapshot({ problems, files: { listed: this.#files.size, read: this.#read } });
+    return this.#analysis.snapshot({ problems, files: { listed: this.#files.size, read: this.#read }, today });
   }
 
   /** Keeps of a file all but its facts, which the analysis holds. */
@@ -125,12 +128,11 @@ export class FolderState {
     else this.#teamFiles.set(path, reading.team);
   }
 
-  #compile(): Compiled {
-    if (this.#teamFiles.size === 0) return this.builtin;
-    const files: ChecklistFile[] = [...this.#teamFiles]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([path, text]) => ({ path, text }));
-    return compileChecklist(files, this.builtin);
+  #compile(): void {
+    const files = [...this.#teamFiles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => ({ path, text }));
+    const checks = files.filter(({ path }) => !isRulesFile(path));
+    this.#checklist = checks.length === 0 ? this.builtin : compileChecklist(checks, this.builtin);
+    this.#rules = compileRules(files, this.#checklist.checklist);
   }
 }
 

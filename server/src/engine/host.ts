@@ -9,6 +9,8 @@ export interface HostPlatform {
   pause(): Promise<void>;
   /** Milliseconds on a clock that only moves forward. */
   now(): number;
+  /** The present moment, for days on which something ends. */
+  date(): Date;
   /** The content of one of the files in `grammars/`. */
   loadGrammar(file: string): Promise<Uint8Array>;
 }
@@ -19,9 +21,16 @@ export function createHost(platform: HostPlatform): EngineHost {
   return {
     pause: () => platform.pause(),
     now: () => platform.now(),
+    today: () => dayOf(platform.date()),
     prepare: async (paths) => {
       await grammars.ensure(paths);
       return [...plainCollectors, ...codeCollectors(grammars)];
     },
   };
+}
+
+/** The local day as `YYYY-MM-DD`. */
+function dayOf(date: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

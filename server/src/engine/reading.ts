@@ -4,6 +4,7 @@ import { scopeOf } from "../core/facts/scope";
 import type { Fact } from "../core/model/fact";
 import type { Problem } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
+import { isRulesFile } from "../core/team/compile";
 import { decodeText } from "../workspace/decode";
 import { type FileSystem, isFailure } from "../workspace/file-system";
 
@@ -13,9 +14,9 @@ export const MAX_FILE_BYTES = 1024 * 1024;
 const TEAM_CHECKS = /^\.readiness\/checks\/.+\.ya?ml$/;
 const TEAM_VOCABULARY = /^\.readiness\/vocabulary\/[^/]+\.ya?ml$/;
 
-/** A team's own check or vocabulary: its text is part of the checklist. */
+/** A file of the team's whose text decides what is asked, or how it is judged. */
 export function isTeamFile(path: string): boolean {
-  return TEAM_CHECKS.test(path) || TEAM_VOCABULARY.test(path);
+  return isRulesFile(path) || TEAM_CHECKS.test(path) || TEAM_VOCABULARY.test(path);
 }
 
 /** A file's text, or why there is none. A damaged text lacks some characters only. */
@@ -30,7 +31,7 @@ export interface Reading {
   readonly problems: readonly Problem[];
   /** False when only its name was needed, or when it could not be read. */
   readonly read: boolean;
-  /** The text of a team's check or vocabulary. */
+  /** The text of a team's file. */
   readonly team?: string | undefined;
 }
 

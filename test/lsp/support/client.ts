@@ -82,6 +82,7 @@ export class TestClient {
       host: {
         pause: () => new Promise((resolve) => setImmediate(resolve)),
         now: () => performance.now(),
+        today: () => "2026-11-21",
         prepare: () => plainCollectors,
       },
       timers: {

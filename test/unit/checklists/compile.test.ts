@@ -49,6 +49,8 @@ describe("the checklist compiler", () => {
       GOOD.replace("$colours", "$colors"),
       'data/good.yaml:8:37 there is no vocabulary "$colors"',
     ],
+    ["a number for a text", GOOD.replace("A good state", "1"), "data/good.yaml:1:8 `title`: expected string"],
+    ["no title", GOOD.replace("title: A good state\n", ""), "data/good.yaml:1:1 `title`: it is missing"],
     ["nothing asked", GOOD.replace(/proves:[\s\S]*/, ""), "data/good.yaml:1:1 a check needs something under"],
     ["YAML that is none", GOOD.replace("risk: ", 'risk: "'), "data/good.yaml:9:1 YAML: "],
   ];

@@ -27,6 +27,7 @@ export function noteHost(onPause: () => void = () => undefined): EngineHost {
   return {
     pause: async () => onPause(),
     now: () => (time += 5),
+    today: () => "2026-11-21",
     prepare: () => [noteCollector],
   };
 }

@@ -12,7 +12,7 @@ export function validate<T>(type: z.core.$ZodType<T>, path: string, source: Yaml
   const parsed = z.safeParse(type, source.value);
   if (parsed.success) return { data: parsed.data, problems: [] };
   const problems = parsed.error.issues.map((issue): Problem => {
-    const { where, message } = explain(issue);
+    const { where, message } = explain(issue, source.value);
     return { path, at: source.at(where), severity: "error", message };
   });
   return { problems };
@@ -24,9 +24,11 @@ interface Explained {
 }
 
 /** The first thing a person should read of an issue, and the place of what is wrong. */
-function explain(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): Explained {
+function explain(issue: z.core.$ZodIssue, root: unknown, above: readonly PropertyKey[] = []): Explained {
   const where = [...above, ...issue.path];
-  const at = where.length > 0 ? `\`${where.map(String).join(".")}\`: ` : "";
+  // The place tells which entry of a list is meant.
+  const named = typeof where[0] === "number" ? where.slice(1) : where;
+  const at = named.length > 0 ? `\`${named.map(String).join(".")}\`: ` : "";
   switch (issue.code) {
     case "unrecognized_keys":
       return {
@@ -35,15 +37,25 @@ function explain(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): E
       };
     case "invalid_union": {
       const meant = likeliestBranch(issue.errors);
-      return meant ? explain(meant, where) : { where, message: `${at}${issue.message}` };
+      return meant ? explain(meant, root, where) : { where, message: `${at}${issue.message}` };
     }
     case "invalid_value":
       return { where, message: `${at}expected ${issue.values.slice(0, 12).map(String).join(", ")}` };
     case "invalid_type":
-      return { where, message: `${at}expected ${issue.expected}` };
+      return {
+        where,
+        message: `${at}${valueAt(root, where) === undefined ? "it is missing" : `expected ${issue.expected}`}`,
+      };
     default:
       return { where, message: `${at}${issue.message}` };
   }
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    root,
+  );
 }
 
 /** Of the forms a value may have, the one that was meant: it fails deepest, and least often. */

@@ -3,6 +3,9 @@ import type { Check, Checklist, Select } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import type { CheckResult, Problem, Snapshot } from "../model/result";
+import { applyStatements, asTheTeamSees } from "../team/apply";
+import { asTheTeamAsks } from "../team/checklist";
+import { NO_RULES, type TeamRules } from "../team/model";
 import { evaluateCheck } from "./check";
 import { UNREADABLE } from "./doubt";
 import { FactBase } from "./fact-base";
@@ -42,9 +45,18 @@ export class Analysis {
   #everything = true;
   #revision = 0;
 
-  constructor(readonly checklist: Checklist) {
+  readonly checklist: Checklist;
+
+  constructor(
+    checklist: Checklist,
+    readonly rules: TeamRules = NO_RULES,
+  ) {
+    this.checklist = asTheTeamAsks(checklist, rules);
     this.#componentSelects = new Map(COMPONENT_FACTS.map((select) => [JSON.stringify(select), select]));
-    const questions = checklist.checks.map((check) => ({ check, selects: [...selectsOfCheck(check), UNREADABLE] }));
+    const questions = this.checklist.checks.map((check) => ({
+      check,
+      selects: [...selectsOfCheck(check), UNREADABLE],
+    }));
     this.#base = new FactBase([...questions.flatMap(({ selects }) => selects), ...COMPONENT_FACTS]);
     this.#checks = questions.map(({ check, selects }) => ({
       check,
@@ -74,7 +86,7 @@ export class Analysis {
   }
 
   /** Runs what the changes since the last snapshot can have moved, and scores the whole. */
-  snapshot(input: { problems: readonly Problem[]; files: Snapshot["files"] }): Snapshot {
+  snapshot(input: { problems: readonly Problem[]; files: Snapshot["files"]; today: string }): Snapshot {
     this.#deriveComponents();
     for (const { check, keys } of this.#checks) {
       if (!this.#everything && !intersects(keys, this.#changed)) continue;
@@ -84,8 +96,9 @@ export class Analysis {
     this.#changed = new Set();
     this.#everything = false;
     this.counters.snapshots++;
-    const results = [...this.#results.values()].sort(byCheckThenComponent);
-    const problems = [...input.problems].sort((a, b) =>
+    const raw = [...this.#results.values()].sort(byCheckThenComponent);
+    const { results, problems: stale } = applyStatements(raw, this.rules, input.today);
+    const problems = [...input.problems, ...this.rules.problems, ...stale].sort((a, b) =>
       a.path < b.path ? -1 : a.path > b.path ? 1 : a.at.start.line - b.at.start.line,
     );
     const recognised = this.#components.length > 0;
@@ -102,9 +115,10 @@ export class Analysis {
 
   #deriveComponents(): void {
     if (!this.#everything && !intersects(this.#componentKeys, this.#changed)) return;
-    const components = deriveComponents((select) => [
+    const derived = deriveComponents((select) => [
       ...this.#base.matches(this.#componentSelects.get(JSON.stringify(select)) ?? select),
     ]);
+    const components = asTheTeamSees(derived, this.rules.components);
     if (!this.#everything && JSON.stringify(components) === JSON.stringify(this.#components)) return;
     this.#components = components;
     this.#owners = new Ownership(components);

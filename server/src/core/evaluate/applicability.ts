@@ -16,6 +16,7 @@ export interface Exclusion {
  * known either, and the answer is `unknown`.
  */
 export function exclusionOf(check: Check, component: Component, view: View): Exclusion | undefined {
+  if (check.off !== undefined) return { status: "not-applicable", reason: `turned off by the team: ${check.off}` };
   return excludedByKind(check, component, view) ?? excludedByFacts(check, component, view);
 }
 

@@ -102,6 +102,8 @@ export interface Check extends Question {
     /** The reason shown when `when` does not hold. */
     readonly otherwise?: string | undefined;
   };
+  /** Why the team does not ask this check; undefined when it does. */
+  readonly off?: string | undefined;
   /** How sure a `fail` for want of evidence is. */
   readonly confidence: Confidence;
   readonly requirement: string;

@@ -1,0 +1,136 @@
+import picomatch from "picomatch";
+import { hash } from "../evaluate/fingerprint";
+import type { Component } from "../model/component";
+import type { CheckResult, Evidence, Problem } from "../model/result";
+import type { Attestation, ComponentRule, TeamRules, Waiver } from "./model";
+
+/** The folder's parts as the team sees them. */
+export function asTheTeamSees(components: readonly Component[], rules: readonly ComponentRule[]): readonly Component[] {
+  if (rules.length === 0) return components;
+  const byId = new Map(components.map((component) => [component.id, component]));
+  for (const { path, kind, name, ignore, reason } of rules) {
+    const known = byId.get(path);
+    if (ignore) byId.delete(path);
+    else if (known) byId.set(path, { ...known, kind: kind ?? known.kind, name: name ?? known.name, reason });
+    else if (kind) byId.set(path, { id: path, kind, name: name ?? path, frameworks: [], reason });
+  }
+  return [...byId.values()].sort((a, b) => (a.id === "." ? -1 : b.id === "." ? 1 : a.id < b.id ? -1 : 1));
+}
+
+export interface Applied {
+  readonly results: readonly CheckResult[];
+  /** Statements that expired, or that say nothing about anything. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Applies what people say to what the files say. An attestation answers what nobody found, never what somebody can see to
+ * be wrong; a waiver takes a gap out of the score and never counts as passed.
+ */
+export function applyStatements(results: readonly CheckResult[], rules: TeamRules, today: string): Applied {
+  const problems: Problem[] = [];
+  const valid = <T extends Waiver | Attestation>(statements: readonly T[], what: string): T[] =>
+    statements.filter((statement) => {
+      if (statement.expires >= today) return true;
+      const message = `this ${what} of ${statement.check} ended on ${statement.expires} and no longer applies`;
+      problems.push({ path: statement.file, at: statement.at, severity: "warning", message });
+      return false;
+    });
+  const used = new Set<Waiver | Attestation>();
+  const waivers = valid(rules.waivers, "waiver");
+  const attestations = valid(rules.attestations, "attestation");
+  const applied = results.map((result) => {
+    const attested = attestations
+      .filter((one) => isAbout(one, result))
+      .reduce((r, one) => attest(r, one, used), result);
+    return waivers.filter((one) => isAbout(one, result)).reduce((r, one) => waive(r, one, used), attested);
+  });
+  for (const [what, statements] of [
+    ["waiver", waivers],
+    ["attestation", attestations],
+  ] as const) {
+    for (const { file, at, check, component } of statements.filter((one) => !used.has(one))) {
+      const where = component === undefined ? "" : ` in ${component}`;
+      problems.push({
+        path: file,
+        at,
+        severity: "warning",
+        message: `this ${what} changes nothing: ${check}${where} has no such gap`,
+      });
+    }
+  }
+  return { results: applied, problems };
+}
+
+function isAbout({ check, component }: Waiver | Attestation, result: CheckResult): boolean {
+  return check === result.check && (component === undefined || component === result.component);
+}
+
+function isOpen({ status }: CheckResult): boolean {
+  return status === "fail" || status === "partial" || status === "unknown";
+}
+
+function attest(result: CheckResult, attestation: Attestation, used: Set<Waiver | Attestation>): CheckResult {
+  const { by, role, date, expires, statement, evidence: link, facet } = attestation;
+  const contradicted = result.evidence.some(
+    ({ role: side, confidence }) => side === "contradicts" && confidence !== "guess",
+  );
+  if (facet !== undefined || !isOpen(result) || contradicted) return result;
+  used.add(attestation);
+  const proof: Evidence = {
+    role: "proves",
+    tier: "attested",
+    confidence: "certain",
+    kind: "document",
+    path: attestation.file,
+    at: attestation.at,
+    text: link ?? statement,
+    message: statement,
+  };
+  const who = role === undefined ? by : `${by} (${role})`;
+  return {
+    ...result,
+    status: "pass",
+    confidence: "certain",
+    reason: `attested by ${who} on ${date}, until ${expires}`,
+    searched: [],
+    fix: undefined,
+    evidence: [...result.evidence, proof],
+  };
+}
+
+function waive(result: CheckResult, waiver: Waiver, used: Set<Waiver | Attestation>): CheckResult {
+  const { facet, paths, owner, expires, reason, ticket } = waiver;
+  if (facet !== undefined) return waiveFacet(result, waiver, used);
+  if (!isOpen(result)) return result;
+  const words = `waived by ${owner} until ${expires}: ${reason}${ticket === undefined ? "" : ` (${ticket})`}`;
+  if (paths === undefined) {
+    used.add(waiver);
+    return { ...result, status: "waived", reason: words, fix: undefined };
+  }
+  const matches = picomatch([...paths], { dot: true });
+  const offenders = result.evidence.filter(({ role }) => role === "contradicts");
+  const kept = offenders.filter(({ path }) => !matches(path));
+  if (kept.length === offenders.length) return result;
+  used.add(waiver);
+  if (kept.length === 0) return { ...result, status: "waived", reason: words, fix: undefined };
+  const evidence = result.evidence.filter((item) => item.role === "proves" || kept.includes(item));
+  const places = kept.map((item) => `${item.path}\t${item.text}`);
+  return {
+    ...result,
+    evidence,
+    message: kept[0]?.message ?? result.message,
+    reason: `${result.reason}; ${offenders.length - kept.length} of them waived until ${expires}`,
+    fingerprint: hash([result.check, result.component, ...places].join("\n")),
+  };
+}
+
+function waiveFacet(result: CheckResult, waiver: Waiver, used: Set<Waiver | Attestation>): CheckResult {
+  const facets = result.facets.map((facet) => {
+    if (facet.facet !== waiver.facet || facet.status === "pass" || facet.status === "not-applicable") return facet;
+    used.add(waiver);
+    const reason = `waived by ${waiver.owner} until ${waiver.expires}: ${waiver.reason}`;
+    return { ...facet, status: "waived" as const, reason };
+  });
+  return { ...result, facets };
+}

@@ -1,0 +1,51 @@
+import { z } from "zod/mini";
+import { componentKind, severity } from "../checklists/schema";
+
+const oneOrMore = z.union([z.string(), z.array(z.string())]);
+const words = z.string().check(z.trim(), z.minLength(3));
+
+/** `.readiness/config.yaml`. */
+export const config = z.strictObject({
+  schemaVersion: z.optional(z.literal(1)),
+  components: z.optional(
+    z.array(
+      z.strictObject({
+        path: z.string(),
+        kind: z.optional(componentKind),
+        name: z.optional(z.string()),
+        ignore: z.optional(z.boolean()),
+        reason: z.optional(z.string()),
+      }),
+    ),
+  ),
+  checks: z.optional(z.record(z.string(), z.strictObject({ severity: z.optional(severity), off: z.optional(words) }))),
+  provides: z.optional(z.array(z.strictObject({ uses: oneOrMore, checks: z.array(z.string()) }))),
+});
+
+/** `.readiness/waivers.yaml`: reason, owner and expiry are not optional. */
+export const waivers = z.array(
+  z.strictObject({
+    check: z.string(),
+    component: z.optional(z.string()),
+    path: z.optional(oneOrMore),
+    reason: words,
+    owner: words,
+    created: z.optional(z.string()),
+    expires: z.string(),
+    ticket: z.optional(z.union([z.string(), z.number()])),
+  }),
+);
+
+/** `.readiness/attestations.yaml`. */
+export const attestations = z.array(
+  z.strictObject({
+    check: z.string(),
+    component: z.optional(z.string()),
+    statement: words,
+    by: words,
+    role: z.optional(z.string()),
+    date: z.string(),
+    evidence: z.optional(z.string()),
+    expires: z.string(),
+  }),
+);

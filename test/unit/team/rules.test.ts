@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import { compileChecklist } from "../../../server/src/core/checklists/compile";
+import type { CheckResult, Snapshot } from "../../../server/src/core/model/result";
+import { FolderEngine } from "../../../server/src/engine/folder-engine";
+import { MemoryFileSystem } from "../../../server/src/workspace/memory";
+import { testHost } from "../../support/engine";
+
+const CHECKLIST = compileChecklist([
+  {
+    path: "categories.yaml",
+    text: "- { id: data, title: Data, weight: 10 }\n- { id: operations, title: Operations, weight: 5 }\n",
+  },
+  {
+    path: "data/no-todo.yaml",
+    text: "title: T\nseverity: blocker\nlevel: 1\nrequirement: R\nrisk: R\nmessage: M\ncontradicts:\n  - { fact: env, message: reads {name} }\n".replace(
+      "reads {name}",
+      '"reads {name}"',
+    ),
+  },
+  {
+    path: "operations/runbooks.yaml",
+    text: "title: T\nseverity: high\nlevel: 1\ndetection: hybrid\nper: repository\nrequirement: R\nrisk: R\nmessage: M\nproves:\n  - { fact: document, where: { role: runbook } }\nfacets:\n  tested: { title: F, proves: [{ fact: file, where: { name: nothing } }] }\n",
+  },
+]);
+
+const FILES = {
+  "package.json": '{ "name": "shop" }',
+  "src/a.ts": "export const a = process.env.A;",
+  "src/b.ts": "export const b = process.env.B;",
+};
+
+async function snapshotWith(files: Record<string, string>, today = "2026-11-21"): Promise<Snapshot> {
+  assert.deepEqual(CHECKLIST.problems, []);
+  const host = { ...testHost(), today: () => today };
+  const engine = new FolderEngine(new MemoryFileSystem({ ...FILES, ...files }), CHECKLIST, host);
+  await engine.scan({ isCancellationRequested: false });
+  return engine.snapshot();
+}
+
+const resultOf = (snapshot: Snapshot, check: string): CheckResult => {
+  const found = snapshot.results.find((result) => result.check === check);
+  assert.ok(found);
+  return found;
+};
+const problemsOf = (snapshot: Snapshot) =>
+  snapshot.problems.map(
+    ({ path, at, severity, message }) =>
+      `${path}:${at.start.line + 1}:${at.start.character + 1} ${severity} ${message}`,
+  );
+const WAIVER = `- check: data.no-todo
+  reason: it goes with the next release
+  owner: payments
+  expires: 2026-12-31
+`;
+
+describe("waivers", () => {
+  it("take a gap out of the score, never count as passed, and say who, until when and why", async () => {
+    const before = await snapshotWith({});
+    const after = await snapshotWith({ ".readiness/waivers.yaml": WAIVER });
+    const result = resultOf(after, "data.no-todo");
+    assert.equal(resultOf(before, "data.no-todo").status, "fail");
+    assert.equal(result.status, "waived");
+    assert.equal(result.reason, "waived by payments until 2026-12-31: it goes with the next release");
+    assert.equal(after.scores.raw, before.scores.raw, "the raw score counts it as lost");
+    assert.equal(after.scores.verified, before.scores.verified === 0 ? 0 : after.scores.verified);
+    assert.deepEqual(problemsOf(after), []);
+  });
+
+  it("end on their day, say so at their line, and the gap is back", async () => {
+    const last = await snapshotWith({ ".readiness/waivers.yaml": WAIVER }, "2026-12-31");
+    assert.equal(resultOf(last, "data.no-todo").status, "waived");
+    const over = await snapshotWith({ ".readiness/waivers.yaml": WAIVER }, "2027-01-01");
+    assert.equal(resultOf(over, "data.no-todo").status, "fail");
+    assert.deepEqual(problemsOf(over), [
+      ".readiness/waivers.yaml:1:10 warning this waiver of data.no-todo ended on 2026-12-31 and no longer applies",
+    ]);
+  });
+
+  it("of some files leave the offenders in others", async () => {
+    const some = await snapshotWith({ ".readiness/waivers.yaml": `${WAIVER}  path: src/a.ts\n` });
+    const result = resultOf(some, "data.no-todo");
+    assert.equal(result.status, "fail");
+    assert.deepEqual(
+      result.evidence.map(({ path }) => path),
+      ["src/b.ts"],
+    );
+    assert.match(result.reason, /1 of them waived until 2026-12-31/);
+    const all = await snapshotWith({ ".readiness/waivers.yaml": `${WAIVER}  path: [src/**]\n` });
+    assert.equal(resultOf(all, "data.no-todo").status, "waived");
+  });
+
+  const invalid: [string, string, string][] = [
+    ["no owner", WAIVER.replace("  owner: payments\n", ""), "1:3 error `owner`: it is missing"],
+    ["no reason", WAIVER.replace("it goes with the next release", "''"), "2:11 error"],
+    ["a day that is none", WAIVER.replace("2026-12-31", "2026-02-30"), '4:12 error "2026-02-30" is not a day'],
+    ["a date of another form", WAIVER.replace("2026-12-31", "31.12.2026"), '4:12 error "31.12.2026" is not a day'],
+    ["a check nobody knows", WAIVER.replace("data.no-todo", "data.todo"), '1:10 error there is no check "data.todo"'],
+    [
+      "a facet nobody knows",
+      WAIVER.replace("data.no-todo", "operations.runbooks#x"),
+      '1:10 error operations.runbooks has no facet "x"',
+    ],
+    ["a key nobody knows", `${WAIVER}  until: 2027-01-01\n`, "5:10 error"],
+  ];
+  for (const [what, text, expected] of invalid) {
+    it(`with ${what} do not apply, and say so at their line`, async () => {
+      const snapshot = await snapshotWith({ ".readiness/waivers.yaml": text });
+      assert.equal(resultOf(snapshot, "data.no-todo").status, "fail");
+      const [problem = ""] = problemsOf(snapshot);
+      assert.ok(problem.startsWith(`.readiness/waivers.yaml:${expected}`), problemsOf(snapshot).join("\n"));
+    });
+  }
+
+  it("that are broken leave the others standing", async () => {
+    const broken = WAIVER.replace("data.no-todo", "operations.runbooks").replace("  owner: payments\n", "");
+    const snapshot = await snapshotWith({ ".readiness/waivers.yaml": broken + WAIVER });
+    assert.equal(resultOf(snapshot, "data.no-todo").status, "waived");
+    assert.equal(resultOf(snapshot, "operations.runbooks").status, "fail");
+    assert.equal(problemsOf(snapshot).length, 1);
+  });
+
+  it("that waive nothing say so", async () => {
+    const snapshot = await snapshotWith({ ".readiness/waivers.yaml": `${WAIVER}  component: services/nowhere\n` });
+    assert.match(problemsOf(snapshot)[0] ?? "", /waivers.yaml:1:10 warning this waiver changes nothing/);
+  });
+});
+
+const ATTESTATION = `- check: operations.runbooks
+  statement: The procedures were walked through with the people on call
+  by: Ada Lovelace
+  role: SRE
+  date: 2026-11-01
+  evidence: https://wiki.example/runbooks
+  expires: 2027-05-01
+`;
+
+describe("attestations", () => {
+  it("answer what no file shows, with name, day and evidence", async () => {
+    const snapshot = await snapshotWith({ ".readiness/attestations.yaml": ATTESTATION });
+    const result = resultOf(snapshot, "operations.runbooks");
+    assert.equal(result.status, "pass");
+    assert.equal(result.reason, "attested by Ada Lovelace (SRE) on 2026-11-01, until 2027-05-01");
+    const proof = result.evidence.find(({ tier }) => tier === "attested");
+    assert.equal(proof?.path, ".readiness/attestations.yaml");
+    assert.equal(proof?.text, "https://wiki.example/runbooks");
+  });
+
+  it("never overrule what somebody can see to be wrong", async () => {
+    const text = ATTESTATION.replace("operations.runbooks", "data.no-todo");
+    const snapshot = await snapshotWith({ ".readiness/attestations.yaml": text });
+    assert.equal(resultOf(snapshot, "data.no-todo").status, "fail");
+    assert.match(problemsOf(snapshot)[0] ?? "", /attestation changes nothing/);
+  });
+
+  it("end on their day", async () => {
+    const snapshot = await snapshotWith({ ".readiness/attestations.yaml": ATTESTATION }, "2027-05-02");
+    assert.equal(resultOf(snapshot, "operations.runbooks").status, "fail");
+  });
+});
+
+describe(".readiness/config.yaml", () => {
+  it("turns a check off, with the reason shown", async () => {
+    const text = "checks:\n  operations.runbooks: { off: a sister repository holds them }\n";
+    const result = resultOf(await snapshotWith({ ".readiness/config.yaml": text }), "operations.runbooks");
+    assert.equal(result.status, "not-applicable");
+    assert.equal(result.reason, "turned off by the team: a sister repository holds them");
+  });
+
+  it("turns nothing off without a reason, and says where", async () => {
+    const snapshot = await snapshotWith({ ".readiness/config.yaml": "checks:\n  operations.runbooks: { off: '' }\n" });
+    assert.equal(resultOf(snapshot, "operations.runbooks").status, "fail");
+    assert.match(problemsOf(snapshot)[0] ?? "", /^\.readiness\/config.yaml:2:31 error/);
+  });
+
+  it("changes a severity", async () => {
+    const snapshot = await snapshotWith({ ".readiness/config.yaml": "checks:\n  data.no-todo: { severity: low }\n" });
+    assert.equal(resultOf(snapshot, "data.no-todo").severity, "low");
+  });
+
+  it("says what a part is, adds one, and takes one away", async () => {
+    const text = `components:
+  - { path: ., kind: worker, name: mailer, reason: it polls a mailbox }
+  - { path: src, kind: service }
+  - { path: tools/gen, ignore: true }
+`;
+    const files = { "tools/gen/package.json": '{ "name": "gen" }', "tools/gen/index.js": "exports.x = 1;" };
+    assert.ok((await snapshotWith(files)).components.some(({ id }) => id === "tools/gen"));
+    const { components } = await snapshotWith({ ...files, ".readiness/config.yaml": text });
+    assert.deepEqual(
+      components.map(({ id, kind, name, reason }) => [id, kind, name, reason]),
+      [
+        [".", "worker", "mailer", "it polls a mailbox"],
+        ["src", "service", "src", "so it says in .readiness/config.yaml"],
+      ],
+    );
+  });
+
+  it("says once what a shared part brings", async () => {
+    const text = 'provides:\n  - { uses: "registry.acme.example/base/*", checks: [operations.runbooks] }\n';
+    const image = { Dockerfile: "FROM registry.acme.example/base/node:24.1.0\n" };
+    const without = await snapshotWith(image);
+    assert.equal(resultOf(without, "operations.runbooks").status, "fail");
+    const result = resultOf(await snapshotWith({ ...image, ".readiness/config.yaml": text }), "operations.runbooks");
+    assert.equal(result.status, "pass");
+    assert.match(result.reason, /provided by registry.acme.example\/base\/\*/);
+    const other = resultOf(
+      await snapshotWith({ Dockerfile: "FROM node:24.1.0\n", ".readiness/config.yaml": text }),
+      "operations.runbooks",
+    );
+    assert.equal(other.status, "fail", "what is not used brings nothing");
+  });
+
+  it("that is broken changes nothing, and says where", async () => {
+    const snapshot = await snapshotWith({
+      ".readiness/config.yaml": "checks:\n  data.todo: { off: gone for good }\ncolour: red\n",
+    });
+    assert.equal(resultOf(snapshot, "data.no-todo").status, "fail");
+    assert.match(problemsOf(snapshot).join("\n"), /config.yaml:3:9 error unknown key "colour"/);
+  });
+});
