@@ -1,7 +1,7 @@
 import { Language as Grammar, Parser, Query } from "web-tree-sitter";
 import type { Language } from "./language";
 import { LANGUAGES } from "./languages";
-import { buildSyntax, type SyntaxNode } from "./syntax";
+import { buildSyntax, type SyntaxNode, settle } from "./syntax";
 
 /** A file name of the parser's engine or of a grammar to its content. */
 export type LoadWasm = (file: string) => Promise<Uint8Array>;
@@ -51,6 +51,7 @@ export class Grammars {
       const root = buildSyntax(tree.rootNode, loaded.query);
       if (!root) return undefined;
       language.arrange?.(root, text);
+      settle(root);
       return { language, root };
     } finally {
       tree.delete();

@@ -22,9 +22,9 @@ const MAX_DEPTH = 12;
 /** The declaration a name refers to, the nearest scope first. */
 export function bindingOf(unit: SourceUnit, identifier: SyntaxNode): Binding | undefined {
   const name = textOf(unit, identifier);
-  for (let around = identifier.parent; around; around = around.parent) {
-    const isMembers = around.kind === "class" && unit.language.implicitSelf === true;
-    if (!isMembers && !isFunction(around) && around !== unit.root) continue;
+  for (let around = identifier.scope; around; around = around.scope) {
+    const isMembers = around.kind === "class";
+    if (isMembers && !unit.language.implicitSelf) continue;
     const found = (isMembers ? unit.scopes.members : unit.scopes.names).get(around)?.get(name);
     if (found) return found;
   }
@@ -55,6 +55,15 @@ function importedName(binding: Binding): ResolvedName {
 /** The dotted name of an expression with import aliases resolved; undefined when it has none. */
 export function resolveName(unit: SourceUnit, expression: SyntaxNode, depth = 0): ResolvedName | undefined {
   const node = bare(expression);
+  if (depth > 0) return resolved(unit, node, depth);
+  const known = unit.names.get(node);
+  if (known !== undefined || unit.names.has(node)) return known;
+  const name = resolved(unit, node, 0);
+  unit.names.set(node, name);
+  return name;
+}
+
+function resolved(unit: SourceUnit, node: SyntaxNode, depth: number): ResolvedName | undefined {
   if (depth > MAX_DEPTH) return undefined;
   switch (node.kind) {
     case "identifier": {

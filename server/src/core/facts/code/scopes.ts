@@ -1,5 +1,5 @@
 import type { ImportedModule, Language } from "./language";
-import { bare, child, childrenOf, isFunction, type SyntaxNode, walk } from "./syntax";
+import { bare, child, childrenOf, functionAround, isFunction, type SyntaxNode, walk } from "./syntax";
 
 /** What a name stands for in a scope. */
 export interface Binding {
@@ -130,9 +130,7 @@ function declareByAssigning(draft: Draft, node: SyntaxNode): void {
 }
 
 function scopeOf(draft: Draft, node: SyntaxNode): SyntaxNode {
-  let around = node.parent;
-  while (around && !isFunction(around)) around = around.parent;
-  return around ?? draft.root;
+  return functionAround(node) ?? draft.root;
 }
 
 function named(name: string, kind: Binding["kind"], node: SyntaxNode): Binding {
@@ -142,8 +140,10 @@ function named(name: string, kind: Binding["kind"], node: SyntaxNode): Binding {
 function bindTarget(draft: Draft, holder: SyntaxNode, given: Pick<Binding, "kind" | "value" | "type">): void {
   const target = child(holder, "target");
   if (!target) return;
+  const { kind, value, type } = given;
+  const scope = scopeOf(draft, holder);
   for (const { node, path } of targetsOf(target, draft.slice))
-    add(draft.names, scopeOf(draft, holder), { ...given, name: draft.slice(node), node, path, reassigned: false });
+    add(draft.names, scope, { name: draft.slice(node), kind, value, type, path, node, reassigned: false });
 }
 
 function bindMember(draft: Draft, target: SyntaxNode | undefined, value?: SyntaxNode, type?: SyntaxNode): void {

@@ -1,7 +1,8 @@
 import { LineIndex, type Range } from "../../model/text";
 import type { ImportedModule, Language } from "./language";
+import type { ResolvedName } from "./names";
 import { buildScopes, type Scopes } from "./scopes";
-import { bare, child, isFunction, type SyntaxKind, type SyntaxNode, walk } from "./syntax";
+import { bare, child, functionAround, isFunction, type SyntaxKind, type SyntaxNode, walk } from "./syntax";
 
 /** One source file as the joins see it: its small tree, its names, nothing of the parser. */
 export interface SourceUnit {
@@ -16,6 +17,10 @@ export interface SourceUnit {
   readonly lines: LineIndex;
   /** The paths of all functions. */
   readonly functionNames: ReadonlyMap<SyntaxNode, string>;
+  /** Lists of several kinds that somebody asked for; only `nodesOf` reads and fills it. */
+  readonly merged: Map<string, readonly SyntaxNode[]>;
+  /** What names were resolved to so far; only `resolveName` reads and fills it. */
+  readonly names: Map<SyntaxNode, ResolvedName | undefined>;
 }
 
 export function sourceUnit(path: string, text: string, language: Language, root: SyntaxNode): SourceUnit {
@@ -28,7 +33,12 @@ export function sourceUnit(path: string, text: string, language: Language, root:
   const imports = language.imports(root, text);
   const scopes = buildScopes(root, text, imports, language);
   const functionNames = new Map<SyntaxNode, string>();
-  const unit = { path, text, language, root, imports, scopes, nodes, lines: new LineIndex(text), functionNames };
+  const unit = {
+    ...{ path, text, language, root, imports, scopes, nodes, functionNames },
+    lines: new LineIndex(text),
+    merged: new Map<string, readonly SyntaxNode[]>(),
+    names: new Map<SyntaxNode, ResolvedName | undefined>(),
+  };
   nameFunctions(unit);
   return unit;
 }
@@ -44,7 +54,12 @@ export function rangeOf(unit: SourceUnit, node: SyntaxNode): Range {
 export function nodesOf(unit: SourceUnit, ...kinds: readonly SyntaxKind[]): readonly SyntaxNode[] {
   const only = kinds.length === 1 ? kinds[0] : undefined;
   if (only) return unit.nodes.get(only) ?? [];
-  return kinds.flatMap((kind) => unit.nodes.get(kind) ?? []).sort((a, b) => a.start - b.start);
+  const key = kinds.join();
+  const known = unit.merged.get(key);
+  if (known) return known;
+  const merged = kinds.flatMap((kind) => unit.nodes.get(kind) ?? []).sort((a, b) => a.start - b.start);
+  unit.merged.set(key, merged);
+  return merged;
 }
 
 /**
@@ -53,8 +68,7 @@ export function nodesOf(unit: SourceUnit, ...kinds: readonly SyntaxKind[]): read
  * the top level of the file.
  */
 export function functionPath(unit: SourceUnit, node: SyntaxNode): string | undefined {
-  let around = node.parent;
-  while (around && !isFunction(around)) around = around.parent;
+  const around = functionAround(node);
   return around ? pathOf(unit, around) : undefined;
 }
 

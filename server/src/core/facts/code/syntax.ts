@@ -69,6 +69,8 @@ export interface SyntaxNode {
   readonly end: number;
   readonly parent: SyntaxNode | undefined;
   readonly children: readonly SyntaxNode[];
+  /** The nearest function, class or file around it. */
+  readonly scope?: SyntaxNode | undefined;
 }
 
 /** A node while the tree is built; a language may still move it (`Language.arrange`). */
@@ -80,6 +82,7 @@ export interface Draft {
   end: number;
   parent: Draft | undefined;
   children: Draft[];
+  scope?: Draft | undefined;
 }
 
 const KINDS: ReadonlyMap<string, SyntaxKind> = new Map(SYNTAX_KINDS.map((kind) => [kind, kind]));
@@ -95,7 +98,16 @@ const SURELY_SHALLOW = 200;
  * Undefined for a tree so deep that the query would take quadratic time; nobody wrote such a file.
  */
 export function buildSyntax(root: Node, query: Query): Draft | undefined {
-  const top: Draft = { id: -1, kind: "root", role: "", start: 0, end: root.endIndex, parent: undefined, children: [] };
+  const top: Draft = {
+    id: -1,
+    kind: "root",
+    role: "",
+    start: 0,
+    end: root.endIndex,
+    parent: undefined,
+    children: [],
+    scope: undefined,
+  };
   let open = top;
   let depth = 0;
   let deepest = 0;
@@ -110,7 +122,7 @@ export function buildSyntax(root: Node, query: Query): Draft | undefined {
           open = open.parent;
           depth--;
         }
-        draft = { id: node.id, kind: "other", role: "", start, end, parent: open, children: [] };
+        draft = { id: node.id, kind: "other", role: "", start, end, parent: open, children: [], scope: undefined };
         seen.set(node.id, draft);
         open.children.push(draft);
         open = draft;
@@ -147,12 +159,15 @@ function isNoComment(draft: Draft): boolean {
 
 /** The first child in this role. */
 export function child(node: SyntaxNode | undefined, role: string): SyntaxNode | undefined {
-  return node?.children.find((candidate) => candidate.role === role);
+  if (node) for (const candidate of node.children) if (candidate.role === role) return candidate;
+  return undefined;
 }
 
 /** All children in this role, in the order of the text. */
 export function childrenOf(node: SyntaxNode | undefined, role: string): readonly SyntaxNode[] {
-  return node?.children.filter((candidate) => candidate.role === role) ?? [];
+  const found: SyntaxNode[] = [];
+  if (node) for (const candidate of node.children) if (candidate.role === role) found.push(candidate);
+  return found;
 }
 
 /** The node itself without parentheses, casts and `await` around it. */
@@ -179,13 +194,34 @@ export function enclosing(node: SyntaxNode, test: (candidate: SyntaxNode) => boo
 }
 
 /** The node and everything in it, parents first. */
-export function* walk(node: SyntaxNode): Iterable<SyntaxNode> {
+export function walk(node: SyntaxNode): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
   const stack: SyntaxNode[] = [node];
   for (let next = stack.pop(); next; next = stack.pop()) {
-    yield next;
+    found.push(next);
     for (let i = next.children.length - 1; i >= 0; i--) {
       const inner = next.children[i];
       if (inner) stack.push(inner);
     }
   }
+  return found;
+}
+
+/** Notes for every node the scope it stands in; called once, when the tree has its last form. */
+export function settle(root: Draft): void {
+  const stack: Draft[] = [root];
+  for (let outer = stack.pop(); outer; outer = stack.pop()) {
+    const scope = outer === root || outer.kind === "class" || isFunction(outer) ? outer : outer.scope;
+    for (const inner of outer.children) {
+      inner.scope = scope;
+      if (inner.children.length > 0) stack.push(inner);
+    }
+  }
+}
+
+/** The nearest function around a node; undefined at the top level of the file. */
+export function functionAround(node: SyntaxNode): SyntaxNode | undefined {
+  let scope = node.scope;
+  while (scope && !isFunction(scope)) scope = scope.scope;
+  return scope;
 }

@@ -141,16 +141,18 @@ export function argumentValue(unit: SourceUnit, argument: SyntaxNode): FactValue
   return resolveName(unit, node)?.name ?? "<expr>";
 }
 
-/** The literal properties of object arguments and keyword arguments, as `kw.<name>`; nested ones as `kw.a.b`. */
-export function keywordProps(unit: SourceUnit, args: readonly SyntaxNode[]): Record<string, FactValue> {
-  const props: Record<string, FactValue> = {};
+/** Adds the literal properties of object arguments and keyword arguments, as `kw.<name>`; nested ones as `kw.a.b`. */
+export function addKeywords(
+  props: Record<string, FactValue | undefined>,
+  unit: SourceUnit,
+  args: readonly SyntaxNode[],
+): void {
   for (const argument of args) {
     if (argument.kind === "pair") addPair(unit, argument, "kw.", props, 0);
     if (argument.kind === "spread" && unit.text.startsWith("**", argument.start)) props["kw.<rest>"] = true;
     const object = objectOf(unit, argument);
     if (object) addObject(unit, object, "kw.", props, 0);
   }
-  return props;
 }
 
 /** The object literal an expression is, or a constant stands for. */
@@ -165,7 +167,7 @@ function addObject(
   unit: SourceUnit,
   object: SyntaxNode,
   prefix: string,
-  props: Record<string, FactValue>,
+  props: Record<string, FactValue | undefined>,
   depth: number,
 ): void {
   for (const entry of object.children) {
@@ -182,7 +184,7 @@ function addSpread(
   unit: SourceUnit,
   spread: SyntaxNode,
   prefix: string,
-  props: Record<string, FactValue>,
+  props: Record<string, FactValue | undefined>,
   depth: number,
 ): void {
   const inner = spread.children[0];
@@ -195,7 +197,7 @@ function addPair(
   unit: SourceUnit,
   pair: SyntaxNode,
   prefix: string,
-  props: Record<string, FactValue>,
+  props: Record<string, FactValue | undefined>,
   depth: number,
 ): void {
   const key = keyOf(unit, pair);

@@ -1,8 +1,11 @@
-import type { FactProps, RawFact } from "../../../model/fact";
+import type { FactValue, RawFact } from "../../../model/fact";
 import { bindingOf, originOf, originProp, resolveName } from "../names";
 import { functionPath, lastSegment, nodesOf, rangeOf, type SourceUnit, shownName, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
-import { argumentValue, keywordProps } from "../values";
+import { addKeywords, argumentValue } from "../values";
+
+/** Properties while they are gathered, in the order in which they are shown. */
+type Props = Record<string, FactValue | undefined>;
 
 /** Function nodes that answer requests. */
 export type Handlers = ReadonlySet<SyntaxNode>;
@@ -14,21 +17,15 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
     const callee = child(node, "callee");
     const resolved = callee && resolveName(unit, callee);
     if (!callee || !resolved) return [];
-    const args = childrenOf(node, "argument");
-    const common: FactProps = {
-      args: args.length,
-      ...argumentProps(unit, args),
-      ...keywordProps(unit, args),
-      fn: functionPath(unit, node),
-      inHandler: isInHandler(node, handlers),
-    };
-    const at = rangeOf(unit, shownName(bare(callee)));
-    if (node.kind === "construct")
-      return [
-        { kind: "construct", at, props: { class: resolved.name, ...common, assignedTo: assignedTo(unit, node) } },
-      ];
+    const props: Props =
+      node.kind === "construct" ? { class: resolved.name } : calleeProps(unit, bare(callee), resolved);
+    addArguments(props, unit, childrenOf(node, "argument"));
+    props.fn = functionPath(unit, node);
+    props.inHandler = isInHandler(node, handlers);
+    if (node.kind === "construct") props.assignedTo = assignedTo(unit, node);
+    else addUse(props, node);
     return [
-      { kind: "call", at, props: { ...calleeProps(unit, bare(callee), resolved), ...common, ...useProps(node) } },
+      { kind: node.kind === "construct" ? "construct" : "call", at: rangeOf(unit, shownName(bare(callee))), props },
     ];
   });
 }
@@ -49,20 +46,20 @@ function spawnFact(unit: SourceUnit, node: SyntaxNode, handlers: Handlers): RawF
   return { kind: "call", at: rangeOf(unit, callee && !isFunction(bare(callee)) ? callee : node), props };
 }
 
-function argumentProps(unit: SourceUnit, args: readonly SyntaxNode[]): FactProps {
-  const positional = args.filter((argument) => argument.kind !== "pair");
-  const value = (index: number) => {
-    const argument = positional[index];
-    return argument && argumentValue(unit, argument);
-  };
-  return { arg0: value(0), arg1: value(1), arg2: value(2) };
+function addArguments(props: Props, unit: SourceUnit, args: readonly SyntaxNode[]): void {
+  const [first, second, third] = args.filter((argument) => argument.kind !== "pair");
+  props.args = args.length;
+  props.arg0 = first && argumentValue(unit, first);
+  props.arg1 = second && argumentValue(unit, second);
+  props.arg2 = third && argumentValue(unit, third);
+  addKeywords(props, unit, args);
 }
 
 function calleeProps(
   unit: SourceUnit,
   callee: SyntaxNode,
   resolved: { name: string; module?: string | undefined },
-): FactProps {
+): Props {
   const object = callee.kind === "member" ? child(callee, "object") : undefined;
   const origin = object && originOf(unit, object);
   return {
@@ -80,20 +77,20 @@ function importedNameOf(unit: SourceUnit, callee: SyntaxNode): string | undefine
   return imported ? imported.slice(imported.lastIndexOf(".") + 1) : undefined;
 }
 
-function useProps(node: SyntaxNode): FactProps {
+function addUse(props: Props, node: SyntaxNode): void {
   let outer = node.parent;
   while (outer?.kind === "group") outer = outer.parent;
-  const awaited = outer?.kind === "await";
-  if (awaited)
+  props.awaited = outer?.kind === "await";
+  if (props.awaited)
     do outer = outer?.parent;
     while (outer?.kind === "group");
-  return { awaited, statement: outer?.kind === "statement" };
+  props.statement = outer?.kind === "statement";
 }
 
 /** True when the node stands in a function that answers requests. */
 export function isInHandler(node: SyntaxNode, handlers: Handlers): boolean {
-  for (let around = node.parent; around; around = around.parent)
-    if (isFunction(around) && handlers.has(around)) return true;
+  if (handlers.size === 0) return false;
+  for (let around = node.scope; around; around = around.scope) if (handlers.has(around)) return true;
   return false;
 }
 
