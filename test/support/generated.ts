@@ -4,6 +4,7 @@ import { z } from "zod";
 import * as checklistSchema from "../../server/src/core/checklists/schema";
 import { KINDS } from "../../server/src/core/facts/kinds";
 import { reportSchema } from "../../server/src/core/projections/report-schema";
+import * as teamSchema from "../../server/src/core/team/schema";
 import { settingsPage, settingsSchema } from "../../server/src/protocol/settings";
 import { loadCases } from "./cases";
 import { KEYS } from "./check-keys";
@@ -21,6 +22,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ["docs/checks/README.md", indexPage(checklist)],
     ["docs/facts.md", factsPage()],
     ["schemas/check.schema.json", checkSchema()],
+    ["schemas/config.schema.json", inputSchema(teamSchema.config, "config", "What a team says of its folder")],
+    ["schemas/waivers.schema.json", inputSchema(teamSchema.waivers, "waivers", "Gaps that somebody accepts for a while")],
+    ["schemas/attestations.schema.json", inputSchema(teamSchema.attestations, "attestations", "What people vouch for")],
     [
       "schemas/report.schema.json",
       jsonSchema(reportSchema, "report", "A readiness report (`readiness check --output json`)"),
@@ -63,6 +67,10 @@ function checkSchema(): string {
     if (typeof property === "object") property.description = description;
   }
   return withHead(schema, "check", "A check of the production readiness checklist");
+}
+
+function inputSchema(type: z.core.$ZodType, name: string, title: string): string {
+  return withHead(z.toJSONSchema(type, { io: "input", target: "draft-7" }), name, title);
 }
 
 function jsonSchema(type: z.core.$ZodType, name: string, title: string): string {
