@@ -23,6 +23,16 @@ export function describeFact(fact: Fact): string {
       return [p("name"), p("triggers") && `on ${p("triggers")}`].filter(Boolean).join(" ");
     case "config":
       return `${p("key")} = ${p("value")}`;
+    case "k8s.object":
+      return [p("objectKind"), p("name")].filter(Boolean).join(" ");
+    case "k8s.container":
+      return `${[p("workload"), p("workloadName")].filter(Boolean).join(" ")}: ${p("name") || p("image") || "container"}`;
+    case "helm.chart":
+      return `chart ${[p("name"), p("version")].filter(Boolean).join(" ")}`;
+    case "terraform.resource":
+      return [p("block"), p("type"), p("name")].filter(Boolean).join(" ");
+    case "cloud.template":
+      return [p("platform"), p("what"), p("type"), p("name")].filter(Boolean).join(" ");
     case "env":
       return fact.props.fallback === undefined ? p("name") : `${p("name")} or ${JSON.stringify(fact.props.fallback)}`;
     case "assignment":

@@ -5,7 +5,11 @@ import { composeCollector } from "./compose/compose";
 import { configCollector } from "./config/config";
 import { dockerfileCollector } from "./docker/dockerfile";
 import { documentCollector } from "./documents/document";
+import { chartCollector } from "./helm/chart";
+import { valuesCollector } from "./helm/values";
 import { ignoreCollector } from "./ignore-file";
+import { kustomizationCollector } from "./kubernetes/kustomize";
+import { manifestCollector } from "./kubernetes/manifest";
 import { cargoCollector } from "./manifests/cargo";
 import { dotnetCollector, solutionCollector } from "./manifests/dotnet";
 import { goCollector } from "./manifests/go";
@@ -31,6 +35,10 @@ export const plainCollectors: readonly Collector[] = [
   solutionCollector,
   dockerfileCollector,
   composeCollector,
+  manifestCollector,
+  kustomizationCollector,
+  chartCollector,
+  valuesCollector,
   githubCollector,
   otherCiCollector,
   jenkinsCollector,

@@ -1,0 +1,31 @@
+import { isCiDefinition } from "../ci/other";
+import { isComposeFile } from "../compose/compose";
+import { baseName, extension } from "../paths";
+
+/** YAML in these folders is text for people or recorded data, and never applied to a cluster. */
+const DATA_FOLDER = /(^|\/)(locales?|i18n|translations?|messages|cassettes|snapshots|__snapshots__|_data|_i18n)\//i;
+const OTHERS = /^(\.github|\.gitea|\.forgejo|\.readiness)\//;
+/** JSON is mostly data; it is a manifest where manifests are kept. */
+const MANIFEST_FOLDER =
+  /(^|\/)(k8s|kube|kubernetes|manifests?|deploy|deployments?|deployment|openshift|kustomize|base|overlays|argocd|gitops|infra|infrastructure)\//i;
+
+/** True where a Kubernetes manifest may lie; whether it is one is seen in its text. */
+export function isManifestPath(path: string): boolean {
+  if (OTHERS.test(path) || DATA_FOLDER.test(path) || isComposeFile(path) || isCiDefinition(path)) return false;
+  const ext = extension(path);
+  if (ext === "json") return MANIFEST_FOLDER.test(path) || /\.k8s\.json$/.test(path);
+  return ext === "yaml" || ext === "yml";
+}
+
+/** How a manifest comes to the cluster: as it is, through Kustomize, or through a template. */
+export type ManifestSource = "plain" | "kustomize" | "helm-template" | "helm-values" | "template";
+
+/** Told by where the file lies and whether expressions stand in it. */
+export function sourceOf(path: string, text: string): ManifestSource {
+  const hasExpressions = text.includes("{{");
+  if (/(^|\/)templates\//.test(path) && (hasExpressions || /(^|\/)(charts?|helm)[\w-]*\//.test(path)))
+    return "helm-template";
+  if (hasExpressions && /\{\{-?\s*(\.Values|include|template|\.Release|\.Chart)\b/.test(text)) return "helm-template";
+  if (hasExpressions && /^\s*\w+:\s*["']?\{\{/m.test(text)) return "template";
+  return /^kustomization\.ya?ml$|^Kustomization$/.test(baseName(path)) ? "kustomize" : "plain";
+}

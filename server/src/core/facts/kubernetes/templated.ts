@@ -1,0 +1,50 @@
+import { type DataMap, type DataNode, entriesOf } from "../data/tree";
+
+/** Tells of a place in a manifest whether a template puts something there that only a run of the template shows. */
+export interface TemplateView {
+  /** The keys of a map whose content, or a part of it, comes from the template; `*` when any key may. */
+  unknownKeys(map: DataMap): readonly string[];
+}
+
+const NOTHING: TemplateView = { unknownKeys: () => [] };
+/** Expressions that steer the template and print nothing themselves. */
+const CONTROL = /^\{\{-?\s*(if|else|end|with|range|define|block|break|continue|\/\*|\$\w+\s*:?=)/;
+
+/** A text without expressions hides nothing. */
+export function templateView(text: string): TemplateView {
+  if (!text.includes("{{")) return NOTHING;
+  const lines = text.split(/\r?\n/);
+  const printsAfter = (line: number): boolean => {
+    for (let next = line + 1; next < lines.length; next++) {
+      const content = (lines[next] ?? "").trim();
+      if (content === "" || content.startsWith("#")) continue;
+      if (!content.startsWith("{{")) return false;
+      if (!CONTROL.test(content)) return true;
+      if (/^\{\{-?\s*end\b/.test(content)) return false;
+    }
+    return false;
+  };
+  const isHidden = (node: DataNode, line: number): boolean =>
+    node.kind === "scalar" &&
+    (node.value === null ? printsAfter(line) : typeof node.value === "string" && /^\{\{…\}\}$/.test(node.value));
+  const insertsKeys = (map: DataMap): boolean => {
+    const [first] = map.entries.values();
+    const column = first?.keyAt.start.character ?? 0;
+    for (let line = map.at.start.line; line <= Math.min(map.at.end.line, lines.length - 1); line++) {
+      const found = /^\s*\{\{.*\bn?indent\s+(\d+)\b.*\}\}\s*$/.exec(lines[line] ?? "");
+      if (found && Number(found[1]) === column) return true;
+    }
+    return false;
+  };
+  return {
+    unknownKeys(map) {
+      const keys = entriesOf(map)
+        .filter(([, { keyAt, value }]) => {
+          if (isHidden(value, keyAt.start.line)) return true;
+          return entriesOf(value).some(([, inner]) => isHidden(inner.value, inner.keyAt.start.line));
+        })
+        .map(([key]) => key);
+      return insertsKeys(map) ? [...keys, "*"] : keys;
+    },
+  };
+}
