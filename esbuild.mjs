@@ -109,7 +109,7 @@ async function copyGrammars() {
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   await cp(join(engine, "web-tree-sitter.wasm"), join(target, "web-tree-sitter.wasm"));
-  for (const name of ["typescript", "tsx", "javascript", "python", "go", "java", "c-sharp", "rust", "ruby"])
+  for (const name of ["typescript", "tsx", "javascript", "python", "go", "java", "c-sharp", "rust", "ruby", "php"])
     await cp(join(grammars, `tree-sitter-${name}.wasm`), join(target, `tree-sitter-${name}.wasm`));
 }
 

@@ -1,0 +1,65 @@
+import type { FactValue } from "../../../model/fact";
+import type { EnvRead } from "../language";
+import { resolveName } from "../names";
+import { type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
+import { literalOf, operatorOf } from "../values";
+
+const GETTERS = new Set(["getenv", "env", "Illuminate.Support.Env.get", "Env.get", "Hyperf.Support.env"]);
+/** A default that is there and no literal. */
+const SOME_VALUE: FactValue = ["<expr>"];
+
+/** `getenv("X")`, Laravel's `env("X", "y")`, `$_ENV["X"]`, `$_SERVER["APP_X"]`, with what stands behind `?:` and `??`. */
+export function phpEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
+  if (node.kind === "subscript") {
+    const holder = textOf(unit, child(node, "object"));
+    if ((holder !== "$_ENV" && holder !== "$_SERVER") || node.role === "target") return undefined;
+    const name = variableName(unit, child(node, "index"));
+    if (!name || (holder === "$_SERVER" && isOfRequest(name))) return undefined;
+    return { name, node, ...alternative(unit, node) };
+  }
+  const callee = node.kind === "call" ? child(node, "callee") : undefined;
+  if (!callee || !GETTERS.has(resolveName(unit, callee)?.name ?? "")) return undefined;
+  const [first, second] = childrenOf(node, "argument");
+  const name = variableName(unit, first);
+  if (!name) return undefined;
+  const isGetter = textOf(unit, callee) === "getenv";
+  if (!second || isGetter || second.kind === "null") return { name, node, ...alternative(unit, node) };
+  return { name, node, fallback: literalOf(unit, second) ?? SOME_VALUE };
+}
+
+function variableName(unit: SourceUnit, node: SyntaxNode | undefined): string | undefined {
+  const value = node && literalOf(unit, node);
+  return typeof value === "string" && /^[A-Z_][A-Z\d_]*$/.test(value) ? value : undefined;
+}
+
+/** `$_SERVER` holds the request too; only these prefixes are settings. */
+function isOfRequest(name: string): boolean {
+  return !/^(APP|SYMFONY|DATABASE|DB|REDIS|MAILER|KERNEL|JWT|CORS|AWS|MESSENGER|TRUSTED)_/.test(name);
+}
+
+/** What takes the place of a missing value: the right side of `??` and `?:`. */
+function alternative(unit: SourceUnit, read: SyntaxNode): Pick<EnvRead, "fallback" | "required"> {
+  let node = read;
+  for (let parent = node.parent; parent; parent = node.parent) {
+    const isLeft = parent.kind === "binary" && node.role === "left" && operatorOf(unit, parent) === "??";
+    const isTested = parent.kind === "conditional" && node.role === "condition" && child(parent, "then") === undefined;
+    const other = isLeft ? child(parent, "right") : isTested ? child(parent, "else") : undefined;
+    if (other) return otherwise(unit, other);
+    if (parent.kind !== "group" && !(parent.kind === "other" && parent.children.length === 1)) return {};
+    node = parent;
+  }
+  return {};
+}
+
+/** `$_ENV["X"] ?? getenv("X") ?: "y"`: reads in a row share the last value. */
+function otherwise(unit: SourceUnit, node: SyntaxNode): Pick<EnvRead, "fallback" | "required"> {
+  const value = bare(node);
+  if (value.kind === "throw") return { required: true };
+  const next =
+    value.kind === "binary" ? child(value, "right") : value.kind === "conditional" ? child(value, "else") : undefined;
+  const literal = literalOf(unit, value);
+  if (literal === undefined && next) return otherwise(unit, next);
+  if (value.kind === "null" || phpEnv(value, unit)) return {};
+  return { fallback: literal ?? SOME_VALUE };
+}
