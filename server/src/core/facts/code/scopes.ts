@@ -78,6 +78,9 @@ function declare(draft: Draft, node: SyntaxNode): void {
     case "class": {
       const name = child(node, "name");
       if (name) add(draft.names, scopeOf(draft, node), named(draft.slice(name), "class", node));
+      // Parameters of a class itself are known in all its methods.
+      for (const parameter of draft.implicitSelf ? childrenOf(node, "parameter") : [])
+        bindMember(draft, child(parameter, "target"), undefined, child(parameter, "type"));
       break;
     }
     case "field":

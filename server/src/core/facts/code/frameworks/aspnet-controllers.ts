@@ -1,0 +1,87 @@
+import type { Framework, RouteFinding } from "../language";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { child, childrenOf, type SyntaxNode } from "../syntax";
+import { joinPaths } from "./arguments";
+import { type Annotation, annotationPaths, annotationsOf, guardOf } from "./jvm-annotations";
+
+/** Controllers of ASP.NET: a class with a route, methods with a verb. */
+export const aspnetControllers: Framework = {
+  name: "aspnet controllers",
+  routes: (unit) =>
+    nodesOf(unit, "class").flatMap((owner) => [...controllerRoutes(unit, owner), ...functions(unit, owner)]),
+};
+
+const VERBS = /^Http(Get|Post|Put|Patch|Delete|Head|Options)(Attribute)?$/;
+
+function controllerRoutes(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
+  const annotations = annotationsOf(unit, owner);
+  if (!isController(unit, owner, annotations)) return [];
+  const controller = textOf(unit, child(owner, "name")).replace(/Controller$/, "");
+  const prefixes = annotationPaths(unit, annotations.find(isRoute), "value");
+  return owner.children.flatMap((method) => {
+    if (method.kind !== "method") return [];
+    const own = annotationsOf(unit, method);
+    const guarded = guardOf(own) ?? guardOf(annotations) ?? false;
+    const route = own.find(isRoute);
+    return own.flatMap((annotation) => {
+      const verb = VERBS.exec(annotation.own)?.[1]?.toUpperCase();
+      if (!verb) return [];
+      const given = annotationPaths(unit, annotation, "value");
+      const paths = given[0] === "" && route ? annotationPaths(unit, route, "value") : given;
+      return prefixes.flatMap((prefix) =>
+        paths.map((path) => ({
+          method: verb,
+          path: filled(
+            /^~?\//.test(path) ? path.replace(/^~/, "") : joinPaths(prefix, path),
+            controller,
+            textOf(unit, child(method, "name")),
+          ),
+          framework: "aspnet",
+          guarded,
+          handlers: [method],
+          node: annotation.node,
+        })),
+      );
+    });
+  });
+}
+
+function isController(unit: SourceUnit, owner: SyntaxNode, annotations: readonly Annotation[]): boolean {
+  if (annotations.some(({ own }) => own === "ApiController")) return true;
+  const bases = childrenOf(owner, "base").map((base) => textOf(unit, base));
+  return (
+    bases.some((base) => /Controller(Base)?$/.test(base)) || /Controller$/.test(textOf(unit, child(owner, "name")))
+  );
+}
+
+function isRoute({ own }: Annotation): boolean {
+  return own === "Route" || own === "RouteAttribute";
+}
+
+/** `[controller]` and `[action]` in a path are the names of class and method. */
+function filled(path: string, controller: string, action: string): string {
+  return path.replace(/\[controller\]/gi, controller).replace(/\[action\]/gi, action);
+}
+
+/** Azure Functions: a parameter with the attribute `HttpTrigger` says how the function is called. */
+function functions(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
+  return owner.children.flatMap((method) => {
+    if (method.kind !== "method") return [];
+    const named = annotationsOf(unit, method).find(({ own }) => own === "Function" || own === "FunctionName");
+    const trigger = childrenOf(method, "parameter")
+      .flatMap((parameter) => annotationsOf(unit, parameter))
+      .find(({ own }) => own === "HttpTrigger");
+    if (!named || !trigger) return [];
+    const path = annotationPaths(unit, trigger, "Route")[0] || annotationPaths(unit, named, "value")[0] || "*";
+    return [
+      {
+        method: "ANY",
+        path: `/api/${path}`,
+        framework: "azure-functions",
+        guarded: false,
+        handlers: [method],
+        node: named.node,
+      },
+    ];
+  });
+}

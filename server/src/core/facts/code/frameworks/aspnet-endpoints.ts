@@ -1,0 +1,131 @@
+import type { Framework, ListenFinding, RouteFinding } from "../language";
+import { bindingOf, originOf, resolveName } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
+import { handlersIn, joinPaths, methodCall, methodsOf, positional, textArgument } from "./arguments";
+import { followingCalls } from "./go-routers";
+import { pathPattern } from "./paths";
+
+/** Endpoints of ASP.NET that are mapped by a call, its health checks, FastEndpoints; and where an application starts. */
+export const aspnetEndpoints: Framework = {
+  name: "aspnet endpoints",
+  routes: (unit) => nodesOf(unit, "call").flatMap((call) => [...mapped(unit, call), ...fastEndpoint(unit, call)]),
+  listens: (unit) => nodesOf(unit, "call").flatMap((call) => listenOf(unit, call)),
+};
+
+const MAPS: Readonly<Record<string, string>> = {
+  MapGet: "GET",
+  MapPost: "POST",
+  MapPut: "PUT",
+  MapPatch: "PATCH",
+  MapDelete: "DELETE",
+  MapMethods: "ANY",
+  MapHealthChecks: "GET",
+  UseHealthChecks: "GET",
+};
+const MAX_DEPTH = 8;
+
+interface Group {
+  readonly prefix: string;
+  readonly guarded: boolean;
+}
+
+function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  const verb = MAPS[method ?? ""];
+  if (!receiver || !method || !verb) return [];
+  const args = positional(call);
+  const [at] = args;
+  const isProbe = method.endsWith("HealthChecks");
+  // `MapGet(handler, "path")` and `MapGet(handler)` are a custom of some templates.
+  const path = at && !isMade(at) ? pathPattern(unit, at) : undefined;
+  if (!at || (!isProbe && args.length < 2 && path !== undefined)) return [];
+  const { prefix, guarded } = groupOf(unit, receiver);
+  const following = followingCalls(call).map((next) => methodCall(unit, next)?.method);
+  const methods = method === "MapMethods" ? (methodsOf(unit, args[1]) ?? ["ANY"]) : [verb];
+  const isGuarded = (guarded || following.includes("RequireAuthorization")) && !following.includes("AllowAnonymous");
+  return methods.map((name) => ({
+    method: name,
+    path: path === undefined ? joinPaths(prefix, "*") : joinPaths(prefix, path),
+    framework: "aspnet",
+    guarded: isGuarded,
+    handlers: isProbe ? [] : handlersIn(unit, args.at(-1)),
+    node: at,
+  }));
+}
+
+function isMade(argument: SyntaxNode): boolean {
+  return bare(argument).kind === "function";
+}
+
+/** The prefix and the guard of what a route is mapped on: `app.MapGroup("/api").RequireAuthorization()`. */
+function groupOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): Group {
+  const none = { prefix: "", guarded: false };
+  const node = bare(expression);
+  if (depth > MAX_DEPTH) return none;
+  if (node.kind === "identifier") {
+    const binding = bindingOf(unit, node);
+    const value = binding?.kind === "value" || binding?.kind === "member" ? binding.value : undefined;
+    const later = nodesOf(unit, "call").some((call) => {
+      const found = methodCall(unit, call);
+      return (
+        found?.method === "RequireAuthorization" &&
+        found.receiver.kind === "identifier" &&
+        binding !== undefined &&
+        bindingOf(unit, found.receiver) === binding
+      );
+    });
+    const group = value ? groupOf(unit, value, depth + 1) : none;
+    return { ...group, guarded: group.guarded || later };
+  }
+  const { receiver, method } = (node.kind === "call" && methodCall(unit, node)) || {};
+  if (!receiver) return none;
+  const outer = groupOf(unit, receiver, depth + 1);
+  if (method === "RequireAuthorization") return { ...outer, guarded: true };
+  if (method === "AllowAnonymous") return { ...outer, guarded: false };
+  if (method !== "MapGroup") return outer;
+  const at = positional(node)[0];
+  const path = at && (pathPattern(unit, at) ?? "*");
+  return { ...outer, prefix: joinPaths(outer.prefix, path ?? "*") };
+}
+
+/** `Get("/orders")` in the `Configure` of a class whose base is an endpoint. */
+function fastEndpoint(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const callee = child(call, "callee");
+  const verb =
+    callee?.kind === "identifier" ? textOf(unit, callee).match(/^(Get|Post|Put|Patch|Delete)$/)?.[1] : undefined;
+  const owner = verb ? enclosing(call, ({ kind }) => kind === "class") : undefined;
+  const isEndpoint = childrenOf(owner, "base").some((base) => /^(Endpoint\w*|Ep)\b/.test(textOf(unit, base)));
+  if (!verb || !owner || !isEndpoint) return [];
+  const handlers = owner.children.filter(
+    (member) => member.kind === "method" && /^(HandleAsync|ExecuteAsync)$/.test(textOf(unit, child(member, "name"))),
+  );
+  const calls = nodesOf(unit, "call").filter((other) => other.start > owner.start && other.end < owner.end);
+  const guarded = !calls.some((other) => textOf(unit, child(other, "callee")) === "AllowAnonymous");
+  return positional(call).map((at) => ({
+    method: verb.toUpperCase(),
+    path: textArgument(unit, at) ?? "*",
+    framework: "fastendpoints",
+    guarded,
+    handlers,
+    node: at,
+  }));
+}
+
+function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
+  const callee = child(call, "callee");
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!callee || !receiver || !method) return [];
+  const node = child(callee, "property") ?? callee;
+  if (
+    method === "ConfigureWebHostDefaults" ||
+    (resolveName(unit, callee)?.name ?? "").endsWith("WebHost.CreateDefaultBuilder")
+  )
+    return [{ framework: "aspnet", node, server: "Kestrel" }];
+  if (method !== "Run" && method !== "RunAsync") return [];
+  const origin = originOf(unit, receiver)?.name ?? "";
+  if (!/(^|\.)WebApplication(\.|$)/.test(origin)) return [];
+  const address = textArgument(unit, positional(call)[0]);
+  const port = address?.match(/:(\d+)/)?.[1];
+  return [{ framework: "aspnet", portValue: port ? Number(port) : undefined, node, server: "Kestrel" }];
+}

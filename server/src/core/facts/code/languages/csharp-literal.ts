@@ -1,0 +1,42 @@
+import type { SyntaxNode } from "../syntax";
+
+/** The value of a literal of C# in any of its forms; undefined for everything else. */
+export function csharpLiteral(node: SyntaxNode, text: string): string | number | boolean | undefined {
+  const source = text.slice(node.start, node.end);
+  switch (node.kind) {
+    case "string":
+      return textOfString(source);
+    case "template":
+      return node.children.some(({ kind }) => kind === "substitution") ? undefined : source.slice(1, -1);
+    case "number": {
+      const value = Number(source.replaceAll("_", "").replace(/^(0[xXbB][\da-fA-F]+|[\d.eE+-]+)[uUlLfFdDmM]*$/, "$1"));
+      return Number.isNaN(value) ? undefined : value;
+    }
+    case "boolean":
+      return source === "true";
+    case "unary": {
+      const value = source.startsWith("-") && node.children[0] ? csharpLiteral(node.children[0], text) : undefined;
+      return typeof value === "number" ? -value : undefined;
+    }
+    case "member":
+      return source.match(ACCEPTS_ALL)?.[0];
+    default:
+      return undefined;
+  }
+}
+
+/** A callback of the library that is a setting rather than code: its name is what is set. */
+const ACCEPTS_ALL = /\bDangerousAcceptAnyServerCertificateValidator$/;
+
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "0": "\0" };
+
+function textOfString(source: string): string {
+  const raw = source.match(/^"{3,}/)?.[0];
+  if (raw) return source.slice(raw.length, -raw.length).trim();
+  if (source.startsWith("@")) return source.slice(2, -1).replaceAll('""', '"');
+  const body = source.replace(/(u8|U8)$/, "").slice(1, -1);
+  if (!body.includes("\\")) return body;
+  return body.replace(/\\(?:u([\da-fA-F]{4})|(.))/gs, (_, code?: string, plain?: string) =>
+    code === undefined ? (ESCAPES[plain ?? ""] ?? plain ?? "") : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}

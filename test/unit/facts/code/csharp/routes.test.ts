@@ -1,0 +1,109 @@
+import { deepEqual } from "node:assert/strict";
+import { dedent, Sources } from "../python/facts-of";
+
+const rows: readonly { readonly about: string; readonly source: string; readonly routes: readonly string[] }[] = [
+  {
+    about: "endpoints on the application, on groups, with guards",
+    source: `
+      var app = WebApplication.CreateBuilder(args).Build();
+      app.MapGet("/", () => "hello");
+      var api = app.MapGroup("/api").RequireAuthorization();
+      var orders = api.MapGroup("/orders");
+      orders.MapPost("/", async (Order o) => Results.Ok(o));
+      orders.MapDelete("/{id}", Remove).AllowAnonymous();
+      app.MapPut("/me", Update).RequireAuthorization("user");
+      app.MapMethods("/multi", new[] { "GET", "HEAD" }, () => 1);
+      app.MapHealthChecks("/healthz", new HealthCheckOptions { Predicate = _ => true });
+      app.Run();`,
+    routes: [
+      "GET /",
+      "POST /api/orders *",
+      "DELETE /api/orders/{id}",
+      "PUT /me *",
+      "GET /multi",
+      "HEAD /multi",
+      "GET /healthz",
+    ],
+  },
+  {
+    about: "endpoints in an extension method, on a group of an API version",
+    source: `
+      public static class OrdersApi {
+        public static RouteGroupBuilder MapOrders(this IEndpointRouteBuilder app) {
+          var api = app.MapGroup($"/v{Version}/orders").HasApiVersion(1.0);
+          api.MapGet("/cardtypes", GetCardTypes);
+          return api;
+        }
+      }`,
+    routes: ["GET /v*/orders/cardtypes"],
+  },
+  {
+    about: "controllers: tokens, absolute paths, a route beside the verb, guards",
+    source: `
+      [ApiController, Route("api/[controller]")]
+      [Authorize]
+      public class OrdersController : ControllerBase {
+        private const string One = "{id:int}";
+        [HttpGet] public IActionResult All() => Ok();
+        [HttpGet(One)] public IActionResult Get(int id) => Ok();
+        [HttpPost("~/checkout"), AllowAnonymous] public void Checkout() {}
+        [HttpPut, Route("[action]")] public void Close() {}
+        public void Helper() {}
+      }
+      public class HomeController : Controller { [HttpGet("/live")] public string Live() => "ok"; }`,
+    routes: [
+      "GET /api/Orders *",
+      "GET /api/Orders/{id:int} *",
+      "POST /checkout",
+      "PUT /api/Orders/Close *",
+      "GET /live",
+    ],
+  },
+  {
+    about: "FastEndpoints, Azure Functions",
+    source: `
+      public class Create : Endpoint<Request, Response> {
+        public override void Configure() { Post("/users"); AllowAnonymous(); }
+        public override async Task HandleAsync(Request r, CancellationToken c) {}
+      }
+      public class Secret : EndpointWithoutRequest { public override void Configure() { Get("/secret"); } }
+      public class Fn { [Function("hello")] public void Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "greet/{name}")] HttpRequest r) {} }`,
+    routes: ["POST /users", "GET /secret *", "ANY /api/greet/{name}"],
+  },
+  {
+    about: "clients, caches, words in comments and strings, attributes outside a controller",
+    source: `
+      public class Client {
+        // app.MapGet("/health", () => 1);
+        private string s = "app.MapGet(\\"/health\\")";
+        public async Task<string> Ask() => await http.GetStringAsync("/health") + cache.Get("/health") + mapper.Map<Order>("/health");
+        [Get("/health")] Task<string> Refit();
+        [HttpGet("/health")] Task<string> WebApiClient();
+      }`,
+    routes: [],
+  },
+];
+
+describe("routes of C#", () => {
+  const sources = new Sources();
+  before(() => sources.load("A.cs"));
+  for (const { about, source, routes } of rows)
+    it(about, () => deepEqual([...sources.routes("A.cs", dedent(source))].sort(), [...routes].sort()));
+
+  it("finds where the host starts, and no other thing that runs", () => {
+    const ports = (text: string) =>
+      sources.of("listen", "A.cs", text).map(({ props }) => [props.framework, props.port]);
+    deepEqual(
+      ports('var b = WebApplication.CreateBuilder(args);\nvar app = b.Build();\nawait app.RunAsync("http://*:5005");'),
+      [["aspnet", 5005]],
+    );
+    deepEqual(
+      ports("Host.CreateDefaultBuilder(args).ConfigureWebHostDefaults(w => w.UseStartup<Startup>()).Build().Run();"),
+      [["aspnet", undefined]],
+    );
+    deepEqual(
+      ports("var host = Host.CreateApplicationBuilder(args).Build(); host.Run(); Task.Run(() => 1); job.Run();"),
+      [],
+    );
+  });
+});
