@@ -3,6 +3,7 @@ import { jenkinsCollector, otherCiCollector } from "./ci/other";
 import type { Collector } from "./collector";
 import { composeCollector } from "./compose/compose";
 import { configCollector } from "./config/config";
+import { symfonyRoutesCollector } from "./config/symfony-routes";
 import { dockerfileCollector } from "./docker/dockerfile";
 import { documentCollector } from "./documents/document";
 import { chartCollector } from "./helm/chart";
@@ -11,6 +12,7 @@ import { ignoreCollector } from "./ignore-file";
 import { kustomizationCollector } from "./kubernetes/kustomize";
 import { manifestCollector } from "./kubernetes/manifest";
 import { cargoCollector } from "./manifests/cargo";
+import { composerCollector } from "./manifests/composer";
 import { dotnetCollector, solutionCollector } from "./manifests/dotnet";
 import { goCollector } from "./manifests/go";
 import { gradleCollector } from "./manifests/gradle";
@@ -18,6 +20,7 @@ import { mavenCollector } from "./manifests/maven";
 import { npmCollector } from "./manifests/npm";
 import { pyprojectCollector } from "./manifests/pyproject";
 import { pipfileCollector, requirementsCollector } from "./manifests/python";
+import { gemfileCollector, gemspecCollector } from "./manifests/ruby";
 import { setupCollector } from "./manifests/setup";
 
 /** The collectors that need no grammar, in the order their facts are listed. */
@@ -29,6 +32,9 @@ export const plainCollectors: readonly Collector[] = [
   setupCollector,
   goCollector,
   cargoCollector,
+  gemfileCollector,
+  gemspecCollector,
+  composerCollector,
   mavenCollector,
   gradleCollector,
   dotnetCollector,
@@ -43,6 +49,7 @@ export const plainCollectors: readonly Collector[] = [
   otherCiCollector,
   jenkinsCollector,
   configCollector,
+  symfonyRoutesCollector,
   ignoreCollector,
   documentCollector,
 ];

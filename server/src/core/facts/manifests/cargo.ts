@@ -2,7 +2,7 @@ import type { RawFact } from "../../model/fact";
 import { range } from "../../model/text";
 import type { Collector } from "../collector";
 import { readTomlData } from "../data/toml";
-import { entriesOf, get, itemsOf, stringOf, textOf, unreadableFacts } from "../data/tree";
+import { type DataNode, entriesOf, get, itemsOf, stringOf, textOf, unreadableFacts } from "../data/tree";
 import { baseName } from "../paths";
 
 const GROUPS = [
@@ -11,7 +11,10 @@ const GROUPS = [
   ["build-dependencies", "dev"],
 ] as const;
 
-/** Reads Cargo.toml. Rust source is not analysed; what it is and what it depends on is known all the same. */
+/**
+ * Reads Cargo.toml: a package, a workspace or both. What a workspace offers its members is no dependency until a member
+ * takes it.
+ */
 export const cargoCollector: Collector = {
   name: "Cargo manifest",
   emits: ["manifest", "dependency"],
@@ -26,19 +29,30 @@ export const cargoCollector: Collector = {
     const props = {
       ecosystem: "cargo",
       name: stringOf(name),
-      workspaces: members && itemsOf(members).flatMap((member) => stringOf(member) ?? []),
+      packageManager: "cargo",
+      workspaces: get(root, "workspace") && name === undefined ? membersOf(members) : members && membersOf(members),
       runtime: textOf(get(root, "package", "rust-version")),
       published: name !== undefined && textOf(get(root, "package", "publish")) !== "false",
     };
     facts.push({ kind: "manifest", at: name?.at ?? range(0, 0, 0, 0), props });
-    for (const [table, group] of GROUPS) facts.push(...dependencies(entriesOf(get(root, table)), group));
+    const targets = entriesOf(get(root, "target")).map(([, { value }]) => value);
+    for (const holder of [root, ...targets])
+      for (const [table, group] of GROUPS) facts.push(...dependencies(get(holder, table), group));
     return facts;
   },
 };
 
-function dependencies(entries: ReturnType<typeof entriesOf>, group: string): RawFact[] {
-  return entries.map(([name, { keyAt, value }]) => {
+function membersOf(members: DataNode | undefined): string[] {
+  return itemsOf(members).flatMap((member) => stringOf(member) ?? []);
+}
+
+/** A crate may be given another name in the code; what it is published as is what counts. */
+function dependencies(table: DataNode | undefined, group: string): RawFact[] {
+  return entriesOf(table).map(([key, { keyAt, value }]) => {
+    const name = stringOf(get(value, "package")) ?? key;
     const version = stringOf(value) ?? stringOf(get(value, "version"));
-    return { kind: "dependency", at: keyAt, props: { ecosystem: "cargo", name, version, group } };
+    const isOptional = textOf(get(value, "optional")) === "true";
+    const props = { ecosystem: "cargo", name, version, group: isOptional && group === "runtime" ? "optional" : group };
+    return { kind: "dependency", at: keyAt, props };
   });
 }

@@ -1,0 +1,50 @@
+import type { RawFact } from "../../model/fact";
+import { range } from "../../model/text";
+import type { Collector } from "../collector";
+import { readJsonData } from "../data/json";
+import { entriesOf, get, itemsOf, stringOf, textsOf, unreadableFacts } from "../data/tree";
+import { baseName } from "../paths";
+
+const GROUPS = [
+  ["require", "runtime"],
+  ["require-dev", "dev"],
+] as const;
+
+/** Reads composer.json. PHP itself and its extensions are its runtime, not packages. */
+export const composerCollector: Collector = {
+  name: "composer manifest",
+  emits: ["manifest", "dependency"],
+  serves: (path) => baseName(path) === "composer.json",
+  collect(_path, text) {
+    const { documents, problems } = readJsonData(text);
+    const facts: RawFact[] = unreadableFacts(problems, composerCollector.emits);
+    const root = documents[0];
+    if (root?.kind !== "map") return facts;
+    const name = get(root, "name");
+    const type = stringOf(get(root, "type")) ?? "library";
+    const bin = textsOf(get(root, "bin")).map((path) => baseName(path));
+    const props = {
+      ecosystem: "composer",
+      name: stringOf(name),
+      packageManager: "composer",
+      runtime: stringOf(get(root, "require", "php")),
+      bin: bin.length > 0 ? bin : undefined,
+      workspaces: itemsOf(get(root, "extra", "merge-plugin", "include")).flatMap((item) => stringOf(item) ?? []),
+      published: name !== undefined && type !== "project",
+    };
+    const workspaces = props.workspaces.length > 0 ? props.workspaces : undefined;
+    facts.push({ kind: "manifest", at: name?.at ?? range(0, 0, 0, 1), props: { ...props, workspaces } });
+    for (const [table, group] of GROUPS) {
+      for (const [dependency, { keyAt, value }] of entriesOf(get(root, table))) {
+        if (!dependency.includes("/")) continue;
+        const version = stringOf(value);
+        facts.push({
+          kind: "dependency",
+          at: keyAt,
+          props: { ecosystem: "composer", name: dependency, version, group },
+        });
+      }
+    }
+    return facts;
+  },
+};
