@@ -6,12 +6,13 @@ import type { CheckResult, Problem, Snapshot } from "../model/result";
 import { applyStatements, asTheTeamSees } from "../team/apply";
 import { asTheTeamAsks } from "../team/checklist";
 import { NO_RULES, type TeamRules } from "../team/model";
+import { applySuppressions, SUPPRESSIONS } from "../team/suppressions";
 import { evaluateCheck } from "./check";
 import { UNREADABLE } from "./doubt";
 import { FactBase } from "./fact-base";
 import { hash } from "./fingerprint";
 import { Ownership } from "./ownership";
-import { selectsOf } from "./query";
+import { byPlace, selectsOf } from "./query";
 import { score } from "./score";
 
 /** How much work was done; tests assert these counts instead of times. */
@@ -57,7 +58,7 @@ export class Analysis {
       check,
       selects: [...selectsOfCheck(check), UNREADABLE],
     }));
-    this.#base = new FactBase([...questions.flatMap(({ selects }) => selects), ...COMPONENT_FACTS]);
+    this.#base = new FactBase([...questions.flatMap(({ selects }) => selects), ...COMPONENT_FACTS, SUPPRESSIONS]);
     this.#checks = questions.map(({ check, selects }) => ({
       check,
       keys: new Set(selects.map((select) => this.#base.keyOf(select))),
@@ -97,8 +98,11 @@ export class Analysis {
     this.#everything = false;
     this.counters.snapshots++;
     const raw = [...this.#results.values()].sort(byCheckThenComponent);
-    const { results, problems: stale } = applyStatements(raw, this.rules, input.today);
-    const problems = [...input.problems, ...this.rules.problems, ...stale].sort((a, b) =>
+    const ignored = applySuppressions(raw, [...this.#base.matches(SUPPRESSIONS)].sort(byPlace), (id) =>
+      this.checklist.checks.some((check) => check.id === id),
+    );
+    const { results, problems: stale } = applyStatements(ignored.results, this.rules, input.today);
+    const problems = [...input.problems, ...this.rules.problems, ...ignored.problems, ...stale].sort((a, b) =>
       a.path < b.path ? -1 : a.path > b.path ? 1 : a.at.start.line - b.at.start.line,
     );
     const recognised = this.#components.length > 0;

@@ -4,6 +4,7 @@ import { wholeFile } from "../model/text";
 import type { Collector } from "./collector";
 import { languageOf } from "./languages";
 import { baseName, dirName, extension } from "./paths";
+import { suppressionsIn } from "./suppressions";
 
 /** That a file exists is itself a fact, so "missing" needs no special case. */
 export function fileFact(path: string, scope: Scope): Fact {
@@ -43,6 +44,7 @@ export function collectFacts(path: string, text: string, scope: Scope, collector
       problems.push({ path, at: wholeFile, severity: "warning", message: `${path}: ${reason}` });
     }
   }
+  for (const raw of suppressionsIn(path, text)) facts.push(toFact(raw, path, scope));
   for (const fact of facts) {
     if (fact.kind === "unreadable" && problems.length === 0)
       problems.push({ path, at: fact.at, severity: "warning", message: `${path}: ${fact.props.reason}` });

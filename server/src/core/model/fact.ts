@@ -7,6 +7,7 @@ import type { Range } from "./text";
 export type FactKind =
   | "file"
   | "unreadable"
+  | "suppression"
   | "manifest"
   | "dependency"
   | "import"
@@ -33,7 +34,17 @@ export type FactKind =
   | "ci.job"
   | "ci.step"
   | "document"
-  | "section";
+  | "section"
+  | "secret"
+  | "openapi"
+  | "openapi.operation"
+  | "migration"
+  | "migration.operation"
+  | "alert-rule"
+  | "alert-route"
+  | "dashboard"
+  | "slo"
+  | "sarif";
 
 /** What part of a repository a file belongs to. Only `main` counts unless a query says otherwise. */
 export type Scope = "main" | "test" | "example" | "generated" | "vendored" | "archived";
