@@ -151,6 +151,20 @@ describe("workspace folders", () => {
     assert.equal(await statusOf(SHOP, "deployment.own"), "fail");
   });
 
+  it("accept a finding by a comment with a reason, and say where the reason is missing", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    const uri = `${SHOP}/Dockerfile`;
+    await client.and(() => client.open(uri, "# readiness-ignore deployment.pinned\nFROM node:latest\n"));
+    assert.deepEqual(
+      client.shown(uri).map(({ range }) => range.start.line),
+      [0, 1],
+      JSON.stringify(client.shown(uri)),
+    );
+    await client.and(() => client.type(uri, "# readiness-ignore deployment.pinned: built nightly\nFROM node:latest\n"));
+    assert.deepEqual(client.messages(uri), []);
+    assert.equal(await statusOf(SHOP, "deployment.pinned"), "waived");
+  });
+
   it("work in an editor that can do nothing but show diagnostics", async () => {
     client = await TestClient.start({ folders: { [SHOP]: service }, capabilities: {} });
     await client.and(() => client.open(`${SHOP}/Dockerfile`, "FROM node:latest\n"));

@@ -147,7 +147,9 @@ export class Folder {
     this.#latest = latest;
     this.snapshot = { ...latest, revision: ++this.#revision };
     this.findings = groupByPath(findingsOf(latest, this.#engine.checklist.checklist));
-    this.problems = groupByPath(latest.problems.filter(({ path }) => path.startsWith(TEAM_FILES)));
+    this.problems = groupByPath(
+      latest.problems.filter(({ path, stated }) => stated === true || path.startsWith(TEAM_FILES)),
+    );
   }
 
   /** A scan with other exclusions works on an engine of its own, so that a cancelled one leaves the old outcome whole. */

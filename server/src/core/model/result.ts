@@ -78,6 +78,8 @@ export interface Problem {
   readonly at: Range;
   readonly message: string;
   readonly severity: "error" | "warning";
+  /** True when it is about something the team wrote for us (a check, a rule, a comment): editors show it there. */
+  readonly stated?: boolean | undefined;
 }
 
 /** A failing result with what mending it would gain, for *fix first*. */

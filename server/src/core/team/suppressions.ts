@@ -25,7 +25,7 @@ export function applySuppressions(
 ): Suppressed {
   const problems: Problem[] = [];
   const report = (fact: Fact, message: string) =>
-    void problems.push({ path: fact.path, at: fact.at, severity: "warning", message });
+    void problems.push({ path: fact.path, at: fact.at, severity: "warning", message, stated: true });
   const sound = suppressions.filter((fact) => {
     const { check, reason } = fact.props;
     if (!isCheck(String(check))) report(fact, `there is no check "${check}" to ignore`);
