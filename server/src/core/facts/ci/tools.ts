@@ -20,6 +20,10 @@ const RUNNERS: Readonly<Record<string, readonly string[]>> = {
   bundle: ["exec"],
   coverage: ["run"],
 };
+/** Runners whose inner word may be a script of the project instead of a program. */
+const WITH_SCRIPTS: ReadonlySet<string> = new Set(["hatch", "pdm"]);
+/** Programs that read a script, which is what then runs. */
+const INTERPRETERS = /^((ba|da|k|z)?sh|python[\d.]*)$/;
 /** Flags of runners that take the next word. */
 const VALUE_FLAG = /^(-p|--package|--with|--extra|--group|--python|-c)$/;
 
@@ -34,9 +38,11 @@ export function toolsOf(words: readonly string[]): readonly string[] {
   if (program === "echo" || program === "printf") return [program];
   const rest = words.slice(1);
   const inner = innerCommand(program, rest);
-  if (inner.length === 0) return [program, ...subcommands(program, rest)];
+  if (inner.length === 0) return [program, ...subcommands(program, rest), ...scriptOf(program, rest)];
   const verb = RUNNERS[program]?.find((word) => rest.includes(word));
-  return [program, ...(verb === undefined ? [] : [`${program} ${verb}`]), ...toolsOf(inner)];
+  const named = verb === undefined ? [] : [`${program} ${verb}`];
+  if (WITH_SCRIPTS.has(program)) named.push(`${program} ${verb} ${inner[0]}`);
+  return [program, ...named, ...toolsOf(inner)];
 }
 
 function subcommands(program: string, rest: readonly string[]): string[] {
@@ -46,6 +52,13 @@ function subcommands(program: string, rest: readonly string[]): string[] {
   if (second !== undefined && (first === "run" || /^[a-z][\w:-]*$/.test(second)))
     tools.push(`${program} ${first} ${second}`);
   return tools;
+}
+
+/** `bash scripts/test.sh` runs `test.sh`, `python manage.py test` runs `manage.py test`. */
+function scriptOf(program: string, rest: readonly string[]): readonly string[] {
+  const start = rest.findIndex((word) => !word.startsWith("-"));
+  const isScript = INTERPRETERS.test(program) && /\.(sh|bash|py)$/.test(rest[start] ?? "");
+  return isScript && !rest.slice(0, start).includes("-c") ? toolsOf(rest.slice(start)) : [];
 }
 
 /** The command that a runner starts; empty when the program is none. */
