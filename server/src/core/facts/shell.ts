@@ -80,7 +80,7 @@ interface Part {
 
 /** What a shell text is made of: quotes, expressions of a CI system, comments, operators between commands, the rest. */
 const TOKEN =
-  /\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\$\{\{[\s\S]*?\}\}|\$\((?:[^()]|\([^()]*\))*\)|(?<![^\s;&|(])#[^\n]*|&>>?|[<>]&|&&|\|\||[;&|\n]|[^\\"'$#&<>;|\n]+|[\s\S]/g;
+  /\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\$\{\{(?:(?!\$\{\{)[\s\S])*?\}\}|\$\((?:[^()]|\([^()]*\))*\)|(?<![^\s;&|(])#[^\n]*|&>>?|[<>]&|&&|\|\||[;&|\n]|[^\\"'$#&<>;|\n]+|[\s\S]/g;
 const OPERATOR = /^(&&|\|\||[;&|\n])$/;
 
 /** Splits a shell text at its operators, outside quotes, and drops comments. */

@@ -170,7 +170,7 @@ const SH =
   /(?<![\w.])(sh|bat)\s*(?:\(\s*)?(?:script:\s*)?("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/g;
 
 function* jenkinsCommands(text: string): Iterable<{ run: string; line: number; from: number }> {
-  const code = text.replace(/^\s*\/\/.*$/gm, (comment) => " ".repeat(comment.length));
+  const code = text.replace(/^[ \t]*\/\/.*$/gm, (comment) => " ".repeat(comment.length));
   const lines = new LineIndex(code);
   for (const found of code.matchAll(SH)) {
     const run = (found[2] ?? "").replace(/^("""|'''|"|')([\s\S]*)\1$/, "$2");

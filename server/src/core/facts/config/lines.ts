@@ -16,9 +16,10 @@ export function envFacts(text: string, source: ConfigSource): RawFact[] {
 /** Reads Java properties: `key=value`, `key: value`, continued lines joined. */
 export function propertiesFacts(text: string, source: ConfigSource): RawFact[] {
   return joined(text).flatMap(([line, raw]): RawFact[] => {
-    const found = /^(\s*)([^\s#!=:][^=:]*?)\s*[=:]\s*(.*)$/.exec(raw);
+    const found = /^(\s*)([^\s#!=:][^=:]*)[=:]\s*(.*)$/.exec(raw);
     if (!found) return [];
-    const [, before = "", key = "", value = ""] = found;
+    const [, before = "", written = "", value = ""] = found;
+    const key = written.trimEnd();
     return [configFact(key, value.trim(), range(line, before.length, line, before.length + key.length), source)];
   });
 }
@@ -29,7 +30,7 @@ export function iniFacts(text: string, source: ConfigSource): RawFact[] {
   return linesOf(text).flatMap(([line, raw]): RawFact[] => {
     const header = /^\s*\[([^\]]+)\]/.exec(raw)?.[1];
     if (header !== undefined) section = `${header.trim()}.`;
-    const found = header === undefined ? /^([A-Za-z_][\w .:-]*?)\s*[=:]\s*(.*)$/.exec(raw) : null;
+    const found = header === undefined ? /^([A-Za-z_][\w.-]*(?: +[\w.-]+)*)\s*[=:]\s*(.*)$/.exec(raw) : null;
     if (!found) return [];
     const [, key = "", value = ""] = found;
     return [configFact(`${section}${key}`, value.trim(), range(line, 0, line, key.length), source)];
@@ -70,5 +71,5 @@ function joined(text: string): [number, string][] {
 
 function unquote(value: string): string {
   const quoted = /^(["'])(.*?)\1\s*(#.*)?$/.exec(value.trim());
-  return quoted ? (quoted[2] ?? "") : value.replace(/\s+#.*$|^#.*$/, "").trim();
+  return quoted ? (quoted[2] ?? "") : value.replace(/(?<!\s)\s+#.*$|^#.*$/, "").trim();
 }

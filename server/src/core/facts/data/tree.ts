@@ -51,7 +51,7 @@ export const MAX_NODES = 100_000;
 
 /** Nesting at which the parsers' own recursion comes near the end of the stack, which V8 does not always survive. */
 const MAX_TEXT_DEPTH = 400;
-const MANY_MARKS = /^(?:[ \t]*[-?:][ \t]+){200}/m;
+const MANY_MARKS = /^[ \t]*(?:[-?:][ \t]+){200}/m;
 
 /**
  * True when a text may be nested so deeply that no parser must see it. It looks at brackets, indentation and runs of

@@ -49,14 +49,28 @@ function readPlainYaml(text: string, original: string): Data {
   return { documents, problems };
 }
 
+const CLOSE: Readonly<Record<string, string>> = { "{{": "}}", "{%": "%}", "{#": "#}" };
 /** Stands for a character of an expression; no YAML holds it. */
 const FILLER = "\uE000";
 
 /** The text with its template expressions filled up, each place unmoved: alone on its line an expression is nothing. */
 function withoutExpressions(text: string): string {
-  const filled = text.replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/g, (found) =>
-    found.replace(/[^\n]/g, FILLER),
-  );
+  const open = /\{\{|\{%|\{#/g;
+  // What is never closed is looked for once, not again from each of its beginnings.
+  const unclosed = new Set<string>();
+  let filled = "";
+  let from = 0;
+  for (let found = open.exec(text); found; found = open.exec(text)) {
+    const close = CLOSE[found[0]] ?? "";
+    const end = unclosed.has(close) ? -1 : text.indexOf(close, open.lastIndex);
+    if (end === -1) unclosed.add(close);
+    else {
+      open.lastIndex = end + close.length;
+      filled += text.slice(from, found.index) + text.slice(found.index, open.lastIndex).replace(/[^\n]/g, FILLER);
+      from = open.lastIndex;
+    }
+  }
+  filled += text.slice(from);
   return filled.replace(/^[ \t\uE000]*$/gm, (line) => " ".repeat(line.length));
 }
 

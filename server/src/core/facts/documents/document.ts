@@ -74,7 +74,8 @@ function placeholdersIn(text: string): number {
 /** Words a reader reads: no addresses, no marks. */
 function wordsIn(text: string): number {
   return (
-    text.replace(/<!--.*?-->|https?:\/\/\S+|\]\([^)]*\)/g, " ").match(/[\p{L}\p{N}][\p{L}\p{N}'’_-]*/gu)?.length ?? 0
+    text.replace(/<!--(?:(?!<!--).)*?-->|https?:\/\/\S+|\]\([^()]*\)/g, " ").match(/[\p{L}\p{N}][\p{L}\p{N}'’_-]*/gu)
+      ?.length ?? 0
   );
 }
 

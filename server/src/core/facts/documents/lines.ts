@@ -69,8 +69,8 @@ interface Syntax {
 const MARKDOWN: Syntax = {
   fence: /^\s{0,12}(?:[-*+>]\s+)?(`{3,}|~{3,})([^`]*)$/,
   heading(line, next) {
-    const found = /^ {0,3}(#{1,6})\s+(.+?)(?:\s+#+)?\s*$/.exec(line);
-    if (found) return { text: found[2] ?? "", level: found[1]?.length ?? 1 };
+    const found = /^ {0,3}(#{1,6})\s+(\S.*)$/.exec(line);
+    if (found) return { text: (found[2] ?? "").trimEnd().replace(/(?<!\s)\s+#+$/, ""), level: found[1]?.length ?? 1 };
     const isText = /^ {0,3}[^\s#>|*+-]/.test(line);
     if (isText && /^ {0,3}(=+|-{2,})\s*$/.test(next))
       return { text: line.trim(), level: next.includes("=") ? 1 : 2, underlined: true };
@@ -81,8 +81,8 @@ const MARKDOWN: Syntax = {
 const ASCIIDOC: Syntax = {
   fence: /^(-{4,}|\.{4,}|`{3,})(.*)$/,
   heading(line) {
-    const found = /^(={1,6})\s+(.+?)\s*$/.exec(line);
-    return found ? { text: found[2] ?? "", level: found[1]?.length ?? 1 } : undefined;
+    const found = /^(={1,6})\s+(\S.*)$/.exec(line);
+    return found ? { text: (found[2] ?? "").trimEnd(), level: found[1]?.length ?? 1 } : undefined;
   },
 };
 

@@ -77,7 +77,7 @@ function collectSetupPy(text: string): RawFact[] {
     bin: bin.length > 0 ? bin : undefined,
   };
   const facts: RawFact[] = [{ kind: "manifest", at: lines.rangeOf(end - written.length, end), props }];
-  const list = /\binstall_requires\s*=\s*\[([^[\]]*(?:\[[^\]]*\][^[\]]*)*)\]/.exec(text);
+  const list = /\binstall_requires\s*=\s*\[([^[\]]*(?:\[[^[\]]*\][^[\]]*)*)\]/.exec(text);
   if (!list) return facts;
   const start = list.index + list[0].indexOf("[");
   const body = list[1] ?? "";

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { collectFacts } from "../../../../server/src/core/facts/collect";
+import { plainCollectors } from "../../../../server/src/core/facts/collectors";
+
+/** Long enough that work which grows with the square of it takes many seconds, and that in proportion none. */
+const LENGTH = 200_000;
+const ENOUGH_MS = 3_000;
+
+/** What a file begins with, what is repeated in it, and how it ends. */
+const HOSTILE: readonly (readonly [path: string, before: string, repeated: string, after?: string])[] = [
+  ["config/app.yaml", "a: ", "a"],
+  ["config/app.yaml", "a: ", "a."],
+  ["config/app.yaml", "{{ a }}: [\n", "{{ "],
+  ["package.json", "", "-  "],
+  ["app.ini", "[a]\nb=", "a"],
+  ["app.ini", "[a]\nb", " ", "c"],
+  ["application.properties", "a", " ", "b"],
+  [".env", "A=b", " ", "c"],
+  [".env", "PASSWORD=", "${a"],
+  ["setup.cfg", "[a]\nb=", "a-"],
+  ["setup.py", "setup(", "install_requires=["],
+  ["Dockerfile", "FROM a\n", "\n", "b"],
+  ["Dockerfile", "FROM a\n", "\r", "b"],
+  ["Dockerfile", "", "#"],
+  ["Dockerfile", "ARG A=1\nFROM a\n", "USER $A\n"],
+  ["Dockerfile", "", "FROM a AS b\nFROM b\n"],
+  ["Dockerfile", "FROM a\nRUN ", "${{"],
+  ["Dockerfile", "FROM a\nENV ", "a."],
+  ["Jenkinsfile", "", "\n", "a"],
+  [".github/workflows/ci.yml", "on: push\njobs:\n  a:\n    steps:\n      - run: ", "${{ "],
+  ["README.md", "# a", " ", "b"],
+  ["README.md", "", "<!-- a"],
+  ["README.md", "", "]( "],
+  ["README.adoc", "= a", " ", "b"],
+];
+
+describe("reading hostile text", () => {
+  for (const [path, before, repeated, after = ""] of HOSTILE) {
+    it(`takes time in proportion to its length: ${path} full of ${JSON.stringify(repeated)}`, () => {
+      const text = before + repeated.repeat(LENGTH / repeated.length) + after;
+      const began = performance.now();
+      const { facts } = collectFacts(path, text, "main", plainCollectors);
+      const took = Math.round(performance.now() - began);
+      assert.ok(took < ENOUGH_MS, `${took} ms`);
+      assert.equal(facts[0]?.kind, "file");
+    });
+  }
+
+  it("still takes secrets out of assignments and addresses, whatever stands before them", () => {
+    const text =
+      "FROM a\nRUN tool --db-password=hunter22 -e API_KEY=abcd1234 2x=1 ftp://bob:swordfish9@host/ https://h:1/\n";
+    const { facts } = collectFacts("Dockerfile", text, "main", plainCollectors);
+    const shown = JSON.stringify(facts);
+    for (const secret of ["hunter22", "abcd1234", "swordfish9"]) assert.ok(!shown.includes(secret), shown);
+    assert.ok(shown.includes("https://h:1/"));
+  });
+
+  it("still reads the keys and headings it read", () => {
+    const propsOf = (path: string, text: string) =>
+      collectFacts(path, text, "main", plainCollectors)
+        .facts.slice(1)
+        .map(({ props, at }) => [props.key ?? props.heading, props.value, at.start.character, at.end.character]);
+    assert.deepEqual(propsOf("a.properties", "  server port \t: 80 \nx=1"), [
+      ["server port", "80", 2, 13],
+      ["x", "1", 0, 1],
+    ]);
+    assert.deepEqual(propsOf("a.ini", "[s]\nmax age  = 3 \nother: b=c"), [
+      ["s.max age", "3", 0, 7],
+      ["s.other", "b=c", 0, 5],
+    ]);
+    assert.deepEqual(propsOf("README.md", "## Run it ##  \n# C#\n").slice(1), [
+      ["Run it", undefined, 3, 9],
+      ["C#", undefined, 2, 4],
+    ]);
+  });
+});
