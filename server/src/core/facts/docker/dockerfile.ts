@@ -21,9 +21,12 @@ export const dockerfileCollector: Collector = {
 };
 
 function collectDockerfile(path: string, text: string): readonly RawFact[] {
-  if (/^\s*(\{\{|\{%)/m.test(text)) return [unreadable("it is a template, not a plain Dockerfile")];
+  if (/^[ \t]*(\{\{|\{%)/m.test(text)) return [unreadable("it is a template, not a plain Dockerfile")];
   const hasMark = text.charCodeAt(0) === 0xfeff;
-  const dockerfile = DockerfileParser.parse(hasMark ? ` ${text.slice(1)}` : text);
+  // The parser looks for a directive again and again in a first line that never ends.
+  const dockerfile = DockerfileParser.parse(`${hasMark ? ` ${text.slice(1)}` : text}\n`);
+  if (dockerfile.getInstructions().length > MAX_INSTRUCTIONS)
+    return [unreadable(`it has more than ${MAX_INSTRUCTIONS} instructions`)];
   const stages = readStages(dockerfile, path);
   if (stages.length === 0) return [unreadable("it has no FROM line")];
   const facts: RawFact[] = [];
@@ -41,6 +44,9 @@ function collectDockerfile(path: string, text: string): readonly RawFact[] {
   }
   return facts;
 }
+
+/** More than anybody writes, and few enough that following their references back ends soon. */
+const MAX_INSTRUCTIONS = 1000;
 
 /** Instructions of which a later one replaces an earlier one. */
 const ONCE: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "HEALTHCHECK", "USER", "STOPSIGNAL", "WORKDIR"]);
