@@ -54,6 +54,20 @@ export const FRAMEWORKS: ReadonlyMap<string, FrameworkInfo> = new Map([
     rocket: "rocket",
     warp: "warp",
     tonic: "tonic",
+    poem: "poem",
+    salvo: "salvo",
+    ntex: "ntex",
+    rails: "rails",
+    sinatra: "sinatra",
+    grape: "grape",
+    hanami: "hanami",
+    roda: "roda",
+    "laravel/framework": "laravel",
+    "laravel/lumen-framework": "lumen",
+    "symfony/framework-bundle": "symfony",
+    "slim/slim": "slim",
+    "mezzio/mezzio": "mezzio",
+    "hyperf/http-server": "hyperf",
   }),
   ...table("ui", {
     react: "react",
@@ -117,6 +131,9 @@ export const CONSUMERS: readonly string[] = [
   "github.com/IBM/sarama.NewConsumerGroup",
   "github.com/Shopify/sarama.NewConsumerGroup",
   "github.com/riverqueue/river.NewClient",
+  "rdkafka.consumer.StreamConsumer",
+  "apalis.prelude.Monitor.new",
+  "apalis.prelude.WorkerBuilder.new",
 ];
 
 /** Programs that serve a web application, as the first word of a start command. */
@@ -136,6 +153,13 @@ export const SERVERS: ReadonlySet<string> = new Set([
   "php-fpm",
   "apache2-foreground",
   "frankenphp",
+  "falcon",
+  "passenger",
+  "thin",
+  "rackup",
+  "rr",
+  "bundle exec rackup",
+  "php artisan octane:start",
 ]);
 
 /** Programs that run the jobs of a queue, as the first word of a start command. */
@@ -146,4 +170,14 @@ export const QUEUE_RUNNERS: ReadonlySet<string> = new Set([
   "dramatiq",
   "huey_consumer",
   "sidekiq",
+  "sidekiqswarm",
+  "good_job",
+  "shoryuken",
+  "karafka",
+  "rake jobs:work",
+  "rails solid_queue:start",
+  "php artisan queue:work",
+  "php artisan horizon",
+  "php bin/console messenger:consume",
+  "console messenger:consume",
 ]);

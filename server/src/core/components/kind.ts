@@ -59,6 +59,10 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
   const declared = frameworkOf(evidence, "server");
   const manage = markers.find(({ props }) => props.name === "manage.py");
   if (manage && declared) return service(`it is a Django project (${manage.path})`);
+  const project = markers.find(({ props }) => PROJECTS.has(String(props.name)));
+  if (project && declared) return service(`it is a project on ${declared} (${project.path})`);
+  const front = markers.find(({ path }) => /(^|\/)(public|web)\/index\.php$/.test(path));
+  if (front && (declared || route)) return service(`${front.path} answers requests`);
   if (declared && command) return service(`it depends on ${declared} and ${command.path} starts it`);
   if (route && frameworkOf(evidence, "app")) return service(`it serves routes (${placeOf(route)})`);
   const program = markers.find(({ props }) => props.name === "main.rs");
@@ -66,6 +70,9 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
   if (command && exposed[0] && !isBrowserOnly(evidence)) return service(`${exposed[0].path} exposes a port of it`);
   return undefined;
 }
+
+/** Files that stand in the root of a project of some web framework, and in nothing else. */
+const PROJECTS: ReadonlySet<string> = new Set(["artisan", "symfony.lock", "config.ru"]);
 
 /** A browser's files behind a web server listen to nothing of their own. */
 function isBrowserOnly(evidence: Evidence): boolean {
