@@ -43,6 +43,24 @@ export function describeFact(fact: Fact): string {
       return `${p("name")}: ${p("how")}`;
     case "ignore":
       return p("pattern");
+    case "secret":
+      return [p("rule"), p("name"), p("redacted")].filter(Boolean).join(" ");
+    case "openapi":
+      return [p("format"), p("title"), p("apiVersion")].filter(Boolean).join(" ");
+    case "openapi.operation":
+      return `${p("method")} ${p("path")}`;
+    case "migration":
+      return `${p("tool")} migration ${p("name")}`;
+    case "migration.operation":
+      return [p("op"), p("table"), p("column")].filter(Boolean).join(" ");
+    case "alert-route":
+      return [p("receiver"), p("kinds")].filter(Boolean).join(": ");
+    case "dashboard":
+      return p("title") || "dashboard";
+    case "slo":
+      return [p("name"), p("objective") && `${p("objective")} %`, p("window")].filter(Boolean).join(" ");
+    case "sarif":
+      return `${p("tool")}: ${p("results")} results`;
     case "document":
       return p("title") || p("role");
     case "file":

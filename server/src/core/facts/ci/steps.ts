@@ -1,6 +1,6 @@
 import type { RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
-import { redact } from "../config/secrets";
+import { redact } from "../secrets/redact";
 import { type ShellCommand, shellCommands } from "../shell";
 import { toolsOf } from "./tools";
 

@@ -1,7 +1,7 @@
 import type { RawFact } from "../../model/fact";
 import type { Collector } from "../collector";
 import { profileOf } from "../config/profile";
-import { redact } from "../config/secrets";
+import { redact } from "../secrets/redact";
 import { type ConfigSource, configFact } from "../config/values";
 import {
   type DataNode,

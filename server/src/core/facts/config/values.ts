@@ -1,7 +1,9 @@
 import type { RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
 import { type DataNode, get, type Scalar, stringOf } from "../data/tree";
-import { isSecretName, passwordInUrl, REDACTED, redact, traitOf } from "./secrets";
+import { isSecretName } from "../secrets/names";
+import { passwordInUrl, REDACTED, redact } from "../secrets/redact";
+import { traitOf } from "../secrets/values";
 
 /** Where a configuration value comes from. */
 export interface ConfigSource {

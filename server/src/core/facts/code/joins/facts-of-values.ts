@@ -1,6 +1,8 @@
 import type { RawFact } from "../../../model/fact";
+import { mayHoldSecret } from "../../secrets/names";
+import { REDACTED, redacted } from "../../secrets/redact";
+import { valueKindOf } from "../../secrets/values";
 import { resolveName } from "../names";
-import { isSecretName, REDACTED, redacted, valueKindOf } from "../secrets";
 import { functionPath, nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { keyOf } from "../values";
@@ -38,7 +40,7 @@ export function assignmentFacts(unit: SourceUnit): RawFact[] {
     const literal = unit.language.literal(bare(value), unit.text);
     const name = node.kind === "pair" ? keyPath(unit, node) : textOf(unit, target);
     const list = literal === undefined ? textsOf(unit, bare(value)) : undefined;
-    if (list && name && !isSecretName(name) && levelOf(node) !== "function")
+    if (list && name && !mayHoldSecret(name) && levelOf(node) !== "function")
       facts.push({
         kind: "assignment",
         at: rangeOf(unit, value),
@@ -51,7 +53,7 @@ export function assignmentFacts(unit: SourceUnit): RawFact[] {
       at: rangeOf(unit, value),
       props: {
         target: name,
-        value: kind === "string" && isSecretName(name) ? REDACTED : redacted(name, literal),
+        value: kind === "string" && mayHoldSecret(name) ? REDACTED : redacted(name, literal),
         valueKind: kind,
         fn: functionPath(unit, node),
         level: levelOf(node),

@@ -1,0 +1,29 @@
+import type { FoundKey } from "./formats";
+import type { Run } from "./long-runs";
+import { isSecretName } from "./names";
+import { isRandom } from "./randomness";
+
+/** A name, a sign of assignment and a literal that ends the text. */
+const ASSIGNED =
+  /([A-Za-z_][\w.-]{2,60})["'\]]{0,2}(?::\s?[\w.<>]{1,30}\s?(?==))?\s{0,8}(?::=|=>|[=:])\s{0,8}[brf@]?(["'`]?)([A-Za-z0-9_+/.-]{16,300}={0,2})$/;
+const BEFORE = 100;
+const LONGEST = 400;
+
+/** A secret given to something whose name says so: random characters in a literal beside a secret's name. */
+export interface AssignedSecret extends FoundKey {
+  readonly name: string;
+}
+
+/** The assigned secret that a run of characters is, or ends with; source must put it in quotes. */
+export function assignedSecret(text: string, run: Run, mustQuote: boolean): AssignedSecret | undefined {
+  if (run.end - run.start > LONGEST) return undefined;
+  if (!/\d\D*\d/.test(text.slice(run.start, run.end))) return undefined;
+  const before = text.slice(Math.max(0, run.start - BEFORE), run.end);
+  const found = ASSIGNED.exec(before.slice(before.lastIndexOf("\n") + 1));
+  if (!found) return undefined;
+  const [, name = "", quote = "", value = ""] = found;
+  const next = text[run.end] ?? "";
+  if (quote === "" ? mustQuote || !/^[\s"';,]?$/.test(next) : next !== quote) return undefined;
+  if (!isSecretName(name) || !isRandom(value)) return undefined;
+  return { rule: "assigned-secret", name, start: run.end - value.length, end: run.end };
+}

@@ -1,0 +1,72 @@
+import type { RawFact } from "../../model/fact";
+import { LineIndex } from "../../model/text";
+import type { Collector } from "../collector";
+import { profileOf } from "../config/profile";
+import { assignedSecret } from "./assigned";
+import { holderOf, isForShow } from "./files";
+import { type FoundKey, keysIn } from "./formats";
+import { loginsIn } from "./logins";
+import { longRuns } from "./long-runs";
+import { privateKeysIn } from "./private-keys";
+import { serviceTokensIn } from "./service-tokens";
+
+/**
+ * Looks for secrets in source, configuration and key files. Invariant: of a secret a fact holds what kind it is and how
+ * long, and of a well-known form the four characters it starts with.
+ */
+export const secretCollector: Collector = {
+  name: "secrets",
+  emits: ["secret"],
+  serves: (path) => holderOf(path) !== undefined,
+  collect: collectSecrets,
+};
+
+/** A shorter password cannot be told from a word. */
+const SHORTEST_RUN = 16;
+/** No key of well-known form is shorter. */
+const SHORTEST_KEY = 20;
+
+interface Found extends FoundKey {
+  readonly name?: string;
+}
+
+function collectSecrets(path: string, text: string): readonly RawFact[] {
+  const holder = holderOf(path);
+  const profile = profileOf(path) ?? (isForShow(path) ? "example" : undefined);
+  // Only a key that must be real counts where stand-ins are usual.
+  const isReal = !isForShow(path) && holder !== "ci";
+  const found: Found[] = [...privateKeysIn(text), ...(isReal ? loginsIn(text) : [])];
+  for (const run of longRuns(text, SHORTEST_RUN)) {
+    const known = knownKeysIn(text.slice(run.start, run.end));
+    for (const key of known) found.push({ ...key, start: run.start + key.start, end: run.start + key.end });
+    const assigned = known.length === 0 && isReal ? assignedSecret(text, run, holder === "source") : undefined;
+    if (assigned) found.push(assigned);
+  }
+  if (found.length === 0) return [];
+  const lines = new LineIndex(text);
+  return withoutOverlaps(found).map(({ rule, name, start, end }) => {
+    const length = end - start;
+    const props = { rule, redacted: shown(rule, text.slice(start, start + 4), length), length, name, holder, profile };
+    return { kind: "secret", at: lines.rangeOf(start, end), props };
+  });
+}
+
+function knownKeysIn(run: string): FoundKey[] {
+  if (run.length < SHORTEST_KEY) return [];
+  const tokens = run.includes("eyJ") ? serviceTokensIn(run) : [];
+  return /\d/.test(run) || run.includes("hf_") ? [...keysIn(run), ...tokens] : [];
+}
+
+function withoutOverlaps(found: readonly Found[]): Found[] {
+  const kept: Found[] = [];
+  for (const one of [...found].sort((a, b) => a.start - b.start || b.end - a.end))
+    if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one);
+  return kept;
+}
+
+/** The start of a key of well-known form is public; of anything else nothing is shown. */
+function shown(rule: string, start: string, length: number): string {
+  if (rule === "private-key") return "-----BEGIN";
+  const isSecretThroughout = rule === "assigned-secret" || rule === "password-in-url" || rule.startsWith("azure");
+  return isSecretThroughout ? `(${length} characters)` : `${start}… (${length} characters)`;
+}

@@ -1,0 +1,99 @@
+/** What may be said of a value that might be a secret, without giving it away. */
+
+/** What may be known of a secret's value. */
+export interface SecretTrait {
+  /** Nothing real: empty, `<...>`, `your-token`, or a reference to somewhere else. */
+  readonly placeholder: boolean;
+  /** A default that everybody knows. */
+  readonly weak: boolean;
+}
+
+/** Values that everybody tries first. */
+const WELL_KNOWN: ReadonlySet<string> = new Set(
+  (
+    "changeme change_me change-me changeit changethis password passw0rd password1 password123 pass admin admin123 " +
+    "administrator postgres postgresql mysql mongo mongodb redis minio minioadmin minio123 guest root toor secret " +
+    "supersecret mysecret mysecretpassword s3cr3t test test123 testing dev devpassword development default example " +
+    "user demo letmein qwerty 123456 12345678 1234 rabbitmq rabbit elastic grafana keycloak jwtsecret jwt_secret " +
+    "jwt-secret dev-secret dev_secret secret-key secret_key secretkey supersecretkey insecure token local"
+  ).split(" "),
+);
+/** Words that make a short value a guess: `dev-secret`, `postgres_password`. */
+const WEAK_WORDS: ReadonlySet<string> = new Set(
+  "secret password passw0rd admin root test guest postgres mysql default token dev local letmein 123456 12345678 qwerty".split(
+    " ",
+  ),
+);
+
+function isWellKnown(text: string): boolean {
+  return WELL_KNOWN.has(text) || text === "keyboard cat";
+}
+
+/** A longer value is neither a stand-in nor anybody's default. */
+const MAX_JUDGED = 4096;
+
+/** Judges a secret's value without giving it away. A reference with a default is judged by its default. */
+export function traitOf(value: string): SecretTrait {
+  if (value.length > MAX_JUDGED) return { placeholder: false, weak: false };
+  const text = value.trim().replace(/^(["'])(.*)\1$/, "$2");
+  const fallback = fallbackOf(text);
+  if (fallback !== undefined && fallback !== text) return traitOf(fallback);
+  return { placeholder: fallback === undefined || isStandIn(text), weak: isWellKnown(text.toLowerCase()) };
+}
+
+/** What a value comes to when nothing is set around it; undefined when it only refers to somewhere else. */
+function fallbackOf(text: string): string | undefined {
+  const reference = /^\$\{[\w.-]+(?:(:?[-=])|(:?\?)|(:))?(.*)\}$/s.exec(text);
+  if (reference) {
+    if (reference[2] !== undefined || (reference[1] === undefined && reference[3] === undefined)) return undefined;
+    return reference[4] ?? "";
+  }
+  const isReference =
+    /^\$[A-Za-z_]\w*$|^\$\(.*\)$|^\$?\{\{.*\}\}$|^%[\w.]+%$|^(ENC\[|vault:|ref\+|op:\/\/|arn:aws:|projects\/|secretref:|file:|\/run\/secrets\/|@Microsoft\.KeyVault|!)/i.test(
+      text,
+    );
+  return isReference ? undefined : text;
+}
+
+function isStandIn(text: string): boolean {
+  return (
+    text === "" ||
+    /^(<.*>|\[.*\]|\{.*\}|x{3,}|\*{2,}|\.{3,}|-+|_+|null|none|nil|undefined|tbd|todo|redacted|\(redacted\)|n\/a)$/i.test(
+      text,
+    ) ||
+    /^(your|my|the|some|insert|enter|put|add|replace|fill|paste|set)[-_ ]/i.test(text) ||
+    /change[-_ ]?(me|this|it)|replace[-_ ]?(me|this|with)|placeholder|example|dummy|[-_]here$/i.test(text) ||
+    /x{6,}/i.test(text)
+  );
+}
+
+const PLACEHOLDER_WORDS = [
+  "change",
+  "replace",
+  "placeholder",
+  "your",
+  "example",
+  "insert",
+  "todo",
+  "fixme",
+  "xxx",
+  "dummy",
+  "insecure",
+];
+
+export type ValueKind = "string" | "number" | "boolean" | "empty" | "placeholder" | "weak";
+
+/** What sort of value a text is: nothing, something to be replaced, something anybody guesses, or a real one. */
+export function valueKindOf(value: string | number | boolean): ValueKind {
+  if (typeof value === "number") return "number";
+  if (typeof value === "boolean") return "boolean";
+  const text = value.trim().toLowerCase();
+  if (text === "") return "empty";
+  const words = text.split(/[^a-z\d]+/).filter((word) => word !== "");
+  if (/^(.)\1+$/.test(text)) return "weak";
+  if (/^[<[{].*[>\]}]$/.test(text) || words.some((word) => PLACEHOLDER_WORDS.some((known) => word.startsWith(known))))
+    return "placeholder";
+  if (isWellKnown(text)) return "weak";
+  if (words.length > 0 && words.length <= 4 && words.some((word) => WEAK_WORDS.has(word))) return "weak";
+  return "string";
+}
