@@ -16,7 +16,9 @@ export async function runFacts(path: string, options: FactsOptions, around: Surr
   const { terminal } = around;
   const kinds = options.kind ?? [];
   for (const kind of kinds) requireKind(kind);
-  const engine = await scanFolder(resolveFolder(path), { ...around.scanning(), terminal });
+  const { builtin, host } = around.scanning();
+  const everything = { ...host, everything: true };
+  const engine = await scanFolder(resolveFolder(path), { builtin, host: everything, terminal });
   printProblems(engine.snapshot().problems, terminal);
   for (const fact of engine.allFacts()) {
     if (kinds.length > 0 && !kinds.includes(fact.kind)) continue;

@@ -1,5 +1,6 @@
 import type { Compiled } from "../core/checklists/compile";
 import type { Counters } from "../core/evaluate/analysis";
+import type { Asked } from "../core/evaluate/asked";
 import type { Collector } from "../core/facts/collector";
 import type { Fact } from "../core/model/fact";
 import type { Snapshot } from "../core/model/result";
@@ -18,6 +19,7 @@ import {
   toReading,
 } from "./reading";
 import { Turns } from "./turns";
+import { movedScopes, wantedCollectors } from "./wanted";
 
 export { MAX_FILE_BYTES } from "./reading";
 
@@ -31,6 +33,8 @@ export interface EngineHost {
   today(): string;
   /** Makes the collectors ready for these files (grammars load on first use). A file that none serves is not read. */
   prepare(paths: readonly string[]): Awaitable<readonly Collector[]>;
+  /** True to read every file in full, also for facts that no check asks for. */
+  readonly everything?: boolean;
 }
 
 export interface Progress {
@@ -90,12 +94,14 @@ export class FolderEngine {
       const state = new FolderState(this.builtin);
       await this.#readAll(
         listing.files.filter(isTeamFile),
+        state.analysis.asked,
         (path, reading) => reading && state.put(path, reading),
         token,
       );
       state.settle();
       await this.#readAll(
         listing.files.filter((path) => !isTeamFile(path)),
+        state.analysis.asked,
         (path, reading) => reading && state.put(path, reading),
         token,
         progress,
@@ -132,8 +138,9 @@ export class FolderEngine {
       if (text === undefined) this.#open.delete(path);
       else this.#open.set(path, text);
       if (text === undefined || !this.#state.has(path)) return this.#lookAgain([path], NEVER);
-      await this.#readAll([path], (_, reading) => reading && this.#state.put(path, reading), NEVER);
-      this.#settle();
+      const { asked } = this.#state.analysis;
+      await this.#readAll([path], asked, (_, reading) => reading && this.#state.put(path, reading), NEVER);
+      await this.#settle();
     });
   }
 
@@ -176,7 +183,8 @@ export class FolderEngine {
     const roots = new Set(paths.map((path) => state.knownAbove(path)));
     const listing = await this.#list(token, [...roots]);
     const readings = new Map<string, Reading>();
-    await this.#readAll(listing.files, (path, reading) => reading && readings.set(path, reading), token);
+    const { asked } = state.analysis;
+    await this.#readAll(listing.files, asked, (path, reading) => reading && readings.set(path, reading), token);
     for (const path of state.filesWithin(roots)) if (!readings.has(path)) state.remove(path);
     for (const path of roots) state.forgetListing(path);
     for (const { path } of listing.unreadable) state.forgetListing(path);
@@ -185,7 +193,7 @@ export class FolderEngine {
     for (const [path, reading] of readings) state.put(path, reading);
     for (const { path, reason } of listing.unreadable) state.markUnreadable(path, reason);
     state.addListingProblems(listing.problems);
-    this.#settle();
+    await this.#settle();
   }
 
   async #list(token: Cancellation, only?: readonly string[]) {
@@ -203,20 +211,22 @@ export class FolderEngine {
   /** Reads these files in order; `take` gets undefined for one that is gone by now. */
   async #readAll(
     paths: readonly string[],
+    asked: Asked,
     take: (path: string, reading: Reading | undefined) => void,
     token: Cancellation,
     progress?: Progress,
   ): Promise<void> {
     const collectors = await this.host.prepare(paths);
+    const wanted = this.host.everything ? () => collectors : wantedCollectors(collectors, asked);
     let sliceEnds = this.host.now() + SLICE_MS;
     for (let from = 0; from < paths.length; from += AT_ONCE) {
       const batch = paths.slice(from, from + AT_ONCE);
       const contents = await Promise.all(
-        batch.map((path) => (isRead(path, collectors) ? this.#contentOf(path) : undefined)),
+        batch.map((path) => (isRead(path, wanted(path)) ? this.#contentOf(path) : undefined)),
       );
       for (const [index, path] of batch.entries()) {
         const content = contents[index];
-        take(path, content ? toReading(path, content, collectors) : nameOnly(path));
+        take(path, content ? toReading(path, content, wanted(path)) : nameOnly(path));
         if (this.host.now() <= sliceEnds) continue;
         progress?.report(from + index, paths.length);
         await this.host.pause();
@@ -236,8 +246,16 @@ export class FolderEngine {
     return content;
   }
 
-  #settle(): void {
-    this.#state.settle();
+  /** Takes in what the team changed of its checklist; when that asks elsewhere than before, there is more or less to read. */
+  async #settle(): Promise<void> {
+    const state = this.#state;
+    const before = state.analysis.asked;
+    state.settle();
+    this.#snapshot = undefined;
+    const { asked } = state.analysis;
+    const moved = movedScopes(before, asked);
+    if (moved.size === 0) return;
+    await this.#readAll(state.filesOf(moved), asked, (path, reading) => reading && state.put(path, reading), NEVER);
     this.#snapshot = undefined;
   }
 }

@@ -3,7 +3,7 @@ import { Analysis } from "../core/evaluate/analysis";
 import { KINDS } from "../core/facts/kinds";
 import { isWithin } from "../core/facts/paths";
 import { scopeOf } from "../core/facts/scope";
-import type { Fact } from "../core/model/fact";
+import type { Fact, Scope } from "../core/model/fact";
 import type { Problem, Snapshot } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
 import { compileRules, isRulesFile } from "../core/team/compile";
@@ -101,6 +101,11 @@ export class FolderState {
     const before = this.#analysis;
     this.#analysis = new Analysis(this.#checklist.checklist, this.#rules);
     for (const path of before.paths()) this.#analysis.replaceFile(path, before.factsOf(path));
+  }
+
+  /** All known files of these parts of the repository. */
+  filesOf(scopes: ReadonlySet<Scope>): string[] {
+    return [...this.#files.keys()].filter((path) => scopes.has(scopeOf(path)));
   }
 
   /** All facts in the order of their paths. */

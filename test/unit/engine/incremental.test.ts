@@ -13,7 +13,7 @@ import { wrapped } from "./notes";
  */
 
 const GO_ON = { isCancellationRequested: false };
-const DIRECTORIES = ["", "api/", "api/src/", "web/", "api/web/", "gen/"];
+const DIRECTORIES = ["", "api/", "api/src/", "web/", "api/web/", "gen/", "examples/"];
 const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   "package.json": [
     '{"name":"one","dependencies":{"express":"4","pino":"9"}}',
@@ -50,6 +50,7 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   ".readiness/checks/testing/own.yaml": [
     teamCheck("{ fact: route }"),
+    teamCheck("{ fact: env, scope: [main, example] }"),
     teamCheck("{ fact: dependency, where: { name: pino } }"),
     "title: [",
   ],

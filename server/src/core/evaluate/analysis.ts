@@ -7,6 +7,7 @@ import { applyStatements, asTheTeamSees } from "../team/apply";
 import { asTheTeamAsks } from "../team/checklist";
 import { NO_RULES, type TeamRules } from "../team/model";
 import { applySuppressions, SUPPRESSIONS } from "../team/suppressions";
+import { type Asked, askedBy } from "./asked";
 import { evaluateCheck } from "./check";
 import { UNREADABLE } from "./doubt";
 import { FactBase } from "./fact-base";
@@ -35,6 +36,8 @@ const ROOT: Component = {
  */
 export class Analysis {
   readonly counters: Counters = { checksRun: 0, snapshots: 0 };
+  /** What the checklist asks for, and where; a fact of another kind or part would match nothing. */
+  readonly asked: Asked;
   readonly #base: FactBase;
   readonly #checks: readonly { check: Check; keys: ReadonlySet<string> }[];
   readonly #componentKeys: ReadonlySet<string>;
@@ -58,7 +61,9 @@ export class Analysis {
       check,
       selects: [...selectsOfCheck(check), UNREADABLE],
     }));
-    this.#base = new FactBase([...questions.flatMap(({ selects }) => selects), ...COMPONENT_FACTS, SUPPRESSIONS]);
+    const selects = [...questions.flatMap(({ selects }) => selects), ...COMPONENT_FACTS, SUPPRESSIONS];
+    this.#base = new FactBase(selects);
+    this.asked = askedBy(selects);
     this.#checks = questions.map(({ check, selects }) => ({
       check,
       keys: new Set(selects.map((select) => this.#base.keyOf(select))),

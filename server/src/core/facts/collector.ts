@@ -8,6 +8,8 @@ import type { FactKind, RawFact } from "../model/fact";
 export interface Collector {
   readonly name: string;
   readonly emits: readonly FactKind[];
+  /** True when its work is left undone in those parts of a repository where nobody asks for what it emits. */
+  readonly onDemand?: boolean;
   /** Decided by the path alone, before the file is read. */
   serves(path: string): boolean;
   collect(path: string, text: string): readonly RawFact[];

@@ -62,6 +62,7 @@ export function codeCollectors(grammars: Grammars): Collector[] {
     {
       name: "source code",
       emits: EMITS,
+      onDemand: true,
       serves: (path) => languageFor(path) !== undefined && grammars.has(path),
       collect: (path, text) => collect(grammars, path, text),
     },

@@ -1,0 +1,34 @@
+import { type Asked, isAsked } from "../core/evaluate/asked";
+import type { Collector } from "../core/facts/collector";
+import { scopeOf } from "../core/facts/scope";
+import type { Scope } from "../core/model/fact";
+
+/** The collectors a file is read with. */
+export type Wanted = (path: string) => readonly Collector[];
+
+/**
+ * Leaves costly collectors out where nobody asks for what they would find: generated and vendored sources are
+ * not parsed. What they could have said would match no selection, so no result depends on it.
+ */
+export function wantedCollectors(collectors: readonly Collector[], asked: Asked): Wanted {
+  const byScope = new Map<Scope, readonly Collector[]>();
+  return (path) => {
+    const scope = scopeOf(path);
+    const known = byScope.get(scope);
+    if (known) return known;
+    const wanted = collectors.filter(({ onDemand, emits }) => !onDemand || isAsked(asked, scope, emits));
+    byScope.set(scope, wanted);
+    return wanted;
+  };
+}
+
+/** The parts of the repository of which one checklist asks for other kinds than the other; of `main` both ask for all. */
+export function movedScopes(before: Asked, after: Asked): ReadonlySet<Scope> {
+  const scopes = new Set([...before.keys(), ...after.keys()]);
+  scopes.delete("main");
+  return new Set([...scopes].filter((scope) => words(before, scope) !== words(after, scope)));
+}
+
+function words(asked: Asked, scope: Scope): string {
+  return [...(asked.get(scope) ?? [])].sort().join();
+}
