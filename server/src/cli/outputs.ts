@@ -3,13 +3,15 @@ import { resolve } from "node:path";
 import type { Checklist } from "../core/model/check";
 import type { Snapshot } from "../core/model/result";
 import { jsonReport } from "../core/projections/json";
+import { junitReport } from "../core/projections/junit";
 import { markdownReport } from "../core/projections/markdown";
+import { sarifReport } from "../core/projections/sarif";
 import { plainStyle, type TextOptions, textReport } from "../core/projections/text";
 import { UsageFailure } from "./failure";
 import { nearest } from "./nearest";
 import type { Terminal } from "./terminal";
 
-export const FORMATS = ["pretty", "json", "markdown"] as const;
+export const FORMATS = ["pretty", "json", "markdown", "sarif", "junit"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** One report to write: standard output when there is no path. */
@@ -73,5 +75,9 @@ function render(format: Format, reported: Reported, look: Pick<TextOptions, "wid
       return jsonReport(snapshot, version);
     case "markdown":
       return markdownReport(snapshot, checklist);
+    case "sarif":
+      return sarifReport(snapshot, checklist, version);
+    case "junit":
+      return junitReport(snapshot, checklist);
   }
 }

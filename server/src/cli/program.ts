@@ -59,7 +59,11 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
     .description("Checks a folder: a verdict, a score, and every open finding with its evidence.")
     .argument("[path]", "the folder to check", ".")
     .addOption(
-      repeated("-o, --output <format[=file]>", "pretty, json or markdown; to standard output, or to a file", "pretty"),
+      repeated(
+        "-o, --output <format[=file]>",
+        "pretty, json, markdown, sarif or junit; to standard output, or to a file",
+        "pretty",
+      ),
     )
     .addOption(repeated("--fail-on <rule>", `what fails the run: ${RULES_HELP}`, "not-ready"))
     .addOption(repeated("--exclude <glob>", "leave out files and folders, beside those in ignore files"))

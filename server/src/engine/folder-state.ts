@@ -116,7 +116,21 @@ export class FolderState {
   snapshot(today: string): Snapshot {
     const problems = [...this.#listingProblems.values(), ...this.#checklist.problems];
     for (const found of this.#fileProblems.values()) problems.push(...found);
-    return this.#analysis.snapshot({ problems, files: { listed: this.#files.size, read: this.#read }, today });
+    return this.#analysis.snapshot({
+      problems,
+      files: { listed: this.#files.size, read: this.#read, anchor: this.#anchor() },
+      today,
+    });
+  }
+
+  /** The README when there is one, else the file whose name is the first. */
+  #anchor(): string | undefined {
+    let first: string | undefined;
+    for (const path of this.#files.keys()) {
+      if (/^readme\.md$/i.test(path)) return path;
+      if (first === undefined || path < first) first = path;
+    }
+    return first;
   }
 
   /** Keeps of a file all but its facts, which the analysis holds. */

@@ -102,5 +102,10 @@ export interface Snapshot {
   readonly fixFirst: readonly Gain[];
   readonly problems: readonly Problem[];
   /** How many files were listed and how many of them were read. */
-  readonly files: { readonly listed: number; readonly read: number };
+  readonly files: {
+    readonly listed: number;
+    readonly read: number;
+    /** A file there is, to hang on it what has no place of its own. */
+    readonly anchor?: string | undefined;
+  };
 }

@@ -23,10 +23,8 @@ export function groupResults(snapshot: Snapshot, categories: readonly Category[]
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       (a.check === b.check ? compare(a.component, b.component) : compare(a.check, b.check)),
   );
-  const isOpen = (result: CheckResult) =>
-    (result.status === "fail" || result.status === "partial") && result.confidence !== "guess";
   return {
-    open: sorted.filter(isOpen),
+    open: sorted.filter(isGap),
     questions: sorted.filter(
       (result) =>
         result.status === "unknown" ||
@@ -37,6 +35,11 @@ export function groupResults(snapshot: Snapshot, categories: readonly Category[]
     notApplicable: sorted.filter((result) => result.status === "not-applicable"),
     waived: sorted.filter((result) => result.status === "waived"),
   };
+}
+
+/** True when a result is something to mend, and sure enough to be called so. */
+export function isGap(result: CheckResult): boolean {
+  return (result.status === "fail" || result.status === "partial") && result.confidence !== "guess";
 }
 
 /** The verdict and what decides it, in one sentence without a full stop. */

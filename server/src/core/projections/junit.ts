@@ -1,0 +1,48 @@
+import type { Checklist } from "../model/check";
+import type { CheckResult, Snapshot } from "../model/result";
+import { categoryOf, checksById, evidenceText, harmless, isGap, placeText } from "./summary";
+
+/**
+ * The results as JUnit XML, for systems that show tests: a suite is a category, a case a check of a component. What
+ * nobody can tell and what is waived is skipped, with the reason; what does not apply is left out.
+ */
+export function junitReport(snapshot: Snapshot, checklist: Checklist): string {
+  const asked = snapshot.results.filter(({ status }) => status !== "not-applicable");
+  const titles = checksById(checklist);
+  const suites = checklist.categories.flatMap(({ id, title }) => {
+    const results = asked.filter((result) => categoryOf(result) === id);
+    if (results.length === 0) return [];
+    const cases = results.map((result) => toCase(result, titles.get(result.check)?.title ?? result.check));
+    return [`  <testsuite name="${xml(title)}"${countsOf(results)}>`, ...cases, "  </testsuite>"];
+  });
+  return `${[
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="production readiness"${countsOf(asked)}>`,
+    ...suites,
+    "</testsuites>",
+  ].join("\n")}\n`;
+}
+
+function countsOf(results: readonly CheckResult[]): string {
+  const failures = results.filter(isGap).length;
+  const skipped = results.filter((result) => !isGap(result) && result.status !== "pass").length;
+  return ` tests="${results.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+}
+
+function toCase(result: CheckResult, title: string): string {
+  const name = result.component === "." ? title : `${title} (${result.component})`;
+  const head = `    <testcase classname="${xml(result.check)}" name="${xml(name)}"`;
+  if (result.status === "pass") return `${head}/>`;
+  if (!isGap(result)) return `${head}><skipped message="${xml(result.reason)}"/></testcase>`;
+  const places = result.evidence
+    .filter(({ role }) => role === "contradicts")
+    .map((evidence) => `${placeText(evidence)} ${evidenceText(evidence, result.message)}`);
+  const lines = [result.reason, ...places, ...(places.length === 0 ? result.searched : [])];
+  return `${head}><failure message="${xml(result.message)}" type="${result.severity}">${xml(lines.join("\n"), true)}</failure></testcase>`;
+}
+
+/** Text inside XML; in content line ends may stay. */
+function xml(text: string, lines = false): string {
+  const clean = lines ? text.split("\n").map(harmless).join("\n") : harmless(text);
+  return clean.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
