@@ -1,5 +1,6 @@
 import { githubCollector } from "./ci/github";
 import { jenkinsCollector, otherCiCollector } from "./ci/other";
+import { cloudCollector } from "./cloud/template";
 import type { Collector } from "./collector";
 import { composeCollector } from "./compose/compose";
 import { configCollector } from "./config/config";
@@ -22,6 +23,7 @@ import { pyprojectCollector } from "./manifests/pyproject";
 import { pipfileCollector, requirementsCollector } from "./manifests/python";
 import { gemfileCollector, gemspecCollector } from "./manifests/ruby";
 import { setupCollector } from "./manifests/setup";
+import { terraformCollector } from "./terraform/terraform";
 
 /** The collectors that need no grammar, in the order their facts are listed. */
 export const plainCollectors: readonly Collector[] = [
@@ -45,6 +47,8 @@ export const plainCollectors: readonly Collector[] = [
   kustomizationCollector,
   chartCollector,
   valuesCollector,
+  terraformCollector,
+  cloudCollector,
   githubCollector,
   otherCiCollector,
   jenkinsCollector,

@@ -193,6 +193,7 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
       "idle",
       "patch",
       "templated",
+      "when",
       "source",
       "profile",
     ],
@@ -354,7 +355,18 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
   },
   migration: {
     about: "A file that changes a database's schema",
-    props: ["tool", "name", "language", "up", "down", "emptyDown", "paired", "operations", "destructive", "transaction"],
+    props: [
+      "tool",
+      "name",
+      "language",
+      "up",
+      "down",
+      "emptyDown",
+      "paired",
+      "operations",
+      "destructive",
+      "transaction",
+    ],
     reach: "ancestors",
   },
   "migration.operation": {

@@ -97,7 +97,7 @@ class YamlReader {
       return target && this.read(target, depth + 1);
     }
     if ("anchor" in node && typeof node.anchor === "string") this.#anchors.set(node.anchor, node);
-    if (isScalar(node)) return { kind: "scalar", at, value: toScalar(node.value) };
+    if (isScalar(node)) return { kind: "scalar", at, value: taggedValue(node) };
     if (isSeq(node)) {
       const items = node.items.flatMap((item) => this.read(item as Node, depth + 1) ?? []);
       return { kind: "list", at, items };
@@ -127,6 +127,15 @@ class YamlReader {
     const [start, end] = node.range ?? [0, 0];
     return this.lines.rangeOf(start ?? 0, end ?? 0);
   }
+}
+
+/** A value of a tag of its own, such as `!Ref Name`, is a reference and no text: it keeps its tag. */
+function taggedValue(node: {
+  readonly tag?: string | undefined;
+  readonly value: unknown;
+}): string | number | boolean | null {
+  const value = toScalar(node.value);
+  return node.tag !== undefined && /^![A-Za-z]/.test(node.tag) ? `${node.tag} ${value ?? ""}` : value;
 }
 
 function toScalar(value: unknown): string | number | boolean | null {

@@ -80,7 +80,9 @@ function objectFacts(root: DataMap, { source, profile, view }: Context): RawFact
   const workload = { workload: objectKind, workloadName: stringOf(get(root, "metadata", "name")) };
   const around = pod === undefined ? [] : view.unknownKeys(pod);
   const spec = get(root, "spec");
-  const ownUnknown = [...view.unknownKeys(root), ...(spec?.kind === "map" ? view.unknownKeys(spec) : [])];
+  const ownUnknown = [root, spec]
+    .flatMap((map) => (map?.kind === "map" ? view.unknownKeys(map) : []))
+    .filter((key) => key !== "metadata" && key !== "spec");
   const isKustomization = objectKind === "Kustomization" && apiVersion.startsWith("kustomize.config.k8s.io");
   const props = {
     apiVersion,
@@ -95,6 +97,7 @@ function objectFacts(root: DataMap, { source, profile, view }: Context): RawFact
     ...(isKustomization ? kustomizationProps(root) : {}),
     patch: isPatch,
     templated: listOf([...ownUnknown, ...around]),
+    when: view.conditionOf(root.at.start.line),
     source: isKustomization ? "kustomize" : source,
     profile,
   };

@@ -4,9 +4,11 @@ import { type DataMap, type DataNode, entriesOf } from "../data/tree";
 export interface TemplateView {
   /** The keys of a map whose content, or a part of it, comes from the template; `*` when any key may. */
   unknownKeys(map: DataMap): readonly string[];
+  /** The condition under which the template makes the document that begins on this line; undefined when it always does. */
+  conditionOf(line: number): string | undefined;
 }
 
-const NOTHING: TemplateView = { unknownKeys: () => [] };
+const NOTHING: TemplateView = { unknownKeys: () => [], conditionOf: () => undefined };
 /** Expressions that steer the template and print nothing themselves. */
 const CONTROL = /^\{\{-?\s*(if|else|end|with|range|define|block|break|continue|\/\*|\$\w+\s*:?=)/;
 
@@ -37,6 +39,11 @@ export function templateView(text: string): TemplateView {
     return false;
   };
   return {
+    conditionOf(line) {
+      const open: string[] = [];
+      for (let at = line - 1; at >= 0 && !(lines[at] ?? "").startsWith("---"); at--) open.unshift(lines[at] ?? "");
+      return openConditions(open.join("\n")).join(" and ") || undefined;
+    },
     unknownKeys(map) {
       const keys = entriesOf(map)
         .filter(([, { keyAt, value }]) => {
@@ -47,4 +54,17 @@ export function templateView(text: string): TemplateView {
       return insertsKeys(map) ? [...keys, "*"] : keys;
     },
   };
+}
+
+/** The conditions of a template's text that are still open at its end. */
+function openConditions(text: string): readonly string[] {
+  const open: (string | undefined)[] = [];
+  for (const [, keyword, rest = ""] of text.matchAll(
+    /\{\{-?\s*(if|else|with|range|define|block|end)\b([^{}]{0,200})/g,
+  )) {
+    if (keyword === "end") open.pop();
+    else if (keyword !== "else")
+      open.push(keyword === "if" || keyword === "with" ? rest.replace(/-?$/, "").trim() : undefined);
+  }
+  return open.flatMap((condition) => (condition === undefined ? [] : [condition]));
 }

@@ -1,0 +1,92 @@
+import type { FactValue } from "../../model/fact";
+import { isSecretName, REDACTED, redact, traitOf } from "../config/secrets";
+import { type DataNode, entriesOf, itemsOf, type Scalar, textOf } from "../data/tree";
+
+/** What was flattened, and which keys hold a secret's value as it is. */
+export interface Flat {
+  readonly attributes: Readonly<Record<string, FactValue>>;
+  readonly secretLiterals: readonly string[];
+}
+
+/** More attributes are data. */
+const MAX_ATTRIBUTES = 150;
+const MAX_TEXT = 200;
+
+/**
+ * Flattens a tree into `attr.a.b`. Items of a list share their keys, so that repeated blocks give lists of values. A
+ * secret's value is judged and dropped; a reference to it stays.
+ */
+export function flatten(root: DataNode, isSkipped: (key: string) => boolean = () => false): Flat {
+  const attributes: Record<string, FactValue> = {};
+  const secretLiterals = new Set<string>();
+  let count = 0;
+  const put = (key: string, value: FactValue | undefined): void => {
+    count++;
+    if (value !== undefined) attributes[`attr.${key}`] = merged(attributes[`attr.${key}`], value);
+  };
+  const visit = (key: string, node: DataNode): void => {
+    if (count >= MAX_ATTRIBUTES || (key !== "" && isSkipped(key))) return;
+    for (const [name, { value }] of entriesOf(node)) visit(key === "" ? name : `${key}.${name}`, value);
+    if (node.kind === "scalar") {
+      const scalar = scalarOf(key, node.value);
+      if (scalar.isSecret) secretLiterals.add(key);
+      put(key, scalar.shown);
+    }
+    const items = itemsOf(node);
+    const texts = items.flatMap((item) => textOf(item) ?? []);
+    if (node.kind === "list" && texts.length === items.length) put(key, texts.map(short));
+    else for (const item of items) visit(key, item);
+  };
+  visit("", root);
+  return { attributes, secretLiterals: [...secretLiterals] };
+}
+
+/** What may be shown of a value, and whether it is a secret that stands there as it is. */
+function scalarOf(key: string, value: Scalar): { readonly shown: FactValue | undefined; readonly isSecret: boolean } {
+  if (typeof value !== "string") return { shown: value ?? undefined, isSecret: false };
+  if (!isSecretName(key) || isReference(value)) return { shown: short(value), isSecret: false };
+  return { shown: REDACTED, isSecret: isLiteralSecret(value) };
+}
+
+/** True for a value that refers to where the secret is kept. */
+export function isReference(value: string): boolean {
+  return /\$\{|\{\{|^\$[A-Za-z_(]|^(arn:|projects\/|ref\+|vault:|op:|ssm:|secretref:|resolve:|!)/.test(value);
+}
+
+/** True for a value that is the secret itself, or a default that everybody knows. */
+export function isLiteralSecret(value: string): boolean {
+  const { placeholder, weak } = traitOf(value);
+  return !isReference(value) && (!placeholder || weak);
+}
+
+function short(text: string): string {
+  return redact(text.slice(0, MAX_TEXT));
+}
+
+function merged(known: FactValue | undefined, value: FactValue): FactValue {
+  if (known === undefined || known === value) return value;
+  const list = [known, value].flatMap((one) => (typeof one === "object" ? [...one] : [String(one)]));
+  return [...new Set(list)].slice(0, MAX_ATTRIBUTES);
+}
+
+/** Names of variables under a key, of a map or of a list of pairs; and those whose secret stands there as it is. */
+export function environmentOf(node: DataNode | undefined): {
+  readonly env: readonly string[];
+  readonly secretLiterals: readonly string[];
+} {
+  const pairs =
+    node?.kind === "map"
+      ? entriesOf(node).map(([name, { value }]) => ({ name, value }))
+      : itemsOf(node).flatMap(pairOf);
+  const literals = pairs.filter(({ name, value }) => {
+    const text = value && textOf(value);
+    return text !== undefined && isSecretName(name) && isLiteralSecret(text);
+  });
+  return { env: pairs.map(({ name }) => name), secretLiterals: literals.map(({ name }) => name) };
+}
+
+function pairOf(node: DataNode): { name: string; value: DataNode | undefined }[] {
+  const entries = new Map(entriesOf(node).map(([key, { value }]) => [key.toLowerCase(), value]));
+  const name = textOf(entries.get("name") ?? entries.get("key") ?? entries.get("variable"));
+  return name === undefined ? [] : [{ name, value: entries.get("value") }];
+}
