@@ -205,7 +205,42 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
       "packages/a/i.ts": [],
       "eslint.config.js": [],
     },
-    [". library", "packages/a library"],
+    [". infrastructure", "packages/a library"],
+  ],
+  [
+    "a workspace root of Python with scripts of its own",
+    {
+      "pyproject.toml": '[project]\nname = "all"\n[tool.uv.workspace]\nmembers = ["api"]\n',
+      "scripts/release.py": [],
+      "api/pyproject.toml": '[project]\nname = "api"\n',
+      "api/main.py": [made("fastapi.FastAPI"), route("/x", "fastapi")],
+    },
+    [". infrastructure", "api service"],
+  ],
+  [
+    "a Go module that serves only inside other programs",
+    { "go.mod": "module example.org/web\n", "engine.go": [listen] },
+    [". library"],
+  ],
+  [
+    "a Go program that is not in main.go",
+    {
+      "go.mod": "module example.org/web\n",
+      "app.go": [listen, { kind: "declaration", props: { type: "function", name: "main" } }],
+    },
+    [". service"],
+  ],
+  [
+    "Go programs on a framework whose listener is in a shared module, and one that only calls",
+    {
+      "common/go.mod": "module example.org/common\n",
+      "common/server.go": [listen],
+      "users/go.mod": "module example.org/users\n\nrequire github.com/go-chi/chi/v5 v5.1.0\n",
+      "users/main.go": [{ kind: "declaration", props: { type: "function", name: "main" } }],
+      "ctl/go.mod": "module example.org/ctl\n\nrequire google.golang.org/grpc v1.60.0\n",
+      "ctl/main.go": [{ kind: "declaration", props: { type: "function", name: "main" } }],
+    },
+    [". infrastructure", "common library", "ctl cli", "users service"],
   ],
   [
     "documentation with a manifest",

@@ -62,7 +62,7 @@ function isRecognised({ manifests, languages, images, deployment, markers }: Evi
 }
 
 function toComponent(directory: string, evidence: Evidence, directories: ReadonlySet<string>): Component {
-  const manifest = evidence.manifests.find(({ props }) => props.name !== undefined) ?? evidence.manifests[0];
+  const manifest = evidence.manifests.find(({ props }) => props.name) ?? evidence.manifests[0];
   return {
     id: directory,
     ...(holdsOnlyParts(directory, evidence, directories) ? HOLDER : judge(evidence)),
@@ -78,13 +78,15 @@ const HOLDER = { kind: "infrastructure", reason: "it holds the other parts and n
 /** Scripts around several parts make the root no library. */
 function holdsOnlyParts(directory: string, evidence: Evidence, directories: ReadonlySet<string>): boolean {
   const hasParts = [...directories].some((other) => other !== ".");
-  return directory === "." && hasParts && evidence.manifests.length === 0 && judge(evidence).kind === "library";
+  // The root of a workspace that is not published only names its parts.
+  const isHolder = evidence.manifests.every(({ props }) => props.workspaces !== undefined && props.published !== true);
+  return directory === "." && hasParts && isHolder && judge(evidence).kind === "library";
 }
 
 /** A Go module is named for its last part that is no version. */
 function nameOf(manifest: Fact | undefined): string | undefined {
   const name = manifest?.props.name;
-  if (typeof name !== "string") return undefined;
+  if (typeof name !== "string" || name === "") return undefined;
   return manifest?.props.ecosystem === "go" ? baseName(name.replace(/\/v\d+$/, "")) : name;
 }
 

@@ -28,6 +28,8 @@ const HANDLER: Select = {
   fact: "declaration",
   where: { name: ["handler", "lambda_handler"], exported: { not: false }, type: ["function", "variable"] },
 };
+/** A Go package without `main` runs only inside another program. */
+const PROGRAM: Select = { fact: "declaration", where: { type: "function", name: "main" }, path: ["**/*.go"] };
 /** Files that say what a directory is by being there. */
 const MARKER: Select = {
   fact: "file",
@@ -78,6 +80,7 @@ export const COMPONENT_FACTS: readonly Select[] = [
   WORKFLOW,
   START,
   HANDLER,
+  PROGRAM,
   MARKER,
   TERRAFORM,
   KUBERNETES,
@@ -102,6 +105,8 @@ export interface Evidence {
   readonly exposed: Fact[];
   readonly commands: StartCommand[];
   readonly handlers: Fact[];
+  /** The functions with which programs start, where the language has such. */
+  readonly programs: Fact[];
   readonly markers: Fact[];
   /** Deployment and CI files: recognised, and no source. */
   readonly deployment: Fact[];
@@ -120,6 +125,7 @@ function emptyEvidence(): Evidence {
     exposed: [],
     commands: [],
     handlers: [],
+    programs: [],
     markers: [],
     deployment: [],
   };
@@ -161,6 +167,7 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
   for (const fact of sorted([...select(APPLICATION), ...select(APPLICATION_CALL)])) of(fact).applications.push(fact);
   for (const fact of sorted([...select(CONSUMER), ...select(CONSUMER_CALL)])) of(fact).consumers.push(fact);
   for (const fact of sorted(select(HANDLER))) of(fact).handlers.push(fact);
+  for (const fact of sorted(select(PROGRAM))) of(fact).programs.push(fact);
   for (const fact of sorted(select(MARKER))) of(fact).markers.push(fact);
   const images = new Set(select(IMAGE).map(({ path }) => path));
   const named = new Map([...directories].map((directory) => [baseName(directory).toLowerCase(), directory]));

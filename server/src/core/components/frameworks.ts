@@ -48,6 +48,8 @@ export const FRAMEWORKS: ReadonlyMap<string, FrameworkInfo> = new Map([
     "github.com/gofiber/fiber/v2": "fiber",
     "github.com/gofiber/fiber/v3": "fiber",
     "github.com/julienschmidt/httprouter": "httprouter",
+    "github.com/go-ozzo/ozzo-routing/v2": "ozzo",
+    "github.com/kataras/iris/v12": "iris",
     "google.golang.org/grpc": "grpc",
     axum: "axum",
     "actix-web": "actix",

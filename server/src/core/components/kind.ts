@@ -14,7 +14,8 @@ export interface Judgement {
  * Judges what a component is by what its code does, then by how it is started, and by what it declares last. A listener
  * or a started application makes a service; a router alone may be a library's.
  */
-export function judge(evidence: Evidence): Judgement {
+export function judge(found: Evidence): Judgement {
+  const evidence = withoutLibraryListeners(found);
   const { languages, manifests } = evidence;
   if (languages.size === 0) {
     if (manifests.some(({ props }) => props.workspaces !== undefined))
@@ -30,6 +31,13 @@ export function judge(evidence: Evidence): Judgement {
     deployedKind(evidence) ??
     libraryKind(evidence)
   );
+}
+
+/** What a Go module without a program would listen to, some other program does. */
+function withoutLibraryListeners(evidence: Evidence): Evidence {
+  const { programs, markers, listens } = evidence;
+  if (programs.length > 0 || markers.some(({ props }) => props.name === "main.go")) return evidence;
+  return { ...evidence, listens: listens.filter(({ path }) => !path.endsWith(".go")) };
 }
 
 function functionKind({ markers, handlers, listens }: Evidence): Judgement | undefined {
@@ -65,7 +73,7 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
   if (front && (declared || route)) return service(`${front.path} answers requests`);
   if (declared && command) return service(`it depends on ${declared} and ${command.path} starts it`);
   if (route && frameworkOf(evidence, "app")) return service(`it serves routes (${placeOf(route)})`);
-  const program = markers.find(({ props }) => props.name === "main.rs");
+  const program = programOf(evidence);
   if (program && declared) return service(`it is a program (${program.path}) on ${declared}`);
   if (command && exposed[0] && !isBrowserOnly(evidence)) return service(`${exposed[0].path} exposes a port of it`);
   return undefined;
@@ -73,6 +81,17 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
 
 /** Files that stand in the root of a project of some web framework, and in nothing else. */
 const PROJECTS: ReadonlySet<string> = new Set(["artisan", "symfony.lock", "config.ru"]);
+
+/** A program of Rust, or one of Go on a web framework; gRPC alone may be a client's there. */
+function programOf(evidence: Evidence): Fact | undefined {
+  const rust = evidence.markers.find(({ props }) => props.name === "main.rs");
+  if (rust) return rust;
+  const isWeb = evidence.dependencies.some(({ props }) => {
+    const info = FRAMEWORKS.get(String(props.name));
+    return props.group === "runtime" && info?.role === "server" && info.framework !== "grpc";
+  });
+  return isWeb ? evidence.programs[0] : undefined;
+}
 
 /** A browser's files behind a web server listen to nothing of their own. */
 function isBrowserOnly(evidence: Evidence): boolean {

@@ -174,6 +174,94 @@ const rows: readonly Row[] = [
     routes: [],
   },
   {
+    about: "a mux in a field, by the literal that fills it and by its declared type",
+    source: `
+      package main
+      import "net/http"
+      type Holder struct { inner *http.ServeMux }
+      func Serve() {
+        made := &Elsewhere{inner: http.NewServeMux()}
+        made.inner.HandleFunc("/made", h)
+        var typed *Holder
+        typed.inner.Handle("GET /typed", h)
+      }
+      func (h *Holder) add() { h.inner.HandleFunc("/own", x) }
+      `,
+    routes: ["ANY /made", "GET /typed", "ANY /own"],
+  },
+  {
+    about: "a field of a struct of another file, by its usual name and a function that answers",
+    source: `
+      package main
+      import "net/http"
+      func (s *Server) routes(c *http.Client) {
+        s.mux.HandleFunc("/livez", s.livez)
+        s.router.Handle("POST /orders", wrap(s.create))
+        s.router.Handle("/nothing", nil)
+        s.client.Handle("/remote", s.livez)
+        s.mux.HandleFunc(name, s.livez)
+        s.cache.GET("/cached", s.livez)
+      }
+      `,
+    routes: ["ANY /livez", "POST /orders"],
+  },
+  {
+    about: "a router that a function of the file returns",
+    source: `
+      package main
+      import "github.com/gin-gonic/gin"
+      func build() *gin.Engine { return gin.Default() }
+      func main() {
+        web := build()
+        web.GET("/orders", list)
+      }
+      `,
+    routes: ["GET /orders"],
+  },
+  {
+    about: "a router of the project itself that is given a method, a path and a function",
+    source: `
+      package main
+      import "net/http"
+      func add(app *web.App, api *api) {
+        app.HandlerFuncNoMid(http.MethodGet, "v1", "/liveness", api.liveness)
+        app.Handle(http.MethodPost, "/orders", authenticate(api.create))
+        http.NewRequest(http.MethodGet, "/remote", nil)
+        client.Handle(http.MethodGet, "/remote", &body)
+        client.Do(http.MethodGet, "/remote", api.liveness)
+      }
+      `,
+    routes: ["GET /liveness", "POST /orders *"],
+  },
+  {
+    about: "gorilla: the handler at the end of what is built",
+    source: `
+      package main
+      import "github.com/gorilla/mux"
+      func main() {
+        r := mux.NewRouter()
+        r.Methods("GET").Path("/health").Handler(server(h))
+        r.Path("/any").HandlerFunc(any)
+        r.Methods("GET").Handler(h)
+      }
+      `,
+    routes: ["GET /health", "ANY /any"],
+  },
+  {
+    about: "ozzo: groups, and several methods in one text",
+    source: `
+      package main
+      import routing "github.com/go-ozzo/ozzo-routing/v2"
+      func main() {
+        r := routing.New()
+        r.To("GET,HEAD", "/healthcheck", h)
+        r.Group("/v1").Post("/orders", create)
+      }
+      func add(g *routing.RouteGroup) { g.Delete("/orders/<id>", remove) }
+      `,
+    routes: ["GET /healthcheck", "HEAD /healthcheck", "POST /v1/orders", "DELETE /orders/<id>"],
+  },
+  {
     about: "the sound part of a file with a syntax error",
     source:
       'package main\r\nimport "net/http"\r\nfunc main() {\r\n  http.HandleFunc("/ok", ok)\r\n}\r\nfunc broken( {\r\n',

@@ -4,6 +4,7 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
+import { fieldOf, returnedType } from "./go-fields";
 
 /** What a Go router adds to each of its routes. */
 export interface GoRouter {
@@ -28,6 +29,18 @@ const FAMILIES: readonly { readonly framework: string; readonly module: RegExp; 
   { framework: "fiber", module: /^github\.com\/gofiber\/fiber(\/v\d+)?$/, roots: /^(New|App|Router|Group)\b/ },
   { framework: "gorilla", module: /^github\.com\/gorilla\/mux$/, roots: /^(NewRouter|Router)\b/ },
   { framework: "httprouter", module: /^github\.com\/julienschmidt\/httprouter$/, roots: /^(New|Router)\b/ },
+  {
+    framework: "ozzo",
+    module: /^github\.com\/go-ozzo\/ozzo-routing(\/v\d+)?$/,
+    roots: /^(New|Router|RouteGroup)\b/,
+  },
+  {
+    framework: "iris",
+    module: /^github\.com\/kataras\/iris(\/v\d+)?$/,
+    roots: /^(New|Default|Application|Party)\b/,
+  },
+  { framework: "fasthttp", module: /^github\.com\/fasthttp\/router$/, roots: /^(New|Router|Group)\b/ },
+  { framework: "bunrouter", module: /^github\.com\/uptrace\/bunrouter$/, roots: /^(New|Router|Group)\b/ },
   { framework: "net/http", module: /^net\/http$/, roots: /^(NewServeMux|ServeMux|DefaultServeMux)\b/ },
 ];
 
@@ -38,7 +51,9 @@ export function goRouterOf(unit: SourceUnit, expression: SyntaxNode, at: number,
   const node = bare(expression);
   if (depth > MAX_DEPTH) return undefined;
   if (node.kind === "call") return chained(unit, node, at, depth);
-  const binding = node.kind === "identifier" ? bindingOf(unit, node) : memberOf(unit, node);
+  const field = node.kind === "member" ? fieldOf(unit, node) : undefined;
+  if (field?.value) return goRouterOf(unit, field.value, at, depth + 1);
+  const binding = node.kind === "identifier" ? bindingOf(unit, node) : field?.binding;
   const value = binding?.value && bare(binding.value);
   const made =
     (value?.kind === "call" ? chained(unit, value, value.start, depth) : undefined) ??
@@ -62,7 +77,7 @@ function familyOf(
 /** `r.Group("/api", auth)`, `r.With(auth)`, `r.PathPrefix("/v1").Subrouter()`, `gin.Default()`. */
 function chained(unit: SourceUnit, call: SyntaxNode, at: number, depth: number): GoRouter | undefined {
   const { receiver, method } = methodCall(unit, call) ?? {};
-  if (!receiver) return undefined;
+  if (!receiver) return familyOf(returnedType(unit, call));
   const router = goRouterOf(unit, receiver, at, depth + 1);
   if (!router) return familyOf(originOf(unit, call));
   const args = positional(call);

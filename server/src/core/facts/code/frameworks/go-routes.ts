@@ -5,13 +5,15 @@ import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax"
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
 import { followingCalls, type GoRouter, goRouterOf } from "./go-routers";
+import { customaryRouter, namedRoute } from "./go-unknown-routers";
 import { pathPattern } from "./paths";
 
 const VERB = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Get|Post|Put|Patch|Delete|Head|Options)$/;
 const ANY = new Set(["Any", "ANY", "All", "Handle", "HandleFunc", "HandlerFunc", "Handler"]);
-const METHOD_FIRST = new Set(["Handle", "Method", "MethodFunc", "Add", "Match", "HandlerFunc", "Handler"]);
+const METHOD_FIRST = new Set(["Handle", "Method", "MethodFunc", "Add", "Match", "HandlerFunc", "Handler", "To"]);
+const NAMING = new Set(["gin", "chi", "echo", "fiber", "httprouter", "ozzo", "iris", "fasthttp", "bunrouter"]);
 
-/** Routes of net/http, gin, chi, echo, fiber, gorilla and httprouter. */
+/** Routes of net/http, gin, chi, echo, fiber, gorilla, httprouter and others, and of routers that nothing names. */
 export const goRoutes: Framework = {
   name: "go routers",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
@@ -19,9 +21,13 @@ export const goRoutes: Framework = {
 
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const { receiver, method } = methodCall(unit, call) ?? {};
-  if (!receiver || !method || !(VERB.test(method) || ANY.has(method) || METHOD_FIRST.has(method))) return [];
-  const router = defaultMux(unit, call) ?? goRouterOf(unit, receiver, call.start);
-  if (!router) return [];
+  if (!receiver || !method) return [];
+  const isRegistration = VERB.test(method) || ANY.has(method) || METHOD_FIRST.has(method);
+  const known = isRegistration ? (defaultMux(unit, call) ?? goRouterOf(unit, receiver, call.start)) : undefined;
+  const router = known ?? (isRegistration ? customaryRouter(unit, call) : undefined);
+  if (!router) return unnamedRoute(unit, call);
+  const built = router.framework === "gorilla" ? builtRoute(unit, router, call) : undefined;
+  if (built) return built;
   const args = positional(call);
   const named = namedMethods(unit, router, method, args);
   const at = named ? args[1] : args[0];
@@ -40,6 +46,34 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     node: at,
   };
   return methods.map((name) => ({ method: name, ...found }));
+}
+
+function unnamedRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const found = namedRoute(unit, call);
+  if (!found) return [];
+  const { method, path, at, handler } = found;
+  const handlers = handlersIn(unit, handler);
+  return [{ method, path, framework: "net/http", guarded: isWrapped(unit, handler), handlers, node: at }];
+}
+
+/** gorilla's `r.Methods("GET").Path("/orders").Handler(h)`: what comes before the handler says the rest. */
+function builtRoute(unit: SourceUnit, router: GoRouter, call: SyntaxNode): RouteFinding[] | undefined {
+  const [handler, other] = positional(call);
+  if (!handler || other) return undefined;
+  let path: SyntaxNode | undefined;
+  let methods: readonly string[] = [];
+  for (let before = methodCall(unit, call)?.receiver; before?.kind === "call"; ) {
+    const { receiver, method } = methodCall(unit, before) ?? {};
+    const args = positional(before);
+    if (method === "Path" || method === "PathPrefix") path = args[0];
+    if (method === "Methods") methods = args.flatMap((argument) => methodNames(unit, argument));
+    before = receiver;
+  }
+  const text = path && pathPattern(unit, path);
+  if (!path || text === undefined) return undefined;
+  const guarded = router.guarded || isWrapped(unit, handler);
+  const found = { path: text, framework: router.framework, guarded, handlers: handlersIn(unit, handler), node: path };
+  return (methods.length > 0 ? methods : ["ANY"]).map((method) => ({ method, ...found }));
 }
 
 function unknownPath(router: GoRouter): string | undefined {
@@ -61,12 +95,7 @@ function namedMethods(
   method: string,
   args: readonly SyntaxNode[],
 ): readonly string[] | undefined {
-  if (
-    !METHOD_FIRST.has(method) ||
-    args.length < 3 ||
-    !["gin", "chi", "echo", "fiber", "httprouter"].includes(router.framework)
-  )
-    return undefined;
+  if (!METHOD_FIRST.has(method) || args.length < 3 || !NAMING.has(router.framework)) return undefined;
   const methods = methodNames(unit, args[0]);
   return methods.length > 0 ? methods : undefined;
 }
@@ -77,8 +106,8 @@ function methodNames(unit: SourceUnit, argument: SyntaxNode | undefined): readon
   if (node.kind === "array") return childrenOf(node, "element").flatMap((element) => methodNames(unit, element));
   const text = textArgument(unit, node);
   const constant = resolveName(unit, node)?.name.match(/\.Method([A-Z][a-z]+)$/)?.[1];
-  const name = (text ?? constant ?? "").toUpperCase();
-  return /^[A-Z]+$/.test(name) ? [name] : [];
+  const names = (text ?? constant ?? "").toUpperCase().split(",");
+  return names.every((name) => /^[A-Z]+$/.test(name)) ? names : [];
 }
 
 /** The methods of gorilla's `.Methods("GET", …)` behind a route. */

@@ -1,0 +1,64 @@
+import { bindingOf, originOf, resolveName } from "../names";
+import { type SourceUnit, textOf } from "../source-unit";
+import { bare, child, isFunction, type SyntaxNode } from "../syntax";
+import { methodCall, positional, textArgument } from "./arguments";
+import type { GoRouter } from "./go-routers";
+
+/*
+ * Routers of which this file does not say what they are: a field of a struct that another file declares, or a type of
+ * the project itself. Only what can hardly be anything else counts as a route.
+ */
+
+const CONVENTIONAL = /^(mux|r|e|g|v\d+|app|api|router|engine|echo|group|rg|routes?)$|(Mux|Router|Engine|Group)$/;
+const REGISTERS = /^(Handle|HandleFunc|HandlerFunc|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+const MODULES: readonly (readonly [RegExp, string])[] = [
+  [/^github\.com\/gin-gonic\/gin$/, "gin"],
+  [/^github\.com\/labstack\/echo(\/v\d+)?$/, "echo"],
+  [/^github\.com\/gofiber\/fiber(\/v\d+)?$/, "fiber"],
+  [/^github\.com\/(go-chi|pressly)\/chi(\/v\d+)?$/, "chi"],
+  [/^github\.com\/gorilla\/mux$/, "gorilla"],
+  [/^github\.com\/julienschmidt\/httprouter$/, "httprouter"],
+  [/^net\/http$/, "net/http"],
+];
+
+/** `s.mux.HandleFunc("/x", s.x)`: a conventional name, a path, and a function that answers. */
+export function customaryRouter(unit: SourceUnit, call: SyntaxNode): GoRouter | undefined {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  const node = receiver && bare(receiver);
+  if (!node || !method || !REGISTERS.test(method)) return undefined;
+  const name = textOf(unit, node.kind === "member" ? child(node, "property") : node);
+  if (!["member", "identifier"].includes(node.kind) || !CONVENTIONAL.test(name)) return undefined;
+  if (originOf(unit, node)?.module || (node.kind === "identifier" && bindingOf(unit, node)?.kind === "import"))
+    return undefined;
+  const [path, ...handlers] = positional(call);
+  const text = textArgument(unit, path);
+  if (text === undefined || !/^([A-Z]+ )?\//.test(text) || !answers(handlers.at(-1))) return undefined;
+  for (const [module, framework] of MODULES)
+    if (unit.imports.some((one) => module.test(one.module))) return { framework, prefix: "", guarded: false };
+  return undefined;
+}
+
+/** `app.HandlerFunc(http.MethodGet, "v1", "/orders", api.orders)`: what a router of the project itself is given. */
+export function namedRoute(
+  unit: SourceUnit,
+  call: SyntaxNode,
+):
+  | { readonly method: string; readonly path: string; readonly at: SyntaxNode; readonly handler: SyntaxNode }
+  | undefined {
+  const { method } = methodCall(unit, call) ?? {};
+  if (!method || !/^(Handle|Handler|HandleFunc|HandlerFunc|Route)([A-Z]\w*)?$/.test(method)) return undefined;
+  const [first, ...rest] = positional(call);
+  const constant = first && resolveName(unit, first)?.name.match(/^net\/http\.Method([A-Z][a-z]+)$/)?.[1];
+  const at = rest.find((argument) => textArgument(unit, argument)?.startsWith("/"));
+  const path = textArgument(unit, at);
+  const handler = at && rest.slice(rest.indexOf(at) + 1).find(answers);
+  return constant && at && path !== undefined && handler
+    ? { method: constant.toUpperCase(), path, at, handler }
+    : undefined;
+}
+
+/** An expression that can be a function; a literal, a struct or an address of one is what a client sends. */
+function answers(expression: SyntaxNode | undefined): boolean {
+  if (!expression) return false;
+  return isFunction(expression) || ["identifier", "member", "call"].includes(expression.kind);
+}
