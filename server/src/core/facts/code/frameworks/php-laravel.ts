@@ -134,7 +134,7 @@ function resourceRoutes(
   return entries.flatMap(({ at, controller }) => {
     const name = textArgument(unit, at);
     if (!at || name === undefined) return [];
-    const owner = textOf(unit, controller).replace("::class", "");
+    const owner = textArgument(unit, controller) ?? textOf(unit, controller).replace("::class", "");
     return ACTIONS.filter(([action]) => (only.length > 0 ? only.includes(action) : !except.includes(action)))
       .filter(([action]) => !single || action === "show" || action === "update")
       .map(([action, verb, rest]) => ({

@@ -37,9 +37,11 @@ function sinatra(unit: SourceUnit): ListenFinding[] {
     .find((set) => set?.name === "set" && textIn(unit, set.args[0]) === "port");
   const node = port?.args[1];
   const at = { framework: "sinatra", port: node, portValue: node ? undefined : 4567, server: "sinatra" };
-  const runs = nodesOf(unit, "call").filter((call) =>
-    /^[\w:]+\.run!$|^run!$/.test(textOf(unit, child(call, "callee"))),
-  );
+  const isSinatra =
+    unit.imports.some(({ module }) => /^sinatra(\/|$)/.test(module)) ||
+    nodesOf(unit, "class").some((one) => /^Sinatra\b/.test(textOf(unit, child(one, "base"))));
+  if (!isSinatra) return [];
+  const runs = nodesOf(unit, "call").filter((call) => /^([\w:]+\.)?run!$/.test(textOf(unit, child(call, "callee"))));
   const [run] = runs;
   if (run) return [{ ...at, node: child(run, "callee") ?? run }];
   const classic = unit.imports.find(({ module }) => module === "sinatra");

@@ -10,7 +10,7 @@ import { prefixOfFunction } from "./rust-chains";
 
 const VERBS = /^(get|post|put|patch|delete|head|options|trace|connect|route)$/;
 
-/** Routes that stand as attributes before their handler: actix-web, Rocket, poem-openapi. */
+/** Routes that stand as attributes before their handler: actix-web, Rocket, poem-openapi, utoipa. */
 export const rustAttributes: Framework = {
   name: "rust attributes",
   routes: (unit) => nodesOf(unit, "function", "method").flatMap((fn) => routesOf(unit, fn)),
@@ -20,9 +20,13 @@ function routesOf(unit: SourceUnit, fn: SyntaxNode): RouteFinding[] {
   return decoratorsOf(fn).flatMap(({ children: [attribute] }): RouteFinding[] => {
     const callee = child(attribute, "callee");
     if (!attribute || !callee) return [];
-    const verb = lastSegment(unit, bare(callee));
+    const documented = resolveName(unit, callee)?.name === "utoipa.path";
+    const verb = documented ? textOf(unit, documentedVerb(unit, attribute)) || "get" : lastSegment(unit, bare(callee));
     const args = positional(attribute);
-    const at = verb === "oai" ? keyword(unit, attribute, "path") : (args[0] ?? keyword(unit, attribute, "path", "uri"));
+    const at =
+      verb === "oai" || documented
+        ? keyword(unit, attribute, "path")
+        : (args[0] ?? keyword(unit, attribute, "path", "uri"));
     const path = textArgument(unit, at);
     if (!at || path === undefined || !path.startsWith("/") || !(VERBS.test(verb) || verb === "oai")) return [];
     const found = {
@@ -34,6 +38,11 @@ function routesOf(unit: SourceUnit, fn: SyntaxNode): RouteFinding[] {
     };
     return methodsOf(unit, attribute, verb).map((method) => ({ method, ...found }));
   });
+}
+
+/** `#[utoipa::path(get, path = "/x")]`: the description that `utoipa-axum` registers the route by. */
+function documentedVerb(unit: SourceUnit, attribute: SyntaxNode): SyntaxNode | undefined {
+  return positional(attribute).find((argument) => VERBS.test(textOf(unit, argument)));
 }
 
 function methodsOf(unit: SourceUnit, attribute: SyntaxNode, verb: string): readonly string[] {

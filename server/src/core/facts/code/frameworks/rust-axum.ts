@@ -8,7 +8,7 @@ import { pathPattern } from "./paths";
 import { chainBase, chainTop, prefixOf } from "./rust-chains";
 
 const VERBS = /^(get|post|put|patch|delete|head|options|trace|any)(_service|_with)?$/;
-const REGISTRATIONS = new Set(["route", "route_service", "at", "nest_service"]);
+const REGISTRATIONS = new Set(["route", "route_service", "api_route", "api_route_with", "at", "nest_service"]);
 const ROUTERS: readonly { readonly name: RegExp; readonly framework: string }[] = [
   { name: /(^|\.)(axum\.|axum\.routing\.)?Router(\[\])?$/, framework: "axum" },
   { name: /(^|\.)(OpenApiRouter|ApiRouter)(\[\])?$/, framework: "axum" },

@@ -31,15 +31,15 @@ function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
   const made = originName(unit, base);
   if (
     /^(bind|bind_rustls\w*|bind_openssl|bind_auto_h2c|listen)$/.test(method ?? "") &&
-    /^actix_web\.HttpServer\.new$/.test(made)
+    /^actix_web\.HttpServer\.new\b/.test(made)
   )
     return found("actix", first);
-  if (method === "launch" && /^rocket\.(build|ignite|custom|Rocket\.\w+)$/.test(made)) return found("rocket");
-  if (/^(run|bind|try_bind\w*|bind_with_graceful_shutdown)$/.test(method ?? "") && /^warp\.serve$/.test(made))
+  if (method === "launch" && /^rocket\.(build|ignite|custom|Rocket)\b/.test(made)) return found("rocket");
+  if (/^(run|bind|try_bind\w*|bind_with_graceful_shutdown)$/.test(method ?? "") && /^warp\.serve\b/.test(made))
     return found("warp", first);
-  if (/^(run|run_with_graceful_shutdown)$/.test(method ?? "") && /^poem\.Server\.new$/.test(made))
+  if (/^(run|run_with_graceful_shutdown)$/.test(method ?? "") && /^poem\.Server\.new\b/.test(made))
     return found("poem", positional(base)[0]);
-  if (/^serve(_with_shutdown|_with_incoming\w*)?$/.test(method ?? "") && /^tonic\..*Server\.builder$/.test(made))
+  if (/^serve(_with_shutdown|_with_incoming\w*)?$/.test(method ?? "") && /^tonic\..*Server\.builder\b/.test(made))
     return found("tonic", first);
   return [];
 }

@@ -5,8 +5,7 @@ import { rubyServers } from "../frameworks/ruby-servers";
 import { sinatra } from "../frameworks/ruby-sinatra";
 import type { ImportedModule, Language } from "../language";
 import query from "../queries/ruby.scm";
-import { heldStores } from "../stores/held-stores";
-import { rubyCollections } from "../stores/ruby-collections";
+import { rubyStores } from "../stores/ruby-collections";
 import { child, type Draft, type SyntaxNode, walk } from "../syntax";
 import { rubyEnv } from "./ruby-env";
 import { isRubyHandler } from "./ruby-handlers";
@@ -25,7 +24,7 @@ export const ruby: Language = {
   isSelf: (node, text) => node.kind === "identifier" && /^(self|@{1,2})$/.test(text.slice(node.start, node.end)),
   isHandler: isRubyHandler,
   env: rubyEnv,
-  stores: (unit, handlers) => heldStores(unit, handlers, rubyCollections),
+  stores: rubyStores,
   frameworks: [rails, sinatra, grape, rubyServers],
 };
 

@@ -1,7 +1,8 @@
+import type { RawFact } from "../../../model/fact";
 import { resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
-import type { Collections } from "./held-stores";
+import { type Collections, heldStores } from "./held-stores";
 import { isStoreName } from "./store-roles";
 
 const MAKERS: ReadonlyMap<string, string> = new Map([
@@ -19,7 +20,7 @@ const MAKERS: ReadonlyMap<string, string> = new Map([
  * The collections of Ruby. Objects of a controller live for one request; what stays is in constants, in `@@x`, in `@x`
  * of the class itself, and in the members of classes that are named after keeping things.
  */
-export const rubyCollections: Collections = {
+const rubyCollections: Collections = {
   methods: new Set([
     "<<",
     "push",
@@ -58,4 +59,18 @@ function howOf(unit: SourceUnit, node: SyntaxNode): string | undefined {
   if (node.kind === "array") return "array";
   const callee = node.kind === "construct" ? child(node, "callee") : undefined;
   return callee && MAKERS.get(resolveName(unit, callee)?.name ?? "");
+}
+
+/**
+ * Constants and globals, and members that live long. What methods of a class write into the class is most often a
+ * declaration of its subclasses: it counts as kept only in a class that is named after keeping things.
+ */
+export function rubyStores(unit: SourceUnit, handlers: ReadonlySet<SyntaxNode>): RawFact[] {
+  return heldStores(unit, handlers, rubyCollections).flatMap((fact) => {
+    const name = String(fact.props.name);
+    const owner = name.includes(".") ? name.slice(0, name.lastIndexOf(".")) : "";
+    if (!owner && !/^[A-Z$]/.test(name)) return [];
+    const isDeclared = fact.props.writtenIn === "method" && !isStoreName(owner);
+    return [isDeclared ? { ...fact, props: { ...fact.props, writtenIn: "function" } } : fact];
+  });
 }
