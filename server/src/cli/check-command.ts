@@ -1,3 +1,4 @@
+import { readBaseline } from "./baseline-file";
 import type { ExitCode, Outcome } from "./failure";
 import { EXIT } from "./failure";
 import { configurationErrors, printProblems, resolveFolder, scanFolder } from "./folder";
@@ -18,6 +19,7 @@ export async function runCheck(path: string, options: CheckOptions, around: Surr
   const outputs = parseOutputs(options.output);
   const rules = (options.failOn.length > 0 ? options.failOn : ["not-ready"]).map(parseRule);
   const folder = resolveFolder(path);
+  const baseline = rules.some(({ kind }) => kind === "new") ? readBaseline(folder) : undefined;
   const engine = await scanFolder(folder, { ...around.scanning(), terminal, exclude: options.exclude ?? [] });
   const snapshot = engine.snapshot();
   printProblems(snapshot.problems, terminal);
@@ -29,7 +31,7 @@ export async function runCheck(path: string, options: CheckOptions, around: Surr
           code: EXIT.usage,
           reason: `${broken.length === 1 ? "1 error" : `${broken.length} errors`} in .readiness/, so part of the checklist was not asked`,
         }
-      : judge(snapshot, rules);
+      : judge(snapshot, rules, baseline);
   terminal.err(`readiness: ${outcome.reason}\n`);
   return outcome.code;
 }

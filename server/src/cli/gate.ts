@@ -1,20 +1,26 @@
-import type { Snapshot } from "../core/model/result";
-import { fixed, openBlockers, verdictSentence } from "../core/projections/summary";
+import type { CheckResult, Snapshot } from "../core/model/result";
+import { fixed, isGap, openBlockers, verdictSentence } from "../core/projections/summary";
+import { type Baseline, compareWith } from "../core/team/baseline";
 import { EXIT, type Outcome, UsageFailure } from "./failure";
 
 /** What fails a run. It decides the exit code only, never what is shown. */
 export type Rule =
   | { readonly kind: "not-ready" }
   | { readonly kind: "blocker" }
+  | { readonly kind: "high" }
+  | { readonly kind: "new" }
   | { readonly kind: "level"; readonly least: number }
   | { readonly kind: "score"; readonly least: number }
   | { readonly kind: "none" };
 
-export const RULES_HELP = "not-ready, blocker, level:1 to level:3, score:0 to score:100, or none";
+export const RULES_HELP = "not-ready, blocker, high, new, level:1 to level:3, score:0 to score:100, or none";
+
+const PLAIN = ["not-ready", "blocker", "high", "new", "none"] as const;
 
 export function parseRule(text: string): Rule {
   const [kind = "", number] = text.split(":");
-  if (number === undefined && (kind === "not-ready" || kind === "blocker" || kind === "none")) return { kind };
+  const plain = PLAIN.find((known) => known === kind);
+  if (number === undefined && plain !== undefined) return { kind: plain };
   const least = Number(number);
   if (kind === "level" && (least === 1 || least === 2 || least === 3)) return { kind, least };
   if (kind === "score" && number !== "" && least >= 0 && least <= 100) return { kind, least };
@@ -22,19 +28,19 @@ export function parseRule(text: string): Rule {
 }
 
 /** Whether the folder passes, and why. What could not be assessed passes no gate. */
-export function judge(snapshot: Snapshot, rules: readonly Rule[]): Outcome {
+export function judge(snapshot: Snapshot, rules: readonly Rule[], baseline?: Baseline): Outcome {
   const verdict = verdictSentence(snapshot);
   const said = verdict.charAt(0).toLowerCase() + verdict.slice(1);
   if (snapshot.verdict === "not-assessed") return { code: EXIT.notAssessed, reason: said };
   for (const rule of rules) {
-    const broken = breaks(snapshot, rule, said);
+    const broken = breaks(snapshot, rule, said, baseline);
     if (broken !== undefined) return { code: EXIT.gateFailed, reason: broken };
   }
   if (snapshot.verdict === "ready") return { code: EXIT.ready, reason: said };
   return { code: EXIT.ready, reason: `the gate is met (--fail-on ${rules.map(ruleText).join(", ")}); ${said}` };
 }
 
-function breaks(snapshot: Snapshot, rule: Rule, said: string): string | undefined {
+function breaks(snapshot: Snapshot, rule: Rule, said: string, baseline?: Baseline): string | undefined {
   switch (rule.kind) {
     case "none":
       return undefined;
@@ -42,6 +48,12 @@ function breaks(snapshot: Snapshot, rule: Rule, said: string): string | undefine
       return snapshot.verdict === "ready" ? undefined : said;
     case "blocker":
       return openBlockers(snapshot) === 0 ? undefined : said;
+    case "high": {
+      const open = snapshot.results.filter((result) => isGap(result) && isGrave(result)).length;
+      return open === 0 ? undefined : `${open} of the blocker and high checks are open`;
+    }
+    case "new":
+      return breaksBaseline(snapshot, baseline);
     case "level": {
       const { reached } = snapshot.level;
       return reached >= rule.least ? undefined : `level ${reached} is reached, the gate asks for level ${rule.least}`;
@@ -51,6 +63,24 @@ function breaks(snapshot: Snapshot, rule: Rule, said: string): string | undefine
       return shown >= rule.least ? undefined : `the score is ${fixed(shown)}, the gate asks for ${rule.least}`;
     }
   }
+}
+
+function isGrave({ severity }: CheckResult): boolean {
+  return severity === "blocker" || severity === "high";
+}
+
+/** Without a baseline every gap is new. */
+function breaksBaseline(snapshot: Snapshot, baseline: Baseline | undefined): string | undefined {
+  const { added } = compareWith(baseline ?? { schemaVersion: 1, score: 0, level: 0, gaps: [] }, snapshot);
+  const [first] = added;
+  if (first) {
+    const more = added.length === 1 ? "" : ` and ${added.length - 1} more`;
+    const where = first.path === undefined ? "" : ` in ${first.path}`;
+    return `${first.check}${where}${more} is new since ${baseline ? "the baseline" : "nothing: there is no baseline"}`;
+  }
+  if (baseline && snapshot.scores.shown < baseline.score)
+    return `the score fell from ${fixed(baseline.score)} to ${fixed(snapshot.scores.shown)}`;
+  return undefined;
 }
 
 function ruleText(rule: Rule): string {

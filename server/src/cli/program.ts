@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { runBaseline } from "./baseline-command";
 import { runCheck } from "./check-command";
 import { runExplain } from "./explain-command";
 import { runFacts } from "./facts-command";
@@ -98,6 +99,16 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
     .option("--diff", "only print the change as a diff")
     .addHelpText("after", "\nEnds with 0 when it is done or nothing is left to do, with 1 when it is refused.")
     .action(async (check, path, options) => end(await runFix(check, path, options, around)));
+  program
+    .command("baseline")
+    .summary("accept today's gaps, to fail on new ones only")
+    .description(
+      "Records today's gaps in .readiness/baseline.json for `check --fail-on new`. An existing baseline only tightens.",
+    )
+    .argument("[path]", "the folder", ".")
+    .option("--accept-new", "accept gaps that are new, too")
+    .option("--show", "only print what is new and what is mended")
+    .action(async (path, options) => end(await runBaseline(path, options, around)));
   program
     .command("facts")
     .summary("print what was read from the files")
