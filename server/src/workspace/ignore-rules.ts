@@ -1,11 +1,20 @@
-import ignore from "ignore";
+import { matchesName, parseName } from "../core/globs/name-pattern";
+import { matchesPath, type PathPattern, parsePath } from "../core/globs/path-pattern";
 
 /** The patterns of one ignore file, and those that are asked when it is silent. */
 interface Layer {
   /** The directory that the patterns are relative to. */
   readonly base: string;
-  readonly patterns: ignore.Ignore;
+  /** The last one that matches decides, so they are asked from the end. */
+  readonly patterns: readonly Pattern[];
   readonly outer: Layer | undefined;
+}
+
+interface Pattern {
+  readonly negated: boolean;
+  readonly directoriesOnly: boolean;
+  /** A pattern without a slash is compared with names at every depth, any other with the path. */
+  readonly matches: (path: string, name: string) => boolean;
 }
 
 /**
@@ -17,46 +26,66 @@ export interface IgnoreRules {
   readonly git?: Layer | undefined;
 }
 
+/** More lines than a person writes: each is asked about each file. */
+const MAX_PATTERNS = 10_000;
+/** No path is longer. */
+const MAX_PATTERN_LENGTH = 4096;
+
 /** Adds an ignore file's text, nearer than all that is there. */
 export function withIgnoreFile(rules: IgnoreRules, kind: "own" | "git", base: string, text: string): IgnoreRules {
-  const layer: Layer = { base, patterns: ignore({ ignorecase: false }).add(text), outer: rules[kind] };
-  return { ...rules, [kind]: layer };
+  const patterns = text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/, MAX_PATTERNS)
+    .flatMap((line) => parsePattern(line) ?? []);
+  return { ...rules, [kind]: { base, patterns, outer: rules[kind] } };
 }
 
-/** True when the rules leave this entry out. Whoever asks has not left out a directory around it. */
+/**
+ * True when the rules leave this entry out. Only the entry itself is judged: whoever asks has not entered a directory
+ * that is left out, so nothing below one is ever asked about.
+ */
 export function isIgnored(rules: IgnoreRules, path: string, kind: "file" | "directory"): boolean {
   return opinion(rules.own, path, kind) ?? opinion(rules.git, path, kind) ?? false;
 }
 
-/**
- * The rules for what lies below a directory that was not left out. A file's patterns would carry their "ignored" of
- * the directory down to all below it; when a nearer file included it again, that must end here.
- */
-export function rulesBelow(rules: IgnoreRules, directory: string): IgnoreRules {
-  const own = reopened(rules.own, directory);
-  const git = reopened(rules.git, directory);
-  return own === rules.own && git === rules.git ? rules : { own, git };
-}
-
 function opinion(layer: Layer | undefined, path: string, kind: "file" | "directory"): boolean | undefined {
+  const name = path.slice(path.lastIndexOf("/") + 1);
   for (let asked = layer; asked; asked = asked.outer) {
-    const result = asked.patterns.test(relative(asked.base, path, kind));
-    if (result.ignored) return true;
-    if (result.unignored) return false;
+    const below = asked.base === "." ? path : path.slice(asked.base.length + 1);
+    const last = asked.patterns.findLast(
+      ({ directoriesOnly, matches }) => (kind === "directory" || !directoriesOnly) && matches(below, name),
+    );
+    if (last) return !last.negated;
   }
   return undefined;
 }
 
-function reopened(layer: Layer | undefined, directory: string): Layer | undefined {
-  if (!layer) return undefined;
-  const outer = reopened(layer.outer, directory);
-  const path = relative(layer.base, directory, "directory");
-  if (!layer.patterns.test(path).ignored) return outer === layer.outer ? layer : { ...layer, outer };
-  const exactly = `!/${path.replace(/[^\w/.-]/g, "\\$&")}`;
-  return { ...layer, outer, patterns: ignore({ ignorecase: false }).add([layer.patterns, exactly]) };
+/** One line as git reads it; undefined when it names nothing. */
+function parsePattern(line: string): Pattern | undefined {
+  if (line.startsWith("#") || line.length > MAX_PATTERN_LENGTH) return undefined;
+  const negated = line.startsWith("!");
+  const written = withoutSpacesAtEnd(negated ? line.slice(1) : line);
+  const directoriesOnly = written.endsWith("/");
+  const text = directoriesOnly ? written.slice(0, -1) : written;
+  if (text === "") return undefined;
+  if (!text.includes("/")) {
+    const name = parseName(text);
+    return name && { negated, directoriesOnly, matches: (_path, own) => matchesName(name, own) };
+  }
+  const path = belowAtEnd(parsePath(text.replace(/^\//, "")));
+  return path && { negated, directoriesOnly, matches: (own) => matchesPath(path, own) };
 }
 
-function relative(base: string, path: string, kind: "file" | "directory"): string {
-  const below = base === "." ? path : path.slice(base.length + 1);
-  return kind === "directory" ? `${below}/` : below;
+/** `a/**` names what is below `a`, not `a` itself. */
+function belowAtEnd(pattern: PathPattern | undefined): PathPattern | undefined {
+  return pattern?.at(-1) === "**" ? [...pattern.slice(0, -1), "below"] : pattern;
+}
+
+/** Spaces at the end do not count unless the first of them is escaped. */
+function withoutSpacesAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === " ") end--;
+  let slashes = 0;
+  while (text[end - 1 - slashes] === "\\") slashes++;
+  return text.slice(0, slashes % 2 === 1 && end < text.length ? end + 1 : end);
 }

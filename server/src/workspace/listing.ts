@@ -1,9 +1,9 @@
-import picomatch from "picomatch";
+import { compileGlobs } from "../core/globs/globs";
 import type { Problem } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
 import { decodeText } from "./decode";
 import { type Cancellation, type DirectoryEntry, type FileSystem, isFailure } from "./file-system";
-import { type IgnoreRules, isIgnored, rulesBelow, withIgnoreFile } from "./ignore-rules";
+import { type IgnoreRules, isIgnored, withIgnoreFile } from "./ignore-rules";
 import { ENVIRONMENT_MARK, isPruned } from "./pruned";
 import { Selection } from "./selection";
 
@@ -144,7 +144,7 @@ class Walk {
     if (!whole && !(kind === "directory" && this.#only?.isAbove(path))) return;
     if (isPruned(entry.name, kind) || this.#excluded(path) || isIgnored(rules, path, kind)) return;
     if (kind === "file") this.listing.files.push(path);
-    else this.#pending.push({ path, rules: rulesBelow(rules, path), whole, unsaved });
+    else this.#pending.push({ path, rules, whole, unsaved });
   }
 
   #problem(path: string, message: string): void {
@@ -159,13 +159,7 @@ function below(directory: string, name: string): string {
 function excluder(globs: readonly string[]): (path: string) => boolean {
   const patterns = globs.map((glob) => glob.trim().replace(/^\.?\/(?=.)|\/$/g, "")).filter((glob) => glob !== "");
   if (patterns.length === 0) return () => false;
-  const names = picomatch(
-    patterns.filter((pattern) => !pattern.includes("/")),
-    { dot: true },
-  );
-  const paths = picomatch(
-    patterns.filter((pattern) => pattern.includes("/")),
-    { dot: true },
-  );
+  const names = compileGlobs(patterns.filter((pattern) => !pattern.includes("/")));
+  const paths = compileGlobs(patterns.filter((pattern) => pattern.includes("/")));
   return (path) => names(path.slice(path.lastIndexOf("/") + 1)) || paths(path);
 }

@@ -1,5 +1,5 @@
-import picomatch from "picomatch";
 import { KINDS } from "../facts/kinds";
+import { compileGlobs } from "../globs/globs";
 import type { Query, Question, Select } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact, FactKind } from "../model/fact";
@@ -67,5 +67,5 @@ function couldHide(unread: Fact, select: Select): boolean {
   if (!(select.scope ?? ["main"]).includes(unread.scope)) return false;
   // Only a directory could hold files; which paths would be below it nobody knows.
   if (!select.path || held.includes("file")) return true;
-  return picomatch([...select.path], { dot: true, nocase: true })(unread.path);
+  return compileGlobs(select.path, { ignoreCase: true })(unread.path);
 }

@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import { compileGlobs } from "../globs/globs";
 import type { Scalar, Select } from "../model/check";
 import type { Fact, FactKind } from "../model/fact";
 import { compileWhere, exactValues } from "./conditions";
@@ -158,7 +158,7 @@ function groupByOwner(memory: Memory, owners: Ownership): Map<string, Fact[]> {
 function compileSelect(select: Select): (fact: Fact) => boolean {
   const where = compileWhere(select.where);
   const scopes = new Set(select.scope ?? ["main"]);
-  const glob = select.path && picomatch([...select.path], { dot: true, nocase: true });
+  const glob = select.path && compileGlobs(select.path, { ignoreCase: true });
   return (fact) => scopes.has(fact.scope) && where(fact.props) && (!glob || glob(fact.path));
 }
 

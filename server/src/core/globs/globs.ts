@@ -1,0 +1,68 @@
+import { matchesPath, parsePath } from "./path-pattern";
+
+export interface GlobOptions {
+  readonly ignoreCase?: boolean;
+}
+
+/** More alternatives than anybody writes; what a pattern of more would name beyond them is left out. */
+const MAX_ALTERNATIVES = 256;
+/** No path is longer. */
+const MAX_LENGTH = 4096;
+
+/**
+ * True for paths that one of the globs names: `*`, `**`, `?`, `[a-z]`, `{a,b}`, and `!` in front for what a glob does
+ * not name. A dot at the start of a name is a character like any other.
+ */
+export function compileGlobs(globs: readonly string[], options: GlobOptions = {}): (path: string) => boolean {
+  const fold = (text: string) => (options.ignoreCase ? text.toLowerCase() : text);
+  const tests = globs.map((glob) => {
+    const negated = glob.startsWith("!");
+    const patterns = alternatives(fold(negated ? glob.slice(1) : glob)).flatMap((text) => {
+      const pattern = parsePath(text);
+      return pattern ? [pattern] : [];
+    });
+    return (path: string) => patterns.some((pattern) => matchesPath(pattern, path)) !== negated;
+  });
+  return (path) => {
+    const folded = fold(path);
+    return tests.some((test) => test(folded));
+  };
+}
+
+/** `a{b,c{d,e}}` is `ab`, `acd` and `ace`; braces without a comma are themselves. */
+function alternatives(glob: string): readonly string[] {
+  if (glob.length > MAX_LENGTH) return [];
+  let done: string[] = [];
+  let open = [glob];
+  while (open.length > 0 && done.length + open.length <= MAX_ALTERNATIVES) {
+    const next: string[] = [];
+    for (const text of open) {
+      const group = firstGroup(text);
+      if (!group) done.push(text);
+      else for (const choice of group.choices) next.push(text.slice(0, group.start) + choice + text.slice(group.end));
+    }
+    open = next;
+  }
+  done = [...done, ...open];
+  return done.slice(0, MAX_ALTERNATIVES);
+}
+
+/** The first pair of braces that holds a comma of its own. */
+function firstGroup(text: string): { start: number; end: number; choices: string[] } | undefined {
+  const starts: { at: number; commas: number[] }[] = [];
+  let found: { start: number; end: number; choices: string[] } | undefined;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "\\") at++;
+    else if (text[at] === "{") starts.push({ at, commas: [] });
+    else if (text[at] === ",") starts.at(-1)?.commas.push(at);
+    else if (text[at] === "}") {
+      const start = starts.pop();
+      if (!start || start.commas.length === 0) continue;
+      const cuts = [start.at, ...start.commas, at];
+      const choices = cuts.slice(1).map((cut, index) => text.slice((cuts[index] ?? 0) + 1, cut));
+      found = { start: start.at, end: at + 1, choices };
+      if (starts.length === 0) return found;
+    }
+  }
+  return found;
+}
