@@ -23,6 +23,9 @@ import { pyprojectCollector } from "./manifests/pyproject";
 import { pipfileCollector, requirementsCollector } from "./manifests/python";
 import { gemfileCollector, gemspecCollector } from "./manifests/ruby";
 import { setupCollector } from "./manifests/setup";
+import { monitoringCollector } from "./monitoring/monitoring-collector";
+import { sarifCollector } from "./scanners/sarif";
+import { secretCollector } from "./secrets/secret-collector";
 import { terraformCollector } from "./terraform/terraform";
 
 /** The collectors that need no grammar, in the order their facts are listed. */
@@ -56,4 +59,7 @@ export const plainCollectors: readonly Collector[] = [
   symfonyRoutesCollector,
   ignoreCollector,
   documentCollector,
+  secretCollector,
+  monitoringCollector,
+  sarifCollector,
 ];

@@ -38,6 +38,7 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
       "arg1",
       "arg2",
       "kw.*",
+      "under",
       "fn",
       "awaited",
       "statement",
@@ -48,7 +49,7 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
   },
   construct: {
     about: "An object is made of a class, or a struct literal is written",
-    props: ["class", "args", "arg0", "arg1", "kw.*", "fn", "assignedTo", "inHandler"],
+    props: ["class", "args", "arg0", "arg1", "kw.*", "under", "fn", "assignedTo", "inHandler"],
     reach: "component",
   },
   declaration: {
@@ -58,7 +59,7 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
   },
   assignment: {
     about: "A name or key is given a literal value",
-    props: ["target", "value", "valueKind", "fn", "level"],
+    props: ["target", "value", "valueKind", "fn", "level", "under"],
     reach: "component",
   },
   env: {
@@ -376,7 +377,20 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
   },
   "alert-rule": {
     about: "A rule that raises an alert",
-    props: ["system", "name", "group", "expr", "metrics", "for", "severity", "runbook", "summary", "labels", "paused"],
+    props: [
+      "system",
+      "name",
+      "group",
+      "expr",
+      "metrics",
+      "for",
+      "severity",
+      "routed",
+      "runbook",
+      "summary",
+      "labels",
+      "paused",
+    ],
     reach: "repository",
   },
   "alert-route": {
