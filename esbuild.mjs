@@ -111,6 +111,8 @@ async function copyGrammars() {
   await cp(join(engine, "web-tree-sitter.wasm"), join(target, "web-tree-sitter.wasm"));
   for (const name of ["typescript", "tsx", "javascript", "python", "go", "java", "c-sharp", "rust", "ruby", "php"])
     await cp(join(grammars, `tree-sitter-${name}.wasm`), join(target, `tree-sitter-${name}.wasm`));
+  const kotlin = "tree-sitter-kotlin.wasm";
+  await cp(require.resolve(`@tree-sitter-grammars/tree-sitter-kotlin/${kotlin}`), join(target, kotlin));
 }
 
 const wanted = process.argv.includes("--tests") ? [tests] : bundles;

@@ -45,7 +45,7 @@ export class Grammars {
     const language = languageFor(path);
     const loaded = this.#loaded.get(language?.grammarOf(path) ?? "");
     if (!language || !loaded) return undefined;
-    const tree = loaded.parser.parse(text);
+    const tree = loaded.parser.parse(language.prepare?.(text) ?? text);
     if (!tree) return undefined;
     try {
       const root = buildSyntax(tree.rootNode, loaded.query);

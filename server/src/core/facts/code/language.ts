@@ -34,6 +34,8 @@ export interface Language {
   readonly grammars: readonly GrammarSpec[];
   /** Which of its grammars reads this path; undefined when the file is not of this language. */
   grammarOf(path: string): string | undefined;
+  /** The text as the parser is given it, of the same length: what a grammar stumbles over and nobody asks for is blank. */
+  prepare?(text: string): string;
   /** Puts the tree into the form the joins expect, such as a method written outside its class into the class. */
   arrange?(root: Draft, text: string): void;
   /** The value of a literal without interpolation; undefined for everything else. */

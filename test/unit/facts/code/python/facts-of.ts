@@ -3,10 +3,14 @@ import { codeCollectors } from "../../../../../server/src/core/facts/code/code-c
 import { Grammars } from "../../../../../server/src/core/facts/code/grammars";
 import type { FactKind, FactProps, RawFact } from "../../../../../server/src/core/model/fact";
 
-const folders = ["node_modules/web-tree-sitter", "node_modules/@vscode/tree-sitter-wasm/wasm"];
+const folders = [
+  "node_modules/web-tree-sitter",
+  "node_modules/@vscode/tree-sitter-wasm/wasm",
+  "node_modules/@tree-sitter-grammars/tree-sitter-kotlin",
+];
 
 async function wasm(file: string): Promise<Uint8Array> {
-  const folder = file === "web-tree-sitter.wasm" ? folders[0] : folders[1];
+  const folder = file === "web-tree-sitter.wasm" ? folders[0] : file.includes("kotlin") ? folders[2] : folders[1];
   return new Uint8Array(await readFile(`${folder}/${file}`));
 }
 

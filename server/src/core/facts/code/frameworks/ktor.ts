@@ -1,0 +1,100 @@
+import type { Framework, ListenFinding, RouteFinding } from "../language";
+import { resolveName } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
+import { handlersIn, joinPaths, keyword, positional } from "./arguments";
+import { pathPattern } from "./paths";
+
+/** Ktor: verbs in the functions handed to `routing`, `route` and `authenticate`, or in one on a route. */
+export const ktor: Framework = {
+  name: "ktor",
+  routes: (unit) => (isKtor(unit) ? nodesOf(unit, "call").flatMap((call) => routeOf(unit, call)) : []),
+  listens: (unit) => nodesOf(unit, "call").flatMap((call) => listenOf(unit, call)),
+};
+
+const VERB = /^(get|post|put|patch|delete|head|options)$/;
+const AROUND = /^(routing|route|authenticate|rateLimit|createRouteFromPath|host|accept|header|param|optionalParam)$/;
+
+function isKtor(unit: SourceUnit): boolean {
+  return unit.imports.some(({ module }) => module.startsWith("io.ktor.server"));
+}
+
+function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const verb = ownName(unit, call);
+  if (!verb || !VERB.test(verb)) return [];
+  const args = positional(call);
+  const handler = args.at(-1);
+  const [at] = args.length > 1 ? args : [];
+  if (!handler || !isFunction(bare(handler))) return [];
+  const around = routeAround(unit, call);
+  if (!around) return [];
+  const path = at ? (pathPattern(unit, at) ?? "*") : isTyped(unit, call) ? "*" : "";
+  return [
+    {
+      method: verb.toUpperCase(),
+      path: joinPaths(around.prefix, path),
+      framework: "ktor",
+      guarded: around.guarded,
+      handlers: handlersIn(unit, handler),
+      node: at ?? child(call, "callee") ?? call,
+    },
+  ];
+}
+
+/** The name of a function that is called on nothing: `get` of `get("/x") { }`. */
+function ownName(unit: SourceUnit, call: SyntaxNode): string | undefined {
+  const callee = child(call, "callee");
+  return callee?.kind === "identifier" ? textOf(unit, callee) : undefined;
+}
+
+/** `get<Orders> { }`: the path stands at the class. */
+function isTyped(unit: SourceUnit, call: SyntaxNode): boolean {
+  const callee = child(call, "callee");
+  return callee !== undefined && unit.text.startsWith("<", callee.end);
+}
+
+interface Around {
+  readonly prefix: string;
+  readonly guarded: boolean;
+}
+
+/** What the functions around a route add to it; undefined when none of them is one of a route. */
+function routeAround(unit: SourceUnit, call: SyntaxNode): Around | undefined {
+  let prefix = "";
+  let guarded = false;
+  let found = false;
+  for (let fn = enclosing(call, isFunction); fn; fn = enclosing(fn, isFunction)) {
+    const outer = fn.role === "argument" && fn.parent?.kind === "call" ? fn.parent : undefined;
+    const callee = child(outer, "callee");
+    const name = callee?.kind === "member" ? textOf(unit, child(callee, "property")) : outer && ownName(unit, outer);
+    if (outer && name !== undefined && AROUND.test(name)) {
+      found = true;
+      guarded ||= name === "authenticate";
+      const at = name === "route" ? positional(outer)[0] : undefined;
+      if (at && !isFunction(bare(at))) prefix = joinPaths(pathPattern(unit, at) ?? "*", prefix);
+    }
+    if (/\bfun\s+(<[^>]*>\s*)?(\w+\.)*(Route|Routing|RoutingBuilder|Application)\.\w+\s*\($/.test(header(unit, fn)))
+      found = true;
+  }
+  return found ? { prefix, guarded } : undefined;
+}
+
+/** The text of a function up to its parameters. */
+function header(unit: SourceUnit, fn: SyntaxNode): string {
+  const name = child(fn, "name");
+  return name ? `${unit.text.slice(fn.start, name.end)}(` : "";
+}
+
+function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
+  const callee = child(call, "callee");
+  const name = (callee && resolveName(unit, callee)?.name) ?? "";
+  if (!callee) return [];
+  if (/(^|\.)EngineMain\.main$/.test(name)) return [{ framework: "ktor", node: callee, server: "ktor" }];
+  if (!/(^|\.)embeddedServer$/.test(name)) return [];
+  const port =
+    keyword(unit, call, "port") ??
+    positional(call)
+      .slice(1)
+      .find((argument) => !isFunction(bare(argument)));
+  return [{ framework: "ktor", port, host: keyword(unit, call, "host"), node: callee, server: "ktor" }];
+}

@@ -1,0 +1,66 @@
+import { extension } from "../../paths";
+import { javaRouters } from "../frameworks/java-routers";
+import { jaxRs } from "../frameworks/jax-rs";
+import { ktor } from "../frameworks/ktor";
+import { spring } from "../frameworks/spring";
+import type { Language } from "../language";
+import query from "../queries/kotlin.scm";
+import { heldStores } from "../stores/held-stores";
+import { jvmCollections } from "../stores/jvm-collections";
+import type { SyntaxNode } from "../syntax";
+import { jvmEnv } from "./jvm-env";
+import { jvmImports } from "./jvm-imports";
+import { arrangeKotlin } from "./kotlin-arrange";
+
+/**
+ * Kotlin. A call of a capitalised name makes an object; the function behind the brackets of a call is its last argument.
+ * A name of a wildcard import is resolved only if the package is known to hold it.
+ */
+export const kotlin: Language = {
+  name: "kotlin",
+  grammars: [{ name: "kotlin", query }],
+  grammarOf: (path) => (extension(path) === "kt" ? "kotlin" : undefined),
+  prepare: withoutTypeArguments,
+  arrange: arrangeKotlin,
+  literal,
+  imports: jvmImports,
+  isSelf: (node, text) => node.kind === "identifier" && text.slice(node.start, node.end) === "this",
+  implicitSelf: true,
+  env: jvmEnv,
+  stores: (unit, handlers) => heldStores(unit, handlers, jvmCollections),
+  frameworks: [spring, jaxRs, javaRouters, ktor],
+};
+
+/** The grammar loses its way at `HashMap<String, Order>()` in a class: spaces in place of the type arguments help it. */
+function withoutTypeArguments(text: string): string {
+  return text.replace(/(?<=\w)<[\w\s,.?*<>]{1,200}>(?=\(| ?\{)/g, (types) => types.replace(/[^\r\n]/g, " "));
+}
+
+function literal(node: SyntaxNode, text: string): string | number | boolean | undefined {
+  const source = text.slice(node.start, node.end);
+  switch (node.kind) {
+    case "string":
+      return source.startsWith('"""') ? source.slice(3, -3).trim() : unescaped(source.slice(1, -1));
+    case "number": {
+      const value = Number(source.replaceAll("_", "").replace(/^(0[xXbB][\da-fA-F]+|[\d.eE+-]+)[uUlLfF]*$/, "$1"));
+      return Number.isNaN(value) ? undefined : value;
+    }
+    case "boolean":
+      return source === "true";
+    case "unary": {
+      const value = source.startsWith("-") && node.children[0] ? literal(node.children[0], text) : undefined;
+      return typeof value === "number" ? -value : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b" };
+
+function unescaped(body: string): string {
+  if (!body.includes("\\")) return body;
+  return body.replace(/\\(?:u([\da-fA-F]{4})|(.))/gs, (_, code?: string, plain?: string) =>
+    code === undefined ? (ESCAPES[plain ?? ""] ?? plain ?? "") : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}

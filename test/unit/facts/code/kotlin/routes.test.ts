@@ -1,0 +1,82 @@
+import { deepEqual } from "node:assert/strict";
+import { dedent, Sources } from "../python/facts-of";
+
+const rows: readonly { readonly about: string; readonly source: string; readonly routes: readonly string[] }[] = [
+  {
+    about: "Ktor: nested prefixes, authentication, a function on a route, typed routes",
+    source: `
+      package shop
+      import io.ktor.server.application.*
+      import io.ktor.server.routing.*
+      const val API = "/api"
+      fun Application.module() {
+        routing {
+          get("/livez") { call.respondText("ok") }
+          route(API) {
+            get { call.respond(all()) }
+            authenticate("jwt") { post("/orders") { orders.add(call.receive()) } }
+          }
+          get<Carts> { }
+        }
+      }
+      fun Route.users() { delete("/users/{id}") { } }`,
+    routes: ["GET /livez", "GET /api", "POST /api/orders *", "GET /*", "DELETE /users/{id}"],
+  },
+  {
+    about: "Spring in Kotlin: annotations, the router of functions",
+    source: `
+      import org.springframework.web.bind.annotation.*
+      import org.springframework.web.reactive.function.server.router
+      @RestController
+      @RequestMapping("/things")
+      class Things(private val repo: Repo) {
+        @GetMapping("/{id}", produces = ["application/json"]) fun one(@PathVariable id: String) = repo.find(id)
+        @PostMapping fun add(@RequestBody t: Thing) { }
+      }
+      val routes = router { GET("/fn") { ok().build() } }`,
+    routes: ["GET /things/{id}", "POST /things", "GET /fn"],
+  },
+  {
+    about: "Javalin in Kotlin",
+    source: `
+      import io.javalin.Javalin
+      fun main() {
+        val app = Javalin.create()
+        app.get("/up") { ctx -> ctx.result("ok") }
+        app.start(7000)
+      }`,
+    routes: ["GET /up"],
+  },
+  {
+    about: "clients, maps, routes of other things",
+    source: `
+      import io.ktor.client.*
+      import io.ktor.client.request.*
+      suspend fun ask(client: HttpClient) { client.get("/health"); get("/health") { header("a", "b") } }
+      // routing { get("/healthz") { } }
+      val text = "routing { get(\\"/healthz\\") { } }"
+      val value = map.get("/healthz")`,
+    routes: [],
+  },
+];
+
+describe("routes of Kotlin", () => {
+  const sources = new Sources();
+  before(() => sources.load("A.kt"));
+  for (const { about, source, routes } of rows)
+    it(about, () => deepEqual([...sources.routes("A.kt", dedent(source))].sort(), [...routes].sort()));
+
+  it("finds where Ktor listens, and its port from the environment", () => {
+    const text = `
+      import io.ktor.server.engine.*
+      import io.ktor.server.netty.*
+      fun main() {
+        val port = System.getenv("PORT")?.toInt() ?: 8081
+        embeddedServer(Netty, port = port, host = "0.0.0.0") { module() }.start(wait = true)
+      }`;
+    const found = sources
+      .of("listen", "A.kt", text)
+      .map(({ props }) => [props.framework, props.port, props.host, props.portFromEnv]);
+    deepEqual(found, [["ktor", 8081, "0.0.0.0", true]]);
+  });
+});
