@@ -101,7 +101,7 @@ const rows: readonly Row[] = [
       import org.springframework.beans.factory.annotation.Value;
       class A {
         @Value("\${API_KEY}") String key;
-        @Value("\${app.jwt.secret:changeme}") String secret;
+        @Value("\${app.jwt.secret:letmein}") String secret;
         @Value("\${server.port}") int port;
         @Value("\${app.name:#{null}}") String name;
         String a = System.getenv("HOST");
