@@ -118,7 +118,7 @@ const rows: readonly Row[] = [
       }`,
     facts: [
       { name: "API_KEY", fallback: undefined, required: true },
-      { name: "app.jwt.secret", fallback: "(redacted)", fallbackKind: "placeholder" },
+      { name: "app.jwt.secret", fallback: "(redacted)", fallbackKind: "weak" },
       { name: "HOST", fallback: undefined },
       { name: "MODE", fallback: "prod" },
       { name: "USER_NAME", fallback: "guest" },
