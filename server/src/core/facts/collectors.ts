@@ -5,6 +5,7 @@ import type { Collector } from "./collector";
 import { composeCollector } from "./compose/compose";
 import { configCollector } from "./config/config";
 import { symfonyRoutesCollector } from "./config/symfony-routes";
+import { contractCollector } from "./contracts/contract-collector";
 import { dockerfileCollector } from "./docker/dockerfile";
 import { documentCollector } from "./documents/document";
 import { chartCollector } from "./helm/chart";
@@ -59,6 +60,7 @@ export const plainCollectors: readonly Collector[] = [
   symfonyRoutesCollector,
   ignoreCollector,
   documentCollector,
+  contractCollector,
   secretCollector,
   monitoringCollector,
   sarifCollector,

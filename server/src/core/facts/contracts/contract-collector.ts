@@ -1,0 +1,52 @@
+import type { RawFact } from "../../model/fact";
+import type { Collector } from "../collector";
+import { readJsonData } from "../data/json";
+import { unreadableFacts } from "../data/tree";
+import { readYamlData } from "../data/yaml";
+import { baseName, extension } from "../paths";
+import { asyncApiFacts } from "./asyncapi";
+import { graphQlFacts } from "./graphql";
+import { openApiFacts } from "./openapi";
+import { protoFacts } from "./proto";
+
+/** Reads contracts of APIs: OpenAPI, Swagger, AsyncAPI, GraphQL schemas, protocol buffers. */
+export const contractCollector: Collector = {
+  name: "API contract",
+  emits: ["openapi", "openapi.operation"],
+  serves: (path) => formatOf(path) !== undefined,
+  collect: collectContract,
+};
+
+type Format = "yaml" | "json" | "graphql" | "proto";
+
+const NAMED = /openapi|swagger|asyncapi/i;
+/** Names and folders in which contracts lie under other names. */
+const USUAL_NAME =
+  /^((rest|http|public|internal|admin|web)[-_.]?)?(api|apis|api[-_.]?(spec|docs?|def(inition)?)|spec|v\d+)([-_.][\w.-]+)?\.(ya?ml|json)$/i;
+const USUAL_FOLDER =
+  /(^|\/)(api|apis|spec|specs|contracts?|api[-_]?(specs?|docs?|definitions?)|openapi|swagger|asyncapi)\//i;
+
+function formatOf(path: string): Format | undefined {
+  const type = extension(path);
+  if (type === "proto") return "proto";
+  if (/^(graphqls?|gql)$/.test(type)) return "graphql";
+  if (!/^(ya?ml|json)$/.test(type)) return undefined;
+  const name = baseName(path);
+  const isLikely = NAMED.test(name) || USUAL_NAME.test(name) || USUAL_FOLDER.test(path);
+  return isLikely ? (type === "json" ? "json" : "yaml") : undefined;
+}
+
+/** A document says at its outermost level what it is. */
+const IN_YAML = /^["']?(openapi|swagger|asyncapi)["']?[ \t]*:/m;
+const IN_JSON = /"(openapi|swagger|asyncapi)"\s*:\s*"/;
+
+function collectContract(path: string, text: string): readonly RawFact[] {
+  const format = formatOf(path);
+  if (format === "proto") return protoFacts(text);
+  if (format === "graphql") return graphQlFacts(text);
+  const isJson = format === "json" || text.trimStart().startsWith("{");
+  if (format === undefined || !(isJson ? IN_JSON : IN_YAML).test(text)) return [];
+  const { documents, problems } = isJson ? readJsonData(text) : readYamlData(text);
+  const facts = documents.flatMap((document) => [...openApiFacts(document), ...asyncApiFacts(document)]);
+  return [...unreadableFacts(problems, contractCollector.emits), ...facts];
+}

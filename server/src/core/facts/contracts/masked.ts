@@ -1,0 +1,15 @@
+/** The text with comments, or whatever else is given, blanked; each place stays where it is. */
+export function masked(text: string, comments: RegExp): string {
+  return text.replace(comments, (found) => found.replace(/[^\n]/g, " "));
+}
+
+/** The offset after the bracket that closes the one at `open`; the text's end when none does. */
+export function closing(text: string, open: number): number {
+  const [opener, closer] = text[open] === "{" ? ["{", "}"] : ["(", ")"];
+  let depth = 0;
+  for (let index = open; index < text.length; index++) {
+    if (text[index] === opener) depth++;
+    else if (text[index] === closer && --depth === 0) return index + 1;
+  }
+  return text.length;
+}
