@@ -6,7 +6,7 @@ import { activateReadiness, type ReadinessApi } from "./extension";
 export function activate(context: ExtensionContext): ReadinessApi {
   const module = Uri.joinPath(context.extensionUri, "server", "dist", "server.js").fsPath;
   return activateReadiness(context, {
-    initialization: () => ({ files: onDisk() ? "disk" : "client", ownCommands: true }),
+    initialization: () => ({ files: onDisk() ? "disk" : "client", ownCommands: true, trusted: workspace.isTrusted }),
     createClient: (options: LanguageClientOptions) =>
       new LanguageClient("readiness", "Production Readiness", { module, transport: TransportKind.ipc }, options),
   });

@@ -1,4 +1,4 @@
-import { type ExtensionContext, Uri } from "vscode";
+import { type ExtensionContext, Uri, workspace } from "vscode";
 import { LanguageClient, type LanguageClientOptions } from "vscode-languageclient/browser";
 import { activateReadiness, type ReadinessApi } from "./extension";
 
@@ -9,6 +9,7 @@ export function activate(context: ExtensionContext): ReadinessApi {
     initialization: () => ({
       files: "client",
       ownCommands: true,
+      trusted: workspace.isTrusted,
       grammars: `${Uri.joinPath(dist, "grammars").toString(true)}/`,
     }),
     createClient: (options: LanguageClientOptions) =>

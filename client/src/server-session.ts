@@ -1,10 +1,11 @@
-import { type Disposable, EventEmitter, type LogOutputChannel } from "vscode";
+import { type Disposable, EventEmitter, type LogOutputChannel, workspace } from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import {
   folderChanged,
   type InitializationOptions,
   type ServerStatus,
   serverStatus,
+  trustGranted,
 } from "../../server/src/protocol/messages";
 import { clientOptions } from "./client-options";
 import { serveFiles } from "./remote-files";
@@ -26,6 +27,7 @@ export class ServerSession implements Disposable {
   readonly #stateChanged = new EventEmitter<SessionState>();
   readonly #statusChanged = new EventEmitter<ServerStatus>();
   readonly #folderChanged = new EventEmitter<void>();
+  readonly #trusting: Disposable;
   #client: BaseLanguageClient | undefined;
   #started: Promise<void> | undefined;
   #state: SessionState = "idle";
@@ -37,6 +39,7 @@ export class ServerSession implements Disposable {
   constructor(platform: Platform, log: LogOutputChannel) {
     this.#platform = platform;
     this.#log = log;
+    this.#trusting = workspace.onDidGrantWorkspaceTrust(() => void this.#tellTrust());
   }
 
   get state(): SessionState {
@@ -62,6 +65,7 @@ export class ServerSession implements Disposable {
   }
 
   dispose(): void {
+    this.#trusting.dispose();
     void this.#stop();
     for (const emitter of [this.#stateChanged, this.#statusChanged, this.#folderChanged]) emitter.dispose();
   }
@@ -80,6 +84,15 @@ export class ServerSession implements Disposable {
     } catch (error) {
       this.#log.error("The server did not start.", error instanceof Error ? error : String(error));
       this.#setState("failed");
+    }
+  }
+
+  /** A server that is starting was told of the workspace as it was. */
+  async #tellTrust(): Promise<void> {
+    try {
+      await (await this.client())?.sendNotification(trustGranted, {});
+    } catch (error) {
+      this.#log.warn("The server was not told that the workspace is trusted.", String(error));
     }
   }
 

@@ -62,6 +62,7 @@ export class FolderEngine {
   readonly #open = new Map<string, string>();
   /** Told to have changed on disk, and not yet looked at. */
   readonly #pending = new Set<string>();
+  #trusted: boolean;
   #state: FolderState;
   #snapshot: Snapshot | undefined;
   /** The day of the snapshot: what ends with a day may change its outcome. */
@@ -73,8 +74,10 @@ export class FolderEngine {
     readonly builtin: Compiled,
     readonly host: EngineHost,
     readonly exclude: readonly string[] = [],
+    trusted = true,
   ) {
-    this.#state = new FolderState(builtin);
+    this.#trusted = trusted;
+    this.#state = new FolderState(builtin, trusted);
   }
 
   get checklist(): Compiled {
@@ -91,7 +94,7 @@ export class FolderEngine {
     return this.#turns.take(async () => {
       const told = [...this.#pending];
       const listing = await this.#list(token);
-      const state = new FolderState(this.builtin);
+      const state = new FolderState(this.builtin, this.#trusted);
       await this.#readAll(
         listing.files.filter(isTeamFile),
         state.analysis.asked,
@@ -140,6 +143,16 @@ export class FolderEngine {
       if (text === undefined || !this.#state.has(path)) return this.#lookAgain([path], NEVER);
       const { asked } = this.#state.analysis;
       await this.#readAll([path], asked, (_, reading) => reading && this.#state.put(path, reading), NEVER);
+      await this.#settle();
+    });
+  }
+
+  /** Lets what the team keeps under `.readiness/` count, which is not so in a folder that nobody trusts yet. */
+  async trust(): Promise<void> {
+    if (this.#trusted) return;
+    await this.#turns.take(async () => {
+      this.#trusted = true;
+      this.#state.trust();
       await this.#settle();
     });
   }

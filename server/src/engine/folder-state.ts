@@ -27,7 +27,14 @@ export class FolderState {
   readonly #unreadable = new Set<string>();
   readonly #listingProblems = new Map<string, Problem>();
 
-  constructor(readonly builtin: Compiled) {
+  #trusted: boolean;
+
+  /** Untrusted: what the team keeps under `.readiness/` is known, and decides nothing. */
+  constructor(
+    readonly builtin: Compiled,
+    trusted: boolean,
+  ) {
+    this.#trusted = trusted;
     this.#checklist = builtin;
     this.#analysis = new Analysis(builtin.checklist);
   }
@@ -93,6 +100,12 @@ export class FolderState {
     return [...this.#files.keys()].filter((file) => hasAtOrAbove(paths, file));
   }
 
+  /** From the next `settle` on, what the team keeps under `.readiness/` counts. */
+  trust(): void {
+    this.#trusted = true;
+    this.#checklistIsStale = true;
+  }
+
   /** Compiles the checklist again after a team's file came, changed or went; all facts are asked anew, none is read. */
   settle(): void {
     if (!this.#checklistIsStale) return;
@@ -116,6 +129,7 @@ export class FolderState {
   snapshot(today: string): Snapshot {
     const problems = [...this.#listingProblems.values(), ...this.#checklist.problems];
     for (const found of this.#fileProblems.values()) problems.push(...found);
+    if (!this.#trusted) problems.push(...this.#notUsed());
     return this.#analysis.snapshot({
       problems,
       files: { listed: this.#files.size, read: this.#read, anchor: this.#anchor() },
@@ -147,7 +161,15 @@ export class FolderState {
     else this.#teamFiles.set(path, reading.team);
   }
 
+  /** Said once, at the first of the files. */
+  #notUsed(): Problem[] {
+    const [path] = [...this.#teamFiles.keys()].sort();
+    const message = "In Restricted Mode nothing in .readiness/ is used: the team's own checks are not asked";
+    return path === undefined ? [] : [{ path, at: wholeFile, severity: "warning", message }];
+  }
+
   #compile(): void {
+    if (!this.#trusted) return;
     const files = [...this.#teamFiles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => ({ path, text }));
     const checks = files.filter(({ path }) => !isRulesFile(path));
     this.#checklist = checks.length === 0 ? this.builtin : compileChecklist(checks, this.builtin);

@@ -5,6 +5,7 @@ const optionsSchema = z.object({
   files: z.catch(z.optional(z.enum(["client", "disk"])), undefined),
   grammars: z.catch(z.optional(z.string()), undefined),
   ownCommands: z.catch(z.optional(z.boolean()), undefined),
+  trusted: z.catch(z.optional(z.boolean()), false),
 });
 
 /** What the client can do and wants, read once from `initialize`. */
@@ -12,6 +13,7 @@ export interface ClientInfo {
   readonly readsFiles: boolean;
   readonly grammars: string | undefined;
   readonly ownCommands: boolean;
+  readonly trusted: boolean;
   readonly configuration: boolean;
   readonly configurationEvents: boolean;
   readonly workspaceFolders: boolean;
@@ -31,6 +33,7 @@ export function readClientInfo(params: InitializeParams): ClientInfo {
     readsFiles: options.files === "client",
     grammars: options.grammars,
     ownCommands: options.ownCommands ?? false,
+    trusted: options.trusted ?? true,
     configuration: workspace?.configuration ?? false,
     configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,

@@ -37,6 +37,7 @@ export class Folder {
   /** Why there is no current snapshot, in a sentence. */
   failure: string | undefined;
   readonly scheduler: Scheduler;
+  #trusted: boolean;
   #engine: FolderEngine;
   readonly #openTexts = new Map<string, string>();
   /** False until a scan came to its end: before that a snapshot would call everything missing. */
@@ -51,7 +52,9 @@ export class Folder {
     readonly files: FileSystem,
     readonly platform: Platform,
     readonly events: FolderEvents,
+    trusted: boolean,
   ) {
+    this.#trusted = trusted;
     this.#engine = this.#createEngine();
     this.scheduler = new Scheduler(
       platform.timers,
@@ -82,6 +85,12 @@ export class Folder {
     else this.rescan();
   }
 
+  /** The user trusts the folder from now on; nothing is read again. */
+  trust(): void {
+    this.#trusted = true;
+    this.scheduler.refresh();
+  }
+
   /** Reads everything again, with the settings as they are now. */
   rescan(): void {
     this.scheduler.scan();
@@ -110,7 +119,8 @@ export class Folder {
   }
 
   #createEngine(): FolderEngine {
-    return new FolderEngine(this.files, this.platform.builtin, this.platform.host, this.settings.exclude);
+    const { builtin, host } = this.platform;
+    return new FolderEngine(this.files, builtin, host, this.settings.exclude, this.#trusted);
   }
 
   async #run(work: Work, token: Cancellation): Promise<void> {
@@ -126,6 +136,7 @@ export class Folder {
     try {
       if (work.scan) await this.#scan(work, token);
       while (this.#scanned && (await this.#takeIn(work, token))) await this.#scan(work, token);
+      if (this.#trusted) await this.#engine.trust();
       if (token.isCancellationRequested || !this.#scanned) return false;
       this.#take(this.#engine.snapshot());
       this.failure = undefined;

@@ -62,6 +62,7 @@ function describeServer({ client }: Session, version: string): InitializeResult 
 function registerHandlers(session: Session, handle: Handle): void {
   const { connection } = session;
   connection.onDidChangeConfiguration(() => session.settingsChanged());
+  connection.onNotification(messages.trustGranted, () => session.trust());
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes));
   connection.onHover(handle("hover", (params) => hover(session, params)));
   connection.onCodeAction(handle("code actions", (params) => codeActions(session, params)));

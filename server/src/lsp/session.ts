@@ -1,10 +1,11 @@
 import { type Connection, type FileEvent, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { FixCatalogue } from "../core/fixes/catalogue";
 import { folderChanged, serverStatus } from "../protocol/messages";
 import { ClientFileSystem } from "../workspace/client-file-system";
 import type { FileSystem } from "../workspace/file-system";
 import type { ClientInfo } from "./client-info";
-import { Folder } from "./folder";
+import { Folder, type FolderEvents } from "./folder";
 import { Folders } from "./folders";
 import { describeError } from "./handle";
 import type { Platform } from "./platform";
@@ -20,6 +21,8 @@ export interface FolderAddress {
   readonly name: string;
 }
 
+const NO_FIXES: FixCatalogue = new Map();
+
 /** Everything that lives as long as one client is connected. */
 export class Session {
   readonly folders = new Folders();
@@ -27,6 +30,7 @@ export class Session {
   readonly #publisher: Publisher;
   readonly #watch: () => Promise<void>;
   readonly #announced = new WeakMap<Folder, string>();
+  #trusted: boolean;
   #pending = 0;
   #status = "";
 
@@ -35,6 +39,7 @@ export class Session {
     readonly platform: Platform,
     readonly client: ClientInfo,
   ) {
+    this.#trusted = client.trusted;
     this.#publisher = new Publisher(
       this.folders,
       client.relatedInformation,
@@ -49,6 +54,23 @@ export class Session {
       this.#republish(document.uri);
     });
     this.documents.listen(connection);
+  }
+
+  /** False in a workspace whose files may be hostile: there nothing of theirs decides anything, and none is written. */
+  get trusted(): boolean {
+    return this.#trusted;
+  }
+
+  /** The fixes that may be offered. */
+  get fixes(): FixCatalogue {
+    return this.#trusted ? this.platform.fixes : NO_FIXES;
+  }
+
+  /** The user trusts the workspace from now on; there is no way back but a new window. */
+  trust(): void {
+    if (this.#trusted) return;
+    this.#trusted = true;
+    for (const folder of this.folders.all) folder.trust();
   }
 
   /** Takes up the folders once the client is ready to be asked. */
@@ -114,7 +136,7 @@ export class Session {
       this.connection.console.warn(`${uri} cannot be read from here; it is left out`);
       return undefined;
     }
-    const folder = new Folder(uri, name, root, files, this.platform, {
+    const events: FolderEvents = {
       busyChanged: () => this.#updateStatus(),
       changed: (changed) => {
         if (!this.folders.all.includes(changed)) return;
@@ -124,7 +146,8 @@ export class Session {
       scanBegins: (scanned) => showProgress(this.connection, this.client, scanned),
       failed: (failed, error) =>
         this.connection.console.error(`scanning ${failed.name} failed: ${describeError(error)}`),
-    });
+    };
+    const folder = new Folder(uri, name, root, files, this.platform, events, this.#trusted);
     this.folders.add(folder);
     this.#announce(folder);
     for (const document of this.documents.all()) this.#typed(document.uri, document.getText(), folder);
@@ -175,7 +198,7 @@ export class Session {
   /** Tells that a folder's view is another one; not, that work ended without a difference. */
   #announce(folder: Folder): void {
     const revision = folder.snapshot?.revision ?? 0;
-    const key = `${this.folders.all.includes(folder)} ${revision} ${folder.failure}`;
+    const key = `${this.folders.all.includes(folder)} ${this.#trusted} ${revision} ${folder.failure}`;
     if (this.#announced.get(folder) === key) return;
     this.#announced.set(folder, key);
     this.#quietly("announcing", this.connection.sendNotification(folderChanged, { folder: folder.uri, revision }));

@@ -11,7 +11,15 @@ export interface InitializationOptions {
    * actions may call them, and the server offers none of its own, which would collide.
    */
   readonly ownCommands?: boolean;
+  /**
+   * False in a workspace that the user does not trust: no fix is offered, and nothing a team keeps under `.readiness/`
+   * is used, until `readiness/trust`. An editor that knows no such thing leaves it out.
+   */
+  readonly trusted?: boolean;
 }
+
+/** The user trusts the workspace now. */
+export const trustGranted = new NotificationType<Record<string, never>>("readiness/trust");
 
 /** A client's command that explains a check; its one argument is an `ExplainArguments`. */
 export const explainCommand = "readiness.explain";

@@ -21,7 +21,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     seen.add(key);
     const request = { folder: found.folder.uri, check: check.id, component: result.component };
     const diagnostics = context.diagnostics.filter((diagnostic) => speaksOf(diagnostic, check.id));
-    const mend = session.platform.fixes.get(result.fix ?? "");
+    const mend = session.fixes.get(result.fix ?? "");
     if (mend) {
       const title = `Fix: ${mend.title}`;
       const data = { ...request, finding: result.fingerprint };

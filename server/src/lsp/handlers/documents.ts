@@ -42,7 +42,7 @@ export function listChecks(session: Session): CheckItem[] {
       folder: folder.uri,
       title: titles.get(result.check) ?? result.check,
       status: result.status,
-      fixable: result.fix !== undefined && session.platform.fixes.has(result.fix),
+      fixable: result.fix !== undefined && session.fixes.has(result.fix),
     }));
   });
 }

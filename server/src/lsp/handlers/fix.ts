@@ -13,6 +13,8 @@ const ATTEMPTS = 3;
 export async function planFix(session: Session, request: FixParams): Promise<FixAnswer> {
   const folder = session.folders.at(request.folder);
   if (!folder) throw new BadRequest(`${request.folder} is not open`);
+  if (!session.trusted)
+    return { kind: "refused", reason: "fixes write files, so they are off until you trust the folder" };
   if (!session.client.createFiles)
     return { kind: "refused", reason: "this editor cannot apply edits that create files; `readiness fix` can" };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -32,7 +32,7 @@ export function folderViews(session: Session): FolderView[] {
 function rowsOf(session: Session, folder: Folder): Row[] {
   if (!folder.snapshot) return [];
   return treeOf(folder.snapshot, folder.engine.checklist.checklist, {
-    fixable: ({ fix }) => fix !== undefined && session.platform.fixes.has(fix),
+    fixable: ({ fix }) => fix !== undefined && session.fixes.has(fix),
   });
 }
 
