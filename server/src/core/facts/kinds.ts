@@ -64,7 +64,7 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
   },
   env: {
     about: "An environment variable is read",
-    props: ["name", "fallback", "fallbackKind", "required", "fn"],
+    props: ["name", "fallback", "fallbackKind", "required", "public", "via", "fn"],
     reach: "component",
   },
   throw: { about: "An error is raised", props: ["class", "fn"], reach: "component" },

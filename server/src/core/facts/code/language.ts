@@ -66,6 +66,8 @@ export interface EnvRead {
   readonly fallback?: FactValue | undefined;
   /** True when the code stops without it. */
   readonly required?: boolean;
+  /** `schema` when the name stands in a schema that the environment is checked by. */
+  readonly via?: "schema";
   readonly node: SyntaxNode;
 }
 

@@ -63,7 +63,7 @@ function isStandIn(text: string): boolean {
     ) ||
     /^(your|my|the|some|insert|enter|put|add|replace|fill|paste|set)[-_ ]/i.test(text) ||
     /change[-_ ]?(me|this|it)|replace[-_ ]?(me|this|with)|placeholder|example|dummy|[-_]here$/i.test(text) ||
-    /x{6,}/i.test(text)
+    /x{6,}|(^|[^a-z\d])x{3,}([^a-z\d]|$)/i.test(text)
   );
 }
 

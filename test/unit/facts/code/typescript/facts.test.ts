@@ -182,6 +182,93 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    about: "environment: a missing value that something else replaces, or that is asked for first",
+    kind: "env",
+    source: `
+      const port = process.env.APP_PORT ? parseInt(process.env.APP_PORT, 10) : process.env.PORT ? parseInt(process.env.PORT, 10) : 3000;
+      const first = process.env.FIRST || process.env.SECOND || "third";
+      const host = process.env.HOST_NAME || hostOf(machine);
+      const key = process.env.KEY_FILE ?? fail("KEY_FILE");
+      if (process.env.PROXY_HOST) use(process.env.PROXY_HOST);
+      if (!process.env.DSN) throw new Error("DSN");
+      const flag = process.env.FLAG === "true";
+      const plain = process.env.PLAIN;
+      `,
+    facts: [
+      { name: "APP_PORT", fallback: ["<expr>"] },
+      { name: "APP_PORT", fallback: ["<expr>"] },
+      { name: "PORT", fallback: 3000 },
+      { name: "PORT", fallback: 3000 },
+      { name: "FIRST", fallback: "third" },
+      { name: "SECOND", fallback: "third" },
+      { name: "HOST_NAME", fallback: ["<expr>"] },
+      { name: "KEY_FILE", required: true },
+      { name: "PROXY_HOST", fallback: ["<expr>"] },
+      { name: "PROXY_HOST", fallback: ["<expr>"] },
+      { name: "DSN", required: true },
+      { name: "FLAG", fallback: ["<expr>"] },
+      { name: "PLAIN", fallback: undefined, required: undefined },
+    ],
+  },
+  {
+    about: "environment: entries of the schema that checks it",
+    kind: "env",
+    source: `
+      const settings = z.object({ NODE_ENV: z.string(), PORT: z.coerce.number().default(8080), DB: z.string(), TAG: z.string().optional() });
+      export const env = settings.safeParse(process.env);
+      const other = z.object({ NOT_ASKED: z.string() }).parse(body);
+      `,
+    facts: [
+      { name: "PORT", fallback: 8080, via: "schema" },
+      { name: "DB", required: true, via: "schema" },
+      { name: "TAG", fallback: ["<expr>"], via: "schema" },
+    ],
+  },
+  {
+    about: "environment: Joi, where what is not required may be absent, and envalid with its options",
+    kind: "env",
+    source: `
+      import Joi from "joi";
+      const schema = Joi.object().keys({ URL: Joi.string().required(), SMTP: Joi.string() }).unknown();
+      const { value } = schema.prefs({ errors: {} }).validate(process.env);
+      const clean = cleanEnv(process.env, { HOST: str({ default: "localhost" }), REGION: str() });
+      `,
+    facts: [
+      { name: "URL", required: true },
+      { name: "SMTP", fallback: ["<expr>"] },
+      { name: "HOST", fallback: "localhost" },
+      { name: "REGION", required: true },
+    ],
+  },
+  {
+    about: "environment: through helpers of the project and NestJS's service, not through a package's functions",
+    kind: "env",
+    source: `
+      import { ConfigService } from "@nestjs/config";
+      import { envOf } from "some-package";
+      const a = getOsEnv("APP_NAME");
+      const b = requireEnv("DB_URL");
+      const c = getEnv("LEVEL", "info");
+      const d = getOsEnvOptional("LABEL");
+      stubEnv("STUBBED", "x");
+      envOf("OTHER");
+      class Auth {
+        constructor(private readonly config: ConfigService) {}
+        secret() {
+          return this.config.get<string>("JWT_KEY_NAME", "main") + this.config.getOrThrow("TENANT");
+        }
+      }
+      `,
+    facts: [
+      { name: "APP_NAME", fallback: undefined },
+      { name: "DB_URL", required: true },
+      { name: "LEVEL", fallback: "info" },
+      { name: "LABEL", fallback: ["<expr>"] },
+      { name: "JWT_KEY_NAME", fallback: "main" },
+      { name: "TENANT", required: true },
+    ],
+  },
+  {
     about: "fallbacks of secrets are never given, only what they are worth",
     kind: "env",
     source: `

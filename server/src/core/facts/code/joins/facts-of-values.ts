@@ -13,7 +13,7 @@ export function envFacts(unit: SourceUnit): RawFact[] {
   for (const node of walk(unit.root)) {
     const read = unit.language.env(node, unit);
     if (!read) continue;
-    const { name, fallback, required } = read;
+    const { name, fallback, required, via } = read;
     const literal = typeof fallback === "object" ? undefined : fallback;
     facts.push({
       kind: "env",
@@ -23,11 +23,20 @@ export function envFacts(unit: SourceUnit): RawFact[] {
         fallback: fallback === undefined ? undefined : redacted(name, fallback),
         fallbackKind: literal === undefined ? undefined : valueKindOf(literal),
         required,
+        via,
+        public: isPublic(name) || undefined,
         fn: functionPath(unit, node),
       },
     });
   }
   return facts;
+}
+
+/** Bundlers put these into what every browser gets, so they hold no secret. */
+const PUBLIC = /^(NEXT_PUBLIC|VITE|REACT_APP|NUXT_PUBLIC|PUBLIC|EXPO_PUBLIC|GATSBY|VUE_APP)_/;
+
+function isPublic(name: string): boolean {
+  return PUBLIC.test(name);
 }
 
 /** One `assignment` fact per name or key that is given a literal. Values of secrets are never given. */
