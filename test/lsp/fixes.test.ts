@@ -14,6 +14,7 @@ import {
   explainCheck,
   fixCommand,
   foldersView,
+  listChecks,
   planFix,
   reportMarkdown,
   rescan,
@@ -38,6 +39,8 @@ describe("fixes and explanations", () => {
     const params = { textDocument: { uri: MANIFEST }, range, context };
     return ((await client.connection.sendRequest(CodeActionRequest.type, params)) ?? []) as CodeAction[];
   };
+  const statusOf = async (check: string) =>
+    (await client.connection.sendRequest(listChecks, {})).find((item) => item.check === check)?.status;
   const request = { folder: SHOP, check: "deployment.image", component: "." };
   const codeOf = (promise: Promise<unknown>) =>
     promise.then(
@@ -127,7 +130,33 @@ describe("fixes and explanations", () => {
     assert.deepEqual(titles, [
       ["Fix: Write a Dockerfile", undefined],
       ["Explain deployment.image", "readiness.explain"],
+      ["Waive deployment.image in this file…", "vscode.open"],
+      ["Waive deployment.image here…", "vscode.open"],
+      ["Turn deployment.image off for the team…", "vscode.open"],
     ]);
+  });
+
+  it("can be waived instead, which holds once reason and owner are written", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: bare } });
+    await client.and(() => client.open(MANIFEST, text));
+    const waive = (await actionsAt(name)).find(({ title }) => title === "Waive deployment.image here…");
+    assert.ok(waive);
+    assert.equal(waive.isPreferred, undefined);
+    const { edit } = await client.connection.sendRequest(CodeActionResolveRequest.type, waive);
+    const [create, fill] = edit?.documentChanges ?? [];
+    assert.ok(CreateFile.is(create) && TextDocumentEdit.is(fill));
+    assert.equal(create.uri, `${SHOP}/.readiness/waivers.yaml`);
+    const written = fill.edits.map((one) => ("newText" in one ? one.newText : "")).join("");
+    await client.and(() => client.open(create.uri, written));
+    assert.equal(await statusOf("deployment.image"), "fail");
+    assert.deepEqual(
+      client.shown(create.uri).map(({ message }) => message.split(":")[0]),
+      ["`reason`", "`owner`"],
+    );
+    const complete = written.replace('reason: ""', "reason: built elsewhere").replace('owner: ""', "owner: platform");
+    await client.and(() => client.type(create.uri, complete));
+    assert.equal(await statusOf("deployment.image"), "waived");
+    assert.deepEqual(client.shown(create.uri), []);
   });
 
   it("stand beside a report and an explanation in Markdown", async () => {

@@ -5,6 +5,7 @@ import { fixParams, parseParams } from "../params";
 import type { Session } from "../session";
 import { findingsAt } from "./at-position";
 import { planFix } from "./fix";
+import { isMute, muteActions, resolveMute } from "./mute";
 
 /** Fixes and explanations for the findings at a place: titles and data only, the edit is made when one is chosen. */
 export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
@@ -13,6 +14,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   const found = await findingsAt(session, textDocument.uri, range);
   const fixes: CodeAction[] = [];
   const explanations: CodeAction[] = [];
+  const mutes: CodeAction[] = [];
   const seen = new Set<string>();
   for (const { finding } of found?.findings ?? []) {
     const { check, result } = finding;
@@ -31,18 +33,20 @@ export async function codeActions(session: Session, params: CodeActionParams): P
       else if (!session.client.ownCommands)
         fixes.push({ ...fix, command: { title, command: fixCommand, arguments: [data] } });
     }
+    mutes.push(...muteActions(session, found.folder, finding, diagnostics));
     if (session.client.ownCommands) {
       const title = `Explain ${check.id}`;
       const command = { title, command: explainCommand, arguments: [request] };
       explanations.push({ title, kind: CodeActionKind.QuickFix, diagnostics, command });
     }
   }
-  return [...fixes, ...explanations];
+  return [...fixes, ...explanations, ...mutes];
 }
 
 /** Fills in the edit of a chosen fix, from the folder as it is now. */
 export async function resolveCodeAction(session: Session, action: CodeAction): Promise<CodeAction> {
   if (action.data === undefined) return action;
+  if (isMute(action.data)) return resolveMute(session, action);
   const answer = await planFix(session, parseParams(fixParams, action.data));
   if (answer.kind === "edit") return { ...action, edit: answer.edit };
   throw new Refused(answer.reason);

@@ -49,7 +49,8 @@ async function planNow(session: Session, folder: Folder, request: FixParams): Pr
   };
 }
 
-function editContext(session: Session, folder: Folder): EditContext {
+/** How the paths of a plan become documents of this client. */
+export function editContext(session: Session, folder: Folder): EditContext {
   const documentOf = (path: string) => session.documentAt(folder.uriOf(path));
   return {
     annotations: session.client.annotations,
