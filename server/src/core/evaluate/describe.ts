@@ -34,7 +34,9 @@ export function describeFact(fact: Fact): string {
     case "cloud.template":
       return [p("platform"), p("what"), p("type"), p("name")].filter(Boolean).join(" ");
     case "env":
-      return fact.props.fallback === undefined ? p("name") : `${p("name")} or ${JSON.stringify(fact.props.fallback)}`;
+      return fact.props.fallback === undefined
+        ? p("name")
+        : `${p("name")} or ${typeof fact.props.fallback === "object" ? "…" : JSON.stringify(fact.props.fallback)}`;
     case "assignment":
       return `${p("target")} = ${p("value")}`;
     case "listen":

@@ -39,7 +39,7 @@ const GENERATED = words(
 const TESTS = words(
   "test tests __test__ __tests__ e2e testdata test-data test_data fixtures __fixtures__ mocks __mocks__ testutil " +
     "testutils test-utils test_utils testhelpers test-helpers test_helpers cypress playwright loadtest loadtests " +
-    "load-test load-tests bench benches benchmark benchmarks integration-test integration-tests integration_test " +
+    "load-test load-tests bench benches benchmark benchmarks profiling integration-test integration-tests integration_test " +
     "integration_tests integrationtest integrationtests unit-tests unit_tests functional-tests functional_tests " +
     ".devcontainer testfixtures inttest functionaltest androidtest",
 );
@@ -49,6 +49,8 @@ const BUILT_FOLDERS = words(
 const BUILT_FILE = /\.(js|mjs|cjs|css|html|map|class|jar|py|d\.ts)$/;
 const GENERATED_FILE =
   /(\.pb(\.gw)?\.go|_pb2(_grpc)?\.pyi?|_(grpc_)?pb\.(js|ts|d\.ts)|\.min\.(js|css)|\.bundle\.js|\.gen\.([cm]?[jt]sx?|go|py|dart|cs|rs)|_gen\.go|\.generated\.([cm]?[jt]sx?|go|py|dart|cs|rs)|\.g\.(cs|dart))$|^zz_generated/i;
+/** What a documentation site is built with is no part of the product. */
+const MANIFEST = /^(package\.json|pyproject\.toml|Pipfile|go\.mod|Gemfile|composer\.json|requirements[\w.-]*\.txt)$/;
 const TEST_FILE =
   /(\.(test|spec|e2e|e2e-spec|cy|test-d)\.[cm]?[jt]sx?|_test\.(go|py|exs?|rb|dart)|_spec\.rb|_mock\.go|Tests?\.(java|kt|cs|scala|php)|IT\.java)$|^(test_.*\.py|conftest\.py|tests\.py|mock_.*\.go|setupTests\.[jt]sx?)$/;
 
@@ -81,5 +83,6 @@ function isTest(directories: readonly string[], name: string, path: string): boo
 /** Code in documentation shows how something is done; it is not what runs. Prose and pictures there are the documentation. */
 function isDocsSnippet(directories: readonly string[], name: string, path: string): boolean {
   if (directories[0] !== "docs" && directories[0] !== "doc") return false;
+  if (MANIFEST.test(name)) return true;
   return languageOf(path) !== undefined || /^(Dockerfile|Containerfile|(docker-)?compose)/i.test(name);
 }

@@ -2,8 +2,8 @@ import { type Dockerfile, DockerfileParser, type From, type Instruction, type JS
 import type { FactProps, RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
 import type { Collector } from "../collector";
-import { redact } from "../config/secrets";
 import { baseName } from "../paths";
+import { redact } from "../secrets/redact";
 import { shellCommands, shellWords } from "../shell";
 import { parseImage } from "./image";
 import { isRoot, startsAsRoot } from "./root";
@@ -85,7 +85,13 @@ function readStages(dockerfile: Dockerfile, path: string): Stage[] {
   const defaults = new Map<string, string>();
   for (const arg of dockerfile.getInitialARGs()) {
     const property = arg.getProperty();
-    if (property) defaults.set(property.getName(), substitute(property.getValue() ?? "", defaults) ?? "");
+    const value = property && (substitute(property.getValue() ?? "", defaults) ?? "");
+    // Such a default only says that the build has to give one.
+    if (property)
+      defaults.set(
+        property.getName(),
+        /^(placeholder|undefined|required|override-?me)$/i.test(value ?? "") ? "" : (value ?? ""),
+      );
   }
   const names = froms.map((from) => from.getBuildStage()?.toLowerCase());
   const bases = froms.map((from, index) => names.slice(0, index).lastIndexOf(from.getImage()?.toLowerCase() ?? ""));

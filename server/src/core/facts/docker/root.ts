@@ -13,6 +13,10 @@ const OWN_USER =
 /** Official images that set a user of their own. */
 const OFFICIAL_OWN_USER = /^(elasticsearch|kibana|logstash|kong|solr|jenkins|memcached|cassandra|sonarqube)$/;
 
+/** Official images that start as root to prepare their volume, and give it up before they serve. */
+const OFFICIAL_DROPS_ROOT =
+  /^(postgres|mysql|mariadb|percona|mongo|redis|valkey|rabbitmq|influxdb|neo4j|couchdb|couchbase|arangodb)$/;
+
 /**
  * True when a container of this base runs as root unless told otherwise, false when the base sets a user; undefined for
  * images nobody here can know.
@@ -25,7 +29,8 @@ export function startsAsRoot(reference: string | undefined): boolean | undefined
     return false;
   if (OWN_USER.test(name)) return tag.endsWith("-dev") ? undefined : false;
   const official = /^(?:(?:docker\.io\/)?library\/)?([a-z0-9][\w.-]*)$|^docker\.io\/([a-z0-9][\w.-]*)$/.exec(name);
-  if (official) return !OFFICIAL_OWN_USER.test(official[1] ?? official[2] ?? "");
+  const product = official?.[1] ?? official?.[2];
+  if (product !== undefined) return OFFICIAL_DROPS_ROOT.test(product) ? undefined : !OFFICIAL_OWN_USER.test(product);
   return /^(gcr\.io\/distroless|mcr\.microsoft\.com\/(dotnet|devcontainers|azurelinux)|public\.ecr\.aws\/docker\/library|ghcr\.io\/astral-sh\/uv|oven\/bun|registry\.access\.redhat\.com\/ubi\d+(\/ubi(-\w+)?)?$)/.test(
     name,
   )

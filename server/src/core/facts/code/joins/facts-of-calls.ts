@@ -3,6 +3,7 @@ import { bindingOf, originOf, originProp, resolveName } from "../names";
 import { functionPath, lastSegment, nodesOf, rangeOf, type SourceUnit, shownName, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { addKeywords, argumentValue } from "../values";
+import { conditionsAround } from "./conditions-around";
 
 /** Properties while they are gathered, in the order in which they are shown. */
 type Props = Record<string, FactValue | undefined>;
@@ -20,6 +21,7 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
     const props: Props =
       node.kind === "construct" ? { class: resolved.name } : calleeProps(unit, bare(callee), resolved);
     addArguments(props, unit, childrenOf(node, "argument"));
+    if (hasSwitch(props)) props.under = conditionsAround(unit, node);
     props.fn = functionPath(unit, node);
     props.inHandler = isInHandler(node, handlers);
     if (node.kind === "construct") props.assignedTo = assignedTo(unit, node);
@@ -53,6 +55,12 @@ function addArguments(props: Props, unit: SourceUnit, args: readonly SyntaxNode[
   props.arg1 = second && argumentValue(unit, second);
   props.arg2 = third && argumentValue(unit, third);
   addKeywords(props, unit, args);
+}
+
+/** True when a keyword argument or an option turns something on or off. */
+function hasSwitch(props: Props): boolean {
+  for (const name in props) if (typeof props[name] === "boolean" && name.startsWith("kw.")) return true;
+  return false;
 }
 
 function calleeProps(

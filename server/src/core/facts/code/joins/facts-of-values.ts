@@ -6,6 +6,7 @@ import { resolveName } from "../names";
 import { functionPath, nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { keyOf } from "../values";
+import { conditionsAround } from "./conditions-around";
 
 /** One `env` fact per read of an environment variable. */
 export function envFacts(unit: SourceUnit): RawFact[] {
@@ -66,6 +67,7 @@ export function assignmentFacts(unit: SourceUnit): RawFact[] {
         valueKind: kind,
         fn: functionPath(unit, node),
         level: levelOf(node),
+        under: kind === "boolean" ? conditionsAround(unit, node) : undefined,
       },
     });
   }

@@ -1,3 +1,4 @@
+import type { FactValue } from "../../../model/fact";
 import type { EnvRead } from "../language";
 import { originOf, resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
@@ -7,6 +8,8 @@ import { laterFallback } from "./fallback";
 
 const GETTERS = new Set(["os.getenv", "os.environ.get", "os.environ.setdefault", "os.environ.pop"]);
 const READERS = new Set(["decouple.config", "starlette.config.Config", "environs.Env", "environ.Env"]);
+/** A default that is no literal. */
+const COMPUTED: readonly string[] = ["…"];
 const SETTINGS = /(^|\.)BaseSettings$/;
 
 /** What a node reads from the environment: `os.environ`, `os.getenv`, readers of settings, fields of settings classes. */
@@ -35,7 +38,7 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   const name = first && literalOf(unit, first);
   if (typeof name !== "string") return undefined;
   const given = second?.kind === "pair" ? keyword(node, unit, "default") : second;
-  const fallback = (given && literalOf(unit, given)) ?? alternative(node, unit) ?? laterFallback(unit, node);
+  const fallback = (given && defaultIn(unit, given)) ?? alternative(node, unit) ?? laterFallback(unit, node);
   return fallback === undefined ? { name, required: !getter && !given, node } : { name, fallback, node };
 }
 
@@ -48,11 +51,17 @@ function isReader(unit: SourceUnit, callee: SyntaxNode, called: string): boolean
 }
 
 /** The right side of `read or "fallback"`. */
-function alternative(node: SyntaxNode, unit: SourceUnit): string | number | boolean | undefined {
+function alternative(node: SyntaxNode, unit: SourceUnit): FactValue | undefined {
   const binary = node.role === "left" ? node.parent : undefined;
   const right = binary?.kind === "binary" ? child(binary, "right") : undefined;
   if (!binary || !right || !/\bor\s*$/.test(unit.text.slice(node.end, right.start))) return undefined;
-  return literalOf(unit, right);
+  return defaultIn(unit, right);
+}
+
+/** A default that is computed is one too; what it comes to the file does not say. `None` is what a missing one gives. */
+function defaultIn(unit: SourceUnit, expression: SyntaxNode): FactValue | undefined {
+  const node = bare(expression);
+  return node.kind === "null" ? undefined : (literalOf(unit, node) ?? COMPUTED);
 }
 
 function keyword(node: SyntaxNode, unit: SourceUnit, name: string): SyntaxNode | undefined {
@@ -77,9 +86,10 @@ function settingsField(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined 
   const name = typeof named === "string" ? named : `${prefixOf(unit, owner)}${own}`.toUpperCase();
   const first = field && childrenOf(field, "argument").find(({ kind }) => kind !== "pair");
   const given = field ? (keyword(field, unit, "default") ?? first) : value;
-  const fallback = given && literalOf(unit, given);
-  if (fallback !== undefined) return { name, fallback, node };
-  const required = !value || (field !== undefined && (!given || textOf(unit, given) === "..."));
+  const isOpen = !given || textOf(unit, given) === "...";
+  // A field that may be None does not have to be set.
+  if (!isOpen) return { name, fallback: literalOf(unit, given) ?? COMPUTED, node };
+  const required = !value || field !== undefined;
   return { name, required, node };
 }
 

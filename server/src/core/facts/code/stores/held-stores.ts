@@ -4,7 +4,7 @@ import type { Binding } from "../scopes";
 import { nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, type SyntaxNode, walk } from "../syntax";
 import { collectionWrites, functionsAround, type Mutators, typeClass, type Write } from "./collection-writes";
-import { isStoreName, roleOf, type StoreRole } from "./store-roles";
+import { isLimiterName, isStoreName, roleOf, type StoreRole } from "./store-roles";
 
 /** What the join must know of a language's collections. */
 export interface Collections extends Mutators {
@@ -68,7 +68,8 @@ function heldCollections(unit: SourceUnit, language: Collections, handlers: Read
 
 /** A class that keeps things by its name, has handlers as methods, or of which the module holds an object. */
 function livesLong(unit: SourceUnit, owner: SyntaxNode, handlers: ReadonlySet<SyntaxNode>): boolean {
-  if (isStoreName(textOf(unit, child(owner, "name")))) return true;
+  const name = textOf(unit, child(owner, "name"));
+  if (isStoreName(name) || isLimiterName(name)) return true;
   if (owner.children.some((member) => handlers.has(member))) return true;
   return [...(unit.scopes.names.get(unit.root)?.values() ?? [])].some(
     (binding) => binding.kind === "value" && typeClass(unit, binding) === owner,

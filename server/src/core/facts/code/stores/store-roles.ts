@@ -109,6 +109,15 @@ export function isStoreName(name: string): boolean {
   );
 }
 
+/** True for the name of a class that counts requests: `RateLimiter`, `TokenBucket`, `LoginThrottle`. */
+export function isLimiterName(name: string): boolean {
+  const words = wordsOf(name);
+  return (
+    words.some((word) => /^(limiter|ratelimiter|throttle|throttler)$/.test(word)) ||
+    / (rate limit|(token|leaky) bucket)/.test(` ${words.join(" ")}`)
+  );
+}
+
 function wordsOf(name: string): readonly string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
