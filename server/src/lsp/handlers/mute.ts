@@ -31,7 +31,7 @@ export function muteActions(
   finding: Finding,
   diagnostics: readonly Diagnostic[],
 ): CodeAction[] {
-  if (!session.client.resolveEdits) return [];
+  if (!session.client.resolveEdits || !session.trusted) return [];
   const { check, component } = finding.result;
   const place = { path: finding.path, line: finding.at.start.line };
   const expires = dayAfter(session.platform.host.today(), WAIVER_DAYS);
