@@ -24,6 +24,7 @@ import { pyprojectCollector } from "./manifests/pyproject";
 import { pipfileCollector, requirementsCollector } from "./manifests/python";
 import { gemfileCollector, gemspecCollector } from "./manifests/ruby";
 import { setupCollector } from "./manifests/setup";
+import { migrationCollector } from "./migrations/migration-collector";
 import { monitoringCollector } from "./monitoring/monitoring-collector";
 import { sarifCollector } from "./scanners/sarif";
 import { secretCollector } from "./secrets/secret-collector";
@@ -61,6 +62,7 @@ export const plainCollectors: readonly Collector[] = [
   ignoreCollector,
   documentCollector,
   contractCollector,
+  migrationCollector,
   secretCollector,
   monitoringCollector,
   sarifCollector,

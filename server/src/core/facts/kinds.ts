@@ -360,6 +360,7 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
       "tool",
       "name",
       "language",
+      "dialect",
       "up",
       "down",
       "emptyDown",

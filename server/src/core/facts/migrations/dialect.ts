@@ -1,0 +1,18 @@
+/** The databases of which a path or a text may speak. */
+const DIALECTS: readonly (readonly [string, RegExp, RegExp])[] = [
+  [
+    "postgres",
+    /postgres|pgsql|(^|[/_.-])pg([/_.-]|$)/i,
+    /\b(?:jsonb|timestamptz|bigserial|serial|plpgsql)\b|\bconcurrently\b|\busing (?:gin|gist)\b|Npgsql|\bsa\.dialects\.postgresql\b|sqlalchemy\.dialects import postgresql/i,
+  ],
+  ["mysql", /mysql|mariadb/i, /\bengine\s*=\s*innodb\b|\bauto_increment\b|sqlalchemy\.dialects import mysql/i],
+  ["sqlite", /sqlite/i, /\bautoincrement\b|^\s*pragma\s+\w+/im],
+  ["clickhouse", /clickhouse/i, /\bengine\s*=\s*\w*mergetree\b/i],
+  ["sqlserver", /sqlserver|mssql/i, /\bnvarchar\s*\(|^\s*go\s*$/im],
+];
+
+/** The database a migration is for, when its path or its types say so. */
+export function dialectOf(path: string, text: string): string | undefined {
+  const byPath = DIALECTS.find(([, pattern]) => pattern.test(path))?.[0];
+  return byPath ?? DIALECTS.find(([, , pattern]) => pattern.test(text))?.[0];
+}
