@@ -1,5 +1,6 @@
 import type { FactProps } from "../../model/fact";
 import type { Range } from "../../model/text";
+import { redact } from "../config/secrets";
 import { type DataNode, entriesOf, get, itemsOf, stringOf, textOf } from "../data/tree";
 import { deployedImage } from "../kubernetes/image";
 import { flagOf, listOf, numberOf } from "../kubernetes/values";
@@ -20,9 +21,9 @@ function deployed(
   props: FactProps,
   skipped = /^(env|environment|envVars|build\.env)/,
 ): Deployed {
-  const { attributes, secretLiterals } = flatten(node, (key) => skipped.test(key));
+  const { attributes, secretLiterals } = flatten(node, { skip: skipped });
   const own = Array.isArray(props.secretLiterals) ? props.secretLiterals : [];
-  return { at, props: { ...attributes, ...props, secretLiterals: listOf([...own, ...secretLiterals]) } };
+  return { at, props: { ...props, secretLiterals: listOf([...own, ...secretLiterals]), ...attributes } };
 }
 
 function variables(...nodes: readonly (DataNode | undefined)[]): FactProps {
@@ -35,6 +36,11 @@ function variables(...nodes: readonly (DataNode | undefined)[]): FactProps {
 
 function firstKey(root: DataNode): Range {
   return entriesOf(root)[0]?.[1].keyAt ?? root.at;
+}
+
+function commandOf(node: DataNode | undefined): string | undefined {
+  const text = textOf(node);
+  return text === undefined ? undefined : redact(text);
 }
 
 function imageProps(reference: string | undefined): FactProps {
@@ -87,7 +93,7 @@ const render: PlatformReader = (root) => {
       builds: (!isSite && runtime !== "image" && /^(web|pserv|worker|cron)$/.test(type)) || undefined,
       runtime,
       ...imageProps(stringOf(get(service, "image", "url"))),
-      command: textOf(get(service, "startCommand")),
+      command: commandOf(get(service, "startCommand")),
       healthPath: textOf(get(service, "healthCheckPath")),
       minInstances: numberOf(get(service, "scaling", "minInstances")) ?? numberOf(get(service, "numInstances")),
       maxInstances: numberOf(get(service, "scaling", "maxInstances")),
@@ -121,7 +127,7 @@ const appEngine: PlatformReader = (root) => {
         name: textOf(get(root, "service")) ?? "default",
         builds: true,
         runtime: textOf(runtime),
-        command: textOf(get(root, "entrypoint")),
+        command: commandOf(get(root, "entrypoint")),
         healthPath: textOf(get(root, "liveness_check", "path")) ?? textOf(get(root, "readiness_check", "path")),
         minInstances:
           numberOf(get(root, "automatic_scaling", "min_instances")) ??
@@ -150,7 +156,7 @@ const vercel: PlatformReader = (root) => {
         type: functions ? "functions" : undefined,
         name: textOf(get(root, "name")),
         builds: true,
-        command: textOf(get(root, "buildCommand")),
+        command: commandOf(get(root, "buildCommand")),
         schedule: textOf(get(crons[0], "schedule")),
         ...variables(get(root, "env")),
       },
@@ -170,7 +176,7 @@ const netlify: PlatformReader = (root) => {
         platform: "netlify",
         what: functions ? "function" : "site",
         builds: true,
-        command: textOf(get(root, "build", "command")),
+        command: commandOf(get(root, "build", "command")),
         ...variables(get(root, "build", "environment")),
       },
       /^(build\.environment|headers|redirects|context)/,
@@ -188,7 +194,7 @@ const railway: PlatformReader = (root) => {
       what: textOf(get(deploy, "cronSchedule")) === undefined ? "service" : "job",
       type: textOf(get(root, "build", "builder")),
       builds: true,
-      command: textOf(get(deploy, "startCommand")),
+      command: commandOf(get(deploy, "startCommand")),
       healthPath: textOf(get(deploy, "healthcheckPath")),
       minInstances: numberOf(get(deploy, "numReplicas")),
       schedule: textOf(get(deploy, "cronSchedule")),
@@ -210,7 +216,7 @@ const appRunner: PlatformReader = (root) => {
         what: "service",
         builds: true,
         runtime: textOf(runtime),
-        command: textOf(get(run, "command")),
+        command: commandOf(get(run, "command")),
         ...variables(get(run, "env")),
         secretRefs: listOf(environmentOf(get(run, "secrets")).env),
       },
@@ -241,7 +247,7 @@ const digitalOcean: PlatformReader = (root) => {
           type: textOf(get(part, "engine")),
           name: textOf(get(part, "name")),
           builds: (what !== "database" && what !== "site" && !get(part, "image")) || undefined,
-          command: textOf(get(part, "run_command")),
+          command: commandOf(get(part, "run_command")),
           healthPath: textOf(get(part, "health_check", "http_path")),
           minInstances:
             numberOf(get(part, "instance_count")) ?? numberOf(get(part, "autoscaling", "min_instance_count")),
@@ -270,7 +276,7 @@ const cloudflare: PlatformReader = (root) => {
         what: isSite ? "site" : "function",
         name: textOf(name),
         builds: true,
-        command: textOf(get(root, "main")),
+        command: commandOf(get(root, "main")),
         schedule: textOf(itemsOf(get(root, "triggers", "crons"))[0]),
         ...variables(get(root, "vars")),
       },

@@ -22,7 +22,7 @@ export function containerFacts(list: DataNode | undefined, platform: string, pro
       env: listOf(variables.env),
       secretLiterals: listOf(variables.secretLiterals),
       secretRefs: listOf(environmentOf(keys.get("secrets")).env),
-      ...lowered(flatten(container, (key) => /^(environment|secrets|image|name)$/i.test(key)).attributes),
+      ...lowered(flatten(container, { skip: /^(environment|secrets|image|name)$/i }).attributes),
       profile,
     };
     return [{ kind: "cloud.template", at: (image ?? name ?? container).at, props }];

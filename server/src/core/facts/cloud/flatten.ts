@@ -12,11 +12,18 @@ export interface Flat {
 const MAX_ATTRIBUTES = 150;
 const MAX_TEXT = 200;
 
+/** What to leave out of a tree, and what is secret in it beside what its own name says. */
+export interface FlattenOptions {
+  readonly skip?: RegExp | undefined;
+  readonly secret?: RegExp | undefined;
+}
+
 /**
  * Flattens a tree into `attr.a.b`. Items of a list share their keys, so that repeated blocks give lists of values. A
- * secret's value is judged and dropped; a reference to it stays.
+ * secret's value is judged and dropped; a reference to it stays. Of a pair such as `{ name: DB_PASSWORD, value: … }`
+ * the name says whether the value is secret.
  */
-export function flatten(root: DataNode, isSkipped: (key: string) => boolean = () => false): Flat {
+export function flatten(root: DataNode, { skip, secret }: FlattenOptions = {}): Flat {
   const attributes: Record<string, FactValue> = {};
   const secretLiterals = new Set<string>();
   let count = 0;
@@ -24,28 +31,34 @@ export function flatten(root: DataNode, isSkipped: (key: string) => boolean = ()
     count++;
     if (value !== undefined) attributes[`attr.${key}`] = merged(attributes[`attr.${key}`], value);
   };
-  const visit = (key: string, node: DataNode): void => {
-    if (count >= MAX_ATTRIBUTES || (key !== "" && isSkipped(key))) return;
-    for (const [name, { value }] of entriesOf(node)) visit(key === "" ? name : `${key}.${name}`, value);
-    if (node.kind === "scalar") {
-      const scalar = scalarOf(key, node.value);
-      if (scalar.isSecret) secretLiterals.add(key);
-      put(key, scalar.shown);
-    }
+  const shownOf = (key: string, value: Scalar, isSecret: boolean): FactValue | undefined => {
+    if (typeof value !== "string") return value ?? undefined;
+    if (!(isSecret || isSecretName(key) || secret?.test(key)) || isReference(value)) return short(value);
+    if (isLiteralSecret(value)) secretLiterals.add(key);
+    return REDACTED;
+  };
+  const visit = (key: string, node: DataNode, isSecret: boolean): void => {
+    if (count >= MAX_ATTRIBUTES || (key !== "" && skip?.test(key))) return;
+    const ofPair = pairOf(node)[0];
+    for (const [name, { value }] of entriesOf(node))
+      visit(below(key, name), value, isSecret || (value === ofPair?.value && isSecretName(ofPair.name)));
+    if (node.kind === "scalar") put(key, shownOf(key, node.value, isSecret));
     const items = itemsOf(node);
     const texts = items.flatMap((item) => textOf(item) ?? []);
-    if (node.kind === "list" && texts.length === items.length) put(key, texts.map(short));
-    else for (const item of items) visit(key, item);
+    if (node.kind === "list" && texts.length === items.length)
+      put(
+        key,
+        texts.map((text) => String(shownOf(key, text, isSecret))),
+      );
+    else for (const item of items) visit(key, item, isSecret);
   };
-  visit("", root);
+  visit("", root, false);
   return { attributes, secretLiterals: [...secretLiterals] };
 }
 
-/** What may be shown of a value, and whether it is a secret that stands there as it is. */
-function scalarOf(key: string, value: Scalar): { readonly shown: FactValue | undefined; readonly isSecret: boolean } {
-  if (typeof value !== "string") return { shown: value ?? undefined, isSecret: false };
-  if (!isSecretName(key) || isReference(value)) return { shown: short(value), isSecret: false };
-  return { shown: REDACTED, isSecret: isLiteralSecret(value) };
+/** The key of an entry; TOML's repeated tables are maps by index, which is no part of it. */
+function below(key: string, name: string): string {
+  return key === "" ? name : /^\d+$/.test(name) ? key : `${key}.${name}`;
 }
 
 /** True for a value that refers to where the secret is kept. */
@@ -59,8 +72,9 @@ export function isLiteralSecret(value: string): boolean {
   return !isReference(value) && (!placeholder || weak);
 }
 
+/** Of a text of many lines only the first is shown: it may be a whole program, with all it holds. */
 function short(text: string): string {
-  return redact(text.slice(0, MAX_TEXT));
+  return redact((text.trimStart().split("\n")[0] ?? "").slice(0, MAX_TEXT));
 }
 
 function merged(known: FactValue | undefined, value: FactValue): FactValue {

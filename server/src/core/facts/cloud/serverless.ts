@@ -11,7 +11,7 @@ export function serverlessFacts(root: DataNode, profile: string | undefined): Ra
   const service = get(root, "service");
   if (!provider || !service) return [];
   const variables = environmentOf(get(provider, "environment"));
-  const { attributes } = flatten(provider, (key) => /^(environment|iam(RoleStatements)?)$/.test(key));
+  const { attributes } = flatten(provider, { skip: /^(environment|iam(RoleStatements)?)$/ });
   const { allows, broad } = grantsIn(provider);
   const runtime = textOf(get(provider, "runtime"));
   const application: RawFact = {
@@ -49,7 +49,7 @@ export function serverlessFacts(root: DataNode, profile: string | undefined): Ra
       )[0],
       env: listOf(own.env),
       secretLiterals: listOf(own.secretLiterals),
-      ...flatten(value, (key) => /^(environment|events)/.test(key)).attributes,
+      ...flatten(value, { skip: /^(environment|events)/ }).attributes,
       profile,
     };
     return { kind: "cloud.template", at: keyAt, props };

@@ -1,10 +1,10 @@
 import type { RawFact } from "../../model/fact";
 import type { Collector } from "../collector";
-import { profileOf } from "../config/profile";
 import { readJsonData } from "../data/json";
 import { readTomlData } from "../data/toml";
 import { type Data, get, unreadableFacts } from "../data/tree";
 import { readYamlData } from "../data/yaml";
+import { deploymentProfile, isDataPath } from "../kubernetes/files";
 import { baseName, extension } from "../paths";
 import { PLATFORMS } from "./applications";
 import { armFacts, isArmTemplate } from "./arm";
@@ -25,7 +25,7 @@ export const cloudCollector: Collector = {
   serves: (path) => platformOf(path) !== undefined || SERVERLESS.test(baseName(path)) || mayHoldTemplate(path),
   collect(path, text) {
     if (text.length > MAX_CHARACTERS) return [];
-    const profile = profileOf(path);
+    const profile = deploymentProfile(path);
     const platform = platformOf(path);
     const isTemplate = mayHoldTemplate(path) && /AWS::|containerDefinitions|deploymentTemplate\.json/.test(text);
     if (!platform && !isTemplate && !SERVERLESS.test(baseName(path))) return [];
@@ -51,7 +51,12 @@ function platformOf(path: string) {
 
 /** What `cdk synth` leaves behind repeats what the program says. */
 function mayHoldTemplate(path: string): boolean {
-  if (/(^|\/)(cdk\.out|\.aws-sam|\.serverless)\//.test(path) || /^\.(github|readiness)\//.test(path)) return false;
+  if (
+    /(^|\/)(cdk\.out|\.aws-sam|\.serverless)\//.test(path) ||
+    /^\.(github|readiness)\//.test(path) ||
+    isDataPath(path)
+  )
+    return false;
   return /^(ya?ml|template)$/.test(extension(path)) || TEMPLATE_JSON.test(path);
 }
 

@@ -1,17 +1,29 @@
 import { isCiDefinition } from "../ci/other";
 import { isComposeFile } from "../compose/compose";
+import { profileOf } from "../config/profile";
 import { baseName, extension } from "../paths";
 
-/** YAML in these folders is text for people or recorded data, and never applied to a cluster. */
-const DATA_FOLDER = /(^|\/)(locales?|i18n|translations?|messages|cassettes|snapshots|__snapshots__|_data|_i18n)\//i;
+/** YAML in these folders is text for people or recorded data, and tells no platform anything. */
+const DATA_FOLDER =
+  /(^|\/)(data|datasets?|locales?|i18n|lang|languages|translations?|messages|assets|public|static|schemas?|migrations|seeds?|postman|notebooks|cassettes|snapshots|__snapshots__|content|_data|_i18n)\//i;
 const OTHERS = /^(\.github|\.gitea|\.forgejo|\.readiness)\//;
 /** JSON is mostly data; it is a manifest where manifests are kept. */
 const MANIFEST_FOLDER =
   /(^|\/)(k8s|kube|kubernetes|manifests?|deploy|deployments?|deployment|openshift|kustomize|base|overlays|argocd|gitops|infra|infrastructure)\//i;
 
+/** True for YAML and JSON that is data by where it lies, and not where manifests are kept. */
+export function isDataPath(path: string): boolean {
+  return DATA_FOLDER.test(path) && !MANIFEST_FOLDER.test(path);
+}
+
+/** The environment a deployment's file is for; `template.yaml` is the usual name of a real one. */
+export function deploymentProfile(path: string): string | undefined {
+  return profileOf(path.replace(/(^|[./_-])template(?=\.\w+$)/i, "$1"));
+}
+
 /** True where a Kubernetes manifest may lie; whether it is one is seen in its text. */
 export function isManifestPath(path: string): boolean {
-  if (OTHERS.test(path) || DATA_FOLDER.test(path) || isComposeFile(path) || isCiDefinition(path)) return false;
+  if (OTHERS.test(path) || isDataPath(path) || isComposeFile(path) || isCiDefinition(path)) return false;
   const ext = extension(path);
   if (ext === "json") return MANIFEST_FOLDER.test(path) || /\.k8s\.json$/.test(path);
   return ext === "yaml" || ext === "yml";

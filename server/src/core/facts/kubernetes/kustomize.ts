@@ -77,7 +77,13 @@ function imageFacts(
   return itemsOf(get(root, "images")).flatMap((entry): RawFact[] => {
     const set = get(entry, "digest") ?? get(entry, "newTag");
     if (set === undefined) return [];
-    const props = { workload: "Kustomization", patch: true, ...deployedImage(replacementOf(entry)), ...context };
+    const props = {
+      workload: "Kustomization",
+      name: textOf(get(entry, "name")),
+      patch: true,
+      ...deployedImage(replacementOf(entry)),
+      ...context,
+    };
     return [{ kind: "k8s.container", at: set.at, props }];
   });
 }

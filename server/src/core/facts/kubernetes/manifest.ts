@@ -1,6 +1,5 @@
 import type { RawFact } from "../../model/fact";
 import type { Collector } from "../collector";
-import { profileOf } from "../config/profile";
 import { readJsonData } from "../data/json";
 import {
   type Data,
@@ -15,7 +14,7 @@ import {
 import { readYamlData } from "../data/yaml";
 import { extension } from "../paths";
 import { ownProps, securityProps } from "./container";
-import { isManifestPath, type ManifestSource, sourceOf } from "./files";
+import { deploymentProfile, isManifestPath, type ManifestSource, sourceOf } from "./files";
 import { kustomizationProps } from "./kustomize";
 import { commonProps, kindProps } from "./object";
 import { containersOf, podOf } from "./pod";
@@ -38,7 +37,11 @@ export const manifestCollector: Collector = {
     )
       return [];
     const data: Data = extension(path) === "json" ? readJsonData(text) : readYamlData(text);
-    const context: Context = { source: sourceOf(path, text), profile: profileOf(path), view: templateView(text) };
+    const context: Context = {
+      source: sourceOf(path, text),
+      profile: deploymentProfile(path),
+      view: templateView(text),
+    };
     return [
       ...unreadableFacts(data.problems, manifestCollector.emits),
       ...data.documents.flatMap((document) => objectsIn(document, 0)).flatMap((root) => objectFacts(root, context)),

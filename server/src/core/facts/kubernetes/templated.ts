@@ -28,7 +28,7 @@ export function templateView(text: string): TemplateView {
   };
   const isHidden = (node: DataNode, line: number): boolean =>
     node.kind === "scalar" &&
-    (node.value === null ? printsAfter(line) : typeof node.value === "string" && /^\{\{…\}\}$/.test(node.value));
+    (node.value === null ? printsAfter(line) : typeof node.value === "string" && node.value.startsWith("{{…}}"));
   const insertsKeys = (map: DataMap): boolean => {
     const [first] = map.entries.values();
     const column = first?.keyAt.start.character ?? 0;

@@ -1,3 +1,4 @@
+import { isSecretName, REDACTED, redact } from "../config/secrets";
 import { type DataNode, entriesOf, textOf } from "../data/tree";
 
 /** The number a scalar is; undefined for everything else, also for what a template fills in. */
@@ -13,7 +14,14 @@ export function flagOf(node: DataNode | undefined): boolean | undefined {
 
 /** A map of plain values as `key=value`; undefined when there is none. */
 export function pairsOf(node: DataNode | undefined): readonly string[] | undefined {
-  return listOf(entriesOf(node).flatMap(([key, { value }]) => `${key}=${textOf(value) ?? ""}`));
+  return listOf(
+    entriesOf(node)
+      // It repeats the whole object, with all its values.
+      .filter(([key]) => !key.endsWith("/last-applied-configuration"))
+      .map(
+        ([key, { value }]) => `${key}=${isSecretName(key) ? REDACTED : redact((textOf(value) ?? "").slice(0, 200))}`,
+      ),
+  );
 }
 
 /** A list that says something; undefined for an empty one, so that "present" means what it says. */
@@ -23,5 +31,7 @@ export function listOf(values: readonly string[]): readonly string[] | undefined
 
 /** True for a text that holds a template's or a build's expression, of which nobody here knows the value. */
 export function isOpen(text: string): boolean {
-  return /\{\{|\$\{|\$\(|\$[A-Z_]+\b|^<.*>$|^[A-Z_]*(IMAGE|TAG|VERSION)[A-Z_]*$|\{[A-Za-z_.]+\}/.test(text);
+  return /^!|\{\{|\$\{|\$\(|\$[A-Z_]+\b|<[^<>]+>|\[[A-Z_]+\]|^[A-Z_]*(IMAGE|TAG|VERSION|SHA)[A-Z_]*$|^__\w+__$|^@@?\w+@@?$|\{[A-Za-z_.]+\}/.test(
+    text,
+  );
 }

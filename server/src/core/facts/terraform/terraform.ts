@@ -3,6 +3,7 @@ import { flatten } from "../cloud/flatten";
 import { grantsIn } from "../cloud/policy";
 import type { Collector } from "../collector";
 import { profileOf } from "../config/profile";
+import { isSecretName } from "../config/secrets";
 import { configFact } from "../config/values";
 import { readJsonData } from "../data/json";
 import { type DataMap, type DataNode, entriesOf, get, itemsOf, stringOf, unreadableFacts } from "../data/tree";
@@ -58,8 +59,10 @@ function toFact(
   body: DataMap,
   profile: string | undefined,
 ): RawFact {
-  const { attributes, secretLiterals } = flatten(body, (key) => key === "depends_on");
-  const { allows, broad } = grantsIn(withPolicies(body));
+  const read = withJson(body);
+  const secret = block === "variable" && name !== undefined && isSecretName(name) ? /^default$/ : secretsOf(type);
+  const { attributes, secretLiterals } = flatten(read, { skip: /^depends_on$/, secret });
+  const { allows, broad } = grantsIn(read);
   const props = {
     block,
     type,
@@ -68,17 +71,17 @@ function toFact(
     refs: listOf(refsIn(body)),
     allows: listOf(allows),
     broad: broad || undefined,
-    secretLiterals: listOf(block === "variable" ? defaultSecret(name, body) : secretLiterals),
+    secretLiterals: listOf(secretLiterals),
     profile,
   };
   return { kind: "terraform.resource", at, props };
 }
 
-/** A variable's default is a secret by the variable's name, not by the attribute's. */
-function defaultSecret(name: string | undefined, body: DataMap): readonly string[] {
-  const value = get(body, "default");
-  if (name === undefined || value?.kind !== "scalar") return [];
-  return flatten({ kind: "map", at: value.at, entries: new Map([[name, { keyAt: value.at, value }]]) }).secretLiterals;
+/** What resources that hold a secret call it. */
+function secretsOf(type: string | undefined): RegExp | undefined {
+  return type !== undefined && /secret/.test(type)
+    ? /^(value|secret_string|secret_data|data\..*|string_data\..*)$/
+    : undefined;
 }
 
 /** Where the state is kept: a backend of some type, or HashiCorp's cloud. */
@@ -92,11 +95,11 @@ function backendFacts(body: DataMap, profile: string | undefined): RawFact[] {
     : facts;
 }
 
-/** The body with policies that stand in it as text of JSON read as what they say. */
-function withPolicies(body: DataMap): DataMap {
+/** The body with attributes that are texts of JSON, as policies and task definitions often are, read as what they say. */
+function withJson(body: DataMap): DataMap {
   const entries = entriesOf(body).map(([key, entry]) => {
-    const text = stringOf(entry.value);
-    if (text === undefined || !/"?Statement"?\s*:/.test(text)) return [key, entry] as const;
+    const text = stringOf(entry.value)?.trim() ?? "";
+    if (!/^[{[]/.test(text)) return [key, entry] as const;
     const [root] = readJsonData(text).documents;
     return [key, root ? { ...entry, value: root } : entry] as const;
   });
