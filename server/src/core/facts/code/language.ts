@@ -73,7 +73,7 @@ export interface EnvRead {
 
 /** A server route somebody registers. */
 export interface RouteFinding {
-  /** Upper case; `ANY` when every method is served. */
+  /** Upper case; `ANY` when every method is served, `MOUNT` when what answers below the path stands in another file. */
   readonly method: string;
   /** Undefined when the code does not say; `*` stands for a part that is not known. */
   readonly path: string | undefined;

@@ -10,6 +10,9 @@ export function routesOf(unit: SourceUnit): RouteFinding[] {
   return unit.language.frameworks.flatMap((framework) => framework.routes?.(unit) ?? []);
 }
 
+/** A prefix that only the configuration knows is part of where a route lies, and no parameter of it. */
+const UNKNOWN_PREFIX = /^\/*\*(?=\/)/;
+
 export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): RawFact[] {
   return routes.map(({ method, path, framework, guarded, handlers, handlerName, node }) => ({
     kind: "route" as const,
@@ -17,7 +20,7 @@ export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): R
     props: {
       method,
       path: path === undefined ? undefined : normalPath(path),
-      parameters: path === undefined ? undefined : /[:{<*[(]/.test(path),
+      parameters: path === undefined ? undefined : /[:{<*[(]/.test(path.replace(UNKNOWN_PREFIX, "")),
       framework,
       guarded,
       handler: handlers[0] ? pathOf(unit, handlers[0]) : handlerName,

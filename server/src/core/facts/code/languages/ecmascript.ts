@@ -1,6 +1,7 @@
 import { extension } from "../../paths";
 import { fileRoutes } from "../frameworks/file-routes";
 import { jsListen } from "../frameworks/js-listen";
+import { jsMounted } from "../frameworks/js-mounted";
 import { jsRouters } from "../frameworks/js-routers";
 import { nest } from "../frameworks/nest";
 import { nodeHttp } from "../frameworks/node-http";
@@ -36,7 +37,7 @@ export const ecmascript: Language = {
   isSelf: (node, text) => node.kind === "identifier" && text.slice(node.start, node.end) === "this",
   collection,
   env: ecmascriptEnv,
-  frameworks: [jsRouters, nest, fileRoutes, nodeHttp, jsListen],
+  frameworks: [jsRouters, jsMounted, nest, fileRoutes, nodeHttp, jsListen],
 };
 
 const COLLECTIONS: Readonly<Record<string, string>> = { Map: "Map", Set: "Set", Array: "array" };

@@ -1,0 +1,107 @@
+import { hasHandlerShape } from "../handlers";
+import type { Framework, RouteFinding } from "../language";
+import { bindingOf, functionOf, isLocalModule, resolveName } from "../names";
+import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
+import { constantOf, literalOf, objectOf, propertyOf } from "../values";
+import { mountsOf } from "./mounts";
+import { pathPattern } from "./paths";
+import { type Receiver, receiverOf } from "./receivers";
+
+/**
+ * What answers below a path and stands in another file: `app.use("/health", healthRouter)`. Which routes it has only that
+ * file knows, so the method is `MOUNT`; a router of the same file is read with its prefix instead.
+ */
+export const jsMounted: Framework = { name: "mounted routers", routes };
+
+const MOUNTING = new Set(["use", "route", "register", "mount"]);
+
+function routes(unit: SourceUnit): RouteFinding[] {
+  const calls = nodesOf(unit, "call").filter((call) =>
+    MOUNTING.has(lastSegment(unit, bare(child(call, "callee") ?? call))),
+  );
+  if (calls.length === 0) return [];
+  const mounts = mountsOf(unit);
+  return calls.flatMap((call) => {
+    const callee = child(call, "callee");
+    const object = callee && child(bare(callee), "object");
+    const receiver = object && (receiverOf(unit, object) ?? ownReceiver(unit, object));
+    const args = childrenOf(call, "argument");
+    const last = args.at(-1);
+    if (!receiver || !last) return [];
+    const prefix = args.length > 1 ? prefixOf(unit, args[0], last) : undefined;
+    const mounted = prefix?.fromOptions ? args[0] : last;
+    if (!prefix || !mounted || !answersElsewhere(unit, mounted)) return [];
+    return prefix.paths
+      .filter((path) => /^\/[^*]/.test(path))
+      .flatMap((path) =>
+        mounts.placesOf(receiver, call, path).map((place) => ({
+          method: "MOUNT",
+          path: `${place.prefix}/${path}`,
+          framework: receiver.framework,
+          guarded: place.guarded,
+          handlers: [],
+          handlerName: resolveName(unit, mounted)?.name,
+          node: prefix.node,
+        })),
+      );
+  });
+}
+
+/** `this.use("/health", …)` in a class that is a router, by what is handed to it. */
+function ownReceiver(unit: SourceUnit, object: SyntaxNode): Receiver | undefined {
+  const node = bare(object);
+  return unit.language.isSelf(node, unit.text)
+    ? { framework: "express", binding: undefined, known: false, node }
+    : undefined;
+}
+
+interface Prefix {
+  readonly paths: readonly string[];
+  readonly node: SyntaxNode;
+  /** True when the path stands in options behind the plugin: `register(plugin, { prefix: "/health" })`. */
+  readonly fromOptions: boolean;
+}
+
+function prefixOf(unit: SourceUnit, first: SyntaxNode | undefined, last: SyntaxNode): Prefix | undefined {
+  const options = objectOf(unit, last);
+  const option = options && propertyOf(unit, options, "prefix");
+  const node = option ?? first;
+  if (!node) return undefined;
+  const path = pathPattern(unit, node)?.replace(/^\*(?=\/)/, "");
+  const paths = path === undefined ? listedPaths(unit, bare(node)) : [path];
+  return { paths, node, fromOptions: option !== undefined };
+}
+
+/** `[{ path: "/health", route }].forEach((entry) => router.use(entry.path, entry.route))`. */
+function listedPaths(unit: SourceUnit, member: SyntaxNode): string[] {
+  const object = member.kind === "member" ? child(member, "object") : undefined;
+  const binding = object?.kind === "identifier" ? bindingOf(unit, object) : undefined;
+  const list = binding?.kind === "each" && binding.value ? bare(binding.value) : undefined;
+  const array = list && (list.kind === "array" ? list : constantOf(unit, list));
+  const key = textOf(unit, child(member, "property"));
+  return childrenOf(array && bare(array), "element").flatMap((element) => {
+    const entry = objectOf(unit, element);
+    const value = entry && propertyOf(unit, entry, key);
+    const path = value && literalOf(unit, value);
+    return typeof path === "string" ? [path] : [];
+  });
+}
+
+/** True for a router or plugin of another file of this project, and for a function that answers by itself. */
+function answersElsewhere(unit: SourceUnit, expression: SyntaxNode): boolean {
+  const node = bare(expression);
+  const fn = functionOf(unit, node);
+  if (fn) return hasHandlerShape(unit, fn) && childrenOf(fn, "parameter").length < 3;
+  if (node.kind === "call" && ["require", "import"].includes(textOf(unit, child(node, "callee")))) {
+    const module = literalOf(unit, child(node, "argument") ?? node);
+    return typeof module === "string" && isLocalModule(module);
+  }
+  // A router of this file is read itself, with the prefix.
+  const routed = node.kind === "call" ? child(bare(child(node, "callee") ?? node), "object") : node;
+  if (routed && receiverOf(unit, routed)?.known) return false;
+  const resolved = resolveName(unit, node);
+  if (resolved?.module !== undefined) return isLocalModule(resolved.module);
+  // `new HealthController(config).router`, `entry.route` of a list.
+  return /(router|routes?|controller|handler|plugin)(\(|\)|$)/i.test(textOf(unit, node));
+}
