@@ -124,6 +124,10 @@ function literal(node: SyntaxNode, text: string): string | number | boolean | un
       const value = source.startsWith("-") && node.children[0] ? literal(node.children[0], text) : undefined;
       return typeof value === "number" ? -value : undefined;
     }
+    case "member": {
+      // In a list, `X::class` is the text it stands for.
+      return node.role === "element" ? source.match(/^\\?([\w\\]+)::class$/)?.[1] : undefined;
+    }
     case "binary": {
       // Parts are joined with a dot.
       const [left, right] = node.children;
