@@ -52,6 +52,8 @@ export interface Language {
   mainType?(type: SyntaxNode, text: string): SyntaxNode;
   /** What collection a value or a declared type is (`Map`, `object`, `array`, …), beside object and array literals. */
   collection?(value: SyntaxNode | undefined, type: SyntaxNode | undefined, text: string): string | undefined;
+  /** What stands in every file that reads the environment; undefined when nothing is known of it. */
+  readonly envWords?: RegExp;
   /** The environment variable a node reads, if it is such a read. */
   env(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined;
   /** Collections that live as long as the process, when the language finds them in its own way. */

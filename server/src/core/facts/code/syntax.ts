@@ -86,6 +86,7 @@ export interface Draft {
 }
 
 const KINDS: ReadonlyMap<string, SyntaxKind> = new Map(SYNTAX_KINDS.map((kind) => [kind, kind]));
+/** How a query marks a role: `@field.<role>`. */
 const ROLE = "field.";
 /** Levels of the parser's tree that are looked into; a query's cost grows with them. */
 const MAX_DEPTH = 1_000;
@@ -112,9 +113,11 @@ export function buildSyntax(root: Node, query: Query): Draft | undefined {
   let depth = 0;
   let deepest = 0;
   const seen = new Map<number, Draft>();
+  const roles = rolesOf(query);
+  const commented = new Set<Draft>();
   for (const match of query.matches(root, { maxStartDepth: MAX_DEPTH })) {
     for (const { name, node } of match.captures) {
-      let draft = seen.get(node.id);
+      let draft = open.id === node.id ? open : seen.get(node.id);
       if (!draft) {
         const start = node.startIndex;
         const end = node.endIndex;
@@ -128,15 +131,21 @@ export function buildSyntax(root: Node, query: Query): Draft | undefined {
         open = draft;
         deepest = Math.max(deepest, ++depth);
       }
-      if (name.startsWith(ROLE)) draft.role = name.slice(ROLE.length);
-      else draft.kind = KINDS.get(name) ?? draft.kind;
+      draft.role = roles.get(name) ?? draft.role;
+      draft.kind = KINDS.get(name) ?? draft.kind;
+      if (name === "comment" && draft.parent) commented.add(draft.parent);
     }
   }
   if (deepest > SURELY_SHALLOW && isTooDeep(root)) return undefined;
-  const commented = new Set<Draft>();
-  for (const draft of seen.values()) if (draft.kind === "comment" && draft.parent) commented.add(draft.parent);
   for (const parent of commented) parent.children = parent.children.filter(isNoComment);
   return top;
+}
+
+/** The roles a query gives, by the name of the capture. */
+function rolesOf(query: Query): ReadonlyMap<string, string> {
+  return new Map(
+    query.captureNames.filter((name) => name.startsWith(ROLE)).map((name) => [name, name.slice(ROLE.length)]),
+  );
 }
 
 /** True when some node lies deeper than the query looked. */

@@ -11,6 +11,7 @@ import { conditionsAround } from "./conditions-around";
 /** One `env` fact per read of an environment variable. */
 export function envFacts(unit: SourceUnit): RawFact[] {
   const facts: RawFact[] = [];
+  if (unit.language.envWords?.test(unit.text) === false) return facts;
   for (const node of walk(unit.root)) {
     const read = unit.language.env(node, unit);
     if (!read) continue;

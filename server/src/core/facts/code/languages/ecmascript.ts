@@ -36,6 +36,7 @@ export const ecmascript: Language = {
   imports,
   isSelf: (node, text) => node.kind === "identifier" && text.slice(node.start, node.end) === "this",
   collection,
+  envWords: /env/,
   env: ecmascriptEnv,
   frameworks: [jsRouters, jsMounted, nest, fileRoutes, nodeHttp, jsListen],
 };

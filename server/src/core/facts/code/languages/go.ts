@@ -22,6 +22,7 @@ export const go: Language = {
   imports,
   isSelf,
   isHandler,
+  envWords: /env/i,
   env: goEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, goCollections),
   frameworks: [goRoutes, goServers],

@@ -26,6 +26,7 @@ export const python: Language = {
   isSelf: (node, text) => node.kind === "identifier" && /^(self|cls)$/.test(text.slice(node.start, node.end)),
   isHandler: isPythonHandler,
   mainType,
+  envWords: /env|decouple|starlette|BaseSettings/i,
   env: pythonEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, pythonCollections),
   frameworks: [decoratedRoutes, starlette, django, aiohttp, pythonServers],

@@ -1,5 +1,6 @@
 ; What TypeScript, TSX and JavaScript have in common. Every pattern captures exactly one node, its last one:
-; `@<kind>` makes the node part of our tree, `@field.<role>` says what it is to the nearest node around it.
+; `@<kind>` makes the node part of our tree, `@field.<role>` says what it is to the nearest node around it. `(x [a: … b: …])`
+; is two patterns in one, which compiles and runs faster.
 
 (comment) @comment
 
@@ -9,18 +10,14 @@
 (import_clause (identifier) @field.default)
 (namespace_import (identifier) @field.namespace)
 [(import_specifier) (export_specifier)] @specifier
-(import_specifier name: (_) @field.name)
-(import_specifier alias: (_) @field.alias)
-(export_specifier name: (_) @field.name)
-(export_specifier alias: (_) @field.alias)
+(import_specifier [name: (_) @field.name alias: (_) @field.alias])
+(export_specifier [name: (_) @field.name alias: (_) @field.alias])
 (export_statement) @export
-(export_statement source: (_) @field.source)
-(export_statement value: (_) @field.value)
+(export_statement [source: (_) @field.source value: (_) @field.value])
 
 ; calls
 (call_expression) @call
-(call_expression function: (_) @field.callee)
-(call_expression arguments: (template_string) @field.argument)
+(call_expression [function: (_) @field.callee arguments: (template_string) @field.argument])
 (new_expression) @construct
 (new_expression constructor: (_) @field.callee)
 (arguments (_) @field.argument)
@@ -31,11 +28,9 @@
   (shorthand_property_identifier) (shorthand_property_identifier_pattern)
 ] @identifier
 (member_expression) @member
-(member_expression object: (_) @field.object)
-(member_expression property: (_) @field.property)
+(member_expression [object: (_) @field.object property: (_) @field.property])
 (subscript_expression) @subscript
-(subscript_expression object: (_) @field.object)
-(subscript_expression index: (_) @field.index)
+(subscript_expression [object: (_) @field.object index: (_) @field.index])
 (string) @string
 (template_string) @template
 (template_substitution) @substitution
@@ -45,8 +40,7 @@
 (object) @object
 (object (_) @field.element)
 (pair) @pair
-(pair key: (_) @field.key)
-(pair value: (_) @field.value)
+(pair [key: (_) @field.key value: (_) @field.value])
 (array) @array
 (array (_) @field.element)
 (spread_element) @spread
@@ -74,35 +68,26 @@
 
 ; values that get a name
 (variable_declarator) @declare
-(variable_declarator name: (_) @field.target)
-(variable_declarator value: (_) @field.value)
+(variable_declarator [name: (_) @field.target value: (_) @field.value])
 (assignment_expression) @assign
-(assignment_expression left: (_) @field.target)
-(assignment_expression right: (_) @field.value)
+(assignment_expression [left: (_) @field.target right: (_) @field.value])
 (augmented_assignment_expression) @augment
-(augmented_assignment_expression left: (_) @field.target)
-(augmented_assignment_expression right: (_) @field.value)
+(augmented_assignment_expression [left: (_) @field.target right: (_) @field.value])
 (update_expression) @update
 (update_expression argument: (_) @field.target)
 [(object_pattern) (array_pattern)] @pattern
 (pair_pattern) @pair
-(pair_pattern key: (_) @field.key)
-(pair_pattern value: (_) @field.value)
+(pair_pattern [key: (_) @field.key value: (_) @field.value])
 [(assignment_pattern) (object_assignment_pattern)] @default
-(assignment_pattern left: (_) @field.target)
-(assignment_pattern right: (_) @field.value)
-(object_assignment_pattern left: (_) @field.target)
-(object_assignment_pattern right: (_) @field.value)
+(assignment_pattern [left: (_) @field.target right: (_) @field.value])
+(object_assignment_pattern [left: (_) @field.target right: (_) @field.value])
 (rest_pattern) @rest
 
 ; operators and statements
 (binary_expression) @binary
-(binary_expression left: (_) @field.left)
-(binary_expression right: (_) @field.right)
+(binary_expression [left: (_) @field.left right: (_) @field.right])
 (ternary_expression) @conditional
-(ternary_expression condition: (_) @field.condition)
-(ternary_expression consequence: (_) @field.then)
-(ternary_expression alternative: (_) @field.else)
+(ternary_expression [condition: (_) @field.condition consequence: (_) @field.then alternative: (_) @field.else])
 (unary_expression) @unary
 (unary_expression argument: (_) @field.value)
 (await_expression) @await
@@ -110,11 +95,9 @@
 (return_statement) @return
 (throw_statement) @throw
 (if_statement) @if
-(if_statement condition: (_) @field.condition)
-(if_statement consequence: (_) @field.then)
+(if_statement [condition: (_) @field.condition consequence: (_) @field.then])
 (for_in_statement) @each
-(for_in_statement left: (_) @field.target)
-(for_in_statement right: (_) @field.value)
+(for_in_statement [left: (_) @field.target right: (_) @field.value])
 (switch_statement) @switch
 (switch_statement value: (_) @field.value)
 (switch_case) @case

@@ -7,8 +7,7 @@
 
 ; modules
 (import_spec) @import
-(import_spec path: (_) @field.source)
-(import_spec name: (_) @field.alias)
+(import_spec [path: (_) @field.source name: (_) @field.alias])
 
 ; calls
 (call_expression) @call
@@ -37,20 +36,16 @@
 (keyed_element key: (literal_element (_) @field.key))
 (keyed_element value: (literal_element (_) @field.value))
 (type_conversion_expression) @call
-(type_conversion_expression type: (_) @field.callee)
-(type_conversion_expression operand: (_) @field.argument)
+(type_conversion_expression [type: (_) @field.callee operand: (_) @field.argument])
 
 ; names and literals
 [(identifier) (field_identifier) (type_identifier) (package_identifier) (blank_identifier) (dot)] @identifier
 (selector_expression) @member
-(selector_expression operand: (_) @field.object)
-(selector_expression field: (_) @field.property)
+(selector_expression [operand: (_) @field.object field: (_) @field.property])
 (qualified_type) @member
-(qualified_type package: (_) @field.object)
-(qualified_type name: (_) @field.property)
+(qualified_type [package: (_) @field.object name: (_) @field.property])
 (index_expression) @subscript
-(index_expression operand: (_) @field.object)
-(index_expression index: (_) @field.index)
+(index_expression [operand: (_) @field.object index: (_) @field.index])
 (generic_type) @subscript
 (generic_type type: (_) @field.object)
 [(interpreted_string_literal) (raw_string_literal)] @string
@@ -87,20 +82,16 @@
 (type_spec type: (struct_type)) @class
 (type_spec name: (_) @field.name)
 (field_declaration name: (_)) @field
-(field_declaration name: (_) @field.target)
-(field_declaration name: (_) type: (_) @field.type)
-(field_declaration name: (_) tag: (_) @field.tag)
+(field_declaration [name: (_) @field.target name: (_) type: (_) @field.type name: (_) tag: (_) @field.tag])
 (field_declaration !name type: (_) @field.base)
 
 ; values that get a name
 [(short_var_declaration) (var_spec) (const_spec)] @declare
 (short_var_declaration left: (expression_list (_) @field.target))
 (short_var_declaration right: (expression_list (_) @field.value))
-(var_spec name: (_) @field.target)
-(var_spec type: (_) @field.type)
+(var_spec [name: (_) @field.target type: (_) @field.type])
 (var_spec value: (expression_list (_) @field.value))
-(const_spec name: (_) @field.target)
-(const_spec type: (_) @field.type)
+(const_spec [name: (_) @field.target type: (_) @field.type])
 (const_spec value: (expression_list (_) @field.value))
 (assignment_statement) @assign
 (assignment_statement operator: ["+=" "-=" "*=" "/=" "|=" "&=" "^=" "%="]) @augment
@@ -112,8 +103,7 @@
 
 ; operators and statements
 (binary_expression) @binary
-(binary_expression left: (_) @field.left)
-(binary_expression right: (_) @field.right)
+(binary_expression [left: (_) @field.left right: (_) @field.right])
 (unary_expression) @unary
 (unary_expression ["&" "*"]) @group
 (unary_expression operand: (_) @field.value)
@@ -122,8 +112,7 @@
 (go_statement (_) @field.value)
 (return_statement) @return
 (if_statement) @if
-(if_statement condition: (_) @field.condition)
-(if_statement consequence: (_) @field.then)
+(if_statement [condition: (_) @field.condition consequence: (_) @field.then])
 (range_clause) @each
 (range_clause left: (expression_list (_) @field.target))
 (range_clause right: (_) @field.value)

@@ -3,5 +3,4 @@
 (class_heritage (_) @field.base)
 (class name: (_) @field.name)
 (field_definition) @field
-(field_definition property: (_) @field.target)
-(field_definition value: (_) @field.value)
+(field_definition [property: (_) @field.target value: (_) @field.value])

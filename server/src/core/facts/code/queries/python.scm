@@ -10,8 +10,7 @@
 (import_statement name: (_) @specifier)
 (import_from_statement name: (_) @specifier)
 (wildcard_import) @specifier
-(aliased_import name: (_) @field.name)
-(aliased_import alias: (_) @field.alias)
+(aliased_import [name: (_) @field.name alias: (_) @field.alias])
 
 ; calls
 (call) @call
@@ -19,17 +18,14 @@
 (call arguments: (argument_list (_) @field.argument))
 (call arguments: (generator_expression) @field.argument)
 (keyword_argument) @pair
-(keyword_argument name: (_) @field.key)
-(keyword_argument value: (_) @field.value)
+(keyword_argument [name: (_) @field.key value: (_) @field.value])
 
 ; names and literals
 (identifier) @identifier
 (attribute) @member
-(attribute object: (_) @field.object)
-(attribute attribute: (_) @field.property)
+(attribute [object: (_) @field.object attribute: (_) @field.property])
 (subscript) @subscript
-(subscript value: (_) @field.object)
-(subscript subscript: (_) @field.index)
+(subscript [value: (_) @field.object subscript: (_) @field.index])
 (string) @string
 (string (interpolation)) @template
 (interpolation) @substitution
@@ -39,8 +35,7 @@
 (dictionary) @object
 (dictionary (_) @field.element)
 (pair) @pair
-(pair key: (_) @field.key)
-(pair value: (_) @field.value)
+(pair [key: (_) @field.key value: (_) @field.value])
 [(list) (tuple) (set) (expression_list)] @array
 (list (_) @field.element)
 (tuple (_) @field.element)
@@ -51,8 +46,7 @@
 
 ; functions and classes
 [(function_definition) (lambda)] @function
-(function_definition name: (_) @field.name)
-(function_definition body: (_) @field.body)
+(function_definition [name: (_) @field.name body: (_) @field.body])
 (lambda body: (_) @field.body)
 (class_definition body: (block (function_definition "def") @method))
 (class_definition body: (block (decorated_definition (function_definition "def") @method)))
@@ -85,16 +79,13 @@
 (assignment left: (identifier)) @declare
 (assignment left: [(attribute) (subscript)]) @assign
 (assignment left: [(pattern_list) (tuple_pattern) (list_pattern)]) @declare
-(assignment left: (_) @field.target)
-(assignment right: (_) @field.value)
+(assignment [left: (_) @field.target right: (_) @field.value])
 (assignment type: (type (_) @field.type))
 [(pattern_list) (tuple_pattern) (list_pattern)] @pattern
 (augmented_assignment) @augment
-(augmented_assignment left: (_) @field.target)
-(augmented_assignment right: (_) @field.value)
+(augmented_assignment [left: (_) @field.target right: (_) @field.value])
 (named_expression) @declare
-(named_expression name: (_) @field.target)
-(named_expression value: (_) @field.value)
+(named_expression [name: (_) @field.target value: (_) @field.value])
 (class_definition body: (block (expression_statement (assignment left: (identifier) [":" "="]) @field)))
 (with_item value: (as_pattern) @declare)
 (with_item value: (as_pattern . (_) @field.value))
@@ -105,10 +96,8 @@
 
 ; operators and statements
 [(binary_operator) (boolean_operator) (comparison_operator)] @binary
-(binary_operator left: (_) @field.left)
-(binary_operator right: (_) @field.right)
-(boolean_operator left: (_) @field.left)
-(boolean_operator right: (_) @field.right)
+(binary_operator [left: (_) @field.left right: (_) @field.right])
+(boolean_operator [left: (_) @field.left right: (_) @field.right])
 (comparison_operator . (_) @field.left)
 (comparison_operator (_) @field.right .)
 (conditional_expression) @conditional
@@ -124,8 +113,6 @@
 (raise_statement) @throw
 (raise_statement . (_) @field.value)
 (if_statement) @if
-(if_statement condition: (_) @field.condition)
-(if_statement consequence: (_) @field.then)
+(if_statement [condition: (_) @field.condition consequence: (_) @field.then])
 (for_statement) @each
-(for_statement left: (_) @field.target)
-(for_statement right: (_) @field.value)
+(for_statement [left: (_) @field.target right: (_) @field.value])

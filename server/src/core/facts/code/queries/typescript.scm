@@ -6,8 +6,7 @@
 (abstract_class_declaration name: (_) @field.name)
 (class name: (_) @field.name)
 (public_field_definition) @field
-(public_field_definition name: (_) @field.target)
-(public_field_definition value: (_) @field.value)
+(public_field_definition [name: (_) @field.target value: (_) @field.value])
 [(interface_declaration) (type_alias_declaration) (enum_declaration)] @type
 (interface_declaration name: (_) @field.name)
 (type_alias_declaration name: (_) @field.name)
@@ -27,8 +26,7 @@
 (function_declaration return_type: (type_annotation (_) @field.returns))
 (type_identifier) @identifier
 (nested_type_identifier) @member
-(nested_type_identifier module: (_) @field.object)
-(nested_type_identifier name: (_) @field.property)
+(nested_type_identifier [module: (_) @field.object name: (_) @field.property])
 
 [(as_expression) (satisfies_expression) (non_null_expression)] @group
 (import_require_clause (identifier) @field.namespace)
