@@ -208,6 +208,43 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "packages/a library"],
   ],
   [
+    "a workspace whose members pnpm lists",
+    {
+      "package.json": npm("root"),
+      "pnpm-workspace.yaml": "packages: ['packages/*']\n",
+      "packages/a/package.json": npm("a"),
+      "packages/a/i.ts": [],
+      "eslint.config.js": [],
+    },
+    [". infrastructure", "packages/a library"],
+  ],
+  [
+    "what Cloudflare runs",
+    { "package.json": npm("edge"), "wrangler.jsonc": "{}", "src/index.ts": [route("/x", "hono")] },
+    [". function"],
+  ],
+  [
+    "components for an application of another package, and the application",
+    {
+      "ui/package.json": npm("ui", {
+        dependencies: { next: "15.0.0", react: "19.0.0" },
+        scripts: { build: "tsup src" },
+      }),
+      "ui/button.tsx": [],
+      "web/package.json": npm("web", { dependencies: { next: "15.0.0" }, scripts: { build: "next build" } }),
+      "web/page.tsx": [],
+    },
+    [". infrastructure", "ui library", "web frontend"],
+  ],
+  [
+    "a published package that takes jobs inside programs of others",
+    {
+      "package.json": npm("queue-module", { version: "1.0.0", main: "dist/index.js" }),
+      "index.ts": [{ kind: "construct", props: { class: "bullmq.Worker" } }],
+    },
+    [". library"],
+  ],
+  [
     "a workspace root of Python with scripts of its own",
     {
       "pyproject.toml": '[project]\nname = "all"\n[tool.uv.workspace]\nmembers = ["api"]\n',

@@ -80,8 +80,12 @@ function holdsOnlyParts(directory: string, evidence: Evidence, directories: Read
   const hasParts = [...directories].some((other) => other !== ".");
   // The root of a workspace that is not published only names its parts.
   const isHolder = evidence.manifests.every(({ props }) => props.workspaces !== undefined && props.published !== true);
-  return directory === "." && hasParts && isHolder && judge(evidence).kind === "library";
+  const isNamed = evidence.markers.some(({ props }) => WORKSPACES.has(String(props.name)));
+  return directory === "." && hasParts && (isHolder || isNamed) && judge(evidence).kind === "library";
 }
+
+/** Files that make the packages below them a workspace. */
+const WORKSPACES: ReadonlySet<string> = new Set(["pnpm-workspace.yaml", "lerna.json"]);
 
 /** A Go module is named for its last part that is no version. */
 function nameOf(manifest: Fact | undefined): string | undefined {
@@ -95,9 +99,14 @@ function mostUsed(languages: ReadonlyMap<string, number>): string | undefined {
   return ranked[0]?.[0];
 }
 
+/** What a package's tests run on is no framework of it. */
+function isServer(name: unknown): boolean {
+  return FRAMEWORKS.get(String(name))?.role === "server";
+}
+
 function frameworksOf({ dependencies, routes }: Evidence): readonly string[] {
   const declared = dependencies
-    .filter(({ props }) => props.group !== "indirect")
+    .filter(({ props }) => props.group !== "indirect" && !(props.group === "dev" && isServer(props.name)))
     .flatMap(({ props }) => FRAMEWORKS.get(String(props.name))?.framework ?? []);
   const used = routes.flatMap(({ props }) => (typeof props.framework === "string" ? [props.framework] : []));
   return [...new Set([...declared, ...used])].sort();

@@ -24,6 +24,12 @@ const START: Select = {
   fact: "config",
   where: { key: ["scripts.start", "scripts.start:prod", "scripts.serve", "procfile.*"] },
 };
+const BUILD: Select = {
+  fact: "config",
+  where: {
+    key: ["scripts.build", "scripts.dev", "scripts.develop", "scripts.start", "scripts.start:prod", "scripts.serve"],
+  },
+};
 const HANDLER: Select = {
   fact: "declaration",
   where: { name: ["handler", "lambda_handler"], exported: { not: false }, type: ["function", "variable"] },
@@ -38,6 +44,23 @@ const MARKER: Select = {
       "serverless.yml",
       "serverless.yaml",
       "serverless.ts",
+      "wrangler.toml",
+      "wrangler.json",
+      "wrangler.jsonc",
+      "pnpm-workspace.yaml",
+      "lerna.json",
+      "angular.json",
+      "app.json",
+      "next.config.js",
+      "next.config.mjs",
+      "next.config.ts",
+      "nuxt.config.ts",
+      "nuxt.config.js",
+      "astro.config.mjs",
+      "astro.config.ts",
+      "svelte.config.js",
+      "gatsby-config.js",
+      "gatsby-config.ts",
       "manage.py",
       "artisan",
       "symfony.lock",
@@ -79,6 +102,7 @@ export const COMPONENT_FACTS: readonly Select[] = [
   COMPOSE,
   WORKFLOW,
   START,
+  BUILD,
   HANDLER,
   PROGRAM,
   MARKER,
@@ -104,6 +128,8 @@ export interface Evidence {
   readonly images: Fact[];
   readonly exposed: Fact[];
   readonly commands: StartCommand[];
+  /** Scripts by which it is built, tried or started. */
+  readonly scripts: StartCommand[];
   readonly handlers: Fact[];
   /** The functions with which programs start, where the language has such. */
   readonly programs: Fact[];
@@ -124,6 +150,7 @@ function emptyEvidence(): Evidence {
     images: [],
     exposed: [],
     commands: [],
+    scripts: [],
     handlers: [],
     programs: [],
     markers: [],
@@ -184,6 +211,7 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
     else built(fact).commands.push({ words: dockerCommand(fact), path: fact.path });
   }
   for (const fact of sorted(select(START))) of(fact).commands.push(...scriptCommands(fact));
+  for (const fact of sorted(select(BUILD))) of(fact).scripts.push(...scriptCommands(fact));
   for (const other of [COMPOSE, WORKFLOW, TERRAFORM, KUBERNETES])
     for (const fact of sorted(select(other))) of(fact).deployment.push(fact);
   return byDirectory;

@@ -43,6 +43,9 @@ function withoutLibraryListeners(evidence: Evidence): Evidence {
 function functionKind({ markers, handlers, listens }: Evidence): Judgement | undefined {
   const definition = markers.find(({ props }) => String(props.name).startsWith("serverless."));
   if (definition) return { kind: "function", reason: `${definition.path} deploys it as functions` };
+  const worker = markers.find(({ props }) => String(props.name).startsWith("wrangler."));
+  if (worker && listens.length === 0)
+    return { kind: "function", reason: `${worker.path} deploys it to Cloudflare Workers` };
   const handler = handlers.find(({ props, path }) => props.name === "lambda_handler" || /(^|\/)lambdas?\//.test(path));
   if (!handler || listens.length > 0) return undefined;
   return { kind: "function", reason: `${handler.path} exports a handler that a platform calls` };
@@ -105,11 +108,19 @@ function startsServer(words: readonly string[]): boolean {
   );
 }
 
-function workerKind({ consumers, commands }: Evidence): Judgement | undefined {
+function workerKind({ consumers, commands, images, manifests }: Evidence): Judgement | undefined {
   const command = commands.find(({ words }) => toolsOf(words).some((tool) => QUEUE_RUNNERS.has(tool)));
   if (command) return { kind: "worker", reason: `${command.path} starts it with ${command.words[0]}` };
   const [consumer] = consumers;
-  return consumer && { kind: "worker", reason: `it takes jobs from a queue (${placeOf(consumer)})` };
+  // A package that others install takes jobs only inside a program of theirs.
+  const isPackage =
+    commands.length + images.length === 0 &&
+    manifests.some(
+      ({ props }) => props.published === true && /^(\.\/)?(dist|lib|build|out)\//.test(String(props.main)),
+    );
+  return consumer && !isPackage
+    ? { kind: "worker", reason: `it takes jobs from a queue (${placeOf(consumer)})` }
+    : undefined;
 }
 
 function frontendKind(evidence: Evidence): Judgement | undefined {
@@ -118,12 +129,27 @@ function frontendKind(evidence: Evidence): Judgement | undefined {
     ({ props }) => props.group === "peer" && FRAMEWORKS.get(String(props.name))?.role !== "server",
   );
   if (isLibrary) return undefined;
-  if (app) return { kind: "frontend", reason: `it is built with ${app} and serves no routes of its own` };
+  if (app && isBuilt(evidence))
+    return { kind: "frontend", reason: `it is built with ${app} and serves no routes of its own` };
   const ui = frameworkOf(evidence, "ui");
   const page = evidence.markers.find(({ props }) => props.name === "index.html");
   if (!ui || !page) return undefined;
   return { kind: "frontend", reason: `it is built with ${ui} into ${page.path}` };
 }
+
+/** Components for such a framework depend on it too; only what is built as a whole has a script or settings for that. */
+function isBuilt({ scripts, commands, images, markers, manifests }: Evidence): boolean {
+  if (commands.length + images.length > 0 || manifests.length === 0) return true;
+  if (markers.some(({ props }) => APP_SETTINGS.test(String(props.name)))) return true;
+  return scripts.some(({ words }) => words.some((word) => BUILDERS.has(word)));
+}
+
+const APP_SETTINGS = /^((next|nuxt|astro|svelte)\.config|gatsby-config|angular\.json|app\.json|index\.html)/;
+const BUILDERS: ReadonlySet<string> = new Set(
+  "next nuxt nuxi gatsby astro ng nx svelte-kit vite remix react-router react-scripts craco vinxi docusaurus expo react-native".split(
+    " ",
+  ),
+);
 
 function commandKind({ manifests, markers }: Evidence): Judgement | undefined {
   const installed = manifests.find(({ props }) => props.bin !== undefined);
