@@ -20,6 +20,8 @@ export function scopeOf(path: string): Scope {
   if (isGenerated(directories, name)) return "generated";
   if (above.some((part) => ARCHIVED.has(part))) return "archived";
   if (isTest(directories, name, path)) return "test";
+  // What others contributed stands beside the product; `contrib` below the root is a package like any other.
+  if (directories[0] === "contrib" && languageOf(path) === undefined) return "example";
   if (above.some((part) => EXAMPLES.has(part) || part.includes("{{")) || isDocsSnippet(directories, name, path))
     return "example";
   return "main";

@@ -39,7 +39,7 @@ function collectConfig(path: string, text: string): readonly RawFact[] {
     case "toml":
       return dataFacts(readTomlData(text), source).filter((fact) => isSetting(path, fact));
     case "yaml":
-      return dataFacts(readYamlData(text), source);
+      return chartFacts(path, dataFacts(readYamlData(text), source));
   }
 }
 
@@ -48,6 +48,11 @@ function dataFacts({ documents, problems }: Data, source: ConfigSource): RawFact
     ...unreadableFacts(problems, configCollector.emits),
     ...documents.flatMap((document) => configFacts(document, source)),
   ];
+}
+
+/** What a chart's template holds comes from its values: that one cannot be read hides no setting. */
+function chartFacts(path: string, facts: readonly RawFact[]): readonly RawFact[] {
+  return /(^|\/)templates\//.test(path) ? facts.filter(({ kind }) => kind !== "unreadable") : facts;
 }
 
 /** Of pyproject.toml only the tools' settings are configuration; the rest is the manifest. */
