@@ -4,12 +4,12 @@ import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
 import { FRAMEWORKS } from "./frameworks";
-import { judge } from "./kind";
+import { assembledOf, judge } from "./kind";
 
 export { COMPONENT_FACTS } from "./evidence";
 
 /** Directories whose manifests serve the documentation or the tools of a repository, and no product of it. */
-const AUXILIARY = /^(docs?|documentation|website|www-docs|\..+)$/i;
+const AUXILIARY = /^(docs?|documentation|website|www-docs|buildSrc|build-logic|gradle|\..+)$/i;
 
 /**
  * The parts of a folder: one for each directory with a manifest and source of its own, and the root when anything in
@@ -52,7 +52,8 @@ function isOwnPart({ path, props }: Fact): boolean {
 
 /** A manifest below the root makes a part when there is source to it, and it is no documentation site. */
 function isPart(directory: string, evidence: Evidence | undefined): boolean {
-  if (!evidence || evidence.languages.size === 0) return false;
+  if (!evidence) return false;
+  if (evidence.languages.size === 0) return assembledOf(evidence) !== undefined;
   const auxiliary = directory.split("/").some((part) => AUXILIARY.test(part));
   return !auxiliary || evidence.listens.length > 0 || evidence.routes.length > 0;
 }

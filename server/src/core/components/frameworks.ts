@@ -1,8 +1,13 @@
+import { JVM_DOTNET_CONSUMERS, JVM_DOTNET_SERVERS, SELF_STARTING, STARTERS } from "./jvm-dotnet";
+
 /** What a dependency says of the component that declares it. */
 interface FrameworkInfo {
   readonly framework: string;
-  /** `server`: answers requests; `ui`: is drawn by a browser; `app`: a user interface that is built and served whole. */
-  readonly role: "server" | "ui" | "app";
+  /**
+   * `server`: answers requests; `host`: starts a server by itself; `ui`: is drawn by a browser; `app`: a user interface
+   * that is built and served whole.
+   */
+  readonly role: "server" | "host" | "ui" | "app";
 }
 
 function table(
@@ -81,7 +86,9 @@ export const FRAMEWORKS: ReadonlyMap<string, FrameworkInfo> = new Map([
     "slim/slim": "slim",
     "mezzio/mezzio": "mezzio",
     "hyperf/http-server": "hyperf",
+    ...JVM_DOTNET_SERVERS,
   }),
+  ...table("host", SELF_STARTING),
   ...table("ui", {
     react: "react",
     vue: "vue",
@@ -119,6 +126,7 @@ export const APPLICATIONS: readonly string[] = [
   "falcon.App",
   "django.core.wsgi.get_wsgi_application",
   "django.core.asgi.get_asgi_application",
+  ...STARTERS,
 ];
 
 /** What takes jobs from a queue. */
@@ -147,6 +155,7 @@ export const CONSUMERS: readonly string[] = [
   "rdkafka.consumer.StreamConsumer",
   "apalis.prelude.Monitor.new",
   "apalis.prelude.WorkerBuilder.new",
+  ...JVM_DOTNET_CONSUMERS,
 ];
 
 /** Programs that serve a web application, as the first word of a start command. */

@@ -20,6 +20,8 @@ export function judge(found: Evidence): Judgement {
   if (languages.size === 0) {
     if (manifests.some(({ props }) => props.workspaces !== undefined))
       return { kind: "library", reason: "it is a workspace root" };
+    const started = assembledOf(evidence);
+    if (started) return { kind: "service", reason: started };
     return { kind: "infrastructure", reason: "it holds build and deployment files and no source" };
   }
   return (
@@ -32,6 +34,21 @@ export function judge(found: Evidence): Judgement {
     libraryKind(evidence)
   );
 }
+
+/** A build without source may put a service together of what it depends on, and name the class that starts it. */
+export function assembledOf(evidence: Evidence): string | undefined {
+  const started = evidence.manifests.find(isProgram);
+  const serves = evidence.dependencies.length > 0 || /\.BaseRuntime$/.test(String(started?.props.main));
+  if (!started || !serves) return undefined;
+  return `${started.path} starts ${started.props.main} with what it depends on`;
+}
+
+/** A build of Java, Kotlin or .NET whose result is started; elsewhere `main` is what a library gives. */
+function isProgram({ props }: Fact): boolean {
+  return props.main !== undefined && BUILDS.has(String(props.ecosystem));
+}
+
+const BUILDS: ReadonlySet<string> = new Set(["maven", "gradle", "dotnet"]);
 
 /** What a Go module without a program would listen to, some other program does. */
 function withoutLibraryListeners(evidence: Evidence): Evidence {
@@ -68,12 +85,10 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
   if (route && images.length > 0)
     return service(`it serves routes (${placeOf(route)}) and ${images[0]?.path} builds it`);
   const declared = frameworkOf(evidence, "server");
-  const manage = markers.find(({ props }) => props.name === "manage.py");
-  if (manage && declared) return service(`it is a Django project (${manage.path})`);
-  const project = markers.find(({ props }) => PROJECTS.has(String(props.name)));
-  if (project && declared) return service(`it is a project on ${declared} (${project.path})`);
-  const front = markers.find(({ path }) => /(^|\/)(public|web)\/index\.php$/.test(path));
-  if (front && (declared || route)) return service(`${front.path} answers requests`);
+  const known = startedReason(evidence, declared) ?? projectReason(evidence, declared);
+  if (known) return service(known);
+  const front = declared || route ? markers.find(({ path }) => FRONT.test(path)) : undefined;
+  if (front) return service(`${front.path} answers requests`);
   if (declared && command) return service(`it depends on ${declared} and ${command.path} starts it`);
   if (route && frameworkOf(evidence, "app")) return service(`it serves routes (${placeOf(route)})`);
   const program = programOf(evidence);
@@ -81,6 +96,17 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
   if (command && exposed[0] && !isBrowserOnly(evidence)) return service(`${exposed[0].path} exposes a port of it`);
   return undefined;
 }
+
+/** Why a file that some web framework puts into every project makes a service. */
+function projectReason({ markers }: Evidence, declared: string | undefined): string | undefined {
+  const manage = markers.find(({ props }) => props.name === "manage.py");
+  if (manage && declared) return `it is a Django project (${manage.path})`;
+  const project = markers.find(({ props }) => PROJECTS.has(String(props.name)));
+  return project && declared && `it is a project on ${declared} (${project.path})`;
+}
+
+/** What a web server of PHP hands every request to. */
+const FRONT = /(^|\/)(public|web)\/index\.php$/;
 
 /** Files that stand in the root of a project of some web framework, and in nothing else. */
 const PROJECTS: ReadonlySet<string> = new Set(["artisan", "symfony.lock", "config.ru"]);
@@ -108,10 +134,28 @@ function startsServer(words: readonly string[]): boolean {
   );
 }
 
+/** Why a program that starts its own server is a service. */
+function startedReason(evidence: Evidence, declared: string | undefined): string | undefined {
+  const { applications, routes } = evidence;
+  const host = frameworkOf(evidence, "host");
+  if (routes[0] && host) return `it serves routes (${placeOf(routes[0])}), and ${host} starts it`;
+  const application = applications.find(isStarted);
+  if (application && declared) return `it starts a program on ${declared} (${placeOf(application)})`;
+  const program = declared ? evidence.manifests.find(isProgram) : undefined;
+  if (!program || (routes.length === 0 && program.props.ecosystem !== "dotnet")) return undefined;
+  return `it is a program on ${declared} (${program.path})`;
+}
+
+/** A class of Java or Kotlin that runs itself, unlike an application somebody else may serve. */
+function isStarted({ path }: Fact): boolean {
+  return /\.(java|kt)$/.test(path);
+}
+
 function workerKind({ consumers, commands, images, manifests }: Evidence): Judgement | undefined {
   const command = commands.find(({ words }) => toolsOf(words).some((tool) => QUEUE_RUNNERS.has(tool)));
   if (command) return { kind: "worker", reason: `${command.path} starts it with ${command.words[0]}` };
-  const [consumer] = consumers;
+  // In .NET a library may register what its host runs.
+  const consumer = consumers.find(({ path }) => !path.endsWith(".cs") || manifests.some(isProgram));
   // A package that others install takes jobs only inside a program of theirs.
   const isPackage =
     commands.length + images.length === 0 &&
@@ -151,16 +195,21 @@ const BUILDERS: ReadonlySet<string> = new Set(
   ),
 );
 
-function commandKind({ manifests, markers }: Evidence): Judgement | undefined {
+function commandKind({ manifests, markers, images }: Evidence): Judgement | undefined {
   const installed = manifests.find(({ props }) => props.bin !== undefined);
   const names = installed?.props.bin;
   if (installed && typeof names === "object")
     return { kind: "cli", reason: `${installed.path} installs the command ${names[0]}` };
   const program = markers.find(({ props }) => ["main.go", "main.rs", "__main__.py"].includes(String(props.name)));
-  return program && { kind: "cli", reason: `${program.path} is a program that serves nothing` };
+  if (program) return { kind: "cli", reason: `${program.path} is a program that serves nothing` };
+  const started = images.length === 0 ? manifests.find(isProgram) : undefined;
+  return started && { kind: "cli", reason: `${started.path} builds a program that serves nothing` };
 }
 
-function deployedKind({ commands, images }: Evidence): Judgement | undefined {
+function deployedKind({ commands, images, manifests }: Evidence): Judgement | undefined {
+  // The root of a build of several parts is none of them.
+  const isHolder = ({ props }: Fact) => props.workspaces !== undefined && BUILDS.has(String(props.ecosystem));
+  if (manifests.some(isHolder) && !manifests.some(isProgram)) return undefined;
   const image = images.find(({ path }) => commands.some((command) => command.path === path));
   return image && { kind: "worker", reason: `${image.path} runs it and it serves no routes` };
 }
@@ -174,8 +223,8 @@ function libraryKind({ manifests }: Evidence): Judgement {
 }
 
 /** The first framework of this role that the component declares for run time or for its build. */
-function frameworkOf({ dependencies }: Evidence, role: "server" | "ui" | "app"): string | undefined {
-  const groups = role === "server" ? ["runtime"] : ["runtime", "dev"];
+function frameworkOf({ dependencies }: Evidence, role: "server" | "host" | "ui" | "app"): string | undefined {
+  const groups = role === "server" || role === "host" ? ["runtime"] : ["runtime", "dev"];
   for (const { props } of dependencies) {
     const info = FRAMEWORKS.get(String(props.name));
     if (info?.role === role && groups.includes(String(props.group))) return info.framework;

@@ -6,7 +6,7 @@ import type { Fact, FactKind } from "../model/fact";
 import { byPlace, selectFacts, selectsOf, type View } from "./query";
 
 /** Languages whose source is read; of the others' absence nothing is concluded. */
-const ANALYSED: ReadonlySet<string> = new Set(["typescript", "javascript", "python", "go"]);
+const ANALYSED: ReadonlySet<string> = new Set(["typescript", "javascript", "python", "go", "rust", "ruby", "php"]);
 
 /** True when the source of this language becomes facts. */
 export function isAnalysed(language: string): boolean {
@@ -43,6 +43,8 @@ export function doubtsAbout(question: Question, component: Component, view: View
   if (unread)
     return `${unread.path} could not be read (${unread.props.reason}), so nothing is concluded from what was not found`;
   const asksForCode = [...proofs, ...offences].some((select) => CODE_KINDS.has(select.fact));
+  if (asksForCode && component.kind === "service" && component.language === undefined)
+    return "it has no source of its own, so nothing is concluded from what was not found in it";
   if (asksForCode && component.language && !isAnalysed(component.language)) {
     return `${component.language} source is not analysed yet, so nothing is concluded from what was not found`;
   }

@@ -23,8 +23,8 @@ describe(".NET projects", () => {
       { name: "Serilog", version: "4.0.0", group: "runtime" },
       { name: "StyleCop.Analyzers", version: "1.1", group: "dev" },
     ]);
-    assert.deepEqual(pick("manifest", "src/Api/Api.csproj", WEB, "ecosystem", "name", "runtime", "published"), [
-      { ecosystem: "dotnet", name: "Api", runtime: "net8.0", published: false },
+    assert.deepEqual(pick("manifest", "src/Api/Api.csproj", WEB, "ecosystem", "name", "main", "runtime", "published"), [
+      { ecosystem: "dotnet", name: "Api", main: "Api", runtime: "net8.0", published: false },
     ]);
     const shown = factsOf("Api.csproj", WEB).find(({ props }) => props.name === "Npgsql");
     assert.equal(shown && textAt(WEB, shown), "Npgsql");

@@ -51,6 +51,7 @@ describe("pom.xml", () => {
 
   it("reads dependencies by scope, and none that is managed, excluded, commented out or of a profile", () => {
     assert.deepEqual(pick("dependency", "pom.xml", POM, "name", "version", "group"), [
+      { name: "org.example:parent", version: "1", group: "parent" },
       { name: "org.postgresql:postgresql", version: "42.7.1", group: "runtime" },
       { name: "org.junit:junit", group: "dev" },
       { name: "javax:servlet", group: "peer" },
@@ -58,7 +59,7 @@ describe("pom.xml", () => {
       { name: "org.springframework.boot:spring-boot-maven-plugin", group: "dev" },
     ]);
     const shown = factsOf("pom.xml", POM).map((fact) => textAt(POM, fact));
-    assert.deepEqual(shown, ["shop", "postgresql", "junit", "servlet", "lombok", "spring-boot-maven-plugin"]);
+    assert.deepEqual(shown, ["shop", "parent", "postgresql", "junit", "servlet", "lombok", "spring-boot-maven-plugin"]);
   });
 
   it("forgives what is left open, and says nothing of what is no project", () => {

@@ -37,12 +37,18 @@ function collectProject(path: string, text: string): readonly RawFact[] {
     ecosystem: "dotnet",
     name,
     bin: isTool ? [property("ToolCommandName") ?? name] : undefined,
-    main: /^(win)?exe$/i.test(property("OutputType") ?? "") ? name : undefined,
+    main: isExecutable(root, property("OutputType")) ? name : undefined,
     packageManager: "nuget",
     runtime: property("TargetFramework") ?? property("TargetFrameworks"),
     published: property("IsPackable")?.toLowerCase() === "true" || property("PackageId") !== undefined,
   };
   return [{ kind: "manifest", at: root.at, props }, ...dependencies];
+}
+
+/** The SDKs for web and worker projects build programs unless they are told otherwise. */
+function isExecutable(root: XmlElement, output: string | undefined): boolean {
+  if (output !== undefined) return /^(win)?exe$/i.test(output);
+  return /^Microsoft\.NET\.Sdk\.(Web|Worker)$/.test(root.attributes.get("Sdk")?.value ?? "");
 }
 
 function sdkFacts(root: XmlElement): RawFact[] {

@@ -5,8 +5,8 @@ import { readXml, type XmlElement, xmlChild, xmlChildren } from "../data/xml";
 import { baseName } from "../paths";
 
 /**
- * Reads pom.xml: the artifact, what it depends on, its modules. A dependency that is only managed, or in a profile, is
- * none. Names are `group:artifact`.
+ * Reads pom.xml: the artifact, what it depends on, its modules; its parent and bills of materials, which decide versions,
+ * in the group `parent`. A dependency that is only managed, or in a profile, is none. Names are `group:artifact`.
  */
 export const mavenCollector: Collector = {
   name: "Maven project",
@@ -42,11 +42,20 @@ function collectMaven(_path: string, text: string): readonly RawFact[] {
     },
   };
   const dependencies = xmlChildren(xmlChild(root, "dependencies"), "dependency");
+  const parent = xmlChild(root, "parent");
+  const managed = xmlChildren(xmlChild(root, "dependencyManagement", "dependencies"), "dependency");
   return [
     manifest,
+    ...(parent ? toDependency(parent, "parent", value) : []),
+    ...managed.filter(isImported).flatMap((bom) => toDependency(bom, "parent", value)),
     ...dependencies.flatMap((dependency) => toDependency(dependency, groupOf(dependency, value), value)),
     ...plugins.flatMap((plugin) => toDependency(plugin, "dev", value)),
   ];
+}
+
+/** A bill of materials decides versions as a parent does. */
+function isImported(dependency: XmlElement): boolean {
+  return xmlChild(dependency, "scope")?.text?.value === "import";
 }
 
 type ValueOf = (element: XmlElement | undefined) => string | undefined;

@@ -38,7 +38,10 @@ function isFunctionValue(node: SyntaxNode): boolean {
 }
 
 function holderName(node: SyntaxNode): SyntaxNode | undefined {
-  return node.kind === "function" && node.role === "value" ? child(node.parent, "target") : undefined;
+  if (node.kind !== "function" || node.role !== "value") return undefined;
+  // What an object is made with is a member of it; an entry of an object literal is none.
+  const isSetting = node.parent?.kind === "pair" && node.parent.parent?.kind === "construct";
+  return child(node.parent, isSetting ? "key" : "target");
 }
 
 function typeOf(node: SyntaxNode): string {

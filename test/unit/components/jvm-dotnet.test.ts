@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { MemoryFileSystem } from "../../../server/src/workspace/memory";
+import { scanned } from "../../support/engine";
+
+const pom = (dependency: string, more = "") =>
+  `<project><artifactId>shop</artifactId>${more}<dependencies><dependency><groupId>org.springframework.boot</groupId><artifactId>${dependency}</artifactId></dependency></dependencies></project>`;
+const main = (name: string) =>
+  `import org.springframework.boot.SpringApplication;\nclass ${name} { public static void main(String[] a) { SpringApplication.run(${name}.class, a); } }\n`;
+const csproj = (sdk: string, body = "") => `<Project Sdk="${sdk}"><PropertyGroup>${body}</PropertyGroup></Project>`;
+
+const rows: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
+  [
+    "a Spring program on a web starter serves, also when its routes are generated",
+    { "pom.xml": pom("spring-boot-starter-web"), "src/main/java/App.java": main("App") },
+    [". service"],
+  ],
+  [
+    "a Spring program that only listens to a queue",
+    {
+      "pom.xml": pom("spring-boot-starter-amqp"),
+      "src/main/java/App.java": main("App"),
+      "src/main/java/Orders.java":
+        'import org.springframework.amqp.rabbit.annotation.RabbitListener;\nclass Orders { @RabbitListener(queues = "orders") void take(Order o) {} }\n',
+    },
+    [". worker"],
+  ],
+  [
+    "modules of a Maven build, the root that holds them and a database's image",
+    {
+      "pom.xml":
+        "<project><artifactId>shop</artifactId><modules><module>api</module><module>core</module></modules></project>",
+      "db/Dockerfile": "FROM mongo:7\nCMD mongod\n",
+      "db/seed.js": "db.orders.insert({})\n",
+      "api/pom.xml": pom("spring-boot-starter-webflux"),
+      "api/src/main/kotlin/App.kt":
+        "import org.springframework.boot.runApplication\nfun main(args: Array<String>) { runApplication<App>(*args) }\n",
+      "core/pom.xml": "<project><artifactId>core</artifactId></project>",
+      "core/src/main/java/Order.java": "class Order {}\n",
+    },
+    [". infrastructure", "api service", "core library"],
+  ],
+  [
+    "a connector that is put together of its dependencies",
+    {
+      "settings.gradle.kts": 'include(":launcher")\n',
+      "launcher/build.gradle.kts":
+        'dependencies { runtimeOnly(libs.edc.bom) }\napplication { mainClass.set("org.eclipse.edc.boot.system.runtime.BaseRuntime") }\n',
+    },
+    [". infrastructure", "launcher service"],
+  ],
+  [
+    "a build file is no source",
+    { "build.gradle.kts": 'plugins { id("base") }\n', "README.md": "# Shop\n" },
+    [". infrastructure"],
+  ],
+  [
+    "Quarkus starts a server wherever it is",
+    {
+      "build.gradle": "dependencies { implementation 'io.quarkus:quarkus-rest:3' }\n",
+      "src/main/java/Items.java":
+        'import jakarta.ws.rs.*;\n@Path("/items") class Items { @GET String all() { return ""; } }\n',
+    },
+    [". service"],
+  ],
+  [
+    "a solution: a web project, a worker, a tool, a library and its tests",
+    {
+      "Shop.sln": 'Project("{1}") = "Api", "src\\Api\\Api.csproj", "{2}"\nEndProject\n',
+      "src/Api/Api.csproj": csproj("Microsoft.NET.Sdk.Web"),
+      "src/Api/Program.cs": "Startup.Start(args);\n",
+      "src/Jobs/Jobs.csproj": csproj("Microsoft.NET.Sdk.Worker"),
+      "src/Jobs/Program.cs": "Host.CreateApplicationBuilder(args).Services.AddHostedService<Job>();\n",
+      "src/Tool/Tool.csproj": csproj("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>"),
+      "src/Tool/Program.cs": "return 0;\n",
+      "src/Core/Core.csproj": csproj("Microsoft.NET.Sdk"),
+      "src/Core/Setup.cs":
+        "static class Setup { static void Add(IServiceCollection s) { s.AddHostedService<Job>(); } }\n",
+      "tests/Core.UnitTests/Core.UnitTests.csproj": csproj("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>"),
+      "tests/Core.UnitTests/OrderTests.cs": "class OrderTests {}\n",
+    },
+    [". infrastructure", "src/Api service", "src/Core library", "src/Jobs worker", "src/Tool cli"],
+  ],
+];
+
+describe("components of Java, Kotlin and .NET", () => {
+  for (const [about, files, expected] of rows)
+    it(about, async () => {
+      const { components } = (await scanned(new MemoryFileSystem(files))).snapshot();
+      assert.deepEqual(
+        components.map(({ id, kind }) => `${id} ${kind}`),
+        expected,
+        components.map(({ id, reason }) => `${id}: ${reason}`).join("\n"),
+      );
+    });
+});
