@@ -187,6 +187,16 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure"],
   ],
   [
+    "only manifests of a cluster",
+    { "deploy/quota.json": '{ "apiVersion": "v1", "kind": "ResourceQuota", "metadata": { "name": "x" } }' },
+    [". infrastructure"],
+  ],
+  [
+    "only a template of a cloud",
+    { "stack.yaml": "Resources: { Jobs: { Type: 'AWS::SQS::Queue' } }" },
+    [". infrastructure"],
+  ],
+  [
     "two services in one repository",
     {
       "README.md": "# x",

@@ -81,10 +81,8 @@ const MARKER: Select = {
   },
 };
 const TERRAFORM: Select = { fact: "file", where: { ext: ["tf", "bicep"] } };
-const KUBERNETES: Select = {
-  fact: "config",
-  where: { key: "kind", value: ["Deployment", "StatefulSet", "DaemonSet", "CronJob", "Service", "Rollout", "Ingress"] },
-};
+const KUBERNETES: Select = { fact: "k8s.object" };
+const CLOUD: Select = { fact: "cloud.template" };
 
 /** The selections that components are derived from; the analysis derives them again only when one of these moves. */
 export const COMPONENT_FACTS: readonly Select[] = [
@@ -108,6 +106,7 @@ export const COMPONENT_FACTS: readonly Select[] = [
   MARKER,
   TERRAFORM,
   KUBERNETES,
+  CLOUD,
 ];
 
 /** A command by which somebody starts the component, with where it stands. */
@@ -212,7 +211,7 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
   }
   for (const fact of sorted(select(START))) of(fact).commands.push(...scriptCommands(fact));
   for (const fact of sorted(select(BUILD))) of(fact).scripts.push(...scriptCommands(fact));
-  for (const other of [COMPOSE, WORKFLOW, TERRAFORM, KUBERNETES])
+  for (const other of [COMPOSE, WORKFLOW, TERRAFORM, KUBERNETES, CLOUD])
     for (const fact of sorted(select(other))) of(fact).deployment.push(fact);
   return byDirectory;
 }
