@@ -6,7 +6,7 @@ import { languageFor } from "./grammars";
 import { handlersOf } from "./handlers";
 import { callFacts } from "./joins/facts-of-calls";
 import { declarationFacts } from "./joins/facts-of-declarations";
-import { listenFacts, routeFacts, routesOf } from "./joins/facts-of-frameworks";
+import { listenFacts, madeCallFacts, routeFacts, routesOf } from "./joins/facts-of-frameworks";
 import { importFacts } from "./joins/facts-of-imports";
 import { storeFacts } from "./joins/facts-of-stores";
 import { assignmentFacts, envFacts, throwFacts } from "./joins/facts-of-values";
@@ -80,6 +80,7 @@ function collect(grammars: Grammars, path: string, text: string): RawFact[] {
     ...importFacts(unit),
     ...declarationFacts(unit),
     ...callFacts(unit, handlers),
+    ...madeCallFacts(unit),
     ...assignmentFacts(unit),
     ...envFacts(unit),
     ...throwFacts(unit),

@@ -106,4 +106,6 @@ export interface Framework {
   readonly name: string;
   routes?(unit: SourceUnit): readonly RouteFinding[];
   listens?(unit: SourceUnit): readonly ListenFinding[];
+  /** Calls that the framework makes because of what the file says, as facts. */
+  calls?(unit: SourceUnit): readonly RawFact[];
 }

@@ -10,6 +10,11 @@ export function routesOf(unit: SourceUnit): RouteFinding[] {
   return unit.language.frameworks.flatMap((framework) => framework.routes?.(unit) ?? []);
 }
 
+/** Calls that a framework makes for the file. */
+export function madeCallFacts(unit: SourceUnit): RawFact[] {
+  return unit.language.frameworks.flatMap((framework) => framework.calls?.(unit) ?? []);
+}
+
 /** A prefix that only the configuration knows is part of where a route lies, and no parameter of it. */
 const UNKNOWN_PREFIX = /^\/*\*(?=\/)/;
 

@@ -9,8 +9,7 @@ import { type Collection, type WrittenIn, writtenValues } from "./facts-of-store
  */
 export type StoreRole = "state" | "cache" | "registry" | "limiter" | "unknown";
 
-const LIMITER =
-  /^(rate|rates|limit|limits|limiter|limiters|throttle|throttler|bucket|buckets|attempts|quota|quotas|hits)$/;
+const LIMITER = /^(limit|limits|limiter|limiters|throttle|throttler|bucket|buckets|attempts|quota|quotas|hits)$/;
 const CACHE = /^(cache|caches|cached|cacher|memo|memoized|memoize|lru|ttl)$/;
 const REGISTRY =
   /^(registry|registries|handler|handlers|listener|listeners|subscriber|subscribers|subscription|subscriptions|client|clients|connection|connections|conn|conns|socket|sockets|ws|websocket|websockets|metric|metrics|counter|counters|histogram|histograms|gauge|gauges|plugin|plugins|provider|providers|factory|factories|middleware|middlewares|emitter|emitters|observer|observers|callback|callbacks|hook|hooks|resolver|resolvers|instance|instances|inflight|timer|timers|timeout|timeouts|interval|intervals|abort|stream|streams|watcher|watchers|worker|workers|pool|pools|lock|locks|mutex|mutexes|peer|peers|loader|loaders|validator|validators|schema|schemas|dispose|disposables|tracer|spans|logger|loggers|stats|breaker|breakers|circuit|response|function|promise)$/;

@@ -1,4 +1,5 @@
 import { extension } from "../../paths";
+import { fastifyPlugins } from "../frameworks/fastify-plugins";
 import { fileRoutes } from "../frameworks/file-routes";
 import { jsListen } from "../frameworks/js-listen";
 import { jsMounted } from "../frameworks/js-mounted";
@@ -38,7 +39,7 @@ export const ecmascript: Language = {
   collection,
   envWords: /env/,
   env: ecmascriptEnv,
-  frameworks: [jsRouters, jsMounted, nest, fileRoutes, nodeHttp, jsListen],
+  frameworks: [jsRouters, jsMounted, nest, fileRoutes, nodeHttp, jsListen, fastifyPlugins],
 };
 
 const COLLECTIONS: Readonly<Record<string, string>> = { Map: "Map", Set: "Set", Array: "array" };
