@@ -21,7 +21,7 @@ function rack(unit: SourceUnit): ListenFinding[] {
 }
 
 function puma(unit: SourceUnit): ListenFinding[] {
-  if (!/(^|\/)puma(\.\w+)?\.rb$/.test(unit.path) && !/(^|\/)config\/puma\/[^/]+\.rb$/.test(unit.path)) return [];
+  if (!/(^|\/)puma[\w.-]*\.rb$/.test(unit.path) && !/(^|\/)config\/puma\/[^/]+\.rb$/.test(unit.path)) return [];
   return statementsIn(unit, unit.root).flatMap(({ name, args, call }): ListenFinding[] => {
     const node = child(call, "callee") ?? call;
     if (name === "port") return [{ framework: "puma", port: args[0], host: args[1], node, server: "puma" }];

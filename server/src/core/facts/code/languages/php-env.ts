@@ -24,7 +24,10 @@ export function phpEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined 
   const name = variableName(unit, first);
   if (!name) return undefined;
   const isGetter = textOf(unit, callee) === "getenv";
-  if (!second || isGetter || second.kind === "null") return { name, node, ...alternative(unit, node) };
+  const missing = alternative(unit, node);
+  // Laravel's settings are null when they are not given, and mean it.
+  if (!isGetter && (!second || second.kind === "null")) return { name, node, fallback: missing.fallback ?? SOME_VALUE };
+  if (!second || isGetter) return { name, node, ...missing };
   return { name, node, fallback: literalOf(unit, second) ?? SOME_VALUE };
 }
 

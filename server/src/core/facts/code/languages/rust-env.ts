@@ -12,6 +12,8 @@ const SOME_VALUE: FactValue = ["<expr>"];
 
 /** What a node reads from the environment: `env::var`, a helper around it, an argument of clap that has a variable. */
 export function rustEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
+  // A build script reads the environment of the build.
+  if (/(^|\/)build\.rs$/.test(unit.path)) return undefined;
   if (node.kind === "call") return callRead(node, unit);
   return node.kind === "field" ? argumentOfClap(node, unit) : undefined;
 }

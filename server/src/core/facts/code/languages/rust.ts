@@ -50,7 +50,9 @@ function arrange(root: Draft, text: string): void {
 
 /** A module's items count like those of the file; of a module of tests only the tests do. */
 function openModule(module: Draft, text: string): void {
-  if (!isForTests(module, text)) {
+  const forTests = isForTests(module, text);
+  for (const attribute of decoratorsBefore(module.parent?.children ?? [], module)) replaceDraft(attribute);
+  if (!forTests) {
     replaceDraft(module, ...module.children.filter(({ role }) => role !== "name"));
     return;
   }
