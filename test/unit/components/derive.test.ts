@@ -290,6 +290,16 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "common library", "ctl cli", "users service"],
   ],
   [
+    "a module of the product that is called setup.py",
+    {
+      "pyproject.toml": '[project]\nname = "shop"\n',
+      "shop/app.py": [made("flask.Flask"), route("/x", "flask")],
+      "shop/handlers/setup.py": "def setup():\n    return render()\n",
+      "shop/handlers/users.py": [route("/users", "flask")],
+    },
+    [". service"],
+  ],
+  [
     "documentation with a manifest",
     {
       "package.json": npm("api"),
@@ -356,6 +366,17 @@ describe("components", () => {
       frameworks: ["fastify"],
       manifest: { path: "package.json", at: range(0, 8, 0, 19) },
     });
+  });
+
+  it("name a part by its own manifest in its main language", () => {
+    const [component] = derive({
+      "api/v2/go.mod": "module example.org/shop/api/v2\n",
+      "go.mod": "module example.org/shop\n",
+      "package.json": npm("shop-end-to-end"),
+      "main.go": [listen],
+      "web.go": [],
+    });
+    assert.equal(component?.name, "shop");
   });
 
   it("name a Go module by its last part and an unnamed one by its directory", () => {

@@ -63,7 +63,7 @@ function isRecognised({ manifests, languages, images, deployment, markers }: Evi
 }
 
 function toComponent(directory: string, evidence: Evidence, directories: ReadonlySet<string>): Component {
-  const manifest = evidence.manifests.find(({ props }) => props.name) ?? evidence.manifests[0];
+  const manifest = manifestOf(directory, evidence);
   return {
     id: directory,
     ...(holdsOnlyParts(directory, evidence, directories) ? HOLDER : judge(evidence)),
@@ -72,6 +72,15 @@ function toComponent(directory: string, evidence: Evidence, directories: Readonl
     frameworks: frameworksOf(evidence),
     manifest: manifest && { path: manifest.path, at: manifest.at },
   };
+}
+
+/** The manifest that speaks for a part: one of its own directory before those below it, and of its main language. */
+function manifestOf(directory: string, { manifests, languages }: Evidence): Fact | undefined {
+  const own = manifests.filter(({ path }) => dirName(path) === directory);
+  const named = (own.length > 0 ? own : manifests).filter(({ props }) => props.name);
+  const language = mostUsed(languages);
+  const ecosystem = language === "typescript" || language === "javascript" ? "npm" : language;
+  return named.find(({ props }) => props.ecosystem === ecosystem) ?? named[0] ?? own[0] ?? manifests[0];
 }
 
 const HOLDER = { kind: "infrastructure", reason: "it holds the other parts and nothing that is started" } as const;

@@ -64,7 +64,8 @@ function* iniValues(text: string): Iterable<IniValue> {
 }
 
 function collectSetupPy(text: string): RawFact[] {
-  if (!/\bsetup\s*\(/.test(text)) return [];
+  // Any module may be called so, and have a function of that name.
+  if (!/\bsetup\s*\(/.test(text) || !/\b(setuptools|distutils|skbuild|numpy\.distutils)\b/.test(text)) return [];
   const lines = new LineIndex(text);
   const name = /\bname\s*=\s*["']([^"'\n]+)["']/.exec(text);
   const written = name?.[1] ?? "";
