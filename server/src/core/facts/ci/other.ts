@@ -43,6 +43,7 @@ export const otherCiCollector: Collector = {
     if (!first) return facts;
     const jobs = roots.flatMap((root) => jobFacts(system, root, { job: undefined, tolerant: false, disabled: false }));
     if (system === "gitlab" && path !== ".gitlab-ci.yml" && path !== ".gitlab-ci.yaml") return [...facts, ...jobs];
+    if (system === "circleci") jobs.push(...orbJobs(first));
     const triggers = triggersOf(system, first);
     const active = triggers === undefined || triggers.length > 0;
     const props = { system, name: path, triggers: triggers ?? ["push"], active };
@@ -86,6 +87,20 @@ function triggersOf(system: string, root: DataNode): readonly string[] | undefin
   if (system !== "azure") return undefined;
   const off = (name: string) => textOf(get(root, name)) === "none";
   return [...(off("trigger") ? [] : ["push"]), ...(off("pr") ? [] : ["pull_request"])];
+}
+
+/** Jobs that CircleCI's workflows take from orbs: `- node/test`, with or without parameters. */
+function orbJobs(root: DataNode): RawFact[] {
+  return entriesOf(get(root, "workflows")).flatMap(([, { value }]) =>
+    itemsOf(get(value, "jobs")).flatMap((item) => {
+      const named = entriesOf(item).map(([key, { keyAt }]) => ({ name: key, at: keyAt }));
+      const plain = stringOf(item);
+      const jobs = plain === undefined ? named : [{ name: plain, at: item.at }];
+      return jobs
+        .filter(({ name }) => name.includes("/"))
+        .map(({ name, at }) => ({ kind: "ci.job" as const, at, props: { system: "circleci", name, uses: name } }));
+    }),
+  );
 }
 
 interface Surroundings {

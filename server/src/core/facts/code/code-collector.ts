@@ -1,6 +1,7 @@
 import type { FactKind, RawFact } from "../../model/fact";
 import { wholeFile } from "../../model/text";
 import type { Collector } from "../collector";
+import { extension } from "../paths";
 import type { Grammars } from "./grammars";
 import { languageFor } from "./grammars";
 import { handlersOf } from "./handlers";
@@ -56,6 +57,9 @@ const EMITS: readonly FactKind[] = [
 const LONG_FILE = 200_000;
 const MINIFIED_LINE = 5_000;
 
+/** The first line of a script without an extension that Node or one of its kin runs. */
+const FOR_NODE = /^#!.*\b(node|bun|deno|tsx|ts-node)\b/;
+
 /** The collectors for source files; they serve what the loaded grammars can read. */
 export function codeCollectors(grammars: Grammars): Collector[] {
   return [
@@ -70,6 +74,7 @@ export function codeCollectors(grammars: Grammars): Collector[] {
 }
 
 function collect(grammars: Grammars, path: string, text: string): RawFact[] {
+  if (extension(path) === "" && !FOR_NODE.test(text)) return [];
   if (isMinified(text)) return [unreadable("minified")];
   const parsed = grammars.parse(path, text);
   if (!parsed) return [unreadable("it could not be parsed")];

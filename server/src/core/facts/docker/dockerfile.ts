@@ -149,7 +149,7 @@ function usersOf(dockerfile: Dockerfile): (string | undefined)[] {
   return users;
 }
 
-const DEV_NAME = /^(dev|devel|develop|development|test|tests|testing|debug|lint|local|ci|devcontainer)$/i;
+const DEV_NAME = /^(dev|devel|develop|development|test|tests|testing|debug|lint|local|ci|e2e|gitpod|devcontainer)$/i;
 
 function isDevelopment(path: string): boolean {
   return baseName(path)

@@ -24,6 +24,9 @@ const GRAMMARS: Readonly<Record<string, string>> = {
   cjs: "javascript",
 };
 
+/** What starts a server and has no extension, as in `bin/www`; its first line says whether it is for Node. */
+const STARTER = /(^|\/)bin\/(www|server|start|serve|app|web|api|worker)$/;
+
 /** TypeScript, TSX and JavaScript: three grammars, one meaning. */
 export const ecmascript: Language = {
   name: "ecmascript",
@@ -32,7 +35,10 @@ export const ecmascript: Language = {
     { name: "tsx", query: ecmascriptQuery + typescriptQuery },
     { name: "javascript", query: ecmascriptQuery + javascriptQuery },
   ],
-  grammarOf: (path) => (/\.d\.[cm]?ts$/.test(path) ? undefined : GRAMMARS[extension(path)]),
+  grammarOf: (path) => {
+    if (STARTER.test(path)) return "javascript";
+    return /\.d\.[cm]?ts$/.test(path) ? undefined : GRAMMARS[extension(path)];
+  },
   literal,
   imports,
   isSelf: (node, text) => node.kind === "identifier" && text.slice(node.start, node.end) === "this",
