@@ -150,7 +150,7 @@ describe("fixes and explanations", () => {
     await client.and(() => client.open(create.uri, written));
     assert.equal(await statusOf("deployment.image"), "fail");
     assert.deepEqual(
-      client.shown(create.uri).map(({ message }) => message.split(":")[0]),
+      client.shown(create.uri).map(({ message }) => String(message).split(":")[0]),
       ["`reason`", "`owner`"],
     );
     const complete = written.replace('reason: ""', "reason: built elsewhere").replace('owner: ""', "owner: platform");
