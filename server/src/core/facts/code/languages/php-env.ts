@@ -45,11 +45,14 @@ function isOfRequest(name: string): boolean {
 function alternative(unit: SourceUnit, read: SyntaxNode): Pick<EnvRead, "fallback" | "required"> {
   let node = read;
   for (let parent = node.parent; parent; parent = node.parent) {
-    const isLeft = parent.kind === "binary" && node.role === "left" && operatorOf(unit, parent) === "??";
+    const isCoalescing = parent.kind === "binary" && operatorOf(unit, parent) === "??";
+    const isLeft = isCoalescing && node.role === "left";
     const isTested = parent.kind === "conditional" && node.role === "condition" && child(parent, "then") === undefined;
     const other = isLeft ? child(parent, "right") : isTested ? child(parent, "else") : undefined;
-    if (other) return otherwise(unit, other);
-    if (parent.kind !== "group" && !(parent.kind === "other" && parent.children.length === 1)) return {};
+    const found = other && otherwise(unit, other);
+    if (found && (found.required || found.fallback !== undefined)) return found;
+    if (!isCoalescing && parent.kind !== "group" && !(parent.kind === "other" && parent.children.length === 1))
+      return {};
     node = parent;
   }
   return {};

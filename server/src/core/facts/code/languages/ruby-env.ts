@@ -45,7 +45,9 @@ function alternative(unit: SourceUnit, read: SyntaxNode): Pick<EnvRead, "fallbac
       if (!right || (operator !== "||" && operator !== "or")) return {};
       return right.kind === "throw" ? { required: true } : { fallback: literalOf(unit, right) ?? SOME_VALUE };
     }
-    const isConverted = parent.kind === "member" || parent.kind === "group" || parent.role === "callee";
+    // `x = ENV["X"] or raise` assigns first.
+    const isAssigned = parent.kind === "declare" && node.role === "value" && parent.role === "left";
+    const isConverted = isAssigned || parent.kind === "member" || parent.kind === "group" || parent.role === "callee";
     const isCallOnIt = parent.kind === "call" && node.role === "callee";
     if (!isConverted && !isCallOnIt) return {};
     node = parent;

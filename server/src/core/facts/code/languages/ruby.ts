@@ -60,7 +60,7 @@ function arrangeCall(call: Draft, text: string): void {
   else joinCallee(call);
 }
 
-/** `@x` and `@@x` are members of the class around them. */
+/** `@x` and `@@x` are members of the class around them; they keep their sign, since a method may have the same name. */
 function splitVariable(variable: Draft, text: string): void {
   const sign = draftText(variable, text).match(/^@{1,2}/)?.[0];
   if (!sign) return;
@@ -68,7 +68,7 @@ function splitVariable(variable: Draft, text: string): void {
   variable.kind = "member";
   variable.children = [];
   adopt(variable, makeDraft("identifier", "object", [], variable.start, middle));
-  adopt(variable, makeDraft("identifier", "property", [], middle, variable.end));
+  adopt(variable, makeDraft("identifier", "property", [], variable.start, variable.end));
 }
 
 /** `list << x` changes `list` like any other method. */

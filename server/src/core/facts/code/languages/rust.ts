@@ -88,7 +88,8 @@ function isTest(item: Draft, text: string): boolean {
 /** An item outside a module of tests that exists for tests only, or is one. */
 function dropTests(item: Draft, text: string): void {
   if (item.kind === "other" || item.kind === "decorator" || item.parent?.kind !== "root") return;
-  if (isForTests(item, text)) replaceDraft(item);
+  if (isForTests(item, text))
+    for (const part of [...decoratorsBefore(item.parent.children, item), item]) replaceDraft(part);
   else isTest(item, text);
 }
 

@@ -76,6 +76,8 @@
 (method_declaration body: (_) @field.body)
 (anonymous_function body: (_) @field.body)
 (arrow_function body: (_) @field.body)
+(function_definition return_type: (_) @field.returns)
+(method_declaration return_type: (_) @field.returns)
 (formal_parameters (_) @field.parameter)
 [(simple_parameter) (property_promotion_parameter) (variadic_parameter)] @parameter
 (simple_parameter name: (_) @field.target)

@@ -46,8 +46,7 @@ const rubyCollections: Collections = {
   growing: new Set(),
   isSetup: (name) => /^(initialize|setup|configure|self\.configure|included|extended|inherited)$/.test(name),
   livesLong(unit, owner, member) {
-    const sign = unit.text.slice(member.node.start - 2, member.node.start);
-    if (sign === "@@") return true;
+    if (member.name.startsWith("@@")) return true;
     const around = enclosing(member.node, isFunction);
     return !around || around.role === "shared" || isStoreName(textOf(unit, child(owner, "name")));
   },
@@ -67,10 +66,10 @@ function howOf(unit: SourceUnit, node: SyntaxNode): string | undefined {
  */
 export function rubyStores(unit: SourceUnit, handlers: ReadonlySet<SyntaxNode>): RawFact[] {
   return heldStores(unit, handlers, rubyCollections).flatMap((fact) => {
-    const name = String(fact.props.name);
+    const name = String(fact.props.name).replace(/@+/, "");
     const owner = name.includes(".") ? name.slice(0, name.lastIndexOf(".")) : "";
     if (!owner && !/^[A-Z$]/.test(name)) return [];
     const isDeclared = fact.props.writtenIn === "method" && !isStoreName(owner);
-    return [isDeclared ? { ...fact, props: { ...fact.props, writtenIn: "function" } } : fact];
+    return [{ ...fact, props: { ...fact.props, name, ...(isDeclared && { writtenIn: "function" }) } }];
   });
 }
