@@ -3,13 +3,14 @@ export function masked(text: string, comments: RegExp): string {
   return text.replace(comments, (found) => found.replace(/[^\n]/g, " "));
 }
 
-/** The offset after the bracket that closes the one at `open`; the text's end when none does. */
-export function closing(text: string, open: number): number {
+/** The offset after the bracket that closes the one at `open`; `limit` when none does before it. */
+export function closing(text: string, open: number, limit: number): number {
   const [opener, closer] = text[open] === "{" ? ["{", "}"] : ["(", ")"];
+  const end = Math.min(limit, text.length);
   let depth = 0;
-  for (let index = open; index < text.length; index++) {
+  for (let index = open; index < end; index++) {
     if (text[index] === opener) depth++;
     else if (text[index] === closer && --depth === 0) return index + 1;
   }
-  return text.length;
+  return end;
 }

@@ -26,16 +26,20 @@ export function protoFacts(text: string): RawFact[] {
   return [{ kind: "openapi", at: lines.rangeOf(start, start + name.length), props }, ...operations];
 }
 
+const MAX_OPTIONS = 2000;
+
 interface Service {
   readonly name: string;
   readonly start: number;
   readonly end: number;
 }
 
+/** Services do not nest: one ends before the next begins, whatever its brackets say. */
 function servicesIn(code: string): Service[] {
-  return [...code.matchAll(/^[ \t]*service[ \t]+(\w+)\s*\{/gm)].map((match) => {
+  const found = [...code.matchAll(/^[ \t]*service[ \t]+(\w+)\s*\{/gm)];
+  return found.map((match, index) => {
     const open = match.index + match[0].length - 1;
-    return { name: match[1] ?? "", start: open, end: closing(code, open) };
+    return { name: match[1] ?? "", start: open, end: closing(code, open, found[index + 1]?.index ?? code.length) };
   });
 }
 
@@ -45,7 +49,7 @@ function methodsOf(service: Service, pack: string, code: string, text: string, l
     const method = match[1] ?? "";
     const start = service.start + match.index + match[0].indexOf(method, 3);
     const open = service.start + match.index + match[0].length - 1;
-    const options = match[4] === undefined ? "" : text.slice(open, closing(code, open));
+    const options = match[4] === undefined ? "" : text.slice(open, closing(code, open, open + MAX_OPTIONS));
     const http = /\b(get|put|post|delete|patch)\s*:\s*"([^"\n]*)"/.exec(options);
     const isOld = /\boption\s+deprecated\s*=\s*true/.test(options) || undefined;
     const path = `/${pack === "" ? "" : `${pack}.`}${service.name}/${method}`;

@@ -5,6 +5,8 @@ export interface Change {
   readonly end: number;
   readonly table?: string | undefined;
   readonly column?: string | undefined;
+  /** The new name of what is renamed. */
+  readonly to?: string | undefined;
   /** An index that is built while the table stays in use. */
   readonly concurrent?: boolean | undefined;
 }

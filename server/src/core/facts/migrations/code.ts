@@ -26,6 +26,8 @@ const CALL = new RegExp(
 );
 const HOLDER =
   /\b(?:alterTable|createTable|createTableIfNotExists|create_table|change_table|batch_alter_table|Schema::(?:table|create)|(?:knex|schema|trx)\.table|CreateModel)\s*\(?\s*(?:name\s*[=:]\s*)?["'`:](\w+)/g;
+/** A call on what stands for one table. */
+const BUILDER = /^(?:\$?(?:table|t|tbl|builder|blueprint|batch_op)\b|[.-])/;
 const MAX_ARGUMENTS = 3000;
 
 /** What calls of schema builders change; `text` has its comments blanked. */
@@ -37,18 +39,18 @@ export function codeChanges(text: string): Change[] {
     if (named === undefined) return [];
     const open = match.index + match[0].length;
     const isBracketed = match[0].endsWith("(");
-    const end = isBracketed ? Math.min(closing(text, open - 1), open + MAX_ARGUMENTS) : lineEnd(text, open);
+    const end = isBracketed ? closing(text, open - 1, open + MAX_ARGUMENTS) : lineEnd(text, open);
     const args = text.slice(open, end);
     const op = refined(named, args);
     if (op === undefined) return [];
-    const holder = holders.findLast(({ at }) => at < match.index)?.table;
+    const holder = BUILDER.test(match[0]) ? holders.findLast(({ at }) => at < match.index)?.table : undefined;
     return [
       {
         op,
         start: match.index,
         end: open - (isBracketed ? 1 : 0),
         ...subjectOf(op, args, holder),
-        ...waysOf(op, args),
+        ...waysOf(op, match[0] + args),
       },
     ];
   });
@@ -70,7 +72,11 @@ function refined(op: string, args: string): string | undefined {
 
 function waysOf(op: string, args: string): Pick<Change, "concurrent"> {
   if (op !== "create-index" && op !== "add-unique") return {};
-  return { concurrent: /concurrently\b["']?\s*[:=]\s*true|algorithm\s*[:=]>?\s*:?["']?concurrently/i.test(args) };
+  return {
+    concurrent: /AddIndexConcurrently|concurrently\b["']?\s*[:=]\s*true|algorithm\s*[:=]>?\s*:?["']?concurrently/i.test(
+      args,
+    ),
+  };
 }
 
 /** The table and column a call names, by position or by keyword; a builder's closure stands for its table. */

@@ -3,10 +3,10 @@ const DIALECTS: readonly (readonly [string, RegExp, RegExp])[] = [
   [
     "postgres",
     /postgres|pgsql|(^|[/_.-])pg([/_.-]|$)/i,
-    /\b(?:jsonb|timestamptz|bigserial|serial|plpgsql)\b|\bconcurrently\b|\busing (?:gin|gist)\b|Npgsql|\bsa\.dialects\.postgresql\b|sqlalchemy\.dialects import postgresql/i,
+    /\b(?:jsonb|timestamptz|bigserial|plpgsql)\b|\bconcurrently\b|\busing (?:gin|gist)\b|Npgsql|\bsa\.dialects\.postgresql\b|sqlalchemy\.dialects import postgresql/i,
   ],
   ["mysql", /mysql|mariadb/i, /\bengine\s*=\s*innodb\b|\bauto_increment\b|sqlalchemy\.dialects import mysql/i],
-  ["sqlite", /sqlite/i, /\bautoincrement\b|^\s*pragma\s+\w+/im],
+  ["sqlite", /sqlite/i, /\bprimary key autoincrement\b|^\s*pragma\s+\w+/im],
   ["clickhouse", /clickhouse/i, /\bengine\s*=\s*\w*mergetree\b/i],
   ["sqlserver", /sqlserver|mssql/i, /\bnvarchar\s*\(|^\s*go\s*$/im],
 ];

@@ -1,5 +1,5 @@
 import type { FactProps, RawFact } from "../../model/fact";
-import { LineIndex, range } from "../../model/text";
+import { LineIndex, wholeFile } from "../../model/text";
 import type { Collector } from "../collector";
 import { masked } from "../contracts/masked";
 import { languageOf } from "../languages";
@@ -90,12 +90,12 @@ function migrationFacts(
     language: languageOf(path) ?? extension(path),
     dialect: dialectOf(path, text),
     paired: file.direction !== undefined,
-    ...directionsOf(text, file, sections),
+    ...directionsOf(text, file, sections, changes),
     operations: names.length > 0 ? names : undefined,
     destructive: forward.some(({ props }) => props.destructive === true),
     transaction: NO_TRANSACTION.test(text) ? false : undefined,
   };
-  return [{ kind: "migration", at: range(0, 0, 0, 0), props }, ...operations];
+  return [{ kind: "migration", at: wholeFile, props }, ...operations];
 }
 
 const NO_TRANSACTION =
@@ -106,24 +106,33 @@ function directionAt(sections: readonly Section[], offset: number): string {
   return section?.direction === "down" ? "down" : "up";
 }
 
-function directionsOf(text: string, file: MigrationFile, sections: readonly Section[]): FactProps {
+function directionsOf(
+  text: string,
+  file: MigrationFile,
+  sections: readonly Section[],
+  changes: readonly Change[],
+): FactProps {
+  if (file.tool === "django") return { up: true, down: !ONE_WAY.test(text) };
+  if (file.tool === "liquibase") return { up: true, down: /\brollback\b/.test(text) || !changes.some(isLoss) };
   const isBothWays = sections.some(({ direction }) => direction === "both");
   const down = sections.find(({ direction }) => direction === "down");
-  const isEmpty = down !== undefined && isEmptyDown(masked(text, SLASHES_ONLY).slice(down.start, down.end));
-  const goesBack = file.tool === "django" ? !ONE_WAY.test(text) : isBothWays || (down !== undefined && !isEmpty);
+  const isEmpty = down !== undefined && isEmptyDown(masked(text, LINE_COMMENT).slice(down.start, down.end));
+  const goesBack = isBothWays || (down !== undefined && !isEmpty);
   return { up: file.direction !== "down", down: goesBack, emptyDown: isEmpty || undefined };
 }
 
-const SLASHES_ONLY = /(?<!:)\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|^[ \t]*(?:#|--)[^\n]*/gm;
+/** Liquibase goes back by itself over everything that loses nothing. */
+function isLoss({ op }: Change): boolean {
+  return op.startsWith("drop-") || op === "change-type";
+}
+
+const LINE_COMMENT = /(?<!:)\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|^[ \t]*(?:#|--)[^\n]*/gm;
 /** Django goes back by itself, except over code and SQL that say no way. */
 const ONE_WAY = /\bRunPython\(\s*[\w.]+\s*,?\s*\)|\bRunSQL\(\s*(?:"[^"]*"|'[^']*'|"""[\s\S]*?"""|\w+)\s*,?\s*\)/;
 
-/** Tables that SQLite can only change by a copy under another name: nothing is lost when the old one is dropped. */
+/** Tables that are changed by making them anew under another name, as SQLite needs it: nothing is lost when one is dropped. */
 function rebuiltTables(changes: readonly Change[]): ReadonlySet<string> {
   const made = new Set(changes.filter(({ op }) => op === "create-table").map(({ table }) => table));
-  const renamed = changes
-    .filter(({ op, table }) => op === "rename-table" && made.has(table))
-    .map(({ table }) => table ?? "");
-  const copied = renamed.map((name) => name.replace(/^(_?new_|tmp_|temp_|__new_|_+)|(_new|_tmp|_temp|__new)$/, ""));
-  return new Set([...renamed, ...copied]);
+  const renames = changes.filter(({ op, table }) => op === "rename-table" && made.has(table));
+  return new Set(renames.flatMap(({ table, to }) => [table ?? "", to ?? ""]));
 }

@@ -1,3 +1,5 @@
+import { closing } from "../contracts/masked";
+
 /** A stretch of a migration that goes forward, back, or both ways. */
 export interface Section {
   readonly direction: "up" | "down" | "both";
@@ -30,12 +32,25 @@ export function sectionsOf(text: string): readonly Section[] {
   return marks.map((mark, index) => ({ ...mark, end: marks[index + 1]?.start ?? text.length }));
 }
 
-const NOTHING =
-  /^(?:[\s(){}[\];:,=>]|\b(?:pass|return|async|function|public|protected|override|void|self|this|static|None|null|undefined|end|Promise|Schema|MigrationBuilder|migrationBuilder|schema|queryInterface|Sequelize|queryRunner|QueryRunner|knex|Knex|db|any|unknown|resolve|callback|cb|done|await|exports|const|module|context|ctx|tx|sql|Tx|error|nil)\b|\/\/|\.|\$|->|"[^"]*"|'[^']*'|_meta\b.*|\w+\s*:\s*\w+)*$/;
 const REFUSES = /\b(?:raise|throw)\b|IrreversibleMigration|NotImplemented|NotSupported/;
+/** Words of a body that does nothing. */
+const NOTHING: ReadonlySet<string> = new Set(
+  "pass return await async end None null undefined nil true false Promise resolve reject callback cb done".split(" "),
+);
+const MAX_BODY = 4000;
 
-/** True when a way back does nothing, or refuses to go. */
-export function isEmptyDown(body: string): boolean {
-  const code = body.slice(0, 4000).trim();
-  return REFUSES.test(code.slice(0, 600)) || NOTHING.test(code);
+/** True when a way back does nothing, or refuses to go; `text` starts after its name. */
+export function isEmptyDown(text: string): boolean {
+  const body = bodyOf(text.slice(0, MAX_BODY));
+  if (REFUSES.test(body.slice(0, 600))) return true;
+  const words = body.replace(/"[^"\n]*"|'[^'\n]*'/g, " ").match(/[A-Za-z_$][\w$]*/g) ?? [];
+  return words.every((word) => NOTHING.has(word));
+}
+
+/** What a function does, without its parameters; the whole of a text that has no brackets. */
+function bodyOf(text: string): string {
+  const open = text.indexOf("{");
+  if (/^[^{}]*=>\s*[^\s{]/.test(text)) return text.slice(text.indexOf("=>") + 2);
+  if (open === -1) return text.replace(/^\s*\([^()\n]*\)[^:\n]*:?/, "");
+  return text.slice(open, closing(text, open, text.length));
 }

@@ -64,8 +64,10 @@ function alterations(text: string, alter: RegExpMatchArray): Change[] {
   const table = nameOf(alter[1]);
   const done = ACTIONS.flatMap(({ op, pattern }) =>
     [...body.matchAll(pattern)].map((match): Change => {
-      const column = op.endsWith("table") ? undefined : nameOf(match[1]);
-      return { op, start: from + match.index, end: from + match.index + match[0].trimEnd().length, table, column };
+      const named = nameOf(match[1]);
+      const column = op === "rename-table" || op === "add-unique" ? undefined : named;
+      const to = op === "rename-table" ? named : undefined;
+      return { op, start: from + match.index, end: from + match.index + match[0].trimEnd().length, table, column, to };
     }),
   );
   const added = [...body.matchAll(ADD_COLUMN)].flatMap((match): Change[] => {

@@ -61,7 +61,7 @@ export function mayHoldSecret(name: string): boolean {
 
 function wordsOf(name: string): string[] {
   return name
-    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/([a-z\d])([A-Z])|([A-Za-z])(?=\d+$)/g, "$1$3 $2")
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter((word) => word !== "");

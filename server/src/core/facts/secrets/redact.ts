@@ -1,5 +1,5 @@
 import type { FactValue } from "../../model/fact";
-import { holdsKey } from "./formats";
+import { holdsKey, keysIn } from "./formats";
 import { isSecretName, mayHoldSecret } from "./names";
 import { traitOf } from "./values";
 
@@ -25,14 +25,21 @@ export function passwordInUrl(text: string): string | undefined {
   return URL_PASSWORD.exec(text)?.[2];
 }
 
-/** A text for a fact: passwords in URLs and values assigned to secret names are taken out, references stay. */
+/** A text for a fact: keys, passwords in URLs and values assigned to secret names are taken out, references stay. */
 export function redact(text: string): string {
-  const withoutUrls = text.replace(URL_PASSWORD, (whole, before: string, password: string, after: string) =>
-    traitOf(password).placeholder ? whole : `${before}${REDACTED}${after}`,
+  const withoutUrls = withoutKeys(text).replace(
+    URL_PASSWORD,
+    (whole, before: string, password: string, after: string) =>
+      traitOf(password).placeholder ? whole : `${before}${REDACTED}${after}`,
   );
   return withoutUrls.replace(ASSIGNED, (whole, before: string, name: string, sign: string, value: string) =>
     isSecretName(name) && !traitOf(value).placeholder ? `${before}${name}${sign}${REDACTED}` : whole,
   );
+}
+
+function withoutKeys(text: string): string {
+  const keys = holdsKey(text) ? keysIn(text) : [];
+  return keys.reduceRight((rest, { start, end }) => `${rest.slice(0, start)}${REDACTED}${rest.slice(end)}`, text);
 }
 
 /** The value, unless its name or its form says that it is a secret: then only that there is one. An empty text is no secret. */
