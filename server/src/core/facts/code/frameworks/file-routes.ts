@@ -4,12 +4,13 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { isGuardName } from "./guards";
 
-/** Next.js and SvelteKit: the path of the file is the path of the route, its exports are the methods. */
+/** Next.js, SvelteKit and Remix: the path of the file is the path of the route, its exports are the methods. */
 export const fileRoutes: Framework = { name: "file routes", routes };
 
 const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
 const APP_ROUTE = /(?:^|\/)app\/(?:(.*)\/)?route\.[cm]?[jt]sx?$/;
 const PAGES_API = /(?:^|\/)pages\/(api(?:\/.*)?)\.[jt]sx?$/;
+const REMIX = /(?:^|\/)app\/routes\/(.+)\.[jt]sx?$/;
 const SVELTE_SERVER = /(?:^|\/)routes\/(?:(.*)\/)?\+server\.[jt]s$/;
 
 function routes(unit: SourceUnit): RouteFinding[] {
@@ -17,6 +18,8 @@ function routes(unit: SourceUnit): RouteFinding[] {
   if (app) return exportedMethods(unit, routePath(app[1] ?? ""), "next");
   const svelte = SVELTE_SERVER.exec(unit.path);
   if (svelte) return exportedMethods(unit, routePath(svelte[1] ?? ""), "sveltekit");
+  const remix = REMIX.exec(unit.path);
+  if (remix) return remixRoutes(unit, remixPath(remix[1] ?? ""));
   const pages = PAGES_API.exec(unit.path);
   return pages ? defaultExport(unit, routePath((pages[1] ?? "").replace(/\/?index$/, ""))) : [];
 }
@@ -25,6 +28,29 @@ function routes(unit: SourceUnit): RouteFinding[] {
 function routePath(path: string): string {
   const segments = path.split("/").filter((segment) => segment !== "" && !/^(\(.*\)|@.*)$/.test(segment));
   return `/${segments.map((segment) => segment.replace(/^\[+(?:\.\.\.)?([^\]]+)\]+$/, ":$1")).join("/")}`;
+}
+
+/** A dot or a folder is a slash, `$id` a parameter, and what starts with `_` is no part of the address. */
+function remixPath(path: string): string {
+  const segments = path
+    .replace(/\/(route|index)$/, "")
+    .replaceAll("+/", "/")
+    .split(/[./]/);
+  const shown = segments.filter((segment) => segment !== "" && !segment.startsWith("_"));
+  return `/${shown.map((segment) => segment.replace(/_$/, "").replace(/^\$(.*)$/, ":$1")).join("/")}`;
+}
+
+const REMIX_METHODS: Readonly<Record<string, string>> = { loader: "GET", action: "POST" };
+
+function remixRoutes(unit: SourceUnit, path: string): RouteFinding[] {
+  const exported = nodesOf(unit, "export").flatMap((node) => node.children.flatMap(exportsOf));
+  return exported.flatMap(({ name, value }) => {
+    const method = REMIX_METHODS[textOf(unit, name)];
+    const handler = value && functionOf(unit, value);
+    if (!method) return [];
+    const handlers = handler ? [handler] : [];
+    return [{ method, path, framework: "remix", guarded: isGuarded(unit, value), handlers, node: name }];
+  });
 }
 
 function exportedMethods(unit: SourceUnit, path: string, framework: string): RouteFinding[] {

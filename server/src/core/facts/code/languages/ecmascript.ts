@@ -1,6 +1,7 @@
 import { extension } from "../../paths";
 import { fastifyPlugins } from "../frameworks/fastify-plugins";
 import { fileRoutes } from "../frameworks/file-routes";
+import { jsDescribed } from "../frameworks/js-described";
 import { jsListen } from "../frameworks/js-listen";
 import { jsMounted } from "../frameworks/js-mounted";
 import { jsRouters } from "../frameworks/js-routers";
@@ -45,7 +46,7 @@ export const ecmascript: Language = {
   collection,
   envWords: /env/,
   env: ecmascriptEnv,
-  frameworks: [jsRouters, jsMounted, nest, fileRoutes, nodeHttp, jsListen, fastifyPlugins],
+  frameworks: [jsRouters, jsMounted, jsDescribed, nest, fileRoutes, nodeHttp, jsListen, fastifyPlugins],
 };
 
 const COLLECTIONS: Readonly<Record<string, string>> = { Map: "Map", Set: "Set", Array: "array" };
