@@ -4,6 +4,7 @@ import { cloudCollector } from "./cloud/template";
 import type { Collector } from "./collector";
 import { composeCollector } from "./compose/compose";
 import { configCollector } from "./config/config";
+import { placeholderCollector } from "./config/placeholders";
 import { symfonyRoutesCollector } from "./config/symfony-routes";
 import { contractCollector } from "./contracts/contract-collector";
 import { dockerfileCollector } from "./docker/dockerfile";
@@ -58,6 +59,7 @@ export const plainCollectors: readonly Collector[] = [
   otherCiCollector,
   jenkinsCollector,
   configCollector,
+  placeholderCollector,
   symfonyRoutesCollector,
   ignoreCollector,
   documentCollector,

@@ -54,6 +54,8 @@ export interface Language {
   collection?(value: SyntaxNode | undefined, type: SyntaxNode | undefined, text: string): string | undefined;
   /** What stands in every file that reads the environment; undefined when nothing is known of it. */
   readonly envWords?: RegExp;
+  /** What stands in a file that does one thing in development and another in production: there a call says under what. */
+  readonly environmentWords?: RegExp;
   /** The environment variable a node reads, if it is such a read. */
   env(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined;
   /** Collections that live as long as the process, when the language finds them in its own way. */

@@ -13,6 +13,7 @@ export type Handlers = ReadonlySet<SyntaxNode>;
 
 /** One `call` fact per call, one `construct` fact per `new`, and a `call` of `go` per goroutine that is started. */
 export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
+  const tellsEnvironments = unit.language.environmentWords?.test(unit.text) === true;
   return nodesOf(unit, "call", "construct", "spawn").flatMap((node): RawFact[] => {
     if (node.kind === "spawn") return [spawnFact(unit, node, handlers)];
     const callee = child(node, "callee");
@@ -21,7 +22,7 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
     const props: Props =
       node.kind === "construct" ? { class: resolved.name } : calleeProps(unit, bare(callee), resolved);
     addArguments(props, unit, childrenOf(node, "argument"));
-    if (hasSwitch(props)) props.under = conditionsAround(unit, node);
+    if (tellsEnvironments || hasSwitch(props)) props.under = conditionsAround(unit, node);
     props.fn = functionPath(unit, node);
     props.inHandler = isInHandler(node, handlers);
     if (node.kind === "construct") props.assignedTo = assignedTo(unit, node);

@@ -22,6 +22,8 @@ export const csharp: Language = {
   imports,
   isSelf: (node, text) => node.kind === "identifier" && text.slice(node.start, node.end) === "this",
   implicitSelf: true,
+  environmentWords: /\bIs(Development|Staging|Production)\(/,
+  envWords: /GetEnvironmentVariable|onfig/,
   env: csharpEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, csharpCollections),
   frameworks: [aspnetEndpoints, aspnetControllers],

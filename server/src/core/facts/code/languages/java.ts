@@ -27,6 +27,7 @@ export const java: Language = {
   isSelf: (node, text) => node.kind === "identifier" && text.slice(node.start, node.end) === "this",
   implicitSelf: true,
   isHandler: isServletMethod,
+  envWords: /getenv|Value\b/,
   env: jvmEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, jvmCollections),
   frameworks: [spring, jaxRs, javaRouters],

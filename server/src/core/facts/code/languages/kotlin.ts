@@ -26,6 +26,7 @@ export const kotlin: Language = {
   imports: jvmImports,
   isSelf: (node, text) => node.kind === "identifier" && text.slice(node.start, node.end) === "this",
   implicitSelf: true,
+  envWords: /getenv|Value\b/,
   env: jvmEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, jvmCollections),
   frameworks: [spring, jaxRs, javaRouters, ktor],

@@ -31,7 +31,11 @@ interface Held {
  * `function`. What is only filled while the program starts is not written.
  */
 export function heldStores(unit: SourceUnit, handlers: ReadonlySet<SyntaxNode>, language: Collections): RawFact[] {
-  const writes = collectionWrites(unit, language).filter(({ node }) => !isSetup(unit, node, language));
+  const isAnswer = ({ node }: Write) => functionsAround(node).some((fn) => handlers.has(fn));
+  const writes = collectionWrites(unit, language).filter(
+    // A handler that is written where it is registered, such as in `main`, runs later.
+    (write) => isAnswer(write) || !isSetup(unit, write.node, language),
+  );
   const reached = reachedFrom(unit, handlers);
   return heldCollections(unit, language, handlers).flatMap(({ binding, how, owner }): RawFact[] => {
     const own = writes.filter((write) => write.collection === binding);
