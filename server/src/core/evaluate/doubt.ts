@@ -6,7 +6,18 @@ import type { Fact, FactKind } from "../model/fact";
 import { byPlace, selectFacts, selectsOf, type View } from "./query";
 
 /** Languages whose source is read; of the others' absence nothing is concluded. */
-const ANALYSED: ReadonlySet<string> = new Set(["typescript", "javascript", "python", "go", "rust", "ruby", "php"]);
+const ANALYSED: ReadonlySet<string> = new Set([
+  "typescript",
+  "javascript",
+  "python",
+  "go",
+  "rust",
+  "ruby",
+  "php",
+  "java",
+  "kotlin",
+  "csharp",
+]);
 
 /** True when the source of this language becomes facts. */
 export function isAnalysed(language: string): boolean {
