@@ -1,9 +1,9 @@
 import type { FactProps } from "../../model/fact";
 import type { Range } from "../../model/text";
-import { redact } from "../config/secrets";
 import { type DataNode, entriesOf, get, itemsOf, stringOf, textOf } from "../data/tree";
 import { deployedImage } from "../kubernetes/image";
 import { flagOf, listOf, numberOf } from "../kubernetes/values";
+import { redact } from "../secrets/redact";
 import { environmentOf, flatten } from "./flatten";
 
 /** One thing that a platform's file deploys, and where it is named. */

@@ -1,6 +1,8 @@
 import type { FactValue } from "../../model/fact";
-import { isSecretName, REDACTED, redact, traitOf } from "../config/secrets";
 import { type DataNode, entriesOf, itemsOf, type Scalar, textOf } from "../data/tree";
+import { isSecretName } from "../secrets/names";
+import { REDACTED, redact } from "../secrets/redact";
+import { traitOf } from "../secrets/values";
 
 /** What was flattened, and which keys hold a secret's value as it is. */
 export interface Flat {

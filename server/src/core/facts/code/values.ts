@@ -1,7 +1,7 @@
 import type { FactValue } from "../../model/fact";
+import { redacted } from "../secrets/redact";
 import { bindingOf, resolveName } from "./names";
 import type { Binding } from "./scopes";
-import { redacted } from "./secrets";
 import { type SourceUnit, textOf } from "./source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "./syntax";
 

@@ -1,6 +1,8 @@
 import type { FactProps } from "../../model/fact";
-import { isSecretName, redact, traitOf } from "../config/secrets";
 import { type DataMap, type DataNode, entriesOf, get, itemsOf, stringOf, textOf, textsOf } from "../data/tree";
+import { isSecretName } from "../secrets/names";
+import { redact } from "../secrets/redact";
+import { traitOf } from "../secrets/values";
 import { isIdle } from "./idle";
 import { deployedImage } from "./image";
 import { flagOf, listOf, numberOf } from "./values";

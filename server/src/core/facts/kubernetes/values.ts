@@ -1,5 +1,6 @@
-import { isSecretName, REDACTED, redact } from "../config/secrets";
 import { type DataNode, entriesOf, textOf } from "../data/tree";
+import { isSecretName } from "../secrets/names";
+import { REDACTED, redact } from "../secrets/redact";
 
 /** The number a scalar is; undefined for everything else, also for what a template fills in. */
 export function numberOf(node: DataNode | undefined): number | undefined {

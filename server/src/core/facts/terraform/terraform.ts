@@ -3,11 +3,11 @@ import { flatten } from "../cloud/flatten";
 import { grantsIn } from "../cloud/policy";
 import type { Collector } from "../collector";
 import { profileOf } from "../config/profile";
-import { isSecretName } from "../config/secrets";
 import { configFact } from "../config/values";
 import { readJsonData } from "../data/json";
 import { type DataMap, type DataNode, entriesOf, get, itemsOf, stringOf, unreadableFacts } from "../data/tree";
 import { listOf } from "../kubernetes/values";
+import { isSecretName } from "../secrets/names";
 import { type HclBlock, readHcl } from "./hcl";
 
 const NAMES = /\.(tf|tofu|tfvars)(\.json)?$/;
