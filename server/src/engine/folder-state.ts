@@ -24,6 +24,7 @@ export class FolderState {
   readonly #fileProblems = new Map<string, readonly Problem[]>();
   readonly #teamFiles = new Map<string, string>();
   #read = 0;
+  #anchor: string | undefined;
   readonly #unreadable = new Set<string>();
   readonly #listingProblems = new Map<string, Problem>();
 
@@ -132,23 +133,20 @@ export class FolderState {
     if (!this.#trusted) problems.push(...this.#notUsed());
     return this.#analysis.snapshot({
       problems,
-      files: { listed: this.#files.size, read: this.#read, anchor: this.#anchor() },
+      files: { listed: this.#files.size, read: this.#read, anchor: this.#anchorOf() },
       today,
     });
   }
 
-  /** The README when there is one, else the file whose name is the first. */
-  #anchor(): string | undefined {
-    let first: string | undefined;
-    for (const path of this.#files.keys()) {
-      if (/^readme\.md$/i.test(path)) return path;
-      if (first === undefined || path < first) first = path;
-    }
-    return first;
+  /** The README when there is one, else the file whose name is the first; looked for again when files come or go. */
+  #anchorOf(): string | undefined {
+    this.#anchor ??= firstOf(this.#files.keys());
+    return this.#anchor;
   }
 
   /** Keeps of a file all but its facts, which the analysis holds. */
   #note(path: string, reading: Reading | undefined): void {
+    if (this.#files.has(path) !== (reading !== undefined)) this.#anchor = undefined;
     if (this.#files.get(path) === true) this.#read--;
     if (reading?.read) this.#read++;
     if (reading) this.#files.set(path, reading.read);
@@ -175,6 +173,15 @@ export class FolderState {
     this.#checklist = checks.length === 0 ? this.builtin : compileChecklist(checks, this.builtin);
     this.#rules = compileRules(files, this.#checklist.checklist);
   }
+}
+
+function firstOf(paths: Iterable<string>): string | undefined {
+  let first: string | undefined;
+  for (const path of paths) {
+    if (/^readme\.md$/i.test(path)) return path;
+    if (first === undefined || path < first) first = path;
+  }
+  return first;
 }
 
 function hasAtOrAbove(paths: ReadonlySet<string>, file: string): boolean {

@@ -32,7 +32,7 @@ describe("an engine that scans", () => {
     const { disk, engine } = await open({ "a.note": "x=1", "b.bin": "zzz", ".gitignore": "c.note\n", "c.note": "y=2" });
     assert.deepEqual(settings(engine), ["a.note x=1"]);
     assert.deepEqual(disk.reads, [".gitignore", "a.note"]);
-    assert.deepEqual(engine.snapshot().files, { listed: 3, read: 1 });
+    assert.deepEqual(engine.snapshot().files, { listed: 3, read: 1, anchor: ".gitignore" });
     assert.ok(engine.has("b.bin") && !engine.has("c.note"));
   });
 
@@ -119,7 +119,7 @@ describe("what an engine could not read", () => {
       ["big.note", "closed.note", "crash.note", "data.note", "shut"].map((path) => [path, true]),
     );
     assert.deepEqual(settings(engine), ["fine.note x=1", "latin.note a=caf\uFFFD", "latin.note boom2=1"]);
-    assert.deepEqual(engine.snapshot().files, { listed: 7, read: 3 });
+    assert.deepEqual(engine.snapshot().files, { listed: 7, read: 3, anchor: "big.bin" });
   });
 
   it("is forgotten when it can be read again", async () => {
