@@ -50,6 +50,7 @@ describe("Gradle builds", () => {
       { name: "org.postgresql:postgresql", version: "42.7.1", group: "runtime" },
       { name: "edc-iam-mock", group: "runtime" },
       { name: "spring-boot-starter-actuator", group: "runtime" },
+      { name: ":core", group: "runtime" },
       { name: "org.example:bom", version: "1", group: "runtime" },
       { name: "org.jetbrains.kotlin:kotlin-test", group: "dev" },
       { name: "org.springframework.boot:spring-boot-devtools", group: "dev" },

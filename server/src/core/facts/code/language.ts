@@ -70,8 +70,11 @@ export interface EnvRead {
   readonly fallback?: FactValue | undefined;
   /** True when the code stops without it. */
   readonly required?: boolean;
-  /** `schema` when the name stands in a schema that the environment is checked by. */
-  readonly via?: "schema";
+  /**
+   * `schema` when the name stands in a schema that the environment is checked by; `configuration` when it is a key of the
+   * configuration, which the environment may set.
+   */
+  readonly via?: "schema" | "configuration";
   readonly node: SyntaxNode;
 }
 

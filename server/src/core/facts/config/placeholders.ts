@@ -34,6 +34,7 @@ function readsOf(line: string, number: number): RawFact[] {
       name,
       fallback: fallback === undefined ? undefined : redacted(name, fallback),
       fallbackKind: fallback === undefined ? undefined : valueKindOf(fallback),
+      via: "configuration",
       required: fallback === undefined && !whole.startsWith("$" + "{?"),
     };
     return { kind: "env" as const, at: range(number, from, number, from + name.length), props };

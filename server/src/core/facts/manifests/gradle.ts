@@ -88,7 +88,7 @@ function dependencyOf(line: GradleLine): RawFact[] {
 function declared(line: GradleLine): RawFact[] {
   const [, configuration, rest = ""] = CONFIGURATION.exec(line.text) ?? [];
   const group = configuration && groupOf(configuration);
-  if (!group || /^\(?\s*(project|files|fileTree|projects\.)/.test(rest)) return [];
+  if (!group || /^\(?\s*(files|fileTree|projects\.)/.test(rest)) return [];
   return named(rest).map(({ name, version, shown }) => ({
     kind: "dependency" as const,
     at: placeOf(line, shown),
@@ -111,6 +111,9 @@ function named(rest: string): Named[] {
       version: undefined,
       shown,
     }));
+  // Another project of the same build is named by its path: `:extensions:iam-mock`.
+  const project = rest.match(/^\(?\s*project\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']/)?.[1];
+  if (project) return [{ name: project, version: undefined, shown: project }];
   const kotlin = rest.match(/^\(?\s*kotlin\(\s*"([\w-]+)"/)?.[1];
   if (kotlin) return [{ name: `org.jetbrains.kotlin:kotlin-${kotlin}`, version: undefined, shown: kotlin }];
   const parts = Object.fromEntries(

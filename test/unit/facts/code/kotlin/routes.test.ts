@@ -40,12 +40,21 @@ const rows: readonly { readonly about: string; readonly source: string; readonly
     about: "Javalin in Kotlin",
     source: `
       import io.javalin.Javalin
+      import io.javalin.apibuilder.ApiBuilder.*
       fun main() {
         val app = Javalin.create()
         app.get("/up") { ctx -> ctx.result("ok") }
         app.start(7000)
+      }
+      fun register(app: Javalin) {
+        app.routes {
+          path("users") {
+            post(users::register, Roles.ANYONE)
+            get("me", users::me, Roles.AUTHENTICATED)
+          }
+        }
       }`,
-    routes: ["GET /up"],
+    routes: ["GET /up", "POST /users", "GET /users/me *"],
   },
   {
     about: "clients, maps, routes of other things",

@@ -3,6 +3,7 @@ import { originOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
+import { isAuth } from "./auth-words";
 import { annotationPaths, annotationsOf } from "./jvm-annotations";
 
 /**
@@ -43,6 +44,7 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const method = textOf(unit, callee?.kind === "member" ? child(callee, "property") : callee);
   const args = positional(call);
   const path = textArgument(unit, args[0]);
+  if (isBuilt(unit, call)) return VERB.test(method) ? [builtRoute(unit, call, method, args, path)] : [];
   if (path === undefined || (!path.startsWith("/") && path !== "")) return requestPredicate(unit, method, args);
   const framework = frameworkOf(unit, call) ?? builderFramework(unit, call, method);
   if (!framework) return [];
@@ -59,6 +61,31 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
       node: args[0] ?? call,
     },
   ];
+}
+
+/** A function of Javalin's `ApiBuilder`: a verb on nothing, whose path may be left to the functions around it. */
+function isBuilt(unit: SourceUnit, call: SyntaxNode): boolean {
+  const callee = child(call, "callee");
+  return /^io\.javalin\.apibuilder\.ApiBuilder\.\w+$/.test((callee && resolveName(unit, callee)?.name) ?? "");
+}
+
+function builtRoute(
+  unit: SourceUnit,
+  call: SyntaxNode,
+  method: string,
+  args: readonly SyntaxNode[],
+  path: string | undefined,
+): RouteFinding {
+  const handler = args[path === undefined ? 0 : 1];
+  const roles = args.slice(path === undefined ? 1 : 2);
+  return {
+    method: method.toUpperCase(),
+    path: joinPaths(prefixOf(unit, call), path ?? ""),
+    framework: "javalin",
+    guarded: roles.length > 0 && roles.every((role) => isAuth(unit, role)),
+    handlers: handlersIn(unit, handler),
+    node: args[0] ?? call,
+  };
 }
 
 /** `.GET("/x", …)` on what a function is handed by `RouterFunctions.route()` or `path(…)`. */

@@ -17,7 +17,7 @@ export function csharpEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefin
   const fallback = fallbackOf(node, unit);
   if (typeof name !== "string" || fallback === undefined || !isConfiguration(unit, child(node, "object")))
     return undefined;
-  return { name, node, fallback };
+  return { name, node, fallback, via: "configuration" };
 }
 
 function called(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
@@ -35,7 +35,7 @@ function called(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
     };
   const isValue = /\.GetValue$/.test(full) && isConfiguration(unit, child(callee, "object"));
   const fallback = isValue && second ? literalOf(unit, second) : undefined;
-  return fallback === undefined ? undefined : { name, node, fallback };
+  return fallback === undefined ? undefined : { name, node, fallback, via: "configuration" };
 }
 
 function isConfiguration(unit: SourceUnit, object: SyntaxNode | undefined): boolean {

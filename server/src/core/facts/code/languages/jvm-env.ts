@@ -16,6 +16,9 @@ export function jvmEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined 
   return undefined;
 }
 
+/** Says that the name is a key of the configuration, which a variable may set. */
+const CONFIGURATION = "configuration";
+
 const PLACEHOLDER = /^\$\{([\w.-]+)(?::(.*))?\}$/s;
 
 function called(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
@@ -59,7 +62,13 @@ function injected(node: SyntaxNode, unit: SourceUnit, argument: SyntaxNode | und
   // A default that is a placeholder or an expression is no literal.
   const literal = fallback === undefined || /^[#$]\{/.test(fallback) ? undefined : fallback;
   if (!isVariable && literal === undefined) return undefined;
-  return { name, node, fallback: literal, required: fallback === undefined };
+  return {
+    name,
+    node,
+    fallback: literal,
+    required: fallback === undefined,
+    ...(isVariable ? {} : { via: CONFIGURATION }),
+  };
 }
 
 type Literal = string | number | boolean;
