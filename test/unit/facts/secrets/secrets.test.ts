@@ -63,6 +63,18 @@ describe("secrets", () => {
   ];
   for (const [about, path, text] of lookAlikes) it(`${about} is none`, () => assert.deepEqual(rules(path, text), []));
 
+  it("leaves pictures, prose and locks unread", () => {
+    for (const path of [
+      ".github/logo.png",
+      "README.md",
+      "package-lock.json",
+      "app.min.js",
+      "id_rsa.pub",
+      "data/a.json",
+    ])
+      assert.equal(secretCollector.serves(path), false, path);
+  });
+
   it("points at the key and keeps its value", () => {
     const text = `// setup\nconst t = "${github}";\n`;
     const [fact] = secretCollector.collect("a.ts", text);

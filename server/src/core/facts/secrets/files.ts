@@ -24,7 +24,7 @@ export function holderOf(path: string): Holder | undefined {
   if (format === "env") return "env";
   if (languageOf(path) !== undefined || SCRIPT.test(name)) return "source";
   if (isComposeFile(path)) return "compose";
-  if (isCiDefinition(path) || path.startsWith(".github/")) return "ci";
+  if (isCiDefinition(path) || /^\.github\/.+\.ya?ml$/.test(path)) return "ci";
   return format !== undefined || CONFIG.test(name) || KEY_JSON.test(name) ? "config" : undefined;
 }
 
