@@ -290,6 +290,16 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "common library", "ctl cli", "users service"],
   ],
   [
+    "an image that fills a database beside services",
+    {
+      "vote/requirements.txt": "flask\n",
+      "vote/app.py": [made("flask.Flask"), route("/x", "flask")],
+      "seed/Dockerfile": image('CMD ["python", "fill.py"]'),
+      "seed/fill.py": [],
+    },
+    [". infrastructure", "vote service"],
+  ],
+  [
     "a module of the product that is called setup.py",
     {
       "pyproject.toml": '[project]\nname = "shop"\n',

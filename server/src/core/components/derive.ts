@@ -4,7 +4,7 @@ import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
 import { FRAMEWORKS } from "./frameworks";
-import { assembledOf, judge } from "./kind";
+import { assembledOf, deployedKind, judge } from "./kind";
 
 export { COMPONENT_FACTS } from "./evidence";
 
@@ -91,7 +91,14 @@ function holdsOnlyParts(directory: string, evidence: Evidence, directories: Read
   // The root of a workspace that is not published only names its parts.
   const isHolder = evidence.manifests.every(({ props }) => props.workspaces !== undefined && props.published !== true);
   const isNamed = evidence.markers.some(({ props }) => WORKSPACES.has(String(props.name)));
-  return directory === "." && hasParts && (isHolder || isNamed) && judge(evidence).kind === "library";
+  return directory === "." && hasParts && (isHolder || isNamed) && isSupport(evidence);
+}
+
+/** What nothing starts, or only an image of a folder below does: a script that fills a database, say. */
+function isSupport(evidence: Evidence): boolean {
+  const judged = judge(evidence);
+  const isOwn = evidence.images.some(({ path }) => dirName(path) === ".");
+  return judged.kind === "library" || (!isOwn && judged.reason === deployedKind(evidence)?.reason);
 }
 
 /** Files that make the packages below them a workspace. */

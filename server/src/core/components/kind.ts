@@ -206,7 +206,8 @@ function commandKind({ manifests, markers, images }: Evidence): Judgement | unde
   return started && { kind: "cli", reason: `${started.path} builds a program that serves nothing` };
 }
 
-function deployedKind({ commands, images, manifests }: Evidence): Judgement | undefined {
+/** A program in an image of which nothing says what it does. */
+export function deployedKind({ commands, images, manifests }: Evidence): Judgement | undefined {
   // The root of a build of several parts is none of them.
   const isHolder = ({ props }: Fact) => props.workspaces !== undefined && BUILDS.has(String(props.ecosystem));
   if (manifests.some(isHolder) && !manifests.some(isProgram)) return undefined;
