@@ -22,6 +22,8 @@ export const php: Language = {
   imports,
   isSelf: (node, text) => node.kind === "identifier" && /^(\$this|self|static)$/.test(text.slice(node.start, node.end)),
   isHandler: isPhpHandler,
+  environmentWords: /\b(withoutVerifying|CURLOPT_SSL_VERIFY|display_errors)/,
+  envWords: /env\b|\$_(ENV|SERVER)\b|\bEnv::/,
   env: phpEnv,
   stores: () => [],
   frameworks: [laravel, slim, symfony, phpServers],

@@ -23,6 +23,7 @@ export const ruby: Language = {
   imports,
   isSelf: (node, text) => node.kind === "identifier" && /^(self|@{1,2})$/.test(text.slice(node.start, node.end)),
   isHandler: isRubyHandler,
+  envWords: /\bENV\b/,
   env: rubyEnv,
   stores: rubyStores,
   frameworks: [rails, sinatra, grape, rubyServers],

@@ -28,6 +28,8 @@ export const rust: Language = {
   isSelf: (node, text) => node.kind === "identifier" && /^(self|Self)$/.test(text.slice(node.start, node.end)),
   isHandler: isRustHandler,
   mainType,
+  environmentWords: /\b(danger_accept_invalid|set_verify|allow_any_origin|allow_origin)/,
+  envWords: /env/,
   env: rustEnv,
   stores: rustStores,
   frameworks: [rustAxum, rustActix, rustAttributes, rustWarp, rustServers],
