@@ -48,6 +48,7 @@ describe("configuration", () => {
     [".env.sample", "example"],
     ["env.example", "example"],
     ["env-example-relational", "example"],
+    [".env.local.demo", "example"],
     ["config/production.yaml", "prod"],
     ["application-staging.yml", "staging"],
     ["deploy/overlays/dev/kustomization.yaml", "dev"],

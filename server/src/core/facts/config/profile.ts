@@ -23,6 +23,7 @@ const PROFILES: Readonly<Record<string, string>> = {
   override: "local",
   example: "example",
   sample: "example",
+  demo: "example",
   template: "example",
   tmpl: "example",
   tpl: "example",
