@@ -17,7 +17,10 @@ export interface HostPlatform {
 
 /** An engine host with all collectors; grammars load when a folder first has a file for them. */
 export function createHost(platform: HostPlatform): EngineHost {
-  const grammars = new Grammars((file) => platform.loadGrammar(file));
+  const grammars = new Grammars(
+    (file) => platform.loadGrammar(file),
+    () => platform.now(),
+  );
   return {
     pause: () => platform.pause(),
     now: () => platform.now(),

@@ -1,10 +1,13 @@
-import { Language as Grammar, Parser, Query } from "web-tree-sitter";
+import { Language as Grammar, Parser, Query, type Tree } from "web-tree-sitter";
 import type { Language } from "./language";
 import { LANGUAGES } from "./languages";
 import { buildSyntax, type SyntaxNode, settle } from "./syntax";
 
 /** A file name of the parser's engine or of a grammar to its content. */
 export type LoadWasm = (file: string) => Promise<Uint8Array>;
+
+/** How long one file may take: a text that fits nowhere can keep a parser busy until it has used up its memory. */
+const PATIENCE_MS = 2_000;
 
 interface Loaded {
   readonly parser: Parser;
@@ -20,7 +23,14 @@ export class Grammars {
   readonly #pending = new Map<string, Promise<void>>();
   #engine: Promise<void> | undefined;
 
-  constructor(readonly loadWasm: LoadWasm) {}
+  /** The parser's engine is one for all grammars; when it broke down, nothing can be parsed any more. */
+  #broken = false;
+
+  /** `now` is a clock in milliseconds; without one a parser has all the time it wants. */
+  constructor(
+    readonly loadWasm: LoadWasm,
+    readonly now: () => number = () => 0,
+  ) {}
 
   /** Loads what these paths need. Rejects when a grammar cannot be loaded; a later call tries again. */
   async ensure(paths: readonly string[]): Promise<void> {
@@ -44,8 +54,8 @@ export class Grammars {
   parse(path: string, text: string): { language: Language; root: SyntaxNode } | undefined {
     const language = languageFor(path);
     const loaded = this.#loaded.get(language?.grammarOf(path) ?? "");
-    if (!language || !loaded) return undefined;
-    const tree = loaded.parser.parse(language.prepare?.(text) ?? text);
+    if (!language || !loaded || this.#broken) return undefined;
+    const tree = this.#treeOf(loaded.parser, language.prepare?.(text) ?? text);
     if (!tree) return undefined;
     try {
       const root = buildSyntax(tree.rootNode, loaded.query);
@@ -55,6 +65,18 @@ export class Grammars {
       return { language, root };
     } finally {
       tree.delete();
+    }
+  }
+
+  #treeOf(parser: Parser, text: string): Tree | undefined {
+    const until = this.now() + PATIENCE_MS;
+    try {
+      const tree = parser.parse(text, null, { progressCallback: () => this.now() > until });
+      if (!tree) parser.reset();
+      return tree ?? undefined;
+    } catch {
+      this.#broken = true;
+      return undefined;
     }
   }
 

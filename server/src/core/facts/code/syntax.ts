@@ -90,6 +90,10 @@ const KINDS: ReadonlyMap<string, SyntaxKind> = new Map(SYNTAX_KINDS.map((kind) =
 const ROLE = "field.";
 /** Levels of the parser's tree that are looked into; a query's cost grows with them. */
 const MAX_DEPTH = 1_000;
+/** How many nodes are looked at to estimate what a query will cost. */
+const SAMPLES = 200;
+/** Half a second's work. What people write takes a hundredth of it. */
+const MAX_STEPS = 50_000_000;
 /** Levels of our own tree below which the parser's cannot be as deep as that: we capture at least one in four. */
 const SURELY_SHALLOW = 200;
 
@@ -99,6 +103,7 @@ const SURELY_SHALLOW = 200;
  * Undefined for a tree so deep that the query would take quadratic time; nobody wrote such a file.
  */
 export function buildSyntax(root: Node, query: Query): Draft | undefined {
+  if (stepsOf(root) > MAX_STEPS) return undefined;
   const top: Draft = {
     id: -1,
     kind: "root",
@@ -139,6 +144,28 @@ export function buildSyntax(root: Node, query: Query): Draft | undefined {
   if (deepest > SURELY_SHALLOW && isTooDeep(root)) return undefined;
   for (const parent of commented) parent.children = parent.children.filter(isNoComment);
   return top;
+}
+
+/**
+ * The steps that a query will take, estimated from some nodes that are spread evenly: from each it climbs to the root,
+ * and where brackets stand beside brackets, which only broken text has, it looks through all that follow.
+ */
+function stepsOf(root: Node): number {
+  const nodes = root.descendantCount;
+  const samples = Math.min(SAMPLES, Math.ceil(nodes / SAMPLES));
+  const cursor = root.walk();
+  try {
+    let steps = 0;
+    for (let sample = 1; sample <= samples; sample++) {
+      cursor.gotoDescendant(Math.floor((nodes * sample) / (samples + 1)));
+      steps += cursor.currentDepth;
+      const node = cursor.currentNode;
+      if (!node.isNamed && node.nextSibling?.isNamed === false) steps += (node.parent?.childCount ?? 0) / 2;
+    }
+    return (steps / Math.max(1, samples)) * nodes;
+  } finally {
+    cursor.delete();
+  }
 }
 
 /** The roles a query gives, by the name of the capture. */
