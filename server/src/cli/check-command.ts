@@ -1,3 +1,4 @@
+import { harmless } from "../core/projections/summary";
 import { readBaseline } from "./baseline-file";
 import type { ExitCode, Outcome } from "./failure";
 import { EXIT } from "./failure";
@@ -32,6 +33,6 @@ export async function runCheck(path: string, options: CheckOptions, around: Surr
           reason: `${broken.length === 1 ? "1 error" : `${broken.length} errors`} in .readiness/, so part of the checklist was not asked`,
         }
       : judge(snapshot, rules, baseline);
-  terminal.err(`readiness: ${outcome.reason}\n`);
+  terminal.err(`readiness: ${harmless(outcome.reason)}\n`);
   return outcome.code;
 }

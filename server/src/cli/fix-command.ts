@@ -36,7 +36,7 @@ export async function runFix(id: string, path: string, options: FixOptions, arou
   }
   const plan = await planOf(folder, engine, snapshot, result, around);
   if (plan.kind === "refused") {
-    terminal.err(`readiness: ${check.id} is not fixed: ${plan.reason}\n`);
+    terminal.err(`readiness: ${check.id} is not fixed: ${harmless(plan.reason)}\n`);
     return EXIT.gateFailed;
   }
   const changes = toFileChanges(folder, plan.edits);

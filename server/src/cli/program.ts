@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { harmless } from "../core/projections/summary";
 import { runBaseline } from "./baseline-command";
 import { runCheck } from "./check-command";
 import { runExplain } from "./explain-command";
@@ -32,7 +33,7 @@ export async function runCli(argv: readonly string[], around: Surroundings): Pro
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ready : EXIT.usage;
     if (!(error instanceof UsageFailure)) throw error;
-    terminal.err(`readiness: ${error.message}\n`);
+    terminal.err(`readiness: ${harmless(error.message)}\n`);
     return EXIT.usage;
   }
 }

@@ -1,9 +1,15 @@
 /** The change of one file as a unified diff that `git apply` takes; `before` is undefined for a new file. */
 export function unifiedDiff(path: string, before: string | undefined, after: string): string {
-  const from = before === undefined ? "/dev/null" : `a/${path}`;
+  const from = before === undefined ? "/dev/null" : nameOf(`a/${path}`);
   const hunks = hunksOf(linesOf(before ?? ""), linesOf(after));
   if (hunks.length === 0) return "";
-  return [`--- ${from}\n`, `+++ b/${path}\n`, ...hunks].join("");
+  return [`--- ${from}\n`, `+++ ${nameOf(`b/${path}`)}\n`, ...hunks].join("");
+}
+
+/** A name that would end its line, or is more than it seems, is quoted, as git does. */
+function nameOf(path: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to quote
+  return /["\\\u0000-\u001f\u007f]/.test(path) ? JSON.stringify(path) : path;
 }
 
 type Line = { readonly sign: " " | "-" | "+"; readonly text: string };

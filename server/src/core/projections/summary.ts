@@ -107,7 +107,7 @@ export function stateWord(result: CheckResult): string {
 
 /** `path:line:column`, counted from one. */
 export function placeText(place: Pick<Evidence, "path" | "at">): string {
-  return `${place.path}:${place.at.start.line + 1}:${place.at.start.character + 1}`;
+  return harmless(`${place.path}:${place.at.start.line + 1}:${place.at.start.character + 1}`);
 }
 
 /** What is wrong with a file, for a line that begins with its place and need not name it again. */
@@ -129,7 +129,13 @@ export function evidenceText(evidence: Evidence, said: string): string {
 
 /** The command that mends a result; the component is named where several could be meant. */
 export function fixCommand(result: CheckResult, several: boolean): string {
-  return `readiness fix ${result.check}${several && result.component !== "." ? ` --component ${result.component}` : ""}`;
+  const component = several && result.component !== "." ? ` --component ${shellWord(result.component)}` : "";
+  return `readiness fix ${result.check}${component}`;
+}
+
+/** A word as a shell takes it literally: the command is there to be copied, and directories have any name. */
+function shellWord(text: string): string {
+  return /^[\w./@+-]+$/.test(text) ? text : `'${harmless(text).replaceAll("'", "'\\''")}'`;
 }
 
 export function checksById(checklist: Checklist): ReadonlyMap<string, Check> {
@@ -151,7 +157,7 @@ export function fixed(value: number): string {
 /** Text from a repository is shown, never obeyed: control characters would move a terminal's cursor or colour it. */
 export function harmless(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, " ").trim();
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g, " ").trim();
 }
 
 function compare(a: string, b: string): number {
