@@ -52,7 +52,11 @@ export function planFix(context: FixContext, texts: ReadonlyMap<string, string>,
     inferred.push(...outcome.notes);
   }
   if (edits.length === 0) return refuse("what this fix adds is already there: nothing is left to do");
-  const said = [...(variant.notes ?? []), ...(fix.notes ?? [])].map((note) => filler.line(note));
+  const said = [...(variant.notes ?? []), ...(fix.notes ?? [])].map((note) => {
+    const own = fillerOf(view);
+    const text = own.line(note);
+    return own.missing() === undefined ? text : "";
+  });
   const notes = [...new Set([...inferred, ...said])].filter((note) => note !== "");
   return { kind: "plan", fix: id, title: fix.title, safety: fix.safety, edits: merge(edits), notes };
 }

@@ -31,7 +31,8 @@ function fits(wanted: string | readonly string[] | undefined, actual: () => read
 export function pathOf(path: string, view: View): string {
   let filled = path;
   for (const name of placeholdersOf(path)) {
-    const text = isValueName(name) ? textOf(inferOf(name)(view)) : undefined;
+    // A file has the name it has; only what is written into files must be plain.
+    const text = name === "dir" ? view.dir : isValueName(name) ? textOf(inferOf(name)(view)) : undefined;
     if (text === undefined) return "";
     filled = filled.replaceAll(`{{${name}}}`, text);
   }

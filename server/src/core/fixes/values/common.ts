@@ -1,7 +1,7 @@
 import { baseName } from "../../facts/paths";
 import type { Fact } from "../../model/fact";
 import { factsOf, textProp, type View } from "../view";
-import { known, missing, type Value } from "./value";
+import { known, missing, plainPath, type Value } from "./value";
 
 const HEALTH = /^\/(?:[\w-]+\/)*(?:healthz?|livez?|liveness|readyz?|ping|up|status)$/;
 /** Ports that frameworks and their servers use when nothing is said. */
@@ -21,16 +21,16 @@ function simple(name: string): string {
 
 /** Where the component lies in a command: `.` or its directory. */
 export function component(view: View): Value {
-  return known(view.component.id);
+  return plainPath(view.component.id);
 }
 
 export function dir(view: View): Value {
-  return known(view.dir);
+  return plainPath(view.component.id, view.dir);
 }
 
 /** The component's directory as Dependabot writes it. */
 export function rootedDir(view: View): Value {
-  return known(`/${view.dir.replace(/\/$/, "")}`);
+  return plainPath(view.component.id, `/${view.dir.replace(/\/$/, "")}`);
 }
 
 /** The component as a name of a job. */

@@ -3,7 +3,7 @@ import { scriptOf, textProp, type View } from "../view";
 import { environment, healthPath, name, port, type Variable } from "./common";
 import { nodeInstall, nodeStart, runScript } from "./node";
 import { pythonCommand } from "./python";
-import { known, missing, textOf, type Value } from "./value";
+import { isPlain, known, missing, plainPath, textOf, type Value } from "./value";
 
 const SECRETS = "Secrets and sign-in";
 /** Groups of variables in an example file: the first pattern that fits names the group. */
@@ -30,7 +30,7 @@ export function envLines(view: View): Value {
   for (const [variable, { places, fallback }] of all.sort(([a], [b]) => (a < b ? -1 : 1))) {
     const group = GROUPS.find(([pattern]) => pattern.test(variable))?.[1] ?? "Other settings";
     const lines = groups.get(group) ?? [];
-    if (places.length > 0) lines.push(`# read in ${places.slice(0, 2).join(", ")}`);
+    if (places.length > 0) lines.push(`# read in ${places.slice(0, 2).map(inOneLine).join(", ")}`);
     lines.push(`${variable}=${group === SECRETS ? "" : (fallback ?? "")}`);
     groups.set(group, lines);
   }
@@ -43,6 +43,12 @@ export function envLines(view: View): Value {
     text.join("\n\n"),
     "The values are the code's own defaults; what has none, or is secret, is left empty, because this file is committed.",
   );
+}
+
+/** A place as a comment or a cell of a table holds it. */
+function inOneLine(place: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to remove
+  return place.replace(/[\u0000-\u001f\u0085\u2028\u2029`|]+/g, " ");
 }
 
 /** Names set in the component's committed env files and in those the result is about, example files left out. */
@@ -74,13 +80,13 @@ export function envDir(view: View): Value {
 
 /** Lines of an ignore file for env files that `.env` and `.env.*` do not name. */
 export function envPatterns(view: View): Value {
-  const others = envFiles(view).filter((path) => !isEnvFile(path));
+  const others = envFiles(view).filter((path) => !isEnvFile(path) && isPlain(path));
   return known(others.map((path) => `/${path}`).join("\n"));
 }
 
 /** The command that takes committed env files out of version control and keeps them on disk. */
 export function untrackCommand(view: View): Value {
-  const files = envFiles(view);
+  const files = envFiles(view).filter(isPlain);
   return known(`git rm --cached ${files.length > 0 ? files.join(" ") : ".env"}`);
 }
 
@@ -91,6 +97,8 @@ export function startCommand(view: View): Value {
   const language = view.component.language;
   if (language === "python" || language === "go" || view.exists(`${view.dir}Dockerfile`)) {
     const at = textOf(port(view)) ?? "8080";
+    const directory = plainPath(view.component.id);
+    if (view.exists(`${view.dir}Dockerfile`) && "missing" in directory) return directory;
     if (view.exists(`${view.dir}Dockerfile`))
       return known(
         `docker build --tag ${serviceName(view)} ${view.component.id}\ndocker run --detach --name ${serviceName(view)} --env-file .env --publish ${at}:${at} ${serviceName(view)}`,
@@ -145,7 +153,7 @@ export function dependencies(view: View): Value {
   const others = view.everywhere
     .filter((fact) => fact.kind === "compose.service" && textProp(fact, "image") !== undefined)
     .map((fact) => ({ name: textProp(fact, "name") ?? "", image: textProp(fact, "image") ?? "" }))
-    .filter(({ name }) => name !== "" && name !== own);
+    .filter(({ name, image }) => name !== own && isPlain(name) && /^[\w./:@${}-]+$/.test(image));
   const unique = [...new Map(others.map((other) => [other.name, other])).values()];
   if (unique.length === 0) return known("");
   const list = unique.map(
@@ -164,7 +172,7 @@ export function settings(view: View): Value {
   if (read.length === 0) return known("It reads no environment variable.");
   const rows = read.map(
     ([variable, { places, fallback }]) =>
-      `| \`${variable}\` | ${fallback === undefined ? "none" : `\`${fallback}\``} | \`${places[0] ?? ""}\` |`,
+      `| \`${variable}\` | ${fallback === undefined ? "none" : `\`${fallback}\``} | \`${inOneLine(places[0] ?? "")}\` |`,
   );
   return known(
     ["It reads these environment variables:", "", "| Variable | Default | Read in |", "|---|---|---|", ...rows].join(
@@ -189,7 +197,7 @@ function composeService(view: View): string | undefined {
   const services = view.everywhere.filter(
     ({ kind, props }) => kind === "compose.service" && props.build !== undefined && props.build !== false,
   );
-  const names = [...new Set(services.flatMap((fact) => textProp(fact, "name") ?? []))];
+  const names = [...new Set(services.flatMap((fact) => textProp(fact, "name") ?? []))].filter(isPlain);
   return names.length > 1 ? "" : names[0];
 }
 

@@ -1,6 +1,6 @@
 import { dirName } from "../../facts/paths";
 import { dependsOn, factsOf, textProp, type View } from "../view";
-import { known, missing, type Value } from "./value";
+import { isPlain, known, missing, plainPath, type Value } from "./value";
 
 const DEFAULT_VERSION = "1.25.4";
 /** Libraries that need a C compiler and a C library at run time. */
@@ -37,5 +37,6 @@ export function goPackage(view: View): Value {
   if (second !== undefined)
     return missing(`there are several main packages (${directories.join(", ")}): write one image for each by hand`);
   const relative = view.dir === "" ? directory : `${directory}/`.slice(view.dir.length).replace(/\/$/, "") || ".";
+  if (!isPlain(relative)) return plainPath(relative);
   return relative === "." ? known(".") : known(`./${relative}`, `The program is built from ./${relative}.`);
 }
