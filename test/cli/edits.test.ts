@@ -49,6 +49,14 @@ describe("edits on disk", () => {
     assert.throws(() => toFileChanges(folder, [insert("mine.txt", 0, "x")]), /is a link/);
   });
 
+  it("leave a file alone that is not what they were made for", () => {
+    const folder = folders.make({ "a.txt": "\ufeffone\n" });
+    const edits = [insert("a.txt", 1, "new\n")];
+    assert.throws(() => toFileChanges(folder, edits, new Map([["a.txt", "other\n"]])), /somebody else/);
+    const [change] = toFileChanges(folder, edits, new Map([["a.txt", "one\n"]]));
+    assert.equal(change?.after, "\ufeffone\nnew\n");
+  });
+
   it("refuse a file that is not UTF-8, because its other bytes would change", () => {
     const folder = folders.make({ "a.js": Buffer.from("// caf\u00e9\n", "latin1") });
     assert.throws(() => toFileChanges(folder, [insert("a.js", 0, "x")]), /not valid UTF-8/);

@@ -13,8 +13,15 @@ export interface FileChange {
 
 const BOM = "\ufeff";
 
-/** Works the edits out on what the disk holds now. Nothing is written; what cannot be done safely is refused. */
-export function toFileChanges(folder: string, edits: readonly FileEdit[]): readonly FileChange[] {
+/**
+ * Works the edits out on what the disk holds now. Nothing is written; what cannot be done safely is refused. `planned`
+ * holds the texts that the edits were made for: another text is left alone.
+ */
+export function toFileChanges(
+  folder: string,
+  edits: readonly FileEdit[],
+  planned: ReadonlyMap<string, string> = new Map(),
+): readonly FileChange[] {
   return edits.map((edit) => {
     const file = join(folder, edit.path);
     requireInside(folder, edit.path);
@@ -24,7 +31,10 @@ export function toFileChanges(folder: string, edits: readonly FileEdit[]): reado
     }
     const before = readText(file, edit.path);
     const bom = before.startsWith(BOM) ? BOM : "";
-    return { path: edit.path, before, after: bom + changed(before.slice(bom.length), edit.changes) };
+    const text = before.slice(bom.length);
+    if (text !== (planned.get(edit.path) ?? text))
+      throw new UsageFailure(`${edit.path} was changed by somebody else in the meantime: try again`);
+    return { path: edit.path, before, after: bom + changed(text, edit.changes) };
   });
 }
 

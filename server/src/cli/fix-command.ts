@@ -34,12 +34,12 @@ export async function runFix(id: string, path: string, options: FixOptions, arou
     terminal.err(`readiness: nothing is left to do: ${check.id} is ${result.status} (${harmless(result.reason)})\n`);
     return EXIT.ready;
   }
-  const plan = await planOf(folder, engine, snapshot, result, around);
+  const { plan, texts } = await planOf(folder, engine, snapshot, result, around);
   if (plan.kind === "refused") {
     terminal.err(`readiness: ${check.id} is not fixed: ${harmless(plan.reason)}\n`);
     return EXIT.gateFailed;
   }
-  const changes = toFileChanges(folder, plan.edits);
+  const changes = toFileChanges(folder, plan.edits, texts);
   if (options.diff) for (const { path: file, before, after } of changes) terminal.out(unifiedDiff(file, before, after));
   else describe(plan, changes, options.dryRun === true, terminal);
   if (options.diff || options.dryRun) {
@@ -83,7 +83,7 @@ async function planOf(
   snapshot: Snapshot,
   result: CheckResult,
   around: Surroundings,
-): Promise<FixPlan> {
+): Promise<{ plan: FixPlan; texts: ReadonlyMap<string, string> }> {
   const catalogue = around.fixes();
   const context: FixContext = {
     snapshot,
@@ -96,7 +96,7 @@ async function planOf(
     const text = await engine.textOf(path);
     if (text !== undefined) texts.set(path, text);
   }
-  return planFix(context, texts, catalogue);
+  return { plan: planFix(context, texts, catalogue), texts };
 }
 
 function describe(

@@ -55,6 +55,22 @@ describe("fixes in directories with names that say more than a name", () => {
     });
   }
 
+  it("leave a text alone whose lines an editor would count otherwise", async () => {
+    const code = 'const app = require("express")();\r// note\r\napp.listen(3000);\n';
+    const files = { "package.json": '{ "name": "a", "scripts": { "start": "node a.js" } }' };
+    for (const [text, kind] of [
+      [code, "refused"],
+      [code.replace("\r// note", ""), "plan"],
+    ] as const) {
+      const engine = await scanned(new MemoryFileSystem({ ...files, "a.js": text }));
+      const snapshot = engine.snapshot();
+      const result = snapshot.results.find(({ check }) => check === "reliability.graceful-shutdown");
+      assert.ok(result);
+      const plan = await planFixIn(engine, snapshot, result, builtinFixes());
+      assert.equal(plan.kind, kind, JSON.stringify(plan));
+    }
+  });
+
   it("write ordinary names as they are", () => {
     for (const name of ["services/api-v2", "Straße/ü_1", "a.b/c@d+e"]) {
       const plan = planFor(name, "dir: {{component}} {{rootedDir}}\n");

@@ -51,6 +51,9 @@ export function planFix(context: FixContext, texts: ReadonlyMap<string, string>,
     edits.push(...outcome.edits);
     inferred.push(...outcome.notes);
   }
+  // An editor ends a line at every carriage return, we only at line feeds: places would not be the same.
+  const mixed = edits.find(({ kind, path }) => kind === "change" && /\r(?!\n)/.test(texts.get(path) ?? ""));
+  if (mixed) return refuse(`${mixed.path} has carriage returns without line feeds: give it ordinary line ends first`);
   if (edits.length === 0) return refuse("what this fix adds is already there: nothing is left to do");
   const said = [...(variant.notes ?? []), ...(fix.notes ?? [])].map((note) => {
     const own = fillerOf(view);
