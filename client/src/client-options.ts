@@ -11,13 +11,8 @@ import { quickFixes } from "./quick-fixes";
 
 const RESTARTS = 3;
 
-/** The commands that a hover or a tooltip may link to. */
-export const LINKED_COMMANDS: readonly string[] = [
-  "readiness.explain",
-  "readiness.open",
-  "readiness.fix",
-  "readiness.report",
-];
+/** The commands that a hover may link to: what only shows something, because hovers hold text of the workspace. */
+const LINKED_COMMANDS: readonly string[] = ["readiness.explain"];
 
 /** How the client talks to the server. Nothing is shown by itself: no toast, no output channel that opens. */
 export function clientOptions(

@@ -1,6 +1,5 @@
 import { MarkdownString, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from "vscode";
 import type { FolderView, Target, TreeNode } from "../../../server/src/protocol/messages";
-import { LINKED_COMMANDS } from "../client-options";
 import type { CheckRequest } from "../requests";
 
 /** A row of the view: what the server said of it, and of which folder. */
@@ -36,7 +35,7 @@ export function toTreeItem(row: TreeRow): TreeItem {
   item.contextValue = node.context;
   item.accessibilityInformation = { label: node.accessibility };
   if (node.description !== undefined) item.description = node.description;
-  if (node.tooltip !== undefined) item.tooltip = tooltip(node.tooltip);
+  if (node.tooltip !== undefined) item.tooltip = new MarkdownString(node.tooltip, true);
   if (node.icon !== undefined) item.iconPath = icon(node.icon, node.color);
   const command = clickCommand(row);
   if (command !== undefined) item.command = command;
@@ -62,12 +61,6 @@ function clickCommand(row: TreeRow): TreeItem["command"] {
 function collapsibleState(node: TreeNode): TreeItemCollapsibleState {
   if ((node.children ?? []).length === 0) return TreeItemCollapsibleState.None;
   return node.expanded === true ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
-}
-
-function tooltip(markdown: string): MarkdownString {
-  const text = new MarkdownString(markdown, true);
-  text.isTrusted = { enabledCommands: LINKED_COMMANDS };
-  return text;
 }
 
 function icon(name: string, color: string | undefined): ThemeIcon {
