@@ -38,14 +38,14 @@ export function judge(found: Evidence): Judgement {
 /** A build without source may put a service together of what it depends on, and name the class that starts it. */
 export function assembledOf(evidence: Evidence): string | undefined {
   const started = evidence.manifests.find(isProgram);
-  const serves = evidence.dependencies.length > 0 || /\.BaseRuntime$/.test(String(started?.props.main));
+  const serves = evidence.dependencies.length > 0 || RUNTIME.test(String(started?.props.main));
   if (!started || !serves) return undefined;
   return `${started.path} starts ${started.props.main} with what it depends on`;
 }
 
 /** A build of Java, Kotlin or .NET whose result is started; elsewhere `main` is what a library gives. */
-function isProgram({ props }: Fact): boolean {
-  return props.main !== undefined && BUILDS.has(String(props.ecosystem));
+function isProgram({ path, props }: Fact): boolean {
+  return props.main !== undefined && !/(^|\/)docs?\//.test(path) && BUILDS.has(String(props.ecosystem));
 }
 
 const BUILDS: ReadonlySet<string> = new Set(["maven", "gradle", "dotnet"]);
@@ -141,10 +141,17 @@ function startedReason(evidence: Evidence, declared: string | undefined): string
   if (routes[0] && host) return `it serves routes (${placeOf(routes[0])}), and ${host} starts it`;
   const application = applications.find(isStarted);
   if (application && declared) return `it starts a program on ${declared} (${placeOf(application)})`;
-  const program = declared ? evidence.manifests.find(isProgram) : undefined;
-  if (!program || (routes.length === 0 && program.props.ecosystem !== "dotnet")) return undefined;
-  return `it is a program on ${declared} (${program.path})`;
+  const program = evidence.manifests.find(isProgram);
+  if (!program) return undefined;
+  if (routes[0]) return `it is a program (${program.path}) that serves routes (${placeOf(routes[0])})`;
+  if (RUNTIME.test(String(program.props.main))) return `${program.path} starts ${program.props.main}`;
+  return declared && program.props.ecosystem === "dotnet"
+    ? `it is a program on ${declared} (${program.path})`
+    : undefined;
 }
+
+/** The class of Eclipse EDC that starts whatever is among the dependencies. */
+const RUNTIME = /\.BaseRuntime$/;
 
 /** A class of Java or Kotlin that runs itself, unlike an application somebody else may serve. */
 function isStarted({ path }: Fact): boolean {

@@ -17,6 +17,8 @@ dependencies {
     }
     implementation(libs.edc.iam.mock) // implementation("a:commented:1")
     runtimeOnly(libs.spring.boot.starter.actuator)
+    implementation(ktorLibs.server.netty)
+    implementation(libs.bundles.several)
     implementation(project(":core"))
     implementation(platform("org.example:bom:1"))
     testImplementation(kotlin("test"))
@@ -50,6 +52,7 @@ describe("Gradle builds", () => {
       { name: "org.postgresql:postgresql", version: "42.7.1", group: "runtime" },
       { name: "edc-iam-mock", group: "runtime" },
       { name: "spring-boot-starter-actuator", group: "runtime" },
+      { name: "ktor-server-netty", group: "runtime" },
       { name: ":core", group: "runtime" },
       { name: "org.example:bom", version: "1", group: "runtime" },
       { name: "org.jetbrains.kotlin:kotlin-test", group: "dev" },

@@ -62,6 +62,11 @@ describe("pom.xml", () => {
     assert.deepEqual(shown, ["shop", "parent", "postgresql", "junit", "servlet", "lombok", "spring-boot-maven-plugin"]);
   });
 
+  it("starts nothing that only holds modules", () => {
+    const text = POM.replace("<artifactId>shop", "<packaging>pom</packaging><artifactId>shop");
+    assert.deepEqual(pick("manifest", "pom.xml", text, "name", "main"), [{ name: "shop" }]);
+  });
+
   it("forgives what is left open, and says nothing of what is no project", () => {
     const open =
       "<project>\r\n<artifactId>a</artifactId>\r\n<dependencies><dependency><groupId>g</groupId><artifactId>b</artifactId>";

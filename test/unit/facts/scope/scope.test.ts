@@ -46,6 +46,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "src/Api.Tests/UsersTest.cs",
       "src/Ordering.UnitTests/OrderFixture.cs",
       "app/src/testFixtures/java/Orders.java",
+      "edc-tests/runtime/build.gradle.kts",
       "spec/models/user.rb",
       "internal/store/mock_store.go",
       ".devcontainer/Dockerfile",

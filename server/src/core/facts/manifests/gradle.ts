@@ -104,10 +104,13 @@ interface Named {
 }
 
 function named(rest: string): Named[] {
-  const catalogue = [...rest.matchAll(/\blibs\.(?!versions|plugins|bundles)([\w.]+?)(?:\.get\(\))?(?=[\s,)]|$)/g)];
+  const catalogue = [
+    ...rest.matchAll(/\b(\w*?)[lL]ibs\.(?!versions|plugins|bundles)([\w.]+?)(?:\.get\(\))?(?=[\s,)]|$)/g),
+  ];
   if (catalogue.length > 0)
-    return catalogue.map(([shown, alias = ""]) => ({
-      name: alias.replaceAll(/[._]/g, "-"),
+    return catalogue.map(([shown, owner, alias = ""]) => ({
+      // A catalogue of its own, such as `ktorLibs`, gives its name to its entries.
+      name: [...(owner ? [owner] : []), ...alias.split(/[._]/)].join("-"),
       version: undefined,
       shown,
     }));

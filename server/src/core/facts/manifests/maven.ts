@@ -31,7 +31,8 @@ function collectMaven(_path: string, text: string): readonly RawFact[] {
     props: {
       ecosystem: "maven",
       name: value(artifact),
-      main: mainClass(plugins, properties),
+      // What only holds modules is not started, whatever plugins it sets up for them.
+      main: value(xmlChild(root, "packaging")) === "pom" ? undefined : mainClass(plugins, properties),
       workspaces: modules.length > 0 ? modules : undefined,
       packageManager: "maven",
       runtime:

@@ -90,7 +90,7 @@ function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
   const name = (callee && resolveName(unit, callee)?.name) ?? "";
   if (!callee) return [];
   if (/(^|\.)EngineMain\.main$/.test(name)) return [{ framework: "ktor", node: callee, server: "ktor" }];
-  if (!/(^|\.)embeddedServer$/.test(name)) return [];
+  if (!/(^|\.)embeddedServer$|^arrow\..*\.ktor\.server$/.test(name)) return [];
   const port =
     keyword(unit, call, "port") ??
     positional(call)
