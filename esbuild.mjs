@@ -76,6 +76,7 @@ const bundles = [
     entryPoints: {
       server: "server/src/main-node.ts",
       cli: "server/src/main-cli.ts",
+      worker: "server/src/main-worker.ts",
     },
     outdir: "server/dist",
   },

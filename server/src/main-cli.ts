@@ -3,6 +3,7 @@ import { builtinChecklist, builtinFixes } from "./builtin";
 import { EXIT } from "./cli/failure";
 import { runCli } from "./cli/program";
 import { processTerminal } from "./cli/terminal";
+import { nodeCrew } from "./node-crew";
 import { nodeHost } from "./node-host";
 
 declare const READINESS_VERSION: string;
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
     terminal,
     scanning: () => ({
       builtin: builtinChecklist(),
-      host: nodeHost(),
+      host: nodeHost(nodeCrew()),
     }),
     fixes: builtinFixes,
     serve() {

@@ -2,6 +2,7 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { builtinChecklist, builtinFixes } from "./builtin";
 import { startServer } from "./lsp/server";
+import { nodeCrew } from "./node-crew";
 import { nodeHost } from "./node-host";
 import { NodeFileSystem } from "./workspace/node/node-file-system";
 
@@ -11,7 +12,7 @@ startServer(createConnection(ProposedFeatures.all), {
   version: READINESS_VERSION,
   builtin: builtinChecklist(),
   fixes: builtinFixes(),
-  host: nodeHost(),
+  host: nodeHost(nodeCrew()),
   timers: {
     after(milliseconds, run) {
       const timer = setTimeout(run, milliseconds);

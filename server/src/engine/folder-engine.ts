@@ -7,6 +7,7 @@ import type { Snapshot } from "../core/model/result";
 import type { Awaitable, Cancellation, FileSystem } from "../workspace/file-system";
 import { listFiles } from "../workspace/listing";
 import { affectedBy, isPruned } from "../workspace/pruned";
+import { type Crew, type Job, WORTH_A_CREW } from "./crew";
 import { FolderState } from "./folder-state";
 import {
   type Content,
@@ -19,7 +20,7 @@ import {
   toReading,
 } from "./reading";
 import { Turns } from "./turns";
-import { movedScopes, wantedCollectors } from "./wanted";
+import { movedScopes, type Wanted, wantedCollectors } from "./wanted";
 
 export { MAX_FILE_BYTES } from "./reading";
 
@@ -31,6 +32,8 @@ export interface EngineHost {
   now(): number;
   /** The day as `YYYY-MM-DD`: what people vouch for and accept ends on a day. */
   today(): string;
+  /** Other threads to collect on; undefined where there are none. */
+  readonly crew?: Crew | undefined;
   /** Makes the collectors ready for these files (grammars load on first use). A file that none serves is not read. */
   prepare(paths: readonly string[]): Awaitable<readonly Collector[]>;
   /** True to read every file in full, also for facts that no check asks for. */
@@ -231,12 +234,20 @@ export class FolderEngine {
   ): Promise<void> {
     const collectors = await this.host.prepare(paths);
     const wanted = this.host.everything ? () => collectors : wantedCollectors(collectors, asked);
+    const crew = paths.length < WORTH_A_CREW ? undefined : this.host.crew;
+    const underWay = new Set<Promise<void>>();
     let sliceEnds = this.host.now() + SLICE_MS;
     for (let from = 0; from < paths.length; from += AT_ONCE) {
       const batch = paths.slice(from, from + AT_ONCE);
       const contents = await Promise.all(
         batch.map((path) => (isRead(path, wanted(path)) ? this.#contentOf(path) : undefined)),
       );
+      if (crew && underWay.size < crew.size) {
+        const handed = this.#handOver(crew, batch, contents, asked, wanted, take);
+        underWay.add(handed);
+        void handed.finally(() => underWay.delete(handed)).catch(() => undefined);
+        continue;
+      }
       for (const [index, path] of batch.entries()) {
         const content = contents[index];
         take(path, content ? toReading(path, content, wanted(path)) : nameOnly(path));
@@ -247,8 +258,32 @@ export class FolderEngine {
         sliceEnds = this.host.now() + SLICE_MS;
       }
     }
+    await Promise.all(underWay);
+    crew?.rest();
     if (token.isCancellationRequested) throw new Cancelled();
     progress?.report(paths.length, paths.length);
+  }
+
+  /** Has a batch collected elsewhere; what comes back broken is collected here. */
+  async #handOver(
+    crew: Crew,
+    batch: readonly string[],
+    contents: readonly (Content | undefined)[],
+    asked: Asked,
+    wanted: Wanted,
+    take: (path: string, reading: Reading | undefined) => void,
+  ): Promise<void> {
+    const jobs = batch.flatMap((path, index): Job[] => {
+      const content = contents[index];
+      return content?.kind === "text" ? [{ path, text: content.text }] : [];
+    });
+    const order = { jobs, asked: this.host.everything ? ("everything" as const) : asked };
+    const collected = await crew.collect(order).catch(() => undefined);
+    const byPath = new Map(jobs.map(({ path }, index) => [path, collected?.[index]]));
+    for (const [index, path] of batch.entries()) {
+      const content = contents[index];
+      take(path, content ? toReading(path, content, wanted(path), byPath.get(path)) : nameOnly(path));
+    }
   }
 
   async #contentOf(path: string): Promise<Content> {

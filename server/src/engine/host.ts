@@ -1,6 +1,7 @@
 import { codeCollectors } from "../core/facts/code/code-collector";
 import { Grammars } from "../core/facts/code/grammars";
 import { plainCollectors } from "../core/facts/collectors";
+import type { Crew } from "./crew";
 import type { EngineHost } from "./folder-engine";
 
 /** What differs between Node and a browser worker. */
@@ -11,6 +12,8 @@ export interface HostPlatform {
   now(): number;
   /** The present moment, for days on which something ends. */
   date(): Date;
+  /** Other threads to collect on. */
+  readonly crew?: Crew | undefined;
   /** The content of one of the files in `grammars/`. */
   loadGrammar(file: string): Promise<Uint8Array>;
 }
@@ -25,6 +28,7 @@ export function createHost(platform: HostPlatform): EngineHost {
     pause: () => platform.pause(),
     now: () => platform.now(),
     today: () => dayOf(platform.date()),
+    crew: platform.crew,
     prepare: async (paths) => {
       await grammars.ensure(paths);
       return [...plainCollectors, ...codeCollectors(grammars)];

@@ -1,4 +1,4 @@
-import { collectFacts, fileFact, unreadableFact } from "../core/facts/collect";
+import { type Collected, collectFacts, fileFact, unreadableFact } from "../core/facts/collect";
 import type { Collector } from "../core/facts/collector";
 import { scopeOf } from "../core/facts/scope";
 import type { Fact } from "../core/model/fact";
@@ -58,8 +58,13 @@ export function openContent(text: string): Content {
     : { kind: "text", text, damaged: false };
 }
 
-/** Facts and problems of a file's content; undefined when the file is gone. */
-export function toReading(path: string, content: Content, collectors: readonly Collector[]): Reading | undefined {
+/** Facts and problems of a file's content, unless they are collected already; undefined when the file is gone. */
+export function toReading(
+  path: string,
+  content: Content,
+  collectors: readonly Collector[],
+  collected?: Collected,
+): Reading | undefined {
   const scope = scopeOf(path);
   switch (content.kind) {
     case "gone":
@@ -69,7 +74,7 @@ export function toReading(path: string, content: Content, collectors: readonly C
       return { facts, problems: [warning(path, `${path} could not be read: ${content.reason}`)], read: false };
     }
     case "text": {
-      const { facts, problems } = collectFacts(path, content.text, scope, collectors);
+      const { facts, problems } = collected ?? collectFacts(path, content.text, scope, collectors);
       const damage = content.damaged ? [warning(path, `${path} is not valid UTF-8; its sound parts were read`)] : [];
       const team = isTeamFile(path) ? content.text : undefined;
       return { facts, problems: [...damage, ...problems], read: true, team };

@@ -17,13 +17,11 @@ function compileCondition(condition: Condition): Test {
   if (typeof condition === "object" && "like" in condition) {
     const patterns = Array.isArray(condition.like) ? condition.like : [condition.like as string];
     const tests = patterns.map((pattern) => wildcard(pattern.toLowerCase()));
-    return anyOf((value) => tests.some((test) => test(String(value).toLowerCase())));
+    return anyOf(remembered([(value) => tests.some((test) => test(String(value).toLowerCase()))]));
   }
-  const wanted = Array.isArray(condition)
-    ? (condition as readonly (string | number | boolean)[])
-    : [condition as string | number | boolean];
-  const exact = new Set<string | number | boolean>();
-  const tests: ((value: string | number | boolean) => boolean)[] = [];
+  const wanted = Array.isArray(condition) ? (condition as readonly Scalar[]) : [condition as Scalar];
+  const exact = new Set<Scalar>();
+  const tests: ((value: Scalar) => boolean)[] = [];
   for (const want of wanted) {
     const compare = typeof want === "string" ? comparison(want) : undefined;
     if (compare) tests.push(compare);
@@ -32,7 +30,8 @@ function compileCondition(condition: Condition): Test {
       tests.push((value) => test(String(value)));
     } else exact.add(want);
   }
-  return anyOf((value) => exact.has(value) || tests.some((test) => test(value)));
+  const other = tests.length > FEW ? remembered(tests) : (value: Scalar) => tests.some((test) => test(value));
+  return anyOf((value) => exact.has(value) || other(value));
 }
 
 /** The values of which a property must have one to fulfil a condition; undefined when they cannot be listed. */
@@ -42,6 +41,23 @@ export function exactValues(condition: Condition): readonly Scalar[] | undefined
   return values.some((value) => typeof value === "string" && (value.includes("*") || comparison(value)))
     ? undefined
     : values;
+}
+
+/** Up to so many tests are run each time; of more, the outcome is remembered. */
+const FEW = 3;
+const MOST_REMEMBERED = 5000;
+
+/** The same names come up again and again in a repository, and long lists of patterns are slow to ask. */
+function remembered(tests: readonly ((value: Scalar) => boolean)[]): (value: Scalar) => boolean {
+  const known = new Map<Scalar, boolean>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const holds = tests.some((test) => test(value));
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(value, holds);
+    return holds;
+  };
 }
 
 /** A list-valued property fulfils a condition when one of its values does; an absent one never does. */

@@ -1,0 +1,64 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Collected } from "./core/facts/collect";
+import type { Crew } from "./engine/crew";
+
+/** A thread beside this one uses a second core; more than three share the memory bus and little else. */
+const MOST = 3;
+/** While a thread works on one order the next one waits for it, so that it is never idle. */
+const AHEAD = 2;
+
+interface Waiting {
+  readonly worker: Worker;
+  resolve(collected: readonly Collected[]): void;
+  reject(reason: Error): void;
+}
+
+/** Threads of this process that run `worker.js` from beside the bundle; undefined on a machine with one core. */
+export function nodeCrew(file = join(__dirname, "worker.js")): Crew | undefined {
+  const count = Math.min(MOST, availableParallelism() - 1);
+  if (count < 1) return undefined;
+  const workers: Worker[] = [];
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  const lose = (worker: Worker, reason: Error) => {
+    const at = workers.indexOf(worker);
+    if (at !== -1) workers.splice(at, 1);
+    for (const [id, order] of waiting) {
+      if (order.worker !== worker) continue;
+      waiting.delete(id);
+      order.reject(reason);
+    }
+  };
+  const hire = (): Worker => {
+    const worker = new Worker(file);
+    // The process ends when its work is done, not when its threads are.
+    worker.unref();
+    worker.on("message", ({ id, collected, failure }) => {
+      const order = waiting.get(id);
+      waiting.delete(id);
+      if (collected) order?.resolve(collected);
+      else order?.reject(new Error(failure));
+    });
+    worker.on("error", (error) => lose(worker, error));
+    worker.on("exit", (code) => lose(worker, new Error(`a thread ended with ${code}`)));
+    workers.push(worker);
+    return worker;
+  };
+  const load = (worker: Worker) => [...waiting.values()].filter((order) => order.worker === worker).length;
+  return {
+    size: count * AHEAD,
+    collect: (order) =>
+      new Promise((resolve, reject) => {
+        const idle = workers.length < count ? hire() : undefined;
+        const worker = idle ?? workers.reduce((a, b) => (load(b) < load(a) ? b : a));
+        const id = ++last;
+        waiting.set(id, { worker, resolve, reject });
+        worker.postMessage({ id, order });
+      }),
+    rest() {
+      for (const worker of workers.splice(0)) void worker.terminate();
+    },
+  };
+}
