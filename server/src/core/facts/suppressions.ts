@@ -6,7 +6,7 @@ const WORD = "readiness-ignore";
 /** Only a comment counts: the word after the sign that begins one, in any language that is read. */
 const DIRECTIVE = /(?:^|\s)(?:\/\/|#|--|;|\/\*+|<!--|\*)\s*readiness-ignore\s+([\w.#-]+)(?:\s*:)?\s*(.*)$/;
 const COMMENT_LINE = /^\s*(?:\/\/|#|--|;|\/\*|\*|<!--|$)/;
-const COMMENT_END = /\s*(?:\*\/|-->)\s*$/;
+const COMMENT_END = /(?<!\s)\s*(?:\*\/|-->)\s*$/;
 /** Prose speaks about the directive; it never gives one. */
 const PROSE = new Set(["md", "mdx", "markdown", "adoc", "rst", "txt"]);
 
@@ -18,9 +18,13 @@ export function suppressionsIn(path: string, text: string): readonly RawFact[] {
   if (!text.includes(WORD) || PROSE.has(extension(path))) return [];
   const lines = new LineIndex(text);
   const found: RawFact[] = [];
-  for (let from = text.indexOf(WORD); from !== -1; from = text.indexOf(WORD, from + WORD.length)) {
+  let about = 0;
+  for (let from = text.indexOf(WORD), end = 0; from !== -1; from = text.indexOf(WORD, end)) {
     const { line } = lines.positionAt(from);
     const content = lines.lineText(line);
+    // Once a line, and once a block of comments: a file may be full of both.
+    end = lines.offsetAt({ line: line + 1, character: 0 });
+    if (about <= line) about = aboutLine(lines, line);
     const directive = DIRECTIVE.exec(content);
     if (!directive) continue;
     const start = content.indexOf(WORD);
@@ -28,7 +32,7 @@ export function suppressionsIn(path: string, text: string): readonly RawFact[] {
     found.push({
       kind: "suppression",
       at: { start: { line, character: start }, end: { line, character: start + WORD.length } },
-      props: { check: (directive[1] ?? "").replace(/:$/, ""), reason, line: aboutLine(lines, line) },
+      props: { check: (directive[1] ?? "").replace(/:$/, ""), reason, line: COMMENT_LINE.test(content) ? about : line },
     });
   }
   return found;
