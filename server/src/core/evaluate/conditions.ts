@@ -1,7 +1,7 @@
 import type { Condition, Scalar, Where } from "../model/check";
 import type { FactProps, FactValue } from "../model/fact";
 
-type Test = (value: FactValue | undefined) => boolean;
+export type Test = (value: FactValue | undefined) => boolean;
 
 /** Compiles the conditions on a fact's properties into one function. */
 export function compileWhere(where: Where | undefined): (props: FactProps) => boolean {
@@ -9,7 +9,8 @@ export function compileWhere(where: Where | undefined): (props: FactProps) => bo
   return (props) => tests.every(([prop, test]) => test(props[prop]));
 }
 
-function compileCondition(condition: Condition): Test {
+/** Compiles the condition on one property. */
+export function compileCondition(condition: Condition): Test {
   if (typeof condition === "object" && "not" in condition) {
     const inner = compileCondition(condition.not);
     return (value) => !inner(value);
@@ -32,15 +33,6 @@ function compileCondition(condition: Condition): Test {
   }
   const other = tests.length > FEW ? remembered(tests) : (value: Scalar) => tests.some((test) => test(value));
   return anyOf((value) => exact.has(value) || other(value));
-}
-
-/** The values of which a property must have one to fulfil a condition; undefined when they cannot be listed. */
-export function exactValues(condition: Condition): readonly Scalar[] | undefined {
-  if (typeof condition === "object" && !Array.isArray(condition)) return undefined;
-  const values: readonly Scalar[] = Array.isArray(condition) ? condition : [condition];
-  return values.some((value) => typeof value === "string" && (value.includes("*") || comparison(value)))
-    ? undefined
-    : values;
 }
 
 /** Up to so many tests are run each time; of more, the outcome is remembered. */

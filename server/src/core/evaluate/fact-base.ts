@@ -1,7 +1,7 @@
 import { compileGlobs } from "../globs/globs";
-import type { Scalar, Select } from "../model/check";
+import type { Condition, Scalar, Select } from "../model/check";
 import type { Fact, FactKind } from "../model/fact";
-import { compileWhere, exactValues } from "./conditions";
+import { compileCondition, compileWhere, type Test } from "./conditions";
 import type { Ownership } from "./ownership";
 
 /** The facts that one distinct selection matches, per file. */
@@ -13,11 +13,22 @@ interface Memory {
   byOwner?: { readonly owners: Ownership; readonly facts: ReadonlyMap<string, readonly Fact[]> } | undefined;
 }
 
-/** The selections of one kind of fact: those that name a property's values are found by them, the others are tested. */
+/** The selections that ask something of one property, and for each value met so far those that it satisfies. */
+interface Lead {
+  readonly asking: { readonly memory: Memory; readonly holds: Test }[];
+  readonly known: Map<Scalar, readonly Memory[]>;
+}
+
+/** The selections of one kind of fact: found by the value of one property, or tested each time when they name none. */
 interface Kind {
-  readonly byValue: Map<string, Map<Scalar, Memory[]>>;
+  readonly leads: Map<string, Lead>;
   readonly others: Memory[];
 }
+
+/** The properties that tell facts apart best; a selection is found by the first of them that it asks about. */
+const TELLING = ["callee", "class", "key", "module", "name", "path", "target"];
+/** So many values are remembered for a property; then it begins anew. */
+const MOST_VALUES = 20_000;
 
 /**
  * Holds all facts, and for each selection any check makes, the facts it matches. A file's new facts are tested once
@@ -43,17 +54,15 @@ export class FactBase {
   }
 
   #register(select: Select, memory: Memory): void {
-    const kind: Kind = this.#byKind.get(select.fact) ?? { byValue: new Map(), others: [] };
+    const kind: Kind = this.#byKind.get(select.fact) ?? { leads: new Map(), others: [] };
     this.#byKind.set(select.fact, kind);
-    for (const [prop, condition] of Object.entries(select.where ?? {})) {
-      const values = exactValues(condition);
-      if (!values) continue;
-      const memories = kind.byValue.get(prop) ?? new Map<Scalar, Memory[]>();
-      kind.byValue.set(prop, memories);
-      for (const value of new Set(values)) memories.set(value, [...(memories.get(value) ?? []), memory]);
-      return;
-    }
-    kind.others.push(memory);
+    const asked = Object.entries(select.where ?? {}).filter(([, condition]) => !isNegative(condition));
+    const telling = asked.find(([prop]) => TELLING.includes(prop)) ?? asked[0];
+    if (!telling) return void kind.others.push(memory);
+    const [prop, condition] = telling;
+    const lead: Lead = kind.leads.get(prop) ?? { asking: [], known: new Map() };
+    kind.leads.set(prop, lead);
+    lead.asking.push({ memory, holds: compileCondition(condition) });
   }
 
   /** Names a selection by what it asks, so that equal questions share their matches. */
@@ -136,12 +145,27 @@ export class FactBase {
 /** The selections that may match a fact; one may come twice when a list-valued property has two of its values. */
 function candidates(kind: Kind, fact: Fact): Memory[] {
   const found = [...kind.others];
-  for (const [prop, memories] of kind.byValue) {
+  for (const [prop, lead] of kind.leads) {
     const value = fact.props[prop];
     if (value === undefined) continue;
-    for (const one of typeof value === "object" ? value : [value]) found.push(...(memories.get(one) ?? []));
+    if (typeof value !== "object") found.push(...satisfiedBy(lead, value));
+    else for (const one of value) found.push(...satisfiedBy(lead, one));
   }
   return found;
+}
+
+function satisfiedBy(lead: Lead, value: Scalar): readonly Memory[] {
+  const before = lead.known.get(value);
+  if (before) return before;
+  const memories = lead.asking.filter(({ holds }) => holds(value)).map(({ memory }) => memory);
+  if (lead.known.size >= MOST_VALUES) lead.known.clear();
+  lead.known.set(value, memories);
+  return memories;
+}
+
+/** What a fact lacks cannot be looked up by a value. */
+function isNegative(condition: Condition): boolean {
+  return typeof condition === "object" && "not" in condition;
 }
 
 function groupByOwner(memory: Memory, owners: Ownership): Map<string, Fact[]> {

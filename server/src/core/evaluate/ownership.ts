@@ -4,10 +4,17 @@ import type { Component } from "../model/component";
 /** Says which component a path belongs to: the nearest one that encloses it. */
 export class Ownership {
   readonly #ids: ReadonlySet<string>;
+  readonly #uses: ReadonlyMap<string, readonly string[]>;
   readonly #cache = new Map<string, string>();
 
   constructor(components: readonly Component[]) {
     this.#ids = new Set(components.map((component) => component.id));
+    this.#uses = new Map(components.flatMap(({ id, uses }) => (uses ? [[id, uses]] : [])));
+  }
+
+  /** The libraries that a component is built with. */
+  usedBy(component: string): readonly string[] {
+    return this.#uses.get(component) ?? [];
   }
 
   ownerOf(path: string): string {

@@ -92,7 +92,9 @@ function visibleFacts(select: Select, view: View): Fact[] {
   const reach: Reach = select.reach ?? (view.ownOnly ? "component" : KINDS[select.fact].reach);
   if (reach === "repository") return [...view.base.matches(select)];
   const byOwner = view.base.matchesByOwner(select, owners);
-  const places = reach === "component" ? [component] : owners.ownersAround(component);
+  const around = reach === "component" ? [component] : owners.ownersAround(component);
+  // What a library of the folder does, it does in each component that is built with it; an offender is its own.
+  const places = view.ownOnly ? around : [...new Set([...around, ...owners.usedBy(component)])];
   return places.flatMap((owner) => byOwner.get(owner) ?? []);
 }
 
