@@ -92,4 +92,36 @@ describe("components of Java, Kotlin and .NET", () => {
         components.map(({ id, reason }) => `${id}: ${reason}`).join("\n"),
       );
     });
+
+  it("know the libraries they are built with, through others too, and no other service", async () => {
+    const reference = (...paths: string[]) =>
+      `<Project Sdk="Microsoft.NET.Sdk.Web"><ItemGroup>${paths.map((path) => `<ProjectReference Include="..\\${path}\\${path}.csproj" />`).join("")}</ItemGroup></Project>`;
+    const files = {
+      "src/Api/Api.csproj": reference("Shared", "Other"),
+      "src/Api/Program.cs": "WebApplication.CreateBuilder(args).Build().Run();\n",
+      "src/Other/Other.csproj": csproj("Microsoft.NET.Sdk.Web"),
+      "src/Other/Program.cs": "WebApplication.CreateBuilder(args).Build().Run();\n",
+      "src/Shared/Shared.csproj": reference("Core").replace(".Web", ""),
+      "src/Shared/Setup.cs": "static class Setup {}\n",
+      "src/Core/Core.csproj": csproj("Microsoft.NET.Sdk"),
+      "src/Core/Order.cs": "class Order {}\n",
+      "jvm/app/build.gradle": "dependencies { implementation project(':libs:core') }\n",
+      "jvm/app/src/main/java/App.java": "class App {}\n",
+      "jvm/libs/core/build.gradle": "plugins { id 'java-library' }\n",
+      "jvm/libs/core/src/main/java/Core.java": "class Core {}\n",
+      "mvn/web/pom.xml":
+        "<project><groupId>shop</groupId><artifactId>web</artifactId><dependencies><dependency><groupId>shop</groupId><artifactId>domain</artifactId></dependency></dependencies></project>",
+      "mvn/web/src/main/java/Web.java": "class Web {}\n",
+      "mvn/domain/pom.xml": "<project><groupId>shop</groupId><artifactId>domain</artifactId></project>",
+      "mvn/domain/src/main/java/Domain.java": "class Domain {}\n",
+    };
+    const { components } = (await scanned(new MemoryFileSystem(files))).snapshot();
+    const uses = Object.fromEntries(components.flatMap(({ id, uses }) => (uses ? [[id, uses]] : [])));
+    assert.deepEqual(uses, {
+      "jvm/app": ["jvm/libs/core"],
+      "mvn/web": ["mvn/domain"],
+      "src/Api": ["src/Core", "src/Shared"],
+      "src/Shared": ["src/Core"],
+    });
+  });
 });

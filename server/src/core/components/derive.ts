@@ -5,6 +5,7 @@ import type { Fact } from "../model/fact";
 import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
 import { FRAMEWORKS } from "./frameworks";
 import { assembledOf, deployedKind, judge } from "./kind";
+import { LINK, withUses } from "./links";
 
 export { COMPONENT_FACTS } from "./evidence";
 
@@ -42,7 +43,8 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
       reason: HOLDER.reason,
       manifest: undefined,
     });
-  return components.sort((a, b) => (a.id === "." ? -1 : b.id === "." ? 1 : a.id < b.id ? -1 : 1));
+  components.sort((a, b) => (a.id === "." ? -1 : b.id === "." ? 1 : a.id < b.id ? -1 : 1));
+  return withUses(components, select(LINK));
 }
 
 /** A nested package.json without a name only tells the module system how to read its directory. */

@@ -3,6 +3,7 @@ import { shellCommands } from "../facts/shell";
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
 import { APPLICATIONS, CONSUMERS, FRAMEWORKS } from "./frameworks";
+import { LINK } from "./links";
 
 const MANIFEST: Select = { fact: "manifest" };
 const SOURCE: Select = { fact: "file", where: { language: "*" } };
@@ -87,6 +88,7 @@ const CLOUD: Select = { fact: "cloud.template" };
 /** The selections that components are derived from; the analysis derives them again only when one of these moves. */
 export const COMPONENT_FACTS: readonly Select[] = [
   MANIFEST,
+  LINK,
   SOURCE,
   DEPENDENCY,
   ROUTE,

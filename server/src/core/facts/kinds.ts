@@ -25,7 +25,11 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
     props: ["ecosystem", "name", "private", "bin", "main", "workspaces", "packageManager", "runtime", "published"],
     reach: "component",
   },
-  dependency: { about: "A declared dependency", props: ["ecosystem", "name", "version", "group"], reach: "ancestors" },
+  dependency: {
+    about: "A declared dependency",
+    props: ["ecosystem", "name", "version", "group", "project"],
+    reach: "ancestors",
+  },
   import: { about: "A module is imported", props: ["module", "names", "alias", "fn"], reach: "component" },
   call: {
     about: "A function is called",

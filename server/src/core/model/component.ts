@@ -10,6 +10,8 @@ export interface Component {
   /** The language most of its source is in; undefined when there is no source. */
   readonly language?: string | undefined;
   readonly frameworks: readonly string[];
+  /** The libraries of the same folder that it is built with, directly or through others: their code runs in it. */
+  readonly uses?: readonly string[] | undefined;
   /** Why it was given this kind, in a sentence. */
   readonly reason: string;
   /** The manifest that made it a component, and where its name stands. */

@@ -17,11 +17,12 @@ const WEB = `\uFEFF<Project Sdk="Microsoft.NET.Sdk.Web">
 
 describe(".NET projects", () => {
   it("reads packages, and what the SDK brings", () => {
-    assert.deepEqual(pick("dependency", "src/Api/Api.csproj", WEB, "name", "version", "group"), [
+    assert.deepEqual(pick("dependency", "src/Api/Api.csproj", WEB, "name", "version", "group", "project"), [
       { name: "Microsoft.AspNetCore.App", group: "runtime" },
       { name: "Npgsql", version: "8.0.3", group: "runtime" },
       { name: "Serilog", version: "4.0.0", group: "runtime" },
       { name: "StyleCop.Analyzers", version: "1.1", group: "dev" },
+      { name: "Core", group: "runtime", project: "src/Core" },
     ]);
     assert.deepEqual(pick("manifest", "src/Api/Api.csproj", WEB, "ecosystem", "name", "main", "runtime", "published"), [
       { ecosystem: "dotnet", name: "Api", main: "Api", runtime: "net8.0", published: false },

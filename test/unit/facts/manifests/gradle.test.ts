@@ -43,7 +43,7 @@ mainClassName = 'org.example.Old'
 
 describe("Gradle builds", () => {
   it("reads the Kotlin form: configurations, catalogue entries, plugins", () => {
-    assert.deepEqual(pick("dependency", "build.gradle.kts", KOTLIN, "name", "version", "group"), [
+    assert.deepEqual(pick("dependency", "build.gradle.kts", KOTLIN, "name", "version", "group", "project"), [
       { name: "java-library", group: "dev" },
       { name: "application", group: "dev" },
       { name: "org.jetbrains.kotlin.jvm", version: "2.0.0", group: "dev" },
@@ -53,7 +53,7 @@ describe("Gradle builds", () => {
       { name: "edc-iam-mock", group: "runtime" },
       { name: "spring-boot-starter-actuator", group: "runtime" },
       { name: "ktor-server-netty", group: "runtime" },
-      { name: ":core", group: "runtime" },
+      { name: ":core", group: "runtime", project: "core" },
       { name: "org.example:bom", version: "1", group: "runtime" },
       { name: "org.jetbrains.kotlin:kotlin-test", group: "dev" },
       { name: "org.springframework.boot:spring-boot-devtools", group: "dev" },

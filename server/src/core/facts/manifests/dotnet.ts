@@ -1,8 +1,8 @@
 import type { RawFact } from "../../model/fact";
 import { range } from "../../model/text";
 import type { Collector } from "../collector";
-import { readXml, type XmlElement, xmlChild, xmlChildren } from "../data/xml";
-import { baseName, extension } from "../paths";
+import { readXml, type XmlElement, type XmlText, xmlChild, xmlChildren } from "../data/xml";
+import { baseName, dirName, extension, joinPath } from "../paths";
 
 /** What an SDK brings without a reference to it. */
 const SDKS: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ function collectProject(path: string, text: string): readonly RawFact[] {
   const root = readXml(text);
   if (root?.name !== "Project") return [];
   const items = xmlChildren(root, "ItemGroup").flatMap((group) => group.children);
-  const dependencies = [...sdkFacts(root), ...items.flatMap(dependencyOf)];
+  const dependencies = [...sdkFacts(root), ...items.flatMap((item) => dependencyOf(path, item))];
   if (!path.endsWith("proj")) return dependencies;
   const property = (name: string) =>
     xmlChildren(root, "PropertyGroup")
@@ -62,13 +62,22 @@ function sdkFacts(root: XmlElement): RawFact[] {
   });
 }
 
-function dependencyOf(item: XmlElement): RawFact[] {
+function dependencyOf(path: string, item: XmlElement): RawFact[] {
   const name = item.attributes.get("Include");
+  if (name && item.name === "ProjectReference") return projectReference(path, name);
   if (!name || !/^(PackageReference|FrameworkReference|GlobalPackageReference)$/.test(item.name)) return [];
   const version = item.attributes.get("Version")?.value ?? xmlChild(item, "Version")?.text?.value;
   const assets = item.attributes.get("PrivateAssets")?.value ?? xmlChild(item, "PrivateAssets")?.text?.value;
   const group = assets?.toLowerCase() === "all" || isTestPackage(name.value) ? "dev" : "runtime";
   return [{ kind: "dependency", at: name.at, props: { ecosystem: "dotnet", name: name.value, version, group } }];
+}
+
+/** A project of the same repository, named after its file. */
+function projectReference(path: string, { value, at }: XmlText): RawFact[] {
+  const file = joinPath(dirName(path), value.replaceAll("\\", "/"));
+  if (file === undefined) return [];
+  const name = baseName(file).replace(/\.\w+$/, "");
+  return [{ kind: "dependency", at, props: { ecosystem: "dotnet", name, group: "runtime", project: dirName(file) } }];
 }
 
 function isTestPackage(name: string): boolean {

@@ -89,10 +89,10 @@ function declared(line: GradleLine): RawFact[] {
   const [, configuration, rest = ""] = CONFIGURATION.exec(line.text) ?? [];
   const group = configuration && groupOf(configuration);
   if (!group || /^\(?\s*(files|fileTree|projects\.)/.test(rest)) return [];
-  return named(rest).map(({ name, version, shown }) => ({
+  return named(rest).map(({ name, version, shown, project }) => ({
     kind: "dependency" as const,
     at: placeOf(line, shown),
-    props: { ecosystem: "gradle", name, version, group },
+    props: { ecosystem: "gradle", name, version, group, project },
   }));
 }
 
@@ -101,6 +101,13 @@ interface Named {
   readonly version: string | undefined;
   /** The text that names it. */
   readonly shown: string;
+  /** The end of its directory, when it is a project of the same build. */
+  readonly project?: string;
+}
+
+/** `:libs:core` usually lies in `libs/core`. */
+function directoryOf(project: string): string {
+  return project.replace(/^:/, "").replaceAll(":", "/");
 }
 
 function named(rest: string): Named[] {
@@ -116,7 +123,7 @@ function named(rest: string): Named[] {
     }));
   // Another project of the same build is named by its path: `:extensions:iam-mock`.
   const project = rest.match(/^\(?\s*project\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']/)?.[1];
-  if (project) return [{ name: project, version: undefined, shown: project }];
+  if (project) return [{ name: project, version: undefined, shown: project, project: directoryOf(project) }];
   const kotlin = rest.match(/^\(?\s*kotlin\(\s*"([\w-]+)"/)?.[1];
   if (kotlin) return [{ name: `org.jetbrains.kotlin:kotlin-${kotlin}`, version: undefined, shown: kotlin }];
   const parts = Object.fromEntries(

@@ -43,13 +43,14 @@ function collectMaven(_path: string, text: string): readonly RawFact[] {
     },
   };
   const dependencies = xmlChildren(xmlChild(root, "dependencies"), "dependency");
+  const owner = value(xmlChild(root, "groupId")) ?? value(xmlChild(root, "parent", "groupId"));
   const parent = xmlChild(root, "parent");
   const managed = xmlChildren(xmlChild(root, "dependencyManagement", "dependencies"), "dependency");
   return [
     manifest,
     ...(parent ? toDependency(parent, "parent", value) : []),
     ...managed.filter(isImported).flatMap((bom) => toDependency(bom, "parent", value)),
-    ...dependencies.flatMap((dependency) => toDependency(dependency, groupOf(dependency, value), value)),
+    ...dependencies.flatMap((dependency) => toDependency(dependency, groupOf(dependency, value), value, owner)),
     ...plugins.flatMap((plugin) => toDependency(plugin, "dev", value)),
   ];
 }
@@ -68,14 +69,17 @@ function groupOf(dependency: XmlElement, value: ValueOf): string {
   return scope === "provided" ? "peer" : "runtime";
 }
 
-function toDependency(element: XmlElement, group: string, value: ValueOf): RawFact[] {
+function toDependency(element: XmlElement, group: string, value: ValueOf, own?: string): RawFact[] {
   const artifact = xmlChild(element, "artifactId");
   const name = value(artifact);
   if (!name) return [];
   // A plugin without a group is one of Maven's own.
   const owner = value(xmlChild(element, "groupId")) ?? "org.apache.maven.plugins";
   const version = value(xmlChild(element, "version"));
-  const props = { ecosystem: "maven", name: `${owner}:${name}`, version, group };
+  // What carries the name of one's own organisation may lie in the same repository.
+  const isSibling = own !== undefined && (owner === own || /^\$\{(project|parent)\.(parent\.)?groupId\}$/.test(owner));
+  const project = isSibling ? `name:${name}` : undefined;
+  const props = { ecosystem: "maven", name: `${owner}:${name}`, version, group, project };
   return [{ kind: "dependency", at: artifact?.text?.at ?? wholeFile, props }];
 }
 

@@ -26,6 +26,13 @@ const rows: readonly { readonly about: string; readonly source: string; readonly
     ],
   },
   {
+    about: "endpoints that only development, or all but development, has",
+    source: `
+      if (app.Environment.IsDevelopment()) { app.MapHealthChecks("/health"); }
+      if (!app.Environment.IsDevelopment()) app.MapGet("/live", () => "ok");`,
+    routes: ["GET /live"],
+  },
+  {
     about: "endpoints in an extension method, on a group of an API version",
     source: `
       public static class OrdersApi {

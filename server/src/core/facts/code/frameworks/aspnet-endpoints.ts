@@ -33,7 +33,7 @@ interface Group {
 function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const { receiver, method } = methodCall(unit, call) ?? {};
   const verb = MAPS[method ?? ""];
-  if (!receiver || !method || !verb) return [];
+  if (!receiver || !method || !verb || isForDevelopment(unit, call)) return [];
   const args = positional(call);
   const [at] = args;
   const isProbe = method.endsWith("HealthChecks");
@@ -52,6 +52,15 @@ function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     handlers: isProbe ? [] : handlersIn(unit, args.at(-1)),
     node: at,
   }));
+}
+
+/** In `if (app.Environment.IsDevelopment())`: nothing that production serves. */
+function isForDevelopment(unit: SourceUnit, call: SyntaxNode): boolean {
+  for (let inner = call; inner.parent; inner = inner.parent) {
+    if (inner.parent.kind !== "if" || inner.role !== "then") continue;
+    if (/^\s*[\w.]*\bIsDevelopment\(\)\s*$/.test(textOf(unit, child(inner.parent, "condition")))) return true;
+  }
+  return false;
 }
 
 function isMade(argument: SyntaxNode): boolean {
