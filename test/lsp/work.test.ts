@@ -8,6 +8,7 @@ import {
 import { plainCollectors } from "../../server/src/core/facts/collectors";
 import type { EngineHost } from "../../server/src/engine/folder-engine";
 import { foldersView, listChecks, rescan } from "../../server/src/protocol/messages";
+import { MemoryFileSystem } from "../../server/src/workspace/memory";
 import { TestClient } from "./support/client";
 import { service } from "./support/fixture";
 
@@ -143,6 +144,26 @@ describe("work of the server", () => {
     assert.match(client.logs.join("\n"), /the disk is gone/);
     const [view] = await client.connection.sendRequest(foldersView, {});
     assert.equal(view?.state, "failed");
+  });
+
+  it("says that a folder cannot be read instead of calling it empty, until it can", async () => {
+    const readable = new MemoryFileSystem(service);
+    let gone = true;
+    const files = {
+      readDirectory: (path: string) =>
+        gone ? { failure: "forbidden" as const, message: "permission denied" } : readable.readDirectory(path),
+      readFile: (path: string, most: number) => readable.readFile(path, most),
+    };
+    client = await TestClient.start({ folders: { [SHOP]: service }, platform: { openFolder: () => files } });
+    const [view] = await client.connection.sendRequest(foldersView, {});
+    assert.equal(view?.state, "failed");
+    assert.match(view?.headline ?? "", /could not be read: permission denied/);
+    assert.equal(client.statuses.at(-1)?.health, "error");
+    gone = false;
+    await client.connection.sendRequest(rescan, {});
+    await client.settled();
+    const [after] = await client.connection.sendRequest(foldersView, {});
+    assert.equal(after?.state, "ready");
   });
 
   it("is not begun by what package managers and version control write", async () => {

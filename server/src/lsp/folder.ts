@@ -138,8 +138,10 @@ export class Folder {
       while (this.#scanned && (await this.#takeIn(work, token))) await this.#scan(work, token);
       if (this.#trusted) await this.#engine.trust();
       if (token.isCancellationRequested || !this.#scanned) return false;
-      this.#take(this.#engine.snapshot());
-      this.failure = undefined;
+      const snapshot = this.#engine.snapshot();
+      this.#take(snapshot);
+      // A folder nobody could look into is not an empty one.
+      this.failure = snapshot.problems.find(({ path }) => path === ".")?.message;
     } catch (error) {
       if (error instanceof Cancelled) {
         if (this.#scanned || work.scan) return false;
