@@ -31,6 +31,8 @@ const HOSTILE: readonly (readonly [path: string, before: string, repeated: strin
   ["Dockerfile", "FROM a\n", "# readiness-ignore a.b: c\n"],
   ["Dockerfile", "FROM a\n# ", "readiness-ignore a.b: c "],
   ["Dockerfile", "FROM a\n# readiness-ignore a.b: c", " ", "d\n"],
+  ["migrations/001.sql", "", "\n", "a"],
+  ["Migrations/001.cs", "", ": Migration "],
   ["README.md", "# a", " ", "b"],
   ["README.md", "", "<!-- a"],
   ["README.md", "", "]( "],

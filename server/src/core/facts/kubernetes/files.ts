@@ -38,6 +38,6 @@ export function sourceOf(path: string, text: string): ManifestSource {
   if (/(^|\/)templates\//.test(path) && (hasExpressions || /(^|\/)(charts?|helm)[\w-]*\//.test(path)))
     return "helm-template";
   if (hasExpressions && /\{\{-?\s*(\.Values|include|template|\.Release|\.Chart)\b/.test(text)) return "helm-template";
-  if (hasExpressions && /^\s*\w+:\s*["']?\{\{/m.test(text)) return "template";
+  if (hasExpressions && /^[ \t]*\w+:[ \t]*["']?\{\{/m.test(text)) return "template";
   return /^kustomization\.ya?ml$|^Kustomization$/.test(baseName(path)) ? "kustomize" : "plain";
 }

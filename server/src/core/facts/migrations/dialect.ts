@@ -6,9 +6,9 @@ const DIALECTS: readonly (readonly [string, RegExp, RegExp])[] = [
     /\b(?:jsonb|timestamptz|bigserial|plpgsql)\b|\bconcurrently\b|\busing (?:gin|gist)\b|Npgsql|\bsa\.dialects\.postgresql\b|sqlalchemy\.dialects import postgresql/i,
   ],
   ["mysql", /mysql|mariadb/i, /\bengine\s*=\s*innodb\b|\bauto_increment\b|sqlalchemy\.dialects import mysql/i],
-  ["sqlite", /sqlite/i, /\bprimary key autoincrement\b|^\s*pragma\s+\w+/im],
+  ["sqlite", /sqlite/i, /\bprimary key autoincrement\b|^[ \t]*pragma[ \t]+\w+/im],
   ["clickhouse", /clickhouse/i, /\bengine\s*=\s*\w*mergetree\b/i],
-  ["sqlserver", /sqlserver|mssql/i, /\bnvarchar\s*\(|^\s*go\s*$/im],
+  ["sqlserver", /sqlserver|mssql/i, /\bnvarchar\s*\(|^[ \t]*go[ \t]*$/im],
 ];
 
 /** The database a migration is for, when its path or its types say so. */
