@@ -11,6 +11,9 @@ import { evaluateQuery, type Match, type Outcome, type View } from "./query";
 const TIERS: readonly Tier[] = ["mentioned", "declared", "wired", "enforced", "attested"];
 const CONFIDENCES: readonly Confidence[] = ["guess", "likely", "certain"];
 
+/** A thousand tests prove no more than the first few; offenders are all listed. */
+const ENOUGH_PROOFS = 20;
+
 /** Answers one check for one component (or for the repository). Pure: the same facts give the same result. */
 export function evaluateCheck(check: Check, component: Component, view: View): CheckResult {
   const about = { check: check.id, component: component.id, severity: check.severity, level: check.level };
@@ -54,7 +57,7 @@ function answerQuestion(question: Question, check: Check, component: Component, 
   const proofs = gather(question.proves, view);
   const evidence = [
     ...offences.matches.map((match) => toEvidence(match, "contradicts", component)),
-    ...proofs.matches.map((match) => toEvidence(match, "proves", component)),
+    ...proofs.matches.slice(0, ENOUGH_PROOFS).map((match) => toEvidence(match, "proves", component)),
   ];
   const judged =
     judgeMatches(offences, proofs, component) ?? judgeAbsence(question, check, doubtsAbout(question, component, view));

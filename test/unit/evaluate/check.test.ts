@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { compileChecklist } from "../../../server/src/core/checklists/compile";
+import { Analysis } from "../../../server/src/core/evaluate/analysis";
+import type { Fact } from "../../../server/src/core/model/fact";
+import type { CheckResult } from "../../../server/src/core/model/result";
+import { fact } from "../../support/facts";
+
+const head = "title: T\nseverity: high\nlevel: 1\nper: repository\nrequirement: R\nrisk: R\nmessage: M\n";
+const CATEGORIES = { path: "categories.yaml", text: "- { id: data, title: Data, weight: 1 }\n" };
+
+function ask(questions: string, facts: readonly Fact[]): CheckResult {
+  const { checklist, problems } = compileChecklist([CATEGORIES, { path: "data/c.yaml", text: head + questions }]);
+  assert.deepEqual(problems, []);
+  const analysis = new Analysis(checklist);
+  const all = [fact("manifest", "package.json", { ecosystem: "npm", name: "shop" }), ...facts];
+  for (const path of new Set(all.map((one) => one.path)))
+    analysis.replaceFile(
+      path,
+      all.filter((one) => one.path === path),
+    );
+  const { results } = analysis.snapshot({ problems: [], files: { listed: 1, read: 1 }, today: "2026-11-21" });
+  assert.ok(results[0]);
+  return results[0];
+}
+
+const call = (callee: string, line = 0) => fact("call", "a.ts", { callee }, line);
+const PROVES = "proves:\n  - { fact: call, where: { callee: good }, as: a good call }\n";
+
+describe("a check", () => {
+  it("passes when it is proven, is partial when it is only declared, and fails when nothing is found", () => {
+    assert.equal(ask(PROVES, [call("good")]).status, "pass");
+    const declared = `${PROVES}  - { fact: dependency, where: { name: good } }\n`;
+    assert.equal(ask(declared, [fact("dependency", "package.json", { name: "good" })]).status, "partial");
+    const missing = ask(PROVES, [call("other")]);
+    assert.deepEqual([missing.status, missing.searched], ["fail", ["a good call"]]);
+  });
+
+  it("fails on an offender, whatever proves it, and on a likely one too; a guess only asks", () => {
+    const both = (confidence: string) =>
+      ask(`${PROVES}contradicts:\n  - { fact: call, where: { callee: bad }, confidence: ${confidence} }\n`, [
+        call("good"),
+        call("bad", 3),
+      ]);
+    assert.equal(both("certain").status, "fail");
+    assert.equal(both("likely").status, "fail");
+    assert.equal(both("guess").status, "pass");
+    const alone = ask("contradicts:\n  - { fact: call, where: { callee: bad }, confidence: guess }\n", [call("bad")]);
+    assert.deepEqual([alone.status, alone.confidence], ["unknown", "guess"]);
+  });
+
+  it("is unknown, not failing, when a file that could hold the proof could not be read", () => {
+    const unread = fact("unreadable", "b.ts", { reason: "it is not text", couldHold: ["call"] });
+    assert.equal(ask(PROVES, [unread]).status, "unknown");
+    assert.equal(ask(PROVES, [fact("unreadable", "b.md", { reason: "x", couldHold: ["document"] })]).status, "fail");
+    assert.equal(ask(PROVES, [unread, call("good")]).status, "pass");
+  });
+
+  it("lists every offender, and of many proofs the first", () => {
+    const proofs = Array.from({ length: 50 }, (_, line) => call("good", line));
+    const offenders = Array.from({ length: 50 }, (_, line) => call("bad", line));
+    assert.equal(ask(PROVES, proofs).evidence.length, 20);
+    assert.equal(ask("contradicts:\n  - { fact: call, where: { callee: bad } }\n", offenders).evidence.length, 50);
+  });
+
+  it("keeps its fingerprint when lines move, and changes it when an offender comes", () => {
+    const contradicts = "contradicts:\n  - { fact: call, where: { callee: bad } }\n";
+    const one = ask(contradicts, [call("bad", 1)]).fingerprint;
+    assert.equal(ask(contradicts, [call("bad", 9)]).fingerprint, one);
+    assert.notEqual(ask(contradicts, [call("bad", 1), call("bad", 9)]).fingerprint, one);
+  });
+});
