@@ -13,7 +13,7 @@ import { wrapped } from "./notes";
  */
 
 const GO_ON = { isCancellationRequested: false };
-const DIRECTORIES = ["", "api/", "api/src/", "web/", "api/web/", "gen/", "examples/"];
+const DIRECTORIES = ["", "api/", "api/src/", "web/", "api/web/", "gen/", "examples/", "test/"];
 const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   "package.json": [
     '{"name":"one","dependencies":{"express":"4","pino":"9"}}',
@@ -53,6 +53,24 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     teamCheck("{ fact: env, scope: [main, example] }"),
     teamCheck("{ fact: dependency, where: { name: pino } }"),
     "title: [",
+  ],
+  ".readiness/config.yaml": [
+    "components: [{ path: web, kind: frontend }, { path: api, ignore: true, reason: not ours }]\n",
+    "checks: { deployment.dockerfile: { off: built elsewhere }, testing.own: { severity: blocker } }\n",
+    "components: [\n",
+  ],
+  ".readiness/waivers.yaml": [
+    "- { check: deployment.image-pinned, reason: pinned later, owner: ops team, expires: 2027-01-01 }\n",
+    "- { check: testing.own, component: api, reason: has none yet, owner: ops team, expires: 2026-01-01 }\n",
+  ],
+  ".readiness/vocabulary/own.yaml": ["own-words: [a, b]\n", "web-frameworks: [none]\n"],
+  "worker.ts": [
+    "// readiness-ignore observability.no-console-logging: a tool\nconsole.log(1);\n",
+    "// readiness-ignore no.such-check: x\nconsole.log(process.env.A);\n",
+    "console.log(process.env.B);\n",
+  ],
+  "k8s.yaml": [
+    "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec:\n  template:\n    spec:\n      containers: [{ name: a, image: redis }]\n",
   ],
   "data.bin": ["x"],
 };
@@ -107,6 +125,7 @@ const edit = fc.oneof(
   { weight: 2, arbitrary: file.map(({ path }) => ({ kind: "close" as const, path })) },
   { weight: 1, arbitrary: place.map((path) => ({ kind: "shut" as const, path: path.replace(/\/$/, "") || "web" })) },
   { weight: 1, arbitrary: fc.constant({ kind: "look" as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: "trust" as const }) },
 );
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
 
@@ -116,6 +135,7 @@ class Desk {
   readonly paths = new Set<string>();
   readonly open = new Map<string, string>();
   readonly shut = new Set<string>();
+  trusted = true;
   readonly files = wrapped(this.disk, { forbidden: (path) => this.shut.has(path) });
 
   write(path: string, content: string | Uint8Array): void {
@@ -166,7 +186,10 @@ class Desk {
 
 async function perform(desk: Desk, engine: FolderEngine, step: Edit): Promise<void> {
   if (step.kind === "look") engine.snapshot();
-  else if (step.kind === "open") {
+  else if (step.kind === "trust") {
+    desk.trusted = true;
+    await engine.trust();
+  } else if (step.kind === "open") {
     desk.open.set(step.path, step.text);
     await engine.setOpenText(step.path, step.text);
   } else if (step.kind === "close") {
@@ -176,7 +199,7 @@ async function perform(desk: Desk, engine: FolderEngine, step: Edit): Promise<vo
 }
 
 async function snapshotOfFresh(desk: Desk, compiled: Compiled) {
-  const fresh = new FolderEngine(desk.files, compiled, testHost());
+  const fresh = new FolderEngine(desk.files, compiled, testHost(), [], desk.trusted);
   for (const [path, text] of desk.open) await fresh.setOpenText(path, text);
   await fresh.scan(GO_ON);
   return comparable(fresh);
@@ -202,11 +225,13 @@ describe("an engine after any series of changes", () => {
         fc.array(file, { maxLength: 12 }),
         fc.subarray(["package.json", "api/package.json", "web/package.json"]),
         fc.array(edit, { minLength: 1, maxLength: 10 }),
-        async (start, manifests, steps) => {
+        fc.boolean(),
+        async (start, manifests, steps, trusted) => {
           const desk = new Desk();
+          desk.trusted = trusted;
           for (const path of manifests) desk.write(path, `{ "name": "${path}" }`);
           for (const { path, content } of start) desk.write(path, content);
-          const engine = new FolderEngine(desk.files, compiled, testHost());
+          const engine = new FolderEngine(desk.files, compiled, testHost(), [], trusted);
           await engine.scan(GO_ON);
           for (const step of steps) {
             await perform(desk, engine, step);
