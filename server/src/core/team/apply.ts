@@ -1,5 +1,5 @@
-import picomatch from "picomatch";
 import { hash } from "../evaluate/fingerprint";
+import { compileGlobs } from "../globs/globs";
 import type { Component } from "../model/component";
 import type { CheckResult, Evidence, Problem } from "../model/result";
 import type { Attestation, ComponentRule, TeamRules, Waiver } from "./model";
@@ -108,7 +108,7 @@ function waive(result: CheckResult, waiver: Waiver, used: Set<Waiver | Attestati
     used.add(waiver);
     return { ...result, status: "waived", reason: words, fix: undefined };
   }
-  const matches = picomatch([...paths], { dot: true });
+  const matches = compileGlobs(paths);
   const offenders = result.evidence.filter(({ role }) => role === "contradicts");
   const kept = offenders.filter(({ path }) => !matches(path));
   if (kept.length === offenders.length) return result;
