@@ -76,6 +76,8 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "proto/user_pb2_grpc.py",
       "public/app.min.js",
       "src/routes.gen.ts",
+      "src/Data/Migrations/20240101_First.Designer.cs",
+      "src/Data/ShopModelSnapshot.cs",
       "src/generated/client.ts",
       "build/static/main.js",
       "app/build/classes/Main.class",

@@ -25,7 +25,8 @@ interface Open {
 }
 
 const TOKEN =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<[?!][^<>]*>|<\/([\w:.-]+)\s*>|<([\w:.-]+)((?:"[^"]*"|'[^']*'|[^"'<>])*)>|([^<]+)/g;
+  // Outside comments nothing but a new tag begins with `<`: a tag that is left open ends there, in linear time.
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<[?!][^<>]*>|<\/([\w:.-]+)\s*>|<([\w:.-]+)((?:"[^"<]*"|'[^'<]*'|[^"'<>])*)>|([^<]+)/g;
 const ATTRIBUTE = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** Deeper elements are read as children of the deepest one: no manifest needs them. */
 const MAX_DEPTH = 64;
