@@ -23,7 +23,10 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ["docs/facts.md", factsPage()],
     ["schemas/check.schema.json", checkSchema()],
     ["schemas/config.schema.json", inputSchema(teamSchema.config, "config", "What a team says of its folder")],
-    ["schemas/waivers.schema.json", inputSchema(teamSchema.waivers, "waivers", "Gaps that somebody accepts for a while")],
+    [
+      "schemas/waivers.schema.json",
+      inputSchema(teamSchema.waivers, "waivers", "Gaps that somebody accepts for a while"),
+    ],
     ["schemas/attestations.schema.json", inputSchema(teamSchema.attestations, "attestations", "What people vouch for")],
     [
       "schemas/report.schema.json",

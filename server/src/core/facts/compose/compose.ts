@@ -1,7 +1,6 @@
 import type { RawFact } from "../../model/fact";
 import type { Collector } from "../collector";
 import { profileOf } from "../config/profile";
-import { redact } from "../secrets/redact";
 import { type ConfigSource, configFact } from "../config/values";
 import {
   type DataNode,
@@ -18,6 +17,7 @@ import { readYamlData } from "../data/yaml";
 import { parseImage } from "../docker/image";
 import { substitute } from "../docker/substitute";
 import { baseName } from "../paths";
+import { redact } from "../secrets/redact";
 import { shellWords } from "../shell";
 
 const NAMES = /^(docker-)?compose([._-][\w.-]+)?\.ya?ml$/i;
