@@ -136,7 +136,7 @@ describe("workbench", () => {
 
   it("explains a check from its row", async () => {
     await showReadiness(page);
-    const line = row(page, "liveness");
+    const line = row(page, "no health endpoint");
     await line.hover();
     await line.locator(".action-label[aria-label^='Explain']").click();
     await tab(page, "reliability.liveness-endpoint").waitFor();
@@ -151,7 +151,7 @@ describe("workbench", () => {
   });
 
   it("unfolds a row to what was found and what was looked for", async () => {
-    const line = row(page, "shuts down");
+    const line = row(page, "stops without draining");
     await line.locator(".monaco-tl-twistie").click();
     await row(page, /^Searched/).waitFor();
     await line.hover();
