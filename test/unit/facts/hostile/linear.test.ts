@@ -33,6 +33,7 @@ const HOSTILE: readonly (readonly [path: string, before: string, repeated: strin
   ["Dockerfile", "FROM a\n# readiness-ignore a.b: c", " ", "d\n"],
   ["migrations/001.sql", "", "\n", "a"],
   ["Migrations/001.cs", "", ": Migration "],
+  ["build.gradle", "", "${"],
   ["pom.xml", "", "<a "],
   ["pom.xml", "<project", " a", "bc>"],
   ["pom.xml", "<project ", "a", ">"],

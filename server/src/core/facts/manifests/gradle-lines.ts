@@ -7,24 +7,31 @@ export interface GradleLine {
   readonly from: number;
 }
 
+/** Blocks further in are taken for parts of the last one: no build declares anything there. */
+const MAX_DEPTH = 32;
+
 /**
  * The lines of a Gradle build file without comments, in Groovy or Kotlin; what opens a block is one, too. The language is not parsed: what a build
  * declares stands in blocks, a statement a line, and what is computed cannot be known anyway.
  */
 export function gradleLines(text: string): readonly GradleLine[] {
   const found: GradleLine[] = [];
-  const blocks: string[] = [];
+  let blocks: readonly string[] = [];
+  let deeper = 0;
   for (const [line, raw] of withoutComments(text).split("\n").entries()) {
     // A block may open and close in one line: each part is a statement of its own.
     for (const { part, from } of partsOf(raw)) {
       const content = part.trim();
       if (content === "}") {
-        blocks.pop();
+        if (deeper > 0) deeper--;
+        else blocks = blocks.slice(0, -1);
         continue;
       }
       const statement = content.replace(/[{}]$/, "").trim();
-      if (statement !== "") found.push({ blocks: [...blocks], text: statement, line, from: from + part.search(/\S/) });
-      if (content.endsWith("{")) blocks.push(statement);
+      if (statement !== "") found.push({ blocks, text: statement, line, from: from + part.search(/\S/) });
+      if (!content.endsWith("{")) continue;
+      if (blocks.length < MAX_DEPTH) blocks = [...blocks, statement];
+      else deeper++;
     }
   }
   return found;
