@@ -55,6 +55,13 @@ describe("a check", () => {
     assert.equal(ask(PROVES, [unread, call("good")]).status, "pass");
   });
 
+  it("does not say that it searched what only other languages have", () => {
+    const two = `${PROVES}  - { fact: call, path: ["**/*.rs"], where: { callee: fine }, as: a fine call of Rust }\n`;
+    const source = fact("file", "a.ts", { name: "a.ts", ext: "ts", language: "typescript" });
+    assert.deepEqual(ask(two, [source]).searched, ["a good call"]);
+    assert.deepEqual(ask(two, []).searched, ["a good call", "a fine call of Rust"]);
+  });
+
   it("lists every offender, and of many proofs the first", () => {
     const proofs = Array.from({ length: 50 }, (_, line) => call("good", line));
     const offenders = Array.from({ length: 50 }, (_, line) => call("bad", line));

@@ -60,7 +60,8 @@ function answerQuestion(question: Question, check: Check, component: Component, 
     ...proofs.matches.slice(0, ENOUGH_PROOFS).map((match) => toEvidence(match, "proves", component)),
   ];
   const judged =
-    judgeMatches(offences, proofs, component) ?? judgeAbsence(question, check, doubtsAbout(question, component, view));
+    judgeMatches(offences, proofs, component) ??
+    judgeAbsence(question, check, component, doubtsAbout(question, component, view));
   return { searched: [], ...judged, evidence };
 }
 
@@ -87,9 +88,9 @@ function judgeMatches(offences: Outcome, proofs: Outcome, component: Component):
 }
 
 /** What finding nothing says: that depends on how well one could look. */
-function judgeAbsence(question: Question, check: Check, doubt: string | undefined): Judged {
+function judgeAbsence(question: Question, check: Check, component: Component, doubt: string | undefined): Judged {
   const asked = question.proves.length > 0 ? question.proves : question.contradicts;
-  const searched = [...new Set(asked.flatMap(describeQuery))];
+  const searched = [...new Set(asked.flatMap((query) => describeQuery(query, component.language)))];
   if (doubt !== undefined) return { status: "unknown", confidence: "likely", reason: doubt, searched };
   if (check.detection === "attest")
     return {

@@ -1,3 +1,4 @@
+import { languageOf } from "../facts/languages";
 import type { Condition, Query, Select } from "../model/check";
 import type { Fact, FactValue } from "../model/fact";
 
@@ -77,14 +78,38 @@ function text(value: FactValue | undefined): string {
   return value === undefined ? "" : typeof value === "object" ? value.join(", ") : String(value);
 }
 
-/** What a query looks for, in a user's words. */
-export function describeQuery(query: Query): string[] {
+/** What a query looks for, in a user's words; what it looks for in other languages only is left out. */
+export function describeQuery(query: Query, language?: string): string[] {
+  const inner = (one: Query) => describeQuery(one, language);
+  if (!isSpoken(query, language)) return [];
   if (query.as) return [query.as];
-  if ("any" in query) return query.any.flatMap(describeQuery);
-  if ("all" in query) return [query.all.flatMap(describeQuery).join(" with ")];
-  if ("none" in query) return query.of ? describeQuery(query.of) : [];
-  if ("count" in query) return describeQuery(query.count);
+  if ("any" in query) return query.any.flatMap(inner);
+  if ("all" in query) return [query.all.flatMap(inner).join(" with ")];
+  if ("none" in query) return query.of ? inner(query.of) : [];
+  if ("count" in query) return inner(query.count);
   return [describeSelect(query)];
+}
+
+/** False when a query looks only into source of languages that a component is not written in. */
+function isSpoken(query: Query, language: string | undefined): boolean {
+  if (language === undefined) return true;
+  if ("any" in query) return query.any.some((one) => isSpoken(one, language));
+  if ("all" in query) return query.all.every((one) => isSpoken(one, language));
+  if ("none" in query) return !query.of || isSpoken(query.of, language);
+  if ("count" in query) return isSpoken(query.count, language);
+  const languages = (query.path ?? []).flatMap(languagesOf);
+  return languages.length === 0 || languages.some((one) => one === undefined || family(one) === family(language));
+}
+
+/** The languages that a glob's ending allows, such as `**\/*.{java,kt}`; undefined for one that is none. */
+function languagesOf(glob: string): (string | undefined)[] {
+  const ending = /\*\.(?:\{([\w,]+)\}|(\w+))$/.exec(glob);
+  if (!ending) return [undefined];
+  return (ending[1] ?? ending[2] ?? "").split(",").map((kind) => languageOf(`x.${kind}`));
+}
+
+function family(language: string): string {
+  return language === "typescript" ? "javascript" : language;
 }
 
 function describeSelect(select: Select): string {

@@ -21,7 +21,7 @@ export function describeJudgement(check: Check): readonly Section[] {
 function appliesTo(check: Check): string {
   const kinds = check.applies.component;
   const each = kinds ? `Each component of the kind ${kinds.join(" or ")}` : "Each component";
-  const when = check.applies.when.flatMap(describeQuery);
+  const when = check.applies.when.flatMap((query) => describeQuery(query));
   const condition = when.length > 0 ? `, when there is ${when.join(" and ")}` : "";
   return `${check.per === "repository" ? "The repository as a whole" : each}${condition}.`;
 }
