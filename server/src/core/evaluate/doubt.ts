@@ -1,8 +1,8 @@
-import { KINDS } from "../facts/kinds";
+import { CODE_KINDS, KINDS } from "../facts/kinds";
 import { compileGlobs } from "../globs/globs";
 import type { Query, Question, Select } from "../model/check";
 import type { Component } from "../model/component";
-import type { Fact, FactKind } from "../model/fact";
+import type { Fact } from "../model/fact";
 import { byPlace, selectFacts, selectsOf, type View } from "./query";
 
 /** Languages whose source is read; of the others' absence nothing is concluded. */
@@ -23,19 +23,6 @@ const ANALYSED: ReadonlySet<string> = new Set([
 export function isAnalysed(language: string): boolean {
   return ANALYSED.has(language);
 }
-
-const CODE_KINDS: ReadonlySet<FactKind> = new Set([
-  "import",
-  "call",
-  "construct",
-  "declaration",
-  "assignment",
-  "env",
-  "throw",
-  "route",
-  "listen",
-  "store",
-]);
 
 /** What could not be read, in every part of the folder; `couldHide` then asks whether it matters to a selection. */
 export const UNREADABLE: Select = {

@@ -420,6 +420,20 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
   },
 };
 
+/** What only source code can tell. */
+export const CODE_KINDS: ReadonlySet<FactKind> = new Set([
+  "import",
+  "call",
+  "construct",
+  "declaration",
+  "assignment",
+  "env",
+  "throw",
+  "route",
+  "listen",
+  "store",
+]);
+
 /** True when a query may ask for this property of this kind. */
 export function hasProp(kind: FactKind, prop: string): boolean {
   return KINDS[kind].props.some(

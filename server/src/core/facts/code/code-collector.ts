@@ -1,6 +1,7 @@
-import type { FactKind, RawFact } from "../../model/fact";
+import type { RawFact } from "../../model/fact";
 import { wholeFile } from "../../model/text";
 import type { Collector } from "../collector";
+import { CODE_KINDS } from "../kinds";
 import { extension } from "../paths";
 import type { Grammars } from "./grammars";
 import { languageFor } from "./grammars";
@@ -40,19 +41,6 @@ import { sourceUnit } from "./source-unit";
  *   A query asks for a literal star as `\*`.
  */
 
-const EMITS: readonly FactKind[] = [
-  "import",
-  "call",
-  "construct",
-  "declaration",
-  "assignment",
-  "env",
-  "throw",
-  "route",
-  "listen",
-  "store",
-];
-
 /** A longer line in a large file is a bundle, which nobody wrote. */
 const LONG_FILE = 200_000;
 const MINIFIED_LINE = 5_000;
@@ -65,7 +53,7 @@ export function codeCollectors(grammars: Grammars): Collector[] {
   return [
     {
       name: "source code",
-      emits: EMITS,
+      emits: [...CODE_KINDS],
       onDemand: true,
       serves: (path) => languageFor(path) !== undefined && grammars.has(path),
       collect: (path, text) => collect(grammars, path, text),
@@ -96,7 +84,7 @@ function collect(grammars: Grammars, path: string, text: string): RawFact[] {
 }
 
 function unreadable(reason: string): RawFact {
-  return { kind: "unreadable", at: wholeFile, props: { reason, couldHold: [...EMITS] } };
+  return { kind: "unreadable", at: wholeFile, props: { reason, couldHold: [...CODE_KINDS] } };
 }
 
 /** True for a large file with few line ends. */
