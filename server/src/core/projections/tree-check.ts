@@ -24,7 +24,7 @@ export function resultRow(
   return {
     id,
     // A gap says what is wrong; the title, which names the good state, would read like praise beside a warning.
-    label: isGap(result) ? capital(result.message) : title,
+    label: isGap(result) ? result.message : title,
     description: [said, weight, part].filter(Boolean).join(" · "),
     tooltip: tooltipOf(result, check),
     ...iconOf(result),
