@@ -1,7 +1,7 @@
 import { type Asked, isAsked } from "../core/evaluate/asked";
 import type { Collector } from "../core/facts/collector";
 import { scopeOf } from "../core/facts/scope";
-import type { Scope } from "../core/model/fact";
+import type { FactKind, Scope } from "../core/model/fact";
 
 /** The collectors a file is read with. */
 export type Wanted = (path: string) => readonly Collector[];
@@ -16,10 +16,18 @@ export function wantedCollectors(collectors: readonly Collector[], asked: Asked)
     const scope = scopeOf(path);
     const known = byScope.get(scope);
     if (known) return known;
-    const wanted = collectors.filter(({ onDemand, emits }) => !onDemand || isAsked(asked, scope, emits));
+    const wanted = collectors
+      .filter(({ onDemand, emits }) => !onDemand || isAsked(asked, scope, emits))
+      .map((collector) => (collector.onDemand ? narrowed(collector, asked, scope) : collector));
     byScope.set(scope, wanted);
     return wanted;
   };
+}
+
+/** Tells a costly collector which kinds of facts anybody asks of this part of a repository. */
+function narrowed(collector: Collector, asked: Asked, scope: Scope): Collector {
+  const isWanted = (kind: FactKind) => isAsked(asked, scope, [kind]);
+  return { ...collector, collect: (path, text) => collector.collect(path, text, isWanted) };
 }
 
 /** The parts of the repository of which one checklist asks for other kinds than the other; of `main` both ask for all. */

@@ -32,8 +32,10 @@ function concluded(engine: FolderEngine) {
 describe("source of which no check asks anything", () => {
   it("is read only for those who want every fact", async () => {
     const engine = await scanned(new MemoryFileSystem(TREE));
-    const routed = PLACES.filter((path) => engine.factsOf(path).some(({ kind }) => kind === "route"));
-    assert.deepEqual(routed, ["src/a.ts", "src/a.test.ts"]);
+    const holding = (wanted: string) =>
+      PLACES.filter((path) => engine.factsOf(path).some(({ kind }) => kind === wanted));
+    assert.deepEqual(holding("route"), ["src/a.ts"]);
+    assert.deepEqual(holding("call"), ["src/a.ts", "src/a.test.ts"], "a check asks what the tests call");
     const whole = new FolderEngine(new MemoryFileSystem(TREE), builtinChecklist(), everything());
     await whole.scan(GO_ON);
     for (const path of PLACES)
@@ -56,13 +58,13 @@ describe("source of which no check asks anything", () => {
     const disk = new MemoryFileSystem(TREE);
     const engine = await scanned(disk);
     const before = engine.snapshot();
-    disk.write(OWN_CHECK, ownCheck("{ fact: route, scope: [generated, archived] }"));
+    disk.write(OWN_CHECK, ownCheck("{ fact: route, scope: [generated, archived, test] }"));
     await engine.refresh([OWN_CHECK], GO_ON);
     const own = engine.snapshot().results.find(({ check }) => check === "testing.own");
     assert.equal(own?.status, "pass", JSON.stringify(engine.snapshot().problems));
     assert.deepEqual(
       own?.evidence.map(({ path }) => path),
-      ["archive/old/a.ts", "src/client.gen.ts"],
+      ["archive/old/a.ts", "src/a.test.ts", "src/client.gen.ts"],
     );
     const fresh = await scanned(disk);
     assert.deepEqual({ ...engine.snapshot(), revision: 0 }, { ...fresh.snapshot(), revision: 0 });

@@ -12,5 +12,6 @@ export interface Collector {
   readonly onDemand?: boolean;
   /** Decided by the path alone, before the file is read. */
   serves(path: string): boolean;
-  collect(path: string, text: string): readonly RawFact[];
+  /** All facts of a file; those of a kind that is not asked for may be left out. */
+  collect(path: string, text: string, asked?: (kind: FactKind) => boolean): readonly RawFact[];
 }

@@ -1,4 +1,4 @@
-import type { RawFact } from "../../model/fact";
+import type { FactKind, RawFact } from "../../model/fact";
 import { wholeFile } from "../../model/text";
 import type { Collector } from "../collector";
 import { CODE_KINDS } from "../kinds";
@@ -56,12 +56,17 @@ export function codeCollectors(grammars: Grammars): Collector[] {
       emits: [...CODE_KINDS],
       onDemand: true,
       serves: (path) => languageFor(path) !== undefined && grammars.has(path),
-      collect: (path, text) => collect(grammars, path, text),
+      collect: (path, text, asked) => collect(grammars, path, text, asked),
     },
   ];
 }
 
-function collect(grammars: Grammars, path: string, text: string): RawFact[] {
+function collect(
+  grammars: Grammars,
+  path: string,
+  text: string,
+  asked: (kind: FactKind) => boolean = () => true,
+): RawFact[] {
   if (extension(path) === "" && !FOR_NODE.test(text)) return [];
   if (isMinified(text)) return [unreadable("minified")];
   const parsed = grammars.parse(path, text);
@@ -69,17 +74,18 @@ function collect(grammars: Grammars, path: string, text: string): RawFact[] {
   const unit = sourceUnit(path, text, parsed.language, parsed.root);
   const routes = routesOf(unit);
   const handlers = handlersOf(unit, routes);
+  const of = (kind: FactKind, facts: () => readonly RawFact[]) => (asked(kind) ? facts() : []);
   return [
-    ...importFacts(unit),
-    ...declarationFacts(unit),
+    ...of("import", () => importFacts(unit)),
+    ...of("declaration", () => declarationFacts(unit)),
     ...callFacts(unit, handlers),
     ...madeCallFacts(unit),
-    ...assignmentFacts(unit),
-    ...envFacts(unit),
-    ...throwFacts(unit),
-    ...routeFacts(unit, routes),
-    ...listenFacts(unit),
-    ...(parsed.language.stores?.(unit, handlers) ?? storeFacts(unit, handlers)),
+    ...of("assignment", () => assignmentFacts(unit)),
+    ...of("env", () => envFacts(unit)),
+    ...of("throw", () => throwFacts(unit)),
+    ...of("route", () => routeFacts(unit, routes)),
+    ...of("listen", () => listenFacts(unit)),
+    ...of("store", () => parsed.language.stores?.(unit, handlers) ?? storeFacts(unit, handlers)),
   ];
 }
 
