@@ -26,6 +26,9 @@ export interface GrammarSpec {
   readonly query: string;
 }
 
+/** What a literal stands for. */
+export type LiteralValue = string | number | boolean | undefined;
+
 /**
  * What the language-neutral joins must know of a language. Everything else comes from its query file.
  */
@@ -39,7 +42,7 @@ export interface Language {
   /** Puts the tree into the form the joins expect, such as a method written outside its class into the class. */
   arrange?(root: Draft, text: string): void;
   /** The value of a literal without interpolation; undefined for everything else. */
-  literal(node: SyntaxNode, text: string): string | number | boolean | undefined;
+  literal(node: SyntaxNode, text: string): LiteralValue;
   /** Every import of the file, also conditional ones. */
   imports(root: SyntaxNode, text: string): readonly ImportedModule[];
   /** The name of the object a method runs on: `this`, `self`, a Go receiver. */

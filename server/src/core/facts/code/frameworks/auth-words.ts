@@ -1,6 +1,7 @@
 import { originOf, resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
+import { wordsOf } from "../words";
 
 const AUTH = new Set([
   "auth",
@@ -51,12 +52,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
 
 /** True when a name speaks of checking who calls: `requireAuth`, `login_required`, `get_current_user`; not `author`. */
 export function isAuthName(name: string): boolean {
-  const words = name
-    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((word) => word !== "");
+  const words = wordsOf(name);
   if (words.some((word) => AUTH.has(word))) return true;
   return words.some((word, at) =>
     PAIRS.some(([first, second]) => first.test(word) && second.test(words[at + 1] ?? "")),

@@ -1,6 +1,7 @@
 import { bindingOf } from "../names";
 import { lastSegment, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
+import { wordsOf } from "../words";
 import { type Collection, type WrittenIn, writtenValues } from "./facts-of-stores";
 
 /**
@@ -31,15 +32,6 @@ export function roleOf(unit: SourceUnit, collection: Collection, writtenIn: Writ
   if (isMemo(unit, collection)) return "cache";
   if (writtenIn === "handler" || owner.some((word) => STATE_OWNER.test(word))) return "state";
   return "unknown";
-}
-
-function wordsOf(name: string): string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((word) => word !== "");
 }
 
 /** The words of what the collection is declared to hold: `Map<string, WebSocket>`. */

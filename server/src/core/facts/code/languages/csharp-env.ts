@@ -1,4 +1,4 @@
-import type { EnvRead } from "../language";
+import type { EnvRead, LiteralValue } from "../language";
 import { resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, type SyntaxNode } from "../syntax";
@@ -42,7 +42,7 @@ function isConfiguration(unit: SourceUnit, object: SyntaxNode | undefined): bool
   return /(^|[._])config(uration)?$/i.test(textOf(unit, object));
 }
 
-function fallbackOf(read: SyntaxNode, unit: SourceUnit): string | number | boolean | undefined {
+function fallbackOf(read: SyntaxNode, unit: SourceUnit): LiteralValue {
   let node = read;
   while (node.parent?.kind === "group") node = node.parent;
   const outer = node.parent;
@@ -52,7 +52,7 @@ function fallbackOf(read: SyntaxNode, unit: SourceUnit): string | number | boole
   return right && (literalOf(unit, right) ?? lastOf(right, unit));
 }
 
-function lastOf(right: SyntaxNode, unit: SourceUnit): string | number | boolean | undefined {
+function lastOf(right: SyntaxNode, unit: SourceUnit): LiteralValue {
   const last = right.kind === "binary" && operatorOf(unit, right) === "??" ? child(right, "right") : undefined;
   return last && literalOf(unit, last);
 }

@@ -1,23 +1,21 @@
+import type { LiteralValue } from "../language";
 import type { SyntaxNode } from "../syntax";
+import { negated, numberOf } from "./literals";
 
 /** The value of a literal of C# in any of its forms; undefined for everything else. */
-export function csharpLiteral(node: SyntaxNode, text: string): string | number | boolean | undefined {
+export function csharpLiteral(node: SyntaxNode, text: string): LiteralValue {
   const source = text.slice(node.start, node.end);
   switch (node.kind) {
     case "string":
       return textOfString(source);
     case "template":
       return node.children.some(({ kind }) => kind === "substitution") ? undefined : source.slice(1, -1);
-    case "number": {
-      const value = Number(source.replaceAll("_", "").replace(/^(0[xXbB][\da-fA-F]+|[\d.eE+-]+)[uUlLfFdDmM]*$/, "$1"));
-      return Number.isNaN(value) ? undefined : value;
-    }
+    case "number":
+      return numberOf(source, (digits) => digits.replace(/^(0[xXbB][\da-fA-F]+|[\d.eE+-]+)[uUlLfFdDmM]*$/, "$1"));
     case "boolean":
       return source === "true";
-    case "unary": {
-      const value = source.startsWith("-") && node.children[0] ? csharpLiteral(node.children[0], text) : undefined;
-      return typeof value === "number" ? -value : undefined;
-    }
+    case "unary":
+      return negated(node, text, csharpLiteral);
     case "member":
       return source.match(ACCEPTS_ALL)?.[0];
     default:

@@ -7,12 +7,13 @@ import { jsMounted } from "../frameworks/js-mounted";
 import { jsRouters } from "../frameworks/js-routers";
 import { nest } from "../frameworks/nest";
 import { nodeHttp } from "../frameworks/node-http";
-import type { ImportedModule, ImportedName, Language } from "../language";
+import type { ImportedModule, ImportedName, Language, LiteralValue } from "../language";
 import ecmascriptQuery from "../queries/ecmascript.scm";
 import javascriptQuery from "../queries/javascript.scm";
 import typescriptQuery from "../queries/typescript.scm";
 import { bare, child, enclosing, type SyntaxNode, walk } from "../syntax";
 import { ecmascriptEnv } from "./ecmascript-env";
+import { numberOf } from "./literals";
 
 const GRAMMARS: Readonly<Record<string, string>> = {
   ts: "typescript",
@@ -58,7 +59,7 @@ function collection(value: SyntaxNode | undefined, _type: SyntaxNode | undefined
   return name === "Object.create" ? "object" : COLLECTIONS[name];
 }
 
-function literal(node: SyntaxNode, text: string): string | number | boolean | undefined {
+function literal(node: SyntaxNode, text: string): LiteralValue {
   const source = text.slice(node.start, node.end);
   switch (node.kind) {
     case "string":
@@ -68,7 +69,7 @@ function literal(node: SyntaxNode, text: string): string | number | boolean | un
     case "boolean":
       return source === "true";
     case "number":
-      return numberOf(source);
+      return numberOf(source, (digits) => digits.replace(/n$/, ""));
     case "unary": {
       const operand = node.children[0];
       const value = operand?.kind === "number" && source.startsWith("-") ? literal(operand, text) : undefined;
@@ -77,11 +78,6 @@ function literal(node: SyntaxNode, text: string): string | number | boolean | un
     default:
       return undefined;
   }
-}
-
-function numberOf(source: string): number | undefined {
-  const value = Number(source.replaceAll("_", "").replace(/n$/, ""));
-  return Number.isNaN(value) ? undefined : value;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f", v: "\v", "0": "\0" };

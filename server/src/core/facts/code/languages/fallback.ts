@@ -1,3 +1,4 @@
+import type { LiteralValue } from "../language";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, type SyntaxNode, walk } from "../syntax";
 import { literalOf } from "../values";
@@ -6,7 +7,7 @@ import { literalOf } from "../values";
  * The literal a variable is given when what it was read from is missing: `port := os.Getenv("PORT")`, and below it
  * `if port == "" { port = "8080" }`. Only the statements that follow in the same block are looked at.
  */
-export function laterFallback(unit: SourceUnit, read: SyntaxNode): string | number | boolean | undefined {
+export function laterFallback(unit: SourceUnit, read: SyntaxNode): LiteralValue {
   const holder = enclosing(read, ({ kind }) => kind === "declare" || kind === "assign");
   const target = holder && childrenOf(holder, "target")[0];
   if (!holder || !target || target.kind !== "identifier" || !isValue(holder, read)) return undefined;

@@ -1,6 +1,6 @@
 import { goRoutes } from "../frameworks/go-routes";
 import { goServers } from "../frameworks/go-servers";
-import type { ImportedModule, Language } from "../language";
+import type { ImportedModule, Language, LiteralValue } from "../language";
 import { typeName } from "../names";
 import query from "../queries/go.scm";
 import { type SourceUnit, textOf } from "../source-unit";
@@ -8,6 +8,7 @@ import { goCollections } from "../stores/go-collections";
 import { heldStores } from "../stores/held-stores";
 import { child, childrenOf, type Draft, enclosing, type SyntaxNode, walk } from "../syntax";
 import { goEnv } from "./go-env";
+import { negated, numberOf } from "./literals";
 
 /**
  * Go. A struct is a class; its methods, which stand outside it, are moved into it when both are in one file, so that
@@ -56,21 +57,17 @@ function markPanics(root: Draft, text: string): void {
   }
 }
 
-function literal(node: SyntaxNode, text: string): string | number | boolean | undefined {
+function literal(node: SyntaxNode, text: string): LiteralValue {
   const source = text.slice(node.start, node.end);
   switch (node.kind) {
     case "string":
       return source.startsWith("`") ? source.slice(1, -1) : unescaped(source.slice(1, -1));
-    case "number": {
-      const value = Number(source.replaceAll("_", ""));
-      return Number.isNaN(value) ? undefined : value;
-    }
+    case "number":
+      return numberOf(source);
     case "boolean":
       return source === "true";
-    case "unary": {
-      const value = source.startsWith("-") && node.children[0] ? literal(node.children[0], text) : undefined;
-      return typeof value === "number" ? -value : undefined;
-    }
+    case "unary":
+      return negated(node, text, literal);
     case "call": {
       const inner = child(node, "argument");
       return source.startsWith("[]byte(") && inner?.kind === "string" ? literal(inner, text) : undefined;

@@ -1,7 +1,7 @@
 import { javaRouters } from "../frameworks/java-routers";
 import { jaxRs } from "../frameworks/jax-rs";
 import { spring } from "../frameworks/spring";
-import type { Language } from "../language";
+import type { Language, LiteralValue } from "../language";
 import { resolveName } from "../names";
 import query from "../queries/java.scm";
 import { type SourceUnit, textOf } from "../source-unit";
@@ -11,6 +11,7 @@ import { child, childrenOf, type Draft, type SyntaxNode } from "../syntax";
 import { allDrafts, draftIn, joinCallee, joinDecorator, valueFirst } from "./drafts";
 import { jvmEnv } from "./jvm-env";
 import { jvmImports } from "./jvm-imports";
+import { negated, numberOf } from "./literals";
 
 /**
  * Java. A member is meant by its name alone; `List.of(…)` and its kin are lists as `[…]` is elsewhere. A name of a
@@ -68,26 +69,19 @@ function dropInferred(draft: Draft, text: string): void {
     draft.children = draft.children.filter((inner) => inner !== type);
 }
 
-function literal(node: SyntaxNode, text: string): string | number | boolean | undefined {
+function literal(node: SyntaxNode, text: string): LiteralValue {
   const source = text.slice(node.start, node.end);
   switch (node.kind) {
     case "string":
       return source.startsWith('"""') ? textBlock(source.slice(3, -3)) : unescaped(source.slice(1, -1));
-    case "number": {
-      const value = Number(
-        source
-          .replaceAll("_", "")
-          .replace(/^(0[xX].*?|[^xX]*?)[lL]$/, "$1")
-          .replace(/^([\d.]+)[fFdD]$/, "$1"),
+    case "number":
+      return numberOf(source, (digits) =>
+        digits.replace(/^(0[xX].*?|[^xX]*?)[lL]$/, "$1").replace(/^([\d.]+)[fFdD]$/, "$1"),
       );
-      return Number.isNaN(value) ? undefined : value;
-    }
     case "boolean":
       return source === "true";
-    case "unary": {
-      const value = source.startsWith("-") && node.children[0] ? literal(node.children[0], text) : undefined;
-      return typeof value === "number" ? -value : undefined;
-    }
+    case "unary":
+      return negated(node, text, literal);
     default:
       return undefined;
   }

@@ -1,4 +1,4 @@
-import type { EnvRead } from "../language";
+import type { EnvRead, LiteralValue } from "../language";
 import { resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode, walk } from "../syntax";
@@ -140,7 +140,7 @@ function fromConversion(call: SyntaxNode, unit: SourceUnit): Step {
   return other ? { found: literalOf(unit, other) } : { next: call };
 }
 
-function lastLiteral(argument: SyntaxNode, unit: SourceUnit): string | number | boolean | undefined {
+function lastLiteral(argument: SyntaxNode, unit: SourceUnit): LiteralValue {
   const node = bare(argument);
   if (node.kind !== "function") return literalOf(unit, node);
   const statements = child(node, "body")?.children ?? node.children;

@@ -3,7 +3,7 @@ import { javaRouters } from "../frameworks/java-routers";
 import { jaxRs } from "../frameworks/jax-rs";
 import { ktor } from "../frameworks/ktor";
 import { spring } from "../frameworks/spring";
-import type { Language } from "../language";
+import type { Language, LiteralValue } from "../language";
 import query from "../queries/kotlin.scm";
 import { heldStores } from "../stores/held-stores";
 import { jvmCollections } from "../stores/jvm-collections";
@@ -11,6 +11,7 @@ import type { SyntaxNode } from "../syntax";
 import { jvmEnv } from "./jvm-env";
 import { jvmImports } from "./jvm-imports";
 import { arrangeKotlin } from "./kotlin-arrange";
+import { negated, numberOf } from "./literals";
 
 /**
  * Kotlin. A call of a capitalised name makes an object; the function behind the brackets of a call is its last argument.
@@ -37,21 +38,17 @@ function withoutTypeArguments(text: string): string {
   return text.replace(/(?<=\w)<[\w\s,.?*<>]{1,200}>(?=\(| ?\{)/g, (types) => types.replace(/[^\r\n]/g, " "));
 }
 
-function literal(node: SyntaxNode, text: string): string | number | boolean | undefined {
+function literal(node: SyntaxNode, text: string): LiteralValue {
   const source = text.slice(node.start, node.end);
   switch (node.kind) {
     case "string":
       return source.startsWith('"""') ? source.slice(3, -3).trim() : unescaped(source.slice(1, -1));
-    case "number": {
-      const value = Number(source.replaceAll("_", "").replace(/^(0[xXbB][\da-fA-F]+|[\d.eE+-]+)[uUlLfF]*$/, "$1"));
-      return Number.isNaN(value) ? undefined : value;
-    }
+    case "number":
+      return numberOf(source, (digits) => digits.replace(/^(0[xXbB][\da-fA-F]+|[\d.eE+-]+)[uUlLfF]*$/, "$1"));
     case "boolean":
       return source === "true";
-    case "unary": {
-      const value = source.startsWith("-") && node.children[0] ? literal(node.children[0], text) : undefined;
-      return typeof value === "number" ? -value : undefined;
-    }
+    case "unary":
+      return negated(node, text, literal);
     default:
       return undefined;
   }

@@ -3,9 +3,10 @@ import { laravel } from "../frameworks/php-laravel";
 import { phpServers } from "../frameworks/php-servers";
 import { slim } from "../frameworks/php-slim";
 import { symfony } from "../frameworks/php-symfony";
-import type { ImportedModule, Language } from "../language";
+import type { ImportedModule, Language, LiteralValue } from "../language";
 import query from "../queries/php.scm";
 import { type Draft, type SyntaxNode, walk } from "../syntax";
+import { negated, numberOf } from "./literals";
 import { phpEnv } from "./php-env";
 import { isPhpHandler } from "./php-handlers";
 
@@ -109,23 +110,19 @@ function fillTemplate(part: Draft): void {
   adopt(part, inner);
 }
 
-function literal(node: SyntaxNode, text: string): string | number | boolean | undefined {
+function literal(node: SyntaxNode, text: string): LiteralValue {
   const source = text.slice(node.start, node.end);
   switch (node.kind) {
     case "string":
       return source.startsWith("'")
         ? source.slice(1, -1).replace(/\\([\\'])/g, "$1")
         : source.slice(1, -1).replace(/\\(.)/gs, (_, escaped: string) => ESCAPES[escaped] ?? escaped);
-    case "number": {
-      const value = Number(source.replaceAll("_", ""));
-      return Number.isNaN(value) ? undefined : value;
-    }
+    case "number":
+      return numberOf(source);
     case "boolean":
       return /^true$/i.test(source);
-    case "unary": {
-      const value = source.startsWith("-") && node.children[0] ? literal(node.children[0], text) : undefined;
-      return typeof value === "number" ? -value : undefined;
-    }
+    case "unary":
+      return negated(node, text, literal);
     case "member": {
       // In a list, `X::class` is the text it stands for.
       return node.role === "element" ? source.match(/^\\?([\w\\]+)::class$/)?.[1] : undefined;

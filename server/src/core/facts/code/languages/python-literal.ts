@@ -1,4 +1,6 @@
+import type { LiteralValue } from "../language";
 import type { SyntaxNode } from "../syntax";
+import { negated, numberOf } from "./literals";
 
 /** How many characters open and close a string literal: prefix and quotes. */
 export function textOfString(source: string): { readonly open: number; readonly close: number; readonly raw: boolean } {
@@ -8,7 +10,7 @@ export function textOfString(source: string): { readonly open: number; readonly 
 }
 
 /** The value of a Python literal; undefined for everything else. */
-export function pythonLiteral(node: SyntaxNode, text: string): string | number | boolean | undefined {
+export function pythonLiteral(node: SyntaxNode, text: string): LiteralValue {
   const source = text.slice(node.start, node.end);
   switch (node.kind) {
     case "string": {
@@ -16,25 +18,17 @@ export function pythonLiteral(node: SyntaxNode, text: string): string | number |
       const content = source.slice(open, source.length - close);
       return raw ? content : unescaped(content);
     }
-    case "number": {
-      const value = Number(source.replaceAll("_", ""));
-      return Number.isNaN(value) ? undefined : value;
-    }
+    case "number":
+      return numberOf(source);
     case "boolean":
       return source === "True";
     case "unary":
-      return source.startsWith("-") ? negative(node, text) : undefined;
+      return negated(node, text, pythonLiteral);
     case "other":
       return concatenated(node, text);
     default:
       return undefined;
   }
-}
-
-function negative(node: SyntaxNode, text: string): number | undefined {
-  const inner = node.children[0];
-  const value = inner && pythonLiteral(inner, text);
-  return typeof value === "number" ? -value : undefined;
 }
 
 /** Strings that stand next to each other are one. */

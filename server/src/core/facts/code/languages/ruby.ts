@@ -3,10 +3,11 @@ import { grape } from "../frameworks/ruby-grape";
 import { rails } from "../frameworks/ruby-rails";
 import { rubyServers } from "../frameworks/ruby-servers";
 import { sinatra } from "../frameworks/ruby-sinatra";
-import type { ImportedModule, Language } from "../language";
+import type { ImportedModule, Language, LiteralValue } from "../language";
 import query from "../queries/ruby.scm";
 import { rubyStores } from "../stores/ruby-collections";
 import { child, type Draft, type SyntaxNode, walk } from "../syntax";
+import { negated, numberOf } from "./literals";
 import { rubyEnv } from "./ruby-env";
 import { isRubyHandler } from "./ruby-handlers";
 
@@ -89,21 +90,17 @@ function shiftToCall(binary: Draft, text: string): void {
   adopt(binary, right);
 }
 
-function literal(node: SyntaxNode, text: string): string | number | boolean | undefined {
+function literal(node: SyntaxNode, text: string): LiteralValue {
   const source = text.slice(node.start, node.end);
   switch (node.kind) {
     case "string":
       return textOfString(source);
-    case "number": {
-      const value = Number(source.replaceAll("_", ""));
-      return Number.isNaN(value) ? undefined : value;
-    }
+    case "number":
+      return numberOf(source);
     case "boolean":
       return source === "true";
-    case "unary": {
-      const value = source.startsWith("-") && node.children[0] ? literal(node.children[0], text) : undefined;
-      return typeof value === "number" ? -value : undefined;
-    }
+    case "unary":
+      return negated(node, text, literal);
     case "call": {
       const callee = child(node, "callee");
       const property = child(callee, "property");

@@ -4,10 +4,11 @@ import { rustAttributes } from "../frameworks/rust-attributes";
 import { rustAxum } from "../frameworks/rust-axum";
 import { rustServers } from "../frameworks/rust-servers";
 import { rustWarp } from "../frameworks/rust-warp";
-import type { Language } from "../language";
+import type { Language, LiteralValue } from "../language";
 import query from "../queries/rust.scm";
 import { rustStores } from "../stores/rust-stores";
 import { bare, child, childrenOf, type Draft, type SyntaxNode } from "../syntax";
+import { negated, numberOf } from "./literals";
 import { rustEnv } from "./rust-env";
 import { isRustHandler } from "./rust-handlers";
 import { rustImports } from "./rust-imports";
@@ -121,21 +122,17 @@ function joinImplementations(root: Draft, text: string): void {
 /** Calls that give a text as it stands. */
 const AS_TEXT = new Set(["to_string", "to_owned", "into", "as_str", "as_bytes", "to_vec"]);
 
-function literal(node: SyntaxNode, text: string): string | number | boolean | undefined {
+function literal(node: SyntaxNode, text: string): LiteralValue {
   const source = text.slice(node.start, node.end);
   switch (node.kind) {
     case "string":
       return textOfString(source);
-    case "number": {
-      const value = Number(source.replaceAll("_", "").replace(/(?<!^0x[\da-f]*)([iuf](8|16|32|64|128|size))$/i, ""));
-      return Number.isNaN(value) ? undefined : value;
-    }
+    case "number":
+      return numberOf(source, (digits) => digits.replace(/(?<!^0x[\da-f]*)([iuf](8|16|32|64|128|size))$/i, ""));
     case "boolean":
       return source === "true";
-    case "unary": {
-      const value = source.startsWith("-") && node.children[0] ? literal(node.children[0], text) : undefined;
-      return typeof value === "number" ? -value : undefined;
-    }
+    case "unary":
+      return negated(node, text, literal);
     case "call":
       return convertedText(node, text);
     default:
@@ -144,7 +141,7 @@ function literal(node: SyntaxNode, text: string): string | number | boolean | un
 }
 
 /** `"x".to_string()` and `String::from("x")`. */
-function convertedText(node: SyntaxNode, text: string): string | number | boolean | undefined {
+function convertedText(node: SyntaxNode, text: string): LiteralValue {
   const callee = child(node, "callee");
   const args = childrenOf(node, "argument");
   if (callee?.kind !== "member") return undefined;

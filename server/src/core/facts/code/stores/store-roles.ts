@@ -1,3 +1,5 @@
+import { wordsOf } from "../words";
+
 /** What a collection is kept for: only `state` is what a business would miss. */
 export type StoreRole = "state" | "cache" | "registry" | "limiter" | "unknown";
 
@@ -116,13 +118,4 @@ export function isLimiterName(name: string): boolean {
     words.some((word) => /^(limiter|ratelimiter|throttle|throttler)$/.test(word)) ||
     / (rate limit|(token|leaky) bucket)/.test(` ${words.join(" ")}`)
   );
-}
-
-function wordsOf(name: string): readonly string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((word) => word !== "");
 }
