@@ -49,26 +49,28 @@ export function compileRules(files: readonly TeamFile[], checklist: Checklist): 
     problems.push(...found);
     return data ? readConfig(data, checks, reporter(CONFIG, source)) : undefined;
   }).filter((config) => config !== undefined);
-  const waivers = read(WAIVERS, (source) =>
-    eachOf(source, (value, at) => {
-      const { data, problems: found } = validate(schema.waivers, WAIVERS, { value: [value], at });
-      problems.push(...found);
-      return data?.map((waiver) => readWaiver(waiver, checks, { value, at }, reporter(WAIVERS, { value, at })));
-    }),
-  ).flat();
-  const attestations = read(ATTESTATIONS, (source) =>
-    eachOf(source, (value, at) => {
-      const { data, problems: found } = validate(schema.attestations, ATTESTATIONS, { value: [value], at });
-      problems.push(...found);
-      return data?.map((one) => readAttestation(one, checks, { value, at }, reporter(ATTESTATIONS, { value, at })));
-    }),
-  ).flat();
+  const statements = <S, T>(
+    path: string,
+    list: z.ZodMiniType<readonly S[]>,
+    readOne: (statement: S, known: typeof checks, source: YamlSource, report: Report) => T | undefined,
+  ): T[] =>
+    read(path, (source) =>
+      eachOf(source, (value, at) => {
+        const one = { value, at };
+        const { data, problems: found } = validate(list, path, { value: [value], at });
+        problems.push(...found);
+        return data?.map((statement) => readOne(statement, checks, one, reporter(path, one)));
+      }),
+    )
+      .flat()
+      .filter((statement) => statement !== undefined);
+
   return {
     components: configs.flatMap((config) => config.components),
     checks: new Map(configs.flatMap((config) => [...config.checks])),
     provisions: configs.flatMap((config) => config.provisions),
-    waivers: waivers.filter((waiver) => waiver !== undefined),
-    attestations: attestations.filter((attestation) => attestation !== undefined),
+    waivers: statements(WAIVERS, schema.waivers, readWaiver),
+    attestations: statements(ATTESTATIONS, schema.attestations, readAttestation),
     problems,
   };
 }

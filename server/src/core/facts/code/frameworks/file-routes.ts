@@ -3,11 +3,11 @@ import { functionOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { isGuardName } from "./guards";
+import { METHODS } from "./verbs";
 
 /** Next.js, SvelteKit and Remix: the path of the file is the path of the route, its exports are the methods. */
 export const fileRoutes: Framework = { name: "file routes", routes };
 
-const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
 const APP_ROUTE = /(?:^|\/)app\/(?:(.*)\/)?route\.[cm]?[jt]sx?$/;
 const PAGES_API = /(?:^|\/)pages\/(api(?:\/.*)?)\.[jt]sx?$/;
 const REMIX = /(?:^|\/)app\/routes\/(.+)\.[jt]sx?$/;

@@ -3,14 +3,13 @@ import { functionOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit } from "../source-unit";
 import { child, type SyntaxNode } from "../syntax";
 import { literalOf, propertyOf } from "../values";
+import { METHODS } from "./verbs";
 
 /**
  * A route that is described here and registered elsewhere: `export const health = { method: "GET", path: "/health", handler }`,
  * alone or in a list. The handler tells it from a request that somebody sends.
  */
 export const jsDescribed: Framework = { name: "described routes", routes };
-
-const METHODS = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
 
 function routes(unit: SourceUnit): RouteFinding[] {
   return nodesOf(unit, "object").flatMap((object) => {

@@ -8,6 +8,7 @@ import { isGuard } from "./guards";
 import { type Mounts, mountsOf } from "./mounts";
 import { pathPattern } from "./paths";
 import { type Receiver, receiverOf } from "./receivers";
+import { VERBS as COMMON_VERBS } from "./verbs";
 
 /**
  * Express, Fastify, Koa, Hono and their kin: routes are registered by calling a verb on an app or a router. What tells
@@ -15,17 +16,7 @@ import { type Receiver, receiverOf } from "./receivers";
  */
 export const jsRouters: Framework = { name: "routers", routes };
 
-const VERBS: Readonly<Record<string, string>> = {
-  get: "GET",
-  post: "POST",
-  put: "PUT",
-  patch: "PATCH",
-  delete: "DELETE",
-  del: "DELETE",
-  head: "HEAD",
-  options: "OPTIONS",
-  all: "ANY",
-};
+const VERBS: Readonly<Record<string, string>> = { ...COMMON_VERBS, del: "DELETE" };
 
 function routes(unit: SourceUnit): RouteFinding[] {
   const mounts = mountsOf(unit);

@@ -4,6 +4,7 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { literalsOf, objectOf, propertyOf } from "../values";
 import { isGuardName } from "./guards";
+import { VERBS as COMMON_VERBS } from "./verbs";
 
 /** NestJS and routing-controllers: a class with a path, methods with a verb, guards on either. */
 export const nest: Framework = { name: "nest", routes };
@@ -16,14 +17,7 @@ const CONTROLLERS: Readonly<Record<string, string>> = {
   "tsoa.Route": "tsoa",
 };
 const VERBS: Readonly<Record<string, string>> = {
-  get: "GET",
-  post: "POST",
-  put: "PUT",
-  patch: "PATCH",
-  delete: "DELETE",
-  head: "HEAD",
-  options: "OPTIONS",
-  all: "ANY",
+  ...COMMON_VERBS,
   httpget: "GET",
   httppost: "POST",
   httpput: "PUT",

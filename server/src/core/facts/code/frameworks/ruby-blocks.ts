@@ -2,6 +2,9 @@ import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { keyOf, literalOf } from "../values";
 
+/** The statements that stand for a method of HTTP in Rails, Sinatra and Grape. */
+export const VERBS: ReadonlySet<string> = new Set(["get", "post", "put", "patch", "delete", "options", "head"]);
+
 /** One statement of a DSL: `get "/x", to: "y" do … end`. */
 export interface Statement {
   readonly name: string;

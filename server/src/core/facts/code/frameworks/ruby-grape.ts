@@ -3,9 +3,8 @@ import { resolveName } from "../names";
 import { nodesOf, type SourceUnit } from "../source-unit";
 import { child, childrenOf, type SyntaxNode } from "../syntax";
 import { joinPaths } from "./arguments";
-import { bodyOf, statementsIn, textIn, textsIn } from "./ruby-blocks";
+import { bodyOf, statementsIn, textIn, textsIn, VERBS } from "./ruby-blocks";
 
-const VERBS = new Set(["get", "post", "put", "patch", "delete", "options", "head"]);
 const NAMESPACES = new Set(["namespace", "resource", "resources", "group", "segment"]);
 
 /** Grape: an API class with namespaces, whose version and prefix come first. */

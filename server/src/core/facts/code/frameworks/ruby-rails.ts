@@ -2,7 +2,7 @@ import type { Framework, RouteFinding } from "../language";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths } from "./arguments";
-import { bodyOf, type Statement, statementsIn, textIn, textsIn } from "./ruby-blocks";
+import { bodyOf, type Statement, statementsIn, textIn, textsIn, VERBS } from "./ruby-blocks";
 
 /** What the blocks around a statement say of it. */
 interface Around {
@@ -12,7 +12,6 @@ interface Around {
   readonly resource?: { readonly name: string; readonly singular: boolean } | undefined;
 }
 
-const VERBS = new Set(["get", "post", "put", "patch", "delete", "options", "head"]);
 const TRANSPARENT = new Set([
   "constraints",
   "defaults",

@@ -4,9 +4,7 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, type SyntaxNode } from "../syntax";
 import { joinPaths } from "./arguments";
 import { isAuthName } from "./auth-words";
-import { bodyOf, type Statement, statementsIn, textIn } from "./ruby-blocks";
-
-const VERBS = new Set(["get", "post", "put", "patch", "delete", "options", "head"]);
+import { bodyOf, type Statement, statementsIn, textIn, VERBS } from "./ruby-blocks";
 
 /** Sinatra: a verb, a path and a block, in a class or at the top of the file; and the `map` of a `config.ru`. */
 export const sinatra: Framework = {
