@@ -1,7 +1,8 @@
+import { deepEqual } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { codeCollectors } from "../../../../../server/src/core/facts/code/code-collector";
-import { Grammars } from "../../../../../server/src/core/facts/code/grammars";
-import type { FactKind, FactProps, RawFact } from "../../../../../server/src/core/model/fact";
+import { codeCollectors } from "../../../../server/src/core/facts/code/code-collector";
+import { Grammars } from "../../../../server/src/core/facts/code/grammars";
+import type { FactKind, FactProps, RawFact } from "../../../../server/src/core/model/fact";
 
 const folders = [
   "node_modules/web-tree-sitter",
@@ -40,6 +41,44 @@ export class Sources {
       ({ props }) => `${props.method} ${props.path}${props.guarded === true ? " *" : ""}`,
     );
   }
+}
+
+/** A source and what is to be found in it. */
+export interface FactsRow {
+  readonly about: string;
+  readonly kind: FactKind;
+  readonly source: string;
+  /** One entry for each fact of the kind, in order, with the properties that matter. */
+  readonly facts: readonly FactProps[];
+}
+
+/** A test for each row: as many facts of its kind as it names, in this order and with these properties. */
+export function itFindsFacts(sources: Sources, path: string, rows: readonly FactsRow[]): void {
+  for (const { about, kind, source, facts } of rows)
+    it(about, () => {
+      const found = sources.of(kind, path, dedent(source));
+      deepEqual(
+        found.map(({ props }, index) => shown(props, facts[index])),
+        facts,
+      );
+    });
+}
+
+/** A source and the routes that are to be found in it. */
+export interface RoutesRow {
+  readonly about: string;
+  /** Where the path of the file matters. */
+  readonly path?: string;
+  readonly source: string;
+  readonly routes: readonly string[];
+}
+
+/** A test for each row: these routes, in any order. */
+export function itFindsRoutes(sources: Sources, path: string, rows: readonly RoutesRow[]): void {
+  for (const row of rows)
+    it(row.about, () =>
+      deepEqual([...sources.routes(row.path ?? path, dedent(row.source))].sort(), [...row.routes].sort()),
+    );
 }
 
 /** The properties of `actual` that a row names; of several origins the full one. */

@@ -1,15 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
-import type { FactKind, FactProps } from "../../../../../server/src/core/model/fact";
-import { dedent, Sources, shown } from "../python/facts-of";
+import { dedent, type FactsRow, itFindsFacts, Sources } from "../facts-of";
 
-interface Row {
-  readonly about: string;
-  readonly kind: FactKind;
-  readonly source: string;
-  readonly facts: readonly FactProps[];
-}
-
-const rows: readonly Row[] = [
+const rows: readonly FactsRow[] = [
   {
     about: "imports of namespaces, with an alias",
     kind: "import",
@@ -110,14 +102,7 @@ const rows: readonly Row[] = [
 describe("facts of C#", () => {
   const sources = new Sources();
   before(() => sources.load("A.cs"));
-  for (const { about, kind, source, facts } of rows)
-    it(about, () => {
-      const found = sources.of(kind, "A.cs", dedent(source));
-      deepEqual(
-        found.map(({ props }, index) => shown(props, facts[index])),
-        facts,
-      );
-    });
+  itFindsFacts(sources, "A.cs", rows);
 
   it("gives columns in UTF-16 units, with CRLF and a BOM, and the sound parts of a broken file", () => {
     const [fact] = sources.of("call", "A.cs", '\uFEFFvar é = "😀";\r\nvar s = "😀"; F();\r\nclass {{{');

@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
-import { dedent, Sources } from "../python/facts-of";
+import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
-const rows: readonly { readonly about: string; readonly source: string; readonly routes: readonly string[] }[] = [
+const rows: readonly RoutesRow[] = [
   {
     about: "endpoints on the application, on groups, with guards",
     source: `
@@ -94,8 +94,7 @@ const rows: readonly { readonly about: string; readonly source: string; readonly
 describe("routes of C#", () => {
   const sources = new Sources();
   before(() => sources.load("A.cs"));
-  for (const { about, source, routes } of rows)
-    it(about, () => deepEqual([...sources.routes("A.cs", dedent(source))].sort(), [...routes].sort()));
+  itFindsRoutes(sources, "A.cs", rows);
 
   it("finds where the host starts, and no other thing that runs", () => {
     const ports = (text: string) =>

@@ -1,16 +1,7 @@
-import { deepEqual, equal } from "node:assert/strict";
-import type { FactKind, FactProps } from "../../../../../server/src/core/model/fact";
-import { dedent, Sources, shown } from "../python/facts-of";
+import { equal } from "node:assert/strict";
+import { type FactsRow, itFindsFacts, Sources } from "../facts-of";
 
-interface Row {
-  readonly about: string;
-  readonly kind: FactKind;
-  readonly source: string;
-  /** One entry for each fact of the kind, in order, with the properties that matter. */
-  readonly facts: readonly FactProps[];
-}
-
-const rows: readonly Row[] = [
+const rows: readonly FactsRow[] = [
   {
     about: "imports",
     kind: "import",
@@ -291,14 +282,7 @@ const rows: readonly Row[] = [
 describe("Go facts", () => {
   const sources = new Sources();
   before(() => sources.load("a.go"));
-  for (const { about, kind, source, facts } of rows)
-    it(about, () => {
-      const found = sources.of(kind, "cmd/a.go", dedent(source)).map(({ props }) => props);
-      deepEqual(
-        found.map((props, index) => shown(props, facts[index])),
-        facts,
-      );
-    });
+  itFindsFacts(sources, "cmd/a.go", rows);
 
   it("marks a call's own text after wide characters", () => {
     const text = 'package a\r\nimport "os"\r\nvar x = "😀é" + os.Getenv("X")\r\n';

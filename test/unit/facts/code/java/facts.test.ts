@@ -1,15 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
-import type { FactKind, FactProps } from "../../../../../server/src/core/model/fact";
-import { dedent, Sources, shown } from "../python/facts-of";
+import { type FactsRow, itFindsFacts, Sources } from "../facts-of";
 
-interface Row {
-  readonly about: string;
-  readonly kind: FactKind;
-  readonly source: string;
-  readonly facts: readonly FactProps[];
-}
-
-const rows: readonly Row[] = [
+const rows: readonly FactsRow[] = [
   {
     about: "imports: a class, a static member, a whole package of which known names are used",
     kind: "import",
@@ -139,14 +131,7 @@ const rows: readonly Row[] = [
 describe("facts of Java", () => {
   const sources = new Sources();
   before(() => sources.load("A.java"));
-  for (const { about, kind, source, facts } of rows)
-    it(about, () => {
-      const found = sources.of(kind, "A.java", dedent(source));
-      deepEqual(
-        found.map(({ props }, index) => shown(props, facts[index])),
-        facts,
-      );
-    });
+  itFindsFacts(sources, "A.java", rows);
 
   it("gives columns in UTF-16 units, with CRLF and a BOM", () => {
     const [fact] = sources.of(

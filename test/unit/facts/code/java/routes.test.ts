@@ -1,13 +1,7 @@
 import { deepEqual } from "node:assert/strict";
-import { dedent, Sources } from "../python/facts-of";
+import { dedent, itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
-interface Row {
-  readonly about: string;
-  readonly source: string;
-  readonly routes: readonly string[];
-}
-
-const rows: readonly Row[] = [
+const rows: readonly RoutesRow[] = [
   {
     about: "Spring: prefixes of the class, several paths and methods, guards",
     source: `
@@ -137,8 +131,7 @@ const rows: readonly Row[] = [
 describe("routes of Java", () => {
   const sources = new Sources();
   before(() => sources.load("A.java"));
-  for (const { about, source, routes } of rows)
-    it(about, () => deepEqual([...sources.routes("A.java", dedent(source))].sort(), [...routes].sort()));
+  itFindsRoutes(sources, "A.java", rows);
 
   it("finds where servers listen, and their ports from the environment", () => {
     const text = dedent(`

@@ -1,15 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
-import type { FactKind, FactProps } from "../../../../../server/src/core/model/fact";
-import { dedent, Sources, shown } from "../python/facts-of";
+import { dedent, type FactsRow, itFindsFacts, Sources } from "../facts-of";
 
-interface Row {
-  readonly about: string;
-  readonly kind: FactKind;
-  readonly source: string;
-  readonly facts: readonly FactProps[];
-}
-
-const rows: readonly Row[] = [
+const rows: readonly FactsRow[] = [
   {
     about: "imports, with an alias and of a whole package",
     kind: "import",
@@ -111,14 +103,7 @@ const rows: readonly Row[] = [
 describe("facts of Kotlin", () => {
   const sources = new Sources();
   before(() => sources.load("A.kt"));
-  for (const { about, kind, source, facts } of rows)
-    it(about, () => {
-      const found = sources.of(kind, "A.kt", dedent(source));
-      deepEqual(
-        found.map(({ props }, index) => shown(props, facts[index])),
-        facts,
-      );
-    });
+  itFindsFacts(sources, "A.kt", rows);
 
   it("finds collections that outlive a request", () => {
     const text = dedent(`

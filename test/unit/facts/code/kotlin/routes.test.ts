@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
-import { dedent, Sources } from "../python/facts-of";
+import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
-const rows: readonly { readonly about: string; readonly source: string; readonly routes: readonly string[] }[] = [
+const rows: readonly RoutesRow[] = [
   {
     about: "Ktor: nested prefixes, authentication, a function on a route, typed routes",
     source: `
@@ -72,8 +72,7 @@ const rows: readonly { readonly about: string; readonly source: string; readonly
 describe("routes of Kotlin", () => {
   const sources = new Sources();
   before(() => sources.load("A.kt"));
-  for (const { about, source, routes } of rows)
-    it(about, () => deepEqual([...sources.routes("A.kt", dedent(source))].sort(), [...routes].sort()));
+  itFindsRoutes(sources, "A.kt", rows);
 
   it("finds where Ktor listens, and its port from the environment", () => {
     const text = `

@@ -1,14 +1,7 @@
 import { deepEqual } from "node:assert/strict";
-import { dedent, Sources } from "../python/facts-of";
+import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
-interface Row {
-  readonly about: string;
-  readonly path?: string;
-  readonly source: string;
-  readonly routes: readonly string[];
-}
-
-const rows: readonly Row[] = [
+const rows: readonly RoutesRow[] = [
   {
     about: "Laravel: groups, prefixes, guards, resources",
     path: "routes/web.php",
@@ -140,8 +133,7 @@ describe("routes of PHP", () => {
   const sources = new Sources();
   before(() => sources.load("a.php"));
 
-  for (const { about, path, source, routes } of rows)
-    it(about, () => deepEqual([...sources.routes(path ?? "src/a.php", dedent(source))].sort(), [...routes].sort()));
+  itFindsRoutes(sources, "src/a.php", rows);
 
   it("knows who answers", () => {
     const text =

@@ -1,16 +1,7 @@
-import { deepEqual, equal } from "node:assert/strict";
-import type { FactKind, FactProps } from "../../../../../server/src/core/model/fact";
-import { dedent, Sources, shown } from "./facts-of";
+import { equal } from "node:assert/strict";
+import { type FactsRow, itFindsFacts, Sources } from "../facts-of";
 
-interface Row {
-  readonly about: string;
-  readonly kind: FactKind;
-  readonly source: string;
-  /** One entry for each fact of the kind, in order, with the properties that matter. */
-  readonly facts: readonly FactProps[];
-}
-
-const rows: readonly Row[] = [
+const rows: readonly FactsRow[] = [
   {
     about: "imports with aliases, from-imports, relative modules",
     kind: "import",
@@ -329,14 +320,7 @@ const rows: readonly Row[] = [
 describe("Python facts", () => {
   const sources = new Sources();
   before(() => sources.load("a.py"));
-  for (const { about, kind, source, facts } of rows)
-    it(about, () => {
-      const found = sources.of(kind, "app/a.py", dedent(source)).map(({ props }) => props);
-      deepEqual(
-        found.map((props, index) => shown(props, facts[index])),
-        facts,
-      );
-    });
+  itFindsFacts(sources, "app/a.py", rows);
 
   it("marks a call's own text, after wide characters and a byte order mark too", () => {
     const text = "\ufeffimport os\r\nx = '😀é'; os.getenv('X')\r\n";

@@ -1,5 +1,5 @@
 import { equal } from "node:assert/strict";
-import { Sources } from "./facts-of";
+import { Sources } from "../facts-of";
 
 describe("Python and Go as nobody would write them", () => {
   const sources = new Sources();

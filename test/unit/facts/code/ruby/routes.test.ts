@@ -1,14 +1,7 @@
 import { deepEqual } from "node:assert/strict";
-import { dedent, Sources } from "../python/facts-of";
+import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
-interface Row {
-  readonly about: string;
-  readonly path?: string;
-  readonly source: string;
-  readonly routes: readonly string[];
-}
-
-const rows: readonly Row[] = [
+const rows: readonly RoutesRow[] = [
   {
     about: "Rails: resources, nested ones, members and collections",
     source: `
@@ -158,10 +151,7 @@ describe("routes of Ruby", () => {
   const sources = new Sources();
   before(() => sources.load("a.rb"));
 
-  for (const { about, path, source, routes } of rows)
-    it(about, () =>
-      deepEqual([...sources.routes(path ?? "config/routes.rb", dedent(source))].sort(), [...routes].sort()),
-    );
+  itFindsRoutes(sources, "config/routes.rb", rows);
 
   it("knows who answers", () => {
     const text = 'Rails.application.routes.draw do\n  resources :orders, only: :index\n  get "x", to: "y#z"\nend\n';

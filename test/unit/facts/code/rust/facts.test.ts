@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import type { FactKind, FactProps } from "../../../../../server/src/core/model/fact";
-import { dedent, Sources, shown } from "../python/facts-of";
+import { dedent, Sources, shown } from "../facts-of";
 
 const sources = new Sources();
 before(() => sources.load("a.rs"));

@@ -1,13 +1,7 @@
 import { deepEqual } from "node:assert/strict";
-import { dedent, Sources } from "../python/facts-of";
+import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
-interface Row {
-  readonly about: string;
-  readonly source: string;
-  readonly routes: readonly string[];
-}
-
-const rows: readonly Row[] = [
+const rows: readonly RoutesRow[] = [
   {
     about: "axum: methods on one path, routers nested and merged through functions and variables",
     source: `
@@ -136,8 +130,7 @@ describe("routes of Rust", () => {
   const sources = new Sources();
   before(() => sources.load("a.rs"));
 
-  for (const { about, source, routes } of rows)
-    it(about, () => deepEqual([...sources.routes("src/a.rs", dedent(source))].sort(), [...routes].sort()));
+  itFindsRoutes(sources, "src/a.rs", rows);
 
   it("finds all routes of a very long chain", () => {
     const chain = Array.from({ length: 120 }, (_, at) => `.route("/r${at}", get(h))`).join("\n");

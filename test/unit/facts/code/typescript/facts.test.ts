@@ -1,6 +1,6 @@
 import { deepEqual } from "node:assert/strict";
 import type { FactKind, FactProps } from "../../../../../server/src/core/model/fact";
-import { dedent, Sources } from "../python/facts-of";
+import { dedent, Sources } from "../facts-of";
 
 interface Row {
   readonly about: string;

@@ -1,5 +1,5 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { Sources } from "../python/facts-of";
+import { Sources } from "../facts-of";
 
 describe("source code that is not as one would wish", () => {
   const sources = new Sources();

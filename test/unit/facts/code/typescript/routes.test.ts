@@ -1,5 +1,5 @@
 import { deepEqual } from "node:assert/strict";
-import { dedent, Sources } from "../python/facts-of";
+import { dedent, Sources } from "../facts-of";
 
 interface Row {
   readonly about: string;
