@@ -1,4 +1,5 @@
 import type { Check, Checklist } from "../../server/src/core/model/check";
+import type { Component } from "../../server/src/core/model/component";
 import type { CheckResult, Evidence, Snapshot } from "../../server/src/core/model/result";
 import { range } from "../../server/src/core/model/text";
 
@@ -46,6 +47,11 @@ export function aResult(check: string, more: Partial<CheckResult> = {}): CheckRe
     facets: [],
     ...more,
   };
+}
+
+/** A service about which nothing more is known. */
+export function aService(id: string, name = id): Component {
+  return { id, kind: "service", name, frameworks: [], reason: "" };
 }
 
 /** An offender on the given zero-based line and column. */

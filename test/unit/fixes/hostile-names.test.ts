@@ -3,13 +3,13 @@ import { builtinFixes } from "../../../server/src/builtin";
 import { compileFixes } from "../../../server/src/core/fixes/catalogue";
 import type { FixPlan } from "../../../server/src/core/fixes/model";
 import { planFix } from "../../../server/src/core/fixes/plan";
-import type { Component } from "../../../server/src/core/model/component";
 import type { Fact } from "../../../server/src/core/model/fact";
 import type { Snapshot } from "../../../server/src/core/model/result";
 import { wholeFile } from "../../../server/src/core/model/text";
 import { planFixIn } from "../../../server/src/engine/plan-fix";
 import { MemoryFileSystem } from "../../../server/src/workspace/memory";
 import { scanned } from "../../support/engine";
+import { aResult, aService } from "../../support/snapshot";
 
 const HOSTILE = ["$(touch x)", "a\n      - run: touch x", 'a"b: [', "`id`", "a b", "a;b", "#a", "@a", "-rf", "&a"];
 
@@ -19,24 +19,9 @@ function planFor(id: string, template: string): FixPlan {
     'title: A\nsafety: safe\notherwise: none\nnotes: ["Build {{component}}"]\n' +
     'variants: [{ steps: [{ create: { path: "{{dir}}made", template: t } }] }]\n';
   const { catalogue } = compileFixes([{ path: "fixes/a/fix.yaml", text }], { "fixes/a/files/t": template });
-  const component: Component = { id, kind: "service", name: "shop", frameworks: [], reason: "" };
-  const snapshot = { components: [component], results: [] } as unknown as Snapshot;
+  const snapshot = { components: [aService(id, "shop")], results: [] } as unknown as Snapshot;
   const file: Fact = { kind: "file", path: `${id}/go.mod`, at: wholeFile, scope: "main", props: {} };
-  const result = {
-    check: "a.b",
-    component: id,
-    status: "fail" as const,
-    severity: "low" as const,
-    level: 1 as const,
-    confidence: "certain" as const,
-    message: "",
-    reason: "",
-    searched: [],
-    fix: "a",
-    fingerprint: "",
-    evidence: [],
-    facets: [],
-  };
+  const result = aResult("a.b", { component: id, fix: "a" });
   return planFix({ snapshot, result, facts: [file], exists: () => false }, new Map(), catalogue);
 }
 

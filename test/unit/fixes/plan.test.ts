@@ -5,6 +5,7 @@ import { filesToRead, planFix } from "../../../server/src/core/fixes/plan";
 import type { Fact, FactKind, FactProps } from "../../../server/src/core/model/fact";
 import type { CheckResult, Snapshot } from "../../../server/src/core/model/result";
 import { range } from "../../../server/src/core/model/text";
+import { aResult } from "../../support/snapshot";
 
 const component = { id: ".", kind: "service", name: "shop", frameworks: [], reason: "" } as const;
 const snapshot: Snapshot = {
@@ -19,21 +20,7 @@ const snapshot: Snapshot = {
   problems: [],
   files: { listed: 0, read: 0 },
 };
-const result: CheckResult = {
-  check: "a.b",
-  component: ".",
-  status: "fail",
-  severity: "low",
-  level: 1,
-  confidence: "certain",
-  message: "",
-  reason: "",
-  searched: [],
-  fix: "a",
-  fingerprint: "",
-  evidence: [],
-  facets: [],
-};
+const result = aResult("a.b", { fix: "a" });
 
 function fact(kind: FactKind, path: string, line: number, character: number, props: FactProps = {}): Fact {
   return { kind, path, at: range(line, character, line, character), props, scope: "main" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { explainMarkdown, explainText } from "../../../server/src/core/projections/explain";
 import { plainStyle } from "../../../server/src/core/projections/text";
-import { aCheck, anOffender, aResult, aSnapshot } from "../../support/snapshot";
+import { aCheck, anOffender, aResult, aService, aSnapshot } from "../../support/snapshot";
 
 const check = aCheck("data.kept", {
   title: "State is kept outside the process",
@@ -41,13 +41,7 @@ describe("explaining a check", () => {
   });
 
   it("shows only the component that was asked for", () => {
-    const components = ["api", "web"].map((id) => ({
-      id,
-      kind: "service" as const,
-      name: id,
-      frameworks: [],
-      reason: "",
-    }));
+    const components = [aService("api"), aService("web")];
     const snapshot = aSnapshot(
       components.map(({ id }) => aResult("data.kept", { component: id, message: `${id} loses it` })),
       { components },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { plainStyle, type TextOptions, textReport } from "../../../server/src/core/projections/text";
-import { aCheck, aChecklist, anOffender, aResult, aSnapshot } from "../../support/snapshot";
+import { aCheck, aChecklist, anOffender, aResult, aService, aSnapshot } from "../../support/snapshot";
 
 const plain: TextOptions = { width: 80, style: plainStyle, show: "open" };
 
@@ -53,13 +53,7 @@ Questions  (nobody can tell from these files)
   });
 
   it("names the component of each finding when there are several", () => {
-    const components = ["api", "web"].map((id) => ({
-      id,
-      kind: "service" as const,
-      name: id,
-      frameworks: [],
-      reason: "",
-    }));
+    const components = [aService("api"), aService("web")];
     const snapshot = aSnapshot([aResult("data.kept", { component: "web", fix: "keep" })], { components });
     const text = textReport(snapshot, aChecklist(), plain);
     assert.match(text, /data\.kept \(web\)/);
