@@ -8,6 +8,7 @@ import { EXIT, type ExitCode, UsageFailure } from "./failure";
 import { runFix } from "./fix-command";
 import { RULES_HELP } from "./gate";
 import { runList } from "./list-command";
+import { runAttest, runWaive } from "./statement-command";
 import type { Surroundings } from "./surroundings";
 
 const EXIT_HELP = `
@@ -19,6 +20,10 @@ Exit codes:
   130  interrupted
 
 Nothing is sent anywhere and nothing of the folder is executed.`;
+
+const STATEMENT_HELP = `
+What is in the file stays as it is, comments included.
+Ends with 0 when it is written, with 1 when it would change nothing.`;
 
 /** Runs the command line and says with which code the process should end. */
 export async function runCli(argv: readonly string[], around: Surroundings): Promise<ExitCode> {
@@ -100,6 +105,35 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
     .option("--diff", "only print the change as a diff")
     .addHelpText("after", "\nEnds with 0 when it is done or nothing is left to do, with 1 when it is refused.")
     .action(async (check, path, options) => end(await runFix(check, path, options, around)));
+  program
+    .command("waive")
+    .summary("accept a gap until a day")
+    .description("Accepts a gap until a day, in .readiness/waivers.yaml. It never counts as passed.")
+    .argument("<check>", "the check's id, or check#facet")
+    .argument("[folder]", "the folder", ".")
+    .option("--reason <text>", "why it can be accepted (required)")
+    .option("--owner <name>", "who answers for it (required)")
+    .option("--expires <day>", "the last day on which it holds, as YYYY-MM-DD (required)")
+    .option("--component <path>", "only in this component")
+    .addOption(repeated("--path <glob>", "only what was found in these files"))
+    .option("--ticket <id>", "where the work is planned")
+    .addHelpText("after", STATEMENT_HELP)
+    .action(async (check, folder, options) => end(await runWaive(check, folder, options, around)));
+  program
+    .command("attest")
+    .summary("vouch for what no file can show")
+    .description("Answers a check by somebody's word until a day, in .readiness/attestations.yaml.")
+    .argument("<check>", "the check's id")
+    .argument("[folder]", "the folder", ".")
+    .option("--statement <text>", "what holds (required)")
+    .option("--by <name>", "who vouches for it (required)")
+    .option("--evidence <link>", "a link or path to what shows it (required)")
+    .option("--expires <day>", "the last day on which it holds, as YYYY-MM-DD (required)")
+    .option("--component <path>", "only in this component")
+    .option("--role <text>", "the role of who vouches")
+    .option("--date <day>", "when it was looked at; today when left out")
+    .addHelpText("after", STATEMENT_HELP)
+    .action(async (check, folder, options) => end(await runAttest(check, folder, options, around)));
   program
     .command("baseline")
     .summary("accept today's gaps, to fail on new ones only")

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { FixPlan } from "../../../server/src/core/fixes/model";
+import { compileGlobs } from "../../../server/src/core/globs/globs";
 import { LineIndex } from "../../../server/src/core/model/text";
 import { type MuteRequest, muteTitle, planMute } from "../../../server/src/core/team/mute";
 
@@ -42,14 +43,22 @@ describe("accepting a finding", () => {
   });
 
   it("in its file or part: a waiver at the end, without reason and owner", () => {
-    const entry = '- check: a.b\n  path: "src/app.ts"\n  reason: ""\n  owner: ""\n  expires: 2027-02-19\n';
+    const entry = '- check: a.b\n  path: src/app.ts\n  reason: ""\n  owner: ""\n  expires: 2027-02-19\n';
     assert.equal(done(request("file"), undefined), entry);
     assert.equal(done(request("file"), "# ours\n- check: c.d"), `# ours\n- check: c.d\n${entry}`);
     assert.equal(
       done(request("component", { component: "services/a" }), ""),
-      '- check: a.b\n  component: "services/a"\n  reason: ""\n  owner: ""\n  expires: 2027-02-19\n',
+      '- check: a.b\n  component: services/a\n  reason: ""\n  owner: ""\n  expires: 2027-02-19\n',
     );
     assert.equal(planMute(request("file"), "check: a.b\n").kind, "refused");
+  });
+
+  it("in a file whose name holds signs of a glob: in that file and no other", () => {
+    const path = "app/[id]/{a,b}/page*.tsx";
+    const glob = /path: (.*)/.exec(done(request("file", { path }), undefined))?.[1] ?? "";
+    const matches = compileGlobs([glob]);
+    assert.equal(matches(path), true);
+    assert.equal(matches("app/i/a/page1.tsx"), false);
   });
 
   it("for the team: a check that is off, below the others and with their indentation", () => {

@@ -1,7 +1,10 @@
 import { extension } from "../facts/paths";
 import type { FileEdit, FixPlan } from "../fixes/model";
+import { eolOf } from "../fixes/style";
 import { LineIndex, range } from "../model/text";
 import { CONFIG, WAIVERS } from "./compile";
+import { appendLines } from "./entries";
+import { type NewWaiver, planWaiver } from "./statements";
 
 /** How far a finding is accepted: in its line, its file, its part of the folder, or by the team as a whole. */
 export type MuteLevel = "line" | "file" | "component" | "team";
@@ -64,9 +67,11 @@ export function planMute(request: MuteRequest, text: string | undefined): FixPla
       if (!edit) return refused(`${CONFIG} is written in a form that cannot be changed safely`);
       return plan(edit, `write the reason in ${CONFIG}`);
     }
-    default:
-      if (text !== undefined && !/^\s*(#.*\s*)*(-|$)/.test(text)) return refused(`${WAIVERS} is not a list`);
-      return plan(append(WAIVERS, text, waiverText(request)), `write reason and owner in ${WAIVERS}`);
+    default: {
+      const edit = planWaiver(waiverOf(request), text);
+      if (!edit) return refused(`${WAIVERS} is broken, or not a list`);
+      return plan(edit, `write reason and owner in ${WAIVERS}`);
+    }
   }
 }
 
@@ -81,24 +86,18 @@ function commentSign(path: string): string | undefined {
 
 function commentAbove({ check, path, line }: MuteRequest, sign: string, text: string): FileEdit {
   const indent = /^[ \t]*/.exec(new LineIndex(text).lineText(line))?.[0] ?? "";
-  const comment = `${indent}${sign} readiness-ignore ${check}: ${lineEnd(text)}`;
+  const comment = `${indent}${sign} readiness-ignore ${check}: ${eolOf(text)}`;
   return { kind: "change", path, changes: [{ at: range(line, 0, line, 0), text: comment }] };
 }
 
-function waiverText({ level, check, component, path, expires }: MuteRequest): string {
-  const where = level === "file" ? [`  path: ${JSON.stringify(path)}`] : [];
-  const part = component === "." ? [] : [`  component: ${JSON.stringify(component)}`];
-  return [`- check: ${check}`, ...part, ...where, '  reason: ""', '  owner: ""', `  expires: ${expires}`].join("\n");
+function waiverOf({ level, check, component, path, expires }: MuteRequest): NewWaiver {
+  const paths = level === "file" ? [globFor(path)] : [];
+  return { check, component: component === "." ? undefined : component, paths, reason: "", owner: "", expires };
 }
 
-/** Adds to the end of a file, or makes it. */
-function append(path: string, text: string | undefined, addition: string): FileEdit {
-  if (text === undefined) return { kind: "create", path, text: `${addition}\n` };
-  const eol = lineEnd(text);
-  const end = new LineIndex(text).positionAt(text.length);
-  const before = text === "" || text.endsWith("\n") ? "" : eol;
-  const lines = `${before}${addition.replaceAll("\n", eol)}${eol}`;
-  return { kind: "change", path, changes: [{ at: { start: end, end }, text: lines }] };
+/** The glob that names this file and no other. */
+function globFor(path: string): string {
+  return path.replace(/[\\*?[\]{}!]/g, "\\$&");
 }
 
 /** Adds the check below `checks:`, in the indentation that is there; undefined when the file has another form. */
@@ -106,14 +105,10 @@ function turnOff(check: string, text: string | undefined): FileEdit | undefined 
   const entry = (indent: string) => `${indent}${check}: { off: "" }`;
   const lines = text?.split(/\r?\n/) ?? [];
   const head = lines.findIndex((line) => /^checks:/.test(line));
-  if (text === undefined || head === -1) return append(CONFIG, text, `checks:\n${entry("  ")}`);
+  if (text === undefined || head === -1) return appendLines(CONFIG, text, ["checks:", entry("  ")]);
   if (!/^checks:\s*(#.*)?$/.test(lines[head] ?? "")) return undefined;
   const indent = /^[ ]+/.exec(lines[head + 1] ?? "")?.[0] ?? "  ";
   const at = range(head + 1, 0, head + 1, 0);
-  if (head + 1 >= lines.length) return append(CONFIG, text, entry(indent));
-  return { kind: "change", path: CONFIG, changes: [{ at, text: `${entry(indent)}${lineEnd(text)}` }] };
-}
-
-function lineEnd(text: string): string {
-  return /\r\n/.test(text) ? "\r\n" : "\n";
+  if (head + 1 >= lines.length) return appendLines(CONFIG, text, [entry(indent)]);
+  return { kind: "change", path: CONFIG, changes: [{ at, text: `${entry(indent)}${eolOf(text)}` }] };
 }

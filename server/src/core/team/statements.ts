@@ -1,0 +1,59 @@
+import type { FileEdit } from "../fixes/model";
+import { ATTESTATIONS, WAIVERS } from "./compile";
+import { addEntry } from "./entries";
+
+/** A gap that somebody accepts, as it is to be written down. */
+export interface NewWaiver {
+  /** The check, or `check#facet`. */
+  readonly check: string;
+  readonly component?: string | undefined;
+  /** Globs: only offenders in these files. */
+  readonly paths?: readonly string[] | undefined;
+  readonly reason: string;
+  readonly owner: string;
+  readonly created?: string | undefined;
+  readonly expires: string;
+  readonly ticket?: string | undefined;
+}
+
+/** What a person vouches for, as it is to be written down. */
+export interface NewAttestation {
+  readonly check: string;
+  readonly component?: string | undefined;
+  readonly statement: string;
+  readonly by: string;
+  readonly role?: string | undefined;
+  readonly date: string;
+  readonly evidence?: string | undefined;
+  readonly expires: string;
+}
+
+/** The edit that adds a waiver; undefined when the file is not a list that can be added to. */
+export function planWaiver(waiver: NewWaiver, text: string | undefined): FileEdit | undefined {
+  const { check, component, paths = [], reason, owner, created, expires, ticket } = waiver;
+  return addEntry(WAIVERS, text, [
+    ["check", check],
+    ["component", component],
+    ["path", paths.length > 1 ? paths : paths[0]],
+    ["reason", reason],
+    ["owner", owner],
+    ["created", created],
+    ["expires", expires],
+    ["ticket", ticket],
+  ]);
+}
+
+/** The edit that adds an attestation; undefined when the file is not a list that can be added to. */
+export function planAttestation(attestation: NewAttestation, text: string | undefined): FileEdit | undefined {
+  const { check, component, statement, by, role, date, evidence, expires } = attestation;
+  return addEntry(ATTESTATIONS, text, [
+    ["check", check],
+    ["component", component],
+    ["statement", statement],
+    ["by", by],
+    ["role", role],
+    ["date", date],
+    ["evidence", evidence],
+    ["expires", expires],
+  ]);
+}
