@@ -64,7 +64,14 @@ const web = {
 };
 
 const bundles = [
-  { ...node, entryPoints: { extension: "client/src/extension-node.ts" }, outdir: "client/dist", external: ["vscode"] },
+  {
+    ...node,
+    entryPoints: { extension: "client/src/extension-node.ts", "connection/node": "client/src/connection/node.ts" },
+    outdir: "client/dist",
+    // A file of its own, so that activation does not read it. Node's `import` would want the file's extension.
+    external: ["vscode", "./connection/node"],
+    supported: { "dynamic-import": false },
+  },
   {
     ...web,
     entryPoints: { "extension-web": "client/src/extension-web.ts" },

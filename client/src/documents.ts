@@ -6,7 +6,6 @@ import {
   Uri,
   workspace,
 } from "vscode";
-import { explainCheck, reportMarkdown } from "../../server/src/protocol/messages";
 import type { FolderViews } from "./folder-views";
 import type { CheckRequest } from "./requests";
 import type { ServerSession } from "./server-session";
@@ -49,16 +48,14 @@ export class ReadinessDocuments implements TextDocumentContentProvider, Disposab
   }
 
   async provideTextDocumentContent(uri: Uri, token: CancellationToken): Promise<string> {
-    const client = await this.#session.client();
-    if (client === undefined) return "The Production Readiness server is not running.\n";
+    const server = await this.#session.server();
+    if (server === undefined) return "The Production Readiness server is not running.\n";
     const query = new URLSearchParams(uri.query);
     const folder = query.get("folder") ?? undefined;
     const check = query.get("check");
     const component = query.get("component") ?? undefined;
-    const where = folder === undefined ? {} : { folder };
-    if (check === null) return (await client.sendRequest(reportMarkdown, where, token)).text;
-    const request = component === undefined ? { ...where, check } : { ...where, check, component };
-    return (await client.sendRequest(explainCheck, request, token)).text;
+    if (check === null) return server.report(folder, token);
+    return server.explain({ folder, check, component }, token);
   }
 
   dispose(): void {

@@ -3,7 +3,8 @@ import type { FolderView } from "../../server/src/protocol/messages";
 import { registerCommands } from "./commands/register-commands";
 import { ReadinessDocuments } from "./documents";
 import { FolderViews } from "./folder-views";
-import { type Platform, ServerSession } from "./server-session";
+import type { Connect } from "./server";
+import { ServerSession } from "./server-session";
 import { createStatusItem } from "./status-item";
 import { createReadinessView } from "./view/readiness-view";
 
@@ -16,9 +17,9 @@ export interface ReadinessApi {
 }
 
 /** Registers everything and returns; the server starts in the background, and only where a folder is open. */
-export function activateReadiness(context: ExtensionContext, platform: Platform): ReadinessApi {
+export function activateReadiness(context: ExtensionContext, connect: Connect): ReadinessApi {
   const log = window.createOutputChannel("Production Readiness", { log: true });
-  const session = new ServerSession(platform, log);
+  const session = new ServerSession(connect, log);
   const views = new FolderViews(session, log);
   const documents = new ReadinessDocuments(session, views);
   context.subscriptions.push(

@@ -1,5 +1,5 @@
 import { commands, type Disposable, EventEmitter, type LogOutputChannel } from "vscode";
-import { type FolderView, foldersView } from "../../server/src/protocol/messages";
+import type { FolderView } from "../../server/src/protocol/messages";
 import type { ServerSession } from "./server-session";
 
 /** Which welcome text the empty view shows: the `when` clauses of `viewsWelcome` name these words. */
@@ -50,7 +50,7 @@ export class FolderViews implements Disposable {
 
   /** Resolves when the server is at rest and its last answer is shown; at once when there is no server. */
   async ready(): Promise<void> {
-    await this.#session.client();
+    await this.#session.server();
     while (!this.#atRest) await new Promise<void>((resolve) => this.#next(resolve));
   }
 
@@ -77,12 +77,12 @@ export class FolderViews implements Disposable {
   }
 
   async #ask(): Promise<void> {
-    const client = await this.#session.client();
+    const server = await this.#session.server();
     let answer = this.#all;
     try {
-      while (this.#stale && client !== undefined) {
+      while (this.#stale && server !== undefined) {
         this.#stale = false;
-        answer = await client.sendRequest(foldersView, {});
+        answer = await server.views();
       }
     } catch (error) {
       this.#log.warn("The server did not say what it found.", String(error));

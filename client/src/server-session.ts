@@ -1,34 +1,19 @@
 import { type Disposable, EventEmitter, type LogOutputChannel, workspace } from "vscode";
-import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
-import {
-  folderChanged,
-  type InitializationOptions,
-  type ServerStatus,
-  serverStatus,
-  trustGranted,
-} from "../../server/src/protocol/messages";
-import { clientOptions } from "./client-options";
-import { serveFiles } from "./remote-files";
-
-/** What differs between the desktop and the browser. */
-export interface Platform {
-  /** What the server is told at `initialize`; asked at each start, because folders come and go. */
-  readonly initialization: () => InitializationOptions;
-  readonly createClient: (options: LanguageClientOptions) => BaseLanguageClient;
-}
+import type { ServerStatus } from "../../server/src/protocol/messages";
+import type { Connect, Server } from "./server";
 
 /** `idle` until a folder is open; `failed` until the user restarts it. */
 export type SessionState = "idle" | "starting" | "running" | "failed";
 
 /** The one server of the window: started once, restarted on request, its messages passed on. */
 export class ServerSession implements Disposable {
-  readonly #platform: Platform;
+  readonly #connect: Connect;
   readonly #log: LogOutputChannel;
   readonly #stateChanged = new EventEmitter<SessionState>();
   readonly #statusChanged = new EventEmitter<ServerStatus>();
   readonly #folderChanged = new EventEmitter<void>();
   readonly #trusting: Disposable;
-  #client: BaseLanguageClient | undefined;
+  #server: Server | undefined;
   #started: Promise<void> | undefined;
   #state: SessionState = "idle";
 
@@ -36,8 +21,8 @@ export class ServerSession implements Disposable {
   readonly onDidChangeStatus = this.#statusChanged.event;
   readonly onDidChangeFolder = this.#folderChanged.event;
 
-  constructor(platform: Platform, log: LogOutputChannel) {
-    this.#platform = platform;
+  constructor(connect: Connect, log: LogOutputChannel) {
+    this.#connect = connect;
     this.#log = log;
     this.#trusting = workspace.onDidGrantWorkspaceTrust(() => void this.#tellTrust());
   }
@@ -51,14 +36,13 @@ export class ServerSession implements Disposable {
     this.#started ??= this.#begin();
   }
 
-  /** The running client, or undefined when there is none. */
-  async client(): Promise<BaseLanguageClient | undefined> {
+  /** The running server, or undefined when there is none. */
+  async server(): Promise<Server | undefined> {
     await this.#started;
-    return this.#state === "running" ? this.#client : undefined;
+    return this.#state === "running" ? this.#server : undefined;
   }
 
   async restart(): Promise<void> {
-    await this.#started;
     await this.#stop();
     this.start();
     await this.#started;
@@ -73,13 +57,12 @@ export class ServerSession implements Disposable {
   async #begin(): Promise<void> {
     this.#setState("starting");
     try {
-      const options = clientOptions(this.#log, this.#platform.initialization(), () => this.#setState("failed"));
-      const client = this.#platform.createClient(options);
-      this.#client = client;
-      serveFiles(client);
-      client.onNotification(serverStatus, (status) => this.#statusChanged.fire(status));
-      client.onNotification(folderChanged, () => this.#folderChanged.fire());
-      await client.start();
+      await afterActivation();
+      this.#server = await this.#connect(this.#log, {
+        status: (status) => this.#statusChanged.fire(status),
+        folderChanged: () => this.#folderChanged.fire(),
+        gaveUp: () => this.#setState("failed"),
+      });
       this.#setState("running");
     } catch (error) {
       this.#log.error("The server did not start.", error instanceof Error ? error : String(error));
@@ -90,18 +73,19 @@ export class ServerSession implements Disposable {
   /** A server that is starting was told of the workspace as it was. */
   async #tellTrust(): Promise<void> {
     try {
-      await (await this.client())?.sendNotification(trustGranted, {});
+      await (await this.server())?.grantTrust();
     } catch (error) {
       this.#log.warn("The server was not told that the workspace is trusted.", String(error));
     }
   }
 
   async #stop(): Promise<void> {
-    const client = this.#client;
-    this.#client = undefined;
+    await this.#started;
+    const server = this.#server;
+    this.#server = undefined;
     this.#started = undefined;
     try {
-      await client?.dispose();
+      await server?.stop();
     } catch (error) {
       this.#log.debug("The server did not stop in order.", String(error));
     }
@@ -111,4 +95,9 @@ export class ServerSession implements Disposable {
     this.#state = state;
     this.#stateChanged.fire(state);
   }
+}
+
+/** The next turn of the event loop: other extensions wait until `activate` has returned, and it need not hold the connection. */
+function afterActivation(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -10,15 +10,15 @@ import {
   type Range,
   TextDocumentEdit,
 } from "vscode-languageserver-protocol/node";
+import { fixCommand } from "../../server/src/protocol/messages";
 import {
   explainCheck,
-  fixCommand,
   foldersView,
   listChecks,
   planFix,
   reportMarkdown,
   rescan,
-} from "../../server/src/protocol/messages";
+} from "../../server/src/protocol/requests";
 import type { FileSystem } from "../../server/src/workspace/file-system";
 import { MemoryFileSystem } from "../../server/src/workspace/memory";
 import { ALL, TestClient } from "./support/client";

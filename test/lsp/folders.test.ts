@@ -4,7 +4,7 @@ import {
   DidChangeWorkspaceFoldersNotification,
   FileChangeType,
 } from "vscode-languageserver-protocol/node";
-import { foldersView, listChecks } from "../../server/src/protocol/messages";
+import { foldersView, listChecks } from "../../server/src/protocol/requests";
 import { MemoryFileSystem } from "../../server/src/workspace/memory";
 import { ALL, TestClient } from "./support/client";
 import { service } from "./support/fixture";

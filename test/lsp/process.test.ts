@@ -17,7 +17,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
-import { listChecks, rescan } from "../../server/src/protocol/messages";
+import { listChecks, rescan } from "../../server/src/protocol/requests";
 
 const SERVER = join(process.cwd(), "server", "dist", "server.js");
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { CodeActionRequest } from "vscode-languageserver-protocol/node";
-import { foldersView, listChecks, planFix, type TreeNode, trustGranted } from "../../server/src/protocol/messages";
+import type { TreeNode } from "../../server/src/protocol/messages";
+import { foldersView, listChecks, planFix, trustGranted } from "../../server/src/protocol/requests";
 import { TestClient } from "./support/client";
 
 const SHOP = "file:///w/shop";

@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver-protocol/node";
 import { plainCollectors } from "../../server/src/core/facts/collectors";
 import type { EngineHost } from "../../server/src/engine/folder-engine";
-import { foldersView, listChecks, rescan } from "../../server/src/protocol/messages";
+import { foldersView, listChecks, rescan } from "../../server/src/protocol/requests";
 import { MemoryFileSystem } from "../../server/src/workspace/memory";
 import { TestClient } from "./support/client";
 import { service } from "./support/fixture";

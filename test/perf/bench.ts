@@ -112,7 +112,14 @@ async function measureCommandLine(root: string): Promise<Row[]> {
   return [
     { what: "command line: start alone", ms: start },
     { what: "command line: check", ms, note },
+    { what: "extension: load and activate", ms: activation() },
   ];
+}
+
+/** In a fresh process, because a bundle is read once; the least of a few runs. */
+function activation(): number {
+  const run = () => Number(spawnSync(process.execPath, ["test/perf/activation.cjs"], { encoding: "utf8" }).stdout);
+  return Math.min(...Array.from({ length: REPEATS }, run));
 }
 
 async function once(work: () => unknown): Promise<number> {

@@ -1,8 +1,8 @@
 import { commands, Disposable, window, workspace } from "vscode";
-import { type FixAnswer, type FixRequest, planFix, type Target } from "../../../server/src/protocol/messages";
-import { toEditorEdit } from "../editor-edit";
+import type { FixRequest, Target } from "../../../server/src/protocol/messages";
+import type { FixPlan } from "../server";
 import { openArguments } from "../view/tree-row";
-import { type CommandContext, tellFailure, withClient } from "./command-context";
+import { type CommandContext, tellFailure, withServer } from "./command-context";
 
 /** How long the status bar says what a fix did. */
 const SHOWN_FOR = 8_000;
@@ -10,10 +10,9 @@ const SHOWN_FOR = 8_000;
 /** Plans a fix and carries it out as one step to undo; a refusal is told, because it is the answer to a command. */
 export async function applyFix(context: CommandContext, request: FixRequest): Promise<void> {
   if (!workspace.isTrusted) return tellFailure(context.log, "fixes write files, so they are off in Restricted Mode.");
-  await withClient(context, async (client) => {
+  await withServer(context, async (server) => {
     const { folder, check, component, finding } = request;
-    const answer = await client.sendRequest(
-      planFix,
+    const answer = await server.planFix(
       finding === undefined ? { folder, check, component } : { folder, check, component, finding },
     );
     if (answer.kind === "refused") {
@@ -21,9 +20,8 @@ export async function applyFix(context: CommandContext, request: FixRequest): Pr
       void window.showWarningMessage(`Readiness: ${answer.reason}`);
       return;
     }
-    const edit = await toEditorEdit(client, answer.edit);
     // A preview that is discarded, or applied with nothing ticked, changes nothing: that is a decision, not a failure.
-    if (await changesAnything(() => workspace.applyEdit(edit))) await tellOutcome(context, answer);
+    if (await changesAnything(() => workspace.applyEdit(answer.edit))) await tellOutcome(context, answer);
   });
 }
 
@@ -45,7 +43,7 @@ async function changesAnything(apply: () => Thenable<boolean>): Promise<boolean>
   }
 }
 
-async function tellOutcome({ log }: CommandContext, answer: Extract<FixAnswer, { kind: "edit" }>): Promise<void> {
+async function tellOutcome({ log }: CommandContext, answer: Extract<FixPlan, { kind: "edit" }>): Promise<void> {
   log.info([answer.title, ...answer.notes].join("\n  "));
   const more = answer.notes.length > 0 ? " (what to look at is in the log)" : "";
   window.setStatusBarMessage(`$(check) ${answer.title}${more}`, SHOWN_FOR);

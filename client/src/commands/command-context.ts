@@ -1,6 +1,6 @@
 import { type LogOutputChannel, window } from "vscode";
-import type { BaseLanguageClient } from "vscode-languageclient";
 import type { FolderViews } from "../folder-views";
+import type { Server } from "../server";
 import type { ServerSession } from "../server-session";
 
 /** What every command works with. */
@@ -11,17 +11,17 @@ export interface CommandContext {
 }
 
 /** Runs a command that needs the server. The user gave it, so the user is told when it cannot be done. */
-export async function withClient<T>(
+export async function withServer<T>(
   { session, log }: CommandContext,
-  run: (client: BaseLanguageClient) => Promise<T>,
+  run: (server: Server) => Promise<T>,
 ): Promise<T | undefined> {
-  const client = await session.client();
-  if (client === undefined) {
+  const server = await session.server();
+  if (server === undefined) {
     await tellFailure(log, session.state === "idle" ? "Open a folder first." : "The server is not running.");
     return undefined;
   }
   try {
-    return await run(client);
+    return await run(server);
   } catch (error) {
     log.error(error instanceof Error ? error : String(error));
     await tellFailure(log, error instanceof Error ? error.message : String(error));

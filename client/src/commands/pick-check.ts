@@ -1,6 +1,6 @@
 import { type QuickPickItem, window } from "vscode";
-import { type CheckItem, listChecks } from "../../../server/src/protocol/messages";
-import { type CommandContext, withClient } from "./command-context";
+import type { CheckItem } from "../../../server/src/protocol/messages";
+import { type CommandContext, withServer } from "./command-context";
 
 /** What a status is called, in the order of the list. */
 const STATUS_WORDS: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
 
 /** Lets the user choose a check of any folder; of those that can be fixed, when it is about fixing. */
 export async function pickCheck(context: CommandContext, purpose: "fix" | "explain"): Promise<CheckItem | undefined> {
-  const items = await withClient(context, (client) => client.sendRequest(listChecks, {}));
+  const items = await withServer(context, (server) => server.checks());
   if (items === undefined) return undefined;
   const choices = purpose === "fix" ? items.filter((item) => item.fixable) : items;
   if (choices.length === 0) {

@@ -1,16 +1,16 @@
 import { commands, Disposable } from "vscode";
-import { explainCommand, fixCommand, rescan, rescanCommand } from "../../../server/src/protocol/messages";
+import { explainCommand, fixCommand, rescanCommand } from "../../../server/src/protocol/messages";
 import { isCheckRequest, isFixRequest } from "../requests";
 import { openArguments, type TreeRow, toCheckRequest } from "../view/tree-row";
 import { applyFix } from "./apply-fix";
-import { type CommandContext, withClient } from "./command-context";
+import { type CommandContext, withServer } from "./command-context";
 import { openExplanation, openReport } from "./open-document";
 import { pickCheck } from "./pick-check";
 
 /** Every command of the extension. Those named `readiness.row.*` are for rows of the view and hidden from the palette. */
 export function registerCommands(context: CommandContext): Disposable {
   const handlers: Readonly<Record<string, (argument?: unknown) => Promise<unknown> | unknown>> = {
-    [rescanCommand]: () => withClient(context, (client) => client.sendRequest(rescan, {})),
+    [rescanCommand]: () => withServer(context, (server) => server.rescan()),
     "readiness.restart": () => context.session.restart(),
     "readiness.showLog": () => context.log.show(),
     "readiness.report": (folder) => openReport(context, typeof folder === "string" ? folder : undefined),

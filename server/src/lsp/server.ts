@@ -5,7 +5,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import * as messages from "../protocol/messages";
+import * as requests from "../protocol/requests";
 import { initialFolders, readClientInfo } from "./client-info";
 import { createHandle, type Handle } from "./handle";
 import { codeActions, resolveCodeAction } from "./handlers/code-actions";
@@ -62,34 +62,34 @@ function describeServer({ client }: Session, version: string): InitializeResult 
 function registerHandlers(session: Session, handle: Handle): void {
   const { connection } = session;
   connection.onDidChangeConfiguration(() => session.settingsChanged());
-  connection.onNotification(messages.trustGranted, () => session.trust());
+  connection.onNotification(requests.trustGranted, () => session.trust());
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes));
   connection.onHover(handle("hover", (params) => hover(session, params)));
   connection.onCodeAction(handle("code actions", (params) => codeActions(session, params)));
   connection.onCodeActionResolve(handle("fix", (action) => resolveCodeAction(session, action)));
   connection.onExecuteCommand(handle("command", (params) => executeCommand(session, params)));
   connection.onRequest(
-    messages.foldersView,
+    requests.foldersView,
     handle("view", () => folderViews(session)),
   );
   connection.onRequest(
-    messages.rescan,
+    requests.rescan,
     handle("rescan", (params) => rescan(session, params)),
   );
   connection.onRequest(
-    messages.reportMarkdown,
+    requests.reportMarkdown,
     handle("report", (params) => report(session, parseParams(folderParams, params))),
   );
   connection.onRequest(
-    messages.explainCheck,
+    requests.explainCheck,
     handle("explain", (params) => explain(session, parseParams(explainParams, params))),
   );
   connection.onRequest(
-    messages.listChecks,
+    requests.listChecks,
     handle("list", () => listChecks(session)),
   );
   connection.onRequest(
-    messages.planFix,
+    requests.planFix,
     handle("fix", (params) => planFix(session, parseParams(fixParams, params))),
   );
 }

@@ -1,7 +1,7 @@
 import { type Connection, type FileEvent, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { FixCatalogue } from "../core/fixes/catalogue";
-import { folderChanged, serverStatus } from "../protocol/messages";
+import { folderChanged, serverStatus } from "../protocol/requests";
 import { ClientFileSystem } from "../workspace/client-file-system";
 import type { FileSystem } from "../workspace/file-system";
 import type { ClientInfo } from "./client-info";

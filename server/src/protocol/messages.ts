@@ -1,4 +1,4 @@
-import { NotificationType, type Range, RequestType, type WorkspaceEdit } from "vscode-languageserver-protocol";
+import type { Range, WorkspaceEdit } from "vscode-languageserver-protocol";
 
 /** What a client tells the server at `initialize`, under `initializationOptions`. */
 export interface InitializationOptions {
@@ -18,9 +18,6 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
 }
 
-/** The user trusts the workspace now. */
-export const trustGranted = new NotificationType<Record<string, never>>("readiness/trust");
-
 /** A client's command that explains a check; its one argument is an `ExplainArguments`. */
 export const explainCommand = "readiness.explain";
 export interface ExplainArguments {
@@ -38,14 +35,12 @@ export interface ServerStatus {
   readonly health: "ok" | "warning" | "error";
   readonly message?: string;
 }
-export const serverStatus = new NotificationType<ServerStatus>("readiness/status");
 
 /** A folder has a new snapshot: views that show it should ask again. */
 export interface FolderChanged {
   readonly folder: string;
   readonly revision: number;
 }
-export const folderChanged = new NotificationType<FolderChanged>("readiness/changed");
 
 export interface Target {
   readonly uri: string;
@@ -88,24 +83,6 @@ export interface FolderView {
   readonly blockers: number;
   readonly nodes: readonly TreeNode[];
 }
-export const foldersView = new RequestType<Record<string, never>, readonly FolderView[], void>("readiness/view");
-
-/** Reads all folders again, or one. */
-export const rescan = new RequestType<{ readonly folder?: string }, void, void>("readiness/rescan");
-
-/** The readiness report of a folder, as Markdown. */
-export const reportMarkdown = new RequestType<
-  { readonly folder?: string },
-  { readonly title: string; readonly text: string },
-  void
->("readiness/report");
-
-/** What a check asks, why, and what was found: Markdown. */
-export const explainCheck = new RequestType<
-  { readonly folder?: string; readonly check: string; readonly component?: string },
-  { readonly title: string; readonly text: string },
-  void
->("readiness/explain");
 
 export interface CheckItem {
   readonly check: string;
@@ -115,8 +92,6 @@ export interface CheckItem {
   readonly status: string;
   readonly fixable: boolean;
 }
-/** All results of all folders, for quick picks. */
-export const listChecks = new RequestType<Record<string, never>, readonly CheckItem[], void>("readiness/list");
 
 export interface FixRequest {
   readonly folder: string;
@@ -136,22 +111,9 @@ export type FixAnswer =
       readonly notes: readonly string[];
     }
   | { readonly kind: "refused"; readonly reason: string };
-export const planFix = new RequestType<FixRequest, FixAnswer, void>("readiness/fix");
 
 /** File access through the client. Paths are URIs; a failure is a value, never an error. */
 export type RemoteFailure = {
   readonly failure: "not-found" | "forbidden" | "too-large" | "other";
   readonly message: string;
 };
-export const readRemoteDirectory = new RequestType<
-  { readonly uri: string },
-  | { readonly entries: readonly { readonly name: string; readonly kind: "file" | "directory" | "link" | "other" }[] }
-  | RemoteFailure,
-  void
->("readiness/fs/readDirectory");
-/** The content is base64, because JSON holds no bytes. */
-export const readRemoteFile = new RequestType<
-  { readonly uri: string; readonly maxBytes: number },
-  { readonly base64: string } | RemoteFailure,
-  void
->("readiness/fs/readFile");

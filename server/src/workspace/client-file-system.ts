@@ -1,5 +1,5 @@
 import type { RequestType } from "vscode-languageserver-protocol";
-import { readRemoteDirectory, readRemoteFile } from "../protocol/messages";
+import { readRemoteDirectory, readRemoteFile } from "../protocol/requests";
 import type { DirectoryEntry, Failure, FileSystem } from "./file-system";
 import { isFolderPath } from "./safe-path";
 

@@ -17,7 +17,8 @@ import {
 import { plainCollectors } from "../../../server/src/core/facts/collectors";
 import type { Platform } from "../../../server/src/lsp/platform";
 import { startServer } from "../../../server/src/lsp/server";
-import { folderChanged, foldersView, type ServerStatus, serverStatus } from "../../../server/src/protocol/messages";
+import type { ServerStatus } from "../../../server/src/protocol/messages";
+import { folderChanged, foldersView, serverStatus } from "../../../server/src/protocol/requests";
 import { MemoryFileSystem } from "../../../server/src/workspace/memory";
 import { checklist, fixes } from "./fixture";
 

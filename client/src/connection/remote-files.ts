@@ -1,6 +1,7 @@
 import { FileSystemError, FileType, Uri, workspace } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
-import { type RemoteFailure, readRemoteDirectory, readRemoteFile } from "../../server/src/protocol/messages";
+import type { RemoteFailure } from "../../../server/src/protocol/messages";
+import { readRemoteDirectory, readRemoteFile } from "../../../server/src/protocol/requests";
 
 const CHUNK = 0x8000;
 

@@ -1,6 +1,6 @@
 import { CodeAction, type Command, workspace } from "vscode";
 import type { ProvideCodeActionsSignature } from "vscode-languageclient";
-import { isFixRequest } from "./requests";
+import { isFixRequest } from "../requests";
 
 /**
  * Turns the server's fixes into calls of our own command, so that the light bulb, the view and the palette apply a fix in the

@@ -6,7 +6,7 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from "vscode-languageclient";
-import type { InitializationOptions } from "../../server/src/protocol/messages";
+import type { InitializationOptions } from "../../../server/src/protocol/messages";
 import { quickFixes } from "./quick-fixes";
 
 const RESTARTS = 3;
