@@ -53,9 +53,21 @@ describe("readiness fix", () => {
     assert.notEqual(readFileSync(join(folder, "web/app.js"), "utf8"), shop["app.js"]);
   });
 
-  it("ends with 1 and a reason where there is no automatic fix", () => {
-    const { code, err } = readiness(["fix", "data.in-memory-store"], folders.make(shop));
+  it("hands what it cannot mend to a person, and says that nothing is mended", () => {
+    const folder = folders.make(shop);
+    const { code, out, err } = readiness(["fix", CHECK, "--as", "issue"], folder);
+    assert.equal(code, 0);
+    assert.match(out, /It is a draft: the check stays open/);
+    assert.match(err, /was fail and is now fail/);
+    assert.match(readFileSync(join(folder, "docs/readiness/issues/deployment-dockerfile.md"), "utf8"), /^- \[ \] /m);
+    assert.equal(readiness(["fix", CHECK, "--as", "poem"], folder).code, 2);
+  });
+
+  it("ends with 1, a reason and a way on where it is refused", () => {
+    const folder = folders.make({ ...shop, ".readiness/attestations.yaml": "{}\n" });
+    const { code, err } = readiness(["fix", CHECK, "--as", "attestation"], folder);
     assert.equal(code, 1);
-    assert.match(err, /^readiness: data\.in-memory-store is not fixed: [^\n]+\n$/);
+    assert.match(err, /is not fixed: .readiness\/attestations.yaml is not a plain list/);
+    assert.match(err, /--as issue/);
   });
 });

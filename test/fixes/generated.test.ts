@@ -9,7 +9,7 @@ import { parseDocument } from "yaml";
 import { loadFixCases } from "./support";
 
 const GRAMMARS: Readonly<Record<string, string>> = { js: "javascript", ts: "typescript", py: "python", go: "go" };
-const cases = loadFixCases().filter(({ kind }) => kind === "plan");
+const cases = loadFixCases().filter(({ kind }) => kind !== "refuse");
 const filesOf = (pattern: RegExp) =>
   cases.flatMap(({ source, title, files, expected }) =>
     Object.entries(expected)

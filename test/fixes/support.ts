@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { compileFixes, type FixCatalogue } from "../../server/src/core/fixes/catalogue";
-import type { FileEdit, FixPlan } from "../../server/src/core/fixes/model";
+import { DRAFT_FORMS, type DraftForm, type FileEdit, type FixPlan } from "../../server/src/core/fixes/model";
 import type { CheckResult, Snapshot } from "../../server/src/core/model/result";
 import { LineIndex } from "../../server/src/core/model/text";
 import { planFixIn } from "../../server/src/engine/plan-fix";
@@ -12,8 +12,9 @@ import { scanned } from "../support/engine";
 /**
  * The cases of a fix live in one Markdown file, `test/fixes/<fix>.md`:
  *
- *     ## plan: what it shows                    <- or `refuse: what it shows`
+ *     ## plan: what it shows                    <- or `refuse: …`, or `draft: …` where a person has to finish the work
  *     check: reliability.liveness-endpoint      <- the result that is to be mended
+ *     as: issue                                 <- only when another fix than the check's own is meant
  *     component: services/api                   <- only when it is not the root
  *     reason: words of the refusal
  *     note: words of a note the plan must have
@@ -24,10 +25,11 @@ import { scanned } from "../support/engine";
  */
 export interface FixCase {
   readonly source: string;
-  readonly kind: "plan" | "refuse";
+  readonly kind: "plan" | "draft" | "refuse";
   readonly title: string;
   readonly check: string;
   readonly component: string;
+  readonly as: DraftForm | undefined;
   readonly says: readonly string[];
   readonly files: Readonly<Record<string, string>>;
   readonly expected: Readonly<Record<string, string>>;
@@ -44,19 +46,19 @@ export function loadFixCases(): FixCase[] {
 
 export function parseFixCases(source: string, text: string): FixCase[] {
   const lines = text.split("\n");
-  const starts = lines.flatMap((line, index) => (/^## (plan|refuse): /.test(line) ? [index] : []));
+  const starts = lines.flatMap((line, index) => (/^## (plan|draft|refuse): /.test(line) ? [index] : []));
   return starts.map((start, index) => parseCase(source, lines.slice(start, starts[index + 1])));
 }
 
 function parseCase(source: string, lines: readonly string[]): FixCase {
   const files: Record<string, string> = {};
   const expected: Record<string, string> = {};
-  const said: Record<string, string[]> = { check: [], component: [], reason: [], note: [] };
+  const said: Record<string, string[]> = { check: [], component: [], as: [], reason: [], note: [] };
   let path: string | undefined;
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i] ?? "";
     const fence = /^(`{3,})\S*$/.exec(line)?.[1];
-    const [, key = "", value = ""] = /^(check|component|reason|note): (.*)$/.exec(line) ?? [];
+    const [, key = "", value = ""] = /^(check|component|as|reason|note): (.*)$/.exec(line) ?? [];
     if (line.startsWith("### ")) path = line.slice(4).trim();
     else if (fence !== undefined) {
       const end = lines.indexOf(fence, i + 1);
@@ -68,15 +70,16 @@ function parseCase(source: string, lines: readonly string[]): FixCase {
       i = end;
     } else if (key !== "") said[key]?.push(value);
   }
-  const [, kind, title = ""] = /^## (plan|refuse): (.*)$/.exec(lines[0] ?? "") ?? [];
+  const [, kind, title = ""] = /^## (plan|draft|refuse): (.*)$/.exec(lines[0] ?? "") ?? [];
   const check = said.check?.[0];
   if (check === undefined) throw new Error(`${source}: "${title}" names no check`);
   return {
     source,
-    kind: kind === "plan" ? "plan" : "refuse",
+    kind: kind === "plan" || kind === "draft" ? kind : "refuse",
     title,
     check,
     component: said.component?.[0] ?? ".",
+    as: DRAFT_FORMS.find((form) => form === said.as?.[0]),
     says: [...(said.reason ?? []), ...(said.note ?? [])],
     files,
     expected,
@@ -88,7 +91,7 @@ export function rewriteExpected(item: FixCase, made: Readonly<Record<string, str
   const file = join(ROOT, item.source);
   const lines = readFileSync(file, "utf8").split("\n");
   const start = lines.indexOf(`## ${item.kind}: ${item.title}`);
-  const next = lines.findIndex((line, index) => index > start && /^## (plan|refuse): /.test(line));
+  const next = lines.findIndex((line, index) => index > start && /^## (plan|draft|refuse): /.test(line));
   const section = lines.slice(start, next === -1 ? undefined : next);
   const first = section.findIndex((line) => line.startsWith("### expected: "));
   const kept = (first === -1 ? section : section.slice(0, first)).join("\n").trimEnd();
@@ -127,7 +130,7 @@ export interface Planned {
 }
 
 /** Evaluates a workspace with the built-in checks and plans the mending of one result. */
-export async function plan(files: Files, check: string, component = "."): Promise<Planned> {
+export async function plan(files: Files, check: string, component = ".", as?: DraftForm): Promise<Planned> {
   const engine = await scanned(new MemoryFileSystem(files));
   const snapshot = engine.snapshot();
   const result = snapshot.results.find((one) => one.check === check && one.component === component);
@@ -135,7 +138,7 @@ export async function plan(files: Files, check: string, component = "."): Promis
     const known = snapshot.components.map(({ id, kind }) => `${id} (${kind})`).join(", ");
     throw new Error(`no result of ${check} for "${component}"; components: ${known}`);
   }
-  return { snapshot, result, plan: await planFixIn(engine, snapshot, result, builtinFixes()) };
+  return { snapshot, result, plan: await planFixIn(engine, snapshot, result, builtinFixes(), as) };
 }
 
 /** The files after all edits of a plan. */

@@ -108,6 +108,16 @@ describe("fixes and explanations", () => {
     assert.deepEqual(answer, { kind: "refused", reason: "there is a Containerfile" });
   });
 
+  it("hand to a person what no fix mends", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: bare } });
+    const notes = { folder: SHOP, check: "reliability.notes", component: "." };
+    const answer = await client.connection.sendRequest(planFix, notes);
+    assert.ok(answer.kind === "edit");
+    assert.equal(answer.open?.uri, `${SHOP}/reliability-notes.md`);
+    const item = (await client.connection.sendRequest(listChecks, {})).find(({ check }) => check === notes.check);
+    assert.equal(item?.fixable, true);
+  });
+
   it("are a command in editors without a client of ours", async () => {
     client = await TestClient.start({ folders: { [SHOP]: bare } });
     await client.connection.sendRequest(ExecuteCommandRequest.type, { command: fixCommand, arguments: [request] });

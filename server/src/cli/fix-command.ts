@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { FixContext, FixPlan } from "../core/fixes/model";
+import { DRAFT_FORMS, type DraftForm, type FixPlan } from "../core/fixes/model";
 import { filesToRead, planFix } from "../core/fixes/plan";
 import type { CheckResult, Snapshot } from "../core/model/result";
 import { harmless } from "../core/projections/summary";
 import { wrap } from "../core/projections/wrap";
 import type { FolderEngine } from "../engine/folder-engine";
+import { fixContextOf } from "../engine/plan-fix";
 import { type FileChange, toFileChanges, writeChanges } from "./apply-edits";
 import { findCheck } from "./explain-command";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
@@ -18,6 +19,7 @@ export interface FixOptions {
   readonly component?: string | undefined;
   readonly dryRun?: boolean | undefined;
   readonly diff?: boolean | undefined;
+  readonly as?: string | undefined;
 }
 
 /** Mends one open check: shows what would change, or changes it and says how the check stands afterwards. */
@@ -34,9 +36,10 @@ export async function runFix(id: string, path: string, options: FixOptions, arou
     terminal.err(`readiness: nothing is left to do: ${check.id} is ${result.status} (${harmless(result.reason)})\n`);
     return EXIT.ready;
   }
-  const { plan, texts } = await planOf(folder, engine, snapshot, result, around);
+  const { plan, texts } = await planOf(folder, engine, snapshot, result, draftForm(options.as), around);
   if (plan.kind === "refused") {
     terminal.err(`readiness: ${check.id} is not fixed: ${harmless(plan.reason)}\n`);
+    if (plan.fix !== "issue") terminal.err(`readiness: to hand it to a person, run it again with --as issue\n`);
     return EXIT.gateFailed;
   }
   const changes = toFileChanges(folder, plan.edits, texts);
@@ -51,6 +54,13 @@ export async function runFix(id: string, path: string, options: FixOptions, arou
   const now = after.results.find((other) => other.check === result.check && other.component === result.component);
   terminal.err(`readiness: ${check.id} was ${result.status} and is now ${now?.status ?? "no longer asked"}\n`);
   return EXIT.ready;
+}
+
+function draftForm(as: string | undefined): DraftForm | undefined {
+  if (as === undefined) return undefined;
+  const form = DRAFT_FORMS.find((known) => known === as);
+  if (!form) throw new UsageFailure(`--as takes ${DRAFT_FORMS.join(" or ")}, not ${as}`);
+  return form;
 }
 
 /** The result that is meant; with several open components the user has to say which. */
@@ -82,15 +92,13 @@ async function planOf(
   engine: FolderEngine,
   snapshot: Snapshot,
   result: CheckResult,
+  as: DraftForm | undefined,
   around: Surroundings,
 ): Promise<{ plan: FixPlan; texts: ReadonlyMap<string, string> }> {
   const catalogue = around.fixes();
-  const context: FixContext = {
-    snapshot,
-    result,
-    facts: [...engine.allFacts()],
-    exists: (path) => engine.has(path) || existsSync(join(folder, path)),
-  };
+  const seen = fixContextOf(engine, snapshot, result, as);
+  if (!seen) throw new UsageFailure(`there is no check ${result.check}`);
+  const context = { ...seen, exists: (path: string) => seen.exists(path) || existsSync(join(folder, path)) };
   const texts = new Map<string, string>();
   for (const path of filesToRead(context, catalogue)) {
     const text = await engine.textOf(path);
@@ -112,6 +120,7 @@ function describe(
     ...changes.map(({ path, before }) => `  ${before === undefined ? verbs[0] : verbs[1]} ${harmless(path)}`),
     ...plan.notes.flatMap((note) => wrap(harmless(note), terminal.width, "  - ", "    ")),
     ...(plan.safety === "review" ? ["  Review it: it changes behaviour."] : []),
+    ...(plan.safety === "draft" ? ["  It is a draft: the check stays open until a person has finished the work."] : []),
   ];
   terminal.out(`${lines.join("\n")}\n`);
 }

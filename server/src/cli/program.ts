@@ -103,6 +103,7 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
     .option("--component <path>", "the component, when the check is open in several")
     .option("--dry-run", "only say which files would be created or changed")
     .option("--diff", "only print the change as a diff")
+    .option("--as <form>", "prepare it for a person in place of mending it: issue or attestation")
     .addHelpText("after", "\nEnds with 0 when it is done or nothing is left to do, with 1 when it is refused.")
     .action(async (check, path, options) => end(await runFix(check, path, options, around)));
   program

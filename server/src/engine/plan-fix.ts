@@ -1,8 +1,21 @@
 import type { FixCatalogue } from "../core/fixes/catalogue";
-import type { FixPlan } from "../core/fixes/model";
+import type { DraftForm, FixContext, FixPlan } from "../core/fixes/model";
 import { filesToRead, planFix } from "../core/fixes/plan";
 import type { CheckResult, Snapshot } from "../core/model/result";
 import type { FolderEngine } from "./folder-engine";
+
+/** What the planner may know of a result of this very snapshot. */
+export function fixContextOf(
+  engine: FolderEngine,
+  snapshot: Snapshot,
+  result: CheckResult,
+  as?: DraftForm,
+): FixContext | undefined {
+  const check = engine.checklist.checklist.checks.find(({ id }) => id === result.check);
+  if (!check) return undefined;
+  const exists = (path: string) => engine.has(path);
+  return { snapshot, check, result, as, today: engine.host.today(), facts: [...engine.allFacts()], exists };
+}
 
 /** Plans the fix of a result of this very snapshot, reading the files the plan needs as the engine sees them. */
 export async function planFixIn(
@@ -10,8 +23,10 @@ export async function planFixIn(
   snapshot: Snapshot,
   result: CheckResult,
   catalogue: FixCatalogue,
+  as?: DraftForm,
 ): Promise<FixPlan> {
-  const context = { snapshot, result, facts: [...engine.allFacts()], exists: (path: string) => engine.has(path) };
+  const context = fixContextOf(engine, snapshot, result, as);
+  if (!context) return { kind: "refused", fix: "", reason: `there is no check ${result.check}` };
   const texts = new Map<string, string>();
   for (const path of filesToRead(context, catalogue)) {
     const text = await engine.textOf(path);

@@ -13,6 +13,7 @@ export const fixParams = z.object({
   check: z.string(),
   component: z.string(),
   finding: z.optional(z.string()),
+  as: z.optional(z.enum(["issue", "attestation"])),
 });
 export type FixParams = z.infer<typeof fixParams>;
 

@@ -99,6 +99,8 @@ export interface FixRequest {
   readonly component: string;
   /** Which of the fix's offenders, by the finding's fingerprint; all when absent. */
   readonly finding?: string;
+  /** Prepares the work for a person in this form in place of mending it. */
+  readonly as?: "issue" | "attestation";
 }
 /** The edit that a fix would make, or why it cannot be made. */
 export type FixAnswer =

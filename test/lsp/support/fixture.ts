@@ -62,8 +62,17 @@ variants: [{ when: { missing: Containerfile }, steps: [{ create: { path: Dockerf
 otherwise: there is a Containerfile
 `,
     },
+    {
+      path: "fixes/issue/fix.yaml",
+      text: `
+title: Draft an issue
+safety: draft
+variants: [{ steps: [{ create: { path: "{{gapFile}}.md", template: issue.md } }] }]
+otherwise: no issue can be drafted
+`,
+    },
   ],
-  { "fixes/image/files/Dockerfile": "FROM node:20.1.0\n" },
+  { "fixes/image/files/Dockerfile": "FROM node:20.1.0\n", "fixes/issue/files/issue.md": "# {{checkTitle}}\n" },
 ).catalogue;
 
 /** A small service whose image is pinned to nothing. */

@@ -9,7 +9,7 @@ import { wholeFile } from "../../../server/src/core/model/text";
 import { planFixIn } from "../../../server/src/engine/plan-fix";
 import { MemoryFileSystem } from "../../../server/src/workspace/memory";
 import { scanned } from "../../support/engine";
-import { aResult, aService } from "../../support/snapshot";
+import { aCheck, aResult, aService } from "../../support/snapshot";
 
 const HOSTILE = ["$(touch x)", "a\n      - run: touch x", 'a"b: [', "`id`", "a b", "a;b", "#a", "@a", "-rf", "&a"];
 
@@ -22,7 +22,11 @@ function planFor(id: string, template: string): FixPlan {
   const snapshot = { components: [aService(id, "shop")], results: [] } as unknown as Snapshot;
   const file: Fact = { kind: "file", path: `${id}/go.mod`, at: wholeFile, scope: "main", props: {} };
   const result = aResult("a.b", { component: id, fix: "a" });
-  return planFix({ snapshot, result, facts: [file], exists: () => false }, new Map(), catalogue);
+  return planFix(
+    { check: aCheck(result.check), today: "2026-11-21", snapshot, result, facts: [file], exists: () => false },
+    new Map(),
+    catalogue,
+  );
 }
 
 describe("fixes in directories with names that say more than a name", () => {

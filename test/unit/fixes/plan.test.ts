@@ -5,7 +5,7 @@ import { filesToRead, planFix } from "../../../server/src/core/fixes/plan";
 import type { Fact, FactKind, FactProps } from "../../../server/src/core/model/fact";
 import type { CheckResult, Snapshot } from "../../../server/src/core/model/result";
 import { range } from "../../../server/src/core/model/text";
-import { aResult } from "../../support/snapshot";
+import { aCheck, aResult } from "../../support/snapshot";
 
 const component = { id: ".", kind: "service", name: "shop", frameworks: [], reason: "" } as const;
 const snapshot: Snapshot = {
@@ -43,6 +43,8 @@ function plan(given: Given): FixPlan {
   const files = given.files ?? {};
   const context: FixContext = {
     snapshot,
+    check: aCheck("a.b"),
+    today: "2026-11-21",
     result: given.result ?? result,
     facts: given.facts ?? [],
     exists: (path) => path in files,

@@ -31,6 +31,15 @@ function inStep(where: Where, step: schema.StepSource, templates: ReadonlyMap<st
     const { path, template } = step.append;
     return [...found, ...inText([...where, "append", "path"], path), ...inTemplate(where, template, templates)];
   }
+  if ("entry" in step) {
+    const { path, template, once } = step.entry;
+    return [
+      ...found,
+      ...inText([...where, "entry", "path"], path),
+      ...inText([...where, "entry", "once"], once),
+      ...inTemplate(where, template, templates),
+    ];
+  }
   if ("change" in step) return [...found, ...inChange([...where, "change"], step.change, templates)];
   const parts = Object.entries(step.create.parts ?? {});
   found.push(...inText([...where, "create", "path"], step.create.path));

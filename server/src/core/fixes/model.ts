@@ -1,3 +1,4 @@
+import type { Check } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { CheckResult, Snapshot } from "../model/result";
 import type { Range } from "../model/text";
@@ -5,10 +6,28 @@ import type { Range } from "../model/text";
 /** What a fix may know: the outcome, the facts, which files exist. Planning reads nothing else. */
 export interface FixContext {
   readonly snapshot: Snapshot;
+  readonly check: Check;
   readonly result: CheckResult;
+  /** Prepares the work for a person in this form; undefined: mends it where there is a fix. */
+  readonly as?: DraftForm | undefined;
+  /** The day as `YYYY-MM-DD`. */
+  readonly today: string;
   /** All facts of the folder. */
   readonly facts: readonly Fact[];
   exists(path: string): boolean;
+}
+
+/** The ways to prepare what only a person can finish; each is a fix of that name. */
+export const DRAFT_FORMS = ["issue", "attestation"] as const;
+export type DraftForm = (typeof DRAFT_FORMS)[number];
+
+/** `safe` creates files or adds to them; `review` changes behaviour and is shown first; `draft` leaves the rest to a person. */
+export type Safety = "safe" | "review" | "draft";
+
+/** The fix of an open result: its check's own, else the form in which a person gets the work. */
+export function fixIdOf({ check, result, as }: Pick<FixContext, "check" | "result" | "as">): string {
+  if (as !== undefined) return as;
+  return result.fix ?? (check.detection === "attest" ? "attestation" : "issue");
 }
 
 /** A minimal change of one file. `create` never overwrites. */
@@ -26,8 +45,7 @@ export type FixPlan =
       readonly kind: "plan";
       readonly fix: string;
       readonly title: string;
-      /** `safe` creates files or adds to them; `review` changes behaviour and is shown first. */
-      readonly safety: "safe" | "review";
+      readonly safety: Safety;
       readonly edits: readonly FileEdit[];
       /** What was inferred and what is left to the user, in sentences. */
       readonly notes: readonly string[];

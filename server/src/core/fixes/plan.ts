@@ -1,9 +1,9 @@
 import type { Fix, FixCatalogue } from "./catalogue";
 import { fillerOf } from "./fill";
-import type { FileEdit, FixContext, FixPlan } from "./model";
+import { type FileEdit, type FixContext, type FixPlan, fixIdOf } from "./model";
 import type { StepSource } from "./schema";
 import type { StepOutcome } from "./step";
-import { appendLines } from "./step-append";
+import { appendEntry, appendLines } from "./step-append";
 import { changeCode, filesOfChange } from "./step-change";
 import { createFile } from "./step-create";
 import { VALUE_FILES } from "./values";
@@ -12,7 +12,7 @@ import { holds, pathOf } from "./when";
 
 /** The existing files whose texts `planFix` needs for this result. */
 export function filesToRead(context: FixContext, catalogue: FixCatalogue): string[] {
-  const fix = catalogue.get(context.result.fix ?? "");
+  const fix = catalogue.get(fixIdOf(context));
   if (!fix) return [];
   const view = viewOf(context, new Map());
   const directories = ["", ...context.snapshot.components.map(({ id }) => (id === "." ? "" : `${id}/`))];
@@ -20,6 +20,7 @@ export function filesToRead(context: FixContext, catalogue: FixCatalogue): strin
   for (const step of variantOf(fix, view)?.steps ?? []) {
     if ("create" in step) paths.push(pathOf(step.create.path, view));
     else if ("append" in step) paths.push(pathOf(step.append.path, view));
+    else if ("entry" in step) paths.push(pathOf(step.entry.path, view));
     else paths.push(...filesOfChange(step.change, view));
   }
   const safe = paths.flatMap((path) => safePath(path) ?? []);
@@ -32,7 +33,7 @@ export function filesToRead(context: FixContext, catalogue: FixCatalogue): strin
  */
 export function planFix(context: FixContext, texts: ReadonlyMap<string, string>, catalogue: FixCatalogue): FixPlan {
   const { result } = context;
-  const id = result.fix ?? "";
+  const id = fixIdOf(context);
   const fix = catalogue.get(id);
   const refuse = (reason: string): FixPlan => ({ kind: "refused", fix: id, reason });
   if (!fix) return refuse(`there is no automatic fix for ${result.check}`);
@@ -77,6 +78,7 @@ function runStep(
 ): StepOutcome {
   if ("create" in step) return createFile(fix, step.create, step.ifMissing ?? false, view, context, texts);
   if ("append" in step) return appendLines(fix, step.append, view);
+  if ("entry" in step) return appendEntry(fix, step.entry, view);
   return changeCode(fix, step.change, view);
 }
 

@@ -24,6 +24,8 @@ const when = z.strictObject({
   /** The result has contradicting evidence of this kind, or has none. */
   against: z.optional(z.enum(kinds)),
   notAgainst: z.optional(z.enum(kinds)),
+  /** The result has contradicting evidence of any kind, or has none. */
+  contradicted: z.optional(z.boolean()),
 });
 
 /** Text made once per component, or once per folder, and joined into a placeholder of a larger template. */
@@ -66,17 +68,21 @@ const change = z.strictObject({
   otherwise: z.string(),
 });
 
+/** One more entry of a YAML list; `once` is a text that shows that it is there. */
+const entry = z.strictObject({ path: z.string(), template: z.string(), once: z.string() });
+
 const step = z.union([
   z.strictObject({ create, ifMissing: z.optional(z.boolean()), when: z.optional(when) }),
   z.strictObject({ append: z.strictObject({ path: z.string(), template: z.string() }), when: z.optional(when) }),
+  z.strictObject({ entry, when: z.optional(when) }),
   z.strictObject({ change, when: z.optional(when) }),
 ]);
 
 export const fix = z.strictObject({
   schemaVersion: z.optional(z.literal(1)),
   title: z.string(),
-  /** `safe` creates files or adds to them; `review` changes behaviour. */
-  safety: z.enum(["safe", "review"]),
+  /** `safe` creates files or adds to them; `review` changes behaviour; `draft` leaves the rest to a person. */
+  safety: z.enum(["safe", "review", "draft"]),
   notes: z.optional(z.array(z.string())),
   variants: z.array(
     z.strictObject({
@@ -96,4 +102,5 @@ export type StepSource = z.infer<typeof step>;
 export type WhenSource = z.infer<typeof when>;
 export type SelectionSource = z.infer<typeof selection>;
 export type ChangeSource = z.infer<typeof change>;
+export type EntrySource = z.infer<typeof entry>;
 export type CreateSource = z.infer<typeof create>;

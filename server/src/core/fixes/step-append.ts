@@ -1,6 +1,7 @@
 import { LineIndex } from "../model/text";
 import type { Fix } from "./catalogue";
 import { fillerOf } from "./fill";
+import type { EntrySource } from "./schema";
 import { refused, type StepOutcome } from "./step";
 import { eolOf } from "./style";
 import { safePath, type View } from "./view";
@@ -23,6 +24,27 @@ export function appendLines(fix: Fix, append: { path: string; template: string }
   const before = text === "" ? "" : /\n$/.test(text) ? eol : eol + eol;
   const end = new LineIndex(text).positionAt(text.length);
   const change = { at: { start: end, end }, text: before + added.join(eol) + eol };
+  return { edits: [{ kind: "change", path, changes: [change] }], notes: filler.notes };
+}
+
+/** The step that adds an entry to the end of a YAML list, or begins the list with it. */
+export function appendEntry(fix: Fix, entry: EntrySource, view: View): StepOutcome {
+  const path = safePath(pathOf(entry.path, view));
+  if (path === undefined) return refused(`${entry.path} would lie outside the folder`);
+  const filler = fillerOf(view);
+  const wanted = filler.template(fix.templates.get(entry.template) ?? "").trimEnd();
+  const once = filler.line(entry.once);
+  const missing = filler.missing();
+  if (missing !== undefined) return refused(missing);
+  if (!view.exists(path)) return { edits: [{ kind: "create", path, text: `${wanted}\n` }], notes: filler.notes };
+  const text = view.text(path);
+  if (text === undefined) return refused(`${path} could not be read`);
+  if (text.includes(once)) return refused(`${path} has this entry already: finish it there`);
+  if (text.split(/\r?\n/).some((line) => !/^(-\s|-$|\s|#|$)/.test(line))) return refused(`${path} is not a plain list`);
+  const eol = eolOf(text);
+  const end = new LineIndex(text).positionAt(text.length);
+  const before = text === "" || text.endsWith("\n") ? "" : eol;
+  const change = { at: { start: end, end }, text: `${before}${wanted.replaceAll("\n", eol)}${eol}` };
   return { edits: [{ kind: "change", path, changes: [change] }], notes: filler.notes };
 }
 

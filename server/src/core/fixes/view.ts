@@ -1,6 +1,7 @@
 import { compileWhere } from "../evaluate/conditions";
 import { Ownership } from "../evaluate/ownership";
 import { baseName, joinPath } from "../facts/paths";
+import type { Check } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact, FactKind } from "../model/fact";
 import type { CheckResult } from "../model/result";
@@ -13,6 +14,9 @@ export interface View {
   /** The component's directory as a prefix of paths: empty for the root, else ending in "/". */
   readonly dir: string;
   readonly result: CheckResult;
+  readonly check: Check;
+  /** The day as `YYYY-MM-DD`. */
+  readonly today: string;
   /** Facts of the component's own files, of scope `main`, in the order of path and place. */
   readonly facts: readonly Fact[];
   /** True when a test of the component has a file of such a name. */
@@ -44,6 +48,8 @@ export function viewOfComponent(context: FixContext, texts: ReadonlyMap<string, 
     component,
     dir,
     result: context.result,
+    check: context.check,
+    today: context.today,
     facts: everywhere.filter((fact) => owners.ownerOf(fact.path) === component.id),
     hasTest: (name) =>
       context.facts.some(

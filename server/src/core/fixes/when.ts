@@ -19,7 +19,8 @@ export function holds(when: WhenSource | undefined, view: View): boolean {
     listOf(when.exists).every((path) => view.exists(pathOf(path, view))) &&
     listOf(when.missing).every((path) => !view.exists(pathOf(path, view))) &&
     (when.against === undefined || against.includes(when.against)) &&
-    (when.notAgainst === undefined || !against.includes(when.notAgainst))
+    (when.notAgainst === undefined || !against.includes(when.notAgainst)) &&
+    (when.contradicted === undefined || when.contradicted === against.length > 0)
   );
 }
 

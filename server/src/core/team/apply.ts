@@ -66,7 +66,8 @@ function isAbout({ check, component }: Waiver | Attestation, result: CheckResult
   return check === result.check && (component === undefined || component === result.component);
 }
 
-function isOpen({ status }: CheckResult): boolean {
+/** True when something is left to do. */
+export function isOpen({ status }: CheckResult): boolean {
   return status === "fail" || status === "partial" || status === "unknown";
 }
 

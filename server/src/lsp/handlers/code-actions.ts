@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
+import { fixIdOf } from "../../core/fixes/model";
 import { explainCommand, fixCommand } from "../../protocol/messages";
 import { Refused } from "../handle";
 import { fixParams, parseParams } from "../params";
@@ -23,9 +24,9 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     seen.add(key);
     const request = { folder: found.folder.uri, check: check.id, component: result.component };
     const diagnostics = context.diagnostics.filter((diagnostic) => speaksOf(diagnostic, check.id));
-    const mend = session.fixes.get(result.fix ?? "");
+    const mend = session.fixes.get(fixIdOf({ check, result }));
     if (mend) {
-      const title = `Fix: ${mend.title}`;
+      const title = mend.safety === "draft" ? mend.title : `Fix: ${mend.title}`;
       const data = { ...request, finding: result.fingerprint };
       const isPreferred = mend.safety === "safe";
       const fix: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred, data };

@@ -1,5 +1,7 @@
+import { fixIdOf } from "../../core/fixes/model";
 import { explainMarkdown } from "../../core/projections/explain";
 import { markdownReport } from "../../core/projections/markdown";
+import { isOpen } from "../../core/team/apply";
 import type { CheckItem } from "../../protocol/messages";
 import type { Folder } from "../folder";
 import { BadRequest, Refused } from "../handle";
@@ -35,15 +37,18 @@ export async function explain(
 /** All results of all folders. */
 export function listChecks(session: Session): CheckItem[] {
   return session.folders.all.flatMap((folder) => {
-    const titles = new Map(folder.engine.checklist.checklist.checks.map(({ id, title }) => [id, title]));
-    return (folder.snapshot?.results ?? []).map((result) => ({
-      check: result.check,
-      component: result.component,
-      folder: folder.uri,
-      title: titles.get(result.check) ?? result.check,
-      status: result.status,
-      fixable: result.fix !== undefined && session.fixes.has(result.fix),
-    }));
+    const checks = new Map(folder.engine.checklist.checklist.checks.map((check) => [check.id, check]));
+    return (folder.snapshot?.results ?? []).map((result) => {
+      const check = checks.get(result.check);
+      return {
+        check: result.check,
+        component: result.component,
+        folder: folder.uri,
+        title: check?.title ?? result.check,
+        status: result.status,
+        fixable: check !== undefined && isOpen(result) && session.fixes.has(fixIdOf({ check, result })),
+      };
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+import { isOpen } from "../../core/team/apply";
 import { planFixIn } from "../../engine/plan-fix";
 import type { FixAnswer } from "../../protocol/messages";
 import type { Folder } from "../folder";
@@ -30,11 +31,11 @@ async function planNow(session: Session, folder: Folder, request: FixParams): Pr
   const result = folder.snapshot?.results.find(
     ({ check, component }) => check === request.check && component === request.component,
   );
-  if (!folder.snapshot || result?.fix === undefined) throw new Stale(`${request.check} is not open any more`);
+  if (!folder.snapshot || !result || !isOpen(result)) throw new Stale(`${request.check} is not open any more`);
   if (request.finding !== undefined && request.finding !== result.fingerprint)
     throw new Stale(`the finding of ${request.check} has changed`);
   const { engine, snapshot } = folder;
-  const plan = await planFixIn(engine, snapshot, result, session.platform.fixes);
+  const plan = await planFixIn(engine, snapshot, result, session.platform.fixes, request.as);
   if (folder.scheduler.busy || folder.snapshot !== snapshot) return undefined;
   if (plan.kind === "refused") return { kind: "refused", reason: plan.reason };
   const context = editContext(session, folder);

@@ -20,6 +20,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "build/package/Dockerfile",
       "adapters/out/persistence/user.kt",
       "docs/runbook.md",
+      "docs/readiness/review.md",
       "docs/openapi.yaml",
       "api/spec/openapi.yaml",
       "contest/app.py",
@@ -70,6 +71,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
   [
     "generated",
     [
+      "docs/readiness/issues/operations-runbooks.md",
       "dist/index.js",
       "api/v1/user.pb.go",
       "proto/user_pb2.py",

@@ -1,6 +1,7 @@
 import * as common from "./common";
 import * as docker from "./docker";
 import * as documents from "./documents";
+import * as gap from "./gap";
 import * as go from "./go";
 import * as node from "./node";
 import * as python from "./python";
@@ -48,6 +49,23 @@ const VALUES = {
   dependencies: documents.dependencies,
   settings: documents.settings,
   owners: documents.owners,
+  checkId: gap.checkId,
+  checkTitle: gap.checkTitle,
+  checkSeverity: gap.checkSeverity,
+  checkRisk: gap.checkRisk,
+  checkRequirement: gap.checkRequirement,
+  checkReferences: gap.checkReferences,
+  gapFile: gap.gapFile,
+  gapTitle: gap.gapTitle,
+  gapReason: gap.gapReason,
+  gapComponent: gap.gapComponent,
+  gapPlaces: gap.gapPlaces,
+  openFacets: gap.openFacets,
+  milestone: gap.milestone,
+  codeOwner: gap.codeOwner,
+  statedComponent: gap.statedComponent,
+  today: gap.today,
+  inAYear: gap.inAYear,
 } as const satisfies Readonly<Record<string, Infer>>;
 
 export type ValueName = keyof typeof VALUES;
@@ -69,4 +87,5 @@ export const VALUE_FILES: readonly string[] = [
   ".python-version",
   "requirements.txt",
   "pyproject.toml",
+  ...gap.CODEOWNERS,
 ];
