@@ -23,7 +23,21 @@ describe("the other commands", () => {
   });
   after(() => folders.dispose());
 
-  for (const command of ["", "check", "explain", "list", "fix", "waive", "attest", "baseline", "facts", "lsp"]) {
+  for (const command of [
+    "",
+    "check",
+    "explain",
+    "why",
+    "list",
+    "fix",
+    "init",
+    "test",
+    "waive",
+    "attest",
+    "baseline",
+    "facts",
+    "lsp",
+  ]) {
     it(`${command || "readiness"} --help names its options and ends with 0`, () => {
       const { code, out, err } = readiness([command, "--help"].filter(Boolean), folder);
       assert.deepEqual([code, err], [0, ""]);

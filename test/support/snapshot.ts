@@ -34,6 +34,7 @@ export function aCheck(id: string, more: Partial<Check> = {}): Check {
 export function aResult(check: string, more: Partial<CheckResult> = {}): CheckResult {
   return {
     check,
+    category: check.split(".")[0] ?? "",
     component: ".",
     status: "fail",
     severity: "medium",

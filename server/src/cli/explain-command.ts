@@ -1,9 +1,20 @@
 import type { Check } from "../core/model/check";
 import { explainText } from "../core/projections/explain";
+import { scoreText } from "../core/projections/explain-score";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
 import { printProblems, resolveFolder, scanFolder } from "./folder";
 import { nearest } from "./nearest";
 import type { Surroundings } from "./surroundings";
+
+/** Tells how the scores and levels of a folder come about, term by term. */
+export async function runExplainScore(path: string, around: Surroundings): Promise<ExitCode> {
+  const { terminal } = around;
+  const engine = await scanFolder(resolveFolder(path), { ...around.scanning(), terminal });
+  const snapshot = engine.snapshot();
+  printProblems(snapshot.problems, terminal);
+  terminal.out(scoreText(snapshot, snapshot.categories, terminal));
+  return EXIT.ready;
+}
 
 /** Tells what a check asks and why, how it is judged, and how it stands in the folder. */
 export async function runExplain(id: string, path: string, around: Surroundings): Promise<ExitCode> {

@@ -9,7 +9,21 @@ import { UsageFailure } from "./failure";
 import { nearest } from "./nearest";
 import type { Terminal } from "./terminal";
 
-const COMMANDS = ["check", "explain", "list", "fix", "waive", "attest", "baseline", "facts", "lsp", "help"];
+const COMMANDS = [
+  "check",
+  "explain",
+  "why",
+  "list",
+  "fix",
+  "init",
+  "test",
+  "waive",
+  "attest",
+  "baseline",
+  "facts",
+  "lsp",
+  "help",
+];
 
 /** The absolute path of the folder the user named; every way to name none gets its own message. */
 export function resolveFolder(path: string): string {

@@ -2,14 +2,17 @@ import { Command, CommanderError, Option } from "commander";
 import { harmless } from "../core/projections/summary";
 import { runBaseline } from "./baseline-command";
 import { runCheck } from "./check-command";
-import { runExplain } from "./explain-command";
+import { runExplain, runExplainScore } from "./explain-command";
 import { runFacts } from "./facts-command";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
 import { runFix } from "./fix-command";
 import { RULES_HELP } from "./gate";
+import { runInit } from "./init-command";
 import { runList } from "./list-command";
 import { runAttest, runWaive } from "./statement-command";
 import type { Surroundings } from "./surroundings";
+import { runTest } from "./test-command";
+import { runWhy } from "./why-command";
 
 const EXIT_HELP = `
 Exit codes:
@@ -83,11 +86,23 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
     .action(async (path, options) => end(await runCheck(path, options, around)));
   program
     .command("explain")
-    .summary("explain a check and how it stands here")
+    .summary("explain a check, or the score, and how it stands here")
     .description("Explains a check: what it asks and why, how it is judged, what was found here, what mends it.")
-    .argument("<check>", "the check's id, such as reliability.graceful-shutdown")
+    .argument("[check]", "the check's id, such as reliability.graceful-shutdown")
     .argument("[path]", "the folder to look at", ".")
-    .action(async (check, path) => end(await runExplain(check, path, around)));
+    .option("--score", "explain the score and the levels instead: every term of the sum")
+    .action(async (check, path, { score }) => {
+      if (score) return end(await runExplainScore(check ?? path, around));
+      if (check === undefined) throw new UsageFailure("name a check to explain, or say --score");
+      end(await runExplain(check, path, around));
+    });
+  program
+    .command("why")
+    .summary("tell why a file counts, or does not")
+    .description("Prints the facts that a file gives, and for each the checks that look at it.")
+    .argument("<path>", "the file")
+    .argument("[folder]", "the folder that is checked", ".")
+    .action(async (path, folder) => end(await runWhy(path, folder, around)));
   program
     .command("list")
     .summary("list all checks")
@@ -106,6 +121,19 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
     .option("--as <form>", "prepare it for a person in place of mending it: issue or attestation")
     .addHelpText("after", "\nEnds with 0 when it is done or nothing is left to do, with 1 when it is refused.")
     .action(async (check, path, options) => end(await runFix(check, path, options, around)));
+  program
+    .command("init")
+    .summary("write a first configuration")
+    .description("Writes .readiness/config.yaml with what was found, as comments. An existing one is left alone.")
+    .argument("[path]", "the folder", ".")
+    .action(async (path) => end(await runInit(path, around)));
+  program
+    .command("test")
+    .summary("test the checks of your own")
+    .description("Runs the cases in .readiness/tests/<category>/<name>.md for the checks in .readiness/checks.")
+    .argument("[path]", "the folder", ".")
+    .addHelpText("after", "\nEnds with 0 when all cases hold, with 1 when one does not.")
+    .action(async (path) => end(await runTest(path, around)));
   program
     .command("waive")
     .summary("accept a gap until a day")

@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { score } from "../../../server/src/core/evaluate/score";
 import type { Category, Level, Severity } from "../../../server/src/core/model/check";
 import type { CheckResult, Status } from "../../../server/src/core/model/result";
+import { scoreText } from "../../../server/src/core/projections/explain-score";
+import { plainStyle } from "../../../server/src/core/projections/text";
+import { aSnapshot } from "../../support/snapshot";
 
 const categories: Category[] = [
   { id: "data", title: "Data", weight: 10 },
@@ -18,7 +21,8 @@ function result(
   component = ".",
 ): CheckResult {
   const rest = { confidence: "certain" as const, message: "", reason: "", searched: [], evidence: [], facets: [] };
-  return { check, component, status, severity, level, fingerprint: check, ...rest };
+  const category = check.split(".")[0] ?? "";
+  return { check, category, component, status, severity, level, fingerprint: check, ...rest };
 }
 
 const results = fc.uniqueArray(
@@ -95,30 +99,131 @@ describe("scores", () => {
     assert.ok(fixFirst.every((gain) => gain.points > 0));
   });
 
-  it("never falls when a check is mended", () => {
+  it("does not let a guess decide anything", () => {
+    const guess = { ...result("data.b", "fail", "blocker"), confidence: "guess" as const };
+    const asked = result("data.b", "unknown", "blocker");
+    const passed = Array.from({ length: 9 }, (_, i) => result(`data.c${i}`, "pass"));
+    assert.deepEqual(score([...passed, guess], categories), score([...passed, asked], categories));
+  });
+
+  it("asks every component for a level, and the folder as a whole for something of it", () => {
+    const library = result("data.a", "pass", "high", 1, "lib");
+    const service = [result("data.a", "pass", "high", 1, "web"), result("data.b", "pass", "high", 2, "web")];
+    assert.equal(score([library, ...service], categories).level.reached, 2, "the library is asked nothing of level 2");
+    assert.equal(score([{ ...library, status: "fail" }, ...service], categories).level.reached, 0);
+  });
+});
+
+/** How high each answer stands: better ones never lower anything. */
+const VERDICTS = ["not-assessed", "not-ready", "ready"];
+
+describe("scores, whatever the results are", () => {
+  it("never fall when any check comes to pass", () => {
     fc.assert(
       fc.property(results, fc.nat(), (items, pick) => {
-        const open = items.filter((item) => item.status === "fail" || item.status === "partial");
+        const open = items.filter(({ status }) => status !== "pass");
         const mended = open[pick % Math.max(1, open.length)];
         if (!mended) return;
         const before = score(build(items), categories);
         const after = score(
-          build(items.map((item) => (item === mended ? { ...item, status: "pass" as const } : item))),
+          build(items.map((item) => (item === mended ? { ...item, status: "pass" } : item))),
           categories,
         );
         assert.ok(after.scores.verified >= before.scores.verified);
         assert.ok(after.scores.raw >= before.scores.raw);
         assert.ok(after.scores.shown >= before.scores.shown);
+        assert.ok(after.scores.coverage >= before.scores.coverage);
         assert.ok(after.level.reached >= before.level.reached);
-        assert.equal(after.scores.coverage, before.scores.coverage);
+        assert.ok(VERDICTS.indexOf(after.verdict) >= VERDICTS.indexOf(before.verdict));
+        for (const [index, category] of before.categories.entries())
+          assert.ok((after.categories[index]?.score ?? -1) >= (category.score ?? -1));
       }),
     );
   });
 
-  it("does not depend on the order of the results", () => {
+  it("do not depend on the order of the results", () => {
     fc.assert(
       fc.property(results, (items) => {
         assert.deepEqual(score(build([...items].reverse()), categories), score(build(items), categories));
+      }),
+    );
+  });
+
+  it("are never above what a waiver leaves, and a waiver never raises the raw score or the coverage", () => {
+    fc.assert(
+      fc.property(results, fc.nat(), (items, pick) => {
+        const open = items.filter(({ status }) => status === "fail" || status === "unknown");
+        const waived = open[pick % Math.max(1, open.length)];
+        if (!waived) return;
+        const before = score(build(items), categories);
+        const after = score(
+          build(items.map((item) => (item === waived ? { ...item, status: "waived" } : item))),
+          categories,
+        );
+        assert.ok(after.scores.raw <= before.scores.raw);
+        assert.ok(after.scores.coverage <= before.scores.coverage);
+      }),
+    );
+  });
+
+  it("show at most 59, and never ready, while a blocker is open", () => {
+    fc.assert(
+      fc.property(results, (items) => {
+        const { scores, verdict, level } = score(
+          build([...items, { check: "data.z", component: ".", status: "fail", severity: "blocker", level: 3 }]),
+          categories,
+        );
+        assert.ok(scores.shown <= 59 && scores.shown <= scores.verified);
+        assert.notEqual(verdict, "ready");
+        assert.ok(level.reached < 3);
+      }),
+    );
+  });
+
+  it("reach no level that nothing of was assessed", () => {
+    fc.assert(
+      fc.property(results, (items) => {
+        const { level } = score(build(items), categories);
+        for (let reached = 1; reached <= level.reached; reached++)
+          assert.ok(
+            items.some(
+              (item) =>
+                item.level === reached &&
+                (item.status === "pass" || item.status === "partial" || item.status === "fail"),
+            ),
+          );
+      }),
+    );
+  });
+
+  it("reach no level while a blocker or high check of it is open in any component", () => {
+    fc.assert(
+      fc.property(results, (items) => {
+        const { reached } = score(build(items), categories).level;
+        const gates = items.filter(({ severity, level }) => /blocker|high/.test(severity) && level <= reached);
+        assert.ok(gates.every(({ status }) => /pass|waived|not-applicable/.test(status)));
+      }),
+    );
+  });
+
+  it("are the sums that are explained", () => {
+    fc.assert(
+      fc.property(results, (items) => {
+        const scoring = score(build(items), categories);
+        const snapshot = aSnapshot(build(items), scoring);
+        const text = scoreText(snapshot, categories, { width: 200, style: plainStyle });
+        const said = (name: string) => {
+          const block = text.slice(text.indexOf(name)).split("\n\n")[0] ?? "";
+          const terms = [...block.matchAll(/ (\d+) x +([\d.]+) % =/g)];
+          const weights = terms.reduce((all, [, weight]) => all + Number(weight), 0);
+          return (
+            terms.reduce((all, [, weight, share]) => all + Number(weight) * Number(share), 0) / Math.max(1, weights)
+          );
+        };
+        assert.ok(Math.abs(said("Verified score  ") - scoring.scores.verified) <= 0.11, text);
+        assert.ok(Math.abs(said("Raw score  ") - scoring.scores.raw) <= 0.11, text);
+        for (const { check, component, status } of items.filter((item) => item.status !== "not-applicable"))
+          assert.match(text, new RegExp(`${status} .*${check} \\(${component}\\)`));
       }),
     );
   });

@@ -10,6 +10,7 @@ const NAMES = ["$(touch x)", "a'b", "`id`", "a b", "; reboot", "--diff", "ü"];
 function resultIn(component: string): CheckResult {
   return {
     check: "deployment.dockerfile",
+    category: "deployment",
     component,
     status: "fail",
     severity: "high",

@@ -162,6 +162,7 @@ export class Analysis {
 function errorResult(check: Check, component: Component, error: unknown): CheckResult {
   return {
     check: check.id,
+    category: check.category,
     component: component.id,
     status: "error",
     severity: check.severity,

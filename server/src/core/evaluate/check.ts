@@ -16,7 +16,8 @@ const ENOUGH_PROOFS = 20;
 
 /** Answers one check for one component (or for the repository). Pure: the same facts give the same result. */
 export function evaluateCheck(check: Check, component: Component, view: View): CheckResult {
-  const about = { check: check.id, component: component.id, severity: check.severity, level: check.level };
+  const { id, category, severity, level } = check;
+  const about = { check: id, category, component: component.id, severity, level };
   const excluded = exclusionOf(check, component, view);
   if (excluded) {
     const empty = { searched: [], evidence: [], facets: [], confidence: "certain" as const };

@@ -179,7 +179,8 @@ function groupByOwner(memory: Memory, owners: Ownership): Map<string, Fact[]> {
   return grouped;
 }
 
-function compileSelect(select: Select): (fact: Fact) => boolean {
+/** The test that a selection makes of one fact; neighbours are not looked at. */
+export function compileSelect(select: Select): (fact: Fact) => boolean {
   const where = compileWhere(select.where);
   const scopes = new Set(select.scope ?? ["main"]);
   const glob = select.path && compileGlobs(select.path, { ignoreCase: true });

@@ -36,6 +36,8 @@ export interface Place {
 /** A check's status for one component, with all its evidence and what was searched. */
 export interface CheckResult {
   readonly check: string;
+  /** The category it counts in. */
+  readonly category: string;
   readonly component: string;
   readonly status: Status;
   readonly severity: Severity;

@@ -1,6 +1,6 @@
 import type { Checklist } from "../model/check";
 import type { CheckResult, Snapshot } from "../model/result";
-import { categoryOf, checksById, evidenceText, harmless, isGap, placeText } from "./summary";
+import { checksById, evidenceText, harmless, isGap, placeText } from "./summary";
 
 /**
  * The results as JUnit XML, for systems that show tests: a suite is a category, a case a check of a component. What
@@ -10,7 +10,7 @@ export function junitReport(snapshot: Snapshot, checklist: Checklist): string {
   const asked = snapshot.results.filter(({ status }) => status !== "not-applicable");
   const titles = checksById(checklist);
   const suites = checklist.categories.flatMap(({ id, title }) => {
-    const results = asked.filter((result) => categoryOf(result) === id);
+    const results = asked.filter((result) => result.category === id);
     if (results.length === 0) return [];
     const cases = results.map((result) => toCase(result, titles.get(result.check)?.title ?? result.check));
     return [`  <testsuite name="${xml(title)}"${countsOf(results)}>`, ...cases, "  </testsuite>"];

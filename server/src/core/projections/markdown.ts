@@ -2,7 +2,6 @@ import type { Checklist } from "../model/check";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
 import { escapeMarkdown, inlineCode } from "./escape";
 import {
-  categoryOf,
   checksById,
   evidenceText,
   figures,
@@ -68,7 +67,7 @@ function fixFirst(snapshot: Snapshot): string[] {
 
 function findings(open: readonly CheckResult[], snapshot: Snapshot, options: MarkdownOptions): string[] {
   return snapshot.categories.flatMap((category) => {
-    const inCategory = open.filter((result) => categoryOf(result) === category.id);
+    const inCategory = open.filter((result) => result.category === category.id);
     if (inCategory.length === 0) return [];
     const score = category.score === undefined ? "not scored" : `${fixed(category.score)} of 100`;
     return [

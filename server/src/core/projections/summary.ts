@@ -16,7 +16,7 @@ const SEVERITIES = ["blocker", "high", "medium", "low"];
 
 export function groupResults(snapshot: Snapshot, categories: readonly Category[]): Groups {
   const order = new Map(categories.map((category, index) => [category.id, index]));
-  const rank = (result: CheckResult) => order.get(categoryOf(result)) ?? order.size;
+  const rank = (result: CheckResult) => order.get(result.category) ?? order.size;
   const sorted = [...snapshot.results].sort(
     (a, b) =>
       rank(a) - rank(b) ||
@@ -64,7 +64,8 @@ function whyNotReached(snapshot: Snapshot): string {
 }
 
 export function openBlockers(snapshot: Snapshot): number {
-  return snapshot.results.filter((result) => result.severity === "blocker" && result.status === "fail").length;
+  return snapshot.results.filter((result) => result.severity === "blocker" && result.status === "fail" && isGap(result))
+    .length;
 }
 
 function whyNotAssessed(snapshot: Snapshot): string {
@@ -140,10 +141,6 @@ function shellWord(text: string): string {
 
 export function checksById(checklist: Checklist): ReadonlyMap<string, Check> {
   return new Map(checklist.checks.map((check) => [check.id, check]));
-}
-
-export function categoryOf(result: CheckResult): string {
-  return result.check.split(".")[0] ?? "";
 }
 
 export function percent(share: number): string {

@@ -1,7 +1,6 @@
 import type { Checklist } from "../model/check";
 import type { CheckResult, Snapshot } from "../model/result";
 import {
-  categoryOf,
   checksById,
   evidenceText,
   figures,
@@ -125,7 +124,7 @@ function fixFirst({ snapshot, options, several }: Context): string[] {
 function findings(open: readonly CheckResult[], context: Context): string[][] {
   const { snapshot, options } = context;
   return snapshot.categories.flatMap((category) => {
-    const inCategory = open.filter((result) => categoryOf(result) === category.id);
+    const inCategory = open.filter((result) => result.category === category.id);
     if (inCategory.length === 0) return [];
     const score = category.score === undefined ? "not scored" : `${fixed(category.score)} of 100`;
     const about = `${score}, ${percent(category.coverage)} decided`;

@@ -1,7 +1,7 @@
 import type { Checklist } from "../model/check";
 import type { CheckResult, Snapshot } from "../model/result";
 import { count, type Row, rowIdOf, type TreeContext } from "./row";
-import { categoryOf, checksById, groupResults } from "./summary";
+import { checksById, groupResults } from "./summary";
 import { resultRow } from "./tree-check";
 
 /** A row for each component, then one for what is asked once of the repository. */
@@ -51,7 +51,7 @@ export function categoryRows(
   const checks = checksById(checklist);
   const scores = new Map(snapshot.categories.map((category) => [category.id, category]));
   return checklist.categories.flatMap((category): Row[] => {
-    const own = results.filter((result) => categoryOf(result) === category.id);
+    const own = results.filter((result) => result.category === category.id);
     if (own.every(({ status }) => status === "not-applicable")) return [];
     const groups = groupResults({ ...snapshot, results: own }, checklist.categories);
     const id = `${prefix}category/${category.id}`;

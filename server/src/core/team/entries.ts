@@ -40,8 +40,8 @@ function linesOf(entry: Entry, indent: string): string[] {
   return written.map(([key, value], index) => `${indent}${index === 0 ? "- " : "  "}${key}: ${scalarOf(value ?? "")}`);
 }
 
-/** A value in one line, quoted where it needs to be. */
-function scalarOf(value: string | readonly string[]): string {
+/** A YAML value in one line, quoted where it needs to be. */
+export function scalarOf(value: string | readonly string[]): string {
   if (typeof value !== "string") return JSON.stringify(value);
   return stringify(value.trim().replace(/\s+/g, " "), { lineWidth: 0 }).trimEnd();
 }

@@ -1,0 +1,53 @@
+import type { Level } from "../model/check";
+import type { CheckResult } from "../model/result";
+import { isAssessed, type Tally, tallyOf } from "./tally";
+
+/** A level needs this share of the points of the checks up to it. */
+export const LEVEL_SHARE = 0.8;
+export const LEVELS: readonly Level[] = [1, 2, 3];
+
+/** How one component stands to a level. */
+export interface Standing {
+  readonly component: string;
+  /** The blocker and high checks up to the level that do not hold. */
+  readonly open: readonly CheckResult[];
+  /** The points up to the level. */
+  readonly tally: Tally;
+  readonly holds: boolean;
+}
+
+/** What a level asks, and how each component stands to it. */
+export interface LevelStanding {
+  readonly level: Level;
+  /** False when nothing of this level was assessed in the whole folder: a level is never reached for want of questions. */
+  readonly assessed: boolean;
+  readonly components: readonly Standing[];
+  readonly holds: boolean;
+}
+
+/** How the folder stands to each level: as its weakest component does. */
+export function levelStandings(rated: readonly CheckResult[]): readonly LevelStanding[] {
+  const names = [...new Set(rated.map(({ component }) => component))].sort();
+  return LEVELS.map((level) => {
+    const assessed = rated.some((result) => result.level === level && isAssessed(result));
+    const components = names.map((name) => standingOf(name, rated, level));
+    return { level, assessed, components, holds: assessed && components.every(({ holds }) => holds) };
+  });
+}
+
+/** The highest level that holds together with all below it. */
+export function levelReached(standings: readonly LevelStanding[]): number {
+  const missed = standings.findIndex(({ holds }) => !holds);
+  return missed === -1 ? standings.length : missed;
+}
+
+function standingOf(component: string, rated: readonly CheckResult[], level: Level): Standing {
+  const upTo = rated.filter((result) => result.component === component && result.level <= level);
+  const tally = tallyOf(upTo);
+  const open = upTo.filter(
+    ({ severity, status }) =>
+      (severity === "blocker" || severity === "high") && status !== "pass" && status !== "waived",
+  );
+  const enough = tally.earned >= LEVEL_SHARE * (tally.applicable - tally.waived);
+  return { component, open, tally, holds: open.length === 0 && enough };
+}
