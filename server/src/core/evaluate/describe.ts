@@ -19,11 +19,11 @@ export function describeFact(fact: Fact): string {
     case "docker.instruction":
       return `${p("keyword")} ${p("value")}`.slice(0, 120);
     case "ci.step":
-      return (p("uses") || p("run") || p("name")).split("\n")[0]?.slice(0, 120) ?? "";
+      return brief(p("uses") || p("run") || p("name"));
     case "ci.workflow":
       return [p("name"), p("triggers") && `on ${p("triggers")}`].filter(Boolean).join(" ");
     case "config":
-      return `${p("key")} = ${p("value")}`;
+      return brief(`${p("key")} = ${p("value")}`);
     case "k8s.object":
       return [p("objectKind"), p("name")].filter(Boolean).join(" ");
     case "k8s.container":
@@ -39,7 +39,7 @@ export function describeFact(fact: Fact): string {
         ? p("name")
         : `${p("name")} or ${typeof fact.props.fallback === "object" ? "…" : JSON.stringify(fact.props.fallback)}`;
     case "assignment":
-      return `${p("target")} = ${p("value")}`;
+      return brief(`${p("target")} = ${p("value")}`);
     case "listen":
       return `listens on ${p("port") || "a port"}`;
     case "store":
@@ -72,6 +72,11 @@ export function describeFact(fact: Fact): string {
     default:
       return p("name") || p("module") || p("heading") || fact.kind;
   }
+}
+
+/** The first line, and no more of it than a reader takes in. */
+function brief(shown: string): string {
+  return shown.split("\n")[0]?.slice(0, 120) ?? "";
 }
 
 function text(value: FactValue | undefined): string {

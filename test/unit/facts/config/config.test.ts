@@ -33,6 +33,23 @@ describe("configuration", () => {
     assert.equal(port && textAt(text, port), "PORT");
   });
 
+  it("reads the configuration of loggers in XML, and no other XML", () => {
+    const text =
+      '<configuration>\n  <appender name="OUT" class="a.Console">\n    <encoder class="b.Json"/>\n    <pattern>%m</pattern><!-- <old/> -->\n    <JsonLayout/>\n  </appender>\n</configuration>\n';
+    assert.deepEqual(config("src/main/resources/logback-spring.xml", text), [
+      { key: "configuration.appender.name", value: "OUT" },
+      { key: "configuration.appender.class", value: "a.Console" },
+      { key: "configuration.appender.encoder.class", value: "b.Json" },
+      { key: "configuration.appender.pattern", value: "%m" },
+      { key: "configuration.appender.JsonLayout", value: "" },
+    ]);
+    assert.deepEqual(config("NLog.config", '<nlog><target layout="x"/></nlog>'), [
+      { key: "nlog.target.layout", value: "x" },
+    ]);
+    assert.deepEqual(config("web.config", "<configuration><a>1</a></configuration>"), []);
+    assert.deepEqual(config("logback.xml", "not xml"), []);
+  });
+
   it("reads properties, ini files and Procfiles", () => {
     assert.deepEqual(config("src/main/resources/application.properties", "server.port=80\n! no\na.b: c\\\n  d\n"), [
       { key: "server.port", value: "80" },

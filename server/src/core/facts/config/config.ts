@@ -9,6 +9,7 @@ import { configFormatOf } from "./files";
 import { envFacts, iniFacts, procfileFacts, propertiesFacts } from "./lines";
 import { profileOf } from "./profile";
 import { type ConfigSource, configFacts } from "./values";
+import { xmlFacts } from "./xml";
 
 /** Larger than any configuration somebody wrote: such a file is data, of which nothing is asked. */
 const MAX_CHARACTERS = 256 * 1024;
@@ -34,6 +35,8 @@ function collectConfig(path: string, text: string): readonly RawFact[] {
       return iniFacts(text, source);
     case "procfile":
       return procfileFacts(text, source);
+    case "xml":
+      return xmlFacts(text, source);
     case "json":
       return dataFacts(readJsonData(text), source);
     case "toml":

@@ -3,7 +3,7 @@ import { isComposeFile } from "../compose/compose";
 import { baseName, extension } from "../paths";
 
 /** How a configuration file is written. */
-export type ConfigFormat = "yaml" | "json" | "toml" | "env" | "properties" | "ini" | "procfile";
+export type ConfigFormat = "yaml" | "json" | "toml" | "env" | "properties" | "ini" | "procfile" | "xml";
 
 /** Files of these names are written by tools, or are data in a configuration language. */
 const NOT_CONFIG =
@@ -17,6 +17,8 @@ const TEMPLATE = /(^|\/)templates\//;
 /** JSON is mostly data; it is configuration by its name or by where it lies. */
 const JSON_NAME =
   /^\.|(^|[-._])(config|configuration|settings|rc|options|params|values|env)([-._][\w-]+)*\.json$|^(config|settings|appsettings|tsconfig|jsconfig|vercel|netlify|now|app|turbo|nx|lerna|renovate|firebase|cdk|wrangler|biome|deno|nodemon|ecosystem|host|local\.settings|task-?def(inition)?|apprunner|launchSettings|dashboard|prometheus|grafana)\b[\w.-]*\.jsonc?$/i;
+/** What loggers of Java and .NET are configured by; other XML is no configuration that anybody asks about. */
+const LOGGER_NAME = /^(logback|log4j2?|nlog|log4net)([-._][\w-]+)*\.(xml|config)$/i;
 const CONFIG_FOLDER =
   /(^|\/)(config|configs|conf|conf\.d|cfg|settings|etc|deploy|deployment|deployments|k8s|kubernetes|manifests|helm|charts|kustomize|infra|infrastructure|environments?|envs?|profiles|resources|ops|monitoring|observability|grafana|prometheus|\.vscode|\.devcontainer)\//i;
 
@@ -42,6 +44,9 @@ export function configFormatOf(path: string): ConfigFormat | undefined {
     case "cfg":
     case "conf":
       return extension(path) === "conf" && !CONFIG_FOLDER.test(path) ? undefined : "ini";
+    case "xml":
+    case "config":
+      return LOGGER_NAME.test(name) ? "xml" : undefined;
     default:
       return /^\.(coveragerc|flake8|editorconfig|npmrc|pylintrc)$/.test(name)
         ? "ini"
