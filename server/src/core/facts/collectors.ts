@@ -5,6 +5,7 @@ import type { Collector } from "./collector";
 import { composeCollector } from "./compose/compose";
 import { configCollector } from "./config/config";
 import { placeholderCollector } from "./config/placeholders";
+import { prismaCollector } from "./config/prisma";
 import { symfonyRoutesCollector } from "./config/symfony-routes";
 import { contractCollector } from "./contracts/contract-collector";
 import { dockerfileCollector } from "./docker/dockerfile";
@@ -60,6 +61,7 @@ export const plainCollectors: readonly Collector[] = [
   jenkinsCollector,
   configCollector,
   placeholderCollector,
+  prismaCollector,
   symfonyRoutesCollector,
   ignoreCollector,
   documentCollector,
