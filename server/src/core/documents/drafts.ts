@@ -1,0 +1,293 @@
+import type { LineIndex } from "../model/text";
+import { type Block, readBlocks, type Span } from "./blocks";
+import { idsIn, readComment, readComments } from "./directives";
+import { fieldBlockAt } from "./field-blocks";
+import { fieldOf } from "./fields";
+import { priorityOf } from "./headings";
+import { type OwnState, ownState } from "./own-state";
+import type { Item, Silence, Statement } from "./parsed";
+import { type OpenSection, Sections } from "./sections";
+import { isGap, stateOfPhrase } from "./states";
+import { columnsOf, rowState } from "./tables";
+import { labelOf, plainText, titleText } from "./text";
+import { wordsOf } from "./words";
+
+/** An item before it is known what it takes over from its section. */
+export interface Draft extends Omit<Item, "state" | "stateAt" | "own" | "section"> {
+  readonly own?: OwnState | undefined;
+  readonly section: OpenSection;
+}
+
+export interface Drafts {
+  readonly sections: readonly OpenSection[];
+  readonly drafts: readonly Draft[];
+  readonly statements: readonly Statement[];
+  readonly silences: readonly Silence[];
+}
+
+type ItemBlock = Extract<Block, { kind: "item" }>;
+
+/** Turns blocks into sections and the lines that claim something. */
+export function readDrafts(text: string, lines: LineIndex): Drafts {
+  const reader = new Reader(text, lines);
+  reader.run();
+  return reader;
+}
+
+/** A list item that the next one may stand below. */
+interface Above {
+  readonly indent: number;
+  /** It says its own state, so what stands below it are details. */
+  readonly own: boolean;
+  /** It is a field, so what stands below it claims nothing but gaps. */
+  readonly field: boolean;
+}
+
+type Said = Pick<Draft, "label" | "text" | "own"> & Partial<Pick<Draft, "bound" | "weight" | "assigned">>;
+
+class Reader implements Drafts {
+  readonly drafts: Draft[] = [];
+  readonly statements: Statement[] = [];
+  readonly silences: Silence[] = [];
+  readonly #sections: Sections;
+  readonly #blocks: readonly Block[];
+  readonly #lights: boolean;
+  #above: Above[] = [];
+  #bound: string[] = [];
+  #silenced: { rule: string; reason: string }[] = [];
+  /** Up to this block, items of this indent are fields. */
+  #fields = { end: -1, indent: 0 };
+
+  constructor(
+    readonly text: string,
+    readonly lines: LineIndex,
+  ) {
+    this.#sections = new Sections(lines);
+    this.#blocks = readBlocks(text);
+    this.#lights = text.includes("🟢");
+  }
+
+  get sections(): readonly OpenSection[] {
+    return this.#sections.all;
+  }
+
+  run(): void {
+    for (const [index, block] of this.#blocks.entries()) {
+      if (block.kind !== "comment") this.#takeSilences(block);
+      if (block.kind !== "item" && block.kind !== "comment") this.#above = [];
+      if (block.kind === "comment") this.#comment(block);
+      else if (block.kind === "item") this.#item(block, index);
+      else if (block.kind === "heading") this.#heading(block);
+      else if (block.kind === "row") this.#row(block);
+      else this.#prose(block, index);
+    }
+    this.#headingItems();
+  }
+
+  #comment(block: Span): void {
+    const { bound, silenced } = readComment(this.#raw(block));
+    this.#bound.push(...bound);
+    this.#silenced.push(...silenced);
+  }
+
+  /** A rule is silenced for the line that the comment stands above, or in. */
+  #takeSilences(block: Span): void {
+    const all = [...this.#silenced, ...readComments(this.#raw(block)).silenced];
+    if (all.length === 0) return;
+    const { line } = this.lines.positionAt(block.from);
+    for (const { rule, reason } of all) this.silences.push({ rule, reason, line });
+    this.#silenced = [];
+  }
+
+  #heading(block: Extract<Block, { kind: "heading" }>): void {
+    this.#open(block.level, block);
+    this.#say(block, this.#sections.current.title, "heading");
+  }
+
+  #prose(block: Span, index: number): void {
+    const text = plainText(this.#raw(block));
+    const isLabel = /[:：]$/u.test(text) && text.length <= 80 && this.#blocks[index + 1]?.kind === "item";
+    this.#sections.close(7);
+    if (isLabel) this.#open(7, block);
+    this.#say(block, text, "prose");
+    const { current } = this.#sections;
+    if (current.level < 2 || current.state !== undefined) return;
+    const field = fieldOf(this.#raw(block));
+    // A status of the whole is a verdict, and says nothing of the lines.
+    if (field?.field !== "status" || /production|\bready\b/i.test(field.value)) return;
+    current.state = stateOfPhrase(field.value);
+    if (current.state) current.stateAt = this.lines.rangeOf(block.from, block.to);
+  }
+
+  #row(block: Extract<Block, { kind: "row" }>): void {
+    const columns = columnsOf(block.header);
+    const cell = (index: number | undefined) => {
+      const span = index === undefined ? undefined : block.cells[index];
+      return span ? this.#raw(span) : "";
+    };
+    this.#say(block, plainText(this.#raw(block).replaceAll("|", " ")), "row");
+    const subject = block.cells[columns.subject];
+    const stated = rowState(this.text, block, columns);
+    const label = titleText(cell(columns.subject));
+    if (!stated || !subject || label === "" || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
+    const at = stated.cell === undefined ? undefined : block.cells[stated.cell];
+    this.#draft(subject, block, {
+      label,
+      text: label,
+      own: stated.state && at ? { state: stated.state, ...at } : undefined,
+      bound: idsIn(cell(columns.check), true),
+      weight: percentOf(cell(columns.weight)),
+      assigned: columns.tracked.some((index) => /[\p{L}\d]/u.test(cell(index))),
+    });
+  }
+
+  #item(block: ItemBlock, index: number): void {
+    while ((this.#above.at(-1)?.indent ?? -1) >= block.indent) this.#above.pop();
+    this.#sections.close(8 + this.#above.length);
+    const raw = this.#raw(block);
+    const text = plainText(raw);
+    this.#say(block, text, "item");
+    if (this.#isField(block, index)) {
+      this.#above.push({ indent: block.indent, own: false, field: true });
+      return;
+    }
+    const parent = this.#above.at(-1);
+    const box = block.box && { span: block.box, text: this.#raw(block.box) };
+    const said = ownState(raw, block.from, box, this.#lights);
+    const isGapOfField = parent?.field === true && isGap(wordsOf(text));
+    const own = said ?? (isGapOfField ? { state: "pending" as const, from: block.from, to: block.to } : undefined);
+    const isDetail = !own && parent?.own === true;
+    const isFieldText = !own && parent?.field === true;
+    const below = own || isDetail ? undefined : this.#below(block, index);
+    if (below) this.#open(8 + this.#above.length, block, true);
+    this.#above.push({
+      indent: block.indent,
+      own: own !== undefined || parent?.own === true,
+      field: parent?.field === true,
+    });
+    if (isDetail || isFieldText || (below && isTitleOf(text, plainText(this.#raw(below))))) return;
+    const label = titleText(labelOf(text) ?? text);
+    if (label === "" || this.#isSilent(label, own) || isNone(label, text)) return;
+    this.#draft(block, block, { label, text, own });
+  }
+
+  /** True for an item that is part of a block of fields; the first of them makes one item of the block. */
+  #isField(block: ItemBlock, index: number): boolean {
+    if (index <= this.#fields.end) return block.indent === this.#fields.indent;
+    const { current } = this.#sections;
+    const found =
+      current.title === "" || current.level === 1 ? undefined : fieldBlockAt(this.#blocks, index, this.text);
+    if (!found) return false;
+    this.#fields = { end: found.end, indent: block.indent };
+    const state = found.state ?? (found.isLack && current.state === undefined ? ("pending" as const) : undefined);
+    const whole = { from: block.from, to: this.#blocks[found.end]?.to ?? block.to };
+    this.#draft(found.main, whole, {
+      label: current.title,
+      text: `${current.title}: ${found.value}`,
+      own: state && { state, from: found.main.from, to: found.main.to },
+    });
+    return true;
+  }
+
+  /** What only informs or is ticked at each release claims nothing, unless it says its state or how much it matters. */
+  #isSilent(label: string, own: OwnState | undefined): boolean {
+    const { role } = this.#sections.current;
+    return (role === "reference" || role === "procedure") && !own && priorityOf(wordsOf(label)) === undefined;
+  }
+
+  /** A heading that says its state and has no lines of its own is itself the claim. */
+  #headingItems(): void {
+    const taken = new Set<OpenSection | undefined>(this.sections.map(({ parent }) => parent));
+    for (const { section } of this.drafts) taken.add(section);
+    for (const section of this.sections) {
+      const { state, stateAt } = section;
+      if (section.level < 2 || section.level > 6 || section.role !== "status" || taken.has(section)) continue;
+      if (state === undefined || state === "unstated" || !stateAt || ABOUT_ALL.test(section.title)) continue;
+      const own = { state, from: this.lines.offsetAt(stateAt.start), to: this.lines.offsetAt(stateAt.end) };
+      const { title: label, at, role, priority } = section;
+      this.drafts.push({
+        at,
+        label,
+        text: label,
+        raw: label,
+        own,
+        role,
+        section,
+        bound: [],
+        priority,
+        assigned: false,
+      });
+    }
+    this.drafts.sort((a, b) => a.at.start.line - b.at.start.line);
+  }
+
+  #draft(span: Span, whole: Span, said: Said): void {
+    const section = this.#sections.current;
+    const raw = this.#raw(whole);
+    const bound = new Set([...this.#bound, ...readComments(raw).bound, ...(said.bound ?? []), ...idsIn(raw, false)]);
+    this.#bound = [];
+    this.drafts.push({
+      at: this.lines.rangeOf(span.from, span.to),
+      label: said.label,
+      text: said.text,
+      raw,
+      own: said.own,
+      role: section.role,
+      section,
+      weight: said.weight ?? weightIn(raw),
+      priority: priorityOf(wordsOf(said.label)) ?? section.priority,
+      bound: [...bound],
+      assigned: said.assigned ?? false,
+    });
+  }
+
+  /** Begins a section; that of a list item only groups, it lends no state. */
+  #open(level: number, block: Span, groups = false): void {
+    const raw = this.#raw(block).replace(/[:：]\s*(?:\*\*|__)?\s*$/u, "");
+    const section = this.#sections.open(level, raw, this.lines.rangeOf(block.from, block.to));
+    if (groups) section.state = undefined;
+    else if (section.state !== undefined) section.stateAt = section.at;
+  }
+
+  #say(span: Span, text: string, source: Statement["source"]): void {
+    if (text === "") return;
+    this.statements.push({ text, at: this.lines.rangeOf(span.from, span.to), section: this.#sections.current, source });
+  }
+
+  /** The first item that stands below an item. */
+  #below(block: ItemBlock, index: number): ItemBlock | undefined {
+    const next = this.#blocks[index + 1];
+    return next?.kind === "item" && next.indent > block.indent ? next : undefined;
+  }
+
+  #raw(span: Span): string {
+    return this.text.slice(span.from, span.to);
+  }
+}
+
+/** Headings that speak of the whole. */
+const ABOUT_ALL = /ready|readiness|status|verdict|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining/i;
+
+/** True for an item that only names what stands below it. */
+function isTitleOf(text: string, below: string): boolean {
+  return /[:：]$/u.test(text) || below.length > text.length * 1.5;
+}
+
+/** `Gaps: none` is no gap. */
+function isNone(label: string, text: string): boolean {
+  return (
+    /^(?:gaps?|issues?|blockers?|risks?|remaining|missing)$/i.test(label) &&
+    /:\s*(?:none|no|n\/a|keine|-)\W*$/i.test(text)
+  );
+}
+
+function percentOf(cell: string): number | undefined {
+  const found = /(\d{1,3}(?:[.,]\d{1,2})?)\s*%?/.exec(cell)?.[1];
+  return found === undefined ? undefined : Number(found.replace(",", "."));
+}
+
+function weightIn(raw: string): number | undefined {
+  if (!/weight/i.test(raw)) return undefined;
+  const found = /\bweight\s*[:=]?\s*(\d{1,3}(?:\.\d{1,2})?)/i.exec(raw)?.[1];
+  return found === undefined ? undefined : Number(found);
+}

@@ -1,0 +1,38 @@
+import { Lexicon } from "./lexicon";
+import { labelOf, plainText } from "./text";
+import { wordsOf } from "./words";
+
+/** What a line of a block such as `Status / Impact / Recommendation` is about. */
+export type Field = "status" | "current" | "advice" | "detail";
+
+const NAMES = new Lexicon<Field>([
+  [
+    "status",
+    "status, current status, implementation status, state, result, zustand, stand, estado, statut, stato, статус, 状态",
+  ],
+  [
+    "current",
+    "current, current state, current situation, current implementation, current behavior, current behaviour, today, now, finding, issue, problem, gap, aktuell, actual, actuel, problema, problème, 当前, 问题",
+  ],
+  [
+    "advice",
+    `recommendation, recommendations, recommended action, recommended fix, solution, fix, action, actions, action required, remediation, mitigation, next steps, target,
+     required, requirement, todo, empfehlung, recomendación, recomendação, recommandation, 建议`,
+  ],
+  [
+    "detail",
+    `impact, risk, detail, details, severity, priority, effort, owner, assignee, location, file, files, evidence, description, note, notes, timeline, eta, due, due date,
+     rationale, why, what, how, score, category, likelihood, auswirkung, risiko, riesgo, impacto, risque, détails, 影响, 风险`,
+  ],
+]);
+
+/** What kind of field a line is, when it is one, and what stands behind its name. */
+export function fieldOf(raw: string): { readonly field: Field; readonly value: string } | undefined {
+  const plain = plainText(raw);
+  const label = labelOf(plain) ?? (plain.length < 40 ? plain : undefined);
+  if (label === undefined) return undefined;
+  const words = wordsOf(label);
+  const [hit] = NAMES.find(words);
+  if (hit?.length !== words.length) return undefined;
+  return { field: hit.tag, value: plain.slice(label.length).replace(/^\s*(?:[:：]|[-–—→]+|=>)\s*/, "") };
+}

@@ -1,0 +1,100 @@
+import { Lexicon } from "./lexicon";
+import type { Priority, Role } from "./parsed";
+
+/**
+ * What headings say of the lines below them. Headings are titles before they are claims: "Production readiness
+ * checklist" says nothing, so only words that leave no doubt stand here.
+ */
+export const HEADING_STATES = new Lexicon<"done" | "partial" | "pending">([
+  [
+    "pending",
+    `not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, missing, gap, gaps, remaining, outstanding,
+     todo, to do, to dos, pending, blocker, blockers, must be addressed, must address, must fix, must be fixed, what is left, what's left,
+     needs work, needs attention, unresolved, backlog, known issues, known limitations, critical issues, open items, open issues, open points, open tasks,
+     open questions, failing, weaknesses, incomplete, offen, offene punkte, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
+     pendentes, falta, faltante, faltantes, manque, manquant, manquants, à faire, не готово, осталось, осталось сделать, 待办, 待处理, 待完成, 未完成, 缺失, 缺少`,
+  ],
+  [
+    "partial",
+    `partial, partially, partially ready, in progress, requires attention, needs improvement, work in progress, teilweise, in arbeit, parcial, parcialmente,
+     en progreso, en curso, em andamento, partiel, partiellement, en cours, частично, требует внимания, в процессе, 进行中, 部分`,
+  ],
+  [
+    "done",
+    `completed, already done, already implemented, already in place, already complete, implemented, what is done, what's done, what is ready, what's ready, what's working,
+     what is working, what is in place, ready for production, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
+     completado, completados, completada, listo para producción, implementado, implementados, concluído, concluídos, concluída, pronto para produção, terminé, terminés,
+     prêt pour la production, полностью готово, выполнено, выполнены, проверки выполнены, 已完成, 已实现`,
+  ],
+]);
+
+/** Headings that are nothing but a state. */
+export const WHOLE_STATES: ReadonlySet<string> = new Set(["ready", "done", "complete", "production ready"]);
+
+/** The tails of headings that say a state: `Security — DONE`. */
+export const TAIL_STATES: ReadonlySet<string> = new Set(
+  "done complete completed ready implemented planned wip pass passed failed fertig offen hecho feito fait todo not in".split(
+    " ",
+  ),
+);
+
+/** What a section is for, in the order in which the answers win. */
+export const ROLE_ORDER: readonly Role[] = [
+  "procedure",
+  "enhancement",
+  "plan",
+  "gate",
+  "current",
+  "requirement",
+  "reference",
+];
+
+export const ROLES = new Lexicon<Role>([
+  [
+    "procedure",
+    `pre deployment, predeployment, post deployment, postdeployment, pre deploy, post deploy, pre launch, post launch, pre release, post release, pre flight, preflight,
+     deployment checklist, deploy checklist, deployment steps, deployment step, deploy steps, deployment procedure, deployment process, deployment instructions,
+     deployment commands, deployment guide, launch day, go live, golive, release steps, release procedure, release day, release process, rollback plan, rollback procedure,
+     rollback steps, how to, usage, command, commands, quick start, quickstart, setup steps, setup instructions, installation steps, configuration steps,
+     daily, weekly, monthly, quarterly, before each, before every, before deploy, before deploying, before deployment, before launch, before release, before go, after each, after every, after deploy, after deployment,
+     after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, test scenarios, testing scenarios`,
+  ],
+  [
+    "enhancement",
+    `enhancement, enhancements, nice to have, optional, improvement, improvements, recommended, future, stretch, verbesserungen, mejoras, melhorias, améliorations`,
+  ],
+  [
+    "plan",
+    `roadmap, road map, next step, next steps, action item, action items, action plan, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
+     immediate action, immediate actions, short term actions, immediate steps, immediate priorities, proposed, proposal, plan, planned, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
+     próximos pasos, próximos passos, recomendaciones, recomendações, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
+  ],
+  ["gate", `gate, gates, go no go, exit criteria, acceptance criteria, minimum for, definition of`],
+  ["requirement", `production requirement, production requirements`],
+  [
+    "reference",
+    `reference, references, link, links, contact, contacts, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created,
+     files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
+     conclusion, executive summary, how we, how this, how it, methodology, scoring, cost, costs, resources, example, examples`,
+  ],
+]);
+
+/** Headings and lines with a colon that are nothing but the name of a role. */
+export const WHOLE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ..."current state,current status,current situation,current implementation,current,today,status quo,as is,ist zustand,estado actual,situação atual,état actuel"
+    .split(",")
+    .map((name): [string, Role] => [name, "current"]),
+  ..."requirement,requirements,target,target state,required,to be,soll zustand,requisitos,exigences"
+    .split(",")
+    .map((name): [string, Role] => [name, "requirement"]),
+  ..."deployment steps,deploy,during deployment".split(",").map((name): [string, Role] => [name, "procedure"]),
+  ["contents", "reference"],
+  ["smoke tests", "procedure"],
+  ["actions", "plan"],
+]);
+
+export const PRIORITIES = new Lexicon<Priority>([
+  ["must", "must, must have, mandatory, p0, blocker, blockers, bare minimum, non negotiable"],
+  ["should", "should, should have, p1"],
+  ["could", "could, could have, optional, optionally, nice to have, p2, p3"],
+]);

@@ -1,0 +1,53 @@
+import type { ClaimState } from "../model/document";
+import { HEADING_STATES, PRIORITIES, ROLE_ORDER, ROLES, TAIL_STATES, WHOLE_ROLES, WHOLE_STATES } from "./heading-words";
+import type { Priority, Role } from "./parsed";
+import { iconsIn, stateOfWords } from "./states";
+import { type Word, wordsOf } from "./words";
+
+/** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
+export function headingState(title: string, raw: string, words: readonly Word[]): ClaimState | undefined {
+  const tags = HEADING_STATES.tags(words);
+  if (tags.includes("pending")) return "pending";
+  if (tags.includes("partial")) return "partial";
+  const icons = iconsIn(raw);
+  const firm = icons.filter(({ light }) => !light);
+  const [first] = firm;
+  if (tags.includes("done") || WHOLE_STATES.has(joined(words))) return first?.state ?? "done";
+  if (first && firm.every(({ state }) => state === first.state)) return first.state;
+  // A green light is no priority.
+  if (icons.length === 1 && icons[0]?.state === "done") return "done";
+  return tailState(title);
+}
+
+/** `Security — DONE`, `Observability: in progress`, `Backups (pending)`. */
+function tailState(title: string): ClaimState | undefined {
+  const tail = /(?:[:：]|\s[-–—]|\()\s*([^:：()]{2,40})\)?\s*$/u.exec(title)?.[1]?.trim();
+  if (tail === undefined || !TAIL_STATES.has(wordsOf(tail)[0]?.text ?? "")) return undefined;
+  return stateOfWords(tail);
+}
+
+/** What the lines below a heading are there for; undefined when the heading leaves it to the one above. */
+export function headingRole(words: readonly Word[]): Role | undefined {
+  const tags = ROLES.tags(words);
+  return WHOLE_ROLES.get(joined(words)) ?? ROLE_ORDER.find((role) => tags.includes(role));
+}
+
+/** How much a heading or a label insists; horizons such as "long-term" say when, not whether. */
+export function priorityOf(words: readonly Word[]): Priority | undefined {
+  return PRIORITIES.tags(words.slice(0, 20))[0];
+}
+
+/** The weight in per cent that a heading gives its section. */
+export function weightOf(title: string): number | undefined {
+  if (!/\d/.test(title)) return undefined;
+  const found =
+    /(?:weight|gewicht(?:ung)?|peso|poids|权重)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(%)?/i.exec(title) ??
+    /\(\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(%)\s*(?:weight|of total|gewicht|peso|poids)\s*\)/i.exec(title);
+  if (!found) return undefined;
+  const value = Number((found[1] ?? "").replace(",", "."));
+  return found[2] === undefined && value > 0 && value < 1 ? value * 100 : value;
+}
+
+function joined(words: readonly Word[]): string {
+  return words.map(({ text }) => text).join(" ");
+}

@@ -1,0 +1,62 @@
+import { type Word, wordsOf } from "./words";
+
+/** A phrase found in a list of words: the first word's index, how many words, and what the phrase stands for. */
+export interface Hit<Tag> {
+  readonly tag: Tag;
+  readonly index: number;
+  readonly length: number;
+}
+
+interface Entry<Tag> {
+  readonly words: readonly string[];
+  readonly tag: Tag;
+}
+
+/**
+ * Finds phrases in texts, whole words only, longest first, in time proportional to the text however many phrases there
+ * are. Of overlapping phrases the one that begins first is taken.
+ */
+export class Lexicon<Tag> {
+  readonly #byFirst = new Map<string, Entry<Tag>[]>();
+
+  /** Phrases are separated by commas or line ends. */
+  constructor(
+    phrases: Iterable<readonly [tag: Tag, phrases: string]>,
+    readonly spell: (word: string) => string = (word) => word,
+  ) {
+    for (const [tag, list] of phrases) {
+      for (const phrase of list.split(/[,\n]/)) {
+        const words = wordsOf(phrase).map(({ text }) => this.spell(text));
+        const [first] = words;
+        if (first === undefined) continue;
+        const entries = this.#byFirst.get(first) ?? [];
+        entries.push({ words, tag });
+        this.#byFirst.set(first, entries);
+      }
+    }
+    for (const entries of this.#byFirst.values()) entries.sort((a, b) => b.words.length - a.words.length);
+  }
+
+  /** All phrases of a text, in its order. */
+  find(words: readonly Word[]): Hit<Tag>[] {
+    const hits: Hit<Tag>[] = [];
+    for (let index = 0; index < words.length; ) {
+      const entry = this.#at(words, index);
+      if (entry) hits.push({ tag: entry.tag, index, length: entry.words.length });
+      index += entry?.words.length ?? 1;
+    }
+    return hits;
+  }
+
+  /** The tags of all phrases of a text. */
+  tags(text: string | readonly Word[]): Tag[] {
+    return this.find(typeof text === "string" ? wordsOf(text) : text).map(({ tag }) => tag);
+  }
+
+  #at(words: readonly Word[], index: number): Entry<Tag> | undefined {
+    const entries = this.#byFirst.get(this.spell(words[index]?.text ?? ""));
+    return entries?.find((entry) =>
+      entry.words.every((word, offset) => offset === 0 || word === this.spell(words[index + offset]?.text ?? "")),
+    );
+  }
+}

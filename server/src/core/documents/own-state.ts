@@ -1,0 +1,92 @@
+import type { Span } from "./blocks";
+import { exactState, iconsIn, leadingState, type Stated, stateOfPhrase } from "./states";
+import { plainText } from "./text";
+
+/** A state that a line itself says, and where. */
+export interface OwnState extends Span {
+  readonly state: Stated;
+}
+
+type At = (index: number, length: number, state: Stated) => OwnState;
+
+const BOXES: Readonly<Record<string, Stated>> = {
+  x: "done",
+  X: "done",
+  "✓": "done",
+  "✔": "done",
+  "✅": "done",
+  "~": "partial",
+  "/": "partial",
+  "-": "not-applicable",
+};
+const GROUP = /[([]([^()[\]]{1,60})[)\]]/g;
+/** In brackets these say how much something matters, or what it is like, not how far it is. */
+const WEAK = /^(?:required|needed|no|yes|none|good|present|limited|available|open|live|active|gap|blocker)$/i;
+const FIELD =
+  /(?:status|state|zustand|estado|statut|stato|статус|状态)(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*([^\n;|]{1,80})/i;
+const LEADING =
+  /^(?:\*\*|__|\[)?\s*(done|completed?|todo|to do|pending|wip|partial|missing|fertig|offen|hecho|pendiente|feito|pendente|fait|à faire)\s*(?:\*\*|__|\])?\s*(?:[:：\]]|\s[-–—]\s)/i;
+const MARK = /(?:(?::(?:\*\*|__)?|\s[-–—→]+|=>)\s+|：\s*)(?=\S)/g;
+
+/**
+ * The state that a line says in its own words or icons; the more explicit form wins: a group such as `(done)`, a status
+ * field, an icon, the box in front, a value that is nothing but a state. `lights` says whether coloured lights are states here.
+ */
+export function ownState(
+  raw: string,
+  from: number,
+  box: { readonly span: Span; readonly text: string } | undefined,
+  lights: boolean,
+): OwnState | undefined {
+  const at: At = (index, length, state) => ({ state, from: from + index, to: from + index + length });
+  const said = inGroup(raw, at) ?? inField(raw, at) ?? inIcon(raw, at, lights);
+  if (said) return said;
+  if (box) return { state: BOXES[box.text.slice(1, -1)] ?? "pending", ...box.span };
+  const leading = LEADING.exec(raw);
+  const led = leading && exactState(leading[1] ?? "");
+  if (leading && led) return at(leading[0].indexOf(leading[1] ?? ""), leading[1]?.length ?? 0, led);
+  return inValue(raw, at);
+}
+
+/** What stands in brackets is a state when its first part is nothing else: `(done, weight 6)`. */
+function inGroup(raw: string, at: At): OwnState | undefined {
+  if (!/[([]/.test(raw)) return undefined;
+  for (const group of [...raw.matchAll(GROUP)].reverse()) {
+    // What is followed by a bracket at once is a link's text.
+    if (raw[group.index + group[0].length] === "(") continue;
+    const first = ((group[1] ?? "").split(/[,;:–—]|\s-\s/)[0] ?? "").trim();
+    const state = /[^\d\s.%]/.test(first) && !WEAK.test(first) ? exactState(first) : undefined;
+    if (state) return at(group.index, group[0].length, state);
+  }
+  return undefined;
+}
+
+function inField(raw: string, at: At): OwnState | undefined {
+  const field = FIELD.exec(raw);
+  if (!field || !/^[\s(*_;,.—–-]*$/.test(raw.slice(Math.max(0, field.index - 1), field.index))) return undefined;
+  const value = field[1] ?? "";
+  const state = stateOfPhrase(plainText(value));
+  return state && at(field.index + field[0].length - value.length, value.trimEnd().length, state);
+}
+
+/** The icon in front, else the last; icons that disagree say nothing. */
+function inIcon(raw: string, at: At, lights: boolean): OwnState | undefined {
+  const icons = iconsIn(raw).filter(({ light }) => !light || lights);
+  const [first] = icons;
+  if (!first) return undefined;
+  const isFirst = /^[\s*_~[]*$/.test(raw.slice(0, first.index));
+  const said = isFirst ? first : icons.every(({ state }) => state === first.state) ? icons.at(-1) : undefined;
+  return said && at(said.index, said.length, said.state);
+}
+
+/** `Backups: not implemented`, `Tracing — done`. */
+function inValue(raw: string, at: At): OwnState | undefined {
+  for (const found of raw.slice(0, 240).matchAll(MARK)) {
+    const start = found.index + found[0].length;
+    if (start > 140) return undefined;
+    const value = plainText(raw.slice(start, start + 120));
+    const state = exactState(value) ?? leadingState(value);
+    if (state) return at(start, raw.slice(start).trimEnd().length, state);
+  }
+  return undefined;
+}

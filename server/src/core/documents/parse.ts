@@ -1,0 +1,79 @@
+import type { ClaimState } from "../model/document";
+import { LineIndex } from "../model/text";
+import { citationsIn } from "./citations";
+import { damagesIn } from "./damage";
+import { readDrafts } from "./drafts";
+import type { Item, ParsedDocument, ScoreClaim, Statement, VerdictClaim } from "./parsed";
+import { overallScore } from "./scores";
+import { lender } from "./sections";
+import { inherited } from "./states";
+import { verdictIn } from "./verdicts";
+import { wordsOf } from "./words";
+
+/**
+ * Reads a readiness document: its sections, what each line claims and where it says so, the scores and verdicts it gives
+ * itself, and what it cites. A pure function that never fails: of what it does not understand it says nothing.
+ */
+export function parseDocument(path: string, text: string): ParsedDocument {
+  const lines = new LineIndex(text);
+  const { sections, drafts, statements, silences } = readDrafts(text, lines);
+  for (const draft of drafts) {
+    for (let at: typeof draft.section | undefined = draft.section; at; at = at.parent) {
+      at.counted.items++;
+      if (draft.own) at.counted.own++;
+    }
+  }
+  const items = drafts.map(({ own, ...draft }): Item => {
+    const { state, from } = own ? { state: own.state, from: undefined } : stateOf(draft);
+    return {
+      ...draft,
+      state,
+      stateAt: own ? lines.rangeOf(own.from, own.to) : from,
+      own: own !== undefined,
+    };
+  });
+  const title = sections.find(({ level, title: words }) => level > 0 && level < 7 && words !== "") ?? sections[0];
+  return {
+    path,
+    title: title?.title ?? "",
+    titleAt: title?.at ?? lines.rangeOf(0, 0),
+    sections,
+    items,
+    statements,
+    scores: scoresOf(statements),
+    verdicts: verdictsOf(statements),
+    citations: citationsIn(statements, lines, text),
+    damages: damagesIn(text, lines),
+    silences,
+    words: statements.map((statement) => statement.text.toLowerCase()).join("\n"),
+  };
+}
+
+/** What a line without a state of its own takes over from where it stands; lists of wishes and plans are pending. */
+function stateOf(draft: { section: Parameters<typeof lender>[0]; text: string; role: string }): {
+  readonly state: ClaimState;
+  readonly from?: Item["stateAt"];
+} {
+  const from = lender(draft.section);
+  if (from?.state !== undefined && from.state !== "unstated")
+    return { state: inherited(from.state, wordsOf(draft.text)), from: from.stateAt };
+  if (draft.role === "plan" || draft.role === "enhancement" || draft.role === "current" || draft.role === "requirement")
+    return { state: "pending" };
+  return { state: "unstated" };
+}
+
+/** Scores in the order of their rank, then of their place. */
+function scoresOf(statements: readonly Statement[]): ScoreClaim[] {
+  const found = statements.flatMap(({ text, at, section, source }) => {
+    if (section.role === "plan" || section.role === "enhancement" || section.role === "procedure") return [];
+    const score = overallScore(text, false);
+    return score && source !== "row"
+      ? [{ value: score.value, text: text.slice(score.index, score.index + score.length), at, rank: score.rank }]
+      : [];
+  });
+  return found.sort((a, b) => b.rank - a.rank).map(({ rank: _, ...claim }) => claim);
+}
+
+function verdictsOf(statements: readonly Statement[]): VerdictClaim[] {
+  return statements.flatMap((statement) => (verdictIn(statement) ? [{ text: statement.text, at: statement.at }] : []));
+}

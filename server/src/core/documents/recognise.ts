@@ -1,0 +1,46 @@
+import { roleOf } from "../facts/documents/roles";
+import { baseName, extension } from "../facts/paths";
+import { scopeOf } from "../facts/scope";
+import { parseDocument } from "./parse";
+import type { ParsedDocument } from "./parsed";
+
+const MARKDOWN: ReadonlySet<string> = new Set(["md", "mdx", "markdown"]);
+/** Names that promise a readiness document. */
+const NAME =
+  /production[-_ ]?read(?:y|iness)|(?:^|[-_ ])readiness(?:[-_ ]|$)|^(?:prr|orr)(?:[-_ ].*)?$|(?:launch|go-?live|release|operational)[-_ ]?(?:readiness|gate)|production[-_ ]?(?:checklist|gap|hardening)|(?:launch|go-?live)[-_ ]?checklist|gap[-_ ]?assessment|prontid[aã]o|produktionsreife/i;
+/** Titles that do. */
+const TITLE =
+  /\b(?:production|launch|deployment|operational|release|go-?live|enterprise)[- ]?(?:readiness|ready)\b|\breadiness (?:report|assessment|evaluation|review|checklist|audit|scorecard|status|score)\b|\b(?:produktionsreife|prontidão para produção|preparación para producción)\b|生产就绪|готовност\p{L}* .{0,40}production/iu;
+/** Documents that speak of readiness and are something else. */
+const OTHER: ReadonlySet<string> = new Set([
+  "readme",
+  "changelog",
+  "license",
+  "security-policy",
+  "contributing",
+  "code-of-conduct",
+  "codeowners",
+  "adr",
+  "postmortem",
+]);
+
+/** True for a file that may be a readiness document, so that its text is worth reading for it. */
+export function mayBeReadinessDocument(path: string): boolean {
+  if (!MARKDOWN.has(extension(path)) || path.startsWith(".readiness/")) return false;
+  return scopeOf(path) === "main" && !OTHER.has(roleOf(path) ?? "");
+}
+
+/**
+ * The document of a file, when it is a readiness document: by its name and something that it claims, or by its title
+ * and several lines that state something. Pages about readiness in general claim nothing and stay out.
+ */
+export function readinessDocument(path: string, text: string): ParsedDocument | undefined {
+  if (!mayBeReadinessDocument(path)) return undefined;
+  const named = NAME.test(baseName(path).replace(/\.\w+$/, ""));
+  if (!named && !TITLE.test(text.slice(0, 400))) return undefined;
+  const document = parseDocument(path, text);
+  if (!named && !TITLE.test(document.title)) return undefined;
+  const stated = document.items.filter(({ state }) => state !== "unstated").length;
+  const claims = document.scores.length > 0 || document.verdicts.length > 0;
+  return stated >= (named ? 1 : 3) || claims ? document : undefined;
+}

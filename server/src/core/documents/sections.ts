@@ -1,0 +1,90 @@
+import type { ClaimState } from "../model/document";
+import type { LineIndex, Range } from "../model/text";
+import { headingRole, headingState, priorityOf, weightOf } from "./headings";
+import type { Priority, Role, Section } from "./parsed";
+import { scoreIn } from "./scores";
+import { titleText } from "./text";
+import { wordsOf } from "./words";
+
+/** A section while its lines are still being read: a status line below the heading may say what the heading does not. */
+export interface OpenSection {
+  readonly index: number;
+  readonly level: number;
+  readonly title: string;
+  readonly at: Range;
+  readonly parent?: OpenSection | undefined;
+  readonly role: Role;
+  state?: ClaimState | undefined;
+  stateAt?: Range | undefined;
+  readonly weight?: number | undefined;
+  readonly score?: number | undefined;
+  readonly priority?: Priority | undefined;
+  /** How many lines of it, and how many of those with a state of their own. */
+  counted: { items: number; own: number };
+}
+
+/** Keeps the sections that the next line stands in. */
+export class Sections {
+  readonly all: OpenSection[] = [];
+  #current: OpenSection;
+
+  constructor(readonly lines: LineIndex) {
+    this.#current = this.#add(0, "", { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, "");
+  }
+
+  get current(): OpenSection {
+    return this.#current;
+  }
+
+  /** Begins a section below the nearest one of a smaller level. */
+  open(level: number, raw: string, at: Range): OpenSection {
+    this.close(level);
+    this.#current = this.#add(level, raw, at, titleText(raw));
+    return this.#current;
+  }
+
+  /** Ends all sections of this level or below. */
+  close(level: number): void {
+    while (this.#current.level >= level && this.#current.parent) this.#current = this.#current.parent;
+  }
+
+  #add(level: number, raw: string, at: Range, title: string): OpenSection {
+    const parent = level === 0 ? undefined : this.#current;
+    const weight = weightOf(title);
+    const words = wordsOf(title);
+    const section: OpenSection = {
+      index: this.all.length,
+      level,
+      title,
+      at,
+      parent,
+      role: headingRole(words) ?? parent?.role ?? "status",
+      state: weight === undefined ? headingState(title, raw, words) : undefined,
+      weight: weight ?? (level >= 7 ? parent?.weight : undefined),
+      score: scoreIn(title)?.value,
+      priority: priorityOf(words) ?? parent?.priority,
+      counted: { items: 0, own: 0 },
+    };
+    this.all.push(section);
+    return section;
+  }
+}
+
+/**
+ * The section whose state a line without one takes over: the nearest that says something. A section with a weight, and
+ * one whose lines mostly speak for themselves, lends nothing.
+ */
+export function lender(section: OpenSection): OpenSection | undefined {
+  for (let at: OpenSection | undefined = section; at; at = at.parent) {
+    if (at.state !== undefined) return at.counted.own * 2 > at.counted.items ? undefined : at;
+    if (at.weight !== undefined || at.role === "plan" || at.role === "enhancement") return undefined;
+  }
+  return undefined;
+}
+
+/** The section that is weighted and holds this one. */
+export function weighted(section: Section): Section | undefined {
+  for (let at: Section | undefined = section; at; at = at.parent)
+    if (at.weight !== undefined && at.level < 7) return at;
+  return undefined;
+}

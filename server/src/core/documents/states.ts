@@ -1,0 +1,123 @@
+import type { ClaimState } from "../model/document";
+import { HINTS, STATES, STRONG } from "./state-words";
+import { type Word, wordsOf } from "./words";
+
+export type Stated = Exclude<ClaimState, "unstated">;
+
+/** Icons that mean a state; the coloured lights also stand for priorities. */
+const ICONS: readonly (readonly [icons: string, state: Stated, light: boolean])[] = [
+  ["✅✔☑✓", "done", false],
+  ["⚠🚧🔄🔶", "partial", false],
+  ["❌✗✘✖⏳☐🔲⬜🚫⛔", "pending", false],
+  ["➖", "not-applicable", false],
+  ["🟢", "done", true],
+  ["🟡🟠", "partial", true],
+  ["🔴", "pending", true],
+];
+const ICON = new RegExp(`[${ICONS.map(([icons]) => icons).join("")}]`, "gu");
+
+/** An icon with its place in the text. */
+export interface Icon {
+  readonly state: Stated;
+  readonly index: number;
+  readonly length: number;
+  readonly light: boolean;
+}
+
+/** All icons of a text that may mean a state. */
+export function iconsIn(text: string): Icon[] {
+  return [...text.matchAll(ICON)].flatMap(({ 0: icon, index }): Icon[] => {
+    const [, state, light = false] = ICONS.find(([icons]) => icons.includes(icon)) ?? [];
+    const length = icon.length + (text[index + icon.length] === "\uFE0F" ? 1 : 0);
+    return state ? [{ state, index, length, light }] : [];
+  });
+}
+
+/** What a status cell or a `Status:` field says: icons that leave no doubt, else words; a hedge wins over the good word. */
+export function stateOfPhrase(phrase: string): Stated | undefined {
+  const text = phrase.slice(0, 300);
+  const icons = iconsIn(text);
+  const words = stateOfWords(text);
+  const firm = icons.find(({ light }) => !light) ?? (words === undefined ? icons[0] : undefined);
+  if (!firm || words === "not-applicable") return words;
+  return firm.state === "done" && words !== undefined && words !== "done"
+    ? (exactState(text) ?? firm.state)
+    : firm.state;
+}
+
+/** The same of the words alone. */
+export function stateOfWords(phrase: string): Stated | undefined {
+  const words = wordsOf(phrase.slice(0, 300));
+  const share = shareIn(phrase);
+  if (share !== undefined) return share;
+  const hits = STATES.find(words).filter(({ tag }) => tag !== "filler");
+  if (hits.some(({ tag }) => tag === "not-applicable")) return "not-applicable";
+  const negation = negated(hits, words);
+  if (negation) return negation;
+  if (hits.some(({ tag }) => tag === "partial")) return "partial";
+  const first = hits.find(({ tag }) => tag === "pending" || tag === "done");
+  return first?.tag === "pending" || first?.tag === "done" ? first.tag : undefined;
+}
+
+/** `85% Concluído`: what is said in numbers. */
+function shareIn(phrase: string): Stated | undefined {
+  if (phrase.length > 40) return undefined;
+  const share = /^\D{0,12}(\d{1,3})(?:[.,]\d+)?\s*%/.exec(phrase)?.[1];
+  if (share === undefined) return undefined;
+  return Number(share) >= 100 ? "done" : Number(share) === 0 ? "pending" : "partial";
+}
+
+/** A negation in front, or before a good word, makes a gap of it; of bad things it is good to have none. */
+function negated(hits: ReturnType<typeof STATES.find>, words: readonly Word[]): Stated | undefined {
+  for (const [index, hit] of hits.entries()) {
+    if (hit.tag !== "not") continue;
+    if (hit.index === 0) return HINTS.tags(words.slice(0, 12)).includes("bad") ? "done" : "pending";
+    const next = hits[index + 1];
+    if (next?.tag === "done" && next.index - hit.index <= 4) return "pending";
+  }
+  return undefined;
+}
+
+/** The state of a text that is nothing but a state, such as `done, weight 6`; of prose that merely holds the word, none. */
+export function exactState(phrase: string): Stated | undefined {
+  if (phrase.length > 80) return undefined;
+  const words = wordsOf(phrase);
+  if (words.length === 0) return iconsIn(phrase).find(({ light }) => !light)?.state;
+  if (words.length > 8) return undefined;
+  const covered = STATES.find(words).reduce((sum, { length }) => sum + length, 0);
+  const numbers = words.filter(({ text }) => /^v?\d+$/.test(text)).length;
+  return covered + numbers === words.length ? stateOfWords(phrase) : undefined;
+}
+
+/** The state that a value begins with, when the word leaves no doubt: `configured with authentication`. */
+export function leadingState(value: string): Stated | undefined {
+  const words = wordsOf(value.slice(0, 60));
+  const [hit] = STATES.find(words);
+  if (hit?.index !== 0 || !STRONG.has(words[0]?.text ?? "")) return undefined;
+  return hit.tag === "not" && !negatedSoon(words) ? undefined : stateOfWords(value.slice(0, 60));
+}
+
+function negatedSoon(words: readonly Word[]): boolean {
+  return STATES.find(words.slice(0, 4)).some(({ tag }) => tag === "done");
+}
+
+/** How a line's own words change the state it has from its section. */
+export function inherited(state: Stated, words: readonly Word[]): ClaimState {
+  if (state === "not-applicable") return state;
+  const hints = HINTS.tags(words);
+  if (hints.includes("gap")) return "pending";
+  if (state !== "done") return state;
+  if (hints.includes("hedge")) return "partial";
+  return startsWithout(words) ? "pending" : state;
+}
+
+/** True when the line says of itself that something is missing. */
+export function isGap(words: readonly Word[]): boolean {
+  return startsWithout(words) || HINTS.tags(words).some((hint) => hint !== "bad");
+}
+
+const WITHOUT: ReadonlySet<string> = new Set("no missing lack lacks kein keine keinen sin sem sans".split(" "));
+
+function startsWithout(words: readonly Word[]): boolean {
+  return WITHOUT.has(words[0]?.text ?? "") && !HINTS.tags(words.slice(0, 14)).includes("bad");
+}

@@ -1,0 +1,60 @@
+import type { Place } from "./result";
+import type { Range } from "./text";
+
+/** What a line of a readiness document says of its subject. */
+export type ClaimState = "done" | "partial" | "pending" | "unstated" | "not-applicable";
+
+export type ClaimSeverity = "error" | "warning" | "information";
+
+/** Another place that a finding speaks of, and what is there. */
+export interface RelatedPlace extends Place {
+  readonly message: string;
+}
+
+/** A readiness document and the evidence, or the document and itself, do not agree. */
+export interface ClaimFinding {
+  /** `claim.<name>`. */
+  readonly rule: string;
+  readonly severity: ClaimSeverity;
+  readonly path: string;
+  readonly at: Range;
+  /** One sentence that quotes both sides, without a full stop. */
+  readonly message: string;
+  /** The check that it is about. */
+  readonly check?: string | undefined;
+  readonly related: readonly RelatedPlace[];
+}
+
+/** A line that claims something, with the checks it is about. */
+export interface ClaimedItem {
+  readonly at: Range;
+  readonly stateAt?: Range | undefined;
+  readonly label: string;
+  readonly state: ClaimState;
+  /** Empty when nobody can tell what the line is about. */
+  readonly checks: readonly string[];
+  readonly weight?: number | undefined;
+}
+
+/** The three numbers of a document: what it claims, what its own lines amount to, and what the evidence says. */
+export interface DocumentScores {
+  readonly claimed?: number | undefined;
+  readonly claimedAt?: Range | undefined;
+  /** Done counts one, partial a half, everything else nothing. */
+  readonly implied?: number | undefined;
+  /** The same over the lines that state something. */
+  readonly impliedStated?: number | undefined;
+  /** How `implied` was computed, in words. */
+  readonly formula?: string | undefined;
+  readonly verified?: number | undefined;
+}
+
+/** A readiness document, held to the evidence. */
+export interface AssessedDocument {
+  readonly path: string;
+  readonly title: string;
+  readonly titleAt: Range;
+  readonly items: readonly ClaimedItem[];
+  readonly scores: DocumentScores;
+  readonly findings: readonly ClaimFinding[];
+}
