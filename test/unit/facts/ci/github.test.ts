@@ -116,6 +116,21 @@ jobs:
     );
   });
 
+  it("keeps what is handed to an action, and whether only some people can cause it", () => {
+    const text = job("      - uses: docker/build-push-action@v6\n        with: { push: true, tags: 'acme/app:1' }\n");
+    assert.deepEqual(pick("ci.step", path, text, "with.push", "with.tags", "guarded"), [
+      { "with.push": "true", "with.tags": "acme/app:1" },
+    ]);
+    const guard = "on: push\njobs:\n  a:\n    if: github.actor == 'dependabot[bot]'\n    steps:\n      - run: ls\n";
+    assert.deepEqual(pick("ci.step", path, guard, "guarded"), [{ guarded: true }]);
+  });
+
+  it("knows tags from other pushes, and the permissions of a job", () => {
+    const text = "on: { push: { tags: ['v*'] } }\njobs:\n  a:\n    permissions: { contents: read }\n    steps: []\n";
+    assert.deepEqual(pick("ci.workflow", path, text, "triggers"), [{ triggers: ["push", "tag"] }]);
+    assert.deepEqual(pick("ci.job", path, text, "permissions"), [{ permissions: "set" }]);
+  });
+
   it("is read in its own folder only", () => {
     assert.deepEqual(propsOf("ci.workflow", "docs/ci.yml", job("")), []);
     assert.deepEqual(propsOf("ci.workflow", ".github/dependabot.yml", "version: 2"), []);

@@ -3,12 +3,7 @@ import { pick } from "../support/facts";
 
 const cases: readonly (readonly [path: string, system: string, text: string, runs: readonly string[]])[] = [
   [".gitlab-ci.yml", "gitlab", "stages: [t]\nunit:\n  script:\n    - npm ci\n    - npm test\n", ["npm ci\nnpm test"]],
-  [
-    "azure-pipelines.yml",
-    "azure",
-    "trigger: [main]\nsteps:\n  - script: dotnet test\n  - task: X@1\n",
-    ["dotnet test"],
-  ],
+  ["azure-pipelines.yml", "azure", "trigger: [main]\nsteps:\n  - script: dotnet test\n", ["dotnet test"]],
   [
     ".circleci/config.yml",
     "circleci",
@@ -48,6 +43,22 @@ describe("other CI systems", () => {
       );
       assert.deepEqual(pick("config", path, text, "key"), []);
     });
+
+  it("reads shared tasks, pipes and included definitions", () => {
+    const azure = "steps:\n  - task: HelmDeploy@1\n    inputs: { chartName: shop }\n";
+    assert.deepEqual(pick("ci.step", "azure-pipelines.yml", azure, "uses"), [{ uses: "HelmDeploy@1" }]);
+    const bitbucket =
+      "pipelines:\n  default:\n    - step:\n        script:\n          - pipe: atlassian/aws-ecs-deploy:1.0\n";
+    assert.deepEqual(pick("ci.step", "bitbucket-pipelines.yml", bitbucket, "uses"), [
+      { uses: "atlassian/aws-ecs-deploy:1.0" },
+    ]);
+    const gitlab =
+      "include:\n  - template: Jobs/SAST.gitlab-ci.yml\n  - local: ci/build.yml\nunit:\n  script: [make]\n";
+    assert.deepEqual(pick("ci.job", ".gitlab-ci.yml", gitlab, "name", "uses"), [
+      { name: "unit" },
+      { name: "Jobs/SAST.gitlab-ci.yml", uses: "Jobs/SAST.gitlab-ci.yml" },
+    ]);
+  });
 
   it("knows jobs that may fail and pipelines that never start", () => {
     const gitlab = "unit:\n  allow_failure: true\n  script: [npm test]\n";

@@ -139,4 +139,17 @@ CMD ["node", "b.js"]
         factsOf("Dockerfile", text).map(({ kind }) => kind),
         ["unreadable"],
       ));
+
+  const asked: readonly (readonly [string, unknown, unknown])[] = [
+    ["CMD curl -f http://localhost:8080/healthz || exit 1", "/healthz", 8080],
+    ['CMD ["wget", "-q", "--spider", "http://127.0.0.1:3000/"]', "/", 3000],
+    ["CMD curl -f http://localhost/up?full=1", "/up", undefined],
+    [`CMD curl http://localhost:\${PORT}/live`, undefined, undefined],
+    ["CMD pg_isready", undefined, undefined],
+  ];
+  for (const [command, healthPath, healthPort] of asked)
+    it(`HEALTHCHECK ${command} asks ${healthPath ?? "no address"}`, () => {
+      const [props] = propsOf("docker.instruction", "Dockerfile", `FROM x\nHEALTHCHECK ${command}\n`);
+      assert.deepEqual([props?.healthPath, props?.healthPort], [healthPath, healthPort]);
+    });
 });

@@ -103,4 +103,15 @@ key: value
       assert.equal(propsOf("document", "README.md", odd).length, 1);
     assert.deepEqual(propsOf("section", "README.md", "| a |\n| --- |\n"), []);
   });
+
+  const contacts: readonly (readonly [string, true | undefined])[] = [
+    ["Write to security@acme.dev.", true],
+    ["Write to security [at] acme [dot] dev.", true],
+    ["Use https://github.com/acme/shop/security/advisories/new.", true],
+    ["Open an issue.", undefined],
+    ["Run `npm i acme@1.2`.", undefined],
+  ];
+  for (const [text, contact] of contacts)
+    it(`${JSON.stringify(text)} ${contact ? "says" : "does not say"} whom to reach`, () =>
+      assert.equal(propsOf("document", "SECURITY.md", text)[0]?.contact, contact));
 });

@@ -233,4 +233,17 @@ spec:
       1,
     );
   });
+
+  const stray: readonly (readonly [ports: string, port: string, unknown])[] = [
+    ["[{ name: web, containerPort: 80 }]", "http", "livenessProbe"],
+    ["[{ name: http, containerPort: 80 }]", "http", undefined],
+    ["[{ containerPort: 80 }]", "8080", undefined],
+    ["[]", "http", undefined],
+  ];
+  for (const [ports, port, probe] of stray)
+    it(`a probe of port ${port} among ${ports} ${probe ? "asks nobody" : "may be answered"}`, () => {
+      const container = `{ name: a, image: b, ports: ${ports}, livenessProbe: { httpGet: { path: /, port: ${port} } } }`;
+      const text = `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: x }\nspec: { template: { spec: { containers: [${container}] } } }\n`;
+      assert.equal(propsOf("k8s.container", "k8s/x.yaml", text)[0]?.strayProbe, probe);
+    });
 });

@@ -1,4 +1,4 @@
-import type { RawFact } from "../../model/fact";
+import type { FactProps, RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
 import type { Collector } from "../collector";
 import {
@@ -14,11 +14,15 @@ import {
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
 import { baseName } from "../paths";
+import { redact } from "../secrets/redact";
 import { stepFacts } from "./steps";
 
 const SYSTEM = "github";
 /** Events that come by themselves with a change or with time; the others wait for somebody to start them. */
 const MANUAL: ReadonlySet<string> = new Set(["workflow_dispatch", "repository_dispatch"]);
+
+/** How a push of a tag is listed among the triggers, beside the push. */
+const TAG = "tag";
 
 /** Reads workflows of GitHub Actions (and of Gitea and Forgejo, which share their form): triggers, jobs and steps. */
 export const githubCollector: Collector = {
@@ -46,7 +50,9 @@ function collectWorkflow(path: string, text: string): readonly RawFact[] {
 }
 
 function triggersOf(on: DataNode | undefined): readonly string[] {
-  return on?.kind === "map" ? entriesOf(on).map(([event]) => event) : textsOf(on);
+  if (on?.kind !== "map") return textsOf(on);
+  const tagged = get(on, "push", "tags") === undefined ? [] : [TAG];
+  return [...entriesOf(on).map(([event]) => event), ...tagged];
 }
 
 function permissionsOf(node: DataNode | undefined): string | undefined {
@@ -66,6 +72,7 @@ function jobFacts(workflow: string, id: string, at: Range, job: DataNode): RawFa
     disabled,
     uses: stringOf(get(job, "uses")),
     environment,
+    permissions: permissionsOf(get(job, "permissions")),
     timeout: timeout?.kind === "scalar" && typeof timeout.value === "number" ? timeout.value : undefined,
   };
   const steps = itemsOf(get(job, "steps")).flatMap((step): RawFact[] => {
@@ -80,6 +87,8 @@ function jobFacts(workflow: string, id: string, at: Range, job: DataNode): RawFa
         job: id,
         name: stringOf(get(step, "name")),
         uses: stringOf(uses),
+        guarded: isGuarded(job) || isGuarded(step) || undefined,
+        inputs: uses && inputsOf(get(step, "with")),
         run: stringOf(run),
         tolerant: tolerant || isTolerant(step),
         disabled: disabled || isDisabled(step),
@@ -87,6 +96,23 @@ function jobFacts(workflow: string, id: string, at: Range, job: DataNode): RawFa
     ];
   });
   return [{ kind: "ci.job", at, props }, ...steps];
+}
+
+/** True when a condition asks who caused it, or an environment may ask a person first. */
+function isGuarded(node: DataNode): boolean {
+  return get(node, "environment") !== undefined || GUARD.test(textOf(get(node, "if")) ?? "");
+}
+
+const GUARD = /actor|user\.login|author_association|head\.repo\.(full_name|fork|owner)|label|sender/;
+
+/** The inputs of an action, as far as they are plain values. */
+function inputsOf(node: DataNode | undefined): FactProps {
+  return Object.fromEntries(
+    entriesOf(node).flatMap(([key, { value }]) => {
+      const text = textOf(value);
+      return text === undefined ? [] : [[`with.${key}`, redact(text).slice(0, 500)]];
+    }),
+  );
 }
 
 /** A block of commands is shown by its key, which stands on one line. */

@@ -13,7 +13,7 @@ import {
   unreadableFacts,
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
-import { stepFacts } from "./steps";
+import { type Step, stepFacts } from "./steps";
 
 /** The CI systems other than GitHub Actions, by the path of their definition. */
 const SYSTEMS: readonly (readonly [system: string, path: RegExp])[] = [
@@ -42,6 +42,7 @@ export const otherCiCollector: Collector = {
     const [first] = roots;
     if (!first) return facts;
     const jobs = roots.flatMap((root) => jobFacts(system, root, { job: undefined, tolerant: false, disabled: false }));
+    if (system === "gitlab") jobs.push(...includedJobs(get(first, "include")));
     if (system === "gitlab" && path !== ".gitlab-ci.yml" && path !== ".gitlab-ci.yaml") return [...facts, ...jobs];
     if (system === "circleci") jobs.push(...orbJobs(first));
     const triggers = triggersOf(system, first);
@@ -103,6 +104,17 @@ function orbJobs(root: DataNode): RawFact[] {
   );
 }
 
+/** Definitions that GitLab CI takes from elsewhere: templates, components, files of other projects. */
+function includedJobs(include: DataNode | undefined): RawFact[] {
+  const items = include?.kind === "list" ? include.items : include ? [include] : [];
+  return items.flatMap((item) => {
+    const shared = ["template", "component", "project", "remote"].map((key) => get(item, key)).find(Boolean);
+    const uses = stringOf(shared);
+    if (!shared || uses === undefined) return [];
+    return [{ kind: "ci.job" as const, at: shared.at, props: { system: "gitlab", name: uses, uses } }];
+  });
+}
+
 interface Surroundings {
   readonly job: string | undefined;
   readonly tolerant: boolean;
@@ -127,6 +139,8 @@ const COMMANDS: ReadonlySet<string> = new Set([
   "deploy_script",
   "before_build",
 ]);
+/** Keys that name a shared step: a task of Azure Pipelines, a pipe of Bitbucket. */
+const SHARED: ReadonlySet<string> = new Set(["task", "pipe"]);
 /** Keys under which no job or step is defined. */
 const NOT_JOBS: ReadonlySet<string> = new Set(["variables", "env", "environment", "parameters", "cache", "artifacts"]);
 
@@ -141,19 +155,25 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
   const facts: RawFact[] = [];
   for (const [key, { keyAt, value }] of node.entries) {
     if (NOT_JOBS.has(key)) continue;
-    const run = COMMANDS.has(key) ? commandsOf(value) : undefined;
-    const workflow = undefined;
-    if (run !== undefined) facts.push(...stepFacts(keyAt, { system, workflow, ...here, run }));
-    else if (key === "args" && system === "cloudbuild") {
-      const words = [...imageProgram(stringOf(get(node, "name"))), ...textsOf(value)];
-      facts.push(...stepFacts(keyAt, { system, workflow, ...here, run: words.join(" ") }));
-    } else {
+    const does = stepOf(system, key, value, node);
+    if (does !== undefined) facts.push(...stepFacts(keyAt, { system, workflow: undefined, ...here, ...does }));
+    else {
       const isJob = value.kind === "map" && around.job === undefined && holdsCommands(value);
       if (isJob) facts.push({ kind: "ci.job", at: keyAt, props: { system, name: key, ...tolerance(here, value) } });
       facts.push(...jobFacts(system, value, isJob ? { ...here, job: key } : here));
     }
   }
   return facts;
+}
+
+/** What a key of a job makes it do; undefined when the key is none of a step. */
+function stepOf(system: string, key: string, value: DataNode, job: DataNode): Pick<Step, "uses" | "run"> | undefined {
+  const run = COMMANDS.has(key) ? commandsOf(value) : undefined;
+  if (run !== undefined) return { run };
+  const uses = SHARED.has(key) ? stringOf(value) : undefined;
+  if (uses !== undefined) return { uses };
+  if (key !== "args" || system !== "cloudbuild") return undefined;
+  return { run: [...imageProgram(stringOf(get(job, "name"))), ...textsOf(value)].join(" ") };
 }
 
 function tolerance(here: Surroundings, job: DataNode) {

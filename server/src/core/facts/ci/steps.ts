@@ -1,4 +1,4 @@
-import type { RawFact } from "../../model/fact";
+import type { FactProps, RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
 import { redact } from "../secrets/redact";
 import { type ShellCommand, shellCommands } from "../shell";
@@ -11,7 +11,11 @@ export interface Step {
   readonly job: string | undefined;
   readonly name?: string | undefined;
   readonly uses?: string | undefined;
+  /** What is handed to the shared thing it uses, by `with.<name>`. */
+  readonly inputs?: FactProps | undefined;
   readonly run?: string | undefined;
+  /** True when only some people can cause it. */
+  readonly guarded?: boolean | undefined;
   /** True when the step, its job or all its commands may fail without failing the build. */
   readonly tolerant: boolean;
   readonly disabled: boolean;
@@ -22,13 +26,14 @@ export interface Step {
  * marked tolerant, so that they never count as a gate.
  */
 export function stepFacts(at: Range, step: Step): RawFact[] {
+  const { inputs, ...own } = step;
   const commands = shellCommands(step.run ?? "").filter(({ words }) => !SILENT.has(words[0] ?? ""));
   const strict = commands.filter(({ tolerant }) => !tolerant);
   const swallowed = commands.filter(({ tolerant }) => tolerant);
   const run = step.run === undefined ? undefined : redact(step.run.trim()).slice(0, 2000);
   const fact = (tolerant: boolean, counted: readonly ShellCommand[]): RawFact => {
     const tools = [...new Set(counted.flatMap(({ words }) => toolsOf(words)))];
-    return { kind: "ci.step", at, props: { ...step, run, tolerant, tools, pinned: pinnedUse(step.uses) } };
+    return { kind: "ci.step", at, props: { ...own, run, tolerant, tools, pinned: pinnedUse(step.uses), ...inputs } };
   };
   const facts = strict.length > 0 || swallowed.length === 0 ? [fact(step.tolerant, strict)] : [];
   return swallowed.length > 0 ? [...facts, fact(true, swallowed)] : facts;

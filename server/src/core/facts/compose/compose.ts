@@ -14,6 +14,7 @@ import {
   unreadableFacts,
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
+import { healthUrl } from "../docker/health-url";
 import { parseImage } from "../docker/image";
 import { substitute } from "../docker/substitute";
 import { baseName } from "../paths";
@@ -70,6 +71,7 @@ function serviceProps(name: string, service: DataNode, profile: string | undefin
     published: published.length > 0 ? published.some((port) => !isLoopback(port)) : undefined,
     env: environment(get(service, "environment")).map(({ key }) => key),
     healthcheck: hasHealthcheck(get(service, "healthcheck")),
+    healthPath: healthUrl(healthCommand(get(service, "healthcheck", "test"))).healthPath,
     limits: limitsOf(service),
     command: commandOf(get(service, "command")) ?? commandOf(get(service, "entrypoint")),
     volumes: itemsOf(get(service, "volumes")).flatMap(volumeOf),
@@ -102,6 +104,10 @@ function volumeOf(node: DataNode): string[] {
 function hasHealthcheck(node: DataNode | undefined): boolean {
   if (node?.kind !== "map" || isTrue(get(node, "disable"))) return false;
   return textsOf(get(node, "test"))[0] !== "NONE";
+}
+
+function healthCommand(test: DataNode | undefined): string {
+  return textOf(test) ?? textsOf(test).join(" ");
 }
 
 function limitsOf(service: DataNode): readonly string[] | undefined {

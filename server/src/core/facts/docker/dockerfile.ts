@@ -5,6 +5,7 @@ import type { Collector } from "../collector";
 import { baseName } from "../paths";
 import { redact } from "../secrets/redact";
 import { shellCommands, shellWords } from "../shell";
+import { healthUrl } from "./health-url";
 import { parseImage } from "./image";
 import { isRoot, startsAsRoot } from "./root";
 import { substitute } from "./substitute";
@@ -181,7 +182,8 @@ function describe(instruction: Instruction): FactProps {
         subcommand?.getValue().toUpperCase() === "NONE" ? "none" : /^CMD\s*\[/i.test(content) ? "exec" : "shell";
       const inner = content.replace(/^CMD\s+/i, "");
       const words = form === "exec" ? jsonWords(inner) : (shellCommands(inner)[0]?.words ?? []);
-      return { keyword, value, form, executable: form === "none" ? undefined : words[0], args: words.slice(1) };
+      const executable = form === "none" ? undefined : words[0];
+      return { keyword, value, form, executable, args: words.slice(1), ...healthUrl(content) };
     }
     case "COPY":
     case "ADD": {

@@ -13,6 +13,10 @@ export const documentCollector: Collector = {
   collect: collectDocument,
 };
 
+/** A way to reach somebody: a mail address, or a form to report a vulnerability with. */
+const CONTACT =
+  /[\w.+-]{1,64}(@|\s?(\[at\]|\(at\))\s?)[\w-]{1,63}(\.|\s?(\[dot\]|\(dot\))\s?)[a-z]{2,}|security\/advisories|private(ly)? (vulnerability )?report|report a vulnerability|hackerone\.com|bugcrowd\.com|huntr\.|msrc\.microsoft|^Contact: \S/im;
+
 interface Section {
   readonly heading: string;
   readonly level: number;
@@ -54,6 +58,7 @@ function collectDocument(path: string, text: string): readonly RawFact[] {
         title: title?.heading,
         words: sum("words"),
         placeholders: sum("placeholders"),
+        contact: CONTACT.test(text) || undefined,
         headings: headings.map(({ heading }) => heading),
       },
     },

@@ -23,6 +23,7 @@ export function ownProps(container: DataMap): FactProps {
     ...probeProps("liveness", get(container, "livenessProbe")),
     ...probeProps("readiness", get(container, "readinessProbe")),
     ...probeProps("startup", get(container, "startupProbe")),
+    strayProbe: strayProbe(container),
     cpuRequest: textOf(get(resources, "requests", "cpu")),
     cpuLimit: textOf(get(resources, "limits", "cpu")),
     memoryRequest: textOf(get(resources, "requests", "memory")),
@@ -49,6 +50,19 @@ function probeProps(name: "liveness" | "readiness" | "startup", probe: DataNode 
       type === "exec" ? listed(textsOf(get(handler, "command")))?.join(" ") : textOf(get(handler, "path")),
     [`${name}Port`]: textOf(get(handler, "port")),
   };
+}
+
+/** The first probe that asks a port by a name no port of the container has: it can only fail. */
+function strayProbe(container: DataMap): string | undefined {
+  const ports = itemsOf(get(container, "ports"));
+  const names = ports.map((port) => textOf(get(port, "name")));
+  if (ports.length === 0) return undefined;
+  return ["livenessProbe", "readinessProbe", "startupProbe"].find((probe) => {
+    const port = PROBE_TYPES.map((type) => textOf(get(container, probe, type, "port"))).find(
+      (one) => one !== undefined,
+    );
+    return port !== undefined && /^[a-z][a-z0-9-]*$/.test(port) && !names.includes(port);
+  });
 }
 
 function environmentProps(container: DataMap): FactProps {
