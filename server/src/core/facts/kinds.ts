@@ -48,6 +48,7 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
       "statement",
       "inHandler",
       "module",
+      "assignedTo",
     ],
     reach: "component",
   },

@@ -25,8 +25,8 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
     if (tellsEnvironments || hasSwitch(props)) props.under = conditionsAround(unit, node);
     props.fn = functionPath(unit, node);
     props.inHandler = isInHandler(node, handlers);
-    if (node.kind === "construct") props.assignedTo = assignedTo(unit, node);
-    else addUse(props, node);
+    props.assignedTo = assignedTo(unit, node);
+    if (node.kind === "call") addUse(props, node);
     return [
       { kind: node.kind === "construct" ? "construct" : "call", at: rangeOf(unit, shownName(bare(callee))), props },
     ];

@@ -17,14 +17,14 @@ export function csharpLiteral(node: SyntaxNode, text: string): LiteralValue {
     case "unary":
       return negated(node, text, csharpLiteral);
     case "member":
-      return source.match(ACCEPTS_ALL)?.[0];
+      return source.match(SETTINGS)?.[0];
     default:
       return undefined;
   }
 }
 
-/** A callback of the library that is a setting rather than code: its name is what is set. */
-const ACCEPTS_ALL = /\bDangerousAcceptAnyServerCertificateValidator$/;
+/** Members of the library that are settings rather than code: the name is what is set. */
+const SETTINGS = /\b(?:DangerousAcceptAnyServerCertificateValidator|CipherMode\.ECB)$/;
 
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "0": "\0" };
 
