@@ -33,7 +33,9 @@ describe("the catalogue of checks", () => {
   it("has a failing, a passing and a not-applicable case for each check", () => {
     const missing: string[] = [];
     for (const check of compiled.checklist.checks) {
-      for (const outcome of ["fail", "pass", "not-applicable"] as const) {
+      // Where only a person can say what is missing, an open case stands for the failing one.
+      const open = check.detection === "attest" && check.contradicts.length === 0 ? "unknown" : "fail";
+      for (const outcome of [open, "pass", "not-applicable"] as const) {
         const always = outcome === "not-applicable" && check.applies.component === undefined && check.applies.when.length === 0;
         if (!always && !cases.some((item) => item.check === check.id && item.outcome === outcome)) missing.push(`${check.id}: ${outcome}`);
       }
