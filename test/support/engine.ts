@@ -8,7 +8,7 @@ import { type EngineHost, FolderEngine } from "../../server/src/engine/folder-en
 import type { FileSystem } from "../../server/src/workspace/file-system";
 import { builtinChecklist } from "./checklist";
 
-/** Grammars are loaded once per test process: they hold no state between parses. */
+/** Grammars are loaded once per test process: what they remember of a file never changes its facts (`reparse.test.ts`). */
 let grammars: Grammars | undefined;
 
 /** The real collectors over the real grammars, read from node_modules. */

@@ -1,7 +1,10 @@
 import { Language as Grammar, Parser, Query, type Tree } from "web-tree-sitter";
 import type { Language } from "./language";
 import { LANGUAGES } from "./languages";
-import { buildSyntax, type SyntaxNode, settle } from "./syntax";
+import { RecentFiles } from "./recent-files";
+import { copyDraft, type Parsed, reparse } from "./reparse";
+import { type SyntaxNode, settle } from "./syntax";
+import { queryTree } from "./tree-query";
 
 /** A file name of the parser's engine or of a grammar to its content. */
 export type LoadWasm = (file: string) => Promise<Uint8Array>;
@@ -21,6 +24,7 @@ interface Loaded {
 export class Grammars {
   readonly #loaded = new Map<string, Loaded>();
   readonly #pending = new Map<string, Promise<void>>();
+  readonly #recent = new RecentFiles();
   #engine: Promise<void> | undefined;
 
   /** The parser's engine is one for all grammars; when it broke down, nothing can be parsed any more. */
@@ -55,23 +59,37 @@ export class Grammars {
     const language = languageFor(path);
     const loaded = this.#loaded.get(language?.grammarOf(path) ?? "");
     if (!language || !loaded || this.#broken) return undefined;
-    const tree = this.#treeOf(loaded.parser, language.prepare?.(text) ?? text);
-    if (!tree) return undefined;
-    try {
-      const root = buildSyntax(tree.rootNode, loaded.query);
-      if (!root) return undefined;
-      language.arrange?.(root, text);
-      settle(root);
-      return { language, root };
-    } finally {
-      tree.delete();
-    }
+    const isEdited = this.#recent.has(path);
+    const parsed = this.#parsed(path, language.prepare?.(text) ?? text, loaded);
+    if (!isEdited) parsed?.tree.delete();
+    this.#recent.note(path, isEdited ? parsed : undefined);
+    if (!parsed) return undefined;
+    const root = isEdited ? copyDraft(parsed.draft) : parsed.draft;
+    language.arrange?.(root, text);
+    settle(root);
+    return { language, root };
   }
 
-  #treeOf(parser: Parser, text: string): Tree | undefined {
+  /** The text parsed, by what is known of the one that the file had before. */
+  #parsed(path: string, text: string, { parser, query }: Loaded): Parsed | undefined {
+    const before = this.#recent.take(path);
+    try {
+      const again = before && reparse(before, text, query, (changed, old) => this.#treeOf(parser, changed, old));
+      if (again) return again;
+    } finally {
+      before?.tree.delete();
+    }
+    const tree = this.#treeOf(parser, text);
+    const captured = tree && queryTree(tree.rootNode, query);
+    if (captured) return { text, tree, ...captured };
+    tree?.delete();
+    return undefined;
+  }
+
+  #treeOf(parser: Parser, text: string, old?: Tree): Tree | undefined {
     const until = this.now() + PATIENCE_MS;
     try {
-      const tree = parser.parse(text, null, { progressCallback: () => this.now() > until });
+      const tree = parser.parse(text, old ?? null, { progressCallback: () => this.now() > until });
       if (!tree) parser.reset();
       return tree ?? undefined;
     } catch {
@@ -81,6 +99,7 @@ export class Grammars {
   }
 
   dispose(): void {
+    this.#recent.dispose();
     for (const { parser, query } of this.#loaded.values()) {
       query.delete();
       parser.delete();
