@@ -34,6 +34,14 @@ describe("globs", () => {
     assert.equal(compileGlobs([])("b"), false);
   });
 
+  it("take out what a glob with an exclamation mark names", () => {
+    const test = compileGlobs(["**/*.js", "!**/{public,static}/**", "!**/*.min.js"]);
+    assert.deepEqual(["src/a.js", "public/a.js", "web/static/a.js", "src/a.min.js", "src/a.ts"].filter(test), [
+      "src/a.js",
+    ]);
+    assert.deepEqual(["a", "dist/a", "b"].filter(compileGlobs(["!dist/**", "!b"])), ["a"]);
+  });
+
   it("take upper and lower case for the same when told to", () => {
     assert.equal(compileGlobs(["README*"], { ignoreCase: true })("readme.MD"), true);
     assert.equal(compileGlobs(["README*"])("readme.MD"), false);

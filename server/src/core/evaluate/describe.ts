@@ -40,6 +40,8 @@ export function describeFact(fact: Fact): string {
         : `${p("name")} or ${typeof fact.props.fallback === "object" ? "…" : JSON.stringify(fact.props.fallback)}`;
     case "assignment":
       return brief(`${p("target")} = ${p("value")}`);
+    case "swallow":
+      return `${p("class") || "any error"} is caught`;
     case "listen":
       return `listens on ${p("port") || "a port"}`;
     case "store":

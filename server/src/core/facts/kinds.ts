@@ -73,6 +73,11 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
     reach: "component",
   },
   throw: { about: "An error is raised", props: ["class", "fn"], reach: "component" },
+  swallow: {
+    about: "An error is caught and nothing is done about it",
+    props: ["class", "fn"],
+    reach: "component",
+  },
   route: {
     about: "A server route is registered",
     props: ["method", "path", "parameters", "framework", "guarded", "handler", "fn"],
@@ -457,6 +462,7 @@ export const CODE_KINDS: ReadonlySet<FactKind> = new Set([
   "assignment",
   "env",
   "throw",
+  "swallow",
   "route",
   "listen",
   "store",

@@ -10,22 +10,27 @@ const MAX_ALTERNATIVES = 256;
 const MAX_LENGTH = 4096;
 
 /**
- * True for paths that one of the globs names: `*`, `**`, `?`, `[a-z]`, `{a,b}`, and `!` in front for what a glob does
- * not name. A dot at the start of a name is a character like any other.
+ * True for paths that one of the globs names: `*`, `**`, `?`, `[a-z]`, `{a,b}`. What a glob with `!` in front names is
+ * taken out again; globs that only take out name everything else. A dot at the start of a name is a character like any
+ * other.
  */
 export function compileGlobs(globs: readonly string[], options: GlobOptions = {}): (path: string) => boolean {
   const fold = (text: string) => (options.ignoreCase ? text.toLowerCase() : text);
-  const tests = globs.map((glob) => {
-    const negated = glob.startsWith("!");
-    const patterns = alternatives(fold(negated ? glob.slice(1) : glob)).flatMap((text) => {
-      const pattern = parsePath(text);
-      return pattern ? [pattern] : [];
-    });
-    return (path: string) => patterns.some((pattern) => matchesPath(pattern, path)) !== negated;
-  });
+  const patternsOf = (list: readonly string[]) =>
+    list.flatMap((glob) =>
+      alternatives(fold(glob)).flatMap((text) => {
+        const pattern = parsePath(text);
+        return pattern ? [pattern] : [];
+      }),
+    );
+  const isOut = (glob: string) => glob.startsWith("!");
+  const wanted = patternsOf(globs.filter((glob) => !isOut(glob)));
+  const unwanted = patternsOf(globs.filter(isOut).map((glob) => glob.slice(1)));
+  const all = globs.length > 0 && globs.every(isOut);
   return (path) => {
     const folded = fold(path);
-    return tests.some((test) => test(folded));
+    const names = (pattern: (typeof wanted)[number]) => matchesPath(pattern, folded);
+    return (all || wanted.some(names)) && !unwanted.some(names);
   };
 }
 

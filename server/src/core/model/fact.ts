@@ -17,6 +17,7 @@ export type FactKind =
   | "assignment"
   | "env"
   | "throw"
+  | "swallow"
   | "route"
   | "listen"
   | "store"

@@ -11,6 +11,7 @@ import { declarationFacts } from "./joins/facts-of-declarations";
 import { listenFacts, madeCallFacts, routeFacts, routesOf } from "./joins/facts-of-frameworks";
 import { importFacts } from "./joins/facts-of-imports";
 import { storeFacts } from "./joins/facts-of-stores";
+import { swallowFacts } from "./joins/facts-of-swallows";
 import { assignmentFacts, envFacts, throwFacts } from "./joins/facts-of-values";
 import { sourceUnit } from "./source-unit";
 
@@ -83,6 +84,7 @@ function collect(
     ...of("assignment", () => assignmentFacts(unit)),
     ...of("env", () => envFacts(unit)),
     ...of("throw", () => throwFacts(unit)),
+    ...of("swallow", () => swallowFacts(unit)),
     ...of("route", () => routeFacts(unit, routes)),
     ...of("listen", () => listenFacts(unit)),
     ...of("store", () => parsed.language.stores?.(unit, handlers) ?? storeFacts(unit, handlers)),

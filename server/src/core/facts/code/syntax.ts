@@ -45,6 +45,7 @@ export const SYNTAX_KINDS = [
   "statement",
   "return",
   "throw",
+  "swallow",
   "if",
   "each",
   "switch",

@@ -143,3 +143,6 @@
 (foreach_statement) @each
 (foreach_statement left: (_) @field.target)
 (foreach_statement right: (_) @field.value)
+
+; errors that are caught and forgotten
+(catch_clause body: (block "{" . "}") @swallow)

@@ -102,3 +102,6 @@
 (switch_statement value: (_) @field.value)
 (switch_case) @case
 (switch_case value: (_) @field.value)
+
+; errors that are caught and forgotten
+(catch_clause body: (statement_block "{" . "}") @swallow)

@@ -120,3 +120,6 @@
 (expression_switch_statement value: (_) @field.value)
 (expression_case) @case
 (expression_case value: (expression_list (_) @field.value))
+
+; errors that are looked at and forgotten
+(if_statement condition: (binary_expression right: (nil)) consequence: (block "{" . "}") @swallow)

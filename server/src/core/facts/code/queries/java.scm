@@ -131,3 +131,6 @@
 (enhanced_for_statement value: (_) @field.value)
 (switch_expression) @switch
 (switch_expression condition: (_) @field.value)
+
+; errors that are caught and forgotten
+(catch_clause body: (block "{" . "}") @swallow)

@@ -88,3 +88,6 @@
 (for_statement "in" . (_) @field.value)
 (when_expression) @switch
 (when_subject (_) @field.value)
+
+; errors that are caught and forgotten
+(catch_block (block "{" . "}") @swallow)

@@ -129,3 +129,6 @@
 (if_statement) @if
 (if_statement condition: (_) @field.condition)
 (if_statement body: (_) @field.then)
+
+; errors that are caught and forgotten
+(catch_clause body: (compound_statement "{" . "}") @swallow)

@@ -116,3 +116,6 @@
 (if_statement [condition: (_) @field.condition consequence: (_) @field.then])
 (for_statement) @each
 (for_statement [left: (_) @field.target right: (_) @field.value])
+
+; errors that are caught and forgotten
+(except_clause (block . (pass_statement) .) @swallow)

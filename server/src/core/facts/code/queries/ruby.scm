@@ -101,3 +101,6 @@
 (if_modifier body: (_) @field.then)
 (unless_modifier condition: (_) @field.condition)
 (unless_modifier body: (_) @field.then)
+
+; errors that are caught and forgotten
+(rescue !body) @swallow
