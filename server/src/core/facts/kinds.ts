@@ -328,7 +328,18 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
   },
   "ci.job": {
     about: "A job of a CI definition",
-    props: ["system", "workflow", "name", "tolerant", "disabled", "uses", "environment", "timeout", "permissions"],
+    props: [
+      "system",
+      "workflow",
+      "name",
+      "tolerant",
+      "disabled",
+      "uses",
+      "environment",
+      "services",
+      "timeout",
+      "permissions",
+    ],
     reach: "repository",
   },
   "ci.step": {

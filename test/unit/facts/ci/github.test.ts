@@ -28,6 +28,15 @@ describe("GitHub Actions", () => {
     assert.equal(propsOf("ci.workflow", path, "on: push\njobs: {}")[0]?.name, "ci.yml");
   });
 
+  it("names the images that run beside a job", () => {
+    const text =
+      "on: push\njobs:\n  a:\n    services:\n      db: { image: postgres:17 }\n      cache: redis:7\n    steps: []\n  b:\n    steps: []\n";
+    assert.deepEqual(pick("ci.job", path, text, "name", "services"), [
+      { name: "a", services: ["postgres:17", "redis:7"] },
+      { name: "b" },
+    ]);
+  });
+
   const tools: readonly (readonly [string, readonly string[], boolean])[] = [
     ["npm test", ["npm", "npm test"], false],
     ["npm run lint -- --fix", ["npm", "npm run", "npm run lint"], false],

@@ -73,6 +73,7 @@ function jobFacts(workflow: string, id: string, at: Range, job: DataNode): RawFa
     uses: stringOf(get(job, "uses")),
     environment,
     permissions: permissionsOf(get(job, "permissions")),
+    services: servicesOf(job),
     timeout: timeout?.kind === "scalar" && typeof timeout.value === "number" ? timeout.value : undefined,
   };
   const steps = itemsOf(get(job, "steps")).flatMap((step): RawFact[] => {
@@ -113,6 +114,14 @@ function inputsOf(node: DataNode | undefined): FactProps {
       return text === undefined ? [] : [[`with.${key}`, redact(text).slice(0, 500)]];
     }),
   );
+}
+
+/** The images that run beside a job, for its tests to talk to; undefined when there are none. */
+function servicesOf(job: DataNode): readonly string[] | undefined {
+  const images = entriesOf(get(job, "services")).flatMap(
+    ([, { value }]) => stringOf(value) ?? stringOf(get(value, "image")) ?? [],
+  );
+  return images.length === 0 ? undefined : images;
 }
 
 /** A block of commands is shown by its key, which stands on one line. */
