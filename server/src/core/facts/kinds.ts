@@ -157,6 +157,7 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
       "command",
       "volumes",
       "readOnly",
+      "logging",
     ],
     reach: "ancestors",
   },

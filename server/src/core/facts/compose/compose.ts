@@ -76,6 +76,7 @@ function serviceProps(name: string, service: DataNode, profile: string | undefin
     command: commandOf(get(service, "command")) ?? commandOf(get(service, "entrypoint")),
     volumes: itemsOf(get(service, "volumes")).flatMap(volumeOf),
     readOnly: isTrue(get(service, "read_only")),
+    logging: textOf(get(service, "logging", "driver")),
   };
 }
 
