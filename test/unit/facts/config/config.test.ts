@@ -195,8 +195,27 @@ spec:
   ])
     it(`takes ${path} for no configuration`, () => assert.deepEqual(propsOf("config", path, '{"a": 1}'), []));
 
-  it("ignores what is too large to be configuration", () =>
-    assert.deepEqual(factsOf("config/big.yaml", `a: ${"x".repeat(300_000)}\n`), []));
+  it("says so when a file is too long to be read", () => {
+    const long = (line: string) => line.repeat(Math.ceil((600 * 1024) / line.length));
+    const manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: one\ndata:\n";
+    const files = {
+      ".env.production": [long("ORIGIN=https://shop.example\n"), "config"],
+      "config/settings.yaml": [long("- origin: https://shop.example\n"), "config"],
+      "k8s/all.yaml": [manifest + long("  key: value\n"), "k8s.object,k8s.container"],
+      "chart/values.yaml": [long("# none\n"), "config k8s.object,k8s.container"],
+      "serverless.yml": [long("# none\n"), "cloud.template"],
+    } as const;
+    for (const [path, [text, kinds]] of Object.entries(files)) {
+      const held = propsOf("unreadable", path, text).map(({ couldHold }) => String(couldHold));
+      for (const kind of kinds.split(" ")) assert.ok(held.includes(kind), `${path}: ${held.join(" ")}`);
+    }
+    const data = propsOf("unreadable", "k8s/data.yaml", long("- { city: Bonn, people: 330000 }\n"));
+    assert.deepEqual(
+      data.map(({ couldHold }) => couldHold),
+      [["config"]],
+      "it holds no object of a cluster",
+    );
+  });
 });
 
 describe("texts that are nested without end", () => {

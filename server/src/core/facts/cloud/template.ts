@@ -2,7 +2,7 @@ import type { RawFact } from "../../model/fact";
 import type { Collector } from "../collector";
 import { readJsonData } from "../data/json";
 import { readTomlData } from "../data/toml";
-import { type Data, get, unreadableFacts } from "../data/tree";
+import { type Data, get, tooLong, unreadableFacts } from "../data/tree";
 import { readYamlData } from "../data/yaml";
 import { deploymentProfile, isDataPath } from "../kubernetes/files";
 import { baseName, extension } from "../paths";
@@ -24,11 +24,11 @@ export const cloudCollector: Collector = {
   emits: ["cloud.template"],
   serves: (path) => platformOf(path) !== undefined || SERVERLESS.test(baseName(path)) || mayHoldTemplate(path),
   collect(path, text) {
-    if (text.length > MAX_CHARACTERS) return [];
     const profile = deploymentProfile(path);
     const platform = platformOf(path);
     const isTemplate = mayHoldTemplate(path) && /AWS::|containerDefinitions|deploymentTemplate\.json/.test(text);
     if (!platform && !isTemplate && !SERVERLESS.test(baseName(path))) return [];
+    if (text.length > MAX_CHARACTERS) return tooLong(MAX_CHARACTERS, cloudCollector.emits);
     const { documents, problems } = read(path, text);
     const [root] = documents;
     const facts = unreadableFacts(problems, cloudCollector.emits);

@@ -2,7 +2,7 @@ import type { RawFact } from "../../model/fact";
 import type { Collector } from "../collector";
 import { readJsonData } from "../data/json";
 import { readTomlData } from "../data/toml";
-import { type Data, unreadableFacts } from "../data/tree";
+import { type Data, tooLong, unreadableFacts } from "../data/tree";
 import { readYamlData } from "../data/yaml";
 import { baseName } from "../paths";
 import { configFormatOf } from "./files";
@@ -11,7 +11,7 @@ import { profileOf } from "./profile";
 import { type ConfigSource, configFacts } from "./values";
 import { xmlFacts } from "./xml";
 
-/** Larger than any configuration somebody wrote: such a file is data, of which nothing is asked. */
+/** Larger than what people write. */
 const MAX_CHARACTERS = 256 * 1024;
 
 /** Reads configuration files: each key with its value. */
@@ -24,7 +24,8 @@ export const configCollector: Collector = {
 
 function collectConfig(path: string, text: string): readonly RawFact[] {
   const format = configFormatOf(path);
-  if (format === undefined || text.length > MAX_CHARACTERS) return [];
+  if (format === undefined) return [];
+  if (text.length > MAX_CHARACTERS) return tooLong(MAX_CHARACTERS, configCollector.emits);
   const source: ConfigSource = { format, profile: profileOf(path) };
   switch (format) {
     case "env":

@@ -3,7 +3,7 @@
  * never for how it is spelled.
  */
 import type { FactKind, RawFact } from "../../model/fact";
-import type { Range } from "../../model/text";
+import { type Range, wholeFile } from "../../model/text";
 
 export type Scalar = string | number | boolean | null;
 export type DataNode = DataMap | DataList | DataScalar;
@@ -121,6 +121,12 @@ export function textsOf(node: DataNode | undefined): readonly string[] {
   const one = textOf(node);
   if (one !== undefined) return [one];
   return itemsOf(node).flatMap((item) => textOf(item) ?? []);
+}
+
+/** Says that a text is longer than its reader takes, so that facts of these kinds may be missing. */
+export function tooLong(maxCharacters: number, couldHold: readonly FactKind[]): RawFact[] {
+  const reason = `it has more than ${maxCharacters / 1024} KiB`;
+  return unreadableFacts([{ at: wholeFile, reason }], couldHold);
 }
 
 /** Says of each problem that facts of these kinds may be missing because of it. */

@@ -1,7 +1,7 @@
 import type { RawFact } from "../../model/fact";
 import type { Collector } from "../collector";
 import { profileOf } from "../config/profile";
-import { type DataMap, type DataNode, entriesOf, get, stringOf, textOf } from "../data/tree";
+import { type DataMap, type DataNode, entriesOf, get, stringOf, textOf, tooLong } from "../data/tree";
 import { readYamlData } from "../data/yaml";
 import { ownProps, securityProps } from "../kubernetes/container";
 import { deployedImage } from "../kubernetes/image";
@@ -36,7 +36,7 @@ export const valuesCollector: Collector = {
   emits: ["k8s.object", "k8s.container"],
   serves: (path) => VALUES.test(baseName(path)),
   collect(path, text) {
-    if (text.length > MAX_CHARACTERS) return [];
+    if (text.length > MAX_CHARACTERS) return tooLong(MAX_CHARACTERS, valuesCollector.emits);
     const context = { source: "helm-values", profile: profileOf(path) };
     // That the text is broken is said by the reader of configuration.
     return readYamlData(text).documents.flatMap((root) => valueFacts(root, undefined, 0, context));

@@ -9,6 +9,7 @@ import {
   get,
   itemsOf,
   stringOf,
+  tooLong,
   unreadableFacts,
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
@@ -21,7 +22,6 @@ import { containersOf, podOf } from "./pod";
 import { type TemplateView, templateView } from "./templated";
 import { listOf } from "./values";
 
-/** A larger text is a bundle of somebody else's definitions. */
 const MAX_CHARACTERS = 512 * 1024;
 
 /** Reads Kubernetes manifests, plain or in a template as far as that is YAML: each object, and each container. */
@@ -30,12 +30,8 @@ export const manifestCollector: Collector = {
   emits: ["k8s.object", "k8s.container"],
   serves: isManifestPath,
   collect(path, text) {
-    if (
-      text.length > MAX_CHARACTERS ||
-      !/(^|[\s"{])apiVersion["']?\s*:/.test(text) ||
-      !/(^|[\s"{,])kind["']?\s*:/.test(text)
-    )
-      return [];
+    if (!/(^|[\s"{])apiVersion["']?\s*:/.test(text) || !/(^|[\s"{,])kind["']?\s*:/.test(text)) return [];
+    if (text.length > MAX_CHARACTERS) return tooLong(MAX_CHARACTERS, manifestCollector.emits);
     const data: Data = extension(path) === "json" ? readJsonData(text) : readYamlData(text);
     const context: Context = {
       source: sourceOf(path, text),
