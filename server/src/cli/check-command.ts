@@ -1,4 +1,5 @@
 import { harmless } from "../core/projections/summary";
+import type { TextOptions } from "../core/projections/text";
 import { readBaseline } from "./baseline-file";
 import type { ExitCode, Outcome } from "./failure";
 import { EXIT } from "./failure";
@@ -11,7 +12,7 @@ export interface CheckOptions {
   readonly output: readonly string[];
   readonly failOn: readonly string[];
   readonly exclude?: readonly string[] | undefined;
-  readonly show: "open" | "all";
+  readonly show: TextOptions["show"];
 }
 
 /** Checks a folder, writes the reports, and says by the exit code whether it passes the gate. */

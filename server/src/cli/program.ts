@@ -78,9 +78,9 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
     .addOption(repeated("--fail-on <rule>", `what fails the run: ${RULES_HELP}`, "not-ready"))
     .addOption(repeated("--exclude <glob>", "leave out files and folders, beside those in ignore files"))
     .addOption(
-      new Option("--show <what>", "list open findings only, or also what passed and what does not apply")
-        .choices(["open", "all"])
-        .default("open"),
+      new Option("--show <what>", "list what the next level asks for, all that is open, or also what passed")
+        .choices(["next", "open", "all"])
+        .default("next"),
     )
     .addHelpText("after", EXIT_HELP)
     .action(async (path, options) => end(await runCheck(path, options, around)));

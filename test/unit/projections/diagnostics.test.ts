@@ -47,6 +47,31 @@ describe("findings of a snapshot", () => {
     assert.deepEqual(found(resultOf("a.b", { severity: "medium", place })), []);
   });
 
+  it("are a few at one place, the gravest first, and the last of them counts the others", () => {
+    const place = { path: "src/app.ts", at: range(9, 0, 9, 10) };
+    const results = (["low", "medium", "high", "blocker", "medium"] as const).map((severity, i) =>
+      resultOf(`a.b${i}`, { severity, place }),
+    );
+    const here = resultOf("a.wrong", { severity: "low", evidence: [offence("src/app.ts", 9)] });
+    assert.deepEqual(found(...results, here), [
+      "src/app.ts:9:2 hint wrong in line 9",
+      "src/app.ts:9:0 warning Message of a.b2",
+      "src/app.ts:9:0 warning Message of a.b3",
+      "src/app.ts:9:0 information Message of a.b1 (and 2 more are missing here; the report has them)",
+    ]);
+  });
+
+  it("are about the next level: what later ones miss waits, what they forbid does not", () => {
+    const place = { path: "src/app.ts", at: range(9, 0, 9, 10) };
+    const later = resultOf("a.later", { level: 3, severity: "high", place });
+    const wrong = resultOf("a.wrong", { level: 3, evidence: [offence("src/app.ts", 2)] });
+    const blocker = resultOf("a.grave", { level: 3, severity: "blocker", place });
+    assert.deepEqual(found(later, wrong, blocker), [
+      "src/app.ts:2:2 warning wrong in line 2",
+      "src/app.ts:9:0 warning Message of a.grave",
+    ]);
+  });
+
   it("stand nowhere when the manifest has no name", () => {
     const results = [resultOf("a.b")];
     const [component] = snapshotOf([]).components;

@@ -42,12 +42,11 @@ Data  (40.0 of 100, 100 % decided)
            Searched: a database client; a repository
            Fix: readiness fix data.kept
 
-Questions  (nobody can tell from these files)
-  security.closed
-           The door is closed?
-           Open because main.go could not be read
+Questions  (no file here answers them; readiness attest <check> does)
+  ?        security.closed The door is closed
+           main.go could not be read
 
-1 open - 1 question - 1 passed - 0 not applicable  (--show all lists them)
+1 open - 1 question - 1 passed - 0 not applicable  (--show all lists all)
 `,
     );
   });
@@ -58,6 +57,49 @@ Questions  (nobody can tell from these files)
     const text = textReport(snapshot, aChecklist(), plain);
     assert.match(text, /data\.kept \(web\)/);
     assert.match(text, /Fix: readiness fix data\.kept --component web/);
+  });
+
+  it("names what later levels ask for, and says it in full when asked to", () => {
+    const components = [aService("api"), aService("web"), aService("jobs"), aService("mail")];
+    const later = components.map(({ id }) =>
+      aResult("data.moved", { component: id, level: 2, message: `${id} moves it` }),
+    );
+    const blocker = aResult("data.lost", { component: "api", level: 3, severity: "blocker" });
+    const now = aResult("data.kept", { component: "api" });
+    const asked = aResult("data.asked", { component: "api", level: 3, status: "unknown" });
+    const snapshot = aSnapshot([...later, blocker, now, asked], { components });
+    const checklist = aChecklist([aCheck("data.moved", { title: "Moves can be undone" })]);
+    const short = textReport(snapshot, checklist, { ...plain, show: "next" });
+    assert.match(short, /BLOCKER {2}data\.lost \(api\)/);
+    assert.match(short, /medium {3}data\.kept \(api\) - missing/);
+    assert.match(
+      short,
+      /\nLater .*\n {2}medium {3}data\.moved \(api, jobs and 2 more\) Moves can be undone\n {2}medium {3}data\.asked \(api\)/s,
+    );
+    assert.doesNotMatch(short, /Questions|web moves it/);
+    const full = textReport(snapshot, checklist, plain);
+    assert.match(full, /web moves it/);
+    assert.match(full, /Questions/);
+    assert.doesNotMatch(full, /Later/);
+  });
+
+  it("says once what several places have in common", () => {
+    const evidence = ["PORT", "HOST"].map((name, line) =>
+      anOffender("src/a.go", line, 0, { text: name, message: `${name} has no default` }),
+    );
+    const text = textReport(
+      aSnapshot([aResult("data.kept", { message: "PORT has no default", evidence })]),
+      aChecklist(),
+      plain,
+    );
+    assert.equal(text.match(/has no default/g)?.length, 1);
+  });
+
+  it("names a few of the things that were searched", () => {
+    const searched = ["one", "two", "three", "four", "five"].map((name) => `a ${name}`);
+    const snapshot = aSnapshot([aResult("data.kept", { searched })]);
+    assert.match(textReport(snapshot, aChecklist(), plain), /Searched: a one; a two; a three; and 2 more/);
+    assert.match(textReport(snapshot, aChecklist(), { ...plain, show: "all" }), /a four; a five/);
   });
 
   it("lists what passed and what does not apply only when it is asked to", () => {

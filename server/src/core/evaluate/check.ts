@@ -8,6 +8,9 @@ import { doubtsAbout } from "./doubt";
 import { hash } from "./fingerprint";
 import { evaluateQuery, type Match, type Outcome, type View } from "./query";
 
+/** Why a question is open that no file can answer. */
+export const NEEDS_A_PERSON = "only a person can say: it needs an attestation";
+
 const TIERS: readonly Tier[] = ["mentioned", "declared", "wired", "enforced", "attested"];
 const CONFIDENCES: readonly Confidence[] = ["guess", "likely", "certain"];
 
@@ -97,7 +100,7 @@ function judgeAbsence(question: Question, check: Check, component: Component, do
     return {
       status: "unknown",
       confidence: "certain",
-      reason: "only a person can say: it needs an attestation",
+      reason: NEEDS_A_PERSON,
       searched,
     };
   if (question.proves.length === 0)

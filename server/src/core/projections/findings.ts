@@ -30,7 +30,8 @@ const SOFTER: Readonly<Record<Loudness, Loudness>> = { warning: "information", i
 /**
  * What of a snapshot has a place in a file. Offenders stand where they are; what is missing stands where the check says
  * it belongs. What a component lacks as a whole has no place of its own: only what blocks or weighs high is shown on
- * the name in the manifest, softly, and the rest lives in the tree. A guess is never a finding.
+ * the name in the manifest, softly, and the rest lives in the tree, with what only later levels ask for. A guess is never a
+ * finding.
  */
 export function findingsOf(snapshot: Snapshot, checklist: Checklist): Finding[] {
   const checks = new Map(checklist.checks.map((check) => [check.id, check]));
@@ -39,9 +40,15 @@ export function findingsOf(snapshot: Snapshot, checklist: Checklist): Finding[] 
   for (const result of snapshot.results) {
     const check = checks.get(result.check);
     if (!check || !isOpen(result) || result.confidence === "guess") continue;
-    findings.push(...placesOf(result, check, components.get(result.component)));
+    const places = placesOf(result, check, components.get(result.component));
+    findings.push(...places.filter((finding) => finding.evidence !== undefined || isWanted(result, snapshot)));
   }
-  return withoutRepeats(findings);
+  return fewMissing(withoutRepeats(findings));
+}
+
+/** What later levels ask for is not missed while somebody works on the next one; a blocker never waits. */
+function isWanted({ severity, level }: CheckResult, { level: { reached, next } }: Snapshot): boolean {
+  return severity === "blocker" || level <= (next ?? reached);
 }
 
 /** True when a result is a gap: something to mend, not something to ask. */
@@ -75,6 +82,31 @@ function placesOf(result: CheckResult, check: Check, component: Component | unde
   if (manifest && !isEmpty(manifest.at) && loudness === "warning")
     return [finding(manifest.path, manifest.at, "information", result.message)];
   return [];
+}
+
+/** What may be missed at one place, such as the line that starts a server; the first ones are the heaviest. */
+const MOST_MISSING = 3;
+const LOUDEST: readonly Loudness[] = ["warning", "information", "hint"];
+
+/** Keeps a line readable on which half of a checklist is missing; the last one that is kept counts the others. */
+function fewMissing(findings: readonly Finding[]): Finding[] {
+  const byPlace = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.evidence) continue;
+    const place = JSON.stringify([finding.path, finding.at.start]);
+    byPlace.set(place, [...(byPlace.get(place) ?? []), finding]);
+  }
+  const kept = [...byPlace.values()].flatMap((missing) => {
+    const shown = missing.toSorted((a, b) => LOUDEST.indexOf(a.loudness) - LOUDEST.indexOf(b.loudness));
+    const rest = shown.splice(MOST_MISSING).length;
+    const last = shown.at(-1);
+    if (rest === 0 || !last) return shown;
+    return [
+      ...shown.slice(0, -1),
+      { ...last, message: `${last.message} (and ${rest} more are missing here; the report has them)` },
+    ];
+  });
+  return [...findings.filter(({ evidence }) => evidence !== undefined), ...kept];
 }
 
 /** More places of one check in a file than these are shown at the first of them: the tree and the report have them all. */

@@ -125,7 +125,14 @@ export function relevantEvidence(result: CheckResult): readonly Evidence[] {
 /** A piece of evidence in words; what an offender does wrong is left out where it repeats the finding's own sentence. */
 export function evidenceText(evidence: Evidence, said: string): string {
   const { text, message } = evidence;
-  return message === undefined || message === said || message === text ? text : `${text} (${message})`;
+  return message === undefined || message === text || saysTheSame(message, said, text) ? text : `${text} (${message})`;
+}
+
+/** True for sentences that differ at most in the one thing they are about. */
+function saysTheSame(message: string, said: string, about: string): boolean {
+  if (message === said) return true;
+  const at = message.indexOf(about);
+  return at !== -1 && said.startsWith(message.slice(0, at)) && said.endsWith(message.slice(at + about.length));
 }
 
 /** The command that mends a result; the component is named where several could be meant. */

@@ -1,3 +1,4 @@
+import { NEEDS_A_PERSON } from "../evaluate/check";
 import type { Checklist } from "../model/check";
 import type { CheckResult, Snapshot } from "../model/result";
 import {
@@ -36,26 +37,36 @@ export const plainStyle: Style = { strong: same, faint: same, good: same, bad: s
 export interface TextOptions {
   readonly width: number;
   readonly style: Style;
-  /** `open`: findings and questions; `all`: also what passed, does not apply or is waived. */
-  readonly show: "open" | "all";
+  /**
+   * `next`: what the next level asks for in full, what later ones ask for by name; `open`: every finding and question in full;
+   * `all`: also what passed, does not apply or is waived.
+   */
+  readonly show: "next" | "open" | "all";
 }
 
 /** How many pieces of evidence a finding lists before it counts the rest. */
 const MAX_EVIDENCE = 5;
 const FIX_FIRST = 5;
+/** How many of the things that were searched a finding names. */
+const MAX_SEARCHED = 3;
 const INDENT = " ".repeat(11);
 
 /** The report for a terminal: what is decided, what to do first, then every open finding with its evidence. */
 export function textReport(snapshot: Snapshot, checklist: Checklist, options: TextOptions): string {
   const groups = groupResults(snapshot, checklist.categories);
+  const isNow = (result: CheckResult) => options.show !== "next" || !isLater(result, snapshot);
   const several = snapshot.components.length > 1;
   const context: Context = { snapshot, checklist, options, several };
   const blocks = [
     header(context),
     components(context),
     fixFirst(context),
-    ...findings(groups.open, context),
-    questions(groups.questions, context),
+    ...findings(groups.open.filter(isNow), context),
+    questions(groups.questions.filter(isNow), context),
+    later(
+      [...groups.open, ...groups.questions].filter((result) => !isNow(result)),
+      context,
+    ),
     ...(options.show === "all" ? everythingElse(groups, context) : []),
     tail(groups, context),
   ];
@@ -148,11 +159,58 @@ function finding(result: CheckResult, context: Context): string[] {
     ...wrap(harmless(result.message), options.width, INDENT, INDENT),
     ...evidenceLines(result, options.width),
     ...(result.status === "partial" ? body(`Why: ${harmless(result.reason)}`) : []),
-    ...(result.searched.length > 0 ? body(`Searched: ${harmless(result.searched.join("; "))}`) : []),
+    ...(result.searched.length > 0 ? body(`Searched: ${harmless(searchedText(result, options.show))}`) : []),
     ...(result.fix === undefined
       ? body(`Read more: readiness explain ${result.check}`)
       : body(`Fix: ${fixCommand(result, several)}`)),
   ];
+}
+
+function searchedText({ searched }: CheckResult, show: TextOptions["show"]): string {
+  const rest = searched.length - MAX_SEARCHED;
+  if (show === "all" || rest <= 1) return searched.join("; ");
+  return `${searched.slice(0, MAX_SEARCHED).join("; ")}; and ${rest} more`;
+}
+
+/** True for a gap that the next level does not ask about; a blocker never waits. */
+function isLater(result: CheckResult, snapshot: Snapshot): boolean {
+  return result.severity !== "blocker" && result.level > (snapshot.level.next ?? snapshot.level.reached);
+}
+
+/** What later levels ask for, one line a check, so that a first reading is not about everything at once. */
+function later(list: readonly CheckResult[], context: Context): string[] {
+  if (list.length === 0) return [];
+  const { strong, faint } = context.options.style;
+  const title = `${strong("Later")}  ${faint("(what the levels after the next one ask for; --show open says more)")}`;
+  return [title, ...byCheck(list).flatMap((results) => oneLine(results, results[0]?.severity ?? "", context))];
+}
+
+/** What no file can answer: asked, not accused. */
+function questions(list: readonly CheckResult[], context: Context): string[] {
+  if (list.length === 0) return [];
+  const { strong, faint } = context.options.style;
+  const title = `${strong("Questions")}  ${faint("(no file here answers them; readiness attest <check> does)")}`;
+  const asked = byCheck(list).flatMap((results) => {
+    const reasons = new Set(results.map(({ reason }) => reason).filter((reason) => reason !== NEEDS_A_PERSON));
+    const why = [...reasons].flatMap((reason) => wrap(harmless(reason), context.options.width, INDENT, INDENT));
+    return [...oneLine(results, "?", context), ...why.map(faint)];
+  });
+  return [title, ...asked];
+}
+
+function byCheck(list: readonly CheckResult[]): readonly (readonly CheckResult[])[] {
+  return [...new Set(list.map(({ check }) => check))].map((check) => list.filter((result) => result.check === check));
+}
+
+/** A check with what it asks for, and the components it is asked of. */
+function oneLine(results: readonly CheckResult[], mark: string, { checklist, options, several }: Context): string[] {
+  const [first] = results;
+  if (!first) return [];
+  const names = results.map(({ component }) => component);
+  const shown = names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ");
+  const title = checksById(checklist).get(first.check)?.title ?? first.message;
+  const text = `${first.check}${several ? ` (${shown})` : ""}  ${title}`;
+  return wrap(harmless(text), options.width, `  ${mark.padEnd(7)}  `, INDENT);
 }
 
 function evidenceLines(result: CheckResult, width: number): string[] {
@@ -164,26 +222,6 @@ function evidenceLines(result: CheckResult, width: number): string[] {
     );
   const rest = evidence.length - MAX_EVIDENCE;
   return rest > 0 ? [...lines, `${INDENT}and ${rest} more`] : lines;
-}
-
-/** What no file can answer: asked, not accused. */
-function questions(list: readonly CheckResult[], context: Context): string[] {
-  if (list.length === 0) return [];
-  const { checklist, options, several } = context;
-  const checks = checksById(checklist);
-  const title = `Questions  ${options.style.faint("(nobody can tell from these files)")}`;
-  return [
-    options.style.strong(title),
-    ...list.flatMap((result) => {
-      const asked = checks.get(result.check)?.title ?? result.message;
-      const where = several ? ` (${harmless(result.component)})` : "";
-      return [
-        `  ${result.check}${where}`,
-        ...wrap(`${harmless(asked)}?`, options.width, INDENT, INDENT),
-        ...wrap(`Open because ${harmless(result.reason)}`, options.width, INDENT, INDENT).map(options.style.faint),
-      ];
-    }),
-  ];
 }
 
 function everythingElse(groups: Groups, context: Context): string[][] {
@@ -216,6 +254,6 @@ function tail(groups: Groups, { options, snapshot }: Context): string[] {
     ...(groups.waived.length > 0 ? [`${groups.waived.length} waived`] : []),
   ];
   if (snapshot.results.length === 0) return [];
-  const hint = options.show === "all" ? "" : "  (--show all lists them)";
+  const hint = options.show === "all" ? "" : "  (--show all lists all)";
   return [`${counts.join(` ${options.style.separator} `)}${options.style.faint(hint)}`];
 }
