@@ -55,6 +55,11 @@ DROP TABLE \`old_orders\`;
     assert.deepEqual(pick("migration", "migrations/004_orders.sql", text, "destructive"), [{ destructive: true }]);
   });
 
+  it("knows rules on rows", () => {
+    const text = 'ALTER TABLE orders ENABLE ROW LEVEL SECURITY;\nCREATE POLICY "own" ON orders USING (true);\n';
+    assert.deepEqual(done("migrations/005_rows.sql", text), ["enable-rls orders up", "create-policy orders up"]);
+  });
+
   it("knows indexes that lock from those that do not", () => {
     const text =
       "CREATE TABLE a (id int, b int);\nCREATE INDEX i ON a (b);\nCREATE INDEX CONCURRENTLY IF NOT EXISTS j ON c (d);\nCREATE INDEX k ON c USING gin (d);\n";

@@ -17,7 +17,7 @@ export function literalOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): 
   const own = unit.language.literal(node, unit.text);
   if (own !== undefined || depth > MAX_DEPTH) return own;
   if (node.kind === "template") return filledTemplate(unit, node, depth);
-  if (node.kind === "binary" && operatorOf(unit, node) === "+") return joined(unit, node, depth);
+  if (node.kind === "binary") return computed(unit, node, depth);
   const constant = constantOf(unit, node);
   return constant && literalOf(unit, constant, depth + 1);
 }
@@ -36,11 +36,15 @@ function filledTemplate(unit: SourceUnit, node: SyntaxNode, depth: number): stri
   return value + unit.text.slice(from, node.end - 1);
 }
 
-function joined(unit: SourceUnit, node: SyntaxNode, depth: number): Literal | undefined {
+/** Texts that are joined, and sizes such as `16 * 1024 * 1024`. */
+function computed(unit: SourceUnit, node: SyntaxNode, depth: number): Literal | undefined {
+  const operator = operatorOf(unit, node);
+  if (operator !== "+" && operator !== "*") return undefined;
   const left = child(node, "left");
   const right = child(node, "right");
   const one = left && literalOf(unit, left, depth + 1);
   const two = right && literalOf(unit, right, depth + 1);
+  if (operator === "*") return typeof one === "number" && typeof two === "number" ? one * two : undefined;
   return typeof one === "string" && two !== undefined ? one + String(two) : undefined;
 }
 

@@ -17,6 +17,7 @@ const STATEMENTS: readonly Pattern[] = [
   { op: "drop-schema", pattern: sql("\\bdrop (?:schema|database) (?:if exists )?NAME") },
   { op: "truncate", pattern: sql("\\btruncate (?:table )?(?:only )?NAME") },
   { op: "rename-table", pattern: sql("\\brename table NAME to ") },
+  { op: "create-policy", pattern: sql('\\bcreate policy [\\w"]+ on NAME') },
 ];
 const INDEX = sql("\\bcreate (unique )?index (concurrently )?(?:if not exists )?(?:NAME )?on (?:only )?NAME");
 const ALTER = sql("\\balter table (?:if exists )?(?:only )?NAME");
@@ -36,6 +37,7 @@ const ACTIONS: readonly Pattern[] = [
   { op: "change-type", pattern: sql("\\bmodify (?:column )?NAME") },
   { op: "add-foreign-key", pattern: sql("\\bforeign key~\\(~NAME") },
   { op: "add-unique", pattern: sql("\\badd (?:constraint NAME )?unique\\b") },
+  { op: "enable-rls", pattern: sql("\\benable row level security\\b") },
 ];
 const ADD_COLUMN = sql(
   "\\badd (?:column )?(?:if not exists )?(?!(?:column|if|constraint|index|primary|foreign|unique|key|check)\\b)NAME ",

@@ -183,6 +183,7 @@ const rows: readonly FactsRow[] = [
     kind: "assignment",
     source: `
       DEBUG = True
+      MAX_SIZE = 16 * 1024 * 1024
       ALLOWED_HOSTS = ["*"]
       api_key = "sk-1234567890abcdef"
       class C:
@@ -193,6 +194,7 @@ const rows: readonly FactsRow[] = [
       `,
     facts: [
       { target: "DEBUG", value: true, valueKind: "boolean" },
+      { target: "MAX_SIZE", value: 16_777_216, valueKind: "number" },
       { target: "ALLOWED_HOSTS", value: ["*"] },
       { target: "api_key", value: "(redacted)", valueKind: "string" },
       { target: "retries", value: 3, level: "class" },

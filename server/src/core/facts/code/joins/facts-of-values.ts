@@ -5,7 +5,7 @@ import { valueKindOf } from "../../secrets/values";
 import { resolveName } from "../names";
 import { functionPath, nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
-import { keyOf } from "../values";
+import { keyOf, literalOf } from "../values";
 import { conditionsAround } from "./conditions-around";
 
 /** One `env` fact per read of an environment variable. */
@@ -41,6 +41,12 @@ function isPublic(name: string): boolean {
   return PUBLIC.test(name);
 }
 
+/** A number that is written as a product, such as `16 * 1024 * 1024`. */
+function sizeOf(unit: SourceUnit, value: SyntaxNode): number | undefined {
+  const size = value.kind === "binary" ? literalOf(unit, value) : undefined;
+  return typeof size === "number" ? size : undefined;
+}
+
 /** One `assignment` fact per name or key that is given a literal. Values of secrets are never given. */
 export function assignmentFacts(unit: SourceUnit): RawFact[] {
   const facts: RawFact[] = [];
@@ -48,7 +54,7 @@ export function assignmentFacts(unit: SourceUnit): RawFact[] {
     const value = child(node, "value");
     const target = child(node, "target");
     if (!value || (!target && node.kind !== "pair")) continue;
-    const literal = unit.language.literal(bare(value), unit.text);
+    const literal = unit.language.literal(bare(value), unit.text) ?? sizeOf(unit, bare(value));
     const name = node.kind === "pair" ? keyPath(unit, node) : textOf(unit, target);
     const list = literal === undefined ? textsOf(unit, bare(value)) : undefined;
     if (list && name && !mayHoldSecret(name) && levelOf(node) !== "function")
