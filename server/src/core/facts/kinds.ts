@@ -47,6 +47,7 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
       "awaited",
       "statement",
       "inHandler",
+      "inAsync",
       "module",
       "assignedTo",
     ],

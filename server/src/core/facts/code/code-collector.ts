@@ -40,6 +40,7 @@ import { sourceUnit } from "./source-unit";
  * - `arg0` to `arg2` are literals, also through constants and loops over literals; else the resolved name, `name()`, `<fn>`,
  *   `<object>`, `<expr>`. `kw.*` are literals; else `<fn>`, `<object>`, `<expr>`; `kw.<rest>` means unknown further keys.
  *   A query asks for a literal star as `\*`.
+ * - `inAsync` is true in a function that is declared `async`, whose own thread nothing in it may hold up.
  */
 
 /** A longer line in a large file is a bundle, which nobody wrote. */

@@ -1,7 +1,7 @@
 import type { FactValue, RawFact } from "../../../model/fact";
 import { bindingOf, originOf, originProp, resolveName } from "../names";
 import { functionPath, lastSegment, nodesOf, rangeOf, type SourceUnit, shownName, textOf } from "../source-unit";
-import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
+import { bare, child, childrenOf, functionAround, isFunction, type SyntaxNode } from "../syntax";
 import { addKeywords, argumentValue } from "../values";
 import { conditionsAround } from "./conditions-around";
 
@@ -27,6 +27,7 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
     props.inHandler = isInHandler(node, handlers);
     props.assignedTo = assignedTo(unit, node);
     if (node.kind === "call") addUse(props, node);
+    props.inAsync = isInAsync(unit, node) || undefined;
     return [
       { kind: node.kind === "construct" ? "construct" : "call", at: rangeOf(unit, shownName(bare(callee))), props },
     ];
@@ -95,6 +96,16 @@ function addUse(props: Props, node: SyntaxNode): void {
     while (outer?.kind === "group");
   props.statement = outer?.kind === "statement";
 }
+
+/** True when the function around a node runs on an event loop, by the word before its name. */
+function isInAsync(unit: SourceUnit, node: SyntaxNode): boolean {
+  const around = functionAround(node);
+  return around !== undefined && ASYNC.test(unit.text.slice(around.start, around.start + LONGEST_PREFIX));
+}
+
+const ASYNC =
+  /^(?:pub\b(?:\([^()]*\))?\s*)?(?:(?:public|private|protected|internal|static|override|suspend)\s+)*async\b/;
+const LONGEST_PREFIX = 80;
 
 /** True when the node stands in a function that answers requests. */
 export function isInHandler(node: SyntaxNode, handlers: Handlers): boolean {
