@@ -60,6 +60,8 @@ describe("a check", () => {
     const source = fact("file", "a.ts", { name: "a.ts", ext: "ts", language: "typescript" });
     assert.deepEqual(ask(two, [source]).searched, ["a good call"]);
     assert.deepEqual(ask(two, []).searched, ["a good call", "a fine call of Rust"]);
+    const three = `${PROVES}  - { fact: dependency, where: { ecosystem: [maven, gradle], name: fine }, as: a fine library of Java }\n`;
+    assert.deepEqual(ask(three, [source]).searched, ["a good call"]);
   });
 
   it("lists every offender, and of many proofs the first", () => {

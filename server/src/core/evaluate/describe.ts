@@ -104,7 +104,7 @@ function isSpoken(query: Query, language: string | undefined): boolean {
   if ("all" in query) return query.all.every((one) => isSpoken(one, language));
   if ("none" in query) return !query.of || isSpoken(query.of, language);
   if ("count" in query) return isSpoken(query.count, language);
-  const languages = (query.path ?? []).flatMap(languagesOf);
+  const languages = [...(query.path ?? []).flatMap(languagesOf), ...ecosystemLanguages(query.where?.ecosystem)];
   return languages.length === 0 || languages.some((one) => one === undefined || family(one) === family(language));
 }
 
@@ -113,6 +113,21 @@ function languagesOf(glob: string): (string | undefined)[] {
   const ending = /\*\.(?:\{([\w,]+)\}|(\w+))$/.exec(glob);
   if (!ending) return [undefined];
   return (ending[1] ?? ending[2] ?? "").split(",").map((kind) => languageOf(`x.${kind}`));
+}
+
+const OF_ECOSYSTEM: Readonly<Record<string, readonly string[]>> = {
+  npm: ["javascript"],
+  cargo: ["rust"],
+  composer: ["php"],
+  maven: ["java", "kotlin"],
+  gradle: ["java", "kotlin"],
+  dotnet: ["csharp"],
+};
+
+/** The languages of the ecosystems that a query asks for; none when it asks for any. */
+function ecosystemLanguages(ecosystem: Condition | undefined): string[] {
+  const asked = typeof ecosystem === "string" ? [ecosystem] : Array.isArray(ecosystem) ? ecosystem.map(String) : [];
+  return asked.flatMap((one) => OF_ECOSYSTEM[one] ?? [one]);
 }
 
 function family(language: string): string {
