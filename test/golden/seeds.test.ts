@@ -1,0 +1,229 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { builtinChecklist } from "../support/checklist";
+import { readiness } from "../support/cli";
+import { catalogueLines, disagreement, type Expected, type Line, linesOf, type SeedReport } from "../support/seeds";
+
+/**
+ * Five small systems in the state that five readiness documents describe. What a document says is missing must be
+ * reported, what it says is there must be found, line by line: `test/seeds/<system>/lines.md`.
+ */
+const ROOT = resolve("test/seeds");
+const systems = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+/** What can be asked: checks, and their facets as `<check>#<facet>`. */
+const questions = new Set(
+  builtinChecklist().checklist.checks.flatMap(({ id, facets }) => [id, ...facets.map((facet) => `${id}#${facet.id}`)]),
+);
+
+/** Checks and facets that lines need and that are not written yet: each one leaves this list when it lands. */
+const WAITING: readonly string[] = [
+  "access.py",
+  "api.contract-spec",
+  "api.contract-spec#conformance",
+  "api.error-taxonomy",
+  "api.input-validation",
+  "api.input-validation#bounds",
+  "api.no-stub-runtime",
+  "api.pagination",
+  "api.rate-limiting#edge-waf",
+  "api.rate-limiting#tenant-quotas",
+  "api.request-size-limit",
+  "api.versioning",
+  "api.versioning#backward-compat",
+  "bucket.go",
+  "bus.go",
+  "ci.yml",
+  "collectors.py",
+  "config.go",
+  "config.py",
+  "configuration.drift-detection",
+  "configuration.env-config",
+  "configuration.env-profiles",
+  "configuration.secure-defaults",
+  "configuration.validation",
+  "configuration.validation#schema-version",
+  "data.atomic-writes",
+  "data.indexes-constraints",
+  "data.lineage",
+  "data.migration-safety",
+  "data.migration-safety#legacy-path",
+  "data.object-storage",
+  "data.object-storage#checksums",
+  "data.persistent-cache",
+  "data.persistent-cache#hot-reads",
+  "data.reconciliation-job",
+  "data.retention-policy",
+  "data.schema-versioning",
+  "data.schema-versioning#event-envelope",
+  "data.tenant-isolation",
+  "data.transactions",
+  "deployment.availability",
+  "deployment.healthcheck-wired",
+  "deployment.iac",
+  "deployment.network-isolation",
+  "deployment.orchestration",
+  "deployment.orchestration#compose-prod",
+  "deployment.orchestration#load-balancing",
+  "deployment.pod-security",
+  "deployment.progressive-rollout",
+  "deployment.progressive-rollout#feature-flags",
+  "deployment.resource-limits",
+  "deployment.rollback",
+  "documentation.architecture",
+  "documentation.deployment-guide",
+  "documentation.operator-guide",
+  "governance.data-classification",
+  "governance.data-residency",
+  "governance.security-signoff",
+  "identity.no-dev-auth-ui",
+  "identity.rbac-roles",
+  "identity.rbac-roles#admin-separation",
+  "main.go",
+  "middleware.go",
+  "observability.metrics#histograms",
+  "observability.metrics#queue-lag",
+  "operations.capacity-planning",
+  "operations.change-management",
+  "operations.dr-runbook",
+  "operations.dr-runbook#repair-flows",
+  "operations.incident-response",
+  "operations.ownership",
+  "operations.slo-defined",
+  "outputs.py",
+  "performance.async-io",
+  "performance.backpressure",
+  "performance.baseline",
+  "performance.baseline#profiling",
+  "performance.stateless-process",
+  "pipeline.py",
+  "release.yml",
+  "reliability.dead-letter-queue",
+  "reliability.durable-queue",
+  "reliability.idempotency",
+  "reliability.idempotency#consumer-dedup",
+  "reliability.stuck-job-recovery",
+  "router.go",
+  "security.encryption-at-rest",
+  "security.external-secret-manager",
+  "security.kms-envelope-encryption",
+  "security.kms-envelope-encryption#workload-identity",
+  "security.redacted-logs",
+  "security.request-signing-replay",
+  "security.secret-rotation",
+  "store.go",
+  "telemetry.go",
+  "telemetry.py",
+  "testing.fault-injection",
+  "testing.regression-golden",
+  "testing.security-authz",
+  "verifier.go",
+];
+
+/** Answers that are known to be wrong: what the product says of a system instead of what `lines.md` says. */
+const KNOWN: Readonly<Record<string, string>> = {
+  "edc-extensions security.debug-disabled": "unknown",
+  "edc-extensions data.in-memory-store": "unknown",
+  "edc-extensions data.durable-database": "unknown",
+  "edc-extensions reliability.retry-backoff": "unknown",
+  "edc-extensions reliability.in-process-jobs": "unknown",
+  "edc-extensions identity.oidc-integration": "unknown",
+  "edc-extensions identity.management-api-protected": "unknown",
+  "edc-extensions identity.token-validation": "unknown",
+  "edc-extensions identity.audience-scope": "unknown",
+  "edc-extensions security.no-hardcoded-secrets": "pass",
+  "edc-extensions security.no-seeded-keys": "unknown",
+  "edc-extensions security.tls-verify-enabled": "unknown",
+  "edc-extensions observability.no-console-logging": "pass",
+  "edc-extensions observability.metrics": "unknown",
+  "edc-extensions observability.tracing": "unknown",
+  "edc-extensions api.rate-limiting": "unknown",
+  "record-service identity.oidc-integration": "not-applicable",
+  "record-service identity.authorization-enforced": "partial",
+  "record-service observability.metrics": "pass",
+  "s3-gateway security.no-placeholder-crypto": "pass",
+  "s3-gateway data.durable-database": "pass",
+  "s3-gateway data.durable-database#not-embedded": "pass",
+  "s3-gateway reliability.retry-backoff": "not-applicable",
+  "s3-gateway reliability.circuit-breaker#degradation": "not-applicable",
+  "s3-gateway reliability.circuit-breaker": "not-applicable",
+  "telemetry-pipeline security.threat-model": "partial",
+};
+
+describe("five systems and what their documents say of them", () => {
+  const all: { readonly system: string; readonly line: Line; readonly answer: Expected }[] = [];
+
+  for (const { name } of systems) {
+    describe(name, () => {
+      const table = readFileSync(join(ROOT, name, "lines.md"), "utf8");
+      const lines = linesOf(table);
+      for (const line of lines) for (const answer of line.answers) all.push({ system: name, line, answer });
+      let report: SeedReport;
+
+      before(() => {
+        const { out } = readiness(["-o", "json", "--fail-on", "none", "--show", "all"], join(ROOT, name, "workspace"));
+        report = JSON.parse(out);
+      });
+
+      for (const { number, says, answers } of lines) {
+        it(`line ${number}: ${says}`, () => {
+          const wrong = answers
+            .filter(({ check }) => !WAITING.includes(check))
+            .flatMap((answer) => disagreement(report, answer, KNOWN[`${name} ${answer.check}`]) ?? []);
+          assert.deepEqual(wrong, []);
+        });
+      }
+    });
+  }
+
+  it("every check that a line needs is there", function () {
+    const missing = [...new Set(all.map(({ answer }) => answer.check))].filter((check) => !questions.has(check)).sort();
+    assert.deepEqual(
+      missing.filter((check) => !WAITING.includes(check)),
+      [],
+    );
+    if (WAITING.length === 0) return;
+    console.log(
+      `      waiting for ${missing.length} checks; landed since: ${WAITING.filter((check) => questions.has(check)).join(", ") || "none"}`,
+    );
+    this.skip();
+  });
+
+  it("every known wrong answer is asked for by a line", () => {
+    const keys = all.map(({ system, answer }) => `${system} ${answer.check}`);
+    assert.deepEqual(
+      Object.keys(KNOWN).filter((key) => !keys.includes(key)),
+      [],
+    );
+  });
+
+  it("every line of the documents is answered, by the checks that the catalogue names for it", function () {
+    const shared = sharedFolder();
+    if (!shared) {
+      console.log("      SKIPPED: the catalogue is not on this machine (READINESS_SHARED)");
+      return this.skip();
+    }
+    const catalogue = catalogueLines(readFileSync(join(shared, "catalogue.md"), "utf8"));
+    assert.ok(catalogue.length > 100);
+    const unanswered = catalogue.flatMap(({ document, line, checks: named }) => {
+      const system = systems.find(({ name }) =>
+        readFileSync(join(ROOT, name, "lines.md"), "utf8").includes(`\`${document}\``),
+      );
+      const answered = all
+        .filter((one) => one.system === system?.name && one.line.number === line)
+        .map((one) => one.answer.check);
+      return named.filter((check) => !answered.includes(check)).map((check) => `${document}:${line} ${check}`);
+    });
+    assert.deepEqual(unanswered, []);
+  });
+});
+
+/** The folder with the catalogue, which is beside the main checkout and not part of it. */
+function sharedFolder(): string | undefined {
+  const common = execFileSync("git", ["rev-parse", "--path-format=absolute", "--git-common-dir"], {
+    encoding: "utf8",
+  }).trim();
+  const places = [process.env.READINESS_SHARED, join(dirname(dirname(common)), "shared")];
+  return places.find((place) => place !== undefined && existsSync(join(place, "catalogue.md")));
+}

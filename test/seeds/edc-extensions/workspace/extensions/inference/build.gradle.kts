@@ -1,0 +1,10 @@
+plugins {
+    `java-library`
+}
+
+dependencies {
+    api(libs.edc.spi.core)
+    implementation(libs.edc.spi.http)
+    implementation(libs.edc.spi.web)
+    implementation(libs.jakarta.ws.rs)
+}
