@@ -6,7 +6,7 @@ import { aResult, aSnapshot } from "../support/snapshot";
 describe("the gate", () => {
   const ready = aSnapshot([aResult("data.kept", { status: "pass" })], {
     verdict: "ready",
-    level: { reached: 1, next: 2 },
+    level: { reached: 1, next: 2, required: 1 },
     scores: { verified: 88, raw: 80, coverage: 0.9, shown: 88 },
   });
   const blocked = aSnapshot([aResult("data.kept", { severity: "blocker" })]);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { applyEdits, type JSONPath, modify } from "jsonc-parser";
 import { z } from "zod";
+import * as profileSchema from "../../server/src/core/checklists/profile-schema";
 import * as checklistSchema from "../../server/src/core/checklists/schema";
 import { KINDS } from "../../server/src/core/facts/kinds";
 import { reportSchema } from "../../server/src/core/projections/report-schema";
@@ -23,6 +24,8 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ["docs/facts.md", factsPage()],
     ["schemas/check.schema.json", checkSchema()],
     ["schemas/config.schema.json", inputSchema(teamSchema.config, "config", "What a team says of its folder")],
+    ["schemas/profile.schema.json", inputSchema(profileSchema.profile, "profile", "How strictly a folder is judged")],
+    ["schemas/gate.schema.json", inputSchema(profileSchema.gate, "gate", "What must hold before something may happen")],
     [
       "schemas/waivers.schema.json",
       inputSchema(teamSchema.waivers, "waivers", "Gaps that somebody accepts for a while"),

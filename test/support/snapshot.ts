@@ -74,7 +74,9 @@ export function aSnapshot(results: readonly CheckResult[], more: Partial<Snapsho
   return {
     revision: 7,
     verdict: "not-ready",
-    level: { reached: 0, next: 1 },
+    profile: "default",
+    level: { reached: 0, next: 1, required: 1 },
+    gates: [],
     scores: { verified: 70.4, raw: 61, coverage: 0.83, shown: 59 },
     categories: [
       { id: "data", title: "Data", weight: 9, score: 40, coverage: 1 },
@@ -99,5 +101,7 @@ export function aChecklist(checks: readonly Check[] = []): Checklist {
       { id: "security", title: "Security", weight: 12 },
     ],
     checks,
+    profiles: new Map(),
+    gates: new Map(),
   };
 }

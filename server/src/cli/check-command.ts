@@ -1,10 +1,11 @@
+import { showGates } from "../core/projections/gates";
 import { harmless } from "../core/projections/summary";
 import type { TextOptions } from "../core/projections/text";
 import { readBaseline } from "./baseline-file";
 import type { ExitCode, Outcome } from "./failure";
 import { EXIT } from "./failure";
 import { configurationErrors, printProblems, resolveFolder, scanFolder } from "./folder";
-import { judge, parseRule } from "./gate";
+import { judge, parseRule, requireGates } from "./gate";
 import { parseOutputs, writeOutputs } from "./outputs";
 import type { Surroundings } from "./surroundings";
 
@@ -23,7 +24,8 @@ export async function runCheck(path: string, options: CheckOptions, around: Surr
   const folder = resolveFolder(path);
   const baseline = rules.some(({ kind }) => kind === "new") ? readBaseline(folder) : undefined;
   const engine = await scanFolder(folder, { ...around.scanning(), terminal, exclude: options.exclude ?? [] });
-  const snapshot = engine.snapshot();
+  const judged = engine.snapshot();
+  const snapshot = showGates(judged, requireGates(rules, judged));
   printProblems(snapshot.problems, terminal);
   writeOutputs(outputs, { snapshot, checklist: engine.checklist.checklist, version, show: options.show }, terminal);
   const broken = configurationErrors(snapshot.problems);

@@ -1,7 +1,9 @@
 import type { CheckResult, Snapshot } from "../core/model/result";
+import { gateState, isClosed } from "../core/projections/gates";
 import { fixed, isGap, openBlockers, verdictSentence } from "../core/projections/summary";
 import { type Baseline, compareWith } from "../core/team/baseline";
 import { EXIT, type Outcome, UsageFailure } from "./failure";
+import { nearest } from "./nearest";
 
 /** What fails a run. It decides the exit code only, never what is shown. */
 export type Rule =
@@ -11,9 +13,10 @@ export type Rule =
   | { readonly kind: "new" }
   | { readonly kind: "level"; readonly least: number }
   | { readonly kind: "score"; readonly least: number }
+  | { readonly kind: "gate"; readonly name: string }
   | { readonly kind: "none" };
 
-export const RULES_HELP = "not-ready, blocker, high, new, level:1 to level:3, score:0 to score:100, or none";
+export const RULES_HELP = "not-ready, blocker, high, new, level:1 to level:3, score:0 to score:100, gate:NAME, or none";
 
 const PLAIN = ["not-ready", "blocker", "high", "new", "none"] as const;
 
@@ -21,6 +24,7 @@ export function parseRule(text: string): Rule {
   const [kind = "", number] = text.split(":");
   const plain = PLAIN.find((known) => known === kind);
   if (number === undefined && plain !== undefined) return { kind: plain };
+  if (kind === "gate" && number !== undefined && number !== "") return { kind, name: number };
   const least = Number(number);
   if (kind === "level" && (least === 1 || least === 2 || least === 3)) return { kind, least };
   if (kind === "score" && number !== "" && least >= 0 && least <= 100) return { kind, least };
@@ -54,6 +58,8 @@ function breaks(snapshot: Snapshot, rule: Rule, said: string, baseline?: Baselin
     }
     case "new":
       return breaksBaseline(snapshot, baseline);
+    case "gate":
+      return breaksGate(snapshot, rule.name);
     case "level": {
       const { reached } = snapshot.level;
       return reached >= rule.least ? undefined : `level ${reached} is reached, the gate asks for level ${rule.least}`;
@@ -83,6 +89,29 @@ function breaksBaseline(snapshot: Snapshot, baseline: Baseline | undefined): str
   return undefined;
 }
 
+function breaksGate(snapshot: Snapshot, name: string): string | undefined {
+  const gate = snapshot.gates.find(({ id }) => id === name);
+  if (!gate) return `there is no gate ${name}`;
+  if (gate.met) return undefined;
+  const state = gateState(gate);
+  const first = gate.items.find(isClosed);
+  const why = first ? `; ${first.id} is ${first.status}: ${first.reason}` : "";
+  return `the gate ${name} is ${state.charAt(0).toLowerCase()}${state.slice(1)}${why}`;
+}
+
+/** Refuses rules about gates that do not exist, so that a typing mistake never makes a run pass or fail. */
+export function requireGates(rules: readonly Rule[], snapshot: Snapshot): readonly string[] {
+  const names = snapshot.gates.map(({ id }) => id);
+  return rules.flatMap((rule) => {
+    if (rule.kind !== "gate") return [];
+    if (names.includes(rule.name)) return [rule.name];
+    const meant = nearest(rule.name, names);
+    const hint = meant === undefined ? `known: ${names.join(", ")}` : `did you mean ${meant}?`;
+    throw new UsageFailure(`there is no gate "${rule.name}" (${hint})`);
+  });
+}
+
 function ruleText(rule: Rule): string {
+  if (rule.kind === "gate") return `gate:${rule.name}`;
   return "least" in rule ? `${rule.kind}:${rule.least}` : rule.kind;
 }

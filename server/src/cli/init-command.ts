@@ -1,4 +1,4 @@
-import { CONFIG } from "../core/team/compile";
+import { CONFIG } from "../core/team/files";
 import { starterConfig } from "../core/team/starter";
 import { toFileChanges, writeChanges } from "./apply-edits";
 import { EXIT, type ExitCode } from "./failure";

@@ -1,3 +1,4 @@
+import { harmless } from "../core/projections/summary";
 import { wrap } from "../core/projections/wrap";
 import { EXIT, type ExitCode } from "./failure";
 import { printProblems, resolveFolder, scanFolder } from "./folder";
@@ -14,7 +15,7 @@ export async function runList(path: string | undefined, around: Surroundings): P
     compiled = engine.checklist;
     printProblems(compiled.problems, terminal);
   }
-  const { categories, checks } = compiled.checklist;
+  const { categories, checks, profiles, gates } = compiled.checklist;
   const blocks = categories.flatMap((category) => {
     const own = checks.filter((check) => check.category === category.id);
     if (own.length === 0) return [];
@@ -24,6 +25,9 @@ export async function runList(path: string | undefined, around: Surroundings): P
     ]);
     return [[strong(category.title), ...rows].join("\n")];
   });
-  terminal.out(`${[...blocks, `${checks.length} checks`].join("\n\n")}\n`);
+  const named = (title: string, list: Iterable<{ readonly id: string; readonly title: string }>) =>
+    [strong(title), ...[...list].map(({ id, title: words }) => `  ${id}  ${faint(harmless(words))}`)].join("\n");
+  const more = [named("Profiles", profiles.values()), named("Gates", gates.values())];
+  terminal.out(`${[...blocks, ...more, `${checks.length} checks`].join("\n\n")}\n`);
   return EXIT.ready;
 }

@@ -152,7 +152,7 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
     .command("attest")
     .summary("vouch for what no file can show")
     .description("Answers a check by somebody's word until a day, in .readiness/attestations.yaml.")
-    .argument("<check>", "the check's id")
+    .argument("<check>", "the check's id, or gate:NAME#ITEM")
     .argument("[folder]", "the folder", ".")
     .option("--statement <text>", "what holds (required)")
     .option("--by <name>", "who vouches for it (required)")

@@ -1,8 +1,9 @@
 import type { FileEdit } from "../core/fixes/model";
 import type { Snapshot } from "../core/model/result";
+import { gateState } from "../core/projections/gates";
 import { harmless } from "../core/projections/summary";
-import { ATTESTATIONS, WAIVERS } from "../core/team/compile";
 import { isDay } from "../core/team/dates";
+import { ATTESTATIONS, WAIVERS } from "../core/team/files";
 import { hasFacet } from "../core/team/model";
 import { planAttestation, planWaiver } from "../core/team/statements";
 import type { FolderEngine } from "../engine/folder-engine";
@@ -93,6 +94,8 @@ async function writeDown({ id, path, file, plan }: Statement, around: Surroundin
     const words = `${check} (${result.component}) was ${old?.status} and is now ${result.status}: ${result.reason}`;
     terminal.err(`readiness: ${harmless(words)}\n`);
   }
+  for (const gate of after.gates.filter(({ id: name }) => id.startsWith(`gate:${name}#`)))
+    terminal.err(`readiness: gate ${gate.id}: ${gateState(gate)}\n`);
   return EXIT.ready;
 }
 
@@ -103,11 +106,12 @@ function newProblem(before: Snapshot, after: Snapshot, file: string): string | u
 }
 
 function sameResults(before: Snapshot, after: Snapshot): boolean {
-  return JSON.stringify(before.results) === JSON.stringify(after.results);
+  return JSON.stringify([before.results, before.gates]) === JSON.stringify([after.results, after.gates]);
 }
 
-/** The id without its facet, when there are such a check and such a facet. */
+/** The id without its facet, when there are such a check and such a facet. Items of gates are looked up where they are read. */
 function requireCheck(id: string, engine: FolderEngine): string {
+  if (id.startsWith("gate:")) return id;
   const [name = "", facet] = id.split("#");
   const check = findCheck(name, engine.checklist.checklist.checks);
   if (hasFacet(check, facet)) return check.id;

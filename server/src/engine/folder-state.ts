@@ -6,7 +6,8 @@ import { scopeOf } from "../core/facts/scope";
 import type { Fact, Scope } from "../core/model/fact";
 import type { Problem, Snapshot } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
-import { compileRules, isRulesFile } from "../core/team/compile";
+import { compileRules } from "../core/team/compile";
+import { isRulesFile } from "../core/team/files";
 import { NO_RULES, type TeamRules } from "../core/team/model";
 import type { Reading } from "./reading";
 

@@ -4,7 +4,7 @@ import { scopeOf } from "../core/facts/scope";
 import type { Fact } from "../core/model/fact";
 import type { Problem } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
-import { isRulesFile } from "../core/team/compile";
+import { isRulesFile } from "../core/team/files";
 import { decodeText } from "../workspace/decode";
 import { type FileSystem, isFailure } from "../workspace/file-system";
 
@@ -12,11 +12,11 @@ import { type FileSystem, isFailure } from "../workspace/file-system";
 export const MAX_FILE_BYTES = 1024 * 1024;
 
 const TEAM_CHECKS = /^\.readiness\/checks\/.+\.ya?ml$/;
-const TEAM_VOCABULARY = /^\.readiness\/vocabulary\/[^/]+\.ya?ml$/;
+const TEAM_NAMED = /^\.readiness\/(vocabulary|profiles|gates)\/[^/]+\.ya?ml$/;
 
 /** A file of the team's whose text decides what is asked, or how it is judged. */
 export function isTeamFile(path: string): boolean {
-  return isRulesFile(path) || TEAM_CHECKS.test(path) || TEAM_VOCABULARY.test(path);
+  return isRulesFile(path) || TEAM_CHECKS.test(path) || TEAM_NAMED.test(path);
 }
 
 /** A file's text, or why there is none. A damaged text lacks some characters only. */

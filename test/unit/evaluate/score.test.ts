@@ -75,7 +75,7 @@ describe("scores", () => {
   it("never reaches a level that holds nothing", () => {
     assert.equal(score([], categories).level.reached, 0);
     assert.equal(score([result("data.a", "unknown")], categories).level.reached, 0);
-    assert.deepEqual(score([result("data.a", "pass")], categories).level, { reached: 1, next: 2 });
+    assert.deepEqual(score([result("data.a", "pass")], categories).level, { reached: 1, next: 2, required: 1 });
     assert.equal(score([result("data.a", "pass"), result("data.b", "pass", "high", 3)], categories).level.reached, 1);
   });
 

@@ -11,7 +11,9 @@ const component = { id: ".", kind: "service", name: "shop", frameworks: [], reas
 const snapshot: Snapshot = {
   revision: 1,
   verdict: "not-ready",
-  level: { reached: 0 },
+  profile: "default",
+  level: { reached: 0, required: 1 },
+  gates: [],
   scores: { verified: 0, raw: 0, coverage: 0, shown: 0 },
   categories: [],
   components: [component],

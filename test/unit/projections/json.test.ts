@@ -19,7 +19,7 @@ describe("the JSON report", () => {
   });
 
   it("says null, not nothing, where there is no value", () => {
-    const report = toReport(aSnapshot([aResult("data.kept")], { level: { reached: 3 } }), "1.2.3");
+    const report = toReport(aSnapshot([aResult("data.kept")], { level: { reached: 3, required: 1 } }), "1.2.3");
     assert.equal(report.level.next, null);
     assert.equal(report.results[0]?.fix, null);
     assert.equal(report.categories[1]?.score, null);

@@ -30,7 +30,13 @@ export function snapshotOf(results: readonly CheckResult[], more: Partial<Snapsh
   const manifest = { path: "package.json", at: range(1, 11, 1, 15) };
   const shop = { id: ".", kind: "service" as const, name: "shop", frameworks: [], reason: "it listens", manifest };
   const scores = { verified: 46.4, raw: 41, coverage: 0.71, shown: 46.4 };
-  return aSnapshot(results, { scores, categories: [], components: [shop], files: { listed: 1, read: 1 }, ...more });
+  const categories = [...new Set(results.map(({ category }) => category))].map((id) => ({
+    id,
+    title: `The ${id}`,
+    weight: 10,
+    coverage: 1,
+  }));
+  return aSnapshot(results, { scores, categories, components: [shop], files: { listed: 1, read: 1 }, ...more });
 }
 
 /** A checklist that has a check for each result, in one category for each first part of an id. */
@@ -41,5 +47,5 @@ export function checklistOf(results: readonly CheckResult[]): Checklist {
     title: `The ${id}`,
     weight: 10,
   }));
-  return { categories, checks };
+  return { categories, checks, profiles: new Map(), gates: new Map() };
 }

@@ -70,6 +70,7 @@ describe("a statement that is written down", () => {
         if (text !== undefined)
           assert.deepEqual(parse(text), [{ kept: 1 }, { ...waiver, reason: flat(reason), owner: flat(owner) }]);
       }),
+      { numRuns: 40 },
     );
   });
 });

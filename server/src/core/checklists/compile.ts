@@ -1,7 +1,11 @@
+import type { z } from "zod/mini";
+import { baseName } from "../facts/paths";
 import type { Category, Check, Checklist } from "../model/check";
 import type { Problem } from "../model/result";
 import { wholeFile } from "../model/text";
-import type { Vocabulary } from "./compile-query";
+import type { Report, Vocabulary } from "./compile-query";
+import * as profileSchema from "./profile-schema";
+import { type Known, toGate, toProfile } from "./profiles";
 import * as schema from "./schema";
 import { toCheck } from "./to-check";
 import { validate } from "./validate";
@@ -21,7 +25,7 @@ export interface Compiled {
   readonly problems: readonly Problem[];
 }
 
-type Role = "vocabulary" | "categories" | "check" | "other";
+type Role = "vocabulary" | "categories" | "check" | "profile" | "gate" | "other";
 
 interface Document {
   readonly path: string;
@@ -58,7 +62,42 @@ export function compileChecklist(files: readonly ChecklistFile[], base?: Compile
     if (check) checks.set(check.id, check);
   }
   const sorted = [...checks.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { checklist: { categories, checks: sorted }, vocabulary, problems };
+  const named = { categories, checks: new Map(sorted.map((check) => [check.id, check])), lenient: base === undefined };
+  const profiles = new Map(base?.checklist.profiles);
+  for (const document of of("profile"))
+    problems.push(...addNamed(document, profileSchema.profile, profiles, named, toProfile));
+  const gates = new Map(base?.checklist.gates);
+  for (const document of of("gate")) problems.push(...addNamed(document, profileSchema.gate, gates, named, toGate));
+  return { checklist: { categories, checks: sorted, profiles, gates }, vocabulary, problems };
+}
+
+interface Named {
+  readonly categories: readonly Category[];
+  readonly checks: ReadonlyMap<string, Check>;
+  /** True for what we ship: it may name checks that are still to come. */
+  readonly lenient: boolean;
+}
+
+/** Compiles a file that is named after what it holds, and adds it to the others of its kind. */
+function addNamed<S, T>(
+  { path, source }: Document,
+  type: z.core.$ZodType<S>,
+  others: Map<string, T>,
+  { categories, checks, lenient }: Named,
+  compile: (id: string, data: S, known: Known) => T,
+): readonly Problem[] {
+  const { data, problems: invalid } = validate(type, path, source);
+  if (!data) return invalid;
+  const problems: Problem[] = [];
+  const report: Report = (where, message) =>
+    void problems.push({ path, at: source.at(where), severity: "error", message });
+  const id = baseName(path).replace(/\.ya?ml$/, "");
+  const reportCheck: Report = lenient ? () => undefined : report;
+  const compiled = compile(id, data, { categories, checks, report, reportCheck });
+  if (!/^[a-z0-9-]+$/.test(id)) report([], `a name is small letters, digits and hyphens, not "${id}"`);
+  else if (others.has(id)) report([], `there is already one of the name "${id}"`);
+  else others.set(id, compiled);
+  return problems;
 }
 
 function readDocuments(file: ChecklistFile, problems: Problem[]): Document[] {
@@ -71,7 +110,9 @@ function readDocuments(file: ChecklistFile, problems: Problem[]): Document[] {
 function roleOf(path: string): Role {
   if (/(^|\/)vocabulary\/[^/]+\.ya?ml$/.test(path)) return "vocabulary";
   if (path === "categories.yaml") return "categories";
-  return /^(fixes|profiles)\//.test(path) ? "other" : "check";
+  if (path.startsWith("fixes/")) return "other";
+  if (/^(\.readiness\/)?profiles\/[^/]+$/.test(path)) return "profile";
+  return /^(\.readiness\/)?gates\/[^/]+$/.test(path) ? "gate" : "check";
 }
 
 function compileCheck(

@@ -46,6 +46,11 @@ function explain(issue: z.core.$ZodIssue, root: unknown, above: readonly Propert
         where,
         message: `${at}${valueAt(root, where) === undefined ? "it is missing" : `expected ${issue.expected}`}`,
       };
+    case "too_small":
+      return {
+        where,
+        message: `${at}${issue.origin === "string" ? "it is too short" : `expected ${issue.minimum} or more`}`,
+      };
     default:
       return { where, message: `${at}${issue.message}` };
   }

@@ -12,6 +12,7 @@ import { evaluateCheck } from "./check";
 import { UNREADABLE } from "./doubt";
 import { FactBase } from "./fact-base";
 import { hash } from "./fingerprint";
+import { judgeGates } from "./gates";
 import { Ownership } from "./ownership";
 import { byPlace, selectsOf } from "./query";
 import { score } from "./score";
@@ -106,17 +107,22 @@ export class Analysis {
     const ignored = applySuppressions(raw, [...this.#base.matches(SUPPRESSIONS)].sort(byPlace), (id) =>
       this.checklist.checks.some((check) => check.id === id),
     );
-    const { results, problems: stale } = applyStatements(ignored.results, this.rules, input.today);
+    const { results, attestations, problems: stale } = applyStatements(ignored.results, this.rules, input.today);
     const problems = [...input.problems, ...this.rules.problems, ...ignored.problems, ...stale].sort((a, b) =>
       a.path < b.path ? -1 : a.path > b.path ? 1 : a.at.start.line - b.at.start.line,
     );
     const recognised = this.#components.length > 0;
-    const scoring = score(recognised ? results : [], this.checklist.categories);
+    const { profile, gates: shown } = this.rules;
+    const asked = recognised ? results : [];
+    const scoring = score(asked, this.checklist.categories, profile?.level);
+    const gates = judgeGates(this.checklist.gates.values(), { results: asked, attestations, shown });
     return {
       revision: ++this.#revision,
       ...scoring,
+      profile: profile?.id ?? "default",
+      gates,
       components: this.#components,
-      results: recognised ? results : [],
+      results: asked,
       problems,
       files: input.files,
     };

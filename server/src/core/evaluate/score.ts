@@ -1,5 +1,6 @@
+import { READY_LEVEL } from "../checklists/profiles";
 import type { Category } from "../model/check";
-import type { CategoryScore, CheckResult, Gain, Scores, Verdict } from "../model/result";
+import type { CategoryScore, CheckResult, Gain, Scores, Snapshot, Verdict } from "../model/result";
 import { gainsOf } from "./gains";
 import { levelReached, levelStandings } from "./levels";
 import { type Part, partsOf, ratedOf, rawShare, round, tallyOf, verifiedShare, weightedMean } from "./tally";
@@ -8,12 +9,10 @@ import { type Part, partsOf, ratedOf, rawShare, round, tallyOf, verifiedShare, w
 export const BLOCKED_CAP = 59;
 /** Below this share of assessed points there is nothing to grade. */
 const MIN_COVERAGE = 0.25;
-/** The level that "ready" means. */
-const REQUIRED_LEVEL = 1;
 
 export interface Scoring {
   readonly verdict: Verdict;
-  readonly level: { readonly reached: number; readonly next?: number | undefined };
+  readonly level: Snapshot["level"];
   readonly scores: Scores;
   readonly categories: readonly CategoryScore[];
   readonly fixFirst: readonly Gain[];
@@ -23,7 +22,11 @@ export interface Scoring {
  * Points by severity, weights by category. Unknown results lower coverage and the raw score, not the verified one;
  * an open blocker caps what is shown and decides the verdict.
  */
-export function score(results: readonly CheckResult[], categories: readonly Category[]): Scoring {
+export function score(
+  results: readonly CheckResult[],
+  categories: readonly Category[],
+  required: number = READY_LEVEL,
+): Scoring {
   const rated = ratedOf(results);
   const parts = partsOf(rated, categories);
   const all = tallyOf(rated);
@@ -33,8 +36,8 @@ export function score(results: readonly CheckResult[], categories: readonly Cate
   const reached = levelReached(levelStandings(rated));
   const unsure = all.applicable === 0 || coverage < MIN_COVERAGE;
   return {
-    verdict: unsure ? "not-assessed" : blocked || reached < REQUIRED_LEVEL ? "not-ready" : "ready",
-    level: { reached, next: reached < 3 ? reached + 1 : undefined },
+    verdict: unsure ? "not-assessed" : blocked || reached < required ? "not-ready" : "ready",
+    level: { reached, next: reached < 3 ? reached + 1 : undefined, required },
     scores: {
       verified: round(verified),
       raw: round(weightedMean(parts, rawShare)),

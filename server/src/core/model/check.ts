@@ -1,4 +1,5 @@
 import type { FactKind, Scope } from "./fact";
+import type { Gate, Profile } from "./profile";
 
 export type Severity = "blocker" | "high" | "medium" | "low";
 export type Level = 1 | 2 | 3;
@@ -131,4 +132,8 @@ export interface Category {
 export interface Checklist {
   readonly categories: readonly Category[];
   readonly checks: readonly Check[];
+  /** By name. */
+  readonly profiles: ReadonlyMap<string, Profile>;
+  /** By name. */
+  readonly gates: ReadonlyMap<string, Gate>;
 }

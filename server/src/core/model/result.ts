@@ -84,6 +84,29 @@ export interface Problem {
   readonly stated?: boolean | undefined;
 }
 
+export type GateStatus = "holds" | "open" | "unknown" | "waived" | "not-applicable";
+
+/** How one item of a gate stands. */
+export interface GateItemResult {
+  readonly id: string;
+  readonly title: string;
+  readonly status: GateStatus;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** Its checks, each as it stands in the component where it stands worst. */
+  readonly checks: readonly { readonly check: string; readonly status: Status }[];
+}
+
+/** How a gate stands: met when nothing of it is open or unknown, and something of it holds. */
+export interface GateResult {
+  readonly id: string;
+  readonly title: string;
+  readonly met: boolean;
+  /** True when the profile or the team asks to see it. */
+  readonly shown: boolean;
+  readonly items: readonly GateItemResult[];
+}
+
 /** A failing result with what mending it would gain, for *fix first*. */
 export interface Gain {
   readonly check: string;
@@ -96,12 +119,21 @@ export interface Gain {
 export interface Snapshot {
   readonly revision: number;
   readonly verdict: Verdict;
-  readonly level: { readonly reached: number; readonly next?: number | undefined };
+  /** How strictly the folder was judged. */
+  readonly profile: string;
+  readonly level: {
+    readonly reached: number;
+    readonly next?: number | undefined;
+    /** The level that "ready" asks for. */
+    readonly required: number;
+  };
   readonly scores: Scores;
   readonly categories: readonly CategoryScore[];
   readonly components: readonly Component[];
   readonly results: readonly CheckResult[];
   readonly fixFirst: readonly Gain[];
+  /** All gates there are, by name. */
+  readonly gates: readonly GateResult[];
   readonly problems: readonly Problem[];
   /** How many files were listed and how many of them were read. */
   readonly files: {

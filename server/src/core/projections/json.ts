@@ -1,4 +1,5 @@
 import type { CheckResult, Evidence, Snapshot, Status } from "../model/result";
+import { shownGates } from "./gates";
 import type { Report } from "./report-schema";
 
 type ReportedStatus = Report["results"][number]["status"];
@@ -10,9 +11,9 @@ export function toReport(snapshot: Snapshot, version: string): Report {
     schemaVersion: 1,
     tool: { name: "production-readiness", version },
     folder: ".",
-    profile: "default",
+    profile: snapshot.profile,
     verdict: snapshot.verdict,
-    level: { reached: snapshot.level.reached, next: snapshot.level.next ?? null },
+    level: { reached: snapshot.level.reached, next: snapshot.level.next ?? null, required: snapshot.level.required },
     scores: { verified, raw, coverage, shown },
     categories: snapshot.categories.map((category) => ({
       id: category.id,
@@ -26,6 +27,12 @@ export function toReport(snapshot: Snapshot, version: string): Report {
       kind: component.kind,
       language: component.language ?? null,
       frameworks: [...component.frameworks],
+    })),
+    gates: shownGates(snapshot).map(({ id, title, met, items }) => ({
+      id,
+      title,
+      met,
+      items: items.map((item) => ({ ...item, checks: item.checks.map(toReportedCheck) })),
     })),
     results: snapshot.results.map(toReportedResult),
     claims: [],
@@ -41,6 +48,7 @@ export function jsonReport(snapshot: Snapshot, version: string): string {
 function toReportedResult(result: CheckResult): Report["results"][number] {
   return {
     check: result.check,
+    category: result.category,
     component: result.component,
     status: toReportedStatus(result.status),
     severity: result.severity,
@@ -69,6 +77,10 @@ function toReportedEvidence(evidence: Evidence): Report["results"][number]["evid
     column: evidence.at.start.character + 1,
     text: evidence.text,
   };
+}
+
+function toReportedCheck({ check, status }: { readonly check: string; readonly status: Status }) {
+  return { check, status: toReportedStatus(status) };
 }
 
 /** A check that failed to run says nothing about the folder: for a reader that is *unknown*. */

@@ -9,7 +9,7 @@ import { checksById, evidenceText, harmless, isGap, placeText } from "./summary"
 export function junitReport(snapshot: Snapshot, checklist: Checklist): string {
   const asked = snapshot.results.filter(({ status }) => status !== "not-applicable");
   const titles = checksById(checklist);
-  const suites = checklist.categories.flatMap(({ id, title }) => {
+  const suites = snapshot.categories.flatMap(({ id, title }) => {
     const results = asked.filter((result) => result.category === id);
     if (results.length === 0) return [];
     const cases = results.map((result) => toCase(result, titles.get(result.check)?.title ?? result.check));

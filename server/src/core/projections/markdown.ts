@@ -1,6 +1,7 @@
 import type { Checklist } from "../model/check";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
 import { escapeMarkdown, inlineCode } from "./escape";
+import { GATE_WORDS, gateState, shownGates } from "./gates";
 import {
   checksById,
   evidenceText,
@@ -12,6 +13,7 @@ import {
   percent,
   placeText,
   problemText,
+  profileSentence,
   relevantEvidence,
   stateWord,
   verdictSentence,
@@ -27,14 +29,16 @@ const FIX_FIRST = 5;
 
 /** The report as Markdown, for the editor, a pull request or a job's summary. */
 export function markdownReport(snapshot: Snapshot, checklist: Checklist, options: MarkdownOptions = {}): string {
-  const groups = groupResults(snapshot, checklist.categories);
+  const groups = groupResults(snapshot);
   const blocks = [
     "# Production readiness",
     `**${verdictSentence(snapshot)}.**`,
+    sentence(profileSentence(snapshot)),
     ...(snapshot.components.length === 0 ? [] : [numbers(snapshot), components(snapshot)]),
     ...fixFirst(snapshot),
     ...findings(groups.open, snapshot, options),
     ...questions(groups.questions, checklist),
+    ...gates(snapshot),
     ...closed(groups),
     ...problems(snapshot, options),
   ];
@@ -100,6 +104,26 @@ function questions(list: readonly CheckResult[], checklist: Checklist): string[]
     return `- ${inlineCode(result.check)} ${escapeMarkdown(asked)}? Open because ${escapeMarkdown(result.reason)}.`;
   });
   return [["## Questions", "", "Nobody can tell these from the files.", "", ...rows].join("\n")];
+}
+
+/** The gates that are asked for, item by item. */
+function gates(snapshot: Snapshot): string[] {
+  return shownGates(snapshot).map((gate) =>
+    [
+      `## Gate ${inlineCode(gate.id)}: ${escapeMarkdown(gate.title)}`,
+      "",
+      `**${gateState(gate)}.**`,
+      "",
+      ...gate.items.map(
+        ({ id, title, status, reason }) =>
+          `- **${GATE_WORDS[status]}** ${inlineCode(id)} ${escapeMarkdown(`${title}: ${reason}`)}`,
+      ),
+    ].join("\n"),
+  );
+}
+
+function sentence(words: string | undefined): string {
+  return words === undefined ? "" : `${escapeMarkdown(words)}.`;
 }
 
 function closed(groups: Groups): string[] {

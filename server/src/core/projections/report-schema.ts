@@ -20,8 +20,24 @@ const evidence = z.strictObject({
   text: z.string(),
 });
 
+const gate = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  met: z.boolean(),
+  items: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      status: z.enum(["holds", "open", "unknown", "waived", "not-applicable"]),
+      reason: z.string(),
+      checks: z.array(z.strictObject({ check: z.string(), status })),
+    }),
+  ),
+});
+
 const result = z.strictObject({
   check: z.string(),
+  category: z.string(),
   component: z.string(),
   status,
   severity,
@@ -61,6 +77,8 @@ export const reportSchema = z.strictObject({
   level: z.strictObject({
     reached: z.int().check(z.minimum(0), z.maximum(3)),
     next: z.nullable(z.int().check(z.minimum(1), z.maximum(3))),
+    /** The level that "ready" asks for. */
+    required: z.int().check(z.minimum(0), z.maximum(3)),
   }),
   scores: z.strictObject({ verified: points, raw: points, coverage: share, shown: points }),
   categories: z.array(
@@ -75,6 +93,7 @@ export const reportSchema = z.strictObject({
       frameworks: z.array(z.string()),
     }),
   ),
+  gates: z.array(gate),
   results: z.array(result),
   claims: z.array(claim),
   documents: z.array(

@@ -1,7 +1,7 @@
-import type { Category, Check, Checklist } from "../model/check";
+import type { Check, Checklist } from "../model/check";
 import type { CheckResult, Evidence, Problem, Snapshot } from "../model/result";
 
-/** The results of a snapshot by what a reader has to do about them, each list in the checklist's order. */
+/** The results of a snapshot by what a reader has to do about them, each list in the categories' order. */
 export interface Groups {
   /** Failing or half done, and sure enough to be called a finding. */
   readonly open: readonly CheckResult[];
@@ -14,8 +14,8 @@ export interface Groups {
 
 const SEVERITIES = ["blocker", "high", "medium", "low"];
 
-export function groupResults(snapshot: Snapshot, categories: readonly Category[]): Groups {
-  const order = new Map(categories.map((category, index) => [category.id, index]));
+export function groupResults(snapshot: Snapshot): Groups {
+  const order = new Map(snapshot.categories.map((category, index) => [category.id, index]));
   const rank = (result: CheckResult) => order.get(result.category) ?? order.size;
   const sorted = [...snapshot.results].sort(
     (a, b) =>
@@ -47,15 +47,24 @@ export function verdictSentence(snapshot: Snapshot): string {
   if (snapshot.verdict === "not-assessed") return `Not assessed: ${whyNotAssessed(snapshot)}`;
   const blockers = openBlockers(snapshot);
   if (blockers > 0) return `Not ready: ${blockers === 1 ? "1 blocker is" : `${blockers} blockers are`} open`;
-  if (snapshot.verdict === "ready") return `Ready: no blocker is open and level ${snapshot.level.reached} is reached`;
-  return `Not ready: level 1 is not reached, ${whyNotReached(snapshot)}`;
+  const { reached, required } = snapshot.level;
+  if (snapshot.verdict === "ready")
+    return `Ready: no blocker is open${reached === 0 ? "" : ` and level ${reached} is reached`}`;
+  return `Not ready: level ${required} is not reached, ${whyNotReached(snapshot)}`;
+}
+
+/** How strictly the folder was judged, where it is not the usual way. */
+export function profileSentence({ profile, level }: Snapshot): string | undefined {
+  if (profile === "default") return undefined;
+  const asks = level.required === 0 ? "no open blocker" : `level ${level.required}`;
+  return `Judged by the profile ${profile}, for which ready means ${asks}`;
 }
 
 /** A level asks that its blocker and high checks pass, and that most of its points are earned. */
 function whyNotReached(snapshot: Snapshot): string {
   const required = snapshot.results.filter(
     (result) =>
-      result.level === 1 &&
+      result.level <= snapshot.level.required &&
       (result.severity === "blocker" || result.severity === "high") &&
       !["pass", "waived", "not-applicable"].includes(result.status),
   ).length;

@@ -1,6 +1,7 @@
 import { NEEDS_A_PERSON } from "../evaluate/check";
 import type { Checklist } from "../model/check";
 import type { CheckResult, Snapshot } from "../model/result";
+import { GATE_WORDS, gateState, isClosed, shownGates } from "./gates";
 import {
   checksById,
   evidenceText,
@@ -12,6 +13,7 @@ import {
   harmless,
   percent,
   placeText,
+  profileSentence,
   relevantEvidence,
   stateWord,
   verdictSentence,
@@ -53,7 +55,7 @@ const INDENT = " ".repeat(11);
 
 /** The report for a terminal: what is decided, what to do first, then every open finding with its evidence. */
 export function textReport(snapshot: Snapshot, checklist: Checklist, options: TextOptions): string {
-  const groups = groupResults(snapshot, checklist.categories);
+  const groups = groupResults(snapshot);
   const isNow = (result: CheckResult) => options.show !== "next" || !isLater(result, snapshot);
   const several = snapshot.components.length > 1;
   const context: Context = { snapshot, checklist, options, several };
@@ -67,6 +69,7 @@ export function textReport(snapshot: Snapshot, checklist: Checklist, options: Te
       [...groups.open, ...groups.questions].filter((result) => !isNow(result)),
       context,
     ),
+    ...gateBlocks(context),
     ...(options.show === "all" ? everythingElse(groups, context) : []),
     tail(groups, context),
   ];
@@ -89,8 +92,10 @@ function header({ snapshot, options }: Context): string[] {
   const paint = { ready: good, "not-ready": bad, "not-assessed": warn }[snapshot.verdict];
   const lines = wrap(verdictSentence(snapshot), options.width, "", "").map((line) => strong(paint(line)));
   if (snapshot.verdict === "not-assessed" && snapshot.components.length === 0) return lines;
+  const judged = profileSentence(snapshot);
   return [
     ...lines,
+    ...(judged === undefined ? [] : [judged]),
     "",
     ...figures(snapshot).flatMap(({ name, value, meaning }) =>
       wrap(meaning, options.width, `  ${name.padEnd(9)} ${value.padStart(6)}  `, " ".repeat(20)),
@@ -243,6 +248,22 @@ function everythingElse(groups: Groups, context: Context): string[][] {
     ...list("Waived", groups.waived),
     ...list("Does not apply", groups.notApplicable),
   ];
+}
+
+/** The gates that are asked for: what keeps each closed, or all of it. */
+function gateBlocks({ snapshot, options }: Context): string[][] {
+  const { strong, faint, good, bad } = options.style;
+  return shownGates(snapshot).map((gate) => {
+    const items = options.show === "all" ? gate.items : gate.items.filter(isClosed);
+    const state = (gate.met ? good : bad)(gateState(gate));
+    return [
+      `${strong(`Gate ${gate.id}`)}  ${state}  ${faint(`(${harmless(gate.title)})`)}`,
+      ...items.flatMap(({ id, title, status, reason }) => [
+        ...wrap(harmless(`${id}: ${title}`), options.width, `  ${GATE_WORDS[status].padEnd(7)}  `, INDENT),
+        ...wrap(harmless(reason), options.width, INDENT, `${INDENT}  `),
+      ]),
+    ];
+  });
 }
 
 function tail(groups: Groups, { options, snapshot }: Context): string[] {

@@ -8,7 +8,7 @@ import { resultRow } from "./tree-check";
 export function componentRows(snapshot: Snapshot, checklist: Checklist, context: TreeContext): Row[] {
   const rows = snapshot.components.map((component): Row => {
     const results = snapshot.results.filter((result) => result.component === component.id);
-    const open = groupResults({ ...snapshot, results }, checklist.categories).open.length;
+    const open = groupResults({ ...snapshot, results }).open.length;
     const state = open === 0 ? "nothing open" : `${open} open`;
     return {
       id: `component/${component.id}`,
@@ -49,11 +49,10 @@ export function categoryRows(
   context: TreeContext,
 ): Row[] {
   const checks = checksById(checklist);
-  const scores = new Map(snapshot.categories.map((category) => [category.id, category]));
-  return checklist.categories.flatMap((category): Row[] => {
+  return snapshot.categories.flatMap((category): Row[] => {
     const own = results.filter((result) => result.category === category.id);
     if (own.every(({ status }) => status === "not-applicable")) return [];
-    const groups = groupResults({ ...snapshot, results: own }, checklist.categories);
+    const groups = groupResults({ ...snapshot, results: own });
     const id = `${prefix}category/${category.id}`;
     const rows = (list: readonly CheckResult[]) =>
       list.map((result) => resultRow(`${id}/${rowIdOf(result)}`, result, checks.get(result.check), snapshot, context));
@@ -72,7 +71,7 @@ export function categoryRows(
         },
       ];
     };
-    const score = prefix === "" ? scores.get(category.id)?.score : undefined;
+    const score = prefix === "" ? category.score : undefined;
     const state =
       groups.open.length > 0
         ? `${groups.open.length} open`

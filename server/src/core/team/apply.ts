@@ -19,6 +19,8 @@ export function asTheTeamSees(components: readonly Component[], rules: readonly 
 
 export interface Applied {
   readonly results: readonly CheckResult[];
+  /** The attestations that hold today. */
+  readonly attestations: readonly Attestation[];
   /** Statements that expired, or that say nothing about anything. */
   readonly problems: readonly Problem[];
 }
@@ -49,7 +51,7 @@ export function applyStatements(results: readonly CheckResult[], rules: TeamRule
     ["waiver", waivers],
     ["attestation", attestations],
   ] as const) {
-    for (const { file, at, check, component } of statements.filter((one) => !used.has(one))) {
+    for (const { file, at, check, component } of statements.filter((one) => !used.has(one) && !isOfGate(one))) {
       const where = component === undefined ? "" : ` in ${component}`;
       problems.push({
         path: file,
@@ -59,7 +61,12 @@ export function applyStatements(results: readonly CheckResult[], rules: TeamRule
       });
     }
   }
-  return { results: applied, problems };
+  return { results: applied, attestations, problems };
+}
+
+/** The item of the gate is known to ask for it. */
+function isOfGate({ check }: Waiver | Attestation): boolean {
+  return check.startsWith("gate:");
 }
 
 function isAbout({ check, component }: Waiver | Attestation, result: CheckResult): boolean {

@@ -1,17 +1,25 @@
 import type { Check, Checklist, Query } from "../model/check";
 import type { Provision, TeamRules } from "./model";
 
-/** The checklist as a team asks it: other severities, and proofs by what is shared. */
+/** The checklist as a team asks it: as its profile says, then as it says itself, with proofs by what is shared. */
 export function asTheTeamAsks(checklist: Checklist, rules: TeamRules): Checklist {
-  if (rules.checks.size === 0 && rules.provisions.length === 0) return checklist;
-  return { ...checklist, checks: checklist.checks.map((check) => adapt(check, rules)) };
+  const { profile, provisions } = rules;
+  if (rules.checks.size === 0 && provisions.length === 0 && !profile) return checklist;
+  const categories = profile?.categories ?? checklist.categories;
+  const goesTo = new Map(
+    (profile?.categories ?? []).flatMap(({ id, from }) => from.map((name) => [name, id] as const)),
+  );
+  return { ...checklist, categories, checks: checklist.checks.map((check) => adapt(check, rules, goesTo)) };
 }
 
-function adapt(check: Check, rules: TeamRules): Check {
+function adapt(check: Check, rules: TeamRules, goesTo: ReadonlyMap<string, string>): Check {
   const provisions = rules.provisions.filter(({ checks }) => checks.includes(check.id));
+  const profiled = rules.profile?.checks.get(check.id);
   return {
     ...check,
-    severity: rules.checks.get(check.id)?.severity ?? check.severity,
+    category: goesTo.get(check.id) ?? goesTo.get(check.category) ?? check.category,
+    severity: rules.checks.get(check.id)?.severity ?? profiled?.severity ?? check.severity,
+    level: profiled?.level ?? check.level,
     off: rules.checks.get(check.id)?.off,
     proves: [...check.proves, ...provisions.map(proofOf)],
   };

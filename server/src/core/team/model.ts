@@ -1,4 +1,5 @@
 import type { Check, ComponentKind, Severity } from "../model/check";
+import type { Profile } from "../model/profile";
 import type { Problem } from "../model/result";
 import type { Range } from "../model/text";
 
@@ -28,11 +29,13 @@ export interface Provision {
   readonly checks: readonly string[];
 }
 
-/** Where a statement of the team stands. */
-interface Stated {
+/** Where a statement of the team stands, and what it is about. */
+export interface Stated {
   readonly file: string;
   readonly at: Range;
+  /** The check, or `gate:<gate>` for an item of a gate. */
   readonly check: string;
+  /** The facet of the check, or the item of the gate. */
   readonly facet?: string | undefined;
   /** The component it is about; undefined: all. */
   readonly component?: string | undefined;
@@ -61,6 +64,10 @@ export interface Attestation extends Stated {
 
 /** Everything a team keeps under `.readiness/` beside its own checks. */
 export interface TeamRules {
+  /** How strictly the folder is judged; undefined: as the checklist says. */
+  readonly profile?: Profile | undefined;
+  /** The gates that are shown. */
+  readonly gates: readonly string[];
   readonly components: readonly ComponentRule[];
   readonly checks: ReadonlyMap<string, CheckRule>;
   readonly provisions: readonly Provision[];
@@ -70,6 +77,7 @@ export interface TeamRules {
 }
 
 export const NO_RULES: TeamRules = {
+  gates: [],
   components: [],
   checks: new Map(),
   provisions: [],

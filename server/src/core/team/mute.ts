@@ -2,8 +2,8 @@ import { extension } from "../facts/paths";
 import type { FileEdit, FixPlan } from "../fixes/model";
 import { eolOf } from "../fixes/style";
 import { LineIndex, range } from "../model/text";
-import { CONFIG, WAIVERS } from "./compile";
 import { appendLines } from "./entries";
+import { CONFIG, WAIVERS } from "./files";
 import { type NewWaiver, planWaiver } from "./statements";
 
 /** How far a finding is accepted: in its line, its file, its part of the folder, or by the team as a whole. */

@@ -7,6 +7,10 @@ const words = z.string().check(z.trim(), z.minLength(3));
 /** `.readiness/config.yaml`. */
 export const config = z.strictObject({
   schemaVersion: z.optional(z.literal(1)),
+  /** How strictly the folder is judged: a shipped profile, or one of `.readiness/profiles/`. */
+  profile: z.optional(z.string()),
+  /** Gates that are always shown. */
+  gates: z.optional(z.array(z.string())),
   components: z.optional(
     z.array(
       z.strictObject({

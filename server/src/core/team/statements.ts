@@ -1,6 +1,6 @@
 import type { FileEdit } from "../fixes/model";
-import { ATTESTATIONS, WAIVERS } from "./compile";
 import { addEntry } from "./entries";
+import { ATTESTATIONS, WAIVERS } from "./files";
 
 /** A gap that somebody accepts, as it is to be written down. */
 export interface NewWaiver {

@@ -1,0 +1,65 @@
+import type { z } from "zod/mini";
+import type { Range } from "../model/text";
+import { isDay } from "./dates";
+import { ATTESTATIONS, WAIVERS } from "./files";
+import { type Attestation, hasFacet, type Stated, type Waiver } from "./model";
+import { type Known, type Report, unknownCheck } from "./read-config";
+import type * as schema from "./schema";
+
+/** A waiver, unless something keeps it from applying: that is reported. */
+export function readWaiver(
+  data: z.infer<typeof schema.waivers>[number],
+  known: Known,
+  at: Range,
+  report: Report,
+): Waiver | undefined {
+  const { created, reason, owner, ticket, path } = data;
+  if (created !== undefined && !isDay(created)) return void report([0, "created"], notADay(created));
+  const stated = readStated({ ...data, file: WAIVERS, at }, known, report);
+  const paths = path === undefined ? undefined : [path].flat();
+  return stated && { ...stated, reason, owner, ticket: ticket === undefined ? undefined : String(ticket), paths };
+}
+
+/** An attestation of a check or of an item of a gate, unless something keeps it from applying. */
+export function readAttestation(
+  data: z.infer<typeof schema.attestations>[number],
+  known: Known,
+  at: Range,
+  report: Report,
+): Attestation | undefined {
+  const { statement, by, role, date, evidence } = data;
+  if (!isDay(date)) return void report([0, "date"], notADay(date));
+  const stated = readStated({ ...data, file: ATTESTATIONS, at }, known, report);
+  return stated && { ...stated, statement, by, role, date, evidence };
+}
+
+/** What waivers and attestations have in common; undefined when the statement cannot apply. */
+function readStated(data: Omit<Stated, "facet">, known: Known, report: Report): Stated | undefined {
+  const [check = "", facet] = data.check.split("#");
+  const wrong = whyUnknown(data, check, facet, known);
+  if (wrong !== undefined) return void report([0, "check"], wrong);
+  if (!isDay(data.expires)) return void report([0, "expires"], notADay(data.expires));
+  const { file, at, component, expires } = data;
+  return { file, at, check, facet, component, expires };
+}
+
+function whyUnknown(
+  { file }: Pick<Stated, "file">,
+  name: string,
+  part: string | undefined,
+  { checks, checklist }: Known,
+): string | undefined {
+  if (name.startsWith("gate:") && file === ATTESTATIONS) {
+    const gate = checklist.gates.get(name.slice("gate:".length));
+    if (!gate) return `there is no gate "${name.slice("gate:".length)}"`;
+    if (gate.items.some(({ id, attested }) => id === part && attested)) return undefined;
+    return `the gate ${gate.id} has no item "${part ?? ""}" that somebody has to vouch for`;
+  }
+  const check = checks.get(name);
+  if (!check) return unknownCheck(name);
+  return hasFacet(check, part) ? undefined : `${name} has no facet "${part}"`;
+}
+
+function notADay(text: string): string {
+  return `"${text}" is not a day of the form YYYY-MM-DD`;
+}
