@@ -1,4 +1,5 @@
 import { showGates } from "../core/projections/gates";
+import { changedOnly } from "../core/projections/since";
 import { harmless } from "../core/projections/summary";
 import type { TextOptions } from "../core/projections/text";
 import { readBaseline } from "./baseline-file";
@@ -6,12 +7,18 @@ import type { ExitCode, Outcome } from "./failure";
 import { EXIT } from "./failure";
 import { configurationErrors, printProblems, resolveFolder, scanFolder } from "./folder";
 import { judge, parseRule, requireGates } from "./gate";
+import { changedFiles } from "./git";
+import { record } from "./history-file";
 import { parseOutputs, writeOutputs } from "./outputs";
 import type { Surroundings } from "./surroundings";
 
 export interface CheckOptions {
   readonly output: readonly string[];
   readonly failOn: readonly string[];
+  /** A commit: only findings in files changed since it are listed, and count. */
+  readonly since?: string | undefined;
+  /** Adds this run to the history. */
+  readonly record?: boolean | undefined;
   readonly exclude?: readonly string[] | undefined;
   readonly show: TextOptions["show"];
 }
@@ -20,12 +27,16 @@ export interface CheckOptions {
 export async function runCheck(path: string, options: CheckOptions, around: Surroundings): Promise<ExitCode> {
   const { terminal, version } = around;
   const outputs = parseOutputs(options.output);
-  const rules = (options.failOn.length > 0 ? options.failOn : ["not-ready"]).map(parseRule);
+  const { since } = options;
+  const standard = since === undefined ? "not-ready" : "blocker";
+  const rules = (options.failOn.length > 0 ? options.failOn : [standard]).map(parseRule);
   const folder = resolveFolder(path);
+  const changed = since === undefined ? undefined : changedFiles(folder, since);
   const baseline = rules.some(({ kind }) => kind === "new") ? readBaseline(folder) : undefined;
   const engine = await scanFolder(folder, { ...around.scanning(), terminal, exclude: options.exclude ?? [] });
   const judged = engine.snapshot();
-  const snapshot = showGates(judged, requireGates(rules, judged));
+  const whole = showGates(judged, requireGates(rules, judged));
+  const snapshot = changed === undefined || since === undefined ? whole : changedOnly(whole, since, changed);
   printProblems(snapshot.problems, terminal);
   writeOutputs(outputs, { snapshot, checklist: engine.checklist.checklist, version, show: options.show }, terminal);
   const broken = configurationErrors(snapshot.problems);
@@ -36,6 +47,7 @@ export async function runCheck(path: string, options: CheckOptions, around: Surr
           reason: `${broken.length === 1 ? "1 error" : `${broken.length} errors`} in .readiness/, so part of the checklist was not asked`,
         }
       : judge(snapshot, rules, baseline);
+  if (options.record) terminal.err(`readiness: ${record(folder, whole, around.scanning().host.today())}\n`);
   terminal.err(`readiness: ${harmless(outcome.reason)}\n`);
   return outcome.code;
 }

@@ -1,5 +1,6 @@
 import type { CheckResult, Snapshot } from "../core/model/result";
 import { gateState, isClosed } from "../core/projections/gates";
+import { sinceSentence } from "../core/projections/since";
 import { fixed, isGap, openBlockers, verdictSentence } from "../core/projections/summary";
 import { type Baseline, compareWith } from "../core/team/baseline";
 import { EXIT, type Outcome, UsageFailure } from "./failure";
@@ -33,6 +34,14 @@ export function parseRule(text: string): Rule {
 
 /** Whether the folder passes, and why. What could not be assessed passes no gate. */
 export function judge(snapshot: Snapshot, rules: readonly Rule[], baseline?: Baseline): Outcome {
+  const left = sinceSentence(snapshot);
+  const outcome = judgeRules(snapshot, rules, baseline);
+  return left === undefined
+    ? outcome
+    : { ...outcome, reason: `${outcome.reason}; ${left.charAt(0).toLowerCase()}${left.slice(1)}` };
+}
+
+function judgeRules(snapshot: Snapshot, rules: readonly Rule[], baseline?: Baseline): Outcome {
   const verdict = verdictSentence(snapshot);
   const said = verdict.charAt(0).toLowerCase() + verdict.slice(1);
   if (snapshot.verdict === "not-assessed") return { code: EXIT.notAssessed, reason: said };
@@ -50,8 +59,11 @@ function breaks(snapshot: Snapshot, rule: Rule, said: string, baseline?: Baselin
       return undefined;
     case "not-ready":
       return snapshot.verdict === "ready" ? undefined : said;
-    case "blocker":
-      return openBlockers(snapshot) === 0 ? undefined : said;
+    case "blocker": {
+      const open = openBlockers(snapshot);
+      if (open === 0) return undefined;
+      return snapshot.since ? `${open === 1 ? "1 blocker is" : `${open} blockers are`} open in what was changed` : said;
+    }
     case "high": {
       const open = snapshot.results.filter((result) => isGap(result) && isGrave(result)).length;
       return open === 0 ? undefined : `${open} of the blocker and high checks are open`;

@@ -75,7 +75,9 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
         "pretty",
       ),
     )
-    .addOption(repeated("--fail-on <rule>", `what fails the run: ${RULES_HELP}`, "not-ready"))
+    .addOption(repeated("--fail-on <rule>", `what fails the run: ${RULES_HELP}`, "not-ready, with --since blocker"))
+    .option("--since <commit>", "only findings in files changed since a branch or commit; runs git")
+    .option("--record", "add this run to .readiness/history.jsonl")
     .addOption(repeated("--exclude <glob>", "leave out files and folders, beside those in ignore files"))
     .addOption(
       new Option("--show <what>", "list what the next level asks for, all that is open, or also what passed")

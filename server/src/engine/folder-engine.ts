@@ -9,6 +9,7 @@ import { listFiles } from "../workspace/listing";
 import { affectedBy, isPruned } from "../workspace/pruned";
 import { type Crew, type Job, WORTH_A_CREW } from "./crew";
 import { FolderState } from "./folder-state";
+import { readPacks } from "./packs";
 import {
   type Content,
   isRead,
@@ -104,6 +105,7 @@ export class FolderEngine {
         (path, reading) => reading && state.put(path, reading),
         token,
       );
+      await this.#readPacks(state);
       state.settle();
       await this.#readAll(
         listing.files.filter((path) => !isTeamFile(path)),
@@ -294,10 +296,16 @@ export class FolderEngine {
     return content;
   }
 
+  async #readPacks(state: FolderState): Promise<void> {
+    const stale = state.stalePacks;
+    if (stale) state.setPacks(await readPacks(this.files, stale.config));
+  }
+
   /** Takes in what the team changed of its checklist; when that asks elsewhere than before, there is more or less to read. */
   async #settle(): Promise<void> {
     const state = this.#state;
     const before = state.analysis.asked;
+    await this.#readPacks(state);
     state.settle();
     this.#snapshot = undefined;
     const { asked } = state.analysis;

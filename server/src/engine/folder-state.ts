@@ -7,8 +7,9 @@ import type { Fact, Scope } from "../core/model/fact";
 import type { Problem, Snapshot } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
 import { compileRules } from "../core/team/compile";
-import { isRulesFile } from "../core/team/files";
+import { CONFIG, isRulesFile } from "../core/team/files";
 import { NO_RULES, type TeamRules } from "../core/team/model";
+import { NO_PACKS, type PackFiles } from "./packs";
 import type { Reading } from "./reading";
 
 /**
@@ -24,6 +25,8 @@ export class FolderState {
   readonly #files = new Map<string, boolean>();
   readonly #fileProblems = new Map<string, readonly Problem[]>();
   readonly #teamFiles = new Map<string, string>();
+  #packs: PackFiles = NO_PACKS;
+  #packsAreStale = false;
   #read = 0;
   #anchor: string | undefined;
   readonly #unreadable = new Set<string>();
@@ -102,10 +105,24 @@ export class FolderState {
     return [...this.#files.keys()].filter((file) => hasAtOrAbove(paths, file));
   }
 
+  /** The configuration whose packs are to be read again; undefined when nothing of them can have changed. */
+  get stalePacks(): { readonly config: string | undefined } | undefined {
+    return this.#packsAreStale && this.#trusted ? { config: this.#teamFiles.get(CONFIG) } : undefined;
+  }
+
+  /** Takes in what packs bring. */
+  setPacks(packs: PackFiles): void {
+    this.#packsAreStale = false;
+    if (JSON.stringify(packs) === JSON.stringify(this.#packs)) return;
+    this.#packs = packs;
+    this.#checklistIsStale = true;
+  }
+
   /** From the next `settle` on, what the team keeps under `.readiness/` counts. */
   trust(): void {
     this.#trusted = true;
     this.#checklistIsStale = true;
+    this.#packsAreStale = true;
   }
 
   /** Compiles the checklist again after a team's file came, changed or went; all facts are asked anew, none is read. */
@@ -129,9 +146,10 @@ export class FolderState {
   }
 
   snapshot(today: string): Snapshot {
-    const problems = [...this.#listingProblems.values(), ...this.#checklist.problems];
+    const problems = [...this.#listingProblems.values(), ...this.#checklist.problems.map(asStated)];
     for (const found of this.#fileProblems.values()) problems.push(...found);
-    if (!this.#trusted) problems.push(...this.#notUsed());
+    if (this.#trusted) problems.push(...this.#packs.problems);
+    else problems.push(...this.#notUsed());
     return this.#analysis.snapshot({
       problems,
       files: { listed: this.#files.size, read: this.#read, anchor: this.#anchorOf() },
@@ -154,8 +172,10 @@ export class FolderState {
     else this.#files.delete(path);
     if (reading && reading.problems.length > 0) this.#fileProblems.set(path, reading.problems);
     else this.#fileProblems.delete(path);
+    if (this.#packs.roots.some((root) => isWithin(path, root))) this.#packsAreStale = true;
     if (this.#teamFiles.get(path) === reading?.team) return;
     this.#checklistIsStale = true;
+    if (path === CONFIG) this.#packsAreStale = true;
     if (reading?.team === undefined) this.#teamFiles.delete(path);
     else this.#teamFiles.set(path, reading.team);
   }
@@ -170,10 +190,15 @@ export class FolderState {
   #compile(): void {
     if (!this.#trusted) return;
     const files = [...this.#teamFiles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => ({ path, text }));
-    const checks = files.filter(({ path }) => !isRulesFile(path));
+    const checks = [...this.#packs.files, ...files.filter(({ path }) => !isRulesFile(path))];
     this.#checklist = checks.length === 0 ? this.builtin : compileChecklist(checks, this.builtin);
     this.#rules = compileRules(files, this.#checklist.checklist);
   }
+}
+
+/** What is wrong with a pack is wrong with what the team says, wherever the pack lies. */
+function asStated(problem: Problem): Problem {
+  return { ...problem, stated: true };
 }
 
 function firstOf(paths: Iterable<string>): string | undefined {

@@ -16,7 +16,12 @@ import { readYaml, type YamlSource } from "./yaml-source";
  * or one of its documents, already parsed, as the bundle holds the built-in ones.
  */
 export type ChecklistFile =
-  | { readonly path: string; readonly text: string }
+  | {
+      readonly path: string;
+      readonly text: string;
+      /** Where a team would keep it, for a file that lies elsewhere: that says what it holds. */
+      readonly as?: string | undefined;
+    }
   | { readonly path: string; readonly value: unknown };
 
 export interface Compiled {
@@ -29,6 +34,7 @@ type Role = "vocabulary" | "categories" | "check" | "profile" | "gate" | "other"
 
 interface Document {
   readonly path: string;
+  readonly role: Role;
   readonly source: YamlSource;
 }
 
@@ -39,7 +45,7 @@ interface Document {
 export function compileChecklist(files: readonly ChecklistFile[], base?: Compiled): Compiled {
   const problems: Problem[] = [];
   const documents = files.flatMap((file) => readDocuments(file, problems));
-  const of = (role: Role) => documents.filter(({ path }) => roleOf(path) === role);
+  const of = (role: Role) => documents.filter((document) => document.role === role);
 
   const vocabulary = new Map(base?.vocabulary);
   for (const { path, source } of of("vocabulary")) {
@@ -101,10 +107,11 @@ function addNamed<S, T>(
 }
 
 function readDocuments(file: ChecklistFile, problems: Problem[]): Document[] {
-  if ("value" in file) return [{ path: file.path, source: { value: file.value, at: () => wholeFile } }];
-  const read = readYaml(file.path, file.text);
+  const { path } = file;
+  if ("value" in file) return [{ path, role: roleOf(path), source: { value: file.value, at: () => wholeFile } }];
+  const read = readYaml(path, file.text);
   problems.push(...read.problems);
-  return read.sources.map((source) => ({ path: file.path, source }));
+  return read.sources.map((source) => ({ path, role: roleOf(file.as ?? path), source }));
 }
 
 function roleOf(path: string): Role {

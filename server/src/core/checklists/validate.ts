@@ -40,7 +40,10 @@ function explain(issue: z.core.$ZodIssue, root: unknown, above: readonly Propert
       return meant ? explain(meant, root, where) : { where, message: `${at}${issue.message}` };
     }
     case "invalid_value":
-      return { where, message: `${at}expected ${issue.values.slice(0, 12).map(String).join(", ")}` };
+      return {
+        where,
+        message: `${at}${missing(root, where)}expected ${issue.values.slice(0, 12).map(String).join(", ")}`,
+      };
     case "invalid_type":
       return {
         where,
@@ -54,6 +57,10 @@ function explain(issue: z.core.$ZodIssue, root: unknown, above: readonly Propert
     default:
       return { where, message: `${at}${issue.message}` };
   }
+}
+
+function missing(root: unknown, where: readonly PropertyKey[]): string {
+  return valueAt(root, where) === undefined ? "it is missing; " : "";
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

@@ -115,6 +115,17 @@ export interface Gain {
   readonly effort: number;
 }
 
+/** What a snapshot was narrowed to: findings in files that a commit did not have like this. */
+export interface Since {
+  /** The commit or branch, as it was named. */
+  readonly ref: string;
+  /** How many files were changed. */
+  readonly files: number;
+  /** How many findings stand elsewhere. */
+  readonly leftOut: number;
+  readonly whole: Snapshot;
+}
+
 /** The immutable outcome for one folder at one revision; every view is a projection of it. */
 export interface Snapshot {
   readonly revision: number;
@@ -135,6 +146,8 @@ export interface Snapshot {
   /** All gates there are, by name. */
   readonly gates: readonly GateResult[];
   readonly problems: readonly Problem[];
+  /** Present when only findings in changed files are in it. */
+  readonly since?: Since | undefined;
   /** How many files were listed and how many of them were read. */
   readonly files: {
     readonly listed: number;

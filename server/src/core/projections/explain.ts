@@ -101,7 +101,7 @@ function describeCheck(check: Check): Section[] {
 
 /** A team's own check has no page of ours: there its file is the place to read. */
 function readMore(check: Check): Section {
-  const own = check.source.startsWith(".readiness/");
+  const own = /(^|\/)checks\//.test(check.source);
   return { heading: "Read more", list: true, lines: [own ? check.source : pageOf(check.id), ...check.references] };
 }
 

@@ -28,6 +28,7 @@ export function toReport(snapshot: Snapshot, version: string): Report {
       language: component.language ?? null,
       frameworks: [...component.frameworks],
     })),
+    since: toSince(snapshot),
     gates: shownGates(snapshot).map(({ id, title, met, items }) => ({
       id,
       title,
@@ -77,6 +78,10 @@ function toReportedEvidence(evidence: Evidence): Report["results"][number]["evid
     column: evidence.at.start.character + 1,
     text: evidence.text,
   };
+}
+
+function toSince({ since }: Snapshot): Report["since"] {
+  return since ? { ref: since.ref, files: since.files, leftOut: since.leftOut } : null;
 }
 
 function toReportedCheck({ check, status }: { readonly check: string; readonly status: Status }) {

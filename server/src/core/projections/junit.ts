@@ -1,5 +1,6 @@
 import type { Checklist } from "../model/check";
 import type { CheckResult, Snapshot } from "../model/result";
+import { sinceSentence } from "./since";
 import { checksById, evidenceText, harmless, isGap, placeText } from "./summary";
 
 /**
@@ -18,9 +19,18 @@ export function junitReport(snapshot: Snapshot, checklist: Checklist): string {
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="production readiness"${countsOf(asked)}>`,
+    ...note(snapshot),
     ...suites,
     "</testsuites>",
   ].join("\n")}\n`;
+}
+
+/** What was left out is said by a suite of its own, which holds nothing else. */
+function note(snapshot: Snapshot): string[] {
+  const words = sinceSentence(snapshot);
+  if (words === undefined) return [];
+  const head = '  <testsuite name="readiness" tests="0" failures="0" errors="0" skipped="0">';
+  return [head, `    <system-out>${xml(words)}</system-out>`, "  </testsuite>"];
 }
 
 function countsOf(results: readonly CheckResult[]): string {

@@ -2,6 +2,7 @@ import type { Checklist } from "../model/check";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
 import { escapeMarkdown, inlineCode } from "./escape";
 import { GATE_WORDS, gateState, shownGates } from "./gates";
+import { sinceSentence } from "./since";
 import {
   checksById,
   evidenceText,
@@ -34,6 +35,7 @@ export function markdownReport(snapshot: Snapshot, checklist: Checklist, options
     "# Production readiness",
     `**${verdictSentence(snapshot)}.**`,
     sentence(profileSentence(snapshot)),
+    sentence(sinceSentence(snapshot)),
     ...(snapshot.components.length === 0 ? [] : [numbers(snapshot), components(snapshot)]),
     ...fixFirst(snapshot),
     ...findings(groups.open, snapshot, options),

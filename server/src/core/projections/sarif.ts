@@ -2,6 +2,7 @@ import type { Check, Checklist, Severity } from "../model/check";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
 import { type Range, wholeFile } from "../model/text";
 import { pageOf } from "./explain";
+import { sinceSentence } from "./since";
 import { checksById, isGap } from "./summary";
 
 type SarifLevel = "error" | "warning" | "note";
@@ -31,6 +32,7 @@ export function sarifReport(snapshot: Snapshot, checklist: Checklist, version: s
   const shown = snapshot.results.filter((result) => isGap(result) || result.status === "waived");
   const placed = shown.flatMap((result) => placesOf(result, snapshot));
   const rules = [...new Set(placed.map(({ result }) => result.check))].sort();
+  const note = sinceSentence(snapshot);
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -47,6 +49,7 @@ export function sarifReport(snapshot: Snapshot, checklist: Checklist, version: s
         automationDetails: { id: "production-readiness/" },
         originalUriBaseIds: { "%SRCROOT%": { description: { text: "The folder that was checked." } } },
         columnKind: "utf16CodeUnits",
+        ...(note !== undefined && { properties: { note } }),
         results: placed.map((item) => toResult(item, rules)),
       },
     ],

@@ -43,7 +43,8 @@ export function isGap(result: CheckResult): boolean {
 }
 
 /** The verdict and what decides it, in one sentence without a full stop. */
-export function verdictSentence(snapshot: Snapshot): string {
+export function verdictSentence(shown: Snapshot): string {
+  const snapshot = shown.since?.whole ?? shown;
   if (snapshot.verdict === "not-assessed") return `Not assessed: ${whyNotAssessed(snapshot)}`;
   const blockers = openBlockers(snapshot);
   if (blockers > 0) return `Not ready: ${blockers === 1 ? "1 blocker is" : `${blockers} blockers are`} open`;

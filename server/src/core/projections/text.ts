@@ -2,6 +2,7 @@ import { NEEDS_A_PERSON } from "../evaluate/check";
 import type { Checklist } from "../model/check";
 import type { CheckResult, Snapshot } from "../model/result";
 import { GATE_WORDS, gateState, isClosed, shownGates } from "./gates";
+import { sinceSentence } from "./since";
 import {
   checksById,
   evidenceText,
@@ -92,10 +93,10 @@ function header({ snapshot, options }: Context): string[] {
   const paint = { ready: good, "not-ready": bad, "not-assessed": warn }[snapshot.verdict];
   const lines = wrap(verdictSentence(snapshot), options.width, "", "").map((line) => strong(paint(line)));
   if (snapshot.verdict === "not-assessed" && snapshot.components.length === 0) return lines;
-  const judged = profileSentence(snapshot);
+  const notes = [profileSentence(snapshot), sinceSentence(snapshot)].filter((note) => note !== undefined);
   return [
     ...lines,
-    ...(judged === undefined ? [] : [judged]),
+    ...notes.flatMap((note) => wrap(harmless(note), options.width, "", "")),
     "",
     ...figures(snapshot).flatMap(({ name, value, meaning }) =>
       wrap(meaning, options.width, `  ${name.padEnd(9)} ${value.padStart(6)}  `, " ".repeat(20)),

@@ -7,6 +7,8 @@ const words = z.string().check(z.trim(), z.minLength(3));
 /** `.readiness/config.yaml`. */
 export const config = z.strictObject({
   schemaVersion: z.optional(z.literal(1)),
+  /** Checks from elsewhere: `./folder`, or an installed `package@version`. */
+  extends: z.optional(oneOrMore),
   /** How strictly the folder is judged: a shipped profile, or one of `.readiness/profiles/`. */
   profile: z.optional(z.string()),
   /** Gates that are always shown. */

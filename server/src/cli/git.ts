@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { UsageFailure } from "./failure";
+
+/**
+ * Settings of a checkout that make git run programs are switched off, and its answers are names only: what is looked at
+ * may come from anybody.
+ */
+const CAREFUL = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false"];
+
+/** The files of a folder that differ from a commit, saved or not, and those git does not know yet. */
+export function changedFiles(folder: string, ref: string): ReadonlySet<string> {
+  const base = mergeBase(folder, ref);
+  const names = [
+    ...git(folder, ["diff", "--no-ext-diff", "--no-textconv", "--name-only", "--relative", "-z", base, "--"]),
+    ...git(folder, ["ls-files", "--others", "--exclude-standard", "-z"]),
+  ];
+  return new Set(names);
+}
+
+/** The commit that a folder's files are those of; undefined outside a repository, and when a file differs. */
+export function cleanCommit(folder: string): string | undefined {
+  try {
+    if (changedFiles(folder, "HEAD").size > 0) return undefined;
+    return run(folder, ["rev-parse", "HEAD"])?.trim();
+  } catch (error) {
+    if (error instanceof UsageFailure) return undefined;
+    throw error;
+  }
+}
+
+/** Where the present branch left the other: what was added there since is nobody's change here. */
+function mergeBase(folder: string, ref: string): string {
+  const commit = run(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
+  if (commit === undefined)
+    throw new UsageFailure(`git knows no commit "${ref}" here; in CI, fetch the history (fetch-depth: 0)`);
+  const base = run(folder, ["merge-base", commit.trim(), "HEAD"]);
+  if (base === undefined)
+    throw new UsageFailure(
+      `${ref} and this branch have no commit in common; in CI, fetch the history (fetch-depth: 0)`,
+    );
+  return base.trim();
+}
+
+function git(folder: string, args: readonly string[]): string[] {
+  const out = run(folder, args);
+  if (out === undefined) throw new UsageFailure(`git ${args[0]} failed in ${folder}`);
+  return out.split("\0").filter((name) => name !== "");
+}
+
+/** What git prints; undefined when it fails. */
+function run(folder: string, args: readonly string[]): string | undefined {
+  const env = { ...process.env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" };
+  const { error, status, stdout, stderr } = spawnSync("git", [...CAREFUL, ...args], {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  if (error) throw new UsageFailure(`--since needs git: ${error.message}`);
+  if (/not a git repository|dubious ownership/.test(stderr))
+    throw new UsageFailure(`--since: ${stderr.split("\n")[0]}`);
+  return status === 0 ? stdout : undefined;
+}
