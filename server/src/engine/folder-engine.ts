@@ -4,6 +4,7 @@ import type { Asked } from "../core/evaluate/asked";
 import type { Collector } from "../core/facts/collector";
 import type { Fact } from "../core/model/fact";
 import type { Snapshot } from "../core/model/result";
+import type { TeamRules } from "../core/team/model";
 import type { Awaitable, Cancellation, FileSystem } from "../workspace/file-system";
 import { listFiles } from "../workspace/listing";
 import { affectedBy, isPruned } from "../workspace/pruned";
@@ -86,6 +87,11 @@ export class FolderEngine {
 
   get checklist(): Compiled {
     return this.#state.checklist;
+  }
+
+  /** What the team says, as it counts now. */
+  get rules(): TeamRules {
+    return this.#state.analysis.rules;
   }
 
   /** Work done since the last scan. */

@@ -24,6 +24,8 @@ export interface ClientInfo {
   readonly resolveEdits: boolean;
   readonly createFiles: boolean;
   readonly annotations: boolean;
+  /** Completion and links can be registered for some files only. */
+  readonly registersLanguages: boolean;
 }
 
 export function readClientInfo(params: InitializeParams): ClientInfo {
@@ -43,6 +45,9 @@ export function readClientInfo(params: InitializeParams): ClientInfo {
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation ?? false,
     resolveEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") ?? false,
     createFiles: canCreateFiles(params),
+    registersLanguages:
+      (textDocument?.completion?.dynamicRegistration ?? false) &&
+      (textDocument?.documentLink?.dynamicRegistration ?? false),
     annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
   };
 }

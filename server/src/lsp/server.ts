@@ -1,6 +1,8 @@
 import {
   CodeActionKind,
+  CompletionRequest,
   type Connection,
+  DocumentLinkRequest,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -13,6 +15,7 @@ import { COMMANDS, executeCommand, rescan } from "./handlers/commands";
 import { explain, listChecks, report } from "./handlers/documents";
 import { planFix } from "./handlers/fix";
 import { hover } from "./handlers/hover";
+import { complete, documentLinks, hoverTeamFile, TEAM_FILES } from "./handlers/team-files";
 import { folderViews } from "./handlers/view";
 import { explainParams, fixParams, folderParams, parseParams } from "./params";
 import type { Platform } from "./platform";
@@ -39,8 +42,16 @@ function createSession(connection: Connection, platform: Platform, params: Initi
   return new Session(connection, platform, client);
 }
 
+/** A check's id goes on after its dot, a facet or an item begins behind a hash, a word of the vocabulary with a dollar. */
+const COMPLETION = { triggerCharacters: [".", "#", "$"] };
+
 async function start(session: Session, params: InitializeParams): Promise<void> {
   const { connection, client } = session;
+  if (client.registersLanguages) {
+    // Registered for the team's files only, so that no keystroke elsewhere asks us.
+    await connection.client.register(CompletionRequest.type, { documentSelector: TEAM_FILES, ...COMPLETION });
+    await connection.client.register(DocumentLinkRequest.type, { documentSelector: TEAM_FILES });
+  }
   if (client.workspaceFolders)
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => session.changeFolders(added, removed));
   await session.start(initialFolders(params));
@@ -54,6 +65,7 @@ function describeServer({ client }: Session, version: string): InitializeResult 
       hoverProvider: true,
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(!client.registersLanguages && { completionProvider: COMPLETION, documentLinkProvider: {} }),
       ...(!client.ownCommands && { executeCommandProvider: { commands: [...COMMANDS] } }),
     },
   };
@@ -64,7 +76,11 @@ function registerHandlers(session: Session, handle: Handle): void {
   connection.onDidChangeConfiguration(() => session.settingsChanged());
   connection.onNotification(requests.trustGranted, () => session.trust());
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(changes));
-  connection.onHover(handle("hover", (params) => hover(session, params)));
+  connection.onHover(
+    handle("hover", async (params) => (await hover(session, params)) ?? (await hoverTeamFile(session, params))),
+  );
+  connection.onCompletion(handle("completion", (params) => complete(session, params)));
+  connection.onDocumentLinks(handle("links", (params) => documentLinks(session, params)));
   connection.onCodeAction(handle("code actions", (params) => codeActions(session, params)));
   connection.onCodeActionResolve(handle("fix", (action) => resolveCodeAction(session, action)));
   connection.onExecuteCommand(handle("command", (params) => executeCommand(session, params)));
