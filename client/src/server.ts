@@ -1,5 +1,12 @@
 import type { CancellationToken, LogOutputChannel, WorkspaceEdit } from "vscode";
-import type { CheckItem, FixAnswer, FixRequest, FolderView, ServerStatus } from "../../server/src/protocol/messages";
+import type {
+  CheckItem,
+  FixAnswer,
+  FixRequest,
+  FolderView,
+  ServerStatus,
+  StateRequest,
+} from "../../server/src/protocol/messages";
 
 /**
  * The running server as the rest of the client knows it. What speaks the protocol stands behind it, under `connection`, and is
@@ -14,6 +21,8 @@ export interface Server {
   /** Markdown. */
   explain(check: CheckQuestion, token: CancellationToken): Promise<string>;
   planFix(request: FixRequest): Promise<FixPlan>;
+  /** The entry of a waiver or an attestation. */
+  planStatement(request: StateRequest): Promise<FixPlan>;
   grantTrust(): Promise<void>;
   stop(): Promise<void>;
 }

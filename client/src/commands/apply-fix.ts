@@ -15,14 +15,19 @@ export async function applyFix(context: CommandContext, request: FixRequest): Pr
     const answer = await server.planFix(
       finding === undefined ? { folder, check, component } : { folder, check, component, finding },
     );
-    if (answer.kind === "refused") {
-      context.log.info(`${check}: not fixed. ${answer.reason}`);
-      void window.showWarningMessage(`Readiness: ${answer.reason}`);
-      return;
-    }
-    // A preview that is discarded, or applied with nothing ticked, changes nothing: that is a decision, not a failure.
-    if (await changesAnything(() => workspace.applyEdit(answer.edit))) await tellOutcome(context, answer);
+    await carryOut(context, check, answer);
   });
+}
+
+/** Carries out what was planned about a check, as one step to undo. */
+export async function carryOut(context: CommandContext, check: string, answer: FixPlan): Promise<void> {
+  if (answer.kind === "refused") {
+    context.log.info(`${check}: nothing was changed. ${answer.reason}`);
+    void window.showWarningMessage(`Readiness: ${answer.reason}`);
+    return;
+  }
+  // A preview that is discarded, or applied with nothing ticked, changes nothing: that is a decision, not a failure.
+  if (await changesAnything(() => workspace.applyEdit(answer.edit))) await tellOutcome(context, answer);
 }
 
 async function changesAnything(apply: () => Thenable<boolean>): Promise<boolean> {

@@ -4,6 +4,7 @@ import { isCheckRequest, isFixRequest } from "../requests";
 import { openArguments, type TreeRow, toCheckRequest } from "../view/tree-row";
 import { applyFix } from "./apply-fix";
 import { type CommandContext, withServer } from "./command-context";
+import { attest, waive } from "./make-statement";
 import { openExplanation, openReport } from "./open-document";
 import { pickCheck } from "./pick-check";
 
@@ -31,6 +32,14 @@ export function registerCommands(context: CommandContext): Disposable {
     "readiness.row.explain": async (row) => {
       const request = toCheckRequest(row);
       if (request !== undefined) await openExplanation(request);
+    },
+    "readiness.row.waive": async (row) => {
+      const request = toCheckRequest(row);
+      if (request !== undefined) await waive(context, request);
+    },
+    "readiness.row.attest": async (row) => {
+      const request = toCheckRequest(row);
+      if (request !== undefined) await attest(context, request);
     },
     "readiness.row.open": async ({ node }) => {
       if (node.open !== undefined) await commands.executeCommand("vscode.open", ...openArguments(node.open));

@@ -1,6 +1,7 @@
 import type { BaseLanguageClient } from "vscode-languageclient";
+import type { FixAnswer } from "../../../server/src/protocol/messages";
 import * as requests from "../../../server/src/protocol/requests";
-import type { Server, ServerEvents } from "../server";
+import type { FixPlan, Server, ServerEvents } from "../server";
 import { toEditorEdit } from "./editor-edit";
 import { serveFiles } from "./remote-files";
 
@@ -22,11 +23,13 @@ export async function connect(client: BaseLanguageClient, events: ServerEvents):
     rescan: () => client.sendRequest(requests.rescan, {}),
     report: async (folder, token) => (await client.sendRequest(requests.reportMarkdown, { folder }, token)).text,
     explain: async (request, token) => (await client.sendRequest(requests.explainCheck, request, token)).text,
-    planFix: async (request) => {
-      const answer = await client.sendRequest(requests.planFix, request);
-      return answer.kind === "refused" ? answer : { ...answer, edit: await toEditorEdit(client, answer.edit) };
-    },
+    planFix: async (request) => toPlan(client, await client.sendRequest(requests.planFix, request)),
+    planStatement: async (request) => toPlan(client, await client.sendRequest(requests.planStatement, request)),
     grantTrust: () => client.sendNotification(requests.trustGranted, {}),
     stop: () => client.dispose(),
   };
+}
+
+async function toPlan(client: BaseLanguageClient, answer: FixAnswer): Promise<FixPlan> {
+  return answer.kind === "refused" ? answer : { ...answer, edit: await toEditorEdit(client, answer.edit) };
 }

@@ -17,6 +17,24 @@ export const fixParams = z.object({
 });
 export type FixParams = z.infer<typeof fixParams>;
 
+const ending = { expires: z.string() };
+export const stateParams = z.object({
+  folder: z.string(),
+  check: z.string(),
+  component: z.string(),
+  statement: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("waiver"), reason: z.string(), owner: z.string(), ...ending }),
+    z.object({
+      kind: z.literal("attestation"),
+      statement: z.string(),
+      by: z.string(),
+      evidence: z.string(),
+      ...ending,
+    }),
+  ]),
+});
+export type StateParams = z.infer<typeof stateParams>;
+
 /** The parameters, or a `BadRequest` that says what is wrong with them. */
 export function parseParams<T extends z.core.$ZodType>(schema: T, value: unknown): z.output<T> {
   const parsed = z.safeParse(schema, value ?? {});

@@ -15,9 +15,10 @@ import { COMMANDS, executeCommand, rescan } from "./handlers/commands";
 import { explain, listChecks, report } from "./handlers/documents";
 import { planFix } from "./handlers/fix";
 import { hover } from "./handlers/hover";
+import { planStatement } from "./handlers/statement";
 import { complete, documentLinks, hoverTeamFile, TEAM_FILES } from "./handlers/team-files";
 import { folderViews } from "./handlers/view";
-import { explainParams, fixParams, folderParams, parseParams } from "./params";
+import { explainParams, fixParams, folderParams, parseParams, stateParams } from "./params";
 import type { Platform } from "./platform";
 import { Session } from "./session";
 
@@ -103,6 +104,10 @@ function registerHandlers(session: Session, handle: Handle): void {
   connection.onRequest(
     requests.listChecks,
     handle("list", () => listChecks(session)),
+  );
+  connection.onRequest(
+    requests.planStatement,
+    handle("state", (params) => planStatement(session, parseParams(stateParams, params))),
   );
   connection.onRequest(
     requests.planFix,

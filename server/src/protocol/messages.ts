@@ -102,6 +102,24 @@ export interface FixRequest {
   /** Prepares the work for a person in this form in place of mending it. */
   readonly as?: "issue" | "attestation";
 }
+/** What a person says of a check: that a gap is accepted, or that something holds which no file can show. */
+export type Statement =
+  | { readonly kind: "waiver"; readonly reason: string; readonly owner: string; readonly expires: string }
+  | {
+      readonly kind: "attestation";
+      readonly statement: string;
+      readonly by: string;
+      readonly evidence: string;
+      readonly expires: string;
+    };
+
+export interface StateRequest {
+  readonly folder: string;
+  readonly check: string;
+  readonly component: string;
+  readonly statement: Statement;
+}
+
 /** The edit that a fix would make, or why it cannot be made. */
 export type FixAnswer =
   | {

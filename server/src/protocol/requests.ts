@@ -7,6 +7,7 @@ import type {
   FolderView,
   RemoteFailure,
   ServerStatus,
+  StateRequest,
 } from "./messages";
 
 // The names of our own messages with their types. They stand apart from the shapes in `messages.ts` because they need the
@@ -42,6 +43,9 @@ export const explainCheck = new RequestType<
 export const listChecks = new RequestType<Record<string, never>, readonly CheckItem[], void>("readiness/list");
 
 export const planFix = new RequestType<FixRequest, FixAnswer, void>("readiness/fix");
+
+/** Plans the entry of a waiver or an attestation. */
+export const planStatement = new RequestType<StateRequest, FixAnswer, void>("readiness/state");
 
 export const readRemoteDirectory = new RequestType<
   { readonly uri: string },

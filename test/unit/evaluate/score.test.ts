@@ -72,6 +72,13 @@ describe("scores", () => {
     );
   });
 
+  it("asks for the level that a profile asks for", () => {
+    const results = [result("data.a", "fail", "high"), result("data.b", "pass", "blocker")];
+    const verdicts = [0, 1, 3].map((required) => score(results, categories, required).verdict);
+    assert.deepEqual(verdicts, ["ready", "not-ready", "not-ready"]);
+    assert.equal(score([result("data.a", "fail", "blocker")], categories, 0).verdict, "not-ready");
+  });
+
   it("never reaches a level that holds nothing", () => {
     assert.equal(score([], categories).level.reached, 0);
     assert.equal(score([result("data.a", "unknown")], categories).level.reached, 0);

@@ -50,6 +50,7 @@ describe("accepting a finding", () => {
       done(request("component", { component: "services/a" }), ""),
       '- check: a.b\n  component: services/a\n  reason: ""\n  owner: ""\n  expires: 2027-02-19\n',
     );
+    assert.match(done(request("component"), ""), /^- check: a\.b\n {2}component: \.\n {2}reason/);
     assert.equal(planMute(request("file"), "check: a.b\n").kind, "refused");
   });
 

@@ -92,7 +92,9 @@ function commentAbove({ check, path, line }: MuteRequest, sign: string, text: st
 
 function waiverOf({ level, check, component, path, expires }: MuteRequest): NewWaiver {
   const paths = level === "file" ? [globFor(path)] : [];
-  return { check, component: component === "." ? undefined : component, paths, reason: "", owner: "", expires };
+  // Without a component it would hold everywhere; a file lies in one.
+  const everywhere = component === "." && level === "file";
+  return { check, component: everywhere ? undefined : component, paths, reason: "", owner: "", expires };
 }
 
 /** The glob that names this file and no other. */

@@ -1,0 +1,47 @@
+import { isDay } from "../../core/team/dates";
+import { ATTESTATIONS, WAIVERS } from "../../core/team/files";
+import { planAttestation, planWaiver } from "../../core/team/statements";
+import type { FixAnswer } from "../../protocol/messages";
+import { BadRequest } from "../handle";
+import type { StateParams } from "../params";
+import type { Session } from "../session";
+import { targetOf, toWorkspaceEdit } from "../workspace-edit";
+import { editContext } from "./fix";
+
+/** Plans the entry of a waiver or an attestation that a person made in the editor, in the file as it is now. */
+export async function planStatement(session: Session, request: StateParams): Promise<FixAnswer> {
+  const folder = session.folders.at(request.folder);
+  if (!folder) throw new BadRequest(`${request.folder} is not open`);
+  if (!session.trusted) return refused("files are not written until you trust the folder");
+  if (!session.client.createFiles) return refused("this editor cannot apply edits that create files");
+  const { statement } = request;
+  const today = session.platform.host.today();
+  const wrong = whyNot(statement, today);
+  if (wrong !== undefined) return refused(wrong);
+  await folder.scheduler.settled();
+  // A statement without a component is about all of them; here one was pointed at.
+  const { check, component } = request;
+  const file = statement.kind === "waiver" ? WAIVERS : ATTESTATIONS;
+  const text = folder.engine.has(file) ? await folder.engine.textOf(file) : undefined;
+  const edit =
+    statement.kind === "waiver"
+      ? planWaiver({ ...statement, check, component, created: today }, text)
+      : planAttestation({ ...statement, check, component, date: today }, text);
+  if (!edit) return refused(`${file} is broken, or not a list: mend it first`);
+  const title = statement.kind === "waiver" ? `Waive ${check}` : `Vouch for ${check}`;
+  const plan = { kind: "plan", fix: statement.kind, title, safety: "safe", edits: [edit], notes: [] } as const;
+  const context = editContext(session, folder);
+  const open = targetOf(plan, context);
+  return { kind: "edit", title, edit: toWorkspaceEdit(plan, context), review: false, notes: [], ...(open && { open }) };
+}
+
+function whyNot({ kind, ...fields }: StateParams["statement"], today: string): string | undefined {
+  const short = Object.entries(fields).find(([, value]) => value.trim().length < 3);
+  if (short) return `${short[0]} is missing: without it the ${kind} does not apply`;
+  if (!isDay(fields.expires)) return `"${fields.expires}" is not a day of the form YYYY-MM-DD`;
+  return fields.expires < today ? `${fields.expires} is past` : undefined;
+}
+
+function refused(reason: string): FixAnswer {
+  return { kind: "refused", reason };
+}

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { CreateFile, TextDocumentEdit } from "vscode-languageserver-protocol/node";
+import { plainCollectors } from "../../server/src/core/facts/collectors";
+import type { Statement } from "../../server/src/protocol/messages";
+import { listChecks, planStatement } from "../../server/src/protocol/requests";
+import { ALL, TestClient } from "./support/client";
+import { service } from "./support/fixture";
+
+const SHOP = "file:///w/shop";
+const WAIVERS = `${SHOP}/.readiness/waivers.yaml`;
+const WAIVER: Statement = { kind: "waiver", reason: "it moves in spring", owner: "web", expires: "2027-02-19" };
+
+describe("what a person says of a check in an editor", () => {
+  let client: TestClient;
+  afterEach(() => client.dispose());
+  const plan = (statement: Statement, component = ".") =>
+    client.connection.sendRequest(planStatement, { folder: SHOP, check: "deployment.pinned", component, statement });
+  const statusOf = async (check: string) =>
+    (await client.connection.sendRequest(listChecks, {})).find((item) => item.check === check)?.status;
+
+  it("becomes an entry of a new file, which counts at once", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    const answer = await plan(WAIVER);
+    assert.ok(answer.kind === "edit" && !answer.review);
+    const [create, fill] = answer.edit.documentChanges ?? [];
+    assert.ok(CreateFile.is(create) && TextDocumentEdit.is(fill) && create.uri === WAIVERS);
+    const [edit] = fill.edits;
+    assert.ok(edit && "newText" in edit);
+    assert.equal(
+      edit.newText,
+      "- check: deployment.pinned\n  component: .\n  reason: it moves in spring\n  owner: web\n  created: 2026-11-21\n  expires: 2027-02-19\n",
+    );
+    assert.equal(await statusOf("deployment.pinned"), "fail");
+    await client.and(() => client.open(WAIVERS, edit.newText));
+    assert.equal(await statusOf("deployment.pinned"), "waived");
+  });
+
+  it("is added to the text that is being written, of the part that is meant", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: { ...service, ".readiness/waivers.yaml": "- check: x\n" } } });
+    await client.and(() => client.open(WAIVERS, "# ours\n[]\n"));
+    const answer = await plan(WAIVER, "services/a");
+    assert.ok(answer.kind === "edit");
+    const [change] = answer.edit.documentChanges ?? [];
+    assert.ok(TextDocumentEdit.is(change));
+    const [edit] = change.edits;
+    assert.ok(edit && "newText" in edit && edit.range.start.line === 1);
+    assert.match(edit.newText, /^- check: deployment\.pinned\n {2}component: services\/a\n/);
+  });
+
+  it("is refused where it would not apply, and the reason is said", async () => {
+    client = await TestClient.start({
+      folders: { [SHOP]: { ...service, ".readiness/attestations.yaml": "none: yet\n" } },
+    });
+    const attestation: Statement = {
+      kind: "attestation",
+      statement: "It holds",
+      by: "Ada",
+      evidence: "https://x.example",
+      expires: "2027-05-01",
+    };
+    for (const [statement, reason] of [
+      [{ ...WAIVER, owner: " " }, /owner is missing: without it the waiver does not apply/],
+      [{ ...WAIVER, expires: "soon" }, /"soon" is not a day/],
+      [{ ...WAIVER, expires: "2026-11-20" }, /2026-11-20 is past/],
+      [{ ...attestation, evidence: "" }, /evidence is missing/],
+      [attestation, /attestations\.yaml is broken, or not a list/],
+    ] as const) {
+      const answer = await plan(statement);
+      assert.ok(answer.kind === "refused");
+      assert.match(answer.reason, reason);
+    }
+  });
+
+  it("writes nothing in a folder that nobody trusts", async () => {
+    client = await TestClient.start({
+      folders: { [SHOP]: service },
+      capabilities: ALL,
+      initializationOptions: { trusted: false },
+    });
+    const answer = await plan(WAIVER);
+    assert.ok(answer.kind === "refused");
+    assert.match(answer.reason, /until you trust the folder/);
+  });
+
+  it("comes back when it ended", async () => {
+    let today = "2026-11-21";
+    const files = {
+      ...service,
+      ".readiness/waivers.yaml":
+        "- check: deployment.pinned\n  reason: it moves\n  owner: web\n  expires: 2026-11-30\n",
+    };
+    const host = { pause: () => Promise.resolve(), now: () => 0, today: () => today, prepare: () => plainCollectors };
+    client = await TestClient.start({ folders: { [SHOP]: files }, platform: { host } });
+    assert.equal(await statusOf("deployment.pinned"), "waived");
+    today = "2026-12-01";
+    await client.and(() => client.open(`${SHOP}/package.json`, service["package.json"] ?? ""));
+    assert.equal(await statusOf("deployment.pinned"), "fail");
+  });
+});
