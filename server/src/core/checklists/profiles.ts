@@ -86,7 +86,8 @@ export function toGate(id: string, source: GateSource, known: Known): Gate {
     const checks = (item.checks ?? []).filter((name, at) => isKnown(name, ["items", index, "checks", at]));
     if (!item.checks?.length && !item.attest)
       report(["items", index], `the item "${item.id}" asks for nothing: name checks, or say \`attest: true\``);
-    return { id: item.id, title: item.title, checks, attested: item.attest ?? false };
+    // An item whose checks are still to come is not left out: a gate would open by what nobody looks at.
+    return { id: item.id, title: item.title, checks, attested: item.attest === true || checks.length === 0 };
   });
   const named = (source.checks ?? []).filter((name, at) => isKnown(name, ["checks", at]));
   const selected = [...known.checks.values()].filter((check) =>
@@ -100,8 +101,7 @@ export function toGate(id: string, source: GateSource, known: Known): Gate {
     const title = (facet === undefined ? found : found?.facets.find((one) => one.id === facet))?.title ?? name;
     return { id: name, title, checks: [name], attested: false };
   });
-  const items = [...said, ...single].filter(({ checks, attested }) => checks.length > 0 || attested);
   if (!source.items?.length && !source.checks?.length && !source.select?.length)
     report([], "a gate needs something under `items`, `checks` or `select`");
-  return { id, title: source.title, items };
+  return { id, title: source.title, items: [...said, ...single] };
 }
