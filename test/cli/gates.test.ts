@@ -70,6 +70,33 @@ describe("gates on the command line", () => {
   });
 });
 
+describe("what a team lets fail a run", () => {
+  const folders = new Folders();
+  after(() => folders.dispose());
+  const withConfig = (text: string) =>
+    folders.make({ ...shop, ".readiness/gates/launch.yaml": LAUNCH, ".readiness/config.yaml": text });
+
+  it("holds unless the command line says otherwise", () => {
+    const folder = withConfig("failOn: [gate:launch]\n");
+    assert.match(readiness([], folder).err, /the gate launch is not met/);
+    assert.equal(readiness(["--fail-on", "none"], folder).code, 0);
+    assert.match(readiness([], withConfig("failOn: [score:1]\n")).err, /the gate is met \(--fail-on score:1\)/);
+  });
+
+  it("is never read wrongly", () => {
+    const { code, err } = readiness([], withConfig("failOn:\n  - blockers\n  - gate:lunch\n"));
+    assert.equal(code, 2);
+    assert.match(
+      err,
+      /config\.yaml:2:5: `failOn\.0`: expected not-ready, blocker, high, new, level:1, score:80 or gate:name/,
+    );
+    assert.match(
+      readiness([], withConfig("failOn: [gate:lunch]\n")).err,
+      /config\.yaml:1:10: there is no gate "lunch"/,
+    );
+  });
+});
+
 describe("profiles on the command line", () => {
   const folders = new Folders();
   after(() => folders.dispose());

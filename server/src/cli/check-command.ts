@@ -1,3 +1,4 @@
+import type { Snapshot } from "../core/model/result";
 import { showGates } from "../core/projections/gates";
 import { changedOnly } from "../core/projections/since";
 import { harmless } from "../core/projections/summary";
@@ -6,7 +7,7 @@ import { readBaseline } from "./baseline-file";
 import type { ExitCode, Outcome } from "./failure";
 import { EXIT } from "./failure";
 import { configurationErrors, printProblems, resolveFolder, scanFolder } from "./folder";
-import { judge, parseRule, requireGates } from "./gate";
+import { judge, parseRule, type Rule, requireGates } from "./gate";
 import { changedFiles } from "./git";
 import { record } from "./history-file";
 import { parseOutputs, writeOutputs } from "./outputs";
@@ -26,28 +27,35 @@ export interface CheckOptions {
 /** Checks a folder, writes the reports, and says by the exit code whether it passes the gate. */
 export async function runCheck(path: string, options: CheckOptions, around: Surroundings): Promise<ExitCode> {
   const { terminal, version } = around;
-  const outputs = parseOutputs(options.output);
   const { since } = options;
-  const standard = since === undefined ? "not-ready" : "blocker";
-  const rules = (options.failOn.length > 0 ? options.failOn : [standard]).map(parseRule);
+  const outputs = parseOutputs(options.output);
+  const asked = options.failOn.map(parseRule);
   const folder = resolveFolder(path);
   const changed = since === undefined ? undefined : changedFiles(folder, since);
-  const baseline = rules.some(({ kind }) => kind === "new") ? readBaseline(folder) : undefined;
   const engine = await scanFolder(folder, { ...around.scanning(), terminal, exclude: options.exclude ?? [] });
   const judged = engine.snapshot();
+  const rules = asked.length > 0 ? asked : standardRules(engine.rules.failOn, since);
   const whole = showGates(judged, requireGates(rules, judged));
   const snapshot = changed === undefined || since === undefined ? whole : changedOnly(whole, since, changed);
   printProblems(snapshot.problems, terminal);
   writeOutputs(outputs, { snapshot, checklist: engine.checklist.checklist, version, show: options.show }, terminal);
-  const broken = configurationErrors(snapshot.problems);
-  const outcome: Outcome =
-    broken.length > 0
-      ? {
-          code: EXIT.usage,
-          reason: `${broken.length === 1 ? "1 error" : `${broken.length} errors`} in .readiness/, so part of the checklist was not asked`,
-        }
-      : judge(snapshot, rules, baseline);
+  const baseline = rules.some(({ kind }) => kind === "new") ? readBaseline(folder) : undefined;
+  const outcome = brokenConfiguration(snapshot) ?? judge(snapshot, rules, baseline);
   if (options.record) terminal.err(`readiness: ${record(folder, whole, around.scanning().host.today())}\n`);
   terminal.err(`readiness: ${harmless(outcome.reason)}\n`);
   return outcome.code;
+}
+
+/** What fails a run that does not say it: of a change its blockers, else what the team says, else that it is not ready. */
+function standardRules(team: readonly string[], since: string | undefined): readonly Rule[] {
+  if (since !== undefined) return [{ kind: "blocker" }];
+  return team.length > 0 ? team.map(parseRule) : [{ kind: "not-ready" }];
+}
+
+/** A verdict on half a checklist is none. */
+function brokenConfiguration({ problems }: Snapshot): Outcome | undefined {
+  const errors = configurationErrors(problems).length;
+  if (errors === 0) return undefined;
+  const count = errors === 1 ? "1 error" : `${errors} errors`;
+  return { code: EXIT.usage, reason: `${count} in .readiness/, so part of the checklist was not asked` };
 }

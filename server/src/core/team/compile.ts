@@ -60,6 +60,7 @@ export function compileRules(files: readonly TeamFile[], checklist: Checklist): 
   return {
     profile,
     gates: [...new Set([...(profile?.gates ?? []), ...configs.flatMap((config) => config.gates)])],
+    failOn: [...new Set(configs.flatMap((config) => config.failOn))],
     components: configs.flatMap((config) => config.components),
     checks: new Map(configs.flatMap((config) => [...config.checks])),
     provisions: configs.flatMap((config) => config.provisions),

@@ -66,6 +66,8 @@ export interface Attestation extends Stated {
 export interface TeamRules {
   /** How strictly the folder is judged; undefined: as the checklist says. */
   readonly profile?: Profile | undefined;
+  /** What fails a run that does not say it itself. */
+  readonly failOn: readonly string[];
   /** The gates that are shown. */
   readonly gates: readonly string[];
   readonly components: readonly ComponentRule[];
@@ -77,6 +79,7 @@ export interface TeamRules {
 }
 
 export const NO_RULES: TeamRules = {
+  failOn: [],
   gates: [],
   components: [],
   checks: new Map(),

@@ -17,6 +17,7 @@ export type Report = (where: readonly PropertyKey[], message: string) => void;
 
 interface Config {
   readonly profile?: Profile | undefined;
+  readonly failOn: readonly string[];
   readonly gates: readonly string[];
   readonly components: readonly ComponentRule[];
   readonly checks: readonly (readonly [string, CheckRule])[];
@@ -52,12 +53,15 @@ export function readConfig(data: ConfigSource, { checks: known, checklist }: Kno
       }),
     }),
   );
-  const shown = (data.gates ?? []).filter((name, index) => {
-    if (!gates.has(name))
-      report(["gates", index], `there is no gate "${name}" (known: ${[...gates.keys()].sort().join(", ")})`);
+  const isGate = (name: string, where: readonly PropertyKey[]): boolean => {
+    if (!gates.has(name)) report(where, `there is no gate "${name}" (known: ${[...gates.keys()].sort().join(", ")})`);
     return gates.has(name);
-  });
-  return { profile, gates: shown, components, checks, provisions };
+  };
+  const shown = (data.gates ?? []).filter((name, index) => isGate(name, ["gates", index]));
+  const failOn = (data.failOn ?? []).filter(
+    (rule, index) => !rule.startsWith("gate:") || isGate(rule.slice("gate:".length), ["failOn", index]),
+  );
+  return { profile, failOn, gates: shown, components, checks, provisions };
 }
 
 export function unknownCheck(id: string): string {

@@ -4,6 +4,12 @@ import { componentKind, severity } from "../checklists/schema";
 const oneOrMore = z.union([z.string(), z.array(z.string())]);
 const words = z.string().check(z.trim(), z.minLength(3));
 
+/** What fails a run, as `--fail-on` says it; `none` is for the command line only. */
+const RULE = /^(?:not-ready|blocker|high|new|level:[123]|score:(?:100|\d{1,2})|gate:[a-z0-9-]+)$/;
+const rule = z
+  .string()
+  .check(z.regex(RULE, { error: "expected not-ready, blocker, high, new, level:1, score:80 or gate:name" }));
+
 /** `.readiness/config.yaml`. */
 export const config = z.strictObject({
   schemaVersion: z.optional(z.literal(1)),
@@ -11,6 +17,8 @@ export const config = z.strictObject({
   extends: z.optional(oneOrMore),
   /** How strictly the folder is judged: a shipped profile, or one of `.readiness/profiles/`. */
   profile: z.optional(z.string()),
+  /** What fails a run of the command line that does not say it itself. */
+  failOn: z.optional(z.array(rule)),
   /** Gates that are always shown. */
   gates: z.optional(z.array(z.string())),
   components: z.optional(
