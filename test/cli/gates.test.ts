@@ -123,6 +123,14 @@ describe("profiles on the command line", () => {
     );
   });
 
+  it("are what a check is explained by", () => {
+    const folder = folders.make({ ...shop, ".readiness/config.yaml": "profile: prototype\n" });
+    assert.match(
+      readiness(["explain", "data.in-memory-store"], folder).out,
+      /\ndata\.in-memory-store, medium, level 1\n/,
+    );
+  });
+
   it("have categories of their own", () => {
     const { categories, results } = report("telemetry");
     assert.deepEqual(

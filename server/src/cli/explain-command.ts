@@ -22,7 +22,7 @@ export async function runExplain(id: string, path: string, around: Surroundings)
   const engine = await scanFolder(resolveFolder(path), { ...around.scanning(), terminal });
   const snapshot = engine.snapshot();
   printProblems(snapshot.problems, terminal);
-  const check = findCheck(id, engine.checklist.checklist.checks);
+  const check = findCheck(id, engine.asked.checks);
   terminal.out(explainText({ check, snapshot }, terminal));
   return EXIT.ready;
 }

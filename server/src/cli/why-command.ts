@@ -15,7 +15,7 @@ export async function runWhy(path: string, folderPath: string, around: Surroundi
   const engine = await scanFolder(folder, { builtin, host: { ...host, everything: true }, terminal });
   if (!engine.has(file)) throw new UsageFailure(notRead(file, engine));
   const known = { path: file, owner: engine.ownerOf(file), facts: engine.factsOf(file) };
-  terminal.out(whyText(known, engine.snapshot(), engine.checklist.checklist, terminal));
+  terminal.out(whyText(known, engine.snapshot(), engine.asked, terminal));
   return EXIT.ready;
 }
 

@@ -2,6 +2,7 @@ import type { Compiled } from "../core/checklists/compile";
 import type { Counters } from "../core/evaluate/analysis";
 import type { Asked } from "../core/evaluate/asked";
 import type { Collector } from "../core/facts/collector";
+import type { Checklist } from "../core/model/check";
 import type { Fact } from "../core/model/fact";
 import type { Snapshot } from "../core/model/result";
 import type { TeamRules } from "../core/team/model";
@@ -87,6 +88,11 @@ export class FolderEngine {
 
   get checklist(): Compiled {
     return this.#state.checklist;
+  }
+
+  /** The checklist as the team asks it: with its profile, its severities, and what it turned off. */
+  get asked(): Checklist {
+    return this.#state.analysis.checklist;
   }
 
   /** What the team says, as it counts now. */

@@ -43,6 +43,10 @@ describe("the surroundings of a cursor", () => {
   ];
   for (const [what, text, expected] of cases) it(`are told of ${what}`, () => assert.deepEqual(around(text), expected));
 
+  it("are told of a very long line in a moment", () => {
+    assert.deepEqual(around(`a: ${"x".repeat(150_000)} |`)?.slice(0, 3), ["value", "a", ""]);
+  });
+
   it("are not told in a comment, nor in what nobody wrote", () => {
     assert.equal(around("# check: a|\n"), undefined);
     assert.equal(around(`${"[".repeat(5000)}|`), undefined);

@@ -21,7 +21,7 @@ export interface Cursor {
 }
 
 /** What a word is made of here: ids, globs, dates, paths and names. */
-const WORD = /[\w.#*@/:$-]*$/;
+const WORD = /[\w.#*@/:$-]/;
 const REST = /^[\w.#*@/$-]*/;
 /** Stands for the word that is being written while the file is read. */
 const MARK = "readinessCursorMark";
@@ -33,9 +33,11 @@ export function cursorAt(text: string, position: Position): Cursor | undefined {
   if (text.length > MOST || isTooDeep(text)) return undefined;
   const index = new LineIndex(text);
   const line = index.lineText(position.line);
-  const typed = WORD.exec(line.slice(0, position.character))?.[0] ?? "";
+  let start = Math.min(position.character, line.length);
+  while (start > 0 && WORD.test(line[start - 1] ?? "")) start--;
+  const typed = line.slice(start, position.character);
   const rest = REST.exec(line.slice(position.character))?.[0] ?? "";
-  const word = range(position.line, position.character - typed.length, position.line, position.character + rest.length);
+  const word = range(position.line, start, position.line, position.character + rest.length);
   const head = text.slice(0, index.offsetAt(word.start));
   const tail = text.slice(index.offsetAt(word.end));
   // What is written is a value or a key: the file is sound with one of them more often than with the other.

@@ -15,6 +15,8 @@ export interface Mention {
 }
 
 const NAME = /[a-z][\w-]*(?:[.:][\w-]+)*(?:#[\w-]+)?/g;
+/** As much of a line before a name as its meaning depends on. */
+const MOST_BEFORE = 12;
 /** A file that people write is smaller. */
 const MOST = 200_000;
 
@@ -27,7 +29,7 @@ export function mentionsIn(path: string, text: string, known: Known): readonly M
     const words = index.lineText(line).replace(/(^|\s)#.*$/, "");
     for (const match of words.matchAll(NAME)) {
       const at = range(line, match.index, line, match.index + match[0].length);
-      const meaning = meaningOf(match[0], words.slice(0, match.index), known);
+      const meaning = meaningOf(match[0], words.slice(Math.max(0, match.index - MOST_BEFORE), match.index), known);
       if (meaning) found.push({ at, ...meaning });
     }
     const linked = linkedFile(path, words);

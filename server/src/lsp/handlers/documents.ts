@@ -28,7 +28,7 @@ export async function explain(
 ): Promise<Document> {
   const folder = folderOf(session, request.folder);
   await folder.scheduler.settled();
-  const check = folder.engine.checklist.checklist.checks.find(({ id }) => id === request.check);
+  const check = folder.engine.asked.checks.find(({ id }) => id === request.check);
   if (!check) throw new BadRequest(`there is no check ${request.check}`);
   const about = { check, snapshot: folder.snapshot, component: request.component };
   return { title: check.title, text: explainMarkdown(about, { link: linksOf(folder) }) };

@@ -69,8 +69,8 @@ async function teamFileAt(session: Session, uri: string): Promise<TeamFile | und
   const text = session.documentAt(uri)?.getText();
   if (text === undefined) return undefined;
   if (!folder.scheduler.scanning) await folder.scheduler.settled();
-  const { checklist, rules } = folder.engine;
+  const { asked, checklist, rules } = folder.engine;
   const today = session.platform.host.today();
-  const known = { ...checklist, snapshot: folder.snapshot, rules, today };
+  const known = { checklist: asked, vocabulary: checklist.vocabulary, snapshot: folder.snapshot, rules, today };
   return { folder, path, text, known };
 }
