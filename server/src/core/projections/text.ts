@@ -180,7 +180,8 @@ function searchedText({ searched }: CheckResult, show: TextOptions["show"]): str
 
 /** True for a gap that the next level does not ask about; a blocker never waits. */
 function isLater(result: CheckResult, snapshot: Snapshot): boolean {
-  return result.severity !== "blocker" && result.level > (snapshot.level.next ?? snapshot.level.reached);
+  const { reached, next = reached, required } = snapshot.level;
+  return result.severity !== "blocker" && result.level > Math.max(next, required);
 }
 
 /** What later levels ask for, one line a check, so that a first reading is not about everything at once. */
