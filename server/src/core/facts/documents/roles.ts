@@ -30,7 +30,7 @@ const BY_NAME: readonly Rule[] = [
   ["operator-guide", /^(operat(or|ors|ions|ing)|admin|administration)([-_ ]?(guide|manual|handbook))?$/],
   [
     "architecture",
-    /^(architecture|design|system[-_ ]?design|overview)([-_ ]?(doc|docs|document|overview|guide))?$|^architecture/,
+    /^(architecture|design|system[-_ ]?(design|overview)|technical[-_ ]?overview)([-_ ]?(doc|docs|document|overview|guide))?$|^architecture/,
   ],
   ["api", /^api([-_ ]?(docs?|reference|guide|spec))?$/],
   ["alerting", /^alert(s|ing)?([-_ ]?(guide|rules|runbook))?$/],
