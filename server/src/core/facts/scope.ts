@@ -22,6 +22,8 @@ export function scopeOf(path: string): Scope {
   if (isTest(directories, name, path)) return "test";
   // What others contributed stands beside the product; `contrib` below the root is a package like any other.
   if (directories[0] === "contrib" && languageOf(path) === undefined) return "example";
+  // What is written for assistants teaches how to write programs; it tells nothing of this one.
+  if (/\.mdx?$/i.test(name) && directories.some((part) => ASSISTANTS.has(part))) return "example";
   if (above.some((part) => EXAMPLES.has(part) || part.includes("{{")) || isDocsSnippet(directories, name, path))
     return "example";
   return "main";
@@ -35,6 +37,7 @@ const EXAMPLES = words(
   "example examples _example _examples sample samples demo demos playground playgrounds tutorial tutorials " +
     "quickstart quickstarts website docs_src .storybook cookiecutter",
 );
+const ASSISTANTS = words(".agents .claude .cursor .codex .gemini .windsurf .opencode");
 const GENERATED = words(
   "dist generated __generated__ .next .nuxt .svelte-kit .output htmlcov storybook-static __pycache__",
 );

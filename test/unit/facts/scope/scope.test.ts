@@ -20,6 +20,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "build/package/Dockerfile",
       "adapters/out/persistence/user.kt",
       "docs/runbook.md",
+      ".claude/settings.json",
       "docs/readiness/review.md",
       "docs/openapi.yaml",
       "api/spec/openapi.yaml",
@@ -57,6 +58,8 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
   [
     "example",
     [
+      ".agents/skills/architecture/SKILL.md",
+      ".claude/commands/deploy.md",
       "examples/basic/server.js",
       "_examples/rest/main.go",
       "samples/Dockerfile",
