@@ -11,6 +11,9 @@ export interface Mistake {
   readonly message: string;
 }
 
+/** Placeholders that a mend fills from the offender and its file. */
+const MEND_WORDS = ["envName", "string", "never"];
+
 /** What the schema cannot say: unknown placeholders, templates and properties, and patterns that do not compile. */
 export function mistakes(fix: schema.FixSource, templates: ReadonlyMap<string, string>): Mistake[] {
   return fix.variants.flatMap((variant, index) => {
@@ -40,6 +43,16 @@ function inStep(where: Where, step: schema.StepSource, templates: ReadonlyMap<st
       ...inTemplate(where, template, templates),
     ];
   }
+  if ("mend" in step) {
+    for (const [index, rule] of step.mend.rules.entries()) {
+      const at = [...where, "mend", "rules", index];
+      const groups = [...groupsOf(rule.matches), ...MEND_WORDS];
+      found.push(...inPattern([...at, "matches"], rule.matches), ...inText([...at, "text"], rule.text ?? "", groups));
+      for (const name of [rule.before, rule.below?.template])
+        if (name !== undefined) found.push(...inTemplate(at, name, templates, groups));
+    }
+    return [...found, ...inText([...where, "mend", "otherwise"], step.mend.otherwise)];
+  }
   if ("change" in step) return [...found, ...inChange([...where, "change"], step.change, templates)];
   const parts = Object.entries(step.create.parts ?? {});
   found.push(...inText([...where, "create", "path"], step.create.path));
@@ -68,7 +81,7 @@ function inChange(where: Where, change: schema.ChangeSource, templates: Readonly
     found.push(...inPattern([...where, "unless", index, "matches"], unless.matches));
   for (const [index, shape] of change.shapes.entries()) {
     const at = [...where, "shapes", index];
-    const groups = [...shape.matches.matchAll(/\(\?<(\w+)>/g)].map((match) => match[1] ?? "");
+    const groups = groupsOf(shape.matches);
     found.push(
       ...inPattern([...at, "matches"], shape.matches),
       ...inText([...at, "prefix"], shape.prefix ?? "", groups),
@@ -76,6 +89,11 @@ function inChange(where: Where, change: schema.ChangeSource, templates: Readonly
     if (shape.template !== undefined) found.push(...inTemplate([...at, "template"], shape.template, templates, groups));
   }
   return found;
+}
+
+/** The named groups of a pattern. */
+function groupsOf(pattern: string): string[] {
+  return [...pattern.matchAll(/\(\?<(\w+)>/g)].map((match) => match[1] ?? "");
 }
 
 function inWhen(where: Where, when: schema.WhenSource | undefined): Mistake[] {

@@ -6,8 +6,9 @@ import type { StepOutcome } from "./step";
 import { appendEntry, appendLines } from "./step-append";
 import { changeCode, filesOfChange } from "./step-change";
 import { createFile } from "./step-create";
+import { mendOffenders } from "./step-mend";
 import { VALUE_FILES } from "./values";
-import { safePath, type View, viewOf } from "./view";
+import { factsAgainst, safePath, type View, viewOf } from "./view";
 import { holds, pathOf } from "./when";
 
 /** The existing files whose texts `planFix` needs for this result. */
@@ -21,6 +22,7 @@ export function filesToRead(context: FixContext, catalogue: FixCatalogue): strin
     if ("create" in step) paths.push(pathOf(step.create.path, view));
     else if ("append" in step) paths.push(pathOf(step.append.path, view));
     else if ("entry" in step) paths.push(pathOf(step.entry.path, view));
+    else if ("mend" in step) paths.push(...factsAgainst(view).map(({ path }) => path));
     else paths.push(...filesOfChange(step.change, view));
   }
   const safe = paths.flatMap((path) => safePath(path) ?? []);
@@ -78,6 +80,7 @@ function runStep(
 ): StepOutcome {
   if ("create" in step) return createFile(fix, step.create, step.ifMissing ?? false, view, context, texts);
   if ("append" in step) return appendLines(fix, step.append, view);
+  if ("mend" in step) return mendOffenders(fix, step.mend, view);
   if ("entry" in step) return appendEntry(fix, step.entry, view);
   return changeCode(fix, step.change, view);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod/mini";
-import { condition } from "../checklists/schema";
+import { componentKind, condition } from "../checklists/schema";
 import { KINDS } from "../facts/kinds";
 import type { FactKind } from "../model/fact";
 
@@ -14,6 +14,7 @@ const selection = z.strictObject({ fact: z.enum(kinds), where: z.optional(z.reco
 /** Conditions on the component; all must hold. Paths may hold placeholders. */
 const when = z.strictObject({
   language: strings,
+  component: z.optional(oneOrMore(componentKind)),
   packageManager: strings,
   /** Each of these facts exists, or none of these. */
   has: z.optional(z.array(selection)),
@@ -68,12 +69,32 @@ const change = z.strictObject({
   otherwise: z.string(),
 });
 
+/** How one form of an offender is mended; the first rule that fits is taken. */
+const rule = z.strictObject({
+  /** The kind of the offending fact, its properties, and the language of its file; `none` is a file that is not code. */
+  kind: z.optional(oneOrMore(z.enum(kinds))),
+  where: z.optional(z.record(z.string(), condition)),
+  grammar: z.optional(z.enum(["javascript", "python", "go", "dockerfile", "none"])),
+  /** What is replaced: the first match in the offender's statement, from the offender on, or around it. */
+  matches: z.string(),
+  from: z.optional(z.enum(["statement", "offender", "around"])),
+  text: z.optional(z.string()),
+  /** A template put above the statement. */
+  before: z.optional(z.string()),
+  /** A template put at the end of the file, once; `declares` is the name it brings. */
+  below: z.optional(z.strictObject({ template: z.string(), declares: z.string() })),
+  imports: z.optional(z.array(z.string())),
+});
+
+const mend = z.strictObject({ rules: z.array(rule), otherwise: z.string() });
+
 /** One more entry of a YAML list; `once` is a text that shows that it is there. */
 const entry = z.strictObject({ path: z.string(), template: z.string(), once: z.string() });
 
 const step = z.union([
   z.strictObject({ create, ifMissing: z.optional(z.boolean()), when: z.optional(when) }),
   z.strictObject({ append: z.strictObject({ path: z.string(), template: z.string() }), when: z.optional(when) }),
+  z.strictObject({ mend, when: z.optional(when) }),
   z.strictObject({ entry, when: z.optional(when) }),
   z.strictObject({ change, when: z.optional(when) }),
 ]);
@@ -102,5 +123,6 @@ export type StepSource = z.infer<typeof step>;
 export type WhenSource = z.infer<typeof when>;
 export type SelectionSource = z.infer<typeof selection>;
 export type ChangeSource = z.infer<typeof change>;
+export type MendSource = z.infer<typeof mend>;
 export type EntrySource = z.infer<typeof entry>;
 export type CreateSource = z.infer<typeof create>;

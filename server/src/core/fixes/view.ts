@@ -4,7 +4,7 @@ import { baseName, joinPath } from "../facts/paths";
 import type { Check } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact, FactKind } from "../model/fact";
-import type { CheckResult } from "../model/result";
+import type { CheckResult, Evidence } from "../model/result";
 import type { FixContext } from "./model";
 import type { SelectionSource } from "./schema";
 
@@ -70,6 +70,27 @@ export function viewOfComponent(context: FixContext, texts: ReadonlyMap<string, 
 export function select(view: View, selection: SelectionSource): readonly Fact[] {
   const test = compileWhere(selection.where);
   return view.facts.filter((fact) => fact.kind === selection.fact && test(fact.props));
+}
+
+/** What speaks against a result: mere guesses only when there is nothing surer. */
+export function offendersOf({ result }: View): readonly Evidence[] {
+  const against = result.evidence.filter(({ role }) => role === "contradicts");
+  const sure = against.filter(({ confidence }) => confidence !== "guess");
+  return sure.length > 0 ? sure : against;
+}
+
+/** The facts that a result's offenders are, as far as they are facts of what runs. */
+export function factsAgainst(view: View): readonly Fact[] {
+  return offendersOf(view).flatMap(({ kind, path, at }) => {
+    const fact = view.everywhere.find(
+      (one) =>
+        one.kind === kind &&
+        one.path === path &&
+        one.at.start.line === at.start.line &&
+        one.at.start.character === at.start.character,
+    );
+    return fact ? [fact] : [];
+  });
 }
 
 /** The component's facts of a kind. */

@@ -13,6 +13,7 @@ export function holds(when: WhenSource | undefined, view: View): boolean {
   const against = view.result.evidence.filter(({ role }) => role === "contradicts").map(({ kind }) => kind);
   return (
     fits(when.language, () => [view.component.language]) &&
+    fits(when.component, () => [view.component.kind]) &&
     fits(when.packageManager, () => [nodeManager(view).name, pythonManager(view)]) &&
     (when.has ?? []).every((selection) => select(view, selection).length > 0) &&
     (when.lacks ?? []).every((selection) => select(view, selection).length === 0) &&

@@ -5,6 +5,7 @@ import * as gap from "./gap";
 import * as go from "./go";
 import * as node from "./node";
 import * as python from "./python";
+import * as settings from "./settings";
 import type { Infer } from "./value";
 
 /** Every placeholder a template may use besides the groups of its own pattern, and how its value is inferred. */
@@ -64,6 +65,8 @@ const VALUES = {
   milestone: gap.milestone,
   codeOwner: gap.codeOwner,
   statedComponent: gap.statedComponent,
+  envExample: settings.envExample,
+  offendingSettings: settings.offendingSettings,
   today: gap.today,
   inAYear: gap.inAYear,
 } as const satisfies Readonly<Record<string, Infer>>;

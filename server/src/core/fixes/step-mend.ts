@@ -1,0 +1,178 @@
+import { compileWhere } from "../evaluate/conditions";
+import type { Fact } from "../model/fact";
+import { LineIndex } from "../model/text";
+import type { Fix } from "./catalogue";
+import { type Filler, fillerOf } from "./fill";
+import { addGoImports } from "./go-imports";
+import { listOf, toPattern } from "./mistakes";
+import type { FileEdit } from "./model";
+import { addPythonImports } from "./python-imports";
+import { type Grammar, maskText, type Statement, statementAt } from "./scan";
+import type { MendSource } from "./schema";
+import { refused, type StepOutcome } from "./step";
+import { eolOf, grammarOf, inStyle, styleOf } from "./style";
+import { envNameOf } from "./values/settings";
+import { factsAgainst, offendersOf, type View } from "./view";
+
+type Rule = MendSource["rules"][number];
+
+/** A file as a mend sees it; one without a grammar is changed line by line. */
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly masked: string;
+  readonly grammar: Grammar | undefined;
+  readonly index: LineIndex;
+}
+
+interface Insertion {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The step that mends every offender of a result where it stands; it is refused when one has a form nobody vouched for. */
+export function mendOffenders(fix: Fix, mend: MendSource, view: View): StepOutcome {
+  const offenders = factsAgainst(view);
+  const filler = fillerOf(view);
+  if (offenders.length === 0 || offenders.length < offendersOf(view).length)
+    return refused(filler.line(mend.otherwise));
+  const edits: FileEdit[] = [];
+  for (const path of new Set(offenders.map((fact) => fact.path))) {
+    const text = view.text(path);
+    if (text === undefined) return refused(`${path} could not be read`);
+    const grammar = grammarOf(path);
+    const masked = grammar === undefined ? text : maskText(text, grammar);
+    const source: Source = { path, text, masked, grammar, index: new LineIndex(text) };
+    const insertions: Insertion[] = [];
+    for (const fact of offenders.filter((one) => one.path === path)) {
+      const made = mendOne(fix, mend, fact, source, filler);
+      if (typeof made === "string") return refused(`${path}:${fact.at.start.line + 1}: ${made}`);
+      insertions.push(...made);
+    }
+    const changes = distinct(insertions).map(({ from, to, text: inserted }) => ({
+      at: source.index.rangeOf(from, to),
+      text: inserted,
+    }));
+    edits.push({ kind: "change", path, changes });
+  }
+  const missing = filler.missing();
+  return missing === undefined ? { edits, notes: filler.notes } : refused(missing);
+}
+
+function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler: Filler): Insertion[] | string {
+  const offset = source.index.offsetAt(fact.at.start);
+  const statement = statementOf(source, offset);
+  const otherwise = filler.line(mend.otherwise);
+  if (!statement) return otherwise;
+  for (const rule of mend.rules) {
+    if (!fits(rule, fact, source)) continue;
+    const found = firstMatch(rule, source, statement, offset);
+    if (!found) continue;
+    if (rule.before !== undefined && !statement.alone) continue;
+    if (rule.below && declaredOtherwise(rule.below, fix, source)) continue;
+    const extra = { ...found.groups, envName: envNameOf(fact) ?? "", ...annotations(source) };
+    const replaced = rule.text === undefined ? [] : [replacement(rule.text, found, extra, source, filler)];
+    return [...replaced, ...added(fix, rule, extra, statement, source, filler)];
+  }
+  return otherwise;
+}
+
+function fits(rule: Rule, fact: Fact, { grammar }: Source): boolean {
+  return (
+    (rule.kind === undefined || listOf(rule.kind).includes(fact.kind)) &&
+    (rule.grammar === undefined || (rule.grammar === "none" ? grammar === undefined : rule.grammar === grammar)) &&
+    (rule.where === undefined || compileWhere(rule.where)(fact.props))
+  );
+}
+
+/** The statement an offender stands in; in a file that is not code, its line. */
+function statementOf({ text, masked, grammar, index }: Source, offset: number): Statement | undefined {
+  if (grammar !== undefined) return statementAt(text, masked, offset, grammar);
+  const { line } = index.positionAt(offset);
+  const start = index.offsetAt({ line, character: 0 });
+  const written = index.lineText(line);
+  return { start, end: start + written.length, flat: written, indent: "", alone: true };
+}
+
+interface Found {
+  readonly index: number;
+  readonly length: number;
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+/** The first match that begins in code, not in a comment or a string. */
+function firstMatch({ matches, from }: Rule, source: Source, statement: Statement, offset: number): Found | undefined {
+  const pattern = toPattern(matches);
+  for (let at = from === "offender" ? offset : statement.start; pattern && at < statement.end; ) {
+    const found: RegExpExecArray | null = pattern.exec(source.text.slice(at, statement.end));
+    if (!found || found[0] === "") return undefined;
+    const index = at + found.index;
+    const end = index + found[0].length;
+    const groups = Object.entries(found.groups ?? {}).map(([name, text]) => [name, text ?? ""] as const);
+    if (source.masked[index] === source.text[index] && (from !== "around" || (index <= offset && offset < end)))
+      return { index, length: found[0].length, groups: Object.fromEntries(groups) };
+    at = index + 1;
+  }
+  return undefined;
+}
+
+/** True when the file uses the name that a template declares for something else. */
+function declaredOtherwise({ template, declares }: NonNullable<Rule["below"]>, fix: Fix, { masked }: Source): boolean {
+  const own = (fix.templates.get(template) ?? "").split(declares)[0]?.split("\n").at(-1) ?? "";
+  return new RegExp(`\\b${declares}\\b`).test(masked) && !masked.includes(own + declares);
+}
+
+/** Annotations for TypeScript; empty in JavaScript. */
+function annotations({ path }: Source) {
+  const typed = /\.[cm]?tsx?$/.test(path);
+  return { string: typed ? ": string" : "", never: typed ? ": never" : "" };
+}
+
+function replacement(
+  text: string,
+  found: Found,
+  extra: Readonly<Record<string, string>>,
+  { text: whole, grammar }: Source,
+  filler: Filler,
+): Insertion {
+  const line = filler.line(text, extra);
+  const styled =
+    grammar === undefined ? line : inStyle(line, { ...styleOf(whole, grammar), semicolons: true }, grammar, "");
+  return { from: found.index, to: found.index + found.length, text: styled };
+}
+
+/** The statements and imports that a rule adds beside its replacement. */
+function added(
+  fix: Fix,
+  rule: Rule,
+  extra: Readonly<Record<string, string>>,
+  statement: Statement,
+  { text, masked, grammar }: Source,
+  filler: Filler,
+): Insertion[] {
+  if (grammar === undefined) return [];
+  const style = styleOf(text, grammar);
+  const made: Insertion[] = [];
+  if (rule.before !== undefined) {
+    const filled = filler.template(fix.templates.get(rule.before) ?? "", extra);
+    const body = inStyle(filled, style, grammar, statement.indent);
+    const from = statement.start - statement.indent.length;
+    made.push({ from, to: from, text: `${body}${style.eol}` });
+  }
+  if (rule.below && !new RegExp(`\\b${rule.below.declares}\\b`).test(masked)) {
+    const filled = filler.template(fix.templates.get(rule.below.template) ?? "", extra);
+    const gap = text.endsWith("\n") ? style.eol : style.eol + style.eol;
+    made.push({ from: text.length, to: text.length, text: `${gap}${inStyle(filled, style, grammar, "")}${style.eol}` });
+  }
+  const imports = rule.imports ?? [];
+  if (grammar === "go") made.push(...addGoImports(text, masked, imports, eolOf(text)));
+  if (grammar === "python") made.push(...addPythonImports(text, masked, imports, eolOf(text)));
+  return made;
+}
+
+/** Each change once, in the order of the text: two offenders may stand in one place. */
+function distinct(insertions: readonly Insertion[]): Insertion[] {
+  const seen = new Map(insertions.map((one) => [`${one.from} ${one.to} ${one.text}`, one]));
+  return [...seen.values()].sort((a, b) => a.from - b.from || a.to - b.to);
+}
