@@ -83,6 +83,36 @@ describe("fixed Node.js services, really run", function () {
     });
   }
 
+  for (const [name, files] of Object.entries({ express, fastify })) {
+    it(`${name} serves what it measured, and logs through a logger`, async () => {
+      const measured = await fixed(files, "observability.metrics");
+      const after = name === "express" ? await fixed(measured, "observability.no-console-logging") : measured;
+      const running = await startNode(onDisk(after, packages), "index.js");
+      assert.equal((await request(running.port, "/elsewhere")).status, 404);
+      const { status, body } = await request(running.port, "/metrics");
+      assert.equal(status, 200);
+      assert.match(body, /http_request_duration_seconds_count\{method="GET",route="unmatched",status="404"\} 1/);
+      assert.match(body, /process_cpu_seconds_total/);
+    });
+  }
+
+  it("does not start without the secret that stood in its source, and starts with it", async () => {
+    const files = {
+      "package.json": manifest("shop"),
+      "index.js": `const app = require("express")();
+const secret = process.env.JWT_SECRET || "changeme";
+app.get("/", (req, res) => res.send(secret));
+app.listen(3000);
+`,
+    };
+    const directory = onDisk(await fixed(files, "security.no-default-secrets"), packages);
+    await assert.rejects(startNode(directory, "index.js"), /JWT_SECRET is not set/);
+    process.env.JWT_SECRET = "from outside";
+    const running = await startNode(directory, "index.js");
+    delete process.env.JWT_SECRET;
+    assert.equal((await request(running.port, "/")).body, "from outside");
+  });
+
   it("starts with the Dockerfile's command, and its health check succeeds and fails as it should", async () => {
     const files = {
       "package.json": manifest("shop"),

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import type { Files } from "./support";
 
 /** Packages the fixed services need; installed once into the temporary directory of the machine. */
-const PACKAGES = ["express@5.1.0", "fastify@5.6.1"];
+const PACKAGES = ["express@5.1.0", "fastify@5.6.1", "cors@2.8.5", "pino@10.4.0", "pino-http@11.0.0", "prom-client@15.1.3"];
 const CACHE = join(tmpdir(), "readiness-fix-run", PACKAGES.join("+"));
 
 /** Tells the test which port a server got, and lets it choose none itself, so that tests never collide. */

@@ -13,11 +13,16 @@ export function addGoImports(
   if (missing.length === 0) return [];
   if (block) {
     const start = block.index + block[0].indexOf("(") + 1;
-    const group = firstGroup(text, start, block.index + block[0].length - 1);
+    const end = block.index + block[0].length - 1;
+    const lines = importLines(text, start, end);
     return missing.map((path) => {
-      const after = group.findLast((line) => line.path < path && !line.path.includes("."));
-      const from = after?.end ?? start;
-      return { from, to: from, text: `${eol}\t"${path}"` };
+      // What is not of the standard library stands in a group of its own.
+      const group = lines.filter((line) => isForeign(line.path) === isForeign(path));
+      const after = group.findLast((line) => line.path < path);
+      const first = isForeign(path) ? (group[0]?.start ?? lines.at(-1)?.end ?? start) : start;
+      const gap = isForeign(path) && group.length === 0 && lines.length > 0 ? eol : "";
+      const from = after?.end ?? first;
+      return { from, to: from, text: `${gap}${eol}\t"${path}"` };
     });
   }
   if (single) {
@@ -33,15 +38,20 @@ export function addGoImports(
   ];
 }
 
-/** The lines of an import block up to its first blank line. */
-function firstGroup(text: string, start: number, end: number): { path: string; end: number }[] {
-  const lines: { path: string; end: number }[] = [];
-  for (let at = text.indexOf("\n", start) + 1; at > 0 && at < end; at = text.indexOf("\n", at) + 1) {
-    const feed = text.indexOf("\n", at);
-    const line = text.slice(at, feed === -1 ? end : feed).replace(/\r$/, "");
+/** The modules of others have a domain's name in front. */
+function isForeign(path: string): boolean {
+  return path.split("/")[0]?.includes(".") ?? false;
+}
+
+/** The lines of an import block: the end of the line before each, and its own end. */
+function importLines(text: string, start: number, end: number): { path: string; start: number; end: number }[] {
+  const lines: { path: string; start: number; end: number }[] = [];
+  for (let feed = text.indexOf("\n", start); feed !== -1 && feed < end; feed = text.indexOf("\n", feed + 1)) {
+    const next = text.indexOf("\n", feed + 1);
+    const line = text.slice(feed + 1, next === -1 ? end : next).replace(/\r$/, "");
     const path = /"([^"]+)"/.exec(line)?.[1];
-    if (path !== undefined) lines.push({ path, end: at + line.length });
-    else if (line.trim() === "" && lines.length > 0) break;
+    const before = text[feed - 1] === "\r" ? feed - 1 : feed;
+    if (path !== undefined) lines.push({ path, start: before, end: feed + 1 + line.length });
   }
   return lines;
 }

@@ -44,15 +44,17 @@ function inStep(where: Where, step: schema.StepSource, templates: ReadonlyMap<st
     ];
   }
   if ("mend" in step) {
+    for (const selection of step.mend.find ?? []) found.push(...inSelection([...where, "mend", "find"], selection));
     for (const [index, rule] of step.mend.rules.entries()) {
       const at = [...where, "mend", "rules", index];
       const groups = [...groupsOf(rule.matches), ...MEND_WORDS];
       found.push(...inPattern([...at, "matches"], rule.matches), ...inText([...at, "text"], rule.text ?? "", groups));
-      for (const name of [rule.before, rule.below?.template])
+      for (const name of [rule.before, rule.top?.template, rule.below?.template])
         if (name !== undefined) found.push(...inTemplate(at, name, templates, groups));
     }
     return [...found, ...inText([...where, "mend", "otherwise"], step.mend.otherwise)];
   }
+  if ("depend" in step) return found;
   if ("change" in step) return [...found, ...inChange([...where, "change"], step.change, templates)];
   const parts = Object.entries(step.create.parts ?? {});
   found.push(...inText([...where, "create", "path"], step.create.path));

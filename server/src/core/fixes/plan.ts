@@ -6,9 +6,10 @@ import type { StepOutcome } from "./step";
 import { appendEntry, appendLines } from "./step-append";
 import { changeCode, filesOfChange } from "./step-change";
 import { createFile } from "./step-create";
-import { mendOffenders } from "./step-mend";
+import { dependOn, filesOfDepend } from "./step-depend";
+import { factsToMend, mendOffenders } from "./step-mend";
 import { VALUE_FILES } from "./values";
-import { factsAgainst, safePath, type View, viewOf } from "./view";
+import { safePath, type View, viewOf } from "./view";
 import { holds, pathOf } from "./when";
 
 /** The existing files whose texts `planFix` needs for this result. */
@@ -22,7 +23,8 @@ export function filesToRead(context: FixContext, catalogue: FixCatalogue): strin
     if ("create" in step) paths.push(pathOf(step.create.path, view));
     else if ("append" in step) paths.push(pathOf(step.append.path, view));
     else if ("entry" in step) paths.push(pathOf(step.entry.path, view));
-    else if ("mend" in step) paths.push(...factsAgainst(view).map(({ path }) => path));
+    else if ("mend" in step) paths.push(...factsToMend(step.mend, view).map(({ path }) => path));
+    else if ("depend" in step) paths.push(...filesOfDepend(view));
     else paths.push(...filesOfChange(step.change, view));
   }
   const safe = paths.flatMap((path) => safePath(path) ?? []);
@@ -80,12 +82,13 @@ function runStep(
 ): StepOutcome {
   if ("create" in step) return createFile(fix, step.create, step.ifMissing ?? false, view, context, texts);
   if ("append" in step) return appendLines(fix, step.append, view);
+  if ("depend" in step) return dependOn(step.depend, view);
   if ("mend" in step) return mendOffenders(fix, step.mend, view);
   if ("entry" in step) return appendEntry(fix, step.entry, view);
   return changeCode(fix, step.change, view);
 }
 
-/** Joins the changes of each file, so that a file is changed once. */
+/** Joins the changes of each file, so that a file is changed once; what two steps add alike is added once. */
 function merge(edits: readonly FileEdit[]): readonly FileEdit[] {
   const merged: FileEdit[] = [];
   for (const edit of edits) {
@@ -94,10 +97,14 @@ function merge(edits: readonly FileEdit[]): readonly FileEdit[] {
     );
     const before = merged[at];
     if (before?.kind === "change" && edit.kind === "change")
-      merged[at] = { ...before, changes: [...before.changes, ...edit.changes].sort(byStart) };
+      merged[at] = { ...before, changes: distinct([...before.changes, ...edit.changes]).sort(byStart) };
     else merged.push(edit);
   }
   return merged;
+}
+
+function distinct<T extends { readonly text: string }>(changes: readonly T[]): T[] {
+  return [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()];
 }
 
 function byStart(a: { at: { start: { line: number; character: number } } }, b: typeof a): number {

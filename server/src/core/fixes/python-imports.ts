@@ -1,23 +1,63 @@
-/** The change that adds missing `import …` lines to a Python file, above the first import or below what opens the file. */
+interface Insertion {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/**
+ * The changes that add what a Python file does not import yet: `os`, or `Name from module`. They stand where a formatter
+ * would put them: the standard library above the rest, each group in the order of the alphabet.
+ */
 export function addPythonImports(
   text: string,
   masked: string,
   wanted: readonly string[],
   eol: string,
-): { from: number; to: number; text: string }[] {
-  const missing = wanted.filter((module) => !new RegExp(`^import[ \\t][^\\n]*\\b${module}\\b`, "m").test(masked));
+): readonly Insertion[] {
+  const missing = wanted.filter((one) => !new RegExp(pattern(one), "m").test(masked));
   if (missing.length === 0) return [];
-  const first = /^(?:import|from)[ \t]+(?!__future__)([\w.]+)/m.exec(masked);
-  if (!first) {
+  const there = importsOf(masked);
+  const lines = (list: readonly string[]) => list.map((one) => lineOf(one) + eol).join("");
+  if (there.length === 0) {
     const from = endOfOpening(text, masked);
-    return [{ from, to: from, text: `${missing.map((module) => `import ${module}${eol}`).join("")}${eol}` }];
+    return [{ from, to: from, text: from === 0 ? lines(missing) + eol : eol + lines(missing) }];
   }
-  // What is not of the standard library stands in a group of its own.
-  const gap = STANDARD.has(first[1]?.split(".")[0] ?? "") ? "" : eol;
-  return missing.map((module, index) => {
-    const from = gap === "" ? placeFor(module, masked, first.index) : first.index;
-    return { from, to: from, text: `import ${module}${eol}${index === missing.length - 1 ? gap : ""}` };
-  });
+  const made = missing.map((one) => placed(one, there, eol));
+  return [...made.map(({ line }) => line), ...made.flatMap(({ gap }) => gap ?? [])];
+}
+
+/** Where one import goes; a new group of imports is set apart by a gap. */
+function placed(
+  wanted: string,
+  there: readonly Import[],
+  eol: string,
+): { readonly line: Insertion; readonly gap?: Insertion } {
+  const isStandard = STANDARD.has(rootOf(moduleOf(wanted)));
+  const own = there.filter(({ module }) => STANDARD.has(rootOf(module)) === isStandard);
+  const before = own.findLast(({ line }) => order(line) < order(lineOf(wanted)));
+  const sameGroup = isStandard ? own[0] === there[0] : own.length > 0;
+  const outside = isStandard ? there[0]?.start : there.at(-1)?.end;
+  const from = before?.end ?? (sameGroup ? own[0]?.start : outside) ?? 0;
+  const line = { from, to: from, text: lineOf(wanted) + eol };
+  if (sameGroup || before) return { line };
+  return isStandard ? { line, gap: { ...line, text: eol } } : { line: { ...line, text: eol + line.text } };
+}
+
+interface Import {
+  readonly start: number;
+  readonly end: number;
+  readonly module: string;
+  readonly line: string;
+}
+
+/** The imports at the top level of a file; one in parentheses may take several lines. */
+export function importsOf(masked: string): readonly Import[] {
+  const found = masked.matchAll(
+    /^(?:import[ \t]+([\w.]+)[^\n]*|from[ \t]+([\w.]+)[ \t]+import[ \t]*(?:\([^()]{0,4000}\)|[^\n(]*))(?:\n|$)/gm,
+  );
+  return [...found]
+    .map((one) => ({ start: one.index, end: one.index + one[0].length, module: one[1] ?? one[2] ?? "", line: one[0] }))
+    .filter(({ module }) => module !== "__future__");
 }
 
 const STANDARD = new Set(
@@ -29,30 +69,45 @@ const STANDARD = new Set(
   ).split(" "),
 );
 
-/** Behind the plain imports that come before it in the alphabet. */
-function placeFor(module: string, masked: string, first: number): number {
-  let at = first;
-  for (;;) {
-    const name = /^import[ \t]+([\w.]+)[^\n]*\n/.exec(masked.slice(at));
-    if (!name || (name[1] ?? "") > module) return at;
-    at += name[0].length;
-  }
+/** Plain imports come before `from … import`, and each in the order of the alphabet. */
+function order(line: string): string {
+  const [word = "", module = ""] = line.split(/\s+/);
+  return `${word === "import" ? 0 : 1} ${module}`;
+}
+
+function moduleOf(wanted: string): string {
+  return wanted.split(" from ")[1] ?? wanted;
+}
+
+function rootOf(module: string): string {
+  return module.split(".")[0] ?? "";
+}
+
+function lineOf(wanted: string): string {
+  const [name = "", module] = wanted.split(" from ");
+  return module === undefined ? `import ${name}` : `from ${module} import ${name}`;
+}
+
+function pattern(wanted: string): string {
+  const [name = "", module] = wanted.split(" from ");
+  if (module !== undefined) return `^from[ \\t]+${module}[ \\t]+import[ \\t]+[^\\n]*\\b${name}\\b`;
+  return `^import[ \\t][^\\n]*\\b${name}\\b`;
 }
 
 /** Where the comments, the docstring and the imports from the future at the top of a file end. */
-function endOfOpening(text: string, masked: string): number {
-  let at = 0;
-  while (at < text.length) {
+export function endOfOpening(text: string, masked: string): number {
+  let opening = 0;
+  for (let at = 0; at < text.length; ) {
     const feed = text.indexOf("\n", at);
-    const end = feed === -1 ? text.length : feed + 1;
-    const line = masked.slice(at, end).trim();
-    if (line !== "" && !/^(?:from __future__ import\b.*|[rbuf]?["']+ *["']*)$/i.test(line)) return at;
-    if (/^[rbuf]?("""|''')/i.test(text.slice(at))) {
-      const quote = text.slice(at).includes('"""') ? '"""' : "'''";
+    let end = feed === -1 ? text.length : feed + 1;
+    const quote = /^[rbuf]?("""|''')/i.exec(text.slice(at, at + 4))?.[1];
+    if (quote !== undefined) {
       const close = text.indexOf(quote, text.indexOf(quote, at) + 3);
       const after = close === -1 ? -1 : text.indexOf("\n", close);
-      at = after === -1 ? text.length : after + 1;
-    } else at = end;
+      end = after === -1 ? text.length : after + 1;
+    } else if (!/^(?:|from __future__ import\b.*)$/.test(masked.slice(at, end).trim())) return opening;
+    if (text.slice(at, end).trim() !== "") opening = end;
+    at = end;
   }
-  return text.length;
+  return opening;
 }

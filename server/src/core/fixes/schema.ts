@@ -48,7 +48,7 @@ const shape = z.strictObject({
   place: z.enum(["before", "after", "replace"]),
   prefix: z.optional(z.string()),
   template: z.optional(z.string()),
-  /** Packages the template needs, in Go. */
+  /** Modules the template needs: paths in Go, names in Python, `{ names } from module` in JavaScript. */
   imports: z.optional(z.array(z.string())),
   /** Names the change declares: the file must not use them yet. */
   declares: z.optional(z.array(z.string())),
@@ -81,12 +81,22 @@ const rule = z.strictObject({
   text: z.optional(z.string()),
   /** A template put above the statement. */
   before: z.optional(z.string()),
+  /** A template put below the imports, once; `declares` is the name it brings. */
+  top: z.optional(z.strictObject({ template: z.string(), declares: z.string() })),
   /** A template put at the end of the file, once; `declares` is the name it brings. */
   below: z.optional(z.strictObject({ template: z.string(), declares: z.string() })),
   imports: z.optional(z.array(z.string())),
 });
 
-const mend = z.strictObject({ rules: z.array(rule), otherwise: z.string() });
+const mend = z.strictObject({
+  /** What is mended instead of the offenders: the first of these selections with a fact. */
+  find: z.optional(z.array(selection)),
+  rules: z.array(rule),
+  otherwise: z.string(),
+});
+
+/** Packages and their versions. */
+const depend = z.record(z.string(), z.string());
 
 /** One more entry of a YAML list; `once` is a text that shows that it is there. */
 const entry = z.strictObject({ path: z.string(), template: z.string(), once: z.string() });
@@ -94,6 +104,7 @@ const entry = z.strictObject({ path: z.string(), template: z.string(), once: z.s
 const step = z.union([
   z.strictObject({ create, ifMissing: z.optional(z.boolean()), when: z.optional(when) }),
   z.strictObject({ append: z.strictObject({ path: z.string(), template: z.string() }), when: z.optional(when) }),
+  z.strictObject({ depend, when: z.optional(when) }),
   z.strictObject({ mend, when: z.optional(when) }),
   z.strictObject({ entry, when: z.optional(when) }),
   z.strictObject({ change, when: z.optional(when) }),
@@ -123,6 +134,7 @@ export type StepSource = z.infer<typeof step>;
 export type WhenSource = z.infer<typeof when>;
 export type SelectionSource = z.infer<typeof selection>;
 export type ChangeSource = z.infer<typeof change>;
+export type DependSource = z.infer<typeof depend>;
 export type MendSource = z.infer<typeof mend>;
 export type EntrySource = z.infer<typeof entry>;
 export type CreateSource = z.infer<typeof create>;

@@ -2,7 +2,7 @@ import type { Fact } from "../model/fact";
 import { LineIndex, type Range } from "../model/text";
 import type { Fix } from "./catalogue";
 import { type Filler, fillerOf } from "./fill";
-import { addGoImports } from "./go-imports";
+import { addImports } from "./imports";
 import { toPattern } from "./mistakes";
 import type { FileEdit } from "./model";
 import { type Grammar, maskText, type Statement, statementAt } from "./scan";
@@ -60,6 +60,7 @@ function listening(places: readonly Fact[], view: View): readonly Fact[] {
 
 /** A file as a change sees it. */
 interface Source {
+  readonly path: string;
   readonly text: string;
   /** The text without what strings and comments say. */
   readonly masked: string;
@@ -74,7 +75,7 @@ function changeAt(fix: Fix, change: ChangeSource, fact: Fact, view: View, filler
   if (text === undefined) return "the file could not be read";
   if (grammar === undefined) return "this kind of file is not changed automatically";
   const masked = maskText(text, grammar);
-  const source = { text, masked, grammar, style: styleOf(text, grammar), index: new LineIndex(text) };
+  const source = { path: fact.path, text, masked, grammar, style: styleOf(text, grammar), index: new LineIndex(text) };
   const statement = statementOf(fact, source);
   const reason = filler.line(change.otherwise);
   if (!statement?.alone) return reason;
@@ -149,15 +150,21 @@ function applyShape(
     if (shape.place === "replace") made.push({ from: statement.start, to: statement.end, text: body });
     else made.push(shape.place === "before" ? before(anchor, body, blank, source) : after(anchor, body, blank, source));
   }
-  if (source.grammar === "go")
-    made.push(...addGoImports(source.text, source.masked, shape.imports ?? [], source.style.eol));
+  made.push(...addImports(source, shape.imports ?? []));
   return made;
 }
 
 /** Puts text on lines of its own above a statement and the comments that belong to it. */
 function before(anchor: Statement, body: string, blank: number, { text, masked, style }: Source): Insertion {
   const from = aboveComments(text, masked, anchor.start - anchor.indent.length);
-  return { from, to: from, text: `${anchor.indent}${body}${style.eol}${style.eol.repeat(blank)}` };
+  // Two blank lines set a definition of Python apart on both sides; one is for what follows.
+  const above = blank < 2 ? 0 : Math.max(0, blank - blankLinesBefore(text, from));
+  const written = `${style.eol.repeat(above)}${anchor.indent}${body}${style.eol}${style.eol.repeat(blank)}`;
+  return { from, to: from, text: written };
+}
+
+function blankLinesBefore(text: string, at: number): number {
+  return (/(?:\r?\n)*$/.exec(text.slice(Math.max(0, at - 8), at))?.[0].split("\n").length ?? 1) - 2;
 }
 
 /** Puts text on lines of its own below a statement, with as many blank lines around it as the template begins with. */

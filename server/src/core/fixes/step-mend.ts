@@ -3,16 +3,15 @@ import type { Fact } from "../model/fact";
 import { LineIndex } from "../model/text";
 import type { Fix } from "./catalogue";
 import { type Filler, fillerOf } from "./fill";
-import { addGoImports } from "./go-imports";
+import { addImports, belowImports } from "./imports";
 import { listOf, toPattern } from "./mistakes";
 import type { FileEdit } from "./model";
-import { addPythonImports } from "./python-imports";
 import { type Grammar, maskText, type Statement, statementAt } from "./scan";
 import type { MendSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
-import { eolOf, grammarOf, inStyle, styleOf } from "./style";
+import { grammarOf, inStyle, styleOf } from "./style";
 import { envNameOf } from "./values/settings";
-import { factsAgainst, offendersOf, type View } from "./view";
+import { factsAgainst, offendersOf, select, type View } from "./view";
 
 type Rule = MendSource["rules"][number];
 
@@ -33,10 +32,10 @@ interface Insertion {
 
 /** The step that mends every offender of a result where it stands; it is refused when one has a form nobody vouched for. */
 export function mendOffenders(fix: Fix, mend: MendSource, view: View): StepOutcome {
-  const offenders = factsAgainst(view);
+  const offenders = factsToMend(mend, view);
   const filler = fillerOf(view);
-  if (offenders.length === 0 || offenders.length < offendersOf(view).length)
-    return refused(filler.line(mend.otherwise));
+  const unseen = mend.find === undefined && offenders.length < offendersOf(view).length;
+  if (offenders.length === 0 || unseen) return refused(filler.line(mend.otherwise));
   const edits: FileEdit[] = [];
   for (const path of new Set(offenders.map((fact) => fact.path))) {
     const text = view.text(path);
@@ -60,6 +59,12 @@ export function mendOffenders(fix: Fix, mend: MendSource, view: View): StepOutco
   return missing === undefined ? { edits, notes: filler.notes } : refused(missing);
 }
 
+/** The facts a mend is about: what its selections find, else the offenders of the result. */
+export function factsToMend(mend: MendSource, view: View): readonly Fact[] {
+  if (mend.find === undefined) return factsAgainst(view);
+  return mend.find.map((selection) => select(view, selection)).find((facts) => facts.length > 0) ?? [];
+}
+
 function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler: Filler): Insertion[] | string {
   const offset = source.index.offsetAt(fact.at.start);
   const statement = statementOf(source, offset);
@@ -70,7 +75,7 @@ function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler:
     const found = firstMatch(rule, source, statement, offset);
     if (!found) continue;
     if (rule.before !== undefined && !statement.alone) continue;
-    if (rule.below && declaredOtherwise(rule.below, fix, source)) continue;
+    if ([rule.top, rule.below].some((brought) => brought && declaredOtherwise(brought, fix, source))) continue;
     const extra = { ...found.groups, envName: envNameOf(fact) ?? "", ...annotations(source) };
     const replaced = rule.text === undefined ? [] : [replacement(rule.text, found, extra, source, filler)];
     return [...replaced, ...added(fix, rule, extra, statement, source, filler)];
@@ -148,7 +153,7 @@ function added(
   rule: Rule,
   extra: Readonly<Record<string, string>>,
   statement: Statement,
-  { text, masked, grammar }: Source,
+  { path, text, masked, grammar }: Source,
   filler: Filler,
 ): Insertion[] {
   if (grammar === undefined) return [];
@@ -160,14 +165,17 @@ function added(
     const from = statement.start - statement.indent.length;
     made.push({ from, to: from, text: `${body}${style.eol}` });
   }
+  made.push(...addImports({ path, text, masked, grammar, style }, rule.imports ?? []));
+  if (rule.top && !new RegExp(`\\b${rule.top.declares}\\b`).test(masked)) {
+    const filled = filler.template(fix.templates.get(rule.top.template) ?? "", extra);
+    const from = belowImports(text, masked, grammar);
+    made.push({ from, to: from, text: `${style.eol}${inStyle(filled, style, grammar, "")}${style.eol}` });
+  }
   if (rule.below && !new RegExp(`\\b${rule.below.declares}\\b`).test(masked)) {
     const filled = filler.template(fix.templates.get(rule.below.template) ?? "", extra);
     const gap = text.endsWith("\n") ? style.eol : style.eol + style.eol;
     made.push({ from: text.length, to: text.length, text: `${gap}${inStyle(filled, style, grammar, "")}${style.eol}` });
   }
-  const imports = rule.imports ?? [];
-  if (grammar === "go") made.push(...addGoImports(text, masked, imports, eolOf(text)));
-  if (grammar === "python") made.push(...addPythonImports(text, masked, imports, eolOf(text)));
   return made;
 }
 

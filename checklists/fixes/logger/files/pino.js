@@ -1,0 +1,1 @@
+const logger = pino();

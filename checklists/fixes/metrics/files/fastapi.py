@@ -1,0 +1,1 @@
+Instrumentator().instrument({{app}}).expose({{app}})

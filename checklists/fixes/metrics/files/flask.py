@@ -1,0 +1,1 @@
+PrometheusMetrics({{app}})

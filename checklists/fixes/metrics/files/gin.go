@@ -1,0 +1,1 @@
+{{app}}.GET("/metrics", {{gin}}.WrapH(promhttp.Handler()))

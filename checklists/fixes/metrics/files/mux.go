@@ -1,0 +1,1 @@
+{{app}}.Handle("/metrics", promhttp.Handler())

@@ -1,0 +1,70 @@
+import { applyEdits, modify, type ParseError, parse } from "jsonc-parser";
+import { LineIndex } from "../model/text";
+import type { FileEdit } from "./model";
+import type { DependSource } from "./schema";
+import { refused, type StepOutcome } from "./step";
+import { eolOf } from "./style";
+import { nodeManager } from "./values/node";
+import { pythonManager } from "./values/python";
+import { knows, type View } from "./view";
+
+/** The step that adds packages to the manifest; the lock file is left to the package manager, and the notes say so. */
+export function dependOn(depend: DependSource, view: View): StepOutcome {
+  const wanted = Object.entries(depend).filter(([name]) => !knows(view, name));
+  if (wanted.length === 0) return { edits: [], notes: [] };
+  const { language } = view.component;
+  if (language === "javascript" || language === "typescript") return inPackageJson(wanted, view);
+  return language === "python" ? inRequirements(wanted, view) : refused("packages are added by hand here");
+}
+
+/** The manifests that may be changed. */
+export function filesOfDepend(view: View): string[] {
+  return [`${view.dir}package.json`, `${view.dir}requirements.txt`];
+}
+
+function inPackageJson(wanted: readonly (readonly [string, string])[], view: View): StepOutcome {
+  const path = `${view.dir}package.json`;
+  const text = view.text(path);
+  const errors: ParseError[] = [];
+  if (text === undefined) return refused(`${path} could not be read`);
+  parse(text, errors);
+  if (errors.length > 0) return refused(`${path} could not be read as JSON`);
+  const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? "  ";
+  const formattingOptions = { insertSpaces: !indent.startsWith("\t"), tabSize: indent.length, eol: eolOf(text) };
+  let made = text;
+  for (const [name, version] of wanted)
+    made = applyEdits(made, modify(made, ["dependencies", name], version, { formattingOptions }));
+  const { name } = nodeManager(view);
+  const install = name === "yarn-berry" ? "yarn" : name;
+  const names = wanted.map(([one]) => one).join(" and ");
+  return {
+    edits: [between(path, text, made)],
+    notes: [`Run \`${install} install\` now: it fetches ${names} and writes the lock file, which is not changed here.`],
+  };
+}
+
+function inRequirements(wanted: readonly (readonly [string, string])[], view: View): StepOutcome {
+  const names = wanted.map(([name]) => name).join(" ");
+  const manager = pythonManager(view);
+  if (manager === "uv") return refused(`run \`uv add ${names}\` first, then ask for this fix again`);
+  if (manager === "poetry") return refused(`run \`poetry add ${names}\` first, then ask for this fix again`);
+  const path = `${view.dir}requirements.txt`;
+  const text = view.text(path);
+  if (text === undefined) return refused(`add ${names} to the dependencies first, then ask for this fix again`);
+  if (/--hash=/.test(text)) return refused(`add ${names} with its hash to ${path} first, then ask for this fix again`);
+  const eol = eolOf(text);
+  const lines = wanted.map(([name, version]) => `${name}==${version}${eol}`).join("");
+  const gap = text === "" || text.endsWith("\n") ? "" : eol;
+  const made = text + gap + lines;
+  return { edits: [between(path, text, made)], notes: [`Run \`pip install -r requirements.txt\` now.`] };
+}
+
+/** The one change that turns a text into another: what they have in common at both ends stays. */
+function between(path: string, before: string, after: string): FileEdit {
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < before.length - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const at = new LineIndex(before).rangeOf(start, before.length - end);
+  return { kind: "change", path, changes: [{ at, text: after.slice(start, after.length - end) }] };
+}
