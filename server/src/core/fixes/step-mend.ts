@@ -9,7 +9,7 @@ import type { FileEdit } from "./model";
 import { type Grammar, maskText, type Statement, statementAt } from "./scan";
 import type { MendSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
-import { grammarOf, inStyle, styleOf } from "./style";
+import { eolOf, grammarOf, inStyle, styleOf } from "./style";
 import { envNameOf } from "./values/settings";
 import { factsAgainst, offendersOf, select, type View } from "./view";
 
@@ -143,7 +143,9 @@ function replacement(
 ): Insertion {
   const line = filler.line(text, extra);
   const styled =
-    grammar === undefined ? line : inStyle(line, { ...styleOf(whole, grammar), semicolons: true }, grammar, "");
+    grammar === undefined
+      ? line.replaceAll("\n", eolOf(whole))
+      : inStyle(line, { ...styleOf(whole, grammar), semicolons: true }, grammar, "");
   return { from: found.index, to: found.index + found.length, text: styled };
 }
 

@@ -1,3 +1,4 @@
+import * as ci from "./ci";
 import * as common from "./common";
 import * as docker from "./docker";
 import * as documents from "./documents";
@@ -67,6 +68,12 @@ const VALUES = {
   statedComponent: gap.statedComponent,
   envExample: settings.envExample,
   offendingSettings: settings.offendingSettings,
+  codeqlLanguages: ci.codeqlLanguages,
+  imageJob: ci.imageJob,
+  dependenciesJob: ci.dependenciesJob,
+  imageSuffix: ci.imageSuffix,
+  nodeAudit: ci.nodeAudit,
+  pythonAudit: ci.pythonAudit,
   today: gap.today,
   inAYear: gap.inAYear,
 } as const satisfies Readonly<Record<string, Infer>>;
