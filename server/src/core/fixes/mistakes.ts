@@ -12,7 +12,7 @@ export interface Mistake {
 }
 
 /** Placeholders that a mend fills from the offender and its file. */
-const MEND_WORDS = ["envName", "string", "never"];
+const MEND_WORDS = ["envName", "string", "never", "pad", "factPort"];
 
 /** What the schema cannot say: unknown placeholders, templates and properties, and patterns that do not compile. */
 export function mistakes(fix: schema.FixSource, templates: ReadonlyMap<string, string>): Mistake[] {
@@ -43,17 +43,7 @@ function inStep(where: Where, step: schema.StepSource, templates: ReadonlyMap<st
       ...inTemplate(where, template, templates),
     ];
   }
-  if ("mend" in step) {
-    for (const selection of step.mend.find ?? []) found.push(...inSelection([...where, "mend", "find"], selection));
-    for (const [index, rule] of step.mend.rules.entries()) {
-      const at = [...where, "mend", "rules", index];
-      const groups = [...groupsOf(rule.matches), ...MEND_WORDS];
-      found.push(...inPattern([...at, "matches"], rule.matches), ...inText([...at, "text"], rule.text ?? "", groups));
-      for (const name of [rule.before, rule.top?.template, rule.below?.template])
-        if (name !== undefined) found.push(...inTemplate(at, name, templates, groups));
-    }
-    return [...found, ...inText([...where, "mend", "otherwise"], step.mend.otherwise)];
-  }
+  if ("mend" in step) return [...found, ...inMend([...where, "mend"], step.mend, templates)];
   if ("depend" in step) return found;
   if ("change" in step) return [...found, ...inChange([...where, "change"], step.change, templates)];
   const parts = Object.entries(step.create.parts ?? {});
@@ -69,10 +59,25 @@ function inStep(where: Where, step: schema.StepSource, templates: ReadonlyMap<st
   for (const [name, list] of parts) {
     for (const [index, part] of list.entries()) {
       const at = [...where, "create", "parts", name, index];
-      found.push(...inWhen([...at, "when"], part.when), ...inTemplate([...at, "template"], part.template, templates));
+      const words = part.of ? ["factName", "factNamespace", "factInNamespace", "factLabels"] : [];
+      if (part.of) found.push(...inSelection([...at, "of"], part.of));
+      found.push(...inWhen([...at, "when"], part.when));
+      found.push(...inTemplate([...at, "template"], part.template, templates, words));
     }
   }
   return found;
+}
+
+function inMend(where: Where, mend: schema.MendSource, templates: ReadonlyMap<string, string>): Mistake[] {
+  const found = (mend.find ?? []).flatMap((selection) => inSelection([...where, "find"], selection));
+  for (const [index, rule] of mend.rules.entries()) {
+    const at = [...where, "rules", index];
+    const groups = [...groupsOf(rule.matches), ...MEND_WORDS];
+    found.push(...inPattern([...at, "matches"], rule.matches), ...inText([...at, "text"], rule.text ?? "", groups));
+    for (const name of [rule.before, rule.top?.template, rule.below?.template])
+      if (name !== undefined) found.push(...inTemplate(at, name, templates, groups));
+  }
+  return [...found, ...inText([...where, "otherwise"], mend.otherwise)];
 }
 
 function inChange(where: Where, change: schema.ChangeSource, templates: ReadonlyMap<string, string>): Mistake[] {
@@ -101,7 +106,12 @@ function groupsOf(pattern: string): string[] {
 function inWhen(where: Where, when: schema.WhenSource | undefined): Mistake[] {
   const paths = [...listOf(when?.exists), ...listOf(when?.missing)].flatMap((path) => inText(where, path));
   const selections = [...(when?.has ?? []), ...(when?.lacks ?? [])];
-  return [...paths, ...selections.flatMap((selection) => inSelection(where, selection))];
+  const unknown = listOf(when?.knows).filter((name) => !isValueName(name));
+  return [
+    ...unknown.map((name) => ({ where, message: `unknown value "${name}"` })),
+    ...paths,
+    ...selections.flatMap((selection) => inSelection(where, selection)),
+  ];
 }
 
 function inSelection(where: Where, selection: schema.SelectionSource): Mistake[] {

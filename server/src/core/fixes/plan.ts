@@ -66,7 +66,7 @@ export function planFix(context: FixContext, texts: ReadonlyMap<string, string>,
     return own.missing() === undefined ? text : "";
   });
   const notes = [...new Set([...inferred, ...said])].filter((note) => note !== "");
-  return { kind: "plan", fix: id, title: fix.title, safety: fix.safety, edits: merge(edits), notes };
+  return { kind: "plan", fix: id, title: fix.title, safety: variant.safety ?? fix.safety, edits: merge(edits), notes };
 }
 
 function variantOf(fix: Fix, view: View) {

@@ -22,8 +22,11 @@ export function addPythonImports(
     const from = endOfOpening(text, masked);
     return [{ from, to: from, text: from === 0 ? lines(missing) + eol : eol + lines(missing) }];
   }
-  const made = missing.map((one) => placed(one, there, eol));
-  return [...made.map(({ line }) => line), ...made.flatMap(({ gap }) => gap ?? [])];
+  const [standard, foreign] = [true, false].map((wanted) =>
+    missing.filter((one) => STANDARD.has(rootOf(moduleOf(one))) === wanted).map((one) => placed(one, there, eol)),
+  );
+  const gaps = (standard ?? []).flatMap(({ gap }) => gap ?? []);
+  return [...(standard ?? []).map(({ line }) => line), ...gaps, ...(foreign ?? []).map(({ line }) => line)];
 }
 
 /** Where one import goes; a new group of imports is set apart by a gap. */

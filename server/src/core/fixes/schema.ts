@@ -16,6 +16,8 @@ const when = z.strictObject({
   language: strings,
   component: z.optional(oneOrMore(componentKind)),
   packageManager: strings,
+  /** Values that can be inferred. */
+  knows: strings,
   /** Each of these facts exists, or none of these. */
   has: z.optional(z.array(selection)),
   lacks: z.optional(z.array(selection)),
@@ -32,6 +34,8 @@ const when = z.strictObject({
 /** Text made once per component, or once per folder, and joined into a placeholder of a larger template. */
 const part = z.strictObject({
   each: z.optional(z.enum(["component", "folder"])),
+  /** Once for each of these facts of the folder that has a name; placeholders `factName` and `factNamespace` speak of it. */
+  of: z.optional(selection),
   when: z.optional(when),
   template: z.string(),
 });
@@ -91,6 +95,8 @@ const rule = z.strictObject({
 const mend = z.strictObject({
   /** What is mended instead of the offenders: the first of these selections with a fact. */
   find: z.optional(z.array(selection)),
+  /** True when several offenders have to be told apart by a person. */
+  only: z.optional(z.boolean()),
   rules: z.array(rule),
   otherwise: z.string(),
 });
@@ -110,15 +116,19 @@ const step = z.union([
   z.strictObject({ change, when: z.optional(when) }),
 ]);
 
+const safety = z.enum(["safe", "review", "draft"]);
+
 export const fix = z.strictObject({
   schemaVersion: z.optional(z.literal(1)),
   title: z.string(),
   /** `safe` creates files or adds to them; `review` changes behaviour; `draft` leaves the rest to a person. */
-  safety: z.enum(["safe", "review", "draft"]),
+  safety,
   notes: z.optional(z.array(z.string())),
   variants: z.array(
     z.strictObject({
       when: z.optional(when),
+      /** In place of the fix's own. */
+      safety: z.optional(safety),
       /** Why no fix can be made here; then there are no steps. */
       refuse: z.optional(z.string()),
       notes: z.optional(z.array(z.string())),

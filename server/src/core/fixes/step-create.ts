@@ -1,9 +1,12 @@
+import { compileWhere } from "../evaluate/conditions";
+import type { Fact } from "../model/fact";
 import type { Fix } from "./catalogue";
 import { fillerOf } from "./fill";
 import type { FixContext } from "./model";
-import type { CreateSource } from "./schema";
+import type { CreateSource, SelectionSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
-import { safePath, type View, viewOfComponent } from "./view";
+import { isPlain } from "./values/value";
+import { safePath, textProp, type View, viewOfComponent } from "./view";
 import { holds, pathOf } from "./when";
 
 /** The step that makes a new file. It never overwrites one: what is there stays, and the plan says so. */
@@ -38,20 +41,22 @@ export function createFile(
   return { edits: [{ kind: "create", path, text }], notes: [...notes, ...filler.notes] };
 }
 
+type Part = NonNullable<CreateSource["parts"]>[string][number];
+
 /** The parts of a text that are made for each component, or once. One that cannot be made is named in the notes. */
 function partsOf(
   fix: Fix,
-  parts: NonNullable<CreateSource["parts"]>[string],
+  parts: readonly Part[],
   view: View,
   context: FixContext,
   texts: ReadonlyMap<string, string>,
 ): { text: string; notes: readonly string[] } {
   const made: string[] = [];
   const notes: string[] = [];
-  const own = view.components.length > 0 ? view.components : [view.component];
   const root = viewOfComponent(context, texts, { ...view.component, id: "." });
   for (const part of parts) {
-    const views = part.each === "folder" ? [root] : own.map((one) => viewOfComponent(context, texts, one));
+    if (part.of) made.push(...ofFacts(part.of, fix.templates.get(part.template) ?? "", root));
+    const views = viewsOf(part, view, root, context, texts);
     for (const one of views) {
       if (!holds(part.when, one)) continue;
       const filler = fillerOf(one);
@@ -66,4 +71,41 @@ function partsOf(
     }
   }
   return { text: made.join("\n\n"), notes };
+}
+
+/** What a part is made for: the folder, or each component; nothing when it is made for facts. */
+function viewsOf(part: Part, view: View, root: View, context: FixContext, texts: ReadonlyMap<string, string>): View[] {
+  if (part.of) return [];
+  if (part.each === "folder") return [root];
+  const own = view.components.length > 0 ? view.components : [view.component];
+  return own.map((one) => viewOfComponent(context, texts, one));
+}
+
+/** The labels of a workload's pods, as lines of a manifest. */
+function labelsOf({ props: { podLabels } }: Fact): string {
+  const labels = Array.isArray(podLabels) ? podLabels.map(String) : [];
+  return labels
+    .filter((label) => /^[\w./-]+=[\w.-]+$/.test(label))
+    .map((label) => label.replace("=", ": "))
+    .join("\n");
+}
+
+/** A part's text for each of the facts. */
+function ofFacts(selection: SelectionSource, template: string, root: View): string[] {
+  return namesOf(selection, root).map((extra) => fillerOf(root).template(template, extra).replace(/\n+$/, ""));
+}
+
+/** What a part may say of each fact: its name, and its namespace as a line of a manifest. A name twice is one thing. */
+function namesOf(selection: SelectionSource, view: View): readonly Readonly<Record<string, string>>[] {
+  const test = compileWhere(selection.where);
+  const facts = view.everywhere.filter((fact) => fact.kind === selection.fact && test(fact.props));
+  const made = facts.flatMap((fact) => {
+    const name = textProp(fact, "name");
+    const namespace = textProp(fact, "namespace");
+    if (name === undefined || !isPlain(name)) return [];
+    const inside = namespace !== undefined && isPlain(namespace) ? namespace : undefined;
+    const [line, option] = inside === undefined ? ["", ""] : [`namespace: ${inside}`, ` --namespace ${inside}`];
+    return [{ factName: name, factNamespace: line, factInNamespace: option, factLabels: labelsOf(fact) }];
+  });
+  return [...new Map(made.map((one) => [`${one.factNamespace} ${one.factName}`, one])).values()];
 }

@@ -1,3 +1,4 @@
+import { parseAllDocuments } from "yaml";
 import { compileWhere } from "../evaluate/conditions";
 import type { Fact } from "../model/fact";
 import { LineIndex } from "../model/text";
@@ -9,7 +10,7 @@ import type { FileEdit } from "./model";
 import { type Grammar, maskText, type Statement, statementAt } from "./scan";
 import type { MendSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
-import { eolOf, grammarOf, inStyle, styleOf } from "./style";
+import { eolOf, grammarOf, inQuotes, inStyle, styleOf } from "./style";
 import { envNameOf } from "./values/settings";
 import { factsAgainst, offendersOf, select, type View } from "./view";
 
@@ -36,6 +37,7 @@ export function mendOffenders(fix: Fix, mend: MendSource, view: View): StepOutco
   const filler = fillerOf(view);
   const unseen = mend.find === undefined && offenders.length < offendersOf(view).length;
   if (offenders.length === 0 || unseen) return refused(filler.line(mend.otherwise));
+  if (mend.only && offenders.length > 1) return refused(`there are several places: ${filler.line(mend.otherwise)}`);
   const edits: FileEdit[] = [];
   for (const path of new Set(offenders.map((fact) => fact.path))) {
     const text = view.text(path);
@@ -49,6 +51,8 @@ export function mendOffenders(fix: Fix, mend: MendSource, view: View): StepOutco
       if (typeof made === "string") return refused(`${path}:${fact.at.start.line + 1}: ${made}`);
       insertions.push(...made);
     }
+    if (/\.ya?ml$/.test(path) && breaks(text, insertions))
+      return refused(`${path} would no longer be valid: ${filler.line(mend.otherwise)}`);
     const changes = distinct(insertions).map(({ from, to, text: inserted }) => ({
       at: source.index.rangeOf(from, to),
       text: inserted,
@@ -76,7 +80,12 @@ function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler:
     if (!found) continue;
     if (rule.before !== undefined && !statement.alone) continue;
     if ([rule.top, rule.below].some((brought) => brought && declaredOtherwise(brought, fix, source))) continue;
-    const extra = { ...found.groups, envName: envNameOf(fact) ?? "", ...annotations(source) };
+    const extra = {
+      ...found.groups,
+      envName: envNameOf(fact) ?? "",
+      ...annotations(source),
+      ...inYaml(fact, statement),
+    };
     const replaced = rule.text === undefined ? [] : [replacement(rule.text, found, extra, source, filler)];
     return [...replaced, ...added(fix, rule, extra, statement, source, filler)];
   }
@@ -128,6 +137,12 @@ function declaredOtherwise({ template, declares }: NonNullable<Rule["below"]>, f
   return new RegExp(`\\b${declares}\\b`).test(masked) && !masked.includes(own + declares);
 }
 
+/** What a block of YAML needs to stand beside an offender: its indentation, and the port it listens on. */
+function inYaml({ props: { ports } }: Fact, { flat }: Statement) {
+  const pad = /^[ \t]*(?:- +)?/.exec(flat)?.[0].replace("-", " ") ?? "";
+  return { pad, factPort: Array.isArray(ports) ? String(ports[0] ?? "") : "" };
+}
+
 /** Annotations for TypeScript; empty in JavaScript. */
 function annotations({ path }: Source) {
   const typed = /\.[cm]?tsx?$/.test(path);
@@ -142,11 +157,16 @@ function replacement(
   filler: Filler,
 ): Insertion {
   const line = filler.line(text, extra);
-  const styled =
-    grammar === undefined
-      ? line.replaceAll("\n", eolOf(whole))
-      : inStyle(line, { ...styleOf(whole, grammar), semicolons: true }, grammar, "");
-  return { from: found.index, to: found.index + found.length, text: styled };
+  const quoted = grammar === undefined ? line : inQuotes(line, styleOf(whole, grammar), grammar);
+  const to = found.index + found.length;
+  return { from: found.index, to, text: onLines(quoted, whole.slice(to)).replace(/\r?\n/g, eolOf(whole)) };
+}
+
+/** Puts an entry that is added to an object on a line of its own where the others stand on theirs. */
+function onLines(text: string, rest: string): string {
+  const gap = /^[ \t]*(\r?\n[ \t]*)/.exec(rest)?.[1];
+  const [, opening, entry] = /^([\s\S]*\{) ([^{}]*(?:\([\s\S]*)?,)$/.exec(text) ?? [];
+  return gap === undefined || opening === undefined ? text : `${opening}${gap}${entry}`;
 }
 
 /** The statements and imports that a rule adds beside its replacement. */
@@ -179,6 +199,17 @@ function added(
     made.push({ from: text.length, to: text.length, text: `${gap}${inStyle(filled, style, grammar, "")}${style.eol}` });
   }
   return made;
+}
+
+/** True when a change makes a file of YAML wrong that was right, for example by a key that is already there. */
+function breaks(text: string, insertions: readonly Insertion[]): boolean {
+  const faults = (source: string) =>
+    parseAllDocuments(source).reduce((sum, document) => sum + ("errors" in document ? document.errors.length : 0), 0);
+  const made = distinct(insertions).reduceRight(
+    (sofar, { from, to, text: added }) => sofar.slice(0, from) + added + sofar.slice(to),
+    text,
+  );
+  return faults(made) > faults(text);
 }
 
 /** Each change once, in the order of the text: two offenders may stand in one place. */

@@ -64,6 +64,11 @@ export function inStyle(text: string, style: Style, grammar: Grammar, indent: st
   return styled.join(style.eol);
 }
 
+/** A piece of code with the quotes of its file. */
+export function inQuotes(text: string, style: Style, grammar: Grammar): string {
+  return grammar === "javascript" ? quoted(text, style) : text;
+}
+
 function quoted(line: string, style: Style): string {
   return style.quote === '"' ? line : line.replace(/"([^"'\\]*)"/g, "'$1'");
 }

@@ -66,6 +66,18 @@ export function viewOfComponent(context: FixContext, texts: ReadonlyMap<string, 
   };
 }
 
+/** The view of another component, as far as its own files go. */
+export function viewOfPart(view: View, component: Component): View {
+  const owners = new Ownership(view.components);
+  const dir = component.id === "." ? "" : `${component.id}/`;
+  return {
+    ...view,
+    component,
+    dir,
+    facts: view.everywhere.filter(({ path }) => owners.ownerOf(path) === component.id),
+  };
+}
+
 /** The facts a selection names. */
 export function select(view: View, selection: SelectionSource): readonly Fact[] {
   const test = compileWhere(selection.where);

@@ -75,6 +75,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
     "generated",
     [
       "docs/readiness/issues/operations-runbooks.md",
+      "docs/readiness/drafts/incident-response.md",
       "dist/index.js",
       "api/v1/user.pb.go",
       "proto/user_pb2.py",

@@ -3,7 +3,8 @@ import type { Fact } from "../../model/fact";
 import { factsOf, textProp, type View } from "../view";
 import { known, missing, plainPath, type Value } from "./value";
 
-const HEALTH = /^\/(?:[\w-]+\/)*(?:healthz?|livez?|liveness|readyz?|ping|up|status)$/;
+/** Paths that say whether a service is well. */
+export const HEALTH = /^\/(?:[\w-]+\/)*(?:healthz?|livez?|liveness|readyz?|ping|up|status)$/;
 /** Ports that frameworks and their servers use when nothing is said. */
 const DEFAULT_PORTS = { javascript: 3000, typescript: 3000, python: 8000, go: 8080 } as const;
 

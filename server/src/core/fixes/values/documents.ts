@@ -14,7 +14,7 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/^(PORT|HOST|HOSTNAME|ADDR|BIND|NODE_ENV|ENV|ENVIRONMENT|APP_ENV|DEBUG)$|_PORT$|_HOST$|_ADDR$/, "Server"],
 ];
 /** Set by the platform or the shell, never by a team's own file. */
-const FOREIGN =
+export const FOREIGN =
   /^(PATH|HOME|USER|PWD|SHELL|TMPDIR|TEMP|TMP|CI|TZ|LANG|TERM|NO_COLOR|HOSTNAME|NODE_ENV|PYTHONPATH|VIRTUAL_ENV|GOPATH|POD_.*|VERCEL.*|KUBERNETES_.*|GITHUB_.*|npm_.*)$/;
 
 /** The variables the code reads, grouped, each with the place that reads it and no value. */
@@ -193,7 +193,7 @@ export function owners(view: View): Value {
 }
 
 /** The compose service that is built here; empty for all of several, undefined when none is. */
-function composeService(view: View): string | undefined {
+export function composeService(view: View): string | undefined {
   const services = view.everywhere.filter(
     ({ kind, props }) => kind === "compose.service" && props.build !== undefined && props.build !== false,
   );

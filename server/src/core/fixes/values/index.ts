@@ -1,10 +1,14 @@
 import * as ci from "./ci";
 import * as common from "./common";
+import * as deployment from "./deployment";
 import * as docker from "./docker";
 import * as documents from "./documents";
 import * as gap from "./gap";
 import * as go from "./go";
+import * as kubernetes from "./kubernetes";
 import * as node from "./node";
+import * as operations from "./operations";
+import * as overview from "./overview";
 import * as python from "./python";
 import * as settings from "./settings";
 import type { Infer } from "./value";
@@ -74,6 +78,31 @@ const VALUES = {
   imageSuffix: ci.imageSuffix,
   nodeAudit: ci.nodeAudit,
   pythonAudit: ci.pythonAudit,
+  alertName: operations.alertName,
+  runbookLine: operations.runbookLine,
+  manifestDir: operations.manifestDir,
+  servicePort: operations.servicePort,
+  readPaths: operations.readPaths,
+  partsTable: overview.partsTable,
+  partsDiagram: overview.partsDiagram,
+  storesList: overview.storesList,
+  routesOverview: overview.routesOverview,
+  allSettings: overview.allSettings,
+  repositoryUrl: overview.repositoryUrl,
+  alertsList: overview.alertsList,
+  limitsTable: overview.limitsTable,
+  catalogName: overview.catalogName,
+  catalogType: overview.catalogType,
+  catalogDescription: overview.catalogDescription,
+  rollbackCommand: deployment.rollbackCommand,
+  deployCommand: deployment.deployCommand,
+  deployedProbe: deployment.deployedProbe,
+  deployedLogs: deployment.deployedLogs,
+  kubernetesName: kubernetes.kubernetesName,
+  imageReference: kubernetes.imageReference,
+  imageUser: kubernetes.imageUser,
+  containerEnv: kubernetes.containerEnv,
+  readyPath: kubernetes.readyPath,
   today: gap.today,
   inAYear: gap.inAYear,
 } as const satisfies Readonly<Record<string, Infer>>;
@@ -97,5 +126,6 @@ export const VALUE_FILES: readonly string[] = [
   ".python-version",
   "requirements.txt",
   "pyproject.toml",
+  "package.json",
   ...gap.CODEOWNERS,
 ];

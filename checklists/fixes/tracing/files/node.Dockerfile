@@ -1,0 +1,1 @@
+ENV NODE_OPTIONS="--require @opentelemetry/auto-instrumentations-node/register"
