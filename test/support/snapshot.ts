@@ -87,6 +87,7 @@ export function aSnapshot(results: readonly CheckResult[], more: Partial<Snapsho
     ],
     results,
     fixFirst: [],
+    documents: [],
     problems: [],
     files: { listed: 12, read: 9 },
     ...more,

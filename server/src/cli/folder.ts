@@ -11,6 +11,7 @@ import type { Terminal } from "./terminal";
 
 const COMMANDS = [
   "check",
+  "document",
   "explain",
   "why",
   "list",

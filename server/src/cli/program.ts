@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { harmless } from "../core/projections/summary";
 import { runBaseline } from "./baseline-command";
 import { runCheck } from "./check-command";
+import { addDocumentCommands } from "./document-command";
 import { runExplain, runExplainScore } from "./explain-command";
 import { runFacts } from "./facts-command";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
@@ -105,6 +106,7 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
     .argument("<path>", "the file")
     .argument("[folder]", "the folder that is checked", ".")
     .action(async (path, folder) => end(await runWhy(path, folder, around)));
+  addDocumentCommands(program, around, end);
   program
     .command("list")
     .summary("list all checks")

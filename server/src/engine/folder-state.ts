@@ -1,4 +1,5 @@
 import { type Compiled, compileChecklist } from "../core/checklists/compile";
+import { DocumentBook } from "../core/documents/book";
 import { Analysis } from "../core/evaluate/analysis";
 import { KINDS } from "../core/facts/kinds";
 import { isWithin } from "../core/facts/paths";
@@ -28,6 +29,10 @@ export class FolderState {
   #packs: PackFiles = NO_PACKS;
   #packsAreStale = false;
   #read = 0;
+  readonly #documents: DocumentBook;
+  /** Counted up when files come or go. */
+  #listing = 0;
+  #paths: readonly string[] | undefined;
   #anchor: string | undefined;
   readonly #unreadable = new Set<string>();
   readonly #listingProblems = new Map<string, Problem>();
@@ -42,6 +47,7 @@ export class FolderState {
     this.#trusted = trusted;
     this.#checklist = builtin;
     this.#analysis = new Analysis(builtin.checklist);
+    this.#documents = new DocumentBook(builtin.checklist);
   }
 
   get checklist(): Compiled {
@@ -132,6 +138,7 @@ export class FolderState {
     this.#compile();
     const before = this.#analysis;
     this.#analysis = new Analysis(this.#checklist.checklist, this.#rules);
+    this.#documents.ask(this.#analysis.checklist);
     for (const path of before.paths()) this.#analysis.replaceFile(path, before.factsOf(path));
   }
 
@@ -150,11 +157,23 @@ export class FolderState {
     for (const found of this.#fileProblems.values()) problems.push(...found);
     if (this.#trusted) problems.push(...this.#packs.problems);
     else problems.push(...this.#notUsed());
-    return this.#analysis.snapshot({
+    const snapshot = this.#analysis.snapshot({
       problems,
       files: { listed: this.#files.size, read: this.#read, anchor: this.#anchorOf() },
       today,
     });
+    const view = {
+      snapshot,
+      paths: () => this.#sortedPaths(),
+      has: (path: string) => this.#files.has(path),
+      factsOf: (path: string) => this.#analysis.factsOf(path),
+    };
+    return { ...snapshot, documents: this.#documents.assess(view, this.#listing, today) };
+  }
+
+  #sortedPaths(): readonly string[] {
+    this.#paths ??= [...this.#files.keys()].sort();
+    return this.#paths;
   }
 
   /** The README when there is one, else the file whose name is the first; looked for again when files come or go. */
@@ -165,7 +184,12 @@ export class FolderState {
 
   /** Keeps of a file all but its facts, which the analysis holds. */
   #note(path: string, reading: Reading | undefined): void {
-    if (this.#files.has(path) !== (reading !== undefined)) this.#anchor = undefined;
+    if (this.#files.has(path) !== (reading !== undefined)) {
+      this.#anchor = undefined;
+      this.#paths = undefined;
+      this.#listing++;
+    }
+    this.#documents.put(path, reading?.document);
     if (this.#files.get(path) === true) this.#read--;
     if (reading?.read) this.#read++;
     if (reading) this.#files.set(path, reading.read);

@@ -1,3 +1,5 @@
+import type { ParsedDocument } from "../core/documents/parsed";
+import { readinessDocument } from "../core/documents/recognise";
 import { type Collected, collectFacts, fileFact, unreadableFact } from "../core/facts/collect";
 import type { Collector } from "../core/facts/collector";
 import { scopeOf } from "../core/facts/scope";
@@ -33,6 +35,8 @@ export interface Reading {
   readonly read: boolean;
   /** The text of a team's file. */
   readonly team?: string | undefined;
+  /** What a readiness document claims. */
+  readonly document?: ParsedDocument | undefined;
 }
 
 /** Only files that some collector serves are read; of the others it is known that they exist. */
@@ -77,7 +81,8 @@ export function toReading(
       const { facts, problems } = collected ?? collectFacts(path, content.text, scope, collectors);
       const damage = content.damaged ? [warning(path, `${path} is not valid UTF-8; its sound parts were read`)] : [];
       const team = isTeamFile(path) ? content.text : undefined;
-      return { facts, problems: [...damage, ...problems], read: true, team };
+      const document = readinessDocument(path, content.text);
+      return { facts, problems: [...damage, ...problems], read: true, team, document };
     }
   }
 }

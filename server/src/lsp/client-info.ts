@@ -26,6 +26,7 @@ export interface ClientInfo {
   readonly annotations: boolean;
   /** Completion and links can be registered for some files only. */
   readonly registersLanguages: boolean;
+  readonly lensRefresh: boolean;
 }
 
 export function readClientInfo(params: InitializeParams): ClientInfo {
@@ -49,6 +50,7 @@ export function readClientInfo(params: InitializeParams): ClientInfo {
       (textDocument?.completion?.dynamicRegistration ?? false) &&
       (textDocument?.documentLink?.dynamicRegistration ?? false),
     annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
   };
 }
 

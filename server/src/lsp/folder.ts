@@ -1,4 +1,5 @@
 import type { URI } from "vscode-uri";
+import type { ClaimFinding } from "../core/model/document";
 import type { Problem, Snapshot } from "../core/model/result";
 import { type Finding, findingsOf } from "../core/projections/findings";
 import { Cancelled, FolderEngine, type Progress } from "../engine/folder-engine";
@@ -32,6 +33,8 @@ export class Folder {
   snapshot: Snapshot | undefined;
   /** The findings of the snapshot by path. */
   findings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  /** What does not agree in readiness documents, by path. */
+  claims: ReadonlyMap<string, readonly ClaimFinding[]> = new Map();
   /** What is wrong with the team's own checks and settings, by path. */
   problems: ReadonlyMap<string, readonly Problem[]> = new Map();
   /** Why there is no current snapshot, in a sentence. */
@@ -160,6 +163,7 @@ export class Folder {
     this.#latest = latest;
     this.snapshot = { ...latest, revision: ++this.#revision };
     this.findings = groupByPath(findingsOf(latest, this.#engine.checklist.checklist));
+    this.claims = groupByPath(latest.documents.flatMap(({ findings }) => findings));
     this.problems = groupByPath(
       latest.problems.filter(({ path, stated }) => stated === true || path.startsWith(TEAM_FILES)),
     );

@@ -1,5 +1,6 @@
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { claimDiagnostics } from "../core/projections/claim-diagnostics";
 import { problemDiagnostics, toDiagnostics } from "../core/projections/diagnostics";
 import type { Folder } from "./folder";
 import type { Folders } from "./folders";
@@ -11,6 +12,7 @@ interface Shown {
 }
 
 const NONE: Folder["findings"] = new Map();
+const NO_CLAIMS: Folder["claims"] = new Map();
 
 /** Shows the findings of snapshots as diagnostics; a file's list is sent only when it changed. */
 export class Publisher {
@@ -29,19 +31,22 @@ export class Publisher {
     const before = this.#shown.get(folder) ?? new Map<string, Shown>();
     const after = new Map<string, Shown>();
     const findings = folder.settings.diagnostics.enabled ? folder.findings : NONE;
-    for (const path of new Set([...findings.keys(), ...folder.problems.keys()])) {
+    const claims = folder.settings.diagnostics.enabled ? folder.claims : NO_CLAIMS;
+    for (const path of new Set([...findings.keys(), ...claims.keys(), ...folder.problems.keys()])) {
       const address = folder.uriOf(path);
       const document = open.get(address);
       const uri = document?.uri ?? address;
       if (folder.settings.diagnostics.scope === "openFiles" && !document) continue;
       if (this.folders.locate(uri)?.folder !== folder) continue;
       const text = document?.getText();
+      const context = {
+        revision: folder.snapshot?.revision ?? 0,
+        relatedInformation: this.relatedInformation,
+        uriOf: (other: string) => folder.uriOf(other),
+      };
       const diagnostics = [
-        ...toDiagnostics(findings.get(path) ?? [], text, {
-          revision: folder.snapshot?.revision ?? 0,
-          relatedInformation: this.relatedInformation,
-          uriOf: (other) => folder.uriOf(other),
-        }),
+        ...toDiagnostics(findings.get(path) ?? [], text, context),
+        ...claimDiagnostics(claims.get(path) ?? [], text, context),
         ...problemDiagnostics(folder.problems.get(path) ?? [], text),
       ];
       const shown = { uri, key: keyOf(diagnostics) };

@@ -15,6 +15,7 @@ import { COMMANDS, executeCommand, rescan } from "./handlers/commands";
 import { explain, listChecks, report } from "./handlers/documents";
 import { planFix } from "./handlers/fix";
 import { hover } from "./handlers/hover";
+import { codeLens, documentCompletion, PROSE } from "./handlers/readiness-document";
 import { planStatement } from "./handlers/statement";
 import { complete, documentLinks, hoverTeamFile, TEAM_FILES } from "./handlers/team-files";
 import { folderViews } from "./handlers/view";
@@ -49,8 +50,9 @@ const COMPLETION = { triggerCharacters: [".", "#", "$"] };
 async function start(session: Session, params: InitializeParams): Promise<void> {
   const { connection, client } = session;
   if (client.registersLanguages) {
-    // Registered for the team's files only, so that no keystroke elsewhere asks us.
+    // Registered for the team's files and for prose only, so that no keystroke elsewhere asks us.
     await connection.client.register(CompletionRequest.type, { documentSelector: TEAM_FILES, ...COMPLETION });
+    await connection.client.register(CompletionRequest.type, { documentSelector: PROSE });
     await connection.client.register(DocumentLinkRequest.type, { documentSelector: TEAM_FILES });
   }
   if (client.workspaceFolders)
@@ -64,6 +66,7 @@ function describeServer({ client }: Session, version: string): InitializeResult 
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       hoverProvider: true,
+      codeLensProvider: { resolveProvider: false },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       ...(!client.registersLanguages && { completionProvider: COMPLETION, documentLinkProvider: {} }),
@@ -80,8 +83,14 @@ function registerHandlers(session: Session, handle: Handle): void {
   connection.onHover(
     handle("hover", async (params) => (await hover(session, params)) ?? (await hoverTeamFile(session, params))),
   );
-  connection.onCompletion(handle("completion", (params) => complete(session, params)));
+  connection.onCompletion(
+    handle(
+      "completion",
+      async (params) => (await complete(session, params)) ?? (await documentCompletion(session, params)),
+    ),
+  );
   connection.onDocumentLinks(handle("links", (params) => documentLinks(session, params)));
+  connection.onCodeLens(handle("code lens", (params) => codeLens(session, params)));
   connection.onCodeAction(handle("code actions", (params) => codeActions(session, params)));
   connection.onCodeActionResolve(handle("fix", (action) => resolveCodeAction(session, action)));
   connection.onExecuteCommand(handle("command", (params) => executeCommand(session, params)));

@@ -1,6 +1,7 @@
-import { type Connection, type FileEvent, TextDocuments } from "vscode-languageserver";
+import { CodeLensRefreshRequest, type Connection, type FileEvent, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { FixCatalogue } from "../core/fixes/catalogue";
+import { documentLens } from "../core/projections/document-hover";
 import { folderChanged, serverStatus } from "../protocol/requests";
 import { ClientFileSystem } from "../workspace/client-file-system";
 import type { FileSystem } from "../workspace/file-system";
@@ -30,6 +31,7 @@ export class Session {
   readonly #publisher: Publisher;
   readonly #watch: () => Promise<void>;
   readonly #announced = new WeakMap<Folder, string>();
+  readonly #lenses = new WeakMap<Folder, string>();
   #trusted: boolean;
   #pending = 0;
   #status = "";
@@ -142,6 +144,7 @@ export class Session {
         if (!this.folders.all.includes(changed)) return;
         this.#publisher.publish(changed);
         this.#announce(changed);
+        this.#refreshLenses(changed);
       },
       scanBegins: (scanned) => showProgress(this.connection, this.client, scanned),
       failed: (failed, error) =>
@@ -193,6 +196,14 @@ export class Session {
         folder,
         readSettings(values[index], (message) => this.connection.console.warn(`${folder.name}: ${message}`)),
       );
+  }
+
+  /** Has the client ask for lenses again when one of them says something else: the evidence may have moved, not the text. */
+  #refreshLenses(folder: Folder): void {
+    const key = (folder.snapshot?.documents ?? []).map(documentLens).join("\n");
+    if (!this.client.lensRefresh || (this.#lenses.get(folder) ?? "") === key) return;
+    this.#lenses.set(folder, key);
+    this.#quietly("code lenses", this.connection.sendRequest(CodeLensRefreshRequest.type));
   }
 
   /** Tells that a folder's view is another one; not, that work ended without a difference. */

@@ -12,6 +12,7 @@ export const settingsSchema = z.object({
     }),
     { enabled: true, scope: "openFiles" },
   ),
+  codeLens: z._default(z.boolean(), true),
   exclude: z._default(z.array(z.string()), []),
   statusBar: z._default(z.boolean(), true),
 });
@@ -36,6 +37,11 @@ export const settingsPage: Readonly<
     scope: "resource",
     description: "Which files' findings the Problems panel holds. The Readiness view always shows all of them.",
     enumDescriptions: ["Files that are open in an editor.", "All files of the workspace."],
+  },
+  codeLens: {
+    scope: "resource",
+    description:
+      "Show above a readiness document what it claims, what its lines amount to, and what the evidence gives.",
   },
   exclude: {
     scope: "resource",

@@ -43,6 +43,7 @@ describe("what a readiness document says of the whole", () => {
       "Is it ready for production?",
       "The service is nearly production-ready.",
       "Status: ready for staging",
+      "Status: Ready for Production Testing",
     ])
       assert.equal(verdict(line), 0, line);
   });

@@ -87,7 +87,7 @@ describe("the parser of readiness documents", () => {
     assert.deepEqual(silences, [{ rule: "claim.placeholder", line: 5, reason: "the template is the deliverable" }]);
   });
 
-  it("reads a megabyte of anything in one go", () => {
+  it("reads hostile text in time that keeps with its length", () => {
     const hostile = [
       "- [",
       "(",
@@ -106,7 +106,7 @@ describe("the parser of readiness documents", () => {
       "no done ",
     ];
     for (const piece of hostile) {
-      const text = piece.repeat(Math.ceil(200_000 / piece.length));
+      const text = piece.repeat(Math.ceil(40_000 / piece.length));
       parseDocument("x.md", text);
       parseDocument("x.md", `# Readiness\n- ${text}`);
       parseDocument("x.md", text.replaceAll(" ", "\n"));

@@ -19,6 +19,7 @@ const snapshot: Snapshot = {
   components: [component],
   results: [],
   fixFirst: [],
+  documents: [],
   problems: [],
   files: { listed: 0, read: 0 },
 };

@@ -81,6 +81,7 @@ export const facet = z.strictObject({
   title: z.string(),
   proves: z.optional(z.array(query)),
   contradicts: z.optional(z.array(query)),
+  claims: z.optional(z.array(z.string())),
 });
 
 export const check = z.strictObject({

@@ -12,6 +12,7 @@ export function toCheck(id: string, source: CheckSource, path: string, vocabular
       title: facet.title,
       proves: queries(facet.proves, "facets", name, "proves"),
       contradicts: queries(facet.contradicts, "facets", name, "contradicts"),
+      claims: facet.claims ?? [],
     }),
   );
   const proves = queries(source.proves, "proves");

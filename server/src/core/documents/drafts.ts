@@ -165,8 +165,11 @@ class Reader implements Drafts {
       own: own !== undefined || parent?.own === true,
       field: parent?.field === true,
     });
-    if (isDetail || isFieldText || (below && isTitleOf(text, plainText(this.#raw(below))))) return;
-    const label = titleText(labelOf(text) ?? text);
+    if (isDetail || isFieldText || (below && isTitleOf(text, this.#raw(below)))) return;
+    const subject = own && own !== said ? text : plainText(withoutState(raw, block.from, said));
+    const label = titleText(labelOf(subject) ?? subject) || titleText(text);
+    const field = own ? undefined : fieldOf(raw)?.field;
+    if (field === "advice" || field === "detail") return;
     if (label === "" || this.#isSilent(label, own) || isNone(label, text)) return;
     this.#draft(block, block, { label, text, own });
   }
@@ -268,9 +271,15 @@ class Reader implements Drafts {
 /** Headings that speak of the whole. */
 const ABOUT_ALL = /ready|readiness|status|verdict|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining/i;
 
-/** True for an item that only names what stands below it. */
+/** A line without the words that say its state. */
+function withoutState(raw: string, from: number, said: OwnState | undefined): string {
+  if (!said || said.from < from || said.to > from + raw.length) return raw;
+  return `${raw.slice(0, said.from - from)} ${raw.slice(said.to - from)}`;
+}
+
+/** True for an item that only names what stands below it: longer words, or fields of a block. */
 function isTitleOf(text: string, below: string): boolean {
-  return /[:：]$/u.test(text) || below.length > text.length * 1.5;
+  return /[:：]$/u.test(text) || plainText(below).length > text.length * 1.5 || fieldOf(below) !== undefined;
 }
 
 /** `Gaps: none` is no gap. */

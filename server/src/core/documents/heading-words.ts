@@ -54,10 +54,10 @@ export const ROLES = new Lexicon<Role>([
     "procedure",
     `pre deployment, predeployment, post deployment, postdeployment, pre deploy, post deploy, pre launch, post launch, pre release, post release, pre flight, preflight,
      deployment checklist, deploy checklist, deployment steps, deployment step, deploy steps, deployment procedure, deployment process, deployment instructions,
-     deployment commands, deployment guide, launch day, go live, golive, release steps, release procedure, release day, release process, rollback plan, rollback procedure,
+     deployment commands, deployment guide, launch day, launch checklist, release checklist, go live, golive, release steps, release procedure, release day, release process, rollback plan, rollback procedure,
      rollback steps, how to, usage, command, commands, quick start, quickstart, setup steps, setup instructions, installation steps, configuration steps,
      daily, weekly, monthly, quarterly, before each, before every, before deploy, before deploying, before deployment, before launch, before release, before go, after each, after every, after deploy, after deployment,
-     after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, test scenarios, testing scenarios`,
+     after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, test scenarios, testing scenarios, review checklist, review questions, questions`,
   ],
   [
     "enhancement",

@@ -7,7 +7,7 @@ import type { ParsedDocument } from "./parsed";
 const MARKDOWN: ReadonlySet<string> = new Set(["md", "mdx", "markdown"]);
 /** Names that promise a readiness document. */
 const NAME =
-  /production[-_ ]?read(?:y|iness)|(?:^|[-_ ])readiness(?:[-_ ]|$)|^(?:prr|orr)(?:[-_ ].*)?$|(?:launch|go-?live|release|operational)[-_ ]?(?:readiness|gate)|production[-_ ]?(?:checklist|gap|hardening)|(?:launch|go-?live)[-_ ]?checklist|gap[-_ ]?assessment|prontid[aã]o|produktionsreife/i;
+  /production[-_ ]?read(?:y|iness)|(?:^|[-_ ])readiness(?:[-_ ]|$)|^(?:prr|orr)(?:[-_ ].*)?$|(?:launch|go-?live|release|operational)[-_ ]?readiness|production[-_ ]?(?:checklist|gap|hardening)|(?:launch|go-?live)[-_ ]?checklist|gap[-_ ]?assessment|prontid[aã]o|produktionsreife/i;
 /** Titles that do. */
 const TITLE =
   /\b(?:production|launch|deployment|operational|release|go-?live|enterprise)[- ]?(?:readiness|ready)\b|\breadiness (?:report|assessment|evaluation|review|checklist|audit|scorecard|status|score)\b|\b(?:produktionsreife|prontidão para produção|preparación para producción)\b|生产就绪|готовност\p{L}* .{0,40}production/iu;
@@ -24,9 +24,12 @@ const OTHER: ReadonlySet<string> = new Set([
   "postmortem",
 ]);
 
+/** Directories of what is thought about, not of how things are. */
+const AHEAD = /(?:^|\/)(?:plans?|rfcs?|proposals?|specs?|prds?|tickets|issues|templates?|prompts?|tasks?|\.github)\//i;
+
 /** True for a file that may be a readiness document, so that its text is worth reading for it. */
 export function mayBeReadinessDocument(path: string): boolean {
-  if (!MARKDOWN.has(extension(path)) || path.startsWith(".readiness/")) return false;
+  if (!MARKDOWN.has(extension(path)) || path.startsWith(".readiness/") || AHEAD.test(path)) return false;
   return scopeOf(path) === "main" && !OTHER.has(roleOf(path) ?? "");
 }
 

@@ -36,7 +36,7 @@ export const STATES = new Lexicon<StateWord>([
   [
     "pending",
     `pending, todo, to do, missing, planned, none, absent, backlog, open, blocked, failed, fail, failing, blocker, critical gap, gap,
-     outstanding, required, needed, tbd, deferred, unresolved, must be addressed, must be fixed, must be done, not started, not yet,
+     outstanding, required, needed, tbd, deferred, unresolved, must be addressed, must be fixed, must be done, no go, not started, not yet,
      offen, fehlt, fehlend, ausstehend, geplant, noch nicht, nein, nicht begonnen,
      pendiente, faltante, falta, planificado, planificada, por hacer, sin implementar, sin empezar,
      pendente, faltando, ausente, planejado, planejada, a fazer, não iniciado,

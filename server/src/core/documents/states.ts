@@ -37,12 +37,18 @@ export function iconsIn(text: string): Icon[] {
 export function stateOfPhrase(phrase: string): Stated | undefined {
   const text = phrase.slice(0, 300);
   const icons = iconsIn(text);
-  const words = stateOfWords(text);
+  const words = isGo(text) ? "done" : stateOfWords(text);
   const firm = icons.find(({ light }) => !light) ?? (words === undefined ? icons[0] : undefined);
   if (!firm || words === "not-applicable") return words;
   return firm.state === "done" && words !== undefined && words !== "done"
     ? (exactState(text) ?? firm.state)
     : firm.state;
+}
+
+/** `Go` alone is a status; elsewhere it is a language. */
+function isGo(text: string): boolean {
+  const [first, ...rest] = wordsOf(text);
+  return first?.text === "go" && rest.length < 3;
 }
 
 /** The same of the words alone. */

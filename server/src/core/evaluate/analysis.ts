@@ -123,6 +123,7 @@ export class Analysis {
       gates,
       components: this.#components,
       results: asked,
+      documents: [],
       problems,
       files: input.files,
     };

@@ -83,6 +83,8 @@ export interface Question {
 
 export interface Facet extends Question {
   readonly id: string;
+  /** Phrases in which documents speak of it. */
+  readonly claims?: readonly string[] | undefined;
 }
 
 /** A check as the evaluator uses it: everything optional in the YAML is filled in. */

@@ -1,5 +1,6 @@
 import type { Confidence, Level, Severity, Tier } from "./check";
 import type { Component } from "./component";
+import type { AssessedDocument } from "./document";
 import type { FactKind } from "./fact";
 import type { Range } from "./text";
 
@@ -145,6 +146,8 @@ export interface Snapshot {
   readonly fixFirst: readonly Gain[];
   /** All gates there are, by name. */
   readonly gates: readonly GateResult[];
+  /** The readiness documents, held to the results. */
+  readonly documents: readonly AssessedDocument[];
   readonly problems: readonly Problem[];
   /** Present when only findings in changed files are in it. */
   readonly since?: Since | undefined;

@@ -1,3 +1,4 @@
+import type { AssessedDocument, ClaimFinding } from "../model/document";
 import type { CheckResult, Evidence, Snapshot, Status } from "../model/result";
 import { shownGates } from "./gates";
 import type { Report } from "./report-schema";
@@ -36,8 +37,8 @@ export function toReport(snapshot: Snapshot, version: string): Report {
       items: items.map((item) => ({ ...item, checks: item.checks.map(toReportedCheck) })),
     })),
     results: snapshot.results.map(toReportedResult),
-    claims: [],
-    documents: [],
+    claims: snapshot.documents.flatMap(({ findings }) => findings).map(toReportedClaim),
+    documents: snapshot.documents.map(toReportedDocument),
   };
 }
 
@@ -86,6 +87,25 @@ function toSince({ since }: Snapshot): Report["since"] {
 
 function toReportedCheck({ check, status }: { readonly check: string; readonly status: Status }) {
   return { check, status: toReportedStatus(status) };
+}
+
+function toReportedClaim({ rule, severity, path, at, message, check }: ClaimFinding): Report["claims"][number] {
+  return { rule, severity, path, line: at.start.line + 1, message, check: check ?? null };
+}
+
+function toReportedDocument({ path, scores, items }: AssessedDocument): Report["documents"][number] {
+  return {
+    path,
+    claimedScore: scores.claimed ?? null,
+    impliedScore: scores.implied ?? null,
+    verifiedScore: scores.verified ?? null,
+    items: items.map(({ at, state, checks, weight }) => ({
+      line: at.start.line + 1,
+      state,
+      checks: [...checks],
+      weight: weight ?? null,
+    })),
+  };
 }
 
 /** A check that failed to run says nothing about the folder: for a reader that is *unknown*. */

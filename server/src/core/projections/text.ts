@@ -1,6 +1,7 @@
 import { NEEDS_A_PERSON } from "../evaluate/check";
 import type { Checklist } from "../model/check";
 import type { CheckResult, Snapshot } from "../model/result";
+import { documentLines } from "./document-text";
 import { GATE_WORDS, gateState, isClosed, shownGates } from "./gates";
 import { sinceSentence } from "./since";
 import {
@@ -71,6 +72,7 @@ export function textReport(snapshot: Snapshot, checklist: Checklist, options: Te
       context,
     ),
     ...gateBlocks(context),
+    documentLines(snapshot.documents, options),
     ...(options.show === "all" ? everythingElse(groups, context) : []),
     tail(groups, context),
   ];

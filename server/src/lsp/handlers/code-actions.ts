@@ -7,6 +7,7 @@ import type { Session } from "../session";
 import { findingsAt } from "./at-position";
 import { planFix } from "./fix";
 import { isMute, muteActions, resolveMute } from "./mute";
+import { documentActions } from "./readiness-document";
 
 /** Fixes and explanations for the findings at a place: titles and data only, the edit is made when one is chosen. */
 export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
@@ -41,7 +42,8 @@ export async function codeActions(session: Session, params: CodeActionParams): P
       explanations.push({ title, kind: CodeActionKind.QuickFix, diagnostics, command });
     }
   }
-  return [...fixes, ...explanations, ...mutes];
+  const claims = await documentActions(session, textDocument.uri, range, context.diagnostics);
+  return [...fixes, ...claims, ...explanations, ...mutes];
 }
 
 /** Fills in the edit of a chosen fix, from the folder as it is now. */

@@ -4,12 +4,16 @@ import { toHover } from "../../core/projections/hover";
 import { explainCommand } from "../../protocol/messages";
 import type { Session } from "../session";
 import { findingsAt } from "./at-position";
+import { documentHoverAt } from "./readiness-document";
 
 /** What is wrong at a place, why it hurts and what to do. */
 export async function hover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
   const found = await findingsAt(session, textDocument.uri, { start: position, end: position });
   const first = found?.findings[0];
-  if (!found || !first) return null;
+  if (!found || !first) {
+    const claim = await documentHoverAt(session, textDocument.uri, position);
+    return claim ? { contents: { kind: MarkupKind.Markdown, value: claim.value }, range: claim.at } : null;
+  }
   const { folder, findings } = found;
   const value = toHover(
     findings.map(({ finding }) => finding),

@@ -1,0 +1,138 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { type Command, Option } from "commander";
+import { generateDocument, refreshDocument } from "../core/documents/generate";
+import { LAYOUTS, type Layout } from "../core/documents/layouts";
+import { documentText } from "../core/projections/document-text";
+import { harmless } from "../core/projections/summary";
+import { EXIT, type ExitCode, UsageFailure } from "./failure";
+import { printProblems, resolveFolder, scanFolder } from "./folder";
+import type { Surroundings } from "./surroundings";
+
+/** Where a document usually lies, so that its links are right. */
+const DEFAULT_PATH = "docs/PRODUCTION_READINESS.md";
+
+/** `readiness document`, whose default is to check what a document claims. */
+export function addDocumentCommands(program: Command, around: Surroundings, end: (code: ExitCode) => void): void {
+  const document = program
+    .command("document")
+    .summary("hold readiness documents to the evidence")
+    .description("Works with readiness documents: what they claim, line by line, and whether it is so.");
+  document
+    .command("lint", { isDefault: true })
+    .summary("check what a document claims (the default)")
+    .description(
+      "Prints what a readiness document claims, its scores, and where it does not agree with the evidence or with itself.",
+    )
+    .argument("[path]", "a folder with readiness documents, or one of them", ".")
+    .addHelpText("after", "\nEnds with 1 when the evidence contradicts a claim.")
+    .action(async (path) => end(await runLint(path, around)));
+  document
+    .command("generate")
+    .summary("write a document from the evidence")
+    .description("Prints a readiness document made from the evidence, or writes it to a new file.")
+    .argument("[path]", "the folder", ".")
+    .addOption(new Option("--layout <layout>", "the shape of the document").choices([...LAYOUTS]).default("weighted"))
+    .option("--to <file>", "write to this file of the folder; one that exists is not overwritten")
+    .action(async (path, options) => end(await runGenerate(path, options, around)));
+  document
+    .command("refresh")
+    .summary("write the marked blocks of a document anew")
+    .description("Writes what stands between the marks of a generated document anew, and nothing else.")
+    .argument("<file>", "the document")
+    .action(async (file) => end(await runRefresh(file, around)));
+}
+
+async function runGenerate(
+  path: string,
+  { layout, to }: { readonly layout: Layout; readonly to?: string },
+  around: Surroundings,
+): Promise<ExitCode> {
+  const { terminal } = around;
+  const folder = resolveFolder(path);
+  const engine = await scanFolder(folder, { ...around.scanning(), terminal });
+  const target = to === undefined ? DEFAULT_PATH : relative(folder, resolve(folder, to)).split(sep).join("/");
+  if (target.startsWith("../")) throw new UsageFailure(`${to} lies outside the folder`);
+  const source = { snapshot: engine.snapshot(), checklist: engine.checklist.checklist, path: target };
+  const text = generateDocument(layout, source);
+  if (to === undefined) {
+    terminal.out(text);
+    return EXIT.ready;
+  }
+  write(join(folder, target), text, "wx");
+  terminal.err(`readiness: wrote ${harmless(target)}\n`);
+  return EXIT.ready;
+}
+
+async function runRefresh(file: string, around: Surroundings): Promise<ExitCode> {
+  const { terminal } = around;
+  const { folder, only } = target(file);
+  if (only === undefined) throw new UsageFailure(`${file} is a folder; name the document`);
+  const engine = await scanFolder(folder, { ...around.scanning(), terminal });
+  const before = readFileSync(join(folder, only), "utf8");
+  const source = { snapshot: engine.snapshot(), checklist: engine.checklist.checklist, path: only };
+  const { text, blocks, problems } = refreshDocument(before, source);
+  for (const problem of problems) terminal.err(`warning: ${harmless(only)}: ${harmless(problem)}\n`);
+  if (blocks === 0)
+    throw new UsageFailure(
+      `${harmless(only)} has no marked block; \`readiness document generate\` shows how they look`,
+    );
+  if (text !== before) write(join(folder, only), text, "w");
+  const changed =
+    text === before ? "nothing has changed in" : `wrote ${blocks === 1 ? "1 block" : `${blocks} blocks`} of`;
+  terminal.err(`readiness: ${changed} ${harmless(only)}\n`);
+  return problems.length > 0 ? EXIT.gateFailed : EXIT.ready;
+}
+
+function write(path: string, text: string, flag: "w" | "wx"): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag });
+  } catch (error) {
+    const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
+    const reason = exists ? "it exists; `readiness document refresh` writes its blocks anew" : String(error);
+    throw new UsageFailure(`${harmless(path)} is not written: ${harmless(reason)}`);
+  }
+}
+
+/** Holds the readiness documents of a folder, or one of them, to the evidence; an error in one fails the run. */
+async function runLint(path: string, around: Surroundings): Promise<ExitCode> {
+  const { terminal } = around;
+  const { folder, only } = target(path);
+  const engine = await scanFolder(folder, { ...around.scanning(), terminal });
+  const { documents, problems } = engine.snapshot();
+  printProblems(problems, terminal);
+  const wanted = documents.filter((document) => only === undefined || document.path === only);
+  if (wanted.length === 0)
+    throw new UsageFailure(
+      nothingFound(
+        only,
+        documents.map((document) => document.path),
+      ),
+    );
+  terminal.out(wanted.map((document) => documentText(document, terminal)).join("\n"));
+  const errors = wanted.flatMap(({ findings }) => findings).filter(({ severity }) => severity === "error").length;
+  const said =
+    errors === 0
+      ? "nothing in it is contradicted"
+      : `${errors} ${errors === 1 ? "claim is" : "claims are"} contradicted`;
+  terminal.err(`readiness: ${said}\n`);
+  return errors === 0 ? EXIT.ready : EXIT.gateFailed;
+}
+
+/** A file is read as part of the current folder when it lies there, else of its own. */
+function target(path: string): { readonly folder: string; readonly only?: string } {
+  const full = resolve(path);
+  const isFile = statSync(full, { throwIfNoEntry: false })?.isFile() === true;
+  if (!isFile) return { folder: resolveFolder(path) };
+  const here = relative(process.cwd(), full);
+  const folder = here.startsWith("..") ? dirname(full) : process.cwd();
+  return { folder, only: relative(folder, full).split(sep).join("/") };
+}
+
+function nothingFound(only: string | undefined, known: readonly string[]): string {
+  const others = known.length === 0 ? "" : `; there is ${known.map(harmless).join(", ")}`;
+  if (only === undefined)
+    return "there is no readiness document, such as PRODUCTION_READINESS.md with lines that state something";
+  return `${harmless(only)} is no readiness document: neither its name nor its title says so, or it states nothing${others}`;
+}

@@ -1,0 +1,61 @@
+import type { AssessedDocument, ClaimFinding, DocumentScores } from "../model/document";
+import { EvidenceFor, type FolderView } from "./evidence";
+import { impliedScores } from "./implied";
+import type { MappedItem, Mapper } from "./mapping";
+import type { ParsedDocument } from "./parsed";
+import { RULES } from "./rules";
+
+/** Everything that a document is held to. */
+export interface Surroundings {
+  readonly view: FolderView;
+  readonly mapper: Mapper;
+  readonly today: string;
+}
+
+/** Holds a document to the evidence and to itself. */
+export function assessDocument(
+  document: ParsedDocument,
+  items: readonly MappedItem[],
+  around: Surroundings,
+): AssessedDocument {
+  const scores = scoresOf(document, around.view);
+  const context = { ...around, document, items, scores, evidence: new EvidenceFor(document.path, around.view) };
+  const findings = Object.values(RULES).flatMap((rule) => rule(context));
+  return {
+    path: document.path,
+    title: document.title,
+    titleAt: document.titleAt,
+    items: items.map(({ at, stateAt, label, state, mapping, weight }) => ({
+      at,
+      stateAt,
+      label,
+      state,
+      checks: mapping.ids,
+      weight,
+    })),
+    scores,
+    findings: findings.filter((found) => !isSilenced(found, document)).sort(byPlace),
+  };
+}
+
+function scoresOf(document: ParsedDocument, { snapshot }: FolderView): DocumentScores {
+  const [claimed] = document.scores;
+  return {
+    claimed: claimed?.value,
+    claimedAt: claimed?.at,
+    ...impliedScores(document),
+    verified: snapshot.verdict === "not-assessed" ? undefined : snapshot.scores.verified,
+  };
+}
+
+function isSilenced({ rule, at }: ClaimFinding, { silences }: ParsedDocument): boolean {
+  return silences.some((silence) => silence.rule === rule && silence.line === at.start.line);
+}
+
+function byPlace(a: ClaimFinding, b: ClaimFinding): number {
+  return (
+    a.at.start.line - b.at.start.line ||
+    a.at.start.character - b.at.start.character ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
+}

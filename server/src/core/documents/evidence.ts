@@ -1,0 +1,125 @@
+import { baseName, dirName, isWithin, joinPath } from "../facts/paths";
+import type { Fact } from "../model/fact";
+import type { CheckResult, Evidence, Snapshot, Status } from "../model/result";
+
+/** How a check stands for the part of the folder that a document speaks of. */
+export interface Standing {
+  /** `mixed`: some components pass and others do not. */
+  readonly status: Exclude<Status, "not-applicable" | "error"> | "mixed";
+  readonly results: readonly CheckResult[];
+}
+
+/** What rules may ask of the folder: results, and which files there are. */
+export interface FolderView {
+  readonly snapshot: Omit<Snapshot, "documents">;
+  /** All listed paths, sorted. */
+  paths(): readonly string[];
+  has(path: string): boolean;
+  factsOf(path: string): readonly Fact[];
+}
+
+/** The evidence that one document is held to. */
+export class EvidenceFor {
+  readonly #results = new Map<string, CheckResult[]>();
+
+  constructor(
+    readonly path: string,
+    readonly view: FolderView,
+  ) {
+    const scope = componentOf(path, view);
+    for (const result of view.snapshot.results) {
+      if (result.component !== "." && !isWithin(result.component, scope)) continue;
+      this.#results.set(result.check, [...(this.#results.get(result.check) ?? []), result]);
+    }
+  }
+
+  /** How a check, or a facet of it, stands; undefined when it applies to nothing the document speaks of. */
+  standing(id: string): Standing | undefined {
+    const [check = "", facet] = id.split("#");
+    const results = (this.#results.get(check) ?? []).map((result) =>
+      facet === undefined ? result : ofFacet(result, facet),
+    );
+    const asked = results.filter(({ status }) => status !== "not-applicable");
+    if (asked.length === 0) return undefined;
+    return { status: together(asked.map(({ status }) => status)), results: asked };
+  }
+
+  /** All failing results that are more than a guess. */
+  failing(): readonly CheckResult[] {
+    return [...this.#results.values()]
+      .flat()
+      .filter(({ status, confidence }) => status === "fail" && confidence !== "guess");
+  }
+
+  /** Where a cited path is: there, nowhere, or somewhere else; undefined when nobody can tell. */
+  locate(cited: string): "there" | "nowhere" | { readonly instead: string } | undefined {
+    const clean = cited.replace(/\/$/, "");
+    const candidates = [joinPath(dirName(this.path), clean), joinPath(".", clean)];
+    if (candidates.every((path) => path === undefined)) return undefined;
+    for (const path of candidates) if (path !== undefined && this.#exists(path)) return "there";
+    const tail = `/${clean.replace(/^(?:\.\.?\/)+/, "")}`;
+    const below = this.view
+      .paths()
+      .filter((path) => `/${path}`.endsWith(tail) || `/${dirName(path)}/`.includes(`${tail}/`));
+    if (below.length > 0) return "there";
+    if (isMadeOrIgnored(clean)) return undefined;
+    const namesakes = this.view
+      .paths()
+      .filter((path) => baseName(path).toLowerCase() === baseName(clean).toLowerCase());
+    const [instead] = namesakes;
+    return namesakes.length === 1 && instead !== undefined && !GENERIC.test(baseName(clean)) ? { instead } : "nowhere";
+  }
+
+  #exists(path: string): boolean {
+    if (path === "." || this.view.has(path)) return true;
+    const prefix = `${path}/`;
+    const paths = this.view.paths();
+    let low = 0;
+    let high = paths.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((paths[middle] ?? "") < prefix) low = middle + 1;
+      else high = middle;
+    }
+    return paths[low]?.startsWith(prefix) === true;
+  }
+}
+
+const GENERIC =
+  /^(?:readme|index|main|app|config|settings|package|init|__init__|mod|lib|types|utils?|server|dockerfile|makefile|changelog|license)(?:\.|$)/i;
+
+/** What a build writes, version control ignores, or nobody commits: that it is not there says nothing. */
+function isMadeOrIgnored(path: string): boolean {
+  return (
+    /(?:^|\/)(?:dist|build|out|target|bin|obj|coverage|logs?|tmp|temp|node_modules|vendor|backups?|uploads|data|\.next|\.nuxt|\.venv|venv|__pycache__|reports?|artifacts|playwright-report|test-results|volumes|generated|gen|\.git|\.terraform|secrets?)(?:\/|$)/i.test(
+      path,
+    ) || /(?:^|\/)\.env(?:\.|$)|\.(?:log|lock|pem|key|crt|sqlite3?|db|min\.js|map|sarif|out|pid|txt)$/i.test(path)
+  );
+}
+
+/** A document in a component's directory speaks of that component; one above speaks of all. */
+function componentOf(path: string, view: FolderView): string {
+  const ids = view.snapshot.components.map(({ id }) => id).filter((id) => id !== "." && isWithin(path, id));
+  return ids.sort((a, b) => b.length - a.length)[0] ?? ".";
+}
+
+function ofFacet(result: CheckResult, id: string): CheckResult {
+  const facet = result.facets.find((each) => each.facet === id);
+  return facet ? { ...result, status: facet.status, evidence: facet.evidence, message: facet.title } : result;
+}
+
+function together(statuses: readonly Status[]): Standing["status"] {
+  const has = (status: Status) => statuses.includes(status);
+  if (statuses.every((status) => status === "pass")) return "pass";
+  if (has("pass")) return "mixed";
+  if (has("unknown") || has("error")) return "unknown";
+  if (has("waived")) return "waived";
+  return has("partial") ? "partial" : "fail";
+}
+
+/** Evidence of one kind, the strongest first. */
+export function evidenceOf({ results }: Standing, role: Evidence["role"]): Evidence[] {
+  return results.flatMap(({ evidence }) =>
+    evidence.filter((piece) => piece.role === role && piece.confidence !== "guess"),
+  );
+}

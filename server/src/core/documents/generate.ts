@@ -1,0 +1,96 @@
+import type { Severity } from "../model/check";
+import { LAYOUTS, type Layout, layoutBlock, type Source } from "./layouts";
+
+/** A refreshed document, and what could not be refreshed. */
+export interface Refreshed {
+  readonly text: string;
+  readonly blocks: number;
+  readonly problems: readonly string[];
+}
+
+const PLAN: readonly (readonly [title: string, severities: readonly Severity[]])[] = [
+  ["Immediate", ["blocker"]],
+  ["Short-term", ["high"]],
+  ["Long-term", ["medium", "low"]],
+];
+const OPEN = /<!-- readiness:(score|items|plan)(?: ([a-z]+))? -->/g;
+
+/** A whole document in one of the layouts. What stands between the marks is ours, everything else is the team's. */
+export function generateDocument(layout: Layout, source: Source): string {
+  return [
+    "# Production readiness",
+    "What stands between the marks below is written by `readiness document refresh`; everything else is yours.",
+    block("score", "", scoreBlock(source)),
+    block("items", layout, layoutBlock(layout, source)),
+    block("plan", "", planBlock(source)),
+    "",
+  ].join("\n\n");
+}
+
+/** The document with its marked blocks written anew; what a person wrote outside them is never touched. */
+export function refreshDocument(text: string, source: Source): Refreshed {
+  const problems: string[] = [];
+  const ending = text.includes("\r\n") ? "\r\n" : "\n";
+  let result = "";
+  let from = 0;
+  let blocks = 0;
+  for (const mark of text.matchAll(OPEN)) {
+    if (mark.index < from) continue;
+    const [open, name = "", argument = ""] = mark;
+    const start = mark.index + open.length;
+    const end = text.indexOf(`<!-- /readiness:${name} -->`, start);
+    const line = text.slice(0, mark.index).split("\n").length;
+    const inside = contentOf(name, argument, source);
+    if (end === -1) problems.push(`the block ${name} on line ${line} has no end`);
+    else if (inside === undefined) problems.push(`line ${line} names no layout; use ${LAYOUTS.join(", ")}`);
+    else {
+      result += `${text.slice(from, start)}${ending}${inside.replaceAll("\n", ending)}${ending}`;
+      from = end;
+      blocks++;
+    }
+  }
+  return { text: result + text.slice(from), blocks, problems };
+}
+
+function contentOf(name: string, argument: string, source: Source): string | undefined {
+  if (name === "score") return scoreBlock(source);
+  if (name === "plan") return planBlock(source);
+  const layout = LAYOUTS.find((known) => known === argument);
+  return layout && layoutBlock(layout, source);
+}
+
+function block(name: string, argument: string, inside: string): string {
+  return [
+    `<!-- readiness:${name}${argument === "" ? "" : ` ${argument}`} -->`,
+    inside,
+    `<!-- /readiness:${name} -->`,
+  ].join("\n");
+}
+
+function scoreBlock({ snapshot: { verdict, scores, level } }: Source): string {
+  if (verdict === "not-assessed") return "Not assessed: too little could be decided from the files.";
+  return [
+    `Current score: ${scores.verified}%`,
+    "",
+    `Decided from the files: ${Math.round(scores.coverage * 100)} of 100 points. Level ${level.reached} of 3 is reached.`,
+  ].join("\n");
+}
+
+/** What to do, by when it matters, the most gain first; who does it and by when is for people to fill in. */
+function planBlock({ snapshot, checklist }: Source): string {
+  const titles = new Map(checklist.checks.map(({ id, title }) => [id, title]));
+  const steps = snapshot.fixFirst.flatMap(({ check, component }) => {
+    const result = snapshot.results.find((each) => each.check === check && each.component === component);
+    const where = snapshot.components.length > 1 ? ` in ${component}` : "";
+    return result
+      ? [{ severity: result.severity, text: `${titles.get(check) ?? check}${where} (owner: nobody yet, due: not set)` }]
+      : [];
+  });
+  const parts = PLAN.flatMap(([title, severities]) => {
+    const own = steps.filter(({ severity }) => severities.includes(severity));
+    return own.length === 0
+      ? []
+      : [[`### ${title}`, "", ...own.map(({ text }, index) => `${index + 1}. ${text}`)].join("\n")];
+  });
+  return ["## Plan", ...(parts.length > 0 ? parts : ["Nothing is left to do."])].join("\n\n");
+}

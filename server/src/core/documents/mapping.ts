@@ -1,0 +1,183 @@
+import type { Check, Checklist } from "../model/check";
+import { Lexicon } from "./lexicon";
+import type { Item, ParsedDocument, Section } from "./parsed";
+import { BAD_THINGS, BROAD, CATEGORIES, PLAIN } from "./topics";
+import { type Word, wordsOf } from "./words";
+
+/** A check, or `check#facet`, that a phrase may mean. */
+interface Target {
+  readonly id: string;
+  readonly category: string;
+}
+
+interface Phrase {
+  readonly targets: readonly Target[];
+  /** It names the bad thing. */
+  readonly bad: boolean;
+  /** Many things are called so. */
+  readonly broad: boolean;
+  readonly words: number;
+}
+
+/** What a line is about. */
+export interface Mapping {
+  readonly ids: readonly string[];
+  /** True when the line leaves no doubt about it: it is bound, or its subject names the check and nothing else. */
+  readonly sure: boolean;
+  /** Those of them that a phrase of several words, or a short subject, names. */
+  readonly firm: readonly string[];
+}
+
+export interface MappedItem extends Item {
+  readonly mapping: Mapping;
+}
+
+/** Longer texts speak of many things. */
+const SHORT = 9;
+/** How much of its subject's words must name the check. */
+const MOST = 0.6;
+/** A subject of so few words is what the line is about. */
+const SUBJECT = 4;
+const UNDOING = new Lexicon<true>([
+  [
+    true,
+    "no, not, without, removed, replaced, eliminated, gone, disabled, off, never, avoid, free of, instead of, kein, keine, sin, sem, sans, entfernt",
+  ],
+]);
+
+/** Tells which checks a line is about, by the phrases that the checklist says claims are made in. */
+export class Mapper {
+  readonly #phrases: Lexicon<Phrase>;
+  readonly #known: ReadonlySet<string>;
+
+  constructor(checklist: Checklist) {
+    const phrases = new Map<string, Target[]>();
+    const known = new Set<string>();
+    for (const check of checklist.checks.filter(({ off }) => off === undefined)) {
+      for (const { id, claims } of claimants(check)) {
+        known.add(id);
+        // A name such as `.env` is no word.
+        for (const phrase of claims.filter((words) => !words.startsWith(".")))
+          phrases.set(phrase.toLowerCase(), [
+            ...(phrases.get(phrase.toLowerCase()) ?? []),
+            { id, category: check.category },
+          ]);
+      }
+    }
+    this.#known = known;
+    this.#phrases = new Lexicon(
+      [...phrases].map(([phrase, targets]): [Phrase, string] => [
+        { targets, bad: BAD_THINGS.has(phrase), broad: BROAD.has(phrase), words: wordsOf(phrase).length },
+        phrase,
+      ]),
+      singular,
+    );
+  }
+
+  /** All items of a document with what they are about. */
+  map(document: ParsedDocument): MappedItem[] {
+    return document.items.map((item) => ({ ...item, mapping: this.#mappingOf(item) }));
+  }
+
+  /** Every check that a text names in any way. */
+  mentions(text: string): ReadonlySet<string> {
+    return new Set(
+      this.#phrases.find(wordsOf(text)).flatMap(({ tag }) => tag.targets.map(({ id }) => id.replace(/#.*$/, ""))),
+    );
+  }
+
+  #mappingOf(item: Item): Mapping {
+    const bound = item.bound.filter((id) => this.#known.has(id));
+    if (bound.length > 0) return { ids: bound, sure: true, firm: bound };
+    const categories = categoriesOf(item.section);
+    const label = wordsOf(item.label);
+    const words = wordsOf(item.text);
+    const usable = (found: readonly Word[]) => this.#usable(found, item, words);
+    const ofLabel = this.#resolve(
+      usable(label).filter(({ broad }) => !broad || label.length <= SUBJECT),
+      categories,
+    );
+    if (ofLabel.ids.length > 0)
+      return {
+        ...ofLabel,
+        sure: ofLabel.sure && label.length <= SHORT && this.#covers(label),
+        firm: label.length <= SUBJECT ? ofLabel.ids : ofLabel.firm,
+      };
+    const ofText = this.#resolve(
+      usable(words).filter(({ words: length, targets }) => length > 1 || fits(targets, categories)),
+      categories,
+    );
+    return { ...ofText, sure: false };
+  }
+
+  /** True when the phrases are most of what the words say: "Docker Compose" is more than "Docker". */
+  #covers(words: readonly Word[]): boolean {
+    const hits = this.#phrases.find(words);
+    const named = words.filter((_, at) => hits.some(({ index, length }) => at >= index && at < index + length));
+    const content = words.filter((word) => named.includes(word) || !PLAIN.has(word.text));
+    return named.length >= content.length * MOST;
+  }
+
+  /** The phrases of a text, without those that name a bad thing the line does not speak of undoing. */
+  #usable(words: readonly Word[], item: Item, all: readonly Word[]): Phrase[] {
+    const claimsGood = item.state === "done" || item.state === "partial";
+    const undoes = UNDOING.find(all).length > 0;
+    return this.#phrases
+      .find(words)
+      .map(({ tag }) => tag)
+      .filter(({ bad }) => !bad || !claimsGood || undoes)
+      .map((phrase) => (claimsGood ? { ...phrase, bad: false } : phrase));
+  }
+
+  /** What the phrases mean; broad ones count only where there is no other. */
+  #resolve(all: readonly Phrase[], categories: ReadonlySet<string>): Mapping {
+    const narrow = all.filter(({ broad }) => !broad);
+    const ids = new Set<string>();
+    const firm = new Set<string>();
+    let sure = narrow.length > 0;
+    for (const { targets, words, bad } of sure ? narrow : all) {
+      const here = targets.length > 1 ? targets.filter(({ category }) => categories.has(category)) : targets;
+      const [target, other] = here.length > 0 ? here : targets;
+      if (!target || other) continue;
+      ids.add(target.id);
+      if (words > 1) firm.add(target.id);
+      if (bad || (words === 1 && categories.size > 0 && !categories.has(target.category))) sure = false;
+    }
+    return { ids: [...ids], sure, firm: [...firm] };
+  }
+}
+
+function* claimants(check: Check): Iterable<{ readonly id: string; readonly claims: readonly string[] }> {
+  yield { id: check.id, claims: check.claims };
+  for (const facet of check.facets) yield { id: `${check.id}#${facet.id}`, claims: facet.claims ?? [] };
+}
+
+/** The categories that the nearest telling heading names. */
+export function categoriesOf(section: Section): ReadonlySet<string> {
+  for (let at: Section | undefined = section; at && at.level !== 1; at = at.parent) {
+    if (at.level >= 7) continue;
+    const found = CATEGORIES.tags(at.title);
+    if (found.length > 0) return new Set(found);
+  }
+  return new Set();
+}
+
+function fits(targets: readonly Target[], categories: ReadonlySet<string>): boolean {
+  return targets.some(({ category }) => categories.has(category));
+}
+
+const NAMES_WITH_S: ReadonlySet<string> = new Set(["https", "nats", "redis", "kubernetes", "k8s", "devops"]);
+
+/** `retries` and `retry`, `alerts` and `alert` are the same word. */
+function singular(word: string): string {
+  if (
+    word.length < 4 ||
+    NAMES_WITH_S.has(word) ||
+    !word.endsWith("s") ||
+    word.endsWith("ss") ||
+    word.endsWith("us") ||
+    word.endsWith("is")
+  )
+    return word;
+  return word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.slice(0, -1);
+}

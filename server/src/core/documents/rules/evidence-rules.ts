@@ -1,0 +1,132 @@
+import type { ClaimFinding, ClaimSeverity, RelatedPlace } from "../../model/document";
+import type { Evidence } from "../../model/result";
+import { evidenceOf, type Standing } from "../evidence";
+import type { MappedItem } from "../mapping";
+import { MORE } from "../topics";
+import { finding, quote, type Rule, type RuleContext } from "./rule";
+
+/** A line says done, and the evidence does not: contradicted where an offender stands, else not confirmed. */
+export const doneWithoutEvidence: Rule = (context) =>
+  context.items
+    .filter(({ state, role }) => state === "done" && role !== "procedure" && role !== "plan" && role !== "enhancement")
+    .flatMap((item) => item.mapping.ids.flatMap((id) => judged(context, item, id)));
+
+function judged(context: RuleContext, item: MappedItem, id: string): ClaimFinding[] {
+  const standing = context.evidence.standing(id);
+  if (!standing) return [];
+  const said = judgement(item, standing);
+  if (!said) return [];
+  const offenders = evidenceOf(standing, "contradicts");
+  const about: RelatedPlace[] = (offenders.length > 0 ? offenders : evidenceOf(standing, "proves"))
+    .slice(0, 5)
+    .map(toPlace);
+  return [
+    finding(context, "done-without-evidence", said.severity, item.at, said.message, { check: id, related: about }),
+  ];
+}
+
+function judgement(
+  item: MappedItem,
+  standing: Standing,
+): { readonly severity: ClaimSeverity; readonly message: string } | undefined {
+  const claim = `${quote(item.label)} is marked done`;
+  const [result] = standing.results;
+  if (!result || standing.results.some(({ confidence }) => confidence === "guess")) return undefined;
+  const [offender] = evidenceOf(standing, "contradicts");
+  // What is missing may stand where nobody looked; only a check that is certain of it accuses.
+  const isCertain = standing.results.every(({ confidence }) => confidence === "certain");
+  switch (standing.status) {
+    case "fail": {
+      if (item.mapping.sure && offender)
+        return {
+          severity: "error",
+          message: `${claim}, but ${placed(offender)} contradicts it: ${offender.message ?? result.message}`,
+        };
+      const looked = result.searched.slice(0, 3).join("; ");
+      const searched = looked === "" ? "" : ` (searched: ${looked})`;
+      if (item.mapping.sure && isCertain)
+        return { severity: "error", message: `${claim}, but nothing shows it: ${result.message}${searched}` };
+      return { severity: "information", message: `${claim} and is not confirmed: ${result.message}${searched}` };
+    }
+    case "partial":
+      return {
+        severity: item.mapping.sure && isCertain ? "warning" : "information",
+        message: `${claim}, and only partly confirmed: ${result.reason}`,
+      };
+    case "mixed":
+      return { severity: "information", message: `${claim}, but not everywhere: ${failingIn(standing)}` };
+    case "unknown":
+      if (!item.mapping.sure) return undefined;
+      return { severity: "information", message: `${claim}, and the files cannot confirm it: ${result.reason}` };
+    default:
+      return undefined;
+  }
+}
+
+function failingIn({ results }: Standing): string {
+  const open = results
+    .filter(({ status }) => status === "fail" || status === "partial")
+    .map(({ component }) => component);
+  return open.length > 0
+    ? `${open.slice(0, 3).join(", ")} ${open.length === 1 ? "lacks" : "lack"} it`
+    : "some components could not be judged";
+}
+
+/** A line says that something is missing, and the evidence shows it. */
+export const pendingButPresent: Rule = (context) => {
+  const shown = context.items
+    .filter(
+      ({ state, role, mapping }) =>
+        state === "pending" && role !== "procedure" && role !== "enhancement" && mapping.sure,
+    )
+    .filter(({ text }) => MORE.tags(text).length === 0)
+    .flatMap((item) => present(context, item));
+  const known = new Set(shown.map(({ at }) => at.start.line));
+  return [...shown, ...repeated(context).filter(({ at }) => !known.has(at.start.line))];
+};
+
+function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
+  const standings = item.mapping.ids.map((id) => context.evidence.standing(id));
+  if (standings.length === 0 || standings.some((standing) => standing?.status !== "pass")) return [];
+  const proofs = standings
+    .flatMap((standing) => (standing ? evidenceOf(standing, "proves") : []))
+    .filter(({ tier }) => tier === "wired" || tier === "enforced");
+  const [proof] = proofs;
+  if (!proof) return [];
+  const word = item.role === "plan" ? "planned" : item.role === "current" ? "described as a gap" : "marked missing";
+  const message = `${quote(item.label)} is ${word}, but ${placed(proof)} shows it: ${proof.message ?? proof.text}`;
+  return [
+    finding(context, "pending-but-present", "warning", item.at, message, {
+      check: item.mapping.ids[0],
+      related: proofs.slice(0, 5).map(toPlace),
+    }),
+  ];
+}
+
+/** Plans for what the document itself marks done, line by line. */
+function repeated(context: RuleContext): ClaimFinding[] {
+  const done = new Map<string, MappedItem[]>();
+  for (const item of context.items)
+    if (item.state === "done" && item.own && item.role !== "procedure")
+      for (const id of item.mapping.ids) done.set(id, [...(done.get(id) ?? []), item]);
+  return context.items.flatMap((item) => {
+    if (item.role !== "plan" || item.state !== "pending" || MORE.tags(item.text).length > 0) return [];
+    const { ids } = item.mapping;
+    const marked = ids.flatMap((id) => done.get(id) ?? []);
+    if (ids.length === 0 || !ids.every((id) => done.has(id))) return [];
+    const places = marked.map((each) => ({ path: context.document.path, at: each.at, message: quote(each.text) }));
+    const [first] = marked;
+    const message = `${quote(item.text)} is planned here, while line ${(first?.at.start.line ?? 0) + 1} marks ${quote(first?.label ?? "")} done`;
+    return [
+      finding(context, "pending-but-present", "information", item.at, message, { check: ids[0], related: places }),
+    ];
+  });
+}
+
+export function placed({ path, at }: Pick<Evidence, "path" | "at">): string {
+  return `${path}:${at.start.line + 1}`;
+}
+
+function toPlace({ path, at, text, message }: Evidence): RelatedPlace {
+  return { path, at, message: message ?? text };
+}

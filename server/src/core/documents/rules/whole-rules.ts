@@ -1,0 +1,132 @@
+import type { ClaimFinding, RelatedPlace } from "../../model/document";
+import { isScored } from "../implied";
+import { finding, linesOf, quote, type Rule, type RuleContext, related } from "./rule";
+
+/** A cited path that is not there, or that holds nothing. */
+export const brokenReference: Rule = (context) => {
+  const byLine = new Map(context.items.map((item) => [item.at.start.line, item]));
+  return context.document.citations.flatMap(({ path, at, wanted }): ClaimFinding[] => {
+    if (wanted) return [];
+    const found = context.evidence.locate(path);
+    if (found === undefined) return [];
+    if (found === "there") return empty(context, path, at);
+    const item = byLine.get(at.start.line);
+    const said = item?.state === "done" ? `${quote(item.label)} is marked done and cites` : "this cites";
+    if (found !== "nowhere") {
+      const there: RelatedPlace = {
+        path: found.instead,
+        at: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+        message: "it may be this file",
+      };
+      return [
+        finding(
+          context,
+          "broken-reference",
+          "information",
+          at,
+          `${said} ${path}, which is not there; ${found.instead} is`,
+          { related: [there] },
+        ),
+      ];
+    }
+    // A bare name may be of another repository, of an image, or of what a command writes.
+    const certain = path.includes("/") || /\.mdx?$/i.test(path) || path.startsWith(".") || item?.state === "done";
+    return [
+      finding(
+        context,
+        "broken-reference",
+        certain ? "warning" : "information",
+        at,
+        `${said} ${path}, which does not exist in this folder`,
+      ),
+    ];
+  });
+};
+
+function empty(context: RuleContext, path: string, at: ClaimFinding["at"]): ClaimFinding[] {
+  const document = context.evidence.view.factsOf(path).find(({ kind }) => kind === "document");
+  const words = document?.props.words;
+  if (typeof words !== "number" || words >= 5 || document?.props.role === "license") return [];
+  return [finding(context, "broken-reference", "warning", at, `this cites ${path}, which is empty`)];
+}
+
+/** How many open lines make a verdict or a high score untrue. */
+const FEW = 3;
+
+/** The document calls the whole ready, while lines of it, or the evidence, say otherwise. */
+export const verdictContradiction: Rule = (context) => {
+  const [verdict] = context.document.verdicts;
+  const { claimed, claimedAt } = context.scores;
+  const high = claimed !== undefined && claimed >= 90 ? claimedAt : undefined;
+  const at = verdict?.at ?? high;
+  if (!at) return [];
+  const open = context.items.filter(
+    ({ state, role, text }) => state === "pending" && isScored(role) && !text.endsWith("?"),
+  );
+  const musts = open.filter(({ priority, role }) => priority === "must" || role === "gate");
+  const stated = context.items.filter(({ state, role }) => isScored(role) && state !== "unstated");
+  const many = open.length >= FEW && open.length * 10 >= stated.length;
+  const blockers = context.evidence.failing().filter(({ severity }) => severity === "blocker");
+  if (musts.length === 0 && !many && blockers.length === 0) return [];
+  const claim = verdict ? quote(verdict.text) : `a score of ${claimed}`;
+  const lines = musts.length > 0 ? musts : open;
+  const reasons = [
+    ...(musts.length > 0 || many ? [`${linesOf(lines)} ${lines.length === 1 ? "is" : "are"} open`] : []),
+    ...(blockers.length > 0
+      ? [
+          `${blockers.length === 1 ? "a blocker fails" : `${blockers.length} blockers fail`}: ${blockers
+            .slice(0, 2)
+            .map(({ message }) => message)
+            .join("; ")}`,
+        ]
+      : []),
+  ];
+  const places = [
+    ...related(context, musts.length > 0 || many ? lines : []),
+    ...blockers.flatMap(({ evidence, place, message }) => {
+      const spot = evidence.find(({ role }) => role === "contradicts") ?? place;
+      return spot ? [{ path: spot.path, at: spot.at, message }] : [];
+    }),
+  ];
+  const severity = verdict && blockers.length > 0 ? "error" : "warning";
+  return [
+    finding(
+      context,
+      "verdict-contradiction",
+      severity,
+      at,
+      `${claim} says that it is ready, while ${reasons.join(", and ")}`,
+      { related: places.slice(0, 8) },
+    ),
+  ];
+};
+
+/** A document with fewer lines speaks of something narrower than the whole. */
+const WHOLE = 8;
+
+/** What fails and weighs much, and the document does not say a word of it. */
+export const omission: Rule = (context) => {
+  if (context.items.length < WHOLE) return [];
+  const mentioned = new Set([
+    ...context.mapper.mentions(context.document.words),
+    ...context.items.flatMap(({ mapping }) => mapping.ids.map((id) => id.replace(/#.*$/, ""))),
+  ]);
+  const missing = new Map(
+    context.evidence
+      .failing()
+      .filter(({ severity, check }) => (severity === "blocker" || severity === "high") && !mentioned.has(check))
+      .map((result) => [result.check, result]),
+  );
+  return [...missing.values()].map(({ check, message, severity, evidence, place }) => {
+    const spot = evidence.find(({ role }) => role === "contradicts") ?? place;
+    const places = spot ? [{ path: spot.path, at: spot.at, message }] : [];
+    return finding(
+      context,
+      "omission",
+      severity === "blocker" ? "warning" : "information",
+      context.document.titleAt,
+      `this document does not mention ${check}: ${message}`,
+      { check, related: places },
+    );
+  });
+};

@@ -1,0 +1,97 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeLens,
+  type CodeLensParams,
+  type CompletionItem,
+  CompletionItemKind,
+  type Diagnostic,
+  type Position,
+  type Range,
+  type TextDocumentPositionParams,
+} from "vscode-languageserver";
+import { fixesAt } from "../../core/documents/edits";
+import { mayBeReadinessDocument } from "../../core/documents/recognise";
+import type { AssessedDocument } from "../../core/model/document";
+import { LineIndex } from "../../core/model/text";
+import { clampRange, SOURCE } from "../../core/projections/diagnostics";
+import { documentHover, documentLens } from "../../core/projections/document-hover";
+import type { Folder } from "../folder";
+import type { Session } from "../session";
+
+/** Where readiness documents may be; a client need not ask for completion of them elsewhere. */
+export const PROSE = [{ pattern: "**/*.{md,mdx,markdown}" }];
+
+interface Found {
+  readonly folder: Folder;
+  readonly document: AssessedDocument;
+  readonly text: string;
+}
+
+/** The readiness document that is open at an address, as of its latest text. */
+async function documentAt(session: Session, uri: string): Promise<Found | undefined> {
+  const located = session.folders.locate(uri);
+  const text = session.documentAt(uri)?.getText();
+  if (!located || text === undefined || !mayBeReadinessDocument(located.path)) return undefined;
+  const { folder, path } = located;
+  if (!folder.scheduler.scanning) await folder.scheduler.settled();
+  const document = folder.snapshot?.documents.find((each) => each.path === path);
+  return document && { folder, document, text };
+}
+
+/** The three numbers of a readiness document, above its title. */
+export async function codeLens(session: Session, { textDocument }: CodeLensParams): Promise<CodeLens[]> {
+  const found = await documentAt(session, textDocument.uri);
+  if (!found?.folder.settings.codeLens) return [];
+  const range = clampRange(found.document.titleAt, new LineIndex(found.text));
+  return [{ range, command: { title: documentLens(found.document), command: "" } }];
+}
+
+/** What the line at a position claims, with the evidence. */
+export async function documentHoverAt(session: Session, uri: string, position: Position) {
+  const found = await documentAt(session, uri);
+  if (!found?.folder.snapshot) return undefined;
+  const { folder, document } = found;
+  return documentHover(document, position.line, found.folder.snapshot, {
+    linkTo: ({ path, at }) => `${folder.uriOf(path)}#L${at.start.line + 1}`,
+  });
+}
+
+/** What can be done about the claims on the lines of a range. */
+export async function documentActions(
+  session: Session,
+  uri: string,
+  range: Range,
+  shown: readonly Diagnostic[],
+): Promise<CodeAction[]> {
+  const found = await documentAt(session, uri);
+  const version = session.documentAt(uri)?.version;
+  if (!found || version === undefined || !session.trusted) return [];
+  return fixesAt(found.document, range.start.line, found.text).map(({ title, finding, at, text }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: shown.filter(({ source, code }) => source === SOURCE && code === finding.rule),
+    edit: { documentChanges: [{ textDocument: { uri, version }, edits: [{ range: at, newText: text }] }] },
+  }));
+}
+
+const BINDING = /<!--\s*readiness:\s*[\w.#,\s-]*$/;
+const GROUP = /^\s*(?:[-*+]|\d+[.)])\s.*\((\p{L}*)$/u;
+
+/** Check ids inside a binding comment, and states in brackets behind a line. */
+export async function documentCompletion(
+  session: Session,
+  { textDocument, position }: TextDocumentPositionParams,
+): Promise<CompletionItem[]> {
+  const found = await documentAt(session, textDocument.uri);
+  if (!found) return [];
+  const before = new LineIndex(found.text).lineText(position.line).slice(0, position.character);
+  if (BINDING.test(before))
+    return found.folder.engine.checklist.checklist.checks.map(({ id, title }) => ({
+      label: id,
+      detail: title,
+      kind: CompletionItemKind.Reference,
+    }));
+  if (!GROUP.test(before)) return [];
+  return ["done", "partial", "pending"].map((label) => ({ label, kind: CompletionItemKind.EnumMember }));
+}

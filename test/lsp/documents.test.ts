@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import {
+  CodeActionRequest,
+  CodeLensRequest,
+  CompletionRequest,
+  DidChangeConfigurationNotification,
+  HoverRequest,
+} from "vscode-languageserver-protocol/node";
+import { TestClient } from "./support/client";
+import { service } from "./support/fixture";
+
+const SHOP = "file:///w/shop";
+const READINESS = `${SHOP}/docs/PRODUCTION_READINESS.md`;
+
+describe("readiness documents in an editor", () => {
+  let client: TestClient;
+  afterEach(() => client.dispose());
+
+  it("are held to the files while somebody types, and to the document itself", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    await client.and(() => client.open(READINESS, "# Production readiness\n\n- Runbook: `docs/runbook.md` (done)\n"));
+    const [diagnostic] = client.shown(READINESS);
+    assert.equal(diagnostic?.code, "claim.broken-reference");
+    assert.equal(diagnostic?.severity, 2);
+    assert.equal(diagnostic?.source, "readiness");
+    assert.deepEqual(diagnostic?.range, { start: { line: 2, character: 12 }, end: { line: 2, character: 27 } });
+    await client.and(() => client.type(READINESS, "# Production readiness\n\n- Runbook (done)\n"));
+    assert.deepEqual(client.messages(READINESS), []);
+  });
+
+  it("name the other place", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    const text = "# Production readiness\n- Audit: decisions (done)\n- Audit: attempts (pending)\n";
+    await client.and(() => client.open(READINESS, text));
+    const [diagnostic] = client.shown(READINESS);
+    assert.equal(diagnostic?.code, "claim.conflicting-status");
+    assert.equal(diagnostic?.relatedInformation?.[0]?.location.uri, READINESS);
+    assert.equal(diagnostic?.relatedInformation?.[0]?.location.range.start.line, 2);
+  });
+
+  it("have the three numbers above them, unless that is switched off", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    const text =
+      "# Production readiness\n\nOverall score: 90%\n\n- A (done)\n- B (done)\n- C (pending)\n- D (done)\n- E (pending)\n";
+    await client.and(() => client.open(READINESS, text));
+    const asked = { textDocument: { uri: READINESS } };
+    const lenses = await client.connection.sendRequest(CodeLensRequest.type, asked);
+    assert.match(lenses?.[0]?.command?.title ?? "", /^90\.0 claimed, 60\.0 by its own lines/);
+    assert.equal(lenses?.[0]?.range.start.line, 0);
+    client.settings = () => ({ codeLens: false });
+    await client.and(() =>
+      client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null }),
+    );
+    assert.deepEqual(await client.connection.sendRequest(CodeLensRequest.type, asked), []);
+  });
+
+  it("show the evidence for a line, and name the checks it may be bound to", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    const text =
+      "# Production readiness\n- Image (done) <!-- readiness: deployment.image -->\n- Other (done) <!-- readiness: \n";
+    await client.and(() => client.open(READINESS, text));
+    const at = (line: number, character: number) => ({
+      textDocument: { uri: READINESS },
+      position: { line, character },
+    });
+    const hover = await client.connection.sendRequest(HoverRequest.type, at(1, 4));
+    assert.match(
+      JSON.stringify(hover?.contents),
+      /Says that it is \*\*done\*\*.*deployment\.image.*pass.*Dockerfile:1/,
+    );
+    const items = await client.connection.sendRequest(CompletionRequest.type, at(2, 31));
+    assert.deepEqual(Array.isArray(items) ? items.map(({ label }) => label) : items, [
+      "deployment.image",
+      "deployment.pinned",
+      "reliability.notes",
+    ]);
+  });
+
+  it("can be set right from the light bulb", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    const text = "# Production readiness\n- [ ] Image <!-- readiness: deployment.image -->\n";
+    await client.and(() => client.open(READINESS, text));
+    const range = { start: { line: 1, character: 6 }, end: { line: 1, character: 6 } };
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: READINESS },
+      range,
+      context: { diagnostics: [...client.shown(READINESS)] },
+    });
+    const edits = (actions ?? []).flatMap((action) =>
+      "edit" in action
+        ? (action.edit?.documentChanges ?? []).flatMap((change) =>
+            "edits" in change
+              ? [{ title: action.title, text: change.edits.map((edit) => ("newText" in edit ? edit.newText : "")) }]
+              : [],
+          )
+        : [],
+    );
+    assert.deepEqual(edits, [
+      { title: "Set the state to done", text: ["[x]"] },
+      {
+        title: "Ignore claim.pending-but-present on this line",
+        text: ["<!-- readiness-ignore claim.pending-but-present: say why -->\n"],
+      },
+    ]);
+  });
+
+  it("leave other prose alone", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    const readme = `${SHOP}/README.md`;
+    await client.and(() =>
+      client.open(readme, "# Shop, production ready\n- Runbook: `docs/runbook.md` (done)\n- A (done)\n"),
+    );
+    assert.deepEqual(client.messages(readme), []);
+  });
+});

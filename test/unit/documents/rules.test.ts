@@ -1,0 +1,353 @@
+import assert from "node:assert/strict";
+import { assess, found } from "../../support/documents";
+import { aCheck, anOffender, aResult } from "../../support/snapshot";
+
+const shutdown = aCheck("reliability.graceful-shutdown", { claims: ["graceful shutdown"] });
+const tracing = aCheck("observability.tracing", { claims: ["tracing", "spans"] });
+const tests = aCheck("testing.unit", { claims: ["tests"] });
+const proof = anOffender("src/app.ts", 11, 2, {
+  role: "proves",
+  text: "process.on(SIGTERM)",
+  message: "a signal handler",
+});
+
+describe("claims held to the evidence", () => {
+  const lines = ["# Readiness", "- Graceful shutdown: drains in ten seconds. (done)"];
+  const judged = (result: Parameters<typeof aResult>[1]) =>
+    assess(lines, { checks: [shutdown], results: [aResult(shutdown.id, result)] });
+
+  it("contradicts a claim where an offender stands, and quotes both", () => {
+    const offender = anOffender("Dockerfile", 6, 0, { message: "npm does not hand on SIGTERM" });
+    const [finding] = judged({ evidence: [offender] }).findings;
+    assert.equal(finding?.rule, "claim.done-without-evidence");
+    assert.equal(finding?.severity, "error");
+    assert.equal(
+      finding?.message,
+      '"Graceful shutdown" is marked done, but Dockerfile:7 contradicts it: npm does not hand on SIGTERM',
+    );
+    assert.deepEqual(finding?.related[0], {
+      path: "Dockerfile",
+      at: offender.at,
+      message: "npm does not hand on SIGTERM",
+    });
+  });
+
+  it("says what was searched when nothing shows it, and accuses only when that is certain", () => {
+    const searched = ["a signal handler"];
+    const [likely] = judged({ confidence: "likely", searched }).findings;
+    assert.equal(likely?.severity, "information");
+    assert.match(likely?.message ?? "", /is not confirmed: .*\(searched: a signal handler\)/);
+    const [certain] = judged({ searched }).findings;
+    assert.equal(certain?.severity, "error");
+    assert.match(certain?.message ?? "", /nothing shows it: .*\(searched: a signal handler\)/);
+  });
+
+  it("accuses nobody on a guess, and only informs of what nobody can tell", () => {
+    assert.deepEqual(found(judged({ confidence: "guess" }), "done-without-evidence"), []);
+    assert.deepEqual(found(judged({ status: "unknown" }), "done-without-evidence"), ["2 information"]);
+    assert.deepEqual(found(judged({ status: "partial" }), "done-without-evidence"), ["2 warning"]);
+    for (const status of ["pass", "waived", "not-applicable"] as const)
+      assert.deepEqual(found(judged({ status }), "done-without-evidence"), [], status);
+  });
+
+  it("only informs when a word is all that ties the line to the check", () => {
+    const broad = (line: string) =>
+      found(assess(["# Readiness", line], { checks: [tests], results: [aResult(tests.id)] }), "done-without-evidence");
+    assert.deepEqual(broad("- Adapters of the vault, with tests. (done)"), []);
+    assert.deepEqual(broad("- Tests (done)"), ["2 information"]);
+  });
+
+  it("believes a claim that holds in one component of several, and says where it does not", () => {
+    const document = assess(lines, {
+      checks: [shutdown],
+      snapshot: { components: [] },
+      results: [
+        aResult(shutdown.id, { component: "api", status: "pass" }),
+        aResult(shutdown.id, { component: "mail" }),
+      ],
+    });
+    assert.deepEqual(found(document, "done-without-evidence"), ["2 information"]);
+    assert.match(document.findings[0]?.message ?? "", /mail lacks it/);
+  });
+
+  it("names the evidence for what a document calls missing", () => {
+    const document = assess(["# Readiness", "- Graceful shutdown: not implemented"], {
+      checks: [shutdown],
+      results: [aResult(shutdown.id, { status: "pass", evidence: [proof] })],
+    });
+    assert.equal(
+      document.findings[0]?.message,
+      '"Graceful shutdown" is marked missing, but src/app.ts:12 shows it: a signal handler',
+    );
+  });
+
+  it("leaves wishes for more, steps of a release and unsure lines alone", () => {
+    for (const line of [
+      "- [ ] Improve graceful shutdown",
+      "- Shutdown hooks of the workers, and graceful shutdown of the rest of them (pending)",
+    ])
+      assert.deepEqual(
+        found(
+          assess(["# Readiness", line], {
+            checks: [shutdown],
+            results: [aResult(shutdown.id, { status: "pass", evidence: [proof] })],
+          }),
+          "pending-but-present",
+        ),
+        [],
+        line,
+      );
+    const ticked = assess(["# Readiness", "## Before each release", "- [ ] Graceful shutdown"], {
+      checks: [shutdown],
+      results: [aResult(shutdown.id, { status: "pass", evidence: [proof] })],
+    });
+    assert.deepEqual(ticked.findings, []);
+  });
+
+  it("holds a line to the check it is bound to, whatever it says", () => {
+    const document = assess(
+      ["# Readiness", "- Spans for everybody (done) <!-- readiness: reliability.graceful-shutdown -->"],
+      {
+        checks: [shutdown, tracing],
+        results: [aResult(shutdown.id), aResult(tracing.id, { status: "pass" })],
+      },
+    );
+    assert.deepEqual(document.items[0]?.checks, ["reliability.graceful-shutdown"]);
+    assert.deepEqual(found(document, "done-without-evidence"), ["2 error"]);
+  });
+
+  it("takes a phrase for a bad thing as a claim only when the line undoes it", () => {
+    const stores = aCheck("data.in-memory-store", { claims: ["in memory"] });
+    const checks = (line: string) => assess(["# Readiness", line], { checks: [stores] }).items[0]?.checks;
+    assert.deepEqual(checks("- In-memory cache for prices (done)"), []);
+    assert.deepEqual(checks("- No in-memory carts (done)"), ["data.in-memory-store"]);
+    assert.deepEqual(checks("- Carts are in memory (pending)"), ["data.in-memory-store"]);
+    const gone = assess(["# Readiness", "- No in-memory state (done)"], {
+      checks: [stores],
+      results: [aResult(stores.id)],
+    });
+    assert.deepEqual(found(gone, "done-without-evidence"), ["2 error"]);
+    const exact = assess(["# Readiness", "- Nothing in memory (done) <!-- readiness: data.in-memory-store -->"], {
+      checks: [stores],
+      results: [aResult(stores.id)],
+    });
+    assert.deepEqual(found(exact, "done-without-evidence"), ["2 error"]);
+  });
+
+  it("is not sure of a line whose subject says more than the phrase", () => {
+    const image = aCheck("deployment.dockerfile", { claims: ["docker"] });
+    const severity = (line: string) =>
+      found(assess(["# Readiness", line], { checks: [image], results: [aResult(image.id)] }), "done-without-evidence");
+    assert.deepEqual(severity("- [x] **Docker** - image"), ["2 error"]);
+    assert.deepEqual(severity("- [x] **Docker Compose** - databases"), ["2 information"]);
+  });
+
+  it("leaves a line unmapped when its words mean two checks", () => {
+    const other = aCheck("api.spans", { claims: ["spans"] });
+    assert.deepEqual(assess(["# Readiness", "- Spans (done)"], { checks: [tracing, other] }).items[0]?.checks, []);
+    assert.deepEqual(
+      assess(["# Readiness", "## Observability", "- Spans (done)"], { checks: [tracing, other] }).items[0]?.checks,
+      ["observability.tracing"],
+    );
+  });
+
+  it("names once what fails, weighs much, and is not mentioned", () => {
+    const blocker = aCheck("security.no-default-secrets", { severity: "blocker" });
+    const lines = ["# Readiness", ...Array.from({ length: 8 }, (_, index) => `- Feature ${index} (done)`)];
+    const results = [aResult(blocker.id, { severity: "blocker" }), aResult(shutdown.id, { severity: "medium" })];
+    const document = assess(lines, { checks: [blocker, shutdown], results });
+    assert.deepEqual(found(document, "omission"), ["1 warning"]);
+    assert.equal(document.findings[0]?.check, "security.no-default-secrets");
+  });
+});
+
+describe("claims held to the document itself", () => {
+  it("finds lines of one name with two states", () => {
+    const document = assess(["# R", "- Audit log: decisions (done)", "- Audit log: attempts (pending)"]);
+    assert.deepEqual(found(document, "conflicting-status"), ["2 warning"]);
+    assert.equal(document.findings[0]?.related[0]?.at.start.line, 2);
+    const tables = [
+      "# R",
+      "| A | Status |",
+      "|---|---|",
+      "| Drill | ✅ |",
+      "",
+      "| A | Status |",
+      "|---|---|",
+      "| Drill | ⏳ |",
+    ];
+    assert.deepEqual(found(assess(tables), "conflicting-status"), ["4 information"]);
+  });
+
+  it("only informs when two named things may both be right", () => {
+    const lines = [
+      "# R",
+      "## A",
+      "- Tracing of imports (done)",
+      "## B",
+      "- Tracing of exports (pending)",
+      "- Spans (pending)",
+    ];
+    assert.deepEqual(found(assess(lines, { checks: [tracing] }), "conflicting-status"), []);
+  });
+
+  it("finds plans for what is marked done", () => {
+    const lines = ["# R", "- Tracing (done)", "## Roadmap", "1. Add tracing", "2. Extend tracing to the workers"];
+    assert.deepEqual(found(assess(lines, { checks: [tracing] }), "pending-but-present"), ["4 information"]);
+  });
+
+  it("compares the claimed score with the one of its own lines and of the evidence", () => {
+    const lines = [
+      "# R",
+      "Current score: 90%",
+      "## Keys (Weight 50%)",
+      "- A (done)",
+      "- B",
+      "## Load (Weight 50%)",
+      "- C (partial)",
+    ];
+    const document = assess(lines, { snapshot: { scores: { verified: 70.4, raw: 61, coverage: 0.83, shown: 59 } } });
+    assert.deepEqual([document.scores.implied, document.scores.impliedStated], [50, 75]);
+    assert.equal(
+      document.findings.find(({ rule }) => rule === "claim.score-mismatch")?.message,
+      "90 is claimed, while its own lines amount to 50 (done 1, partial ½, pending and unstated 0, over 2 weighted sections), 75 without those that state nothing, and the evidence gives 70.4",
+    );
+    const fair = ["# R", "Score: 50%", ...lines.slice(2)];
+    assert.deepEqual(found(assess(fair, { snapshot: { verdict: "not-assessed" } }), "score-mismatch"), []);
+  });
+
+  it("adds up the weights", () => {
+    const weights = (...numbers: string[]) =>
+      found(
+        assess(["# R", ...numbers.flatMap((number, index) => [`## S${index}${number}`, "- A (done)"])]),
+        "weights-invalid",
+      );
+    assert.deepEqual(weights(" (Weight 60%)", " (Weight 40%)"), []);
+    assert.deepEqual(weights(" (Weight 60%)", " (Weight 30%)"), ["2 warning"]);
+    assert.deepEqual(weights(" (Weight 60%)", " (Weight 40%)", ""), ["6 warning"]);
+    assert.deepEqual(
+      found(assess(["# R", "## A (Weight 60%)", "- x (done)", "## B (Weight 40%)"]), "weights-invalid"),
+      ["4 warning"],
+    );
+  });
+
+  it("asks for a state where the lines around have one", () => {
+    assert.deepEqual(
+      found(assess(["# R", "## S", "- A (done)", "- B (done)", "- C (pending)", "- D"]), "status-missing"),
+      ["6 information"],
+    );
+    assert.deepEqual(found(assess(["# R", "## Gate", "- A", "- B", "- C"]), "status-missing"), []);
+  });
+
+  it("finds a must that is optional elsewhere", () => {
+    const lines = [
+      "# R",
+      "## Mandatory",
+      "- Key rotation",
+      "## Optional",
+      "- Key rotation each quarter",
+      "- Dark mode",
+    ];
+    assert.deepEqual(found(assess(lines), "priority-conflict"), ["3 warning"]);
+  });
+
+  it("asks for owners only where the document does", () => {
+    const gaps = ["# Gaps", "- Keys", "- Load"];
+    assert.deepEqual(found(assess(gaps), "untracked-gap"), []);
+    const asked = [...gaps, "", "Turn each of them into tracked issues with owners."];
+    assert.deepEqual(found(assess(asked), "untracked-gap"), ["2 information", "3 information", "5 information"]);
+    assert.deepEqual(found(assess([...asked.slice(0, 2), "- Load (owner: Lin)", ...asked.slice(3)]), "untracked-gap"), [
+      "2 information",
+      "5 information",
+    ]);
+  });
+
+  it("takes a verdict or a high score back when lines are open", () => {
+    const open = ["- A (pending)", "- B (pending)", "- C (pending)", "- D (done)"];
+    assert.deepEqual(found(assess(["# R", "Status: READY", "", ...open]), "verdict-contradiction"), ["2 warning"]);
+    assert.deepEqual(found(assess(["# R", "Current score: 97%", "", ...open]), "verdict-contradiction"), ["2 warning"]);
+    assert.deepEqual(found(assess(["# R", "Current score: 60%", "", ...open]), "verdict-contradiction"), []);
+    assert.deepEqual(
+      found(assess(["# R", "Status: READY", "", "- A (done)", "- B (pending)"]), "verdict-contradiction"),
+      [],
+    );
+  });
+
+  it("takes a verdict back when a blocker fails", () => {
+    const blocker = aResult("security.no-default-secrets", { severity: "blocker", message: "the token is a default" });
+    const document = assess(["# R", "The service is production-ready."], { results: [blocker] });
+    assert.deepEqual(found(document, "verdict-contradiction"), ["2 error"]);
+  });
+
+  it("finds paths that are not there", () => {
+    const lines = [
+      "# R",
+      "- Runbook: `docs/runbook.md` (done)",
+      "- Pipeline: `.github/workflows/ci.yml` (done)",
+      "- Notes in `notes.md`, configs in `deploy/prod/`, build in `dist/app.js`, secrets in `.env`",
+      "- Create `docs/slo.md`",
+      "- Moved: `guides/oncall.md`",
+      "- Beside this file: `plan.md`, and [up](../LICENSE.md)",
+    ];
+    const document = assess(lines, {
+      files: [
+        ".github/workflows/ci.yml",
+        "deploy/prod/values.yaml",
+        "docs/plan.md",
+        "LICENSE.md",
+        "docs/ops/oncall.md",
+      ],
+    });
+    assert.deepEqual(found(document, "broken-reference"), ["2 warning", "4 warning", "6 information"]);
+  });
+
+  it("finds terms that are explained by something else", () => {
+    const misuse = (line: string) => found(assess(["# R", line]), "term-misuse").length;
+    assert.equal(misuse("- **Circuit breaking**: pooled connections and timeouts ✅"), 1);
+    assert.equal(misuse("- **Circuit breaking**: breaker around the pool of connections ✅"), 0);
+    assert.equal(misuse("- Encryption: payloads are base64 encoded (done)"), 1);
+    assert.equal(misuse("- Stateful sessions do not scale out (done)"), 0);
+    assert.equal(misuse("- A stateful core that is horizontally scalable (done)"), 1);
+    assert.equal(misuse("- A StatefulSet, horizontally scaled by hand (done)"), 0);
+  });
+
+  it("finds numbers that nothing in the folder measures", () => {
+    const numbers = (line: string, files: readonly string[] = []) =>
+      found(assess(["# R", line], { files }), "unmeasured-number").length;
+    assert.equal(numbers("- p95 of 200 ms on the list ✅"), 1);
+    assert.equal(numbers("- p95 of 200 ms on the list ✅", ["load/k6.js"]), 0);
+    assert.equal(numbers("- 92% coverage ✅"), 1);
+    assert.equal(numbers("- 92% coverage ✅", ["jest.config.js"]), 0);
+    assert.equal(numbers("- Rate limiting: 100 requests per second ✅"), 0);
+    assert.equal(numbers("- [ ] 92% coverage"), 0, "a wish");
+    assert.equal(numbers("- 214 tests passing ✅", ["tests/app.test.ts"]), 0);
+  });
+
+  it("finds what is left to decide or to fill in, and damaged text", () => {
+    const document = assess([
+      "# âš\u00A0ï¸\u008F Readiness",
+      "- Decision needed: one region or two?",
+      "- Contact: [your team channel]",
+      "- Change log: `CHANGELOG.md` template (done)",
+      "- PR template (done)",
+    ]);
+    assert.deepEqual(found(document, "open-decision"), ["2 information"]);
+    assert.deepEqual(found(document, "placeholder"), ["3 information", "4 warning"]);
+    assert.deepEqual(found(document, "encoding-damaged"), ["1 warning"]);
+  });
+
+  it("knows a document that says itself that it is old", () => {
+    assert.deepEqual(found(assess(["# R", "Last reviewed: 2025-03-01"]), "stale"), ["2 information"]);
+    assert.deepEqual(found(assess(["# R", "Last reviewed: 2026-09-01"]), "stale"), []);
+    assert.deepEqual(found(assess(["# R", "Next review: 2026-06-30"]), "stale"), ["2 warning"]);
+  });
+
+  it("is silent about a line where somebody said why", () => {
+    const lines = [
+      "# R",
+      "<!-- readiness-ignore claim.placeholder: the form is what we deliver -->",
+      "- Form: `form.md` template (done)",
+    ];
+    assert.deepEqual(found(assess(lines, { files: ["docs/form.md"] }), "placeholder"), []);
+  });
+});
