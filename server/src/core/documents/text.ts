@@ -31,8 +31,12 @@ function withoutPictures(text: string): string {
 
 /** What stands before the first colon or dash of a line, when that is short enough to be its subject. */
 export function labelOf(text: string): string | undefined {
-  for (let at = 1; at < Math.min(text.length, 90); at++) {
+  let brackets = 0;
+  for (let at = 0; at < Math.min(text.length, 90); at++) {
     const sign = text.charAt(at);
+    if (sign === "(") brackets++;
+    else if (sign === ")") brackets--;
+    if (at === 0 || brackets > 0) continue;
     const next = text.charAt(at + 1);
     if (sign === "：") return text.slice(0, at).trim();
     if (sign === ":" && (next === "" || next === " ")) return text.slice(0, at).trim();

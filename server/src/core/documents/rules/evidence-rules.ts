@@ -90,7 +90,8 @@ function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
   if (standings.length === 0 || standings.some((standing) => standing?.status !== "pass")) return [];
   const proofs = standings
     .flatMap((standing) => (standing ? evidenceOf(standing, "proves") : []))
-    .filter(({ tier }) => tier === "wired" || tier === "enforced");
+    // A document cannot confirm itself.
+    .filter(({ tier, path }) => (tier === "wired" || tier === "enforced") && path !== context.document.path);
   const [proof] = proofs;
   if (!proof) return [];
   const word = item.role === "plan" ? "planned" : item.role === "current" ? "described as a gap" : "marked missing";

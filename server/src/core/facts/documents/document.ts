@@ -63,6 +63,8 @@ function collectDocument(path: string, text: string): readonly RawFact[] {
       },
     },
   ];
+  // What a readiness document has headings for, it speaks of; it is not the guide or the runbook itself.
+  if (role === "production-readiness") return facts;
   for (const { at, heading, level, words, placeholders, commands } of headings)
     facts.push({ kind: "section", at, props: { role, heading, level, words, placeholders, commands } });
   return facts;
