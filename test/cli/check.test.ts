@@ -62,7 +62,7 @@ describe("readiness check", () => {
       /no\/such\/dir\/r\.json cannot be written/,
     ],
     ["an unknown rule", ["--fail-on", "level:9"], /"level:9" is no rule/],
-    ["an unknown thing to show", ["--show", "some"], /Allowed choices are open, all/],
+    ["an unknown thing to show", ["--show", "some"], /Allowed choices are next, open, all/],
     ["an argument too many", ["check", ".", "more"], /too many arguments/],
   ];
   for (const [title, args, message] of mistakes) {
