@@ -32,6 +32,11 @@ describe("claims held to the evidence", () => {
     });
   });
 
+  it("only warns where one place contradicts what others prove", () => {
+    const document = judged({ evidence: [anOffender("Dockerfile", 6, 0), proof] });
+    assert.deepEqual(found(document, "done-without-evidence"), ["2 warning"]);
+  });
+
   it("says what was searched when nothing shows it, and accuses only when that is certain", () => {
     const searched = ["a signal handler"];
     const [likely] = judged({ confidence: "likely", searched }).findings;
@@ -140,6 +145,9 @@ describe("claims held to the evidence", () => {
       found(assess(["# Readiness", line], { checks: [image], results: [aResult(image.id)] }), "done-without-evidence");
     assert.deepEqual(severity("- [x] **Docker** - image"), ["2 error"]);
     assert.deepEqual(severity("- [x] **Docker Compose** - databases"), ["2 information"]);
+    const both = [image, aCheck("deployment.orchestration", { claims: ["compose"] })];
+    const document = assess(["# Readiness", "- [x] Docker Compose"], { checks: both, results: [aResult(image.id)] });
+    assert.deepEqual(found(document, "done-without-evidence"), ["2 information"]);
   });
 
   it("leaves a line unmapped when its words mean two checks", () => {

@@ -26,6 +26,8 @@ export interface Mapping {
   readonly sure: boolean;
   /** Those of them that a phrase of several words, or a short subject, names. */
   readonly firm: readonly string[];
+  /** Those of them that a phrase of several words names. */
+  readonly exact: readonly string[];
 }
 
 export interface MappedItem extends Item {
@@ -88,7 +90,7 @@ export class Mapper {
 
   #mappingOf(item: Item): Mapping {
     const bound = item.bound.filter((id) => this.#known.has(id));
-    if (bound.length > 0) return { ids: bound, sure: true, firm: bound };
+    if (bound.length > 0) return { ids: bound, sure: true, firm: bound, exact: bound };
     const categories = categoriesOf(item.section);
     const label = wordsOf(item.label);
     const words = wordsOf(item.text);
@@ -110,10 +112,11 @@ export class Mapper {
     return { ...ofText, sure: false };
   }
 
-  /** True when the phrases are most of what the words say: "Docker Compose" is more than "Docker". */
+  /** True when the phrases that count are most of what the words say: "Docker Compose" is more than "Docker". */
   #covers(words: readonly Word[]): boolean {
     const hits = this.#phrases.find(words);
-    const named = words.filter((_, at) => hits.some(({ index, length }) => at >= index && at < index + length));
+    const narrow = hits.filter(({ tag }) => !tag.broad);
+    const named = words.filter((_, at) => narrow.some(({ index, length }) => at >= index && at < index + length));
     const content = words.filter((word) => named.includes(word) || !PLAIN.has(word.text));
     return named.length >= content.length * MOST;
   }
@@ -143,7 +146,7 @@ export class Mapper {
       if (words > 1) firm.add(target.id);
       if (bad || (words === 1 && categories.size > 0 && !categories.has(target.category))) sure = false;
     }
-    return { ids: [...ids], sure, firm: [...firm] };
+    return { ids: [...ids], sure, firm: [...firm], exact: [...firm] };
   }
 }
 

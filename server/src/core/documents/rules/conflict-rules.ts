@@ -47,7 +47,10 @@ function contradicts(done: MappedItem, open: MappedItem): boolean {
   // A plan that repeats a line marked done is reported at the plan.
   if (open.role === "plan" && done.own) return false;
   if (done.own && open.own && !sameLabel(done, open)) return false;
-  return sharedId(done, open) !== undefined;
+  const id = sharedId(done, open);
+  return (
+    id !== undefined && (done.mapping.exact.includes(id) || open.mapping.exact.includes(id) || sameLabel(done, open))
+  );
 }
 
 function sharedId(a: MappedItem, b: MappedItem | undefined): string | undefined {

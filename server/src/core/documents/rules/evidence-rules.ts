@@ -39,7 +39,8 @@ function judgement(
     case "fail": {
       if (item.mapping.sure && offender)
         return {
-          severity: "error",
+          // What is proven elsewhere is not untrue because of one place.
+          severity: evidenceOf(standing, "proves").length > 0 ? "warning" : "error",
           message: `${claim}, but ${placed(offender)} contradicts it: ${offender.message ?? result.message}`,
         };
       const looked = result.searched.slice(0, 3).join("; ");
