@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { COMPONENT_FACTS, deriveComponents } from "../../../server/src/core/components/derive";
 import { FactBase } from "../../../server/src/core/evaluate/fact-base";
+import { Selections } from "../../../server/src/core/evaluate/selections";
 import { collectFacts } from "../../../server/src/core/facts/collect";
 import { plainCollectors } from "../../../server/src/core/facts/collectors";
 import { hasProp } from "../../../server/src/core/facts/kinds";
@@ -25,7 +26,7 @@ const route = (path: string, framework = "express"): Code => ({
 const made = (name: string): Code => ({ kind: "construct", props: { class: name } });
 
 function derive(workspace: Workspace): readonly Component[] {
-  const base = new FactBase(COMPONENT_FACTS);
+  const base = new FactBase(new Selections(COMPONENT_FACTS));
   for (const [path, content] of Object.entries(workspace)) {
     const scope = scopeOf(path);
     const text = typeof content === "string" ? content : "";

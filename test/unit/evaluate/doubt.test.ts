@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { doubtsAbout, UNREADABLE } from "../../../server/src/core/evaluate/doubt";
 import { FactBase } from "../../../server/src/core/evaluate/fact-base";
 import { Ownership } from "../../../server/src/core/evaluate/ownership";
+import { Selections } from "../../../server/src/core/evaluate/selections";
 import { KINDS } from "../../../server/src/core/facts/kinds";
 import type { Query } from "../../../server/src/core/model/check";
 import type { Component } from "../../../server/src/core/model/component";
@@ -17,7 +18,7 @@ function doubt(
   unread: { path: string; couldHold: readonly string[]; scope?: Scope },
   asked: { proves?: readonly Query[]; contradicts?: readonly Query[] },
 ): string | undefined {
-  const base = new FactBase([UNREADABLE]);
+  const base = new FactBase(new Selections([UNREADABLE]));
   const { path, couldHold, scope = "main" } = unread;
   base.replace(path, [{ kind: "unreadable", path, scope, at: wholeFile, props: { reason: "it is shut", couldHold } }]);
   const owners = new Ownership([component("."), component("api"), component("web")]);

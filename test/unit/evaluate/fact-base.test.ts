@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { compileWhere } from "../../../server/src/core/evaluate/conditions";
 import { FactBase } from "../../../server/src/core/evaluate/fact-base";
+import { keyOf, Selections } from "../../../server/src/core/evaluate/selections";
 import type { Condition, Select } from "../../../server/src/core/model/check";
 import type { Fact, FactValue } from "../../../server/src/core/model/fact";
 import { wholeFile } from "../../../server/src/core/model/text";
@@ -47,7 +48,7 @@ describe("the facts that selections match", () => {
         }),
         (wheres, steps) => {
           const selects = wheres.map((each): Select => ({ fact: "config", where: each }));
-          const base = new FactBase(selects);
+          const base = new FactBase(new Selections(selects));
           const files = new Map<string, readonly Fact[]>();
           for (const [path, given] of steps) {
             const facts = given?.map((each): Fact => ({ ...each, path }));
@@ -61,7 +62,7 @@ describe("the facts that selections match", () => {
                 .filter(({ scope, props: has }) => scope === "main" && test(has));
               const found = [...base.matches(select)].sort(byPath);
               assert.deepEqual(found, expected.sort(byPath));
-              assert.equal(changed.has(base.keyOf(select)), JSON.stringify(found) !== before[i]);
+              assert.equal(changed.has(keyOf(select)), JSON.stringify(found) !== before[i]);
             }
           }
         },

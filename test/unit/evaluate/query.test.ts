@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { FactBase } from "../../../server/src/core/evaluate/fact-base";
 import { Ownership } from "../../../server/src/core/evaluate/ownership";
 import { evaluateQuery, selectsOf } from "../../../server/src/core/evaluate/query";
+import { Selections } from "../../../server/src/core/evaluate/selections";
 import type { Query } from "../../../server/src/core/model/check";
 import type { Component } from "../../../server/src/core/model/component";
 import type { Fact } from "../../../server/src/core/model/fact";
@@ -14,7 +15,7 @@ function ask(
   facts: Fact[],
   options: { component?: string; components?: string[]; ownOnly?: boolean } = {},
 ) {
-  const base = new FactBase(selectsOf(query));
+  const base = new FactBase(new Selections(selectsOf(query)));
   for (const path of new Set(facts.map((f) => f.path)))
     base.replace(
       path,

@@ -1,5 +1,5 @@
-import { COMPONENT_FACTS, deriveComponents } from "../components/derive";
-import type { Check, Checklist, Select } from "../model/check";
+import { deriveComponents } from "../components/derive";
+import type { Check, Checklist } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import type { CheckResult, Problem, Snapshot } from "../model/result";
@@ -7,14 +7,14 @@ import { applyStatements, asTheTeamSees } from "../team/apply";
 import { asTheTeamAsks } from "../team/checklist";
 import { NO_RULES, type TeamRules } from "../team/model";
 import { applySuppressions, SUPPRESSIONS } from "../team/suppressions";
-import { type Asked, askedBy } from "./asked";
+import type { Asked } from "./asked";
 import { evaluateCheck } from "./check";
-import { UNREADABLE } from "./doubt";
 import { FactBase } from "./fact-base";
 import { hash } from "./fingerprint";
 import { judgeGates } from "./gates";
 import { Ownership } from "./ownership";
-import { byPlace, selectsOf } from "./query";
+import { type Plan, planOf } from "./plan";
+import { byPlace } from "./query";
 import { score } from "./score";
 
 /** How much work was done; tests assert these counts instead of times. */
@@ -37,12 +37,9 @@ const ROOT: Component = {
  */
 export class Analysis {
   readonly counters: Counters = { checksRun: 0, snapshots: 0 };
-  /** What the checklist asks for, and where; a fact of another kind or part would match nothing. */
-  readonly asked: Asked;
+  readonly checklist: Checklist;
+  readonly #plan: Plan;
   readonly #base: FactBase;
-  readonly #checks: readonly { check: Check; keys: ReadonlySet<string> }[];
-  readonly #componentKeys: ReadonlySet<string>;
-  readonly #componentSelects: ReadonlyMap<string, Select>;
   readonly #results = new Map<string, CheckResult>();
   #changed = new Set<string>();
   #components: readonly Component[] = [];
@@ -50,26 +47,18 @@ export class Analysis {
   #everything = true;
   #revision = 0;
 
-  readonly checklist: Checklist;
-
   constructor(
     checklist: Checklist,
     readonly rules: TeamRules = NO_RULES,
   ) {
     this.checklist = asTheTeamAsks(checklist, rules);
-    this.#componentSelects = new Map(COMPONENT_FACTS.map((select) => [JSON.stringify(select), select]));
-    const questions = this.checklist.checks.map((check) => ({
-      check,
-      selects: [...selectsOfCheck(check), UNREADABLE],
-    }));
-    const selects = [...questions.flatMap(({ selects }) => selects), ...COMPONENT_FACTS, SUPPRESSIONS];
-    this.#base = new FactBase(selects);
-    this.asked = askedBy(selects);
-    this.#checks = questions.map(({ check, selects }) => ({
-      check,
-      keys: new Set(selects.map((select) => this.#base.keyOf(select))),
-    }));
-    this.#componentKeys = new Set(COMPONENT_FACTS.map((select) => this.#base.keyOf(select)));
+    this.#plan = planOf(this.checklist);
+    this.#base = new FactBase(this.#plan.selections);
+  }
+
+  /** What the checklist asks for, and where; a fact of another kind or part would match nothing. */
+  get asked(): Asked {
+    return this.#plan.asked;
   }
 
   /** Replaces what is known of a file; undefined says that it is gone. */
@@ -95,7 +84,7 @@ export class Analysis {
   /** Runs what the changes since the last snapshot can have moved, and scores the whole. */
   snapshot(input: { problems: readonly Problem[]; files: Snapshot["files"]; today: string }): Snapshot {
     this.#deriveComponents();
-    for (const { check, keys } of this.#checks) {
+    for (const { check, keys } of this.#plan.checks) {
       if (!this.#everything && !intersects(keys, this.#changed)) continue;
       for (const component of check.per === "repository" ? [this.#root()] : this.#components)
         this.#run(check, component);
@@ -130,10 +119,8 @@ export class Analysis {
   }
 
   #deriveComponents(): void {
-    if (!this.#everything && !intersects(this.#componentKeys, this.#changed)) return;
-    const derived = deriveComponents((select) => [
-      ...this.#base.matches(this.#componentSelects.get(JSON.stringify(select)) ?? select),
-    ]);
+    if (!this.#everything && !intersects(this.#plan.componentKeys, this.#changed)) return;
+    const derived = deriveComponents((select) => [...this.#base.matches(select)]);
     const components = asTheTeamSees(derived, this.rules.components);
     if (!this.#everything && JSON.stringify(components) === JSON.stringify(this.#components)) return;
     this.#components = components;
@@ -182,13 +169,6 @@ function errorResult(check: Check, component: Component, error: unknown): CheckR
     evidence: [],
     facets: [],
   };
-}
-
-function* selectsOfCheck(check: Check): Iterable<Select> {
-  for (const question of [check, ...check.facets]) {
-    for (const query of [...question.proves, ...question.contradicts]) yield* selectsOf(query);
-  }
-  for (const query of [...check.applies.when, ...check.locate]) yield* selectsOf(query);
 }
 
 function intersects(keys: ReadonlySet<string>, changed: ReadonlySet<string>): boolean {

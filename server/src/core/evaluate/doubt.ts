@@ -1,6 +1,6 @@
 import { CODE_KINDS, KINDS } from "../facts/kinds";
 import { compileGlobs } from "../globs/globs";
-import type { Query, Question, Select } from "../model/check";
+import type { Query, Question, Reach, Select } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import { byPlace, selectFacts, selectsOf, type View } from "./query";
@@ -55,9 +55,12 @@ function selectsIn(queries: readonly Query[]): Select[] {
 
 /** What could not be read and lies where these selections look. */
 function hiding(selects: readonly Select[], view: View): Fact[] {
+  const unread = new Map<Reach, readonly Fact[]>();
   return selects.flatMap((select) => {
     const reach = select.reach ?? (view.ownOnly ? "component" : KINDS[select.fact].reach);
-    return selectFacts({ ...UNREADABLE, reach }, view).filter((fact) => couldHide(fact, select));
+    const within = unread.get(reach) ?? selectFacts({ ...UNREADABLE, reach }, view);
+    unread.set(reach, within);
+    return within.filter((fact) => couldHide(fact, select));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Check, Query } from "../model/check";
 import type { Fact } from "../model/fact";
-import { compileSelect } from "./fact-base";
 import { selectsOf } from "./query";
+import { compileSelect } from "./selections";
 
 /** What a check asks a fact for. */
 export type Role = "proves" | "contradicts" | "applies" | "place";

@@ -1,0 +1,116 @@
+import { compileGlobs } from "../globs/globs";
+import type { Condition, Scalar, Select } from "../model/check";
+import type { Fact, FactKind } from "../model/fact";
+import { compileCondition, compileWhere, type Test } from "./conditions";
+import { onceFor } from "./once-for";
+
+/** A question to the facts of one kind; equal questions of several checks are one selection. */
+export interface Selection {
+  readonly key: string;
+  readonly select: Select;
+}
+
+/** The selections that ask something of one property, and for each value met so far those that it satisfies. */
+interface Lead {
+  readonly asking: { readonly selection: Selection; readonly condition: Condition }[];
+  readonly known: Map<Scalar, readonly Selection[]>;
+}
+
+/** The selections of one kind of fact: found by the value of one property, or tested each time when they name none. */
+interface Kind {
+  readonly leads: Map<string, Lead>;
+  readonly others: Selection[];
+}
+
+/** The properties that tell facts apart best; a selection is found by the first of them that it asks about. */
+const TELLING = ["callee", "class", "key", "module", "name", "path", "target"];
+/** So many values are remembered for a property; then it begins anew. */
+const MOST_VALUES = 20_000;
+
+/** All that a checklist asks of facts, arranged so that a fact meets few questions. It holds no facts: folders share it. */
+export class Selections {
+  readonly #byKey = new Map<string, Selection>();
+  readonly #byKind = new Map<FactKind, Kind>();
+
+  constructor(selects: Iterable<Select>) {
+    for (const select of selects) {
+      const key = keyOf(select);
+      if (this.#byKey.has(key)) continue;
+      const selection = { key, select };
+      this.#byKey.set(key, selection);
+      this.#register(selection);
+    }
+  }
+
+  /** The selection that asks what this one asks; undefined for one that no check makes. */
+  of(select: Select): Selection | undefined {
+    return this.#byKey.get(keyOf(select));
+  }
+
+  /** The selections that match a fact; one may come twice when a list-valued property has two of its values. */
+  *matching(fact: Fact): Iterable<Selection> {
+    const kind = this.#byKind.get(fact.kind);
+    if (kind) for (const selection of candidates(kind, fact)) if (testOf(selection.select)(fact)) yield selection;
+  }
+
+  #register(selection: Selection): void {
+    const { select } = selection;
+    const kind: Kind = this.#byKind.get(select.fact) ?? { leads: new Map(), others: [] };
+    this.#byKind.set(select.fact, kind);
+    const asked = Object.entries(select.where ?? {}).filter(([, condition]) => !isNegative(condition));
+    const telling = asked.find(([prop]) => TELLING.includes(prop)) ?? asked[0];
+    if (!telling) return void kind.others.push(selection);
+    const [prop, condition] = telling;
+    const lead: Lead = kind.leads.get(prop) ?? { asking: [], known: new Map() };
+    kind.leads.set(prop, lead);
+    lead.asking.push({ selection, condition });
+  }
+}
+
+/** Names a selection by what it asks. */
+export const keyOf = onceFor((select: Select) =>
+  JSON.stringify([select.fact, select.where ?? {}, select.path ?? [], select.scope ?? ["main"]]),
+);
+
+function candidates(kind: Kind, fact: Fact): Selection[] {
+  const found = [...kind.others];
+  for (const [prop, lead] of kind.leads) {
+    const value = fact.props[prop];
+    if (value === undefined) continue;
+    if (typeof value !== "object") found.push(...satisfiedBy(lead, value));
+    else for (const one of value) found.push(...satisfiedBy(lead, one));
+  }
+  return found;
+}
+
+function satisfiedBy(lead: Lead, value: Scalar): readonly Selection[] {
+  const before = lead.known.get(value);
+  if (before) return before;
+  const selections = lead.asking
+    .filter(({ condition }) => conditionTest(condition)(value))
+    .map(({ selection }) => selection);
+  if (lead.known.size >= MOST_VALUES) lead.known.clear();
+  lead.known.set(value, selections);
+  return selections;
+}
+
+/** What a fact lacks cannot be looked up by a value. */
+function isNegative(condition: Condition): boolean {
+  return typeof condition === "object" && "not" in condition;
+}
+
+/** Compiled when a fact first needs it: most folders hold no fact of most kinds. */
+const testOf = onceFor(compileSelect);
+const compiledCondition = onceFor((condition: Exclude<Condition, Scalar>) => compileCondition(condition));
+
+function conditionTest(condition: Condition): Test {
+  return typeof condition === "object" ? compiledCondition(condition) : compileCondition(condition);
+}
+
+/** The test that a selection makes of one fact of its kind; neighbours are not looked at. */
+export function compileSelect(select: Select): (fact: Fact) => boolean {
+  const where = compileWhere(select.where);
+  const scopes = new Set(select.scope ?? ["main"]);
+  const glob = select.path && compileGlobs(select.path, { ignoreCase: true });
+  return (fact) => scopes.has(fact.scope) && where(fact.props) && (!glob || glob(fact.path));
+}
