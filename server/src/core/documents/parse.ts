@@ -45,7 +45,6 @@ export function parseDocument(path: string, text: string): ParsedDocument {
     citations: citationsIn(statements, lines, text),
     damages: damagesIn(text, lines),
     silences,
-    words: statements.map((statement) => statement.text.toLowerCase()).join("\n"),
   };
 }
 

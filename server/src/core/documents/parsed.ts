@@ -111,6 +111,4 @@ export interface ParsedDocument {
   readonly citations: readonly Citation[];
   readonly damages: readonly Damage[];
   readonly silences: readonly Silence[];
-  /** All of its words in lower case, without code blocks. */
-  readonly words: string;
 }

@@ -3,7 +3,7 @@
  * spaces. Every pattern is bounded, so that the time stays in proportion to the length.
  */
 export function plainText(markdown: string): string {
-  if (!/[*_`~<>[\]\\&\s]/.test(markdown)) return markdown;
+  if (!/[*_`~<[\\&]/.test(markdown)) return oneLine(markdown);
   let text = markdown;
   if (text.includes("<"))
     text = text.replace(/<!--[\s\S]{0,2000}?-->/g, " ").replace(/<\/?[a-zA-Z][^<>]{0,300}>/g, " ");
@@ -13,7 +13,11 @@ export function plainText(markdown: string): string {
     text = text.replace(/(?<![A-Za-z0-9_])_+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9.!?)])_+(?![A-Za-z0-9_])/g, "");
   if (text.includes("\\")) text = text.replace(/\\([\\`*_{}[\]()#+.!|<>~-])/g, "$1");
   if (text.includes("&")) text = text.replace(/&nbsp;/g, " ").replace(/&amp;/g, "&");
-  return text.replace(/\s+/g, " ").trim();
+  return oneLine(text);
+}
+
+function oneLine(text: string): string {
+  return (/[\t\n\r]| {2}/.test(text) ? text.replace(/\s+/g, " ") : text).trim();
 }
 
 const PICTURES = /\p{Extended_Pictographic}|[\u2713\u2717\u2718\u2610-\u2612]|\uFE0F|\u200D/gu;
@@ -32,16 +36,24 @@ function withoutPictures(text: string): string {
 /** What stands before the first colon or dash of a line, when that is short enough to be its subject. */
 export function labelOf(text: string): string | undefined {
   let brackets = 0;
-  for (let at = 0; at < Math.min(text.length, 90); at++) {
-    const sign = text.charAt(at);
+  const end = Math.min(text.length, 90);
+  for (let at = 0; at < end; at++) {
+    const sign = text[at] ?? "";
+    if (!MARKS.includes(sign)) continue;
     if (sign === "(") brackets++;
     else if (sign === ")") brackets--;
-    if (at === 0 || brackets > 0) continue;
-    const next = text.charAt(at + 1);
-    if (sign === "：") return text.slice(0, at).trim();
-    if (sign === ":" && (next === "" || next === " ")) return text.slice(0, at).trim();
-    if ("-–—→".includes(sign) && text.charAt(at - 1) === " " && next === " ") return text.slice(0, at).trim();
-    if (sign === "=" && next === ">") return text.slice(0, at).trim();
+    else if (at > 0 && brackets === 0 && parts(text, at, sign)) return text.slice(0, at).trim();
   }
   return undefined;
+}
+
+const MARKS = "():：-–—→=";
+
+/** True when a sign at a place parts a subject from what is said of it. */
+function parts(text: string, at: number, sign: string): boolean {
+  const next = text[at + 1] ?? "";
+  if (sign === "：") return true;
+  if (sign === ":") return next === "" || next === " ";
+  if (sign === "=") return next === ">";
+  return text[at - 1] === " " && next === " ";
 }

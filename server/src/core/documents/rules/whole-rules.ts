@@ -107,16 +107,13 @@ const WHOLE = 8;
 /** What fails and weighs much, and the document does not say a word of it. */
 export const omission: Rule = (context) => {
   if (context.items.length < WHOLE) return [];
+  const grave = context.evidence.failing().filter(({ severity }) => severity === "blocker" || severity === "high");
+  if (grave.length === 0) return [];
   const mentioned = new Set([
-    ...context.mapper.mentions(context.document.words),
+    ...context.mapper.mentions(context.document.statements.map(({ text }) => text).join("\n")),
     ...context.items.flatMap(({ mapping }) => mapping.ids.map((id) => id.replace(/#.*$/, ""))),
   ]);
-  const missing = new Map(
-    context.evidence
-      .failing()
-      .filter(({ severity, check }) => (severity === "blocker" || severity === "high") && !mentioned.has(check))
-      .map((result) => [result.check, result]),
-  );
+  const missing = new Map(grave.filter(({ check }) => !mentioned.has(check)).map((result) => [result.check, result]));
   return [...missing.values()].map(({ check, message, severity, evidence, place }) => {
     const spot = evidence.find(({ role }) => role === "contradicts") ?? place;
     const places = spot ? [{ path: spot.path, at: spot.at, message }] : [];
