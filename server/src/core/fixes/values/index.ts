@@ -7,6 +7,7 @@ import * as gap from "./gap";
 import * as go from "./go";
 import * as kubernetes from "./kubernetes";
 import * as node from "./node";
+import * as openapi from "./openapi";
 import * as operations from "./operations";
 import * as overview from "./overview";
 import * as python from "./python";
@@ -103,6 +104,7 @@ const VALUES = {
   imageUser: kubernetes.imageUser,
   containerEnv: kubernetes.containerEnv,
   readyPath: kubernetes.readyPath,
+  openapiPaths: openapi.openapiPaths,
   today: gap.today,
   inAYear: gap.inAYear,
 } as const satisfies Readonly<Record<string, Infer>>;

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { builtinChecklist } from "../support/checklist";
+
+/**
+ * The checks without a fix of their own, by the reason why. Whoever adds a check gives it a fix or a reason; what a person
+ * has to vouch for (`detection: attest`) needs neither. All of them end in a draft: an issue, or an attestation to fill in.
+ */
+const BY_HAND: Readonly<Record<string, readonly string[]>> = {
+  "what is right is a decision of its owners": [
+    "api.versioning",
+    "configuration.drift-detection",
+    "configuration.env-profiles",
+    "configuration.secure-defaults",
+    "documentation.license",
+  ],
+  "the package manager or a tool of the platform has to write it": [
+    "data.migrations",
+    "delivery.deploy-pipeline",
+    "delivery.reproducible-inputs",
+    "deployment.iac",
+    "testing.coverage-threshold",
+  ],
+  "it needs a service that somebody has to choose and run": [
+    "api.rate-limit-shared-store",
+    "api.rate-limiting",
+    "data.durable-database",
+    "data.object-storage",
+    "data.persistent-cache",
+    "deployment.progressive-rollout",
+    "identity.oidc-integration",
+    "observability.error-tracking",
+    "performance.stateless-process",
+    "reliability.durable-queue",
+    "reliability.in-process-jobs",
+    "security.encryption-at-rest",
+    "security.kms-envelope-encryption",
+    "security.secret-rotation",
+  ],
+  "a test has to say what this service is for": [
+    "testing.integration",
+    "testing.unit",
+  ],
+  "the right change depends on what the code means": [
+    "api.error-taxonomy",
+    "api.input-validation",
+    "api.no-stub-runtime",
+    "api.request-size-limit",
+    "configuration.env-config",
+    "configuration.validation",
+    "data.in-memory-store",
+    "data.indexes-constraints",
+    "data.transactions",
+    "deployment.network-isolation",
+    "governance.audit-log",
+    "identity.audience-scope",
+    "identity.authorization-enforced",
+    "identity.least-privilege",
+    "identity.management-api-protected",
+    "identity.token-validation",
+    "performance.async-io",
+    "reliability.circuit-breaker",
+    "reliability.error-handling",
+    "reliability.readiness-endpoint",
+    "reliability.retry-backoff",
+    "security.no-placeholder-crypto",
+    "security.no-seeded-keys",
+    "security.request-signing-replay",
+    "security.secret-injection",
+  ],
+};
+
+describe("checks without a fix", () => {
+  const { checks } = builtinChecklist().checklist;
+  const listed = Object.values(BY_HAND).flat();
+
+  it("each have a reason, and no reason is left over", () => {
+    const open = checks.filter(({ fix, detection }) => fix === undefined && detection !== "attest").map(({ id }) => id);
+    assert.deepEqual(open.filter((id) => !listed.includes(id)), [], "give them a fix, or a reason in this list");
+    assert.deepEqual(listed.filter((id) => !open.includes(id)), [], "these have a fix now, or do not exist");
+    assert.equal(new Set(listed).size, listed.length);
+  });
+});
