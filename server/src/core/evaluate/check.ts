@@ -57,7 +57,9 @@ interface Judged {
 type Answer = Required<Judged> & { readonly evidence: readonly Evidence[] };
 
 function answerQuestion(question: Question, check: Check, component: Component, view: View): Answer {
-  const offences = gather(question.contradicts, { ...view, ownOnly: true });
+  const answersFor = view.owners.answersFor(component.id, check.applies.component);
+  const offenders: View = { ...view, ownOnly: true, answersFor };
+  const offences = gather(question.contradicts, offenders);
   const proofs = gather(question.proves, view);
   const evidence = [
     ...offences.matches.map((match) => toEvidence(match, "contradicts", component)),
@@ -65,7 +67,7 @@ function answerQuestion(question: Question, check: Check, component: Component, 
   ];
   const judged =
     judgeMatches(offences, proofs, component) ??
-    judgeAbsence(question, check, component, doubtsAbout(question, component, view));
+    judgeAbsence(question, check, component, doubtsAbout(question, component, view, offenders));
   return { searched: [], ...judged, evidence };
 }
 

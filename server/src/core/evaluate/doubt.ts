@@ -34,19 +34,30 @@ export const UNREADABLE: Select = {
  * "Could not look" is never "missing": the reason why nothing can be concluded from finding nothing, or undefined
  * when the search was sound.
  */
-export function doubtsAbout(question: Question, component: Component, view: View): string | undefined {
+export function doubtsAbout(
+  question: Question,
+  component: Component,
+  view: View,
+  offenders: View = { ...view, ownOnly: true },
+): string | undefined {
   const proofs = selectsIn(question.proves);
   const offences = selectsIn(question.contradicts);
-  const unread = [...hiding(proofs, view), ...hiding(offences, { ...view, ownOnly: true })].sort(byPlace)[0];
+  const unread = [...hiding(proofs, view), ...hiding(offences, offenders)].sort(byPlace)[0];
   if (unread)
     return `${unread.path} could not be read (${unread.props.reason}), so nothing is concluded from what was not found`;
   const asksForCode = [...proofs, ...offences].some((select) => CODE_KINDS.has(select.fact));
-  if (asksForCode && component.kind === "service" && component.language === undefined)
+  if (asksForCode && component.kind === "service" && component.language === undefined && !hasSource(component, view))
     return "it has no source of its own, so nothing is concluded from what was not found in it";
   if (asksForCode && component.language && !isAnalysed(component.language)) {
     return `${component.language} source is not analysed yet, so nothing is concluded from what was not found`;
   }
   return undefined;
+}
+
+/** True for a component that only joins libraries of the folder whose source is read. */
+function hasSource(component: Component, view: View): boolean {
+  const languages = view.components.filter(({ id }) => component.uses?.includes(id)).map(({ language }) => language);
+  return languages.some((language) => language !== undefined && isAnalysed(language));
 }
 
 function selectsIn(queries: readonly Query[]): Select[] {

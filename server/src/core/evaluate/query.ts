@@ -30,6 +30,8 @@ export interface View {
   readonly component: string | undefined;
   /** Offenders count for the component they stand in only, so that none is reported twice. */
   readonly ownOnly?: boolean;
+  /** With `ownOnly`: the libraries whose offenders count here, because the check is not asked of them. */
+  readonly answersFor?: readonly string[];
 }
 
 const UNFULFILLED: Outcome = { holds: false, matches: [] };
@@ -94,7 +96,8 @@ function visibleFacts(select: Select, view: View): Fact[] {
   const byOwner = view.base.matchesByOwner(select, owners);
   const around = reach === "component" ? [component] : owners.ownersAround(component);
   // What a library of the folder does, it does in each component that is built with it; an offender is its own.
-  const places = view.ownOnly ? around : [...new Set([...around, ...owners.usedBy(component)])];
+  const libraries = view.ownOnly ? (view.answersFor ?? []) : owners.usedBy(component);
+  const places = [...new Set([...around, ...libraries])];
   return places.flatMap((owner) => byOwner.get(owner) ?? []);
 }
 

@@ -63,6 +63,14 @@ describe("secrets", () => {
   ];
   for (const [about, path, text] of lookAlikes) it(`${about} is none`, () => assert.deepEqual(rules(path, text), []));
 
+  it("takes no part of a package's name in Java for an environment", () => {
+    const text = `String KEY = """\n${pem("PRIVATE KEY")}""";`;
+    const profiles = (path: string) => pick("secret", path, text, "profile");
+    assert.deepEqual(profiles("src/main/java/com/example/Keys.java"), [{}]);
+    assert.deepEqual(profiles("src/main/java/com/acme/TestKeys.java"), [{}]);
+    assert.deepEqual(profiles("config/dev/Keys.java"), [{ profile: "dev" }]);
+  });
+
   it("leaves pictures, prose and locks unread", () => {
     for (const path of [
       ".github/logo.png",

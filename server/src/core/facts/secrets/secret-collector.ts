@@ -2,6 +2,7 @@ import type { RawFact } from "../../model/fact";
 import { LineIndex } from "../../model/text";
 import type { Collector } from "../collector";
 import { profileOf } from "../config/profile";
+import { baseName } from "../paths";
 import { assignedSecret } from "./assigned";
 import { holderOf, isForShow } from "./files";
 import { type FoundKey, keysIn } from "./formats";
@@ -30,11 +31,15 @@ interface Found extends FoundKey {
   readonly name?: string;
 }
 
+/** Below this a directory is a part of a package's name, such as `com.example`, and says nothing of an environment. */
+const JVM_PACKAGE = /(^|\/)src\/[^/]+\/(java|kotlin)\//;
+
 function collectSecrets(path: string, text: string): readonly RawFact[] {
   const holder = holderOf(path);
-  const profile = profileOf(path) ?? (isForShow(path) ? "example" : undefined);
+  const telling = JVM_PACKAGE.test(path) ? baseName(path) : path;
+  const profile = profileOf(telling) ?? (isForShow(telling) ? "example" : undefined);
   // Only a key that must be real counts where stand-ins are usual.
-  const isReal = !isForShow(path) && holder !== "ci";
+  const isReal = !isForShow(telling) && holder !== "ci";
   const found: Found[] = [...privateKeysIn(text), ...(isReal ? loginsIn(text) : [])];
   for (const run of longRuns(text, SHORTEST_RUN)) {
     const known = knownKeysIn(text.slice(run.start, run.end));

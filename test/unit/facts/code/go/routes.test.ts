@@ -19,10 +19,14 @@ const rows: readonly Row[] = [
         m := http.NewServeMux()
         m.HandleFunc("POST /orders/{id}", create)
         m.Handle("/x", requireAuth(x))
+        private := deps.Verifier.RequireAuth
+        m.Handle("POST /y", private(http.HandlerFunc(y)))
+        timed := deps.Timer.Measure
+        m.Handle("POST /z", timed(http.HandlerFunc(z)))
       }
       func add(mux *http.ServeMux) { mux.HandleFunc("GET /typed", t) }
       `,
-    routes: ["ANY /livez", "ANY /m", "POST /orders/{id}", "ANY /x *", "GET /typed"],
+    routes: ["ANY /livez", "ANY /m", "POST /orders/{id}", "ANY /x *", "POST /y *", "POST /z", "GET /typed"],
   },
   {
     about: "gin: groups join prefixes and pass their guards on",

@@ -1,5 +1,5 @@
 import type { Framework, RouteFinding } from "../language";
-import { resolveName } from "../names";
+import { bindingOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
@@ -149,6 +149,12 @@ function isWrapped(unit: SourceUnit, handler: SyntaxNode): boolean {
   const wraps = args.some(
     (argument) => isFunction(bare(argument)) || ["identifier", "member", "call"].includes(bare(argument).kind),
   );
-  const name = callee.kind === "member" ? textOf(unit, child(callee, "property")) : textOf(unit, callee);
-  return wraps && (isAuthName(name) || args.some((argument) => isWrapped(unit, argument)));
+  return wraps && (namesOf(unit, callee).some(isAuthName) || args.some((argument) => isWrapped(unit, argument)));
+}
+
+/** What a function is called here and, behind a short name such as `private := auth.Require`, what it is called there. */
+function namesOf(unit: SourceUnit, callee: SyntaxNode): readonly string[] {
+  const value = callee.kind === "identifier" ? bindingOf(unit, callee)?.value : undefined;
+  const lastName = (node: SyntaxNode) => textOf(unit, node.kind === "member" ? child(node, "property") : node);
+  return value?.kind === "member" ? [lastName(callee), lastName(value)] : [lastName(callee)];
 }
