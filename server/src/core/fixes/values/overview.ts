@@ -83,7 +83,7 @@ export function storesList(view: View): Value {
     return stores.length === 0 ? [] : [`- ${escapeMarkdown(part.component.name)} uses ${stores.join(", ")}.`];
   });
   const services = view.everywhere
-    .filter(({ kind, props }) => kind === "compose.service" && props.image !== undefined)
+    .filter(({ kind, props }) => kind === "compose.service" && props.image !== undefined && !props.build)
     .flatMap((fact) => {
       const [service, image] = [textProp(fact, "name"), textProp(fact, "image")];
       return service && image && isPlain(service) ? [`- Beside it runs \`${service}\` (\`${image}\`).`] : [];
@@ -100,7 +100,9 @@ export function routesOverview(view: View): Value {
 }
 
 function routesOf(part: View, named: boolean): string {
-  const rows = factsOf(part, "route").map((fact) => {
+  const routes = factsOf(part, "route").filter(({ props }) => props.method !== "MOUNT");
+  const mounted = routes.length < factsOf(part, "route").length;
+  const rows = routes.map((fact) => {
     const access = fact.props.guarded === true ? "who is signed in" : "no guard was seen";
     const path = (textProp(fact, "path") ?? "").replace(/[`|\n\r]/g, " ");
     return `| ${textProp(fact, "method") ?? "any"} | \`${path}\` | ${access} |`;
@@ -109,7 +111,10 @@ function routesOf(part: View, named: boolean): string {
   const rest = unique.length - MAX_ROUTES;
   const where = textOf(port(part));
   const title = `${named ? `**${escapeMarkdown(part.component.name)}**` : "It"} answers${where ? ` on port ${where}` : ""}:`;
-  const more = rest > 0 ? ["", `and ${rest} more.`] : [];
+  const more = [
+    ...(rest > 0 ? ["", `and ${rest} more.`] : []),
+    ...(mounted ? ["", "Some stand below another path, which is not shown here."] : []),
+  ];
   return [
     title,
     "",
