@@ -23,6 +23,7 @@ describe("documents", () => {
     ["ARCHITECTURE.md", "architecture"],
     ["docs/deployment.md", "deployment-guide"],
     ["docs/incident-response.md", "incident-response"],
+    ["docs/INCIDENTS.md", "incident-response"],
     ["PRODUCTION_READINESS.md", "production-readiness"],
     ["docs/slow-queries.md", undefined],
     ["docs/newsletter.md", undefined],

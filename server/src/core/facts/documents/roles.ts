@@ -13,7 +13,10 @@ const BY_NAME: readonly Rule[] = [
   ["codeowners", /^(codeowners|owners|maintainers)$/],
   ["production-readiness", /production[-_ ]?readiness|^prr([-_].*)?$/],
   ["runbook", /run[-_ ]?book|play[-_ ]?book/],
-  ["incident-response", /incident[-_ ]?(response|management|process|plan)|^(on[-_ ]?call|escalation)([-_].*)?$/],
+  [
+    "incident-response",
+    /incident[-_ ]?(response|management|process|plan)|^(incidents?|on[-_ ]?call|escalation)([-_].*)?$/,
+  ],
   ["postmortem", /post[-_ ]?mortem/],
   ["slo", /(^|[-_ ])(slos?|slas?|service[-_ ]level([-_ ]objectives?)?|error[-_ ]budgets?)([-_ ]|$)/],
   ["threat-model", /threat[-_ ]?model/],
