@@ -59,12 +59,12 @@ describe("fixes", () => {
   });
 });
 
-/** The results that were better before. A check that only begins to apply may find a gap, but nothing that speaks against what is there. */
+/** The results that were better before. A check that only begins to apply, or that nobody could answer, may find a gap, but nothing that speaks against what is there. */
 function worse(before: Snapshot, after: Snapshot): string[] {
   const key = ({ check, component }: CheckResult) => `${check} ${component}`;
   const old = new Map(before.results.map((result) => [key(result), result]));
   return after.results
-    .filter((result) => old.get(key(result))?.status !== "not-applicable" || result.evidence.some(({ role }) => role === "contradicts"))
+    .filter((result) => !["not-applicable", "unknown"].includes(old.get(key(result))?.status ?? "") || result.evidence.some(({ role }) => role === "contradicts"))
     .filter((result) => RANK[result.status] < RANK[old.get(key(result))?.status ?? "pass"])
     .map((result) => `${key(result)}: ${old.get(key(result))?.status} became ${result.status}: ${result.message} ${result.reason}`);
 }
