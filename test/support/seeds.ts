@@ -56,14 +56,15 @@ export function linesOf(table: string): Line[] {
 
 /**
  * Where the report does not say what is expected, in words; undefined when it does. `known` is a wrong answer that is
- * on record, and does for the right one.
+ * on record and must still be the one that is given.
  */
 export function disagreement(report: SeedReport, expected: Expected, known?: string): string | undefined {
   const { check, status, at } = expected;
   const said = answerTo(report, expected);
-  if (known !== undefined && said.status === known) return undefined;
-  if (said.status !== status) return `${check}: expected ${status}, got ${said.status} (${said.why})`;
-  if (at === undefined || said.paths.some((path) => path === at || path.endsWith(`/${at}`))) return undefined;
+  if (known !== undefined && said.status === status) return `${check}: right at last, so it is no known wrong answer`;
+  if (said.status !== (known ?? status)) return `${check}: expected ${status}, got ${said.status} (${said.why})`;
+  if (known !== undefined || at === undefined) return undefined;
+  if (said.paths.some((path) => path === at || path.endsWith(`/${at}`))) return undefined;
   return `${check}: no evidence in ${at}, but in ${said.paths.join(", ") || "nothing"}`;
 }
 
