@@ -34,7 +34,21 @@ describe("the gate", () => {
   }
 
   it("takes no rule that nobody could mean", () => {
-    for (const text of ["", "level", "level:0", "level:4", "score:", "score:101", "score:x", "blocker:1", "ready"])
+    for (const text of [
+      "",
+      "level",
+      "level:0",
+      "level:4",
+      "score:",
+      "score:101",
+      "score:x",
+      "score: ",
+      "score:0x9",
+      "level:1:2",
+      "gate:a:b",
+      "blocker:1",
+      "ready",
+    ])
       assert.throws(() => parseRule(text), /is no rule/);
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Folders, readiness, shop } from "../support/cli";
 
@@ -122,5 +122,28 @@ describe("readiness check --since", () => {
       assert.equal(code, 2);
       assert.match(err, /git knows no commit ".*" here; in CI, fetch the history/);
     }
+  });
+
+  it("runs no program that the folder's own git settings name", () => {
+    const folder = repository({ ...shop, ".gitattributes": "*.js filter=theirs\n" });
+    const mark = join(folder, "ran");
+    git(folder, "config", "filter.theirs.clean", `touch '${mark}'; cat`);
+    git(folder, "config", "filter.theirs.required", "true");
+    git(folder, "config", "filter.a=b.clean", `touch '${mark}'; cat`);
+    appendFileSync(join(folder, "app.js"), "// changed\n");
+    const { code, err } = readiness(["--since", "main", "--fail-on", "none", "--record"], folder);
+    assert.equal(code, 0, err);
+    assert.match(err, /only findings in the 1 file changed since main/);
+    assert.ok(!existsSync(mark), "a program ran");
+  });
+
+  it("takes what looks like an option for a name that git does not know", () => {
+    const folder = repository();
+    for (const ref of ["--output=written", "-x", "", "..", "HEAD:app.js"]) {
+      const { code, err } = readiness([`--since=${ref}`], folder);
+      assert.equal(code, 2);
+      assert.match(err, /^readiness: git knows no commit [^\n]*\n$/);
+    }
+    assert.ok(!existsSync(join(folder, "written")));
   });
 });

@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { FileEdit } from "../core/fixes/model";
 import { LineIndex } from "../core/model/text";
 import { UsageFailure } from "./failure";
+import { exists, readWhole, requireInside } from "./within";
 
 /** What a file holds before and after an edit; `before` is undefined for a file that is created. */
 export interface FileChange {
@@ -23,13 +24,12 @@ export function toFileChanges(
   planned: ReadonlyMap<string, string> = new Map(),
 ): readonly FileChange[] {
   return edits.map((edit) => {
-    const file = join(folder, edit.path);
     requireInside(folder, edit.path);
     if (edit.kind === "create") {
-      if (exists(file)) throw new UsageFailure(`${edit.path} exists already and is not overwritten`);
+      if (exists(join(folder, edit.path))) throw new UsageFailure(`${edit.path} exists already and is not overwritten`);
       return { path: edit.path, after: edit.text };
     }
-    const before = readText(file, edit.path);
+    const before = readWhole(folder, edit.path);
     const bom = before.startsWith(BOM) ? BOM : "";
     const text = before.slice(bom.length);
     if (text !== (planned.get(edit.path) ?? text))
@@ -75,28 +75,4 @@ export function changed(text: string, changes: Extract<FileEdit, { kind: "change
     from = end;
   }
   return result + text.slice(from);
-}
-
-/** A link inside the folder may lead out of it: the nearest folder that exists decides. */
-function requireInside(folder: string, path: string): void {
-  const root = realpathSync(folder);
-  let parent = dirname(join(folder, path));
-  while (!exists(parent)) parent = dirname(parent);
-  const real = realpathSync(parent);
-  if (real !== root && !real.startsWith(root.endsWith(sep) ? root : root + sep))
-    throw new UsageFailure(`${path} lies behind a link that leads out of the folder`);
-}
-
-function readText(file: string, path: string): string {
-  if (lstatSync(file).isSymbolicLink()) throw new UsageFailure(`${path} is a link; change what it points to`);
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
-  } catch (error) {
-    const why = error instanceof TypeError ? "it is not valid UTF-8" : String(error);
-    throw new UsageFailure(`${path} cannot be changed: ${why}`);
-  }
-}
-
-function exists(path: string): boolean {
-  return existsSync(path) || lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { harmless } from "../core/projections/summary";
 import { BASELINE, baselineOf, baselineText, compareWith, type Gap } from "../core/team/baseline";
 import { readBaseline } from "./baseline-file";
 import { EXIT, type ExitCode } from "./failure";
 import { printProblems, resolveFolder, scanFolder } from "./folder";
 import type { Surroundings } from "./surroundings";
+import { writeInside } from "./within";
 
 export interface BaselineOptions {
   /** Accepts gaps that are new, too. */
@@ -36,9 +35,7 @@ export async function runBaseline(path: string, options: BaselineOptions, around
     return EXIT.ready;
   }
   const baseline = baselineOf(snapshot, options.acceptNew ? undefined : old);
-  const file = join(folder, BASELINE);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, baselineText(baseline));
+  writeInside(folder, BASELINE, baselineText(baseline), "w");
   const left = baselineOf(snapshot).gaps.length - baseline.gaps.length;
   const note = left > 0 ? `; ${left} new not accepted (--accept-new would)` : "";
   terminal.err(`readiness: ${BASELINE} accepts ${baseline.gaps.length} gaps${note}\n`);

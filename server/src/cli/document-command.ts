@@ -1,13 +1,15 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { type Command, Option } from "commander";
 import { generateDocument, refreshDocument } from "../core/documents/generate";
 import { LAYOUTS, type Layout } from "../core/documents/layouts";
 import { documentText } from "../core/projections/document-text";
 import { harmless } from "../core/projections/summary";
+import { isFolderPath } from "../workspace/safe-path";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
 import { printProblems, resolveFolder, scanFolder } from "./folder";
 import type { Surroundings } from "./surroundings";
+import { exists, readWhole, writeInside } from "./within";
 
 /** Where a document usually lies, so that its links are right. */
 const DEFAULT_PATH = "docs/PRODUCTION_READINESS.md";
@@ -52,14 +54,16 @@ async function runGenerate(
   const folder = resolveFolder(path);
   const engine = await scanFolder(folder, { ...around.scanning(), terminal });
   const target = to === undefined ? DEFAULT_PATH : relative(folder, resolve(folder, to)).split(sep).join("/");
-  if (target.startsWith("../")) throw new UsageFailure(`${to} lies outside the folder`);
+  if (!isFolderPath(target)) throw new UsageFailure(`${to} does not lie in the folder`);
+  if (to !== undefined && exists(join(folder, target)))
+    throw new UsageFailure(`${target}: it exists; \`readiness document refresh\` writes its blocks anew`);
   const source = { snapshot: engine.snapshot(), checklist: engine.checklist.checklist, path: target };
   const text = generateDocument(layout, source);
   if (to === undefined) {
     terminal.out(text);
     return EXIT.ready;
   }
-  write(join(folder, target), text, "wx");
+  writeInside(folder, target, text, "wx");
   terminal.err(`readiness: wrote ${harmless(target)}\n`);
   return EXIT.ready;
 }
@@ -69,7 +73,7 @@ async function runRefresh(file: string, around: Surroundings): Promise<ExitCode>
   const { folder, only } = target(file);
   if (only === undefined) throw new UsageFailure(`${file} is a folder; name the document`);
   const engine = await scanFolder(folder, { ...around.scanning(), terminal });
-  const before = readFileSync(join(folder, only), "utf8");
+  const before = readWhole(folder, only);
   const source = { snapshot: engine.snapshot(), checklist: engine.checklist.checklist, path: only };
   const { text, blocks, problems } = refreshDocument(before, source);
   for (const problem of problems) terminal.err(`warning: ${harmless(only)}: ${harmless(problem)}\n`);
@@ -77,22 +81,11 @@ async function runRefresh(file: string, around: Surroundings): Promise<ExitCode>
     throw new UsageFailure(
       `${harmless(only)} has no marked block; \`readiness document generate\` shows how they look`,
     );
-  if (text !== before) write(join(folder, only), text, "w");
+  if (text !== before) writeInside(folder, only, text, "w");
   const changed =
     text === before ? "nothing has changed in" : `wrote ${blocks === 1 ? "1 block" : `${blocks} blocks`} of`;
   terminal.err(`readiness: ${changed} ${harmless(only)}\n`);
   return problems.length > 0 ? EXIT.gateFailed : EXIT.ready;
-}
-
-function write(path: string, text: string, flag: "w" | "wx"): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag });
-  } catch (error) {
-    const exists = error instanceof Error && "code" in error && error.code === "EEXIST";
-    const reason = exists ? "it exists; `readiness document refresh` writes its blocks anew" : String(error);
-    throw new UsageFailure(`${harmless(path)} is not written: ${harmless(reason)}`);
-  }
 }
 
 /** Holds the readiness documents of a folder, or one of them, to the evidence; an error in one fails the run. */

@@ -22,13 +22,13 @@ export const RULES_HELP = "not-ready, blocker, high, new, level:1 to level:3, sc
 const PLAIN = ["not-ready", "blocker", "high", "new", "none"] as const;
 
 export function parseRule(text: string): Rule {
-  const [kind = "", number] = text.split(":");
+  const [kind = "", number, more] = text.split(":");
   const plain = PLAIN.find((known) => known === kind);
   if (number === undefined && plain !== undefined) return { kind: plain };
-  if (kind === "gate" && number !== undefined && number !== "") return { kind, name: number };
-  const least = Number(number);
+  if (kind === "gate" && number !== undefined && number !== "" && more === undefined) return { kind, name: number };
+  const least = more === undefined && /^[\d.]+$/.test(number ?? "") ? Number(number) : Number.NaN;
   if (kind === "level" && (least === 1 || least === 2 || least === 3)) return { kind, least };
-  if (kind === "score" && number !== "" && least >= 0 && least <= 100) return { kind, least };
+  if (kind === "score" && least >= 0 && least <= 100) return { kind, least };
   throw new UsageFailure(`"${text}" is no rule for --fail-on; use ${RULES_HELP}`);
 }
 

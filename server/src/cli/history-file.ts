@@ -1,22 +1,16 @@
-import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Snapshot } from "../core/model/result";
 import { changeSince, HISTORY, historyEntry, lastEntry } from "../core/team/history";
-import { UsageFailure } from "./failure";
 import { cleanCommit } from "./git";
+import { writeInside } from "./within";
 
 /** Adds this run to the folder's history, and says what changed since the last one. */
 export function record(folder: string, snapshot: Snapshot, today: string): string {
-  const file = join(folder, HISTORY);
   const entry = historyEntry(snapshot, today, cleanCommit(folder) ?? null);
-  const before = readHistory(file);
+  const before = readHistory(join(folder, HISTORY));
   const torn = before !== "" && !before.endsWith("\n") ? "\n" : "";
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    appendFileSync(file, `${torn}${JSON.stringify(entry)}\n`);
-  } catch (error) {
-    throw new UsageFailure(`${HISTORY} cannot be written: ${error instanceof Error ? error.message : error}`);
-  }
+  writeInside(folder, HISTORY, `${torn}${JSON.stringify(entry)}\n`, "a");
   return `recorded in ${HISTORY}; ${changeSince(lastEntry(before), entry)}`;
 }
 

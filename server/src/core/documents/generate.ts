@@ -1,4 +1,5 @@
 import type { Severity } from "../model/check";
+import { LineIndex } from "../model/text";
 import { LAYOUTS, type Layout, layoutBlock, type Source } from "./layouts";
 
 /** A refreshed document, and what could not be refreshed. */
@@ -14,6 +15,8 @@ const PLAN: readonly (readonly [title: string, severities: readonly Severity[]])
   ["Long-term", ["medium", "low"]],
 ];
 const OPEN = /<!-- readiness:(score|items|plan)(?: ([a-z]+))? -->/g;
+/** Both ends of a block. */
+const MARK = /<!-- \/?readiness:(?:score|items|plan)(?: [a-z]+)? -->/g;
 
 /** A whole document in one of the layouts. What stands between the marks is ours, everything else is the team's. */
 export function generateDocument(layout: Layout, source: Source): string {
@@ -31,6 +34,7 @@ export function generateDocument(layout: Layout, source: Source): string {
 export function refreshDocument(text: string, source: Source): Refreshed {
   const problems: string[] = [];
   const ending = text.includes("\r\n") ? "\r\n" : "\n";
+  const lines = new LineIndex(text);
   let result = "";
   let from = 0;
   let blocks = 0;
@@ -38,10 +42,10 @@ export function refreshDocument(text: string, source: Source): Refreshed {
     if (mark.index < from) continue;
     const [open, name = "", argument = ""] = mark;
     const start = mark.index + open.length;
-    const end = text.indexOf(`<!-- /readiness:${name} -->`, start);
-    const line = text.slice(0, mark.index).split("\n").length;
+    const end = endOf(name, text, start);
+    const line = lines.positionAt(mark.index).line + 1;
     const inside = contentOf(name, argument, source);
-    if (end === -1) problems.push(`the block ${name} on line ${line} has no end`);
+    if (end === undefined) problems.push(`the block ${name} on line ${line} has no end`);
     else if (inside === undefined) problems.push(`line ${line} names no layout; use ${LAYOUTS.join(", ")}`);
     else {
       result += `${text.slice(from, start)}${ending}${inside.replaceAll("\n", ending)}${ending}`;
@@ -50,6 +54,13 @@ export function refreshDocument(text: string, source: Source): Refreshed {
     }
   }
   return { text: result + text.slice(from), blocks, problems };
+}
+
+/** Where a block ends; undefined where another mark comes first, because what lies between may be a person's. */
+function endOf(name: string, text: string, start: number): number | undefined {
+  MARK.lastIndex = start;
+  const next = MARK.exec(text);
+  return next?.[0] === `<!-- /readiness:${name} -->` ? next.index : undefined;
 }
 
 function contentOf(name: string, argument: string, source: Source): string | undefined {
