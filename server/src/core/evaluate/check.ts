@@ -95,7 +95,7 @@ function judgeMatches(offences: Outcome, proofs: Outcome, component: Component):
 
 /** What finding nothing says: that depends on how well one could look. */
 function judgeAbsence(question: Question, check: Check, component: Component, doubt: string | undefined): Judged {
-  const asked = question.proves.length > 0 ? question.proves : question.contradicts;
+  const asked = question.proves.length > 0 ? fullProofs(question.proves) : question.contradicts;
   const searched = [...new Set(asked.flatMap((query) => describeQuery(query, component.language)))];
   if (doubt !== undefined) return { status: "unknown", confidence: "likely", reason: doubt, searched };
   if (check.detection === "attest")
@@ -108,6 +108,12 @@ function judgeAbsence(question: Question, check: Check, component: Component, do
   if (question.proves.length === 0)
     return { status: "pass", confidence: "certain", reason: "no offender found", searched };
   return { status: "fail", confidence: check.confidence, reason: "nothing found that proves it", searched };
+}
+
+/** What would prove it by itself: a half-proof is not what one is told to look for, unless there is nothing else. */
+function fullProofs(proves: readonly Query[]): readonly Query[] {
+  const full = proves.filter(({ tier }) => tier !== "declared" && tier !== "mentioned");
+  return full.length > 0 ? full : proves;
 }
 
 function gather(queries: readonly Query[], view: View): Outcome {

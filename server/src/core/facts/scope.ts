@@ -24,7 +24,10 @@ export function scopeOf(path: string): Scope {
   if (directories[0] === "contrib" && languageOf(path) === undefined) return "example";
   // What is written for assistants teaches how to write programs; it tells nothing of this one.
   if (/\.mdx?$/i.test(name) && directories.some((part) => ASSISTANTS.has(part))) return "example";
-  if (above.some((part) => EXAMPLES.has(part) || part.includes("{{")) || isDocsSnippet(directories, name, path))
+  if (
+    above.some((part) => EXAMPLES.has(part) || part.endsWith("-examples") || part.includes("{{")) ||
+    isDocsSnippet(directories, name, path)
+  )
     return "example";
   return "main";
 }

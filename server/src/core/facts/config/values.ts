@@ -22,12 +22,17 @@ export function configFact(
   const { format, profile } = source;
   const text = typeof value === "object" && value !== null ? undefined : String(value ?? "");
   const inUrl = text === undefined ? undefined : passwordInUrl(text);
-  if (text !== undefined && typeof value !== "boolean" && (inUrl !== undefined || isSecret)) {
+  if (text !== undefined && !isSwitch(text) && (inUrl !== undefined || isSecret)) {
     const props = { key, value: REDACTED, format, profile, secret: true, ...traitOf(inUrl ?? text) };
     return { kind: "config", at, props };
   }
   const shown = typeof value === "string" ? redact(value) : value === null ? "" : value;
   return { kind: "config", at, props: { key, value: shown, format, profile, secret: false } };
+}
+
+/** A flag is no secret, whatever it switches on: `MYSQL_RANDOM_ROOT_PASSWORD=yes`. */
+function isSwitch(text: string): boolean {
+  return /^(true|false|yes|no)$/i.test(text.trim());
 }
 
 /** A larger configuration is data; its first keys are enough to see what it is. */

@@ -41,7 +41,8 @@ export function isSecretName(name: string): boolean {
   while (words.length > 1 && QUALIFIER.test(words.at(-1) ?? "")) words.pop();
   const last = words.at(-1) ?? "";
   const before = words.at(-2) ?? "";
-  if (ALONE.has(last)) return !HARMLESS.has(before);
+  // A public key's token is its fingerprint.
+  if (ALONE.has(last)) return !HARMLESS.has(before) && !(before === "key" && words.at(-3) === "public");
   const isPair = (last === "key" && KEY_OWNERS.has(before)) || PAIRS.has(`${before} ${last}`);
   return isPair && !HARMLESS.has(words.at(-3) ?? "");
 }

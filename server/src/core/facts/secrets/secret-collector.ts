@@ -5,6 +5,7 @@ import { profileOf } from "../config/profile";
 import { baseName } from "../paths";
 import { assignedSecret } from "./assigned";
 import { holderOf, isForShow } from "./files";
+import { isBelowExample, testsBegin } from "./for-show";
 import { type FoundKey, keysIn } from "./formats";
 import { loginsIn } from "./logins";
 import { longRuns } from "./long-runs";
@@ -47,13 +48,20 @@ function collectSecrets(path: string, text: string): readonly RawFact[] {
     const assigned = known.length === 0 && isReal ? assignedSecret(text, run, holder === "source") : undefined;
     if (assigned) found.push(assigned);
   }
-  if (found.length === 0) return [];
+  const tests = testsBegin(path, text);
+  const shipped = found.filter(({ rule, start }) => start < tests && !(isLoose(rule) && isBelowExample(text, start)));
+  if (shipped.length === 0) return [];
   const lines = new LineIndex(text);
-  return withoutOverlaps(found).map(({ rule, name, start, end }) => {
+  return withoutOverlaps(shipped).map(({ rule, name, start, end }) => {
     const length = end - start;
     const props = { rule, redacted: shown(rule, text.slice(start, start + 4), length), length, name, holder, profile };
     return { kind: "secret", at: lines.rangeOf(start, end), props };
   });
+}
+
+/** Judged by its looks beside a name, so that a stand-in cannot be told from a real one. */
+function isLoose(rule: string): boolean {
+  return rule === "assigned-secret" || rule === "password-in-url";
 }
 
 function knownKeysIn(run: string): FoundKey[] {
