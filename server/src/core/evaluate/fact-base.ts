@@ -1,5 +1,7 @@
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
+import type { Range } from "../model/text";
+import { onceFor } from "./once-for";
 import type { Ownership } from "./ownership";
 import type { Selection, Selections } from "./selections";
 
@@ -20,14 +22,16 @@ export class FactBase {
   readonly #memories = new Map<Selection, Memory>();
   /** For each file, the selections that match something in it. */
   readonly #matched = new Map<string, ReadonlySet<Selection>>();
+  readonly #selectionsOf = new WeakMap<Fact, readonly Selection[]>();
 
   constructor(readonly selections: Selections) {}
 
   /** Replaces a file's facts (undefined: the file is gone) and names the selections whose matches changed. */
   replace(path: string, facts: readonly Fact[] | undefined): Set<string> {
-    if (facts && facts.length > 0) this.#files.set(path, facts);
+    const known = this.#recognised(facts ?? [], this.#files.get(path) ?? []);
+    if (known.length > 0) this.#files.set(path, known);
     else this.#files.delete(path);
-    const now = this.#match(facts ?? []);
+    const now = this.#match(known);
     const changed = new Set<string>();
     for (const selection of this.#matched.get(path) ?? []) {
       if (now.has(selection)) continue;
@@ -44,13 +48,41 @@ export class FactBase {
     return changed;
   }
 
+  /**
+   * The new facts of a file with those of the old ones that say the same of the same place. What only moved is matched by
+   * the same selections as before: no condition asks for a place.
+   */
+  #recognised(facts: readonly Fact[], before: readonly Fact[]): readonly Fact[] {
+    if (before.length === 0) return facts;
+    const bySaying = new Map<string, { readonly facts: Fact[]; next: number }>();
+    for (const fact of before) {
+      const alike = bySaying.get(sayingOf(fact));
+      if (alike) alike.facts.push(fact);
+      else bySaying.set(sayingOf(fact), { facts: [fact], next: 0 });
+    }
+    return facts.map((fact) => {
+      const alike = bySaying.get(sayingOf(fact));
+      const [first] = alike?.facts ?? [];
+      const selections = first && this.#selectionsOf.get(first);
+      if (!alike || !selections) return fact;
+      // Facts that say the same come in the order of the text, so that each is looked at once.
+      while (isBefore(alike.facts[alike.next], fact)) alike.next++;
+      const same = alike.facts[alike.next];
+      if (same && isSamePlace(same.at, fact.at)) return same;
+      this.#selectionsOf.set(fact, selections);
+      return fact;
+    });
+  }
+
   #match(facts: readonly Fact[]): Map<Selection, Fact[]> {
     const found = new Map<Selection, Fact[]>();
     for (const fact of facts) {
-      for (const selection of this.selections.matching(fact)) {
+      const selections = this.#selectionsOf.get(fact) ?? this.selections.matching(fact);
+      this.#selectionsOf.set(fact, selections);
+      for (const selection of selections) {
         const matches = found.get(selection);
-        if (!matches) found.set(selection, [fact]);
-        else if (matches.at(-1) !== fact) matches.push(fact);
+        if (matches) matches.push(fact);
+        else found.set(selection, [fact]);
       }
     }
     return found;
@@ -109,7 +141,24 @@ function groupByOwner(memory: Memory, owners: Ownership): Map<string, Fact[]> {
   return grouped;
 }
 
-/** Facts are values: two lists are the same when they say the same of the same places. */
+/** The facts of a file that say what they said before are the same objects. */
 function sameFacts(a: readonly Fact[], b: readonly Fact[]): boolean {
-  return a.length === b.length && (a.length === 0 || JSON.stringify(a) === JSON.stringify(b));
+  return a.length === b.length && a.every((fact, index) => fact === b[index]);
+}
+
+/** What a fact says, wherever in its file it says it. */
+const sayingOf = onceFor(({ kind, scope, props }: Fact) => JSON.stringify([kind, scope, props]));
+
+function isBefore(fact: Fact | undefined, other: Fact): boolean {
+  if (!fact) return false;
+  const { line, character } = fact.at.start;
+  return line < other.at.start.line || (line === other.at.start.line && character < other.at.start.character);
+}
+
+function isSamePlace(a: Range, b: Range): boolean {
+  return isSamePosition(a.start, b.start) && isSamePosition(a.end, b.end);
+}
+
+function isSamePosition(a: Range["start"], b: Range["start"]): boolean {
+  return a.line === b.line && a.character === b.character;
 }

@@ -13,10 +13,11 @@ export interface GateInput {
 
 /** Judges every gate. A gate of which nothing was assessed is not met: it never opens for want of questions. */
 export function judgeGates(gates: Iterable<Gate>, input: GateInput): readonly GateResult[] {
+  const byCheck = groupByCheck(input.results);
   return [...gates]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((gate) => {
-      const items = gate.items.map((item) => judgeItem(gate, item, input));
+      const items = gate.items.map((item) => judgeItem(gate, item, input, byCheck));
       const met =
         items.every(({ status }) => status !== "open" && status !== "unknown") &&
         items.some(({ status }) => status === "holds" || status === "waived");
@@ -24,9 +25,24 @@ export function judgeGates(gates: Iterable<Gate>, input: GateInput): readonly Ga
     });
 }
 
-function judgeItem(gate: Gate, item: GateItem, { results, attestations }: GateInput): GateItemResult {
+function groupByCheck(results: readonly CheckResult[]): ReadonlyMap<string, readonly CheckResult[]> {
+  const grouped = new Map<string, CheckResult[]>();
+  for (const result of results) {
+    const known = grouped.get(result.check);
+    if (known) known.push(result);
+    else grouped.set(result.check, [result]);
+  }
+  return grouped;
+}
+
+function judgeItem(
+  gate: Gate,
+  item: GateItem,
+  { attestations }: GateInput,
+  byCheck: ReadonlyMap<string, readonly CheckResult[]>,
+): GateItemResult {
   const { id, title } = item;
-  const checks = item.checks.map((check) => ({ check, status: worst(check, results) }));
+  const checks = item.checks.map((check) => ({ check, status: worst(check, byCheck) }));
   const ofChecks = checks.map(({ status }) => STANDING[status]);
   const word = attestations.find(({ check, facet }) => check === `gate:${gate.id}` && facet === id);
   const ofWord: readonly GateStatus[] = item.attested ? [word ? "holds" : "unknown"] : [];
@@ -54,14 +70,12 @@ const ORDER: readonly GateStatus[] = ["open", "unknown", "waived", "holds", "not
 const WORST_FIRST: readonly Status[] = ["fail", "partial", "unknown", "error", "waived", "pass", "not-applicable"];
 
 /** A check, or one of its facets, as it stands where it stands worst. A guess is a question. */
-function worst(name: string, results: readonly CheckResult[]): Status {
-  const [check, facet] = name.split("#");
-  const statuses = results
-    .filter((result) => result.check === check)
-    .map((result): Status => {
-      if (facet !== undefined && result.status !== "not-applicable")
-        return result.facets.find((one) => one.facet === facet)?.status ?? "unknown";
-      return result.confidence === "guess" && STANDING[result.status] === "open" ? "unknown" : result.status;
-    });
+function worst(name: string, byCheck: ReadonlyMap<string, readonly CheckResult[]>): Status {
+  const [check = "", facet] = name.split("#");
+  const statuses = (byCheck.get(check) ?? []).map((result): Status => {
+    if (facet !== undefined && result.status !== "not-applicable")
+      return result.facets.find((one) => one.facet === facet)?.status ?? "unknown";
+    return result.confidence === "guess" && STANDING[result.status] === "open" ? "unknown" : result.status;
+  });
   return WORST_FIRST.find((status) => statuses.includes(status)) ?? "unknown";
 }

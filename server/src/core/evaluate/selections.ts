@@ -47,10 +47,10 @@ export class Selections {
     return this.#byKey.get(keyOf(select));
   }
 
-  /** The selections that match a fact; one may come twice when a list-valued property has two of its values. */
-  *matching(fact: Fact): Iterable<Selection> {
+  /** The selections that match a fact. */
+  matching(fact: Fact): readonly Selection[] {
     const kind = this.#byKind.get(fact.kind);
-    if (kind) for (const selection of candidates(kind, fact)) if (testOf(selection.select)(fact)) yield selection;
+    return kind ? candidates(kind, fact).filter(({ select }) => testOf(select)(fact)) : [];
   }
 
   #register(selection: Selection): void {
@@ -72,13 +72,14 @@ export const keyOf = onceFor((select: Select) =>
   JSON.stringify([select.fact, select.where ?? {}, select.path ?? [], select.scope ?? ["main"]]),
 );
 
-function candidates(kind: Kind, fact: Fact): Selection[] {
+/** Those that may match a fact, each once. */
+function candidates(kind: Kind, fact: Fact): readonly Selection[] {
   const found = [...kind.others];
   for (const [prop, lead] of kind.leads) {
     const value = fact.props[prop];
     if (value === undefined) continue;
     if (typeof value !== "object") found.push(...satisfiedBy(lead, value));
-    else for (const one of value) found.push(...satisfiedBy(lead, one));
+    else found.push(...new Set(value.flatMap((one) => satisfiedBy(lead, one))));
   }
   return found;
 }
