@@ -118,9 +118,13 @@ describe("workbench", () => {
 
   it("lists the gaps that have a fix, creates a file and opens it", async () => {
     await command(page, "Readiness: Fix a Gap…");
-    const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "pipeline" }).first();
-    await choice.waitFor();
+    const first = page.locator(".quick-input-list .monaco-list-row").first();
+    await first.waitFor();
     await picture(page, "fix-a-gap");
+    assert.match(await first.textContent(), /no-default-secrets/, "the blocker comes first");
+    await page.keyboard.type("delivery.pipeline");
+    const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "delivery.pipeline" }).first();
+    await choice.waitFor();
     await choice.click();
     await tab(page, /\.ya?ml/).waitFor();
     await picture(page, "created");

@@ -114,8 +114,14 @@ describe("fixes and explanations", () => {
     const answer = await client.connection.sendRequest(planFix, notes);
     assert.ok(answer.kind === "edit");
     assert.equal(answer.open?.uri, `${SHOP}/reliability-notes.md`);
-    const item = (await client.connection.sendRequest(listChecks, {})).find(({ check }) => check === notes.check);
-    assert.equal(item?.fixable, true);
+    const items = await client.connection.sendRequest(listChecks, {});
+    assert.deepEqual(
+      items.filter(({ fixable }) => fixable).map(({ check, draft }) => [check, draft]),
+      [
+        ["deployment.image", false],
+        ["reliability.notes", true],
+      ],
+    );
   });
 
   it("are a command in editors without a client of ours", async () => {

@@ -38,13 +38,14 @@ export async function pickCheck(context: CommandContext, purpose: "fix" | "expla
 function toPickItem({ views }: CommandContext, item: CheckItem): QuickPickItem & { readonly item: CheckItem } {
   const folder = views.all.length > 1 ? views.all.find((view) => view.folder === item.folder)?.name : undefined;
   const component = item.component === "." || item.component === "" ? undefined : item.component;
-  const words = [STATUS_WORDS[item.status] ?? item.status, folder, component, item.check];
+  const status = STATUS_WORDS[item.status] ?? item.status;
+  const words = [status, item.draft ? "a draft to finish" : undefined, folder, component, item.check];
   return { label: item.title, description: words.filter((word) => word !== undefined).join(" · "), item };
 }
 
-/** Open ones first: they are what somebody looks for. */
+/** Open ones first, and of those what is mended at once; the server has put each kind into its order. */
 function byUrgency(a: CheckItem, b: CheckItem): number {
-  return urgency(a) - urgency(b);
+  return urgency(a) - urgency(b) || Number(a.draft) - Number(b.draft);
 }
 
 function urgency({ status }: CheckItem): number {

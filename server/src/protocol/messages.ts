@@ -91,6 +91,8 @@ export interface CheckItem {
   readonly title: string;
   readonly status: string;
   readonly fixable: boolean;
+  /** What its fix makes is for a person to finish. */
+  readonly draft: boolean;
 }
 
 export interface FixRequest {

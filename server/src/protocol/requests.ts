@@ -39,7 +39,7 @@ export const explainCheck = new RequestType<
   void
 >("readiness/explain");
 
-/** All results of all folders, for quick picks. */
+/** All results of all folders, for quick picks: first what the next level asks for, the gravest first. */
 export const listChecks = new RequestType<Record<string, never>, readonly CheckItem[], void>("readiness/list");
 
 export const planFix = new RequestType<FixRequest, FixAnswer, void>("readiness/fix");

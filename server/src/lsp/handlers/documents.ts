@@ -1,4 +1,5 @@
 import { fixIdOf } from "../../core/fixes/model";
+import type { CheckResult } from "../../core/model/result";
 import { explainMarkdown } from "../../core/projections/explain";
 import { markdownReport } from "../../core/projections/markdown";
 import { isOpen } from "../../core/team/apply";
@@ -6,6 +7,8 @@ import type { CheckItem } from "../../protocol/messages";
 import type { Folder } from "../folder";
 import { BadRequest, Refused } from "../handle";
 import type { Session } from "../session";
+
+const SEVERITIES = ["blocker", "high", "medium", "low"];
 
 interface Document {
   readonly title: string;
@@ -34,21 +37,30 @@ export async function explain(
   return { title: check.title, text: explainMarkdown(about, { link: linksOf(folder) }) };
 }
 
-/** All results of all folders. */
+/** All results of all folders: first what the next level asks for, the gravest first. */
 export function listChecks(session: Session): CheckItem[] {
   return session.folders.all.flatMap((folder) => {
-    const checks = new Map(folder.engine.checklist.checklist.checks.map((check) => [check.id, check]));
-    return (folder.snapshot?.results ?? []).map((result) => {
-      const check = checks.get(result.check);
-      return {
-        check: result.check,
-        component: result.component,
-        folder: folder.uri,
-        title: check?.title ?? result.check,
-        status: result.status,
-        fixable: check !== undefined && isOpen(result) && session.fixes.has(fixIdOf({ check, result })),
-      };
-    });
+    const { snapshot, engine } = folder;
+    if (!snapshot) return [];
+    const checks = new Map(engine.checklist.checklist.checks.map((check) => [check.id, check]));
+    const wanted = snapshot.level.next ?? snapshot.level.reached;
+    const urgency = (result: CheckResult) =>
+      (result.level > wanted ? SEVERITIES.length : 0) + SEVERITIES.indexOf(result.severity);
+    return snapshot.results
+      .toSorted((a, b) => urgency(a) - urgency(b))
+      .map((result) => {
+        const check = checks.get(result.check);
+        const fix = check && isOpen(result) ? session.fixes.get(fixIdOf({ check, result })) : undefined;
+        return {
+          check: result.check,
+          component: result.component,
+          folder: folder.uri,
+          title: check?.title ?? result.check,
+          status: result.status,
+          fixable: fix !== undefined,
+          draft: fix?.safety === "draft",
+        };
+      });
   });
 }
 
