@@ -69,7 +69,7 @@ const CODE_TOOLS: readonly (readonly [string, RegExp, RegExp])[] = [
   ["django", /^py$/, /\bmigrations\.Migration\b/],
   ["rails", /^rb$/, /<\s*(?:ActiveRecord::)?Migration(?:\[|\b)/],
   ["laravel", /^php$/, /Illuminate\\Database\\Migrations\\Migration|\bSchema::(?:create|table|drop)/],
-  ["doctrine", /^php$/, /\bextends\s+AbstractMigration\b/],
+  ["doctrine", /^php$/, /\bextends\s+AbstractMigration\b|\bfunction up\(Schema \$schema\)/],
   ["phinx", /^php$/, /\bextends\s+(?:AbstractMigration|BaseMigration)\b/],
   ["ef", /^cs$/, /^(?=[\s\S]*:\s*Migration\b)[\s\S]*\bMigrationBuilder\b/],
   ["fluent-migrator", /^cs$/, /^(?=[\s\S]*:\s*(?:Auto)?(?:Reversing)?Migration\b)[\s\S]*\boverride void Up\(\)/],

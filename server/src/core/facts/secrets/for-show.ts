@@ -2,8 +2,10 @@ import { languageOf } from "../languages";
 
 /** How many lines above a value are read to learn what it belongs to. */
 const FARTHEST = 60;
-/** A key that says its value only shows what one looks like, as contracts of APIs have it. */
-const EXAMPLE_KEY = /^[\s*#"'-]*(examples?|x-examples?|sample)["']?\s{0,4}:/i;
+/** A key whose values only show what one looks like, as contracts of APIs have it, or serve one's own machine. */
+const SHOWING_KEY = /^[\s*#"'-]*(examples?|x-examples?|sample|development|dev|test|local)["']?\s{0,4}:/i;
+/** What begins a comment that fills its line. */
+const COMMENT = /^\s*(#|\/\/|;|--|\*|\/\*|<!--)/;
 /** From here on to its end a file of Rust holds tests, by the custom of the language. */
 const RUST_TESTS = /^#\[cfg\(test\)\]\s{0,8}(?:pub(?:\(crate\))?\s)?mod\s/m;
 
@@ -14,14 +16,19 @@ export function testsBegin(path: string, text: string): number {
   return found ? found.index : text.length;
 }
 
-/** True when a value of YAML or JSON stands below a key such as `example`, or is that key's own. */
+/** True when the line of a value is commented out. */
+export function isCommentedOut(text: string, start: number): boolean {
+  return COMMENT.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
+}
+
+/** True when a value of YAML or JSON stands below a key such as `example` or `test`, or is that key's own. */
 export function isBelowExample(text: string, start: number): boolean {
   const lines = text.slice(Math.max(0, start - FARTHEST * 120), start).split("\n");
   let depth = Number.POSITIVE_INFINITY;
   for (const line of lines.reverse().slice(0, FARTHEST)) {
     const indent = line.search(/\S/);
     if (indent === -1 || indent >= depth) continue;
-    if (EXAMPLE_KEY.test(line)) return true;
+    if (SHOWING_KEY.test(line)) return true;
     depth = indent;
     if (depth === 0) return false;
   }

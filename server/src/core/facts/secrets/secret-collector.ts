@@ -5,7 +5,7 @@ import { profileOf } from "../config/profile";
 import { baseName } from "../paths";
 import { assignedSecret } from "./assigned";
 import { holderOf, isForShow } from "./files";
-import { isBelowExample, testsBegin } from "./for-show";
+import { isBelowExample, isCommentedOut, testsBegin } from "./for-show";
 import { type FoundKey, keysIn } from "./formats";
 import { loginsIn } from "./logins";
 import { longRuns } from "./long-runs";
@@ -49,7 +49,8 @@ function collectSecrets(path: string, text: string): readonly RawFact[] {
     if (assigned) found.push(assigned);
   }
   const tests = testsBegin(path, text);
-  const shipped = found.filter(({ rule, start }) => start < tests && !(isLoose(rule) && isBelowExample(text, start)));
+  const isForShowHere = (start: number) => isCommentedOut(text, start) || isBelowExample(text, start);
+  const shipped = found.filter(({ rule, start }) => start < tests && !(isLoose(rule) && isForShowHere(start)));
   if (shipped.length === 0) return [];
   const lines = new LineIndex(text);
   return withoutOverlaps(shipped).map(({ rule, name, start, end }) => {
