@@ -56,6 +56,14 @@ describe("reading hostile text", () => {
     });
   }
 
+  it("gives up soon on YAML that is broken in every line", () => {
+    const began = performance.now();
+    const { facts } = collectFacts("compose.yaml", "[a]\n".repeat(LENGTH), "main", plainCollectors);
+    const took = Math.round(performance.now() - began);
+    assert.ok(took < ENOUGH_MS, `${took} ms`);
+    assert.ok(facts.some(({ kind }) => kind === "unreadable"));
+  });
+
   it("still takes secrets out of assignments and addresses, whatever stands before them", () => {
     const text =
       "FROM a\nRUN tool --db-password=hunter22 -e API_KEY=abcd1234 2x=1 ftp://bob:swordfish9@host/ https://h:1/\n";

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseAllDocuments } from "yaml";
+import { Composer, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, Parser } from "yaml";
 import { LineIndex, type Range } from "../../model/text";
 import {
   type Data,
@@ -29,13 +29,13 @@ function readPlainYaml(text: string, original: string): Data {
   const lines = new LineIndex(original);
   const documents: DataNode[] = [];
   const problems: DataProblem[] = [];
-  let parsed: ReturnType<typeof parseAllDocuments>;
+  let parsed: readonly Document.Parsed[];
   try {
-    parsed = parseAllDocuments(text, { prettyErrors: false, logLevel: "silent", uniqueKeys: false, merge: false });
+    parsed = [...composedOf(text)];
   } catch (error) {
     return { documents, problems: [{ at: lines.rangeOf(0, 0), reason: `YAML: ${messageOf(error)}` }] };
   }
-  for (const document of Array.isArray(parsed) ? parsed : []) {
+  for (const document of parsed) {
     const error = document.errors[0];
     if (error) {
       problems.push({ at: lines.rangeOf(error.pos[0], error.pos[1]), reason: `YAML: ${error.message}` });
@@ -47,6 +47,20 @@ function readPlainYaml(text: string, original: string): Data {
     if (reader.overflow) problems.push({ at: reader.overflow, reason: "YAML: nested too deeply or aliased too often" });
   }
   return { documents, problems };
+}
+
+/** How many errors of a document are taken note of; only the first is told, and each costs as much as a page of YAML. */
+const MAX_ERRORS = 20;
+
+/** The documents of a text; one that is broken in many places is given up early. */
+function* composedOf(text: string): Iterable<Document.Parsed> {
+  const composer = new Composer({ prettyErrors: false, logLevel: "silent", uniqueKeys: false, merge: false });
+  let errors = 0;
+  for (const token of new Parser().parse(text)) {
+    errors = token.type === "document" ? 0 : errors + (token.type === "error" ? 1 : 0);
+    if (token.type !== "error" || errors <= MAX_ERRORS) yield* composer.next(token);
+  }
+  yield* composer.end();
 }
 
 const CLOSE: Readonly<Record<string, string>> = { "{{": "}}", "{%": "%}", "{#": "#}" };
