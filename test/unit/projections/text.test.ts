@@ -59,6 +59,21 @@ Questions  (no file here answers them; readiness attest <check> does)
     assert.match(text, /Fix: readiness fix data\.kept --component web/);
   });
 
+  it("says once what is open in many components, with the places of all", () => {
+    const components = ["a", "b", "c", "d", "e"].map((id) => aService(id));
+    const results = components.map(({ id }) =>
+      aResult("data.kept", { component: id, severity: "blocker", evidence: [anOffender(`${id}/x.go`, 4, 2)] }),
+    );
+    const fixFirst = components.map(({ id }) => ({ check: "data.kept", component: id, points: 2, effort: 1 }));
+    const snapshot = aSnapshot(results, { components, fixFirst });
+    const text = textReport(snapshot, aChecklist(), { ...plain, show: "next" });
+    assert.match(text, /BLOCKER {2}data\.kept \(a, b and 3 more\) - wrong/);
+    assert.match(text, /1\. {2}\+2\.0 {2}data\.kept \(a and in 4 more\)/);
+    assert.equal(text.match(/data\.kept \(/g)?.length, 2);
+    for (const { id } of components) assert.ok(text.includes(`${id}/x.go:5:3`), text);
+    assert.equal(textReport(snapshot, aChecklist(), plain).match(/BLOCKER {2}data\.kept \([a-e]\)/g)?.length, 5);
+  });
+
   it("names what later levels ask for, and says it in full when asked to", () => {
     const components = [aService("api"), aService("web"), aService("jobs"), aService("mail")];
     const later = components.map(({ id }) =>

@@ -6,20 +6,16 @@ import { GATE_WORDS, gateState, isClosed, shownGates } from "./gates";
 import { sinceSentence } from "./since";
 import {
   checksById,
-  evidenceText,
   figures,
-  fixCommand,
   fixed,
   type Groups,
   groupResults,
   harmless,
   percent,
-  placeText,
   profileSentence,
-  relevantEvidence,
-  stateWord,
   verdictSentence,
 } from "./summary";
+import { byCheck, componentNames, evidenceLines, finding, gathered, INDENT } from "./text-finding";
 import { wrap } from "./wrap";
 
 type Paint = (text: string) => string;
@@ -48,12 +44,7 @@ export interface TextOptions {
   readonly show: "next" | "open" | "all";
 }
 
-/** How many pieces of evidence a finding lists before it counts the rest. */
-const MAX_EVIDENCE = 5;
 const FIX_FIRST = 5;
-/** How many of the things that were searched a finding names. */
-const MAX_SEARCHED = 3;
-const INDENT = " ".repeat(11);
 
 /** The report for a terminal: what is decided, what to do first, then every open finding with its evidence. */
 export function textReport(snapshot: Snapshot, checklist: Checklist, options: TextOptions): string {
@@ -124,12 +115,16 @@ function components({ snapshot, options, several }: Context): string[] {
 }
 
 function fixFirst({ snapshot, options, several }: Context): string[] {
-  const gains = snapshot.fixFirst.slice(0, FIX_FIRST);
+  const gains = snapshot.fixFirst.filter(
+    (gain, index, all) => all.findIndex(({ check }) => check === gain.check) === index,
+  );
   if (gains.length === 0) return [];
-  const lines = gains.flatMap((gain, index) => {
+  const lines = gains.slice(0, FIX_FIRST).flatMap((gain, index) => {
     const result = snapshot.results.find((r) => r.check === gain.check && r.component === gain.component);
     if (!result) return [];
-    const where = several ? ` (${harmless(result.component)})` : "";
+    const others = snapshot.fixFirst.filter(({ check }) => check === gain.check).length - 1;
+    const more = others > 0 ? ` and in ${others} more` : "";
+    const where = several ? ` (${harmless(result.component)}${more})` : "";
     const name = `  ${index + 1}. ${`+${fixed(gain.points)}`.padStart(5)}  ${options.style.strong(gain.check)}${where}`;
     return [name, ...wrap(harmless(result.message), options.width, INDENT, INDENT)];
   });
@@ -149,35 +144,15 @@ function findings(open: readonly CheckResult[], context: Context): string[][] {
     const about = `${score}, ${percent(category.coverage)} decided`;
     const title = `${options.style.strong(category.title)}  ${options.style.faint(`(${about})`)}`;
     return [
-      [title, ...inCategory.flatMap((result, index) => [...(index > 0 ? [""] : []), ...finding(result, context)])],
+      [
+        title,
+        ...gathered(inCategory, options.show).flatMap((results, index) => [
+          ...(index > 0 ? [""] : []),
+          ...finding(results, context),
+        ]),
+      ],
     ];
   });
-}
-
-function finding(result: CheckResult, context: Context): string[] {
-  const { options, several } = context;
-  const { strong, faint, bad, warn, separator } = options.style;
-  const paint = result.severity === "blocker" ? bad : result.severity === "high" ? warn : same;
-  const severity = result.severity === "blocker" ? "BLOCKER" : result.severity;
-  const where = several ? ` (${harmless(result.component)})` : "";
-  const state = faint(`${separator} ${stateWord(result)}, level ${result.level}`);
-  const body = (text: string) => wrap(text, options.width, INDENT, `${INDENT}  `);
-  return [
-    `  ${paint(severity.padEnd(7))}  ${strong(result.check)}${where} ${state}`,
-    ...wrap(harmless(result.message), options.width, INDENT, INDENT),
-    ...evidenceLines(result, options.width),
-    ...(result.status === "partial" ? body(`Why: ${harmless(result.reason)}`) : []),
-    ...(result.searched.length > 0 ? body(`Searched: ${harmless(searchedText(result, options.show))}`) : []),
-    ...(result.fix === undefined
-      ? body(`Read more: readiness explain ${result.check}`)
-      : body(`Fix: ${fixCommand(result, several)}`)),
-  ];
-}
-
-function searchedText({ searched }: CheckResult, show: TextOptions["show"]): string {
-  const rest = searched.length - MAX_SEARCHED;
-  if (show === "all" || rest <= 1) return searched.join("; ");
-  return `${searched.slice(0, MAX_SEARCHED).join("; ")}; and ${rest} more`;
 }
 
 /** True for a gap that the next level does not ask about; a blocker never waits. */
@@ -207,30 +182,13 @@ function questions(list: readonly CheckResult[], context: Context): string[] {
   return [title, ...asked];
 }
 
-function byCheck(list: readonly CheckResult[]): readonly (readonly CheckResult[])[] {
-  return [...new Set(list.map(({ check }) => check))].map((check) => list.filter((result) => result.check === check));
-}
-
 /** A check with what it asks for, and the components it is asked of. */
 function oneLine(results: readonly CheckResult[], mark: string, { checklist, options, several }: Context): string[] {
   const [first] = results;
   if (!first) return [];
-  const names = results.map(({ component }) => component);
-  const shown = names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ");
   const title = checksById(checklist).get(first.check)?.title ?? first.message;
-  const text = `${first.check}${several ? ` (${shown})` : ""}  ${title}`;
+  const text = `${first.check}${several ? ` (${componentNames(results)})` : ""}  ${title}`;
   return wrap(harmless(text), options.width, `  ${mark.padEnd(7)}  `, INDENT);
-}
-
-function evidenceLines(result: CheckResult, width: number): string[] {
-  const evidence = relevantEvidence(result);
-  const lines = evidence
-    .slice(0, MAX_EVIDENCE)
-    .flatMap((item) =>
-      wrap(`${placeText(item)}  ${harmless(evidenceText(item, result.message))}`, width, INDENT, `${INDENT}  `),
-    );
-  const rest = evidence.length - MAX_EVIDENCE;
-  return rest > 0 ? [...lines, `${INDENT}and ${rest} more`] : lines;
 }
 
 function everythingElse(groups: Groups, context: Context): string[][] {
@@ -243,7 +201,7 @@ function everythingElse(groups: Groups, context: Context): string[][] {
             ...results.flatMap((result) => {
               const where = context.several ? ` (${harmless(result.component)})` : "";
               const why = wrap(harmless(result.reason), context.options.width, INDENT, INDENT);
-              return [`  ${result.check}${where}`, ...why, ...evidenceLines(result, context.options.width)];
+              return [`  ${result.check}${where}`, ...why, ...evidenceLines([result], context.options.width)];
             }),
           ],
         ];
@@ -270,7 +228,7 @@ function gateBlocks({ snapshot, options }: Context): string[][] {
   });
 }
 
-function tail(groups: Groups, { options, snapshot }: Context): string[] {
+function tail(groups: Groups, { options, snapshot, several }: Context): string[] {
   const counts = [
     `${groups.open.length} open`,
     `${groups.questions.length} ${groups.questions.length === 1 ? "question" : "questions"}`,
@@ -279,6 +237,7 @@ function tail(groups: Groups, { options, snapshot }: Context): string[] {
     ...(groups.waived.length > 0 ? [`${groups.waived.length} waived`] : []),
   ];
   if (snapshot.results.length === 0) return [];
-  const hint = options.show === "all" ? "" : "  (--show all lists all)";
+  const each = several && options.show === "next" ? "--show open tells each component's, " : "";
+  const hint = options.show === "all" ? "" : `  (${each}--show all lists all)`;
   return [`${counts.join(` ${options.style.separator} `)}${options.style.faint(hint)}`];
 }
