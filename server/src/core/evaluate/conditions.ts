@@ -35,6 +35,21 @@ export function compileCondition(condition: Condition): Test {
   return anyOf((value) => exact.has(value) || other(value));
 }
 
+/** The values that a condition names themselves, and what else it asks, as a condition of its own. */
+export function splitCondition(condition: Condition): {
+  readonly exact: readonly Scalar[];
+  readonly rest: Exclude<Condition, Scalar> | undefined;
+} {
+  if (typeof condition === "object" && !Array.isArray(condition)) return { exact: [], rest: condition };
+  const wanted: readonly Scalar[] = Array.isArray(condition) ? condition : [condition];
+  const rest = wanted.filter((want) => !isExact(want));
+  return { exact: wanted.filter(isExact), rest: rest.length > 0 ? rest : undefined };
+}
+
+function isExact(want: Scalar): boolean {
+  return typeof want !== "string" || (!want.includes("*") && comparison(want) === undefined);
+}
+
 /** Up to so many tests are run each time; of more, the outcome is remembered. */
 const FEW = 3;
 const MOST_REMEMBERED = 5000;

@@ -1,18 +1,23 @@
 import { compileGlobs } from "../globs/globs";
 import type { Condition, Scalar, Select } from "../model/check";
 import type { Fact, FactKind } from "../model/fact";
-import { compileCondition, compileWhere, type Test } from "./conditions";
+import { compileCondition, compileWhere, splitCondition } from "./conditions";
 import { onceFor } from "./once-for";
 
 /** A question to the facts of one kind; equal questions of several checks are one selection. */
 export interface Selection {
   readonly key: string;
   readonly select: Select;
+  /** The property by whose value it is found, whose condition then holds already. */
+  readonly foundBy: string | undefined;
 }
 
 /** The selections that ask something of one property, and for each value met so far those that it satisfies. */
 interface Lead {
-  readonly asking: { readonly selection: Selection; readonly condition: Condition }[];
+  /** Those that name the value itself. */
+  readonly exact: Map<Scalar, Selection[]>;
+  /** Those that name it by a pattern. */
+  readonly others: { readonly selection: Selection; readonly condition: Exclude<Condition, Scalar> }[];
   readonly known: Map<Scalar, readonly Selection[]>;
 }
 
@@ -36,9 +41,11 @@ export class Selections {
     for (const select of selects) {
       const key = keyOf(select);
       if (this.#byKey.has(key)) continue;
-      const selection = { key, select };
+      const asked = Object.entries(select.where ?? {}).filter(([, condition]) => !isNegative(condition));
+      const telling = asked.find(([prop]) => TELLING.includes(prop)) ?? asked[0];
+      const selection = { key, select, foundBy: telling?.[0] };
       this.#byKey.set(key, selection);
-      this.#register(selection);
+      this.#register(selection, telling);
     }
   }
 
@@ -50,20 +57,24 @@ export class Selections {
   /** The selections that match a fact. */
   matching(fact: Fact): readonly Selection[] {
     const kind = this.#byKind.get(fact.kind);
-    return kind ? candidates(kind, fact).filter(({ select }) => testOf(select)(fact)) : [];
+    return kind ? candidates(kind, fact).filter((selection) => testOf(selection)(fact)) : [];
   }
 
-  #register(selection: Selection): void {
+  #register(selection: Selection, telling: readonly [string, Condition] | undefined): void {
     const { select } = selection;
     const kind: Kind = this.#byKind.get(select.fact) ?? { leads: new Map(), others: [] };
     this.#byKind.set(select.fact, kind);
-    const asked = Object.entries(select.where ?? {}).filter(([, condition]) => !isNegative(condition));
-    const telling = asked.find(([prop]) => TELLING.includes(prop)) ?? asked[0];
     if (!telling) return void kind.others.push(selection);
     const [prop, condition] = telling;
-    const lead: Lead = kind.leads.get(prop) ?? { asking: [], known: new Map() };
+    const lead: Lead = kind.leads.get(prop) ?? { exact: new Map(), others: [], known: new Map() };
     kind.leads.set(prop, lead);
-    lead.asking.push({ selection, condition });
+    const { exact, rest } = splitCondition(condition);
+    for (const value of exact) {
+      const named = lead.exact.get(value);
+      if (named) named.push(selection);
+      else lead.exact.set(value, [selection]);
+    }
+    if (rest) lead.others.push({ selection, condition: rest });
   }
 }
 
@@ -87,9 +98,8 @@ function candidates(kind: Kind, fact: Fact): readonly Selection[] {
 function satisfiedBy(lead: Lead, value: Scalar): readonly Selection[] {
   const before = lead.known.get(value);
   if (before) return before;
-  const selections = lead.asking
-    .filter(({ condition }) => conditionTest(condition)(value))
-    .map(({ selection }) => selection);
+  const byPattern = lead.others.filter(({ condition }) => conditionTest(condition)(value));
+  const selections = [...new Set([...(lead.exact.get(value) ?? []), ...byPattern.map(({ selection }) => selection)])];
   if (lead.known.size >= MOST_VALUES) lead.known.clear();
   lead.known.set(value, selections);
   return selections;
@@ -101,12 +111,11 @@ function isNegative(condition: Condition): boolean {
 }
 
 /** Compiled when a fact first needs it: most folders hold no fact of most kinds. */
-const testOf = onceFor(compileSelect);
-const compiledCondition = onceFor((condition: Exclude<Condition, Scalar>) => compileCondition(condition));
-
-function conditionTest(condition: Condition): Test {
-  return typeof condition === "object" ? compiledCondition(condition) : compileCondition(condition);
-}
+const testOf = onceFor(({ select, foundBy }: Selection) => {
+  const { [foundBy ?? ""]: _, ...where } = select.where ?? {};
+  return compileSelect({ ...select, where });
+});
+const conditionTest = onceFor((condition: Exclude<Condition, Scalar>) => compileCondition(condition));
 
 /** The test that a selection makes of one fact of its kind; neighbours are not looked at. */
 export function compileSelect(select: Select): (fact: Fact) => boolean {
