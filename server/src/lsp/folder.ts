@@ -1,4 +1,5 @@
 import type { URI } from "vscode-uri";
+import { groupBy } from "../core/group-by";
 import type { ClaimFinding } from "../core/model/document";
 import type { Problem, Snapshot } from "../core/model/result";
 import { type Finding, findingsOf } from "../core/projections/findings";
@@ -162,10 +163,15 @@ export class Folder {
     if (latest === this.#latest) return;
     this.#latest = latest;
     this.snapshot = { ...latest, revision: ++this.#revision };
-    this.findings = groupByPath(findingsOf(latest, this.#engine.checklist.checklist));
-    this.claims = groupByPath(latest.documents.flatMap(({ findings }) => findings));
-    this.problems = groupByPath(
+    const pathOf = ({ path }: { readonly path: string }) => path;
+    this.findings = groupBy(findingsOf(latest, this.#engine.checklist.checklist), pathOf);
+    this.claims = groupBy(
+      latest.documents.flatMap(({ findings }) => findings),
+      pathOf,
+    );
+    this.problems = groupBy(
       latest.problems.filter(({ path, stated }) => stated === true || path.startsWith(TEAM_FILES)),
+      pathOf,
     );
   }
 
@@ -199,14 +205,4 @@ export class Folder {
     for (const path of paths) work.paths.delete(path);
     return mustScan;
   }
-}
-
-function groupByPath<T extends { readonly path: string }>(items: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(item.path);
-    if (group) group.push(item);
-    else groups.set(item.path, [item]);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import { type Gate, type GateItem, gateItemName } from "../model/profile";
 import type { CheckResult, GateItemResult, GateResult, GateStatus, Status } from "../model/result";
 import type { Attestation } from "../team/model";
@@ -13,7 +14,7 @@ export interface GateInput {
 
 /** Judges every gate. A gate of which nothing was assessed is not met: it never opens for want of questions. */
 export function judgeGates(gates: Iterable<Gate>, input: GateInput): readonly GateResult[] {
-  const byCheck = groupByCheck(input.results);
+  const byCheck = groupBy(input.results, ({ check }) => check);
   return [...gates]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((gate) => {
@@ -23,16 +24,6 @@ export function judgeGates(gates: Iterable<Gate>, input: GateInput): readonly Ga
         items.some(({ status }) => status === "holds" || status === "waived");
       return { id: gate.id, title: gate.title, met, shown: input.shown.includes(gate.id), items };
     });
-}
-
-function groupByCheck(results: readonly CheckResult[]): ReadonlyMap<string, readonly CheckResult[]> {
-  const grouped = new Map<string, CheckResult[]>();
-  for (const result of results) {
-    const known = grouped.get(result.check);
-    if (known) known.push(result);
-    else grouped.set(result.check, [result]);
-  }
-  return grouped;
 }
 
 function judgeItem(

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import type { Check, Checklist, Severity } from "../model/check";
 import type { Component } from "../model/component";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
@@ -90,12 +91,10 @@ const LOUDEST: readonly Loudness[] = ["warning", "information", "hint"];
 
 /** Keeps a line readable on which half of a checklist is missing; the last one that is kept counts the others. */
 function fewMissing(findings: readonly Finding[]): Finding[] {
-  const byPlace = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.evidence) continue;
-    const place = JSON.stringify([finding.path, finding.at.start]);
-    byPlace.set(place, [...(byPlace.get(place) ?? []), finding]);
-  }
+  const byPlace = groupBy(
+    findings.filter(({ evidence }) => evidence === undefined),
+    ({ path, at }) => JSON.stringify([path, at.start]),
+  );
   const kept = [...byPlace.values()].flatMap((missing) => {
     const shown = missing.toSorted((a, b) => LOUDEST.indexOf(a.loudness) - LOUDEST.indexOf(b.loudness));
     const rest = shown.splice(MOST_MISSING).length;
@@ -113,12 +112,7 @@ function fewMissing(findings: readonly Finding[]): Finding[] {
 const MOST_PER_FILE = 3;
 
 function quietly(offenders: readonly Evidence[]): { item: Evidence; more: number }[] {
-  const byPath = new Map<string, Evidence[]>();
-  for (const item of offenders) {
-    const known = byPath.get(item.path);
-    if (known) known.push(item);
-    else byPath.set(item.path, [item]);
-  }
+  const byPath = groupBy(offenders, ({ path }) => path);
   return [...byPath.values()].flatMap((items) => {
     const shown = items.length > MOST_PER_FILE ? items.slice(0, 1) : items;
     return shown.map((item) => ({ item, more: items.length - shown.length }));
