@@ -59,7 +59,7 @@ type Answer = Required<Judged> & { readonly evidence: readonly Evidence[] };
 function answerQuestion(question: Question, check: Check, component: Component, view: View): Answer {
   const answersFor = view.owners.answersFor(component.id, check.applies.component);
   const offenders: View = { ...view, ownOnly: true, answersFor };
-  const offences = gather(question.contradicts, offenders);
+  const offences = surestFirst(gather(question.contradicts, offenders));
   const proofs = gather(question.proves, view);
   const evidence = [
     ...offences.matches.map((match) => toEvidence(match, "contradicts", component)),
@@ -76,7 +76,7 @@ function judgeMatches(offences: Outcome, proofs: Outcome, component: Component):
   const certainty = strongest(CONFIDENCES, offences.matches, (match) => match.confidence) ?? "certain";
   const tier = proofs.holds ? (strongest(TIERS, proofs.matches, (match) => match.tier) ?? "wired") : undefined;
   if (offences.holds && certainty !== "guess") {
-    const count = offences.matches.length;
+    const count = offences.matches.filter((match) => match.confidence !== "guess").length;
     const places = count === 1 ? "1 place" : `${count} places`;
     return {
       status: "fail",
@@ -119,6 +119,12 @@ function fullProofs(proves: readonly Query[]): readonly Query[] {
 function gather(queries: readonly Query[], view: View): Outcome {
   const outcomes = queries.map((query) => evaluateQuery(query, view)).filter((outcome) => outcome.holds);
   return { holds: outcomes.length > 0, matches: withoutRepeats(outcomes.flatMap((outcome) => outcome.matches)) };
+}
+
+/** The surest offender speaks for all: a guess beside it only adds to it. */
+function surestFirst({ holds, matches }: Outcome): Outcome {
+  const sure = matches.filter(({ confidence }) => confidence !== "guess");
+  return { holds, matches: [...sure, ...matches.filter(({ confidence }) => confidence === "guess")] };
 }
 
 /** A fact that several queries select is one piece of evidence: the first query that names it speaks for it. */
