@@ -35,19 +35,27 @@ export function compileCondition(condition: Condition): Test {
   return anyOf((value) => exact.has(value) || other(value));
 }
 
-/** The values that a condition names themselves, and what else it asks, as a condition of its own. */
-export function splitCondition(condition: Condition): {
+/** A condition by how its values can be looked up; any of the parts fulfils it. */
+export interface ConditionParts {
+  /** The values that it names themselves. */
   readonly exact: readonly Scalar[];
+  /** Those with a `*`. */
+  readonly patterns: readonly string[];
+  /** What can only be tried, as a condition of its own. */
   readonly rest: Exclude<Condition, Scalar> | undefined;
-} {
-  if (typeof condition === "object" && !Array.isArray(condition)) return { exact: [], rest: condition };
-  const wanted: readonly Scalar[] = Array.isArray(condition) ? condition : [condition];
-  const rest = wanted.filter((want) => !isExact(want));
-  return { exact: wanted.filter(isExact), rest: rest.length > 0 ? rest : undefined };
 }
 
-function isExact(want: Scalar): boolean {
-  return typeof want !== "string" || (!want.includes("*") && comparison(want) === undefined);
+export function partsOf(condition: Condition): ConditionParts {
+  if (typeof condition === "object" && !Array.isArray(condition)) return { exact: [], patterns: [], rest: condition };
+  const wanted: readonly Scalar[] = Array.isArray(condition) ? condition : [condition];
+  const isComparison = (want: Scalar) => typeof want === "string" && comparison(want) !== undefined;
+  const isPattern = (want: Scalar) => typeof want === "string" && !isComparison(want) && want.includes("*");
+  const rest = wanted.filter(isComparison);
+  return {
+    exact: wanted.filter((want) => !isComparison(want) && !isPattern(want)),
+    patterns: wanted.filter(isPattern).map(String),
+    rest: rest.length > 0 ? rest : undefined,
+  };
 }
 
 /** Up to so many tests are run each time; of more, the outcome is remembered. */
@@ -93,7 +101,7 @@ function comparison(text: string): ((value: unknown) => boolean) | undefined {
 
 /** `*` stands for any text, also none; `\*` for a star. Linear: parts are looked for left to right, never backwards. */
 export function wildcard(pattern: string): (text: string) => boolean {
-  const parts = pattern.split(/(?<!\\)\*/).map((part) => part.replaceAll("\\*", "*"));
+  const parts = fixedParts(pattern);
   const [first = "", ...rest] = parts;
   const last = rest.pop();
   if (last === undefined) return (text) => text === first;
@@ -109,4 +117,15 @@ export function wildcard(pattern: string): (text: string) => boolean {
     }
     return true;
   };
+}
+
+/** How every text begins and ends that fulfils a pattern. */
+export function fixedEnds(pattern: string): { readonly start: string; readonly end: string } {
+  const parts = fixedParts(pattern);
+  return { start: parts[0] ?? "", end: parts.at(-1) ?? "" };
+}
+
+/** What stands between the stars. */
+function fixedParts(pattern: string): readonly string[] {
+  return pattern.split(/(?<!\\)\*/).map((part) => part.replaceAll("\\*", "*"));
 }

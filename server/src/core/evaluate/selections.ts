@@ -1,8 +1,9 @@
 import { compileGlobs } from "../globs/globs";
 import type { Condition, Scalar, Select } from "../model/check";
 import type { Fact, FactKind } from "../model/fact";
-import { compileCondition, compileWhere, splitCondition } from "./conditions";
+import { compileCondition, compileWhere, partsOf } from "./conditions";
 import { onceFor } from "./once-for";
+import { PatternIndex } from "./pattern-index";
 
 /** A question to the facts of one kind; equal questions of several checks are one selection. */
 export interface Selection {
@@ -16,7 +17,8 @@ export interface Selection {
 interface Lead {
   /** Those that name the value itself. */
   readonly exact: Map<Scalar, Selection[]>;
-  /** Those that name it by a pattern. */
+  readonly patterns: PatternIndex<Selection>;
+  /** Those that ask otherwise. */
   readonly others: { readonly selection: Selection; readonly condition: Exclude<Condition, Scalar> }[];
   readonly known: Map<Scalar, readonly Selection[]>;
 }
@@ -66,14 +68,20 @@ export class Selections {
     this.#byKind.set(select.fact, kind);
     if (!telling) return void kind.others.push(selection);
     const [prop, condition] = telling;
-    const lead: Lead = kind.leads.get(prop) ?? { exact: new Map(), others: [], known: new Map() };
+    const lead: Lead = kind.leads.get(prop) ?? {
+      exact: new Map(),
+      patterns: new PatternIndex(),
+      others: [],
+      known: new Map(),
+    };
     kind.leads.set(prop, lead);
-    const { exact, rest } = splitCondition(condition);
+    const { exact, patterns, rest } = partsOf(condition);
     for (const value of exact) {
       const named = lead.exact.get(value);
       if (named) named.push(selection);
       else lead.exact.set(value, [selection]);
     }
+    for (const pattern of patterns) lead.patterns.add(pattern, selection);
     if (rest) lead.others.push({ selection, condition: rest });
   }
 }
@@ -98,8 +106,14 @@ function candidates(kind: Kind, fact: Fact): readonly Selection[] {
 function satisfiedBy(lead: Lead, value: Scalar): readonly Selection[] {
   const before = lead.known.get(value);
   if (before) return before;
-  const byPattern = lead.others.filter(({ condition }) => conditionTest(condition)(value));
-  const selections = [...new Set([...(lead.exact.get(value) ?? []), ...byPattern.map(({ selection }) => selection)])];
+  const others = lead.others.filter(({ condition }) => conditionTest(condition)(value));
+  const selections = [
+    ...new Set([
+      ...(lead.exact.get(value) ?? []),
+      ...lead.patterns.find(String(value)),
+      ...others.map(({ selection }) => selection),
+    ]),
+  ];
   if (lead.known.size >= MOST_VALUES) lead.known.clear();
   lead.known.set(value, selections);
   return selections;
