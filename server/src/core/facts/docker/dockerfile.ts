@@ -152,10 +152,13 @@ function usersOf(dockerfile: Dockerfile): (string | undefined)[] {
 
 const DEV_NAME = /^(dev|devel|develop|development|test|tests|testing|debug|lint|local|ci|e2e|gitpod|devcontainer)$/i;
 
+/** What a file's name says of an image that builds, documents or helps, and does not run the product. */
+const HELPER_NAME = /^(builder|maildev|mailhog|docs)$/i;
+
 function isDevelopment(path: string): boolean {
   return baseName(path)
     .split(/[._-]/)
-    .some((word) => DEV_NAME.test(word));
+    .some((word) => DEV_NAME.test(word) || HELPER_NAME.test(word));
 }
 
 /** The instruction's first line without the rest of a continued one: what a reader's eye looks for. */
