@@ -95,6 +95,8 @@ export function storesList(view: View): Value {
 /** The routes of each part, as tables. */
 export function routesOverview(view: View): Value {
   const served = parts(view).filter((part) => factsOf(part, "route").length > 0);
+  if (served.length === 0 && parts(view).some((part) => factsOf(part, "listen").length > 0))
+    return known("It listens for requests, and no route was found in the code: say here what it answers, and to whom.");
   if (served.length === 0) return known("No route was found: it answers no requests over HTTP.");
   return known(served.map((part) => routesOf(part, served.length > 1)).join("\n\n"));
 }
