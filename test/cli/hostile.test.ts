@@ -97,3 +97,27 @@ describe("readiness document refresh", () => {
     assert.equal(readFileSync(join(folder, "docs/a.md"), "utf8"), "mine");
   });
 });
+
+describe("a team's file that cannot be read", () => {
+  const folders = new Folders();
+  after(() => folders.dispose());
+  const wrong = (folder: string, message: RegExp) => {
+    const { code, err } = readiness(["check", "--fail-on", "none", "--output", "junit"], folder);
+    assert.equal(code, 2, err);
+    assert.match(err, message);
+  };
+
+  it("never counts as absent, because it may say what fails the run", () => {
+    wrong(
+      folders.make({ ...plain, ".readiness/config.yaml": Uint8Array.of(0, 1) }),
+      /^error: \.readiness\/config\.yaml:1:1: could not be read: it is not text\n/,
+    );
+    const linked = folders.make({ ...plain, "shared/config.yaml": "failOn: [level:3]\n" });
+    symlinkSync("shared", join(linked, ".readiness"));
+    wrong(linked, /^error: \.readiness:1:1: is a link, which is not followed: nothing in it is used\n/);
+    rmSync(join(linked, ".readiness"));
+    mkdirSync(join(linked, ".readiness"));
+    symlinkSync("../shared/config.yaml", join(linked, ".readiness/config.yaml"));
+    wrong(linked, /^error: \.readiness\/config\.yaml:1:1: is a link/);
+  });
+});

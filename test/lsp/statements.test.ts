@@ -63,7 +63,7 @@ describe("what a person says of a check in an editor", () => {
       [{ ...WAIVER, expires: "soon" }, /"soon" is not a day/],
       [{ ...WAIVER, expires: "2026-11-20" }, /2026-11-20 is past/],
       [{ ...attestation, evidence: "" }, /evidence is missing/],
-      [attestation, /attestations\.yaml is broken, or not a list/],
+      [attestation, /attestations\.yaml is broken, or no list/],
     ] as const) {
       const answer = await plan(statement);
       assert.ok(answer.kind === "refused");

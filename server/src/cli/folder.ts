@@ -87,6 +87,6 @@ export function printProblems(problems: readonly Problem[], terminal: Terminal):
 /** Mistakes in what the team configures; they make a verdict unreliable, other broken files only make it less sure. */
 export function configurationErrors(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(
-    (problem) => problem.severity === "error" && (problem.stated || problem.path.startsWith(".readiness/")),
+    (problem) => problem.severity === "error" && (problem.stated || /^\.readiness(?:\/|$)/.test(problem.path)),
   );
 }

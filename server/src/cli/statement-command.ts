@@ -76,7 +76,7 @@ async function writeDown({ id, path, file, plan }: Statement, around: Surroundin
   const before = engine.snapshot();
   const text = engine.has(file) ? await engine.textOf(file) : undefined;
   const edit = plan(text);
-  if (!edit) throw new UsageFailure(`${file} is broken, or not a list: mend it first`);
+  if (!edit) throw new UsageFailure(`${file} is broken, or no list with its entries below one another: mend it first`);
   const changes = toFileChanges(folder, [edit], new Map(text === undefined ? [] : [[file, text]]));
   await engine.setOpenText(file, changes[0]?.after);
   const after = engine.snapshot();

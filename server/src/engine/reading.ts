@@ -75,7 +75,10 @@ export function toReading(
       return undefined;
     case "unreadable": {
       const facts = [fileFact(path, scope), unreadableFact(path, content.reason, scope, collectors)];
-      return { facts, problems: [warning(path, `${path} could not be read: ${content.reason}`)], read: false };
+      const problem = warning(path, `${path} could not be read: ${content.reason}`);
+      // A rule of the team's that nobody could read may be the one that fails the run.
+      const problems = [isTeamFile(path) ? { ...problem, severity: "error" as const } : problem];
+      return { facts, problems, read: false };
     }
     case "text": {
       const { facts, problems } = collected ?? collectFacts(path, content.text, scope, collectors);

@@ -36,6 +36,10 @@ const IGNORE_FILES = [
   { name: ".readinessignore", kind: "own" },
 ] as const;
 
+/** Where a team says what is asked and how it is judged: what is not read there must not seem to be absent. */
+const TEAM =
+  /^\.readiness(?:\/(?:config|waivers|attestations)\.yaml|\/(?:checks|vocabulary|profiles|gates)(?:\/.*)?)?$/;
+
 interface Directory {
   readonly path: string;
   readonly rules: IgnoreRules;
@@ -138,8 +142,10 @@ class Walk {
 
   #take(directory: Directory, rules: IgnoreRules, entry: DirectoryEntry, unsaved: boolean): void {
     const { kind } = entry;
-    if (kind !== "file" && kind !== "directory") return;
     const path = below(directory.path, entry.name);
+    if (kind === "link" && TEAM.test(path))
+      this.#problem(path, `${path} is a link, which is not followed: nothing in it is used`, "error");
+    if (kind !== "file" && kind !== "directory") return;
     const whole = directory.whole || this.#only?.has(path) === true;
     if (!whole && !(kind === "directory" && this.#only?.isAbove(path))) return;
     if (isPruned(entry.name, kind) || this.#excluded(path) || isIgnored(rules, path, kind)) return;
@@ -147,8 +153,8 @@ class Walk {
     else this.#pending.push({ path, rules, whole, unsaved });
   }
 
-  #problem(path: string, message: string): void {
-    this.listing.problems.push({ path, at: wholeFile, severity: "warning", message });
+  #problem(path: string, message: string, severity: Problem["severity"] = "warning"): void {
+    this.listing.problems.push({ path, at: wholeFile, severity, message });
   }
 }
 

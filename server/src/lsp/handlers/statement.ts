@@ -27,7 +27,7 @@ export async function planStatement(session: Session, request: StateParams): Pro
     statement.kind === "waiver"
       ? planWaiver({ ...statement, check, component, created: today }, text)
       : planAttestation({ ...statement, check, component, date: today }, text);
-  if (!edit) return refused(`${file} is broken, or not a list: mend it first`);
+  if (!edit) return refused(`${file} is broken, or no list with its entries below one another: mend it first`);
   const title = statement.kind === "waiver" ? `Waive ${check}` : `Vouch for ${check}`;
   const plan = { kind: "plan", fix: statement.kind, title, safety: "safe", edits: [edit], notes: [] } as const;
   const context = editContext(session, folder);
