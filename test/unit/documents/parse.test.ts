@@ -112,4 +112,12 @@ describe("the parser of readiness documents", () => {
       parseDocument("x.md", text.replaceAll(" ", "\n"));
     }
   });
+
+  it("reads a line with a gap of any width", () => {
+    const began = performance.now();
+    for (const words of ["weight", "done", "a:", "status"])
+      for (const mark of ["- ", "# ", "| "])
+        parseDocument("x.md", `# Readiness\n\n${mark}${words}${" ".repeat(80_000)}x\n`);
+    assert.ok(performance.now() - began < 3_000);
+  });
 });

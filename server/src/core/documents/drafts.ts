@@ -246,7 +246,7 @@ class Reader implements Drafts {
 
   /** Begins a section; that of a list item only groups, it lends no state. */
   #open(level: number, block: Span, groups = false): void {
-    const raw = this.#raw(block).replace(/[:：]\s*(?:\*\*|__)?\s*$/u, "");
+    const raw = this.#raw(block).replace(/[:：]\s{0,9}(?:\*\*|__)?\s{0,9}$/u, "");
     const section = this.#sections.open(level, raw, this.lines.rangeOf(block.from, block.to));
     if (groups) section.state = undefined;
     else if (section.state !== undefined) section.stateAt = section.at;
@@ -297,6 +297,6 @@ function percentOf(cell: string): number | undefined {
 
 function weightIn(raw: string): number | undefined {
   if (!/weight/i.test(raw)) return undefined;
-  const found = /\bweight\s*[:=]?\s*(\d{1,3}(?:\.\d{1,2})?)/i.exec(raw)?.[1];
+  const found = /\bweight\s{0,9}[:=]?\s{0,9}(\d{1,3}(?:\.\d{1,2})?)/i.exec(raw)?.[1];
   return found === undefined ? undefined : Number(found);
 }

@@ -21,7 +21,7 @@ export function headingState(title: string, raw: string, words: readonly Word[])
 
 /** `Security — DONE`, `Observability: in progress`, `Backups (pending)`. */
 function tailState(title: string): ClaimState | undefined {
-  const tail = /(?:[:：]|\s[-–—]|\()\s*([^:：()]{2,40})\)?\s*$/u.exec(title)?.[1]?.trim();
+  const tail = /(?:[:：]|\s[-–—]|\()\s{0,9}([^:：()]{2,40})\)?\s{0,9}$/u.exec(title)?.[1]?.trim();
   if (tail === undefined || !TAIL_STATES.has(wordsOf(tail)[0]?.text ?? "")) return undefined;
   return stateOfWords(tail);
 }
@@ -41,7 +41,7 @@ export function priorityOf(words: readonly Word[]): Priority | undefined {
 export function weightOf(title: string): number | undefined {
   if (!/\d/.test(title)) return undefined;
   const found =
-    /(?:weight|gewicht(?:ung)?|peso|poids|权重)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(%)?/i.exec(title) ??
+    /(?:weight|gewicht(?:ung)?|peso|poids|权重)\s{0,9}[:=]?\s{0,9}(\d{1,3}(?:[.,]\d{1,2})?)\s*(%)?/i.exec(title) ??
     /\(\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(%)\s*(?:weight|of total|gewicht|peso|poids)\s*\)/i.exec(title);
   if (!found) return undefined;
   const value = Number((found[1] ?? "").replace(",", "."));

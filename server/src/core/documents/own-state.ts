@@ -23,9 +23,9 @@ const GROUP = /[([]([^()[\]]{1,60})[)\]]/g;
 /** In brackets these say how much something matters, or what it is like, not how far it is. */
 const WEAK = /^(?:required|needed|no|yes|none|good|present|limited|available|open|live|active|gap|blocker)$/i;
 const FIELD =
-  /(?:status|state|zustand|estado|statut|stato|статус|状态)(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*([^\n;|]{1,80})/i;
+  /(?:status|state|zustand|estado|statut|stato|статус|状态)(?:\*\*|__)?\s*[:：]\s{0,9}(?:\*\*|__)?\s{0,9}([^\n;|]{1,80})/i;
 const LEADING =
-  /^(?:\*\*|__|\[)?\s*(done|completed?|todo|to do|pending|wip|partial|missing|fertig|offen|hecho|pendiente|feito|pendente|fait|à faire)\s*(?:\*\*|__|\])?\s*(?:[:：\]]|\s[-–—]\s)/i;
+  /^(?:\*\*|__|\[)?\s*(done|completed?|todo|to do|pending|wip|partial|missing|fertig|offen|hecho|pendiente|feito|pendente|fait|à faire)\s{0,9}(?:\*\*|__|\])?\s{0,9}(?:[:：\]]|\s[-–—]\s)/i;
 const MARK = /(?:(?::(?:\*\*|__)?|\s[-–—→]+|=>)\s+|：\s*)(?=\S)/g;
 
 /**
