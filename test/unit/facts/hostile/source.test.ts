@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { wordsOf } from "../../../../server/src/core/facts/code/words";
 import type { Collector } from "../../../../server/src/core/facts/collector";
 import { testHost } from "../../../support/engine";
 
@@ -33,6 +34,13 @@ describe("reading hostile source", () => {
       assert.ok(took < ENOUGH_MS, `${took} ms`);
     });
   }
+
+  it("takes the words of a very long name in proportion to its length", () => {
+    const began = performance.now();
+    assert.equal(wordsOf(`${"A".repeat(LENGTH * 4)}Server`).length, 2);
+    assert.ok(performance.now() - began < ENOUGH_MS);
+    assert.deepEqual(wordsOf("HTTPClient_forURLs"), ["http", "client", "for", "ur", "ls"]);
+  });
 
   it("still reads long lists, long chains and a file that is cut off", () => {
     const source = collectors.find((collector) => collector.name === "source code");
