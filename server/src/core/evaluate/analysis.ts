@@ -15,7 +15,7 @@ import { judgeGates } from "./gates";
 import { Ownership } from "./ownership";
 import { type Plan, planOf } from "./plan";
 import { byPlace } from "./query";
-import { score } from "./score";
+import { type Scoring, score } from "./score";
 
 /** How much work was done; tests assert these counts instead of times. */
 export interface Counters {
@@ -103,7 +103,7 @@ export class Analysis {
     const recognised = this.#components.length > 0;
     const { profile, gates: shown } = this.rules;
     const asked = recognised ? results : [];
-    const scoring = score(asked, this.checklist.categories, profile?.level);
+    const scoring = withoutComfort(score(asked, this.checklist.categories, profile?.level), this.#components);
     const gates = judgeGates(this.checklist.gates.values(), { results: asked, attestations, shown });
     return {
       revision: ++this.#revision,
@@ -150,6 +150,14 @@ export class Analysis {
     }
     this.#results.set(`${check.id}\t${target.id}`, result);
   }
+}
+
+/** Where nothing was found that runs or is released, nearly nothing was asked: that finds no gap and makes nothing ready. */
+function withoutComfort(scoring: Scoring, components: readonly Component[]): Scoring {
+  const isEmpty = components.every(({ kind }) => kind === "infrastructure");
+  if (scoring.verdict !== "ready" || !isEmpty) return scoring;
+  const { required } = scoring.level;
+  return { ...scoring, verdict: "not-assessed", level: { reached: 0, next: 1, required } };
 }
 
 /** One broken check never hides the others: it becomes a result that says so. */

@@ -81,6 +81,8 @@ export function openBlockers(snapshot: Snapshot): number {
 function whyNotAssessed(snapshot: Snapshot): string {
   if (snapshot.files.listed === 0) return "the folder holds no files that count";
   if (snapshot.components.length === 0) return "nothing in this folder was recognised as a project";
+  if (snapshot.components.every(({ kind }) => kind === "infrastructure"))
+    return "nothing in this folder was recognised that runs or is released, so there was little to ask";
   return `only ${percent(snapshot.scores.coverage)} of what applies could be decided from the files`;
 }
 
