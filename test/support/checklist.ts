@@ -14,8 +14,15 @@ export function checklistFiles(): { path: string; text: string }[] {
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The built-in checklist with places in its messages; a problem in it is a failure of the test that asks. */
+let builtin: Compiled | undefined;
+
+/** The built-in checklist with places in its messages, compiled once; a problem in it is a failure of the test that asks. */
 export function builtinChecklist(): Compiled {
+  builtin ??= compileBuiltin();
+  return builtin;
+}
+
+function compileBuiltin(): Compiled {
   const files: ChecklistFile[] = checklistFiles();
   const compiled = compileChecklist(files);
   if (compiled.problems.length > 0) {
