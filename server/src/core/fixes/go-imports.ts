@@ -1,10 +1,6 @@
+import type { Insertion } from "./insertion";
 /** The changes that add what is missing to the first import declaration of a Go file, in the order gofmt keeps. */
-export function addGoImports(
-  text: string,
-  masked: string,
-  wanted: readonly string[],
-  eol: string,
-): { from: number; to: number; text: string }[] {
+export function addGoImports(text: string, masked: string, wanted: readonly string[], eol: string): Insertion[] {
   const block = /^import[ \t]*\(([^)]*)\)/m.exec(masked);
   const single = /^import[ \t]+(\S[^\r\n]*)$/m.exec(text);
   const has = (path: string) =>

@@ -1,4 +1,5 @@
 import { addGoImports } from "./go-imports";
+import type { Insertion } from "./insertion";
 import { addJsImports, behindImports } from "./js-imports";
 import { addPythonImports, endOfOpening, importsOf } from "./python-imports";
 import type { Grammar } from "./scan";
@@ -20,7 +21,7 @@ export function addImports(
     style?: Style;
   },
   wanted: readonly string[],
-): readonly { from: number; to: number; text: string }[] {
+): readonly Insertion[] {
   switch (grammar) {
     case "go":
       return addGoImports(text, masked, wanted, style.eol);

@@ -1,3 +1,4 @@
+import type { Insertion } from "./insertion";
 import type { Style } from "./style";
 
 /** A line, or a statement of several lines, that loads a module. */
@@ -11,7 +12,7 @@ export function addJsImports(
   path: string,
   wanted: readonly string[],
   style: Style,
-): { from: number; to: number; text: string }[] {
+): Insertion[] {
   const missing = wanted.filter((one) => {
     const module = one.split(" from ")[1] ?? "";
     return !new RegExp(`(?:from\\s*|require\\(\\s*)["']${escaped(module)}["']`).test(text);

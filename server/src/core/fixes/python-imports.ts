@@ -1,9 +1,4 @@
-interface Insertion {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
+import type { Insertion } from "./insertion";
 /**
  * The changes that add what a Python file does not import yet: `os`, or `Name from module`. They stand where a formatter
  * would put them: the standard library above the rest, each group in the order of the alphabet.

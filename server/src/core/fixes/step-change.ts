@@ -3,6 +3,7 @@ import { LineIndex, type Range } from "../model/text";
 import type { Fix } from "./catalogue";
 import { type Filler, fillerOf } from "./fill";
 import { addImports } from "./imports";
+import type { Insertion } from "./insertion";
 import { toPattern } from "./mistakes";
 import type { FileEdit } from "./model";
 import { type Grammar, maskText, type Statement, statementAt } from "./scan";
@@ -123,12 +124,6 @@ function commentsInside({ text, masked }: Source, { start, end }: Statement): bo
     const code = masked.slice(start, end).split("\n")[index] ?? "";
     return line.trimEnd().length > code.trimEnd().length;
   });
-}
-
-interface Insertion {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
 }
 
 function applyShape(

@@ -5,6 +5,7 @@ import { LineIndex } from "../model/text";
 import type { Fix } from "./catalogue";
 import { type Filler, fillerOf } from "./fill";
 import { addImports, belowImports } from "./imports";
+import type { Insertion } from "./insertion";
 import { listOf, toPattern } from "./mistakes";
 import type { FileEdit } from "./model";
 import { type Grammar, maskText, type Statement, statementAt } from "./scan";
@@ -23,12 +24,6 @@ interface Source {
   readonly masked: string;
   readonly grammar: Grammar | undefined;
   readonly index: LineIndex;
-}
-
-interface Insertion {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
 }
 
 /** The step that mends every offender of a result where it stands; it is refused when one has a form nobody vouched for. */

@@ -3,6 +3,7 @@ import type { Check, Checklist } from "../model/check";
 import { gateItemName } from "../model/profile";
 import type { Snapshot } from "../model/result";
 import { isOpen } from "../team/apply";
+import { dayAfter } from "../team/dates";
 import type { TeamRules } from "../team/model";
 
 /** What a folder knows that may be written into the team's files. */
@@ -85,8 +86,4 @@ export function endingWords({ today }: Known): Word[] {
 
 export function todayWords({ today }: Known): Word[] {
   return [{ text: today, about: "today" }];
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

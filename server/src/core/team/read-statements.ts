@@ -1,6 +1,6 @@
 import type { z } from "zod/mini";
 import type { Range } from "../model/text";
-import { isDay } from "./dates";
+import { isDay, notADay } from "./dates";
 import { ATTESTATIONS, WAIVERS } from "./files";
 import { type Attestation, hasFacet, type Stated, type Waiver } from "./model";
 import { type Known, type Report, unknownCheck } from "./read-config";
@@ -58,8 +58,4 @@ function whyUnknown(
   const check = checks.get(name);
   if (!check) return unknownCheck(name);
   return hasFacet(check, part) ? undefined : `${name} has no facet "${part}"`;
-}
-
-function notADay(text: string): string {
-  return `"${text}" is not a day of the form YYYY-MM-DD`;
 }

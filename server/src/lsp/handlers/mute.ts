@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
 import { z } from "zod/mini";
 import type { Finding } from "../../core/projections/findings";
+import { dayAfter } from "../../core/team/dates";
 import { fileToMute, MUTE_LEVELS, type MuteRequest, muteTitle, planMute } from "../../core/team/mute";
 import type { Folder } from "../folder";
 import { BadRequest, Refused } from "../handle";
@@ -70,8 +71,4 @@ export async function resolveMute(session: Session, action: CodeAction): Promise
 
 function isEmpty({ at }: Finding): boolean {
   return at.start.character === at.end.character;
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

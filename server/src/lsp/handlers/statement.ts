@@ -1,4 +1,4 @@
-import { isDay } from "../../core/team/dates";
+import { isDay, notADay } from "../../core/team/dates";
 import { ATTESTATIONS, WAIVERS } from "../../core/team/files";
 import { planAttestation, planWaiver } from "../../core/team/statements";
 import type { FixAnswer } from "../../protocol/messages";
@@ -38,7 +38,7 @@ export async function planStatement(session: Session, request: StateParams): Pro
 function whyNot({ kind, ...fields }: StateParams["statement"], today: string): string | undefined {
   const short = Object.entries(fields).find(([, value]) => value.trim().length < 3);
   if (short) return `${short[0]} is missing: without it the ${kind} does not apply`;
-  if (!isDay(fields.expires)) return `"${fields.expires}" is not a day of the form YYYY-MM-DD`;
+  if (!isDay(fields.expires)) return notADay(fields.expires);
   return fields.expires < today ? `${fields.expires} is past` : undefined;
 }
 
