@@ -28,7 +28,7 @@ export function readComments(markdown: string): Directives {
 
 /** Check ids that a line names as code, or a cell of a `Check` column holds. */
 export function idsIn(markdown: string, isCheckCell: boolean): string[] {
-  const named = [...markdown.matchAll(CODE_ID)].map((match) => match[1] ?? "");
+  const named = !markdown.includes("`") ? [] : [...markdown.matchAll(CODE_ID)].map((match) => match[1] ?? "");
   if (!isCheckCell) return named;
   return [
     ...named,

@@ -1,4 +1,4 @@
-import type { LineIndex } from "../model/text";
+import type { LineIndex, Range } from "../model/text";
 import { type Block, readBlocks, type Span } from "./blocks";
 import { idsIn, readComment, readComments } from "./directives";
 import { fieldBlockAt } from "./field-blocks";
@@ -8,7 +8,7 @@ import { type OwnState, ownState } from "./own-state";
 import type { Item, Silence, Statement } from "./parsed";
 import { type OpenSection, Sections } from "./sections";
 import { isGap, stateOfPhrase } from "./states";
-import { columnsOf, rowState } from "./tables";
+import { type Columns, columnsOf, rowState } from "./tables";
 import { labelOf, plainText, titleText } from "./text";
 import { wordsOf } from "./words";
 
@@ -54,6 +54,7 @@ class Reader implements Drafts {
   readonly #lights: boolean;
   #above: Above[] = [];
   #bound: string[] = [];
+  #table: { readonly header: readonly string[]; readonly columns: Columns } | undefined;
   #silenced: { rule: string; reason: string }[] = [];
   /** Up to this block, items of this indent are fields. */
   #fields = { end: -1, indent: 0 };
@@ -101,7 +102,8 @@ class Reader implements Drafts {
 
   #heading(block: Extract<Block, { kind: "heading" }>): void {
     this.#open(block.level, block);
-    this.#say(block, this.#sections.current.title, "heading");
+    const { at, title } = this.#sections.current;
+    this.#say(at, title, "heading");
   }
 
   #prose(block: Span, index: number): void {
@@ -109,7 +111,7 @@ class Reader implements Drafts {
     const isLabel = /[:：]$/u.test(text) && text.length <= 80 && this.#blocks[index + 1]?.kind === "item";
     this.#sections.close(7);
     if (isLabel) this.#open(7, block);
-    this.#say(block, text, "prose");
+    this.#say(this.lines.rangeOf(block.from, block.to), text, "prose");
     const { current } = this.#sections;
     if (current.level < 2 || current.state !== undefined) return;
     const field = fieldOf(this.#raw(block));
@@ -119,22 +121,29 @@ class Reader implements Drafts {
     if (current.state) current.stateAt = this.lines.rangeOf(block.from, block.to);
   }
 
+  /** Each table's header is read once, and not for each of its rows. */
+  #columnsOf(header: readonly string[]): Columns {
+    if (this.#table?.header !== header) this.#table = { header, columns: columnsOf(header) };
+    return this.#table.columns;
+  }
+
   #row(block: Extract<Block, { kind: "row" }>): void {
-    const columns = columnsOf(block.header);
+    const columns = this.#columnsOf(block.header);
     const cell = (index: number | undefined) => {
       const span = index === undefined ? undefined : block.cells[index];
       return span ? this.#raw(span) : "";
     };
-    this.#say(block, plainText(this.#raw(block).replaceAll("|", " ")), "row");
+    const at = this.lines.rangeOf(block.from, block.to);
+    this.#say(at, plainText(this.#raw(block).replaceAll("|", " ")), "row");
     const subject = block.cells[columns.subject];
     const stated = rowState(this.text, block, columns);
     const label = titleText(cell(columns.subject));
     if (!stated || !subject || label === "" || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
-    const at = stated.cell === undefined ? undefined : block.cells[stated.cell];
-    this.#draft(subject, block, {
+    const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
+    this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {
       label,
       text: label,
-      own: stated.state && at ? { state: stated.state, ...at } : undefined,
+      own: stated.state && cellAt ? { state: stated.state, from: cellAt.from, to: cellAt.to } : undefined,
       bound: idsIn(cell(columns.check), true),
       weight: percentOf(cell(columns.weight)),
       assigned: columns.tracked.some((index) => /[\p{L}\d]/u.test(cell(index))),
@@ -146,7 +155,8 @@ class Reader implements Drafts {
     this.#sections.close(8 + this.#above.length);
     const raw = this.#raw(block);
     const text = plainText(raw);
-    this.#say(block, text, "item");
+    const at = this.lines.rangeOf(block.from, block.to);
+    this.#say(at, text, "item");
     if (this.#isField(block, index)) {
       this.#above.push({ indent: block.indent, own: false, field: true });
       return;
@@ -171,7 +181,7 @@ class Reader implements Drafts {
     const field = own ? undefined : fieldOf(raw)?.field;
     if (field === "advice" || field === "detail") return;
     if (label === "" || this.#isSilent(label, own) || isNone(label, text)) return;
-    this.#draft(block, block, { label, text, own });
+    this.#draft(at, block, { label, text, own });
   }
 
   /** True for an item that is part of a block of fields; the first of them makes one item of the block. */
@@ -184,7 +194,7 @@ class Reader implements Drafts {
     this.#fields = { end: found.end, indent: block.indent };
     const state = found.state ?? (found.isLack && current.state === undefined ? ("pending" as const) : undefined);
     const whole = { from: block.from, to: this.#blocks[found.end]?.to ?? block.to };
-    this.#draft(found.main, whole, {
+    this.#draft(this.lines.rangeOf(found.main.from, found.main.to), whole, {
       label: current.title,
       text: `${current.title}: ${found.value}`,
       own: state && { state, from: found.main.from, to: found.main.to },
@@ -224,13 +234,13 @@ class Reader implements Drafts {
     this.drafts.sort((a, b) => a.at.start.line - b.at.start.line);
   }
 
-  #draft(span: Span, whole: Span, said: Said): void {
+  #draft(at: Range, whole: Span, said: Said): void {
     const section = this.#sections.current;
     const raw = this.#raw(whole);
-    const bound = new Set([...this.#bound, ...readComments(raw).bound, ...(said.bound ?? []), ...idsIn(raw, false)]);
-    this.#bound = [];
+    const bound = [...this.#bound, ...readComments(raw).bound, ...(said.bound ?? []), ...idsIn(raw, false)];
+    if (this.#bound.length > 0) this.#bound = [];
     this.drafts.push({
-      at: this.lines.rangeOf(span.from, span.to),
+      at,
       label: said.label,
       text: said.text,
       raw,
@@ -239,7 +249,7 @@ class Reader implements Drafts {
       section,
       weight: said.weight ?? weightIn(raw),
       priority: priorityOf(wordsOf(said.label)) ?? section.priority,
-      bound: [...bound],
+      bound: bound.length > 1 ? [...new Set(bound)] : bound,
       assigned: said.assigned ?? false,
     });
   }
@@ -252,9 +262,8 @@ class Reader implements Drafts {
     else if (section.state !== undefined) section.stateAt = section.at;
   }
 
-  #say(span: Span, text: string, source: Statement["source"]): void {
-    if (text === "") return;
-    this.statements.push({ text, at: this.lines.rangeOf(span.from, span.to), section: this.#sections.current, source });
+  #say(at: Range, text: string, source: Statement["source"]): void {
+    if (text !== "") this.statements.push({ text, at, section: this.#sections.current, source });
   }
 
   /** The first item that stands below an item. */

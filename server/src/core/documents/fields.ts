@@ -26,8 +26,13 @@ const NAMES = new Lexicon<Field>([
   ],
 ]);
 
+/** The first word of a line that begins with no tag and no link; most lines are known by it to be no field. */
+const FIRST = /^[\s*_`~]{0,9}([A-Za-z]+)(?![\p{L}'’])/u;
+
 /** What kind of field a line is, when it is one, and what stands behind its name. */
 export function fieldOf(raw: string): { readonly field: Field; readonly value: string } | undefined {
+  const first = FIRST.exec(raw)?.[1];
+  if (first !== undefined && !NAMES.begins(first.toLowerCase())) return undefined;
   const plain = plainText(raw);
   const label = labelOf(plain) ?? (plain.length < 40 ? plain : undefined);
   if (label === undefined) return undefined;

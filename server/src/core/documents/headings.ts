@@ -2,10 +2,10 @@ import type { ClaimState } from "../model/document";
 import { HEADING_STATES, PRIORITIES, ROLE_ORDER, ROLES, TAIL_STATES, WHOLE_ROLES, WHOLE_STATES } from "./heading-words";
 import type { Priority, Role } from "./parsed";
 import { iconsIn, stateOfWords } from "./states";
-import { type Word, wordsOf } from "./words";
+import { wordsOf } from "./words";
 
 /** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
-export function headingState(title: string, raw: string, words: readonly Word[]): ClaimState | undefined {
+export function headingState(title: string, raw: string, words: readonly string[]): ClaimState | undefined {
   const tags = HEADING_STATES.tags(words);
   if (tags.includes("pending")) return "pending";
   if (tags.includes("partial")) return "partial";
@@ -22,18 +22,18 @@ export function headingState(title: string, raw: string, words: readonly Word[])
 /** `Security — DONE`, `Observability: in progress`, `Backups (pending)`. */
 function tailState(title: string): ClaimState | undefined {
   const tail = /(?:[:：]|\s[-–—]|\()\s{0,9}([^:：()]{2,40})\)?\s{0,9}$/u.exec(title)?.[1]?.trim();
-  if (tail === undefined || !TAIL_STATES.has(wordsOf(tail)[0]?.text ?? "")) return undefined;
+  if (tail === undefined || !TAIL_STATES.has(wordsOf(tail)[0] ?? "")) return undefined;
   return stateOfWords(tail);
 }
 
 /** What the lines below a heading are there for; undefined when the heading leaves it to the one above. */
-export function headingRole(words: readonly Word[]): Role | undefined {
+export function headingRole(words: readonly string[]): Role | undefined {
   const tags = ROLES.tags(words);
   return WHOLE_ROLES.get(joined(words)) ?? ROLE_ORDER.find((role) => tags.includes(role));
 }
 
 /** How much a heading or a label insists; horizons such as "long-term" say when, not whether. */
-export function priorityOf(words: readonly Word[]): Priority | undefined {
+export function priorityOf(words: readonly string[]): Priority | undefined {
   return PRIORITIES.tags(words.slice(0, 20))[0];
 }
 
@@ -48,6 +48,6 @@ export function weightOf(title: string): number | undefined {
   return found[2] === undefined && value > 0 && value < 1 ? value * 100 : value;
 }
 
-function joined(words: readonly Word[]): string {
-  return words.map(({ text }) => text).join(" ");
+function joined(words: readonly string[]): string {
+  return words.join(" ");
 }

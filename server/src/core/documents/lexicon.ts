@@ -1,4 +1,4 @@
-import { type Word, wordsOf } from "./words";
+import { wordsOf } from "./words";
 
 /** A phrase found in a list of words: the first word's index, how many words, and what the phrase stands for. */
 export interface Hit<Tag> {
@@ -26,7 +26,7 @@ export class Lexicon<Tag> {
   ) {
     for (const [tag, list] of phrases) {
       for (const phrase of list.split(/[,\n]/)) {
-        const words = wordsOf(phrase).map(({ text }) => this.spell(text));
+        const words = wordsOf(phrase).map((word) => this.spell(word));
         const [first] = words;
         if (first === undefined) continue;
         const entries = this.#byFirst.get(first) ?? [];
@@ -38,7 +38,7 @@ export class Lexicon<Tag> {
   }
 
   /** All phrases of a text, in its order. */
-  find(words: readonly Word[]): Hit<Tag>[] {
+  find(words: readonly string[]): Hit<Tag>[] {
     const hits: Hit<Tag>[] = [];
     for (let index = 0; index < words.length; ) {
       const entry = this.#at(words, index);
@@ -49,14 +49,19 @@ export class Lexicon<Tag> {
   }
 
   /** The tags of all phrases of a text. */
-  tags(text: string | readonly Word[]): Tag[] {
+  tags(text: string | readonly string[]): Tag[] {
     return this.find(typeof text === "string" ? wordsOf(text) : text).map(({ tag }) => tag);
   }
 
-  #at(words: readonly Word[], index: number): Entry<Tag> | undefined {
-    const entries = this.#byFirst.get(this.spell(words[index]?.text ?? ""));
+  /** False when no phrase begins with a word. */
+  begins(word: string): boolean {
+    return this.#byFirst.has(this.spell(word));
+  }
+
+  #at(words: readonly string[], index: number): Entry<Tag> | undefined {
+    const entries = this.#byFirst.get(this.spell(words[index] ?? ""));
     return entries?.find((entry) =>
-      entry.words.every((word, offset) => offset === 0 || word === this.spell(words[index + offset]?.text ?? "")),
+      entry.words.every((word, offset) => offset === 0 || word === this.spell(words[index + offset] ?? "")),
     );
   }
 }

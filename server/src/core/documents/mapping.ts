@@ -2,7 +2,7 @@ import type { Check, Checklist } from "../model/check";
 import { Lexicon } from "./lexicon";
 import type { Item, ParsedDocument, Section } from "./parsed";
 import { BAD_THINGS, BROAD, CATEGORIES, PLAIN } from "./topics";
-import { type Word, wordsOf } from "./words";
+import { wordsOf } from "./words";
 
 /** A check, or `check#facet`, that a phrase may mean. */
 interface Target {
@@ -31,6 +31,8 @@ export interface Mapping {
 }
 
 export interface MappedItem extends Item {
+  /** The words of its label, to tell whether two lines have the same one. */
+  readonly subject: string;
   readonly mapping: Mapping;
 }
 
@@ -78,7 +80,11 @@ export class Mapper {
 
   /** All items of a document with what they are about. */
   map(document: ParsedDocument): MappedItem[] {
-    return document.items.map((item) => ({ ...item, mapping: this.#mappingOf(item) }));
+    return document.items.map((item) => ({
+      ...item,
+      subject: wordsOf(item.label).join(" "),
+      mapping: this.#mappingOf(item),
+    }));
   }
 
   /** Every check that a text names in any way. */
@@ -94,7 +100,7 @@ export class Mapper {
     const categories = categoriesOf(item.section);
     const label = wordsOf(item.label);
     const words = wordsOf(item.text);
-    const usable = (found: readonly Word[]) => this.#usable(found, item, words);
+    const usable = (found: readonly string[]) => this.#usable(found, item, words);
     const ofLabel = this.#resolve(
       usable(label).filter(({ broad }) => !broad || label.length <= SUBJECT),
       categories,
@@ -113,16 +119,16 @@ export class Mapper {
   }
 
   /** True when the phrases that count are most of what the words say: "Docker Compose" is more than "Docker". */
-  #covers(words: readonly Word[]): boolean {
+  #covers(words: readonly string[]): boolean {
     const hits = this.#phrases.find(words);
     const narrow = hits.filter(({ tag }) => !tag.broad);
     const named = words.filter((_, at) => narrow.some(({ index, length }) => at >= index && at < index + length));
-    const content = words.filter((word) => named.includes(word) || !PLAIN.has(word.text));
+    const content = words.filter((word) => named.includes(word) || !PLAIN.has(word));
     return named.length >= content.length * MOST;
   }
 
   /** The phrases of a text, without those that name a bad thing the line does not speak of undoing. */
-  #usable(words: readonly Word[], item: Item, all: readonly Word[]): Phrase[] {
+  #usable(words: readonly string[], item: Item, all: readonly string[]): Phrase[] {
     const claimsGood = item.state === "done" || item.state === "partial";
     const undoes = UNDOING.find(all).length > 0;
     return this.#phrases

@@ -50,7 +50,7 @@ export function ownState(
 
 /** What stands in brackets is a state when its first part is nothing else: `(done, weight 6)`. */
 function inGroup(raw: string, at: At): OwnState | undefined {
-  if (!/[([]/.test(raw)) return undefined;
+  if (!raw.includes("(") && !raw.includes("[")) return undefined;
   for (const group of [...raw.matchAll(GROUP)].reverse()) {
     // What is followed by a bracket at once is a link's text.
     if (raw[group.index + group[0].length] === "(") continue;

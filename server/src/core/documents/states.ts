@@ -1,6 +1,6 @@
 import type { ClaimState } from "../model/document";
 import { HINTS, STATES, STRONG } from "./state-words";
-import { type Word, wordsOf } from "./words";
+import { wordsOf } from "./words";
 
 export type Stated = Exclude<ClaimState, "unstated">;
 
@@ -14,7 +14,11 @@ const ICONS: readonly (readonly [icons: string, state: Stated, light: boolean])[
   ["🟡🟠", "partial", true],
   ["🔴", "pending", true],
 ];
-const ICON = new RegExp(`[${ICONS.map(([icons]) => icons).join("")}]`, "gu");
+const MEANINGS = new Map(
+  ICONS.flatMap(([icons, state, light]) => [...icons].map((icon) => [icon, { state, light }] as const)),
+);
+/** Icons begin far behind the letters of most languages. */
+const FIRST_ICON = 0x2300;
 
 /** An icon with its place in the text. */
 export interface Icon {
@@ -26,18 +30,24 @@ export interface Icon {
 
 /** All icons of a text that may mean a state. */
 export function iconsIn(text: string): Icon[] {
-  return [...text.matchAll(ICON)].flatMap(({ 0: icon, index }): Icon[] => {
-    const [, state, light = false] = ICONS.find(([icons]) => icons.includes(icon)) ?? [];
+  const found: Icon[] = [];
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) < FIRST_ICON) continue;
+    const icon = String.fromCodePoint(text.codePointAt(index) ?? 0);
+    const meaning = MEANINGS.get(icon);
+    if (!meaning) continue;
     const length = icon.length + (text[index + icon.length] === "\uFE0F" ? 1 : 0);
-    return state ? [{ state, index, length, light }] : [];
-  });
+    found.push({ state: meaning.state, light: meaning.light, index, length });
+  }
+  return found;
 }
 
 /** What a status cell or a `Status:` field says: icons that leave no doubt, else words; a hedge wins over the good word. */
 export function stateOfPhrase(phrase: string): Stated | undefined {
   const text = phrase.slice(0, 300);
   const icons = iconsIn(text);
-  const words = isGo(text) ? "done" : stateOfWords(text);
+  const all = wordsOf(text);
+  const words = isGo(all) ? "done" : stateOfWords(text, all);
   const firm = icons.find(({ light }) => !light) ?? (words === undefined ? icons[0] : undefined);
   if (!firm || words === "not-applicable") return words;
   return firm.state === "done" && words !== undefined && words !== "done"
@@ -46,14 +56,12 @@ export function stateOfPhrase(phrase: string): Stated | undefined {
 }
 
 /** `Go` alone is a status; elsewhere it is a language. */
-function isGo(text: string): boolean {
-  const [first, ...rest] = wordsOf(text);
-  return first?.text === "go" && rest.length < 3;
+function isGo(words: readonly string[]): boolean {
+  return words[0] === "go" && words.length <= 3;
 }
 
 /** The same of the words alone. */
-export function stateOfWords(phrase: string): Stated | undefined {
-  const words = wordsOf(phrase.slice(0, 300));
+export function stateOfWords(phrase: string, words = wordsOf(phrase.slice(0, 300))): Stated | undefined {
   const share = shareIn(phrase);
   if (share !== undefined) return share;
   const hits = STATES.find(words).filter(({ tag }) => tag !== "filler");
@@ -74,7 +82,7 @@ function shareIn(phrase: string): Stated | undefined {
 }
 
 /** A negation in front, or before a good word, makes a gap of it; of bad things it is good to have none. */
-function negated(hits: ReturnType<typeof STATES.find>, words: readonly Word[]): Stated | undefined {
+function negated(hits: ReturnType<typeof STATES.find>, words: readonly string[]): Stated | undefined {
   for (const [index, hit] of hits.entries()) {
     if (hit.tag !== "not") continue;
     if (hit.index === 0) return HINTS.tags(words.slice(0, 12)).includes("bad") ? "done" : "pending";
@@ -91,24 +99,24 @@ export function exactState(phrase: string): Stated | undefined {
   if (words.length === 0) return iconsIn(phrase).find(({ light }) => !light)?.state;
   if (words.length > 8) return undefined;
   const covered = STATES.find(words).reduce((sum, { length }) => sum + length, 0);
-  const numbers = words.filter(({ text }) => /^v?\d+$/.test(text)).length;
-  return covered + numbers === words.length ? stateOfWords(phrase) : undefined;
+  const numbers = words.filter((word) => /^v?\d+$/.test(word)).length;
+  return covered + numbers === words.length ? stateOfWords(phrase, words) : undefined;
 }
 
 /** The state that a value begins with, when the word leaves no doubt: `configured with authentication`. */
 export function leadingState(value: string): Stated | undefined {
   const words = wordsOf(value.slice(0, 60));
   const [hit] = STATES.find(words);
-  if (hit?.index !== 0 || !STRONG.has(words[0]?.text ?? "")) return undefined;
+  if (hit?.index !== 0 || !STRONG.has(words[0] ?? "")) return undefined;
   return hit.tag === "not" && !negatedSoon(words) ? undefined : stateOfWords(value.slice(0, 60));
 }
 
-function negatedSoon(words: readonly Word[]): boolean {
+function negatedSoon(words: readonly string[]): boolean {
   return STATES.find(words.slice(0, 4)).some(({ tag }) => tag === "done");
 }
 
 /** How a line's own words change the state it has from its section. */
-export function inherited(state: Stated, words: readonly Word[]): ClaimState {
+export function inherited(state: Stated, words: readonly string[]): ClaimState {
   if (state === "not-applicable") return state;
   const hints = HINTS.tags(words);
   if (hints.includes("gap")) return "pending";
@@ -118,12 +126,12 @@ export function inherited(state: Stated, words: readonly Word[]): ClaimState {
 }
 
 /** True when the line says of itself that something is missing. */
-export function isGap(words: readonly Word[]): boolean {
+export function isGap(words: readonly string[]): boolean {
   return startsWithout(words) || HINTS.tags(words).some((hint) => hint !== "bad");
 }
 
 const WITHOUT: ReadonlySet<string> = new Set("no missing lack lacks kein keine keinen sin sem sans".split(" "));
 
-function startsWithout(words: readonly Word[]): boolean {
-  return WITHOUT.has(words[0]?.text ?? "") && !HINTS.tags(words.slice(0, 14)).includes("bad");
+function startsWithout(words: readonly string[]): boolean {
+  return WITHOUT.has(words[0] ?? "") && !HINTS.tags(words.slice(0, 14)).includes("bad");
 }

@@ -38,7 +38,8 @@ export function labelOf(text: string): string | undefined {
   let brackets = 0;
   const end = Math.min(text.length, 90);
   for (let at = 0; at < end; at++) {
-    const sign = text[at] ?? "";
+    if (isLetter(text.charCodeAt(at))) continue;
+    const sign = text.charAt(at);
     if (!MARKS.includes(sign)) continue;
     if (sign === "(") brackets++;
     else if (sign === ")") brackets--;
@@ -48,6 +49,11 @@ export function labelOf(text: string): string | undefined {
 }
 
 const MARKS = "():：-–—→=";
+
+/** ASCII letters and the space, which most of a text is made of. */
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || code === 32 || (code >= 65 && code <= 90);
+}
 
 /** True when a sign at a place parts a subject from what is said of it. */
 function parts(text: string, at: number, sign: string): boolean {

@@ -21,6 +21,8 @@ export function range(startLine: number, startCharacter: number, endLine: number
 /** Turns offsets into positions; built once per text, then each look-up is a binary search. */
 export class LineIndex {
   readonly #starts: number[] = [0];
+  /** The line that was found last: who reads a text asks for its places in their order. */
+  #last = 0;
 
   constructor(readonly text: string) {
     for (let i = text.indexOf("\n"); i !== -1; i = text.indexOf("\n", i + 1)) this.#starts.push(i + 1);
@@ -34,11 +36,16 @@ export class LineIndex {
   positionAt(offset: number): Position {
     let low = 0;
     let high = this.#starts.length - 1;
+    if (offset >= (this.#starts[this.#last] ?? 0)) {
+      low = this.#last;
+      if (offset < (this.#starts[low + 1] ?? Number.POSITIVE_INFINITY)) high = low;
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((this.#starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
+    this.#last = low;
     return { line: low, character: offset - (this.#starts[low] ?? 0) };
   }
 

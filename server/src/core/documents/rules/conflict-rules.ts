@@ -65,15 +65,11 @@ const FIELDS: ReadonlySet<string> = new Set(
 function mayContradict(done: MappedItem, open: MappedItem): boolean {
   if (open.role !== "plan" || open.mapping.ids.length > 0 || done.own) return false;
   const subject = wordsOf(done.label);
-  return wordsOf(open.text).some(({ text }) => FIELDS.has(text) && subject.some((word) => word.text === text));
+  return wordsOf(open.text).some((word) => FIELDS.has(word) && subject.includes(word));
 }
 
 function sameLabel(a: MappedItem, b: MappedItem): boolean {
-  const key = ({ label }: MappedItem) =>
-    wordsOf(label)
-      .map(({ text }) => text)
-      .join(" ");
-  return key(a) === key(b) && key(a) !== "";
+  return a.subject === b.subject && a.subject !== "";
 }
 
 /** The same thing is a must here and optional there; the stricter one counts. */
@@ -96,13 +92,7 @@ export const priorityConflict: Rule = (context) => {
 
 function sameSubject(must: MappedItem, could: MappedItem): boolean {
   if (must.mapping.sure && could.mapping.sure && sharedId(must, could) !== undefined) return true;
-  const label = wordsOf(must.label).map(({ text }) => text);
-  return (
-    label.length >= 2 &&
-    ` ${wordsOf(could.text)
-      .map(({ text }) => text)
-      .join(" ")} `.includes(` ${label.join(" ")} `)
-  );
+  return must.subject.includes(" ") && ` ${wordsOf(could.text).join(" ")} `.includes(` ${must.subject} `);
 }
 
 /** Most lines say how far they are, and this one does not. */
