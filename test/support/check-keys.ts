@@ -17,6 +17,7 @@ export const KEYS: Readonly<Record<keyof CheckSource, string>> = {
   proves: "Queries that prove the check; one that matches is enough.",
   contradicts: "Queries for offenders; each match is a finding at its own line and outweighs every proof.",
   locate: "Where to show a finding that has no line of its own: the first query with a match.",
+  elsewhere: "Queries that show that it may be settled where it runs: then finding nothing is a question, not a gap.",
   claims: "Phrases by which a readiness document speaks of this check.",
   fix: "The fix that mends it: a folder below `checklists/fixes`.",
   facets: "Questions within the question, each answered on its own.",

@@ -21,6 +21,7 @@ export function aCheck(id: string, more: Partial<Check> = {}): Check {
     proves: [],
     contradicts: [],
     locate: [],
+    elsewhere: [],
     claims: [],
     facets: [],
     references: [],

@@ -107,6 +107,8 @@ export const check = z.strictObject({
   proves: z.optional(z.array(query)),
   contradicts: z.optional(z.array(query)),
   locate: z.optional(z.array(query)),
+  /** Where one of these holds, finding nothing is a question: what was looked for may be kept where it runs. */
+  elsewhere: z.optional(z.array(query)),
   claims: z.optional(z.array(z.string())),
   fix: z.optional(z.string()),
   facets: z.optional(z.record(z.string(), facet)),

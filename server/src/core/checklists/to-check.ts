@@ -39,6 +39,7 @@ export function toCheck(id: string, source: CheckSource, path: string, vocabular
     proves,
     contradicts,
     locate: queries(source.locate, "locate"),
+    elsewhere: queries(source.elsewhere, "elsewhere"),
     claims: source.claims ?? [],
     fix: source.fix,
     facets,

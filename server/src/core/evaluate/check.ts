@@ -67,7 +67,12 @@ function answerQuestion(question: Question, check: Check, component: Component, 
   ];
   const judged =
     judgeMatches(offences, proofs, component) ??
-    judgeAbsence(question, check, component, doubtsAbout(question, component, view, offenders));
+    judgeAbsence(
+      question,
+      check,
+      component,
+      doubtsAbout(question, component, view, offenders) ?? keptElsewhere(check, view),
+    );
   return { searched: [], ...judged, evidence };
 }
 
@@ -108,6 +113,12 @@ function judgeAbsence(question: Question, check: Check, component: Component, do
   if (question.proves.length === 0)
     return { status: "pass", confidence: "certain", reason: "no offender found", searched };
   return { status: "fail", confidence: check.confidence, reason: "nothing found that proves it", searched };
+}
+
+/** What shows that the answer may be kept outside of the folder, such as a cluster that is set up by others. */
+function keptElsewhere(check: Check, view: View): string | undefined {
+  const shown = gather(check.elsewhere, view);
+  return shown.holds ? `it may be settled where it runs: there is ${proofWords(shown)}` : undefined;
 }
 
 /** What would prove it by itself: a half-proof is not what one is told to look for, unless there is nothing else. */

@@ -33,7 +33,7 @@ function rolesOf(check: Check): { readonly role: Role; readonly queries: readonl
   return [
     { role: "proves", queries: questions.flatMap(({ proves }) => proves) },
     { role: "contradicts", queries: questions.flatMap(({ contradicts }) => contradicts) },
-    { role: "applies", queries: check.applies.when },
+    { role: "applies", queries: [...check.applies.when, ...check.elsewhere] },
     { role: "place", queries: check.locate },
   ];
 }

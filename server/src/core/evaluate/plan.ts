@@ -32,5 +32,5 @@ function* selectsOfCheck(check: Check): Iterable<Select> {
   for (const question of [check, ...check.facets]) {
     for (const query of [...question.proves, ...question.contradicts]) yield* selectsOf(query);
   }
-  for (const query of [...check.applies.when, ...check.locate]) yield* selectsOf(query);
+  for (const query of [...check.applies.when, ...check.locate, ...check.elsewhere]) yield* selectsOf(query);
 }

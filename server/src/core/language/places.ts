@@ -87,7 +87,7 @@ const CHECK_PLACES: readonly Place[] = [
   [/(^|\/)scope(\/\[\])?$/, oneOf(schema.scope.options)],
   [/(^|\/)reach$/, oneOf(["component", "ancestors", "repository"])],
   [/(^|\/)within$/, oneOf(["function", "file", "component"])],
-  [/(^|\/)(proves|contradicts|when|locate|any|all|none)\/\[\]$/, keysOf(schema.select.shape)],
+  [/(^|\/)(proves|contradicts|when|locate|elsewhere|any|all|none)\/\[\]$/, keysOf(schema.select.shape)],
   [/(^|\/)(near|notNear|with|count)$/, keys(() => plain(["fact", "where", "path", "any", "within"]))],
 ];
 

@@ -115,6 +115,8 @@ export interface Check extends Question {
   readonly message: string;
   /** Where to show it: the first query with a match gives the place. */
   readonly locate: readonly Query[];
+  /** What shows that the answer may be kept outside of the folder: then finding nothing is a question. */
+  readonly elsewhere: readonly Query[];
   readonly claims: readonly string[];
   readonly fix?: string | undefined;
   readonly facets: readonly Facet[];

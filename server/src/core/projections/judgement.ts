@@ -49,7 +49,13 @@ function whenNothing(check: Check): string {
   if (check.detection === "attest") return "It stays a question: only a person can say.";
   if (check.proves.length === 0) return "It passes, because it looks for offenders only.";
   if (check.confidence === "guess") return "It is asked as a question, because absence proves little here.";
+  if (check.elsewhere.length > 0)
+    return `It fails, unless it may be settled where it runs (there is ${describeAll(check.elsewhere)}) or a file that could hold the proof could not be read: then it stays a question.`;
   return "It fails, unless a file that could hold the proof could not be read: then it stays a question.";
+}
+
+function describeAll(queries: readonly Query[]): string {
+  return unique(queries.flatMap((query) => describeQuery(query))).join(", ");
 }
 
 function unique(lines: readonly string[]): string[] {

@@ -1,5 +1,6 @@
+import type { Checklist } from "../model/check";
 import type { CheckResult } from "../model/result";
-import { evidenceText, fixCommand, harmless, placeText, relevantEvidence, stateWord } from "./summary";
+import { checksById, evidenceText, fixCommand, harmless, placeText, relevantEvidence, stateWord } from "./summary";
 import type { TextOptions } from "./text";
 import { wrap } from "./wrap";
 
@@ -37,11 +38,14 @@ export function componentNames(results: readonly CheckResult[]): string {
   return names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ");
 }
 
+interface FindingContext {
+  readonly checklist: Checklist;
+  readonly options: TextOptions;
+  readonly several: boolean;
+}
+
 /** A finding with its evidence and what mends it; of several, what is wrong in the first and where it is so too. */
-export function finding(
-  results: readonly CheckResult[],
-  { options, several }: { readonly options: TextOptions; readonly several: boolean },
-): string[] {
+export function finding(results: readonly CheckResult[], { checklist, options, several }: FindingContext): string[] {
   const [result] = results;
   if (!result) return [];
   const { strong, faint, bad, warn, separator } = options.style;
@@ -50,6 +54,7 @@ export function finding(
   const where = several ? ` (${harmless(componentNames(results))})` : "";
   const state = faint(`${separator} ${stateWord(result)}, level ${result.level}`);
   const body = (text: string) => wrap(text, options.width, INDENT, `${INDENT}  `);
+  const isMissing = stateWord(result) === "missing";
   const isSame = results.every(({ message }) => message === result.message);
   const others = isSame ? "" : ` (in ${result.component})`;
   return [
@@ -61,6 +66,9 @@ export function finding(
     ...(result.fix === undefined
       ? body(`Read more: readiness explain ${result.check}`)
       : body(`Fix: ${fixCommand(result, several)}`)),
+    ...(isMissing && checksById(checklist).get(result.check)?.elsewhere.length
+      ? body(`Settled elsewhere: readiness attest ${result.check}`)
+      : []),
   ];
 }
 
