@@ -1,8 +1,9 @@
 import { addGoImports } from "./go-imports";
+import type { Grammar } from "./grammars";
 import type { Insertion } from "./insertion";
 import { addJsImports, behindImports } from "./js-imports";
+import { addNamedImports, belowNamedImports } from "./named-imports";
 import { addPythonImports, endOfOpening, importsOf } from "./python-imports";
-import type { Grammar } from "./scan";
 import { type Style, styleOf } from "./style";
 
 /** The changes that import what a file does not import yet, as its language and its own habits have it. */
@@ -29,6 +30,13 @@ export function addImports(
       return addPythonImports(text, masked, wanted, style.eol);
     case "javascript":
       return addJsImports(text, masked, path, wanted, style);
+    case "java":
+    case "kotlin":
+    case "csharp":
+    case "php":
+    case "rust":
+    case "ruby":
+      return addNamedImports(text, masked, grammar, wanted, style.eol);
     case "dockerfile":
       return [];
   }
@@ -37,5 +45,6 @@ export function addImports(
 /** The line below the last import at the top level of a file, else below what has to come first. */
 export function belowImports(text: string, masked: string, grammar: Grammar): number {
   if (grammar === "python") return importsOf(masked).at(-1)?.end ?? endOfOpening(text, masked);
-  return grammar === "javascript" ? behindImports(masked) : 0;
+  if (grammar === "javascript") return behindImports(masked);
+  return grammar === "go" || grammar === "dockerfile" ? 0 : belowNamedImports(text, masked, grammar);
 }

@@ -1,4 +1,5 @@
 import { hasProp } from "../facts/kinds";
+import { listOf } from "./list-of";
 import type * as schema from "./schema";
 import { placeholdersOf } from "./template";
 import { isValueName } from "./values";
@@ -115,9 +116,11 @@ function inWhen(where: Where, when: schema.WhenSource | undefined): Mistake[] {
 }
 
 function inSelection(where: Where, selection: schema.SelectionSource): Mistake[] {
-  return Object.keys(selection.where ?? {})
-    .filter((prop) => !hasProp(selection.fact, prop))
-    .map((prop) => ({ where, message: `a ${selection.fact} fact has no "${prop}"` }));
+  return [selection, ...listOf(selection.beside)].flatMap(({ fact, where: conditions }) =>
+    Object.keys(conditions ?? {})
+      .filter((prop) => !hasProp(fact, prop))
+      .map((prop) => ({ where, message: `a ${fact} fact has no "${prop}"` })),
+  );
 }
 
 function inTemplate(
@@ -148,13 +151,4 @@ export function toPattern(source: string): RegExp | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A value that may be written alone or as a list. */
-export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
-  return value === undefined ? [] : isList(value) ? value : [value];
-}
-
-function isList<T>(value: T | readonly T[]): value is readonly T[] {
-  return Array.isArray(value);
 }

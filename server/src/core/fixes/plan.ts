@@ -8,7 +8,7 @@ import { changeCode, filesOfChange } from "./step-change";
 import { createFile } from "./step-create";
 import { dependOn, filesOfDepend } from "./step-depend";
 import { factsToMend, mendOffenders } from "./step-mend";
-import { VALUE_FILES } from "./values";
+import { sourcesOfValues, VALUE_FILES } from "./values";
 import { safePath, type View, viewOf } from "./view";
 import { holds, pathOf } from "./when";
 
@@ -19,6 +19,7 @@ export function filesToRead(context: FixContext, catalogue: FixCatalogue): strin
   const view = viewOf(context, new Map());
   const directories = ["", ...context.snapshot.components.map(({ id }) => (id === "." ? "" : `${id}/`))];
   const paths = directories.flatMap((directory) => VALUE_FILES.map((file) => directory + file));
+  paths.push(...sourcesOfValues(view));
   for (const step of variantOf(fix, view)?.steps ?? []) {
     if ("create" in step) paths.push(pathOf(step.create.path, view));
     else if ("append" in step) paths.push(pathOf(step.append.path, view));

@@ -67,10 +67,10 @@ const STANDARD = new Set(
   ).split(" "),
 );
 
-/** Plain imports come before `from … import`, and each in the order of the alphabet. */
+/** Plain imports come before `from … import`, each in the order of the alphabet, and the project's own at the end. */
 function order(line: string): string {
   const [word = "", module = ""] = line.split(/\s+/);
-  return `${word === "import" ? 0 : 1} ${module}`;
+  return `${module.startsWith(".") ? 2 : word === "import" ? 0 : 1} ${module}`;
 }
 
 function moduleOf(wanted: string): string {

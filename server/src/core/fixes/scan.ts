@@ -1,3 +1,5 @@
+import { type Grammar, TRAITS } from "./grammars";
+
 /**
  * Finds where a statement begins and ends, so that a fix can put text around it. It knows brackets, strings and
  * comments and nothing else; whatever it does not understand ends in "no statement", and the fix is refused.
@@ -13,95 +15,11 @@ export interface Statement {
   readonly alone: boolean;
 }
 
-export type Grammar = "javascript" | "python" | "go" | "dockerfile";
-
-/** The same text with strings and comments blanked out; offsets stay. */
-export function maskText(text: string, grammar: Grammar): string {
-  const out = text.split("");
-  let at = 0;
-  const blank = (end: number) => {
-    for (let i = at; i < end && i < text.length; i++) if (text[i] !== "\n" && text[i] !== "\r") out[i] = " ";
-    at = end;
-  };
-  while (at < text.length) {
-    const end = endOfComment(text, at, grammar) ?? undefined;
-    if (end !== undefined) {
-      blank(end);
-      continue;
-    }
-    const quoted = grammar === "dockerfile" ? undefined : endOfString(text, at, grammar);
-    if (quoted !== undefined) {
-      // The quotes stay, so that a line that ends in a string does not look empty.
-      at++;
-      blank(Math.max(at, quoted - 1));
-      at = quoted;
-    } else if (grammar === "javascript" && text[at] === "/" && isRegexStart(out, at)) {
-      blank(endOfRegex(text, at));
-    } else at++;
-  }
-  return out.join("");
-}
-
-function endOfComment(text: string, at: number, grammar: Grammar): number | undefined {
-  const lineEnd = () => (text.indexOf("\n", at) === -1 ? text.length : text.indexOf("\n", at));
-  if (grammar === "python") return text[at] === "#" ? lineEnd() : undefined;
-  if (grammar === "dockerfile")
-    return text[at] === "#" && /(^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 200), at)) ? lineEnd() : undefined;
-  if (text.startsWith("//", at)) return lineEnd();
-  if (!text.startsWith("/*", at)) return undefined;
-  const close = text.indexOf("*/", at + 2);
-  return close === -1 ? text.length : close + 2;
-}
-
-function endOfString(text: string, at: number, grammar: Grammar): number | undefined {
-  const quote = text[at];
-  if (quote !== '"' && quote !== "'" && !(quote === "`" && grammar !== "python")) return undefined;
-  const triple = grammar === "python" && text.startsWith(quote.repeat(3), at);
-  const close = triple ? quote.repeat(3) : quote;
-  const raw = grammar === "go" && quote === "`";
-  const many = triple || quote === "`";
-  for (let i = at + close.length; i < text.length; i++) {
-    if (text[i] === "\\" && !raw) i++;
-    else if (text[i] === "\n" && !many) return i;
-    else if (grammar === "javascript" && quote === "`" && text.startsWith("${", i)) i = endOfInterpolation(text, i + 2);
-    else if (text.startsWith(close, i)) return i + close.length;
-  }
-  return text.length;
-}
-
-function endOfInterpolation(text: string, from: number): number {
-  let depth = 1;
-  for (let i = from; i < text.length; i++) {
-    const string = endOfString(text, i, "javascript");
-    if (string !== undefined) i = string - 1;
-    else if (text[i] === "{") depth++;
-    else if (text[i] === "}" && --depth === 0) return i;
-  }
-  return text.length;
-}
-
-function isRegexStart(masked: readonly string[], at: number): boolean {
-  const before = masked
-    .slice(Math.max(0, at - 40), at)
-    .join("")
-    .trimEnd();
-  return before === "" || /[(,=:[!&|?{};]$|\breturn$/.test(before);
-}
-
-function endOfRegex(text: string, at: number): number {
-  let inClass = false;
-  for (let i = at + 1; i < text.length && text[i] !== "\n"; i++) {
-    if (text[i] === "\\") i++;
-    else if (text[i] === "[") inClass = true;
-    else if (text[i] === "]") inClass = false;
-    else if (text[i] === "/" && !inClass) return i + 1;
-  }
-  return at + 1;
-}
-
-const CONTINUES = /(?:[=,([.+\-*/%&|?:<>]|=>|\\)$/;
-const CONTINUATION = /^(?:[.?:)\]+*/%&|,]|&&|\|\|)/;
 const BARE_BODY = /^(?:if|for|while|else\s+if)\b.*\)$|^else$/;
+/** Where only marks end statements, a line that ends so is the end of one, or the beginning of a block. */
+const ENDS_MARKED = /(?:[;{}]|<\?(?:php)?|\b(?:case\b[^:]*|default):)$/;
+/** What goes on behind a closed block. */
+const BEHIND_BLOCK = /^(?:[;.,)\]?:=+\-*/&|]|else\b|catch\b|finally\b|while\b|as\b|satisfies\b)/;
 
 /** The statement that holds the offset; undefined when the text cannot be cut into statements there. */
 export function statementAt(text: string, masked: string, offset: number, grammar: Grammar): Statement | undefined {
@@ -125,8 +43,13 @@ export function statementAt(text: string, masked: string, offset: number, gramma
   return { start, end, flat, indent, alone: rest.trim() === "" && !bare };
 }
 
-function linesOf(text: string): { start: number; end: number }[] {
-  const lines: { start: number; end: number }[] = [];
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
   for (let start = 0; start <= text.length; ) {
     const feed = text.indexOf("\n", start);
     const end = feed === -1 ? text.length : feed;
@@ -137,17 +60,19 @@ function linesOf(text: string): { start: number; end: number }[] {
 }
 
 /** True when the line goes on from the one before it. */
-function continues(masked: string, lines: readonly { start: number; end: number }[], line: number, grammar: Grammar) {
-  const here = masked.slice(lines[line]?.start, lines[line]?.end).trim();
-  const before = masked.slice(lines[line - 1]?.start, lines[line - 1]?.end).trim();
-  if (grammar === "dockerfile") return before.endsWith("\\");
-  if (grammar === "python") return /[\\,([]$/.test(before);
+function continues(masked: string, lines: readonly Line[], line: number, grammar: Grammar): boolean {
+  const { goesOn, follows, marked } = TRAITS[grammar];
+  const at = (index: number) => masked.slice(lines[index]?.start, lines[index]?.end).trim();
+  const before = at(line - 1);
+  if (marked)
+    return before === "" ? line > 1 && continues(masked, lines, line - 1, grammar) : !ENDS_MARKED.test(before);
   if (before === "") return false;
-  return CONTINUES.test(before) || CONTINUATION.test(here);
+  return goesOn.test(before) || follows.test(at(line));
 }
 
 function endOfStatement(masked: string, start: number, grammar: Grammar): number | undefined {
   if (grammar === "dockerfile") return endOfInstruction(masked, start);
+  const { marked } = TRAITS[grammar];
   let depth = 0;
   for (let i = start; i < masked.length; i++) {
     const char = masked[i] ?? "";
@@ -155,19 +80,28 @@ function endOfStatement(masked: string, start: number, grammar: Grammar): number
     else if (")]}".includes(char)) {
       if (depth === 0) return trimBack(masked, i);
       depth--;
+      if (marked && depth === 0 && char === "}" && !BEHIND_BLOCK.test(nextWord(masked, i + 1))) return i + 1;
     } else if (depth > 0) continue;
-    else if (char === ";" && grammar === "javascript") return i + 1;
-    else if (char === "\n" && endsAt(masked, start, i, grammar)) return trimBack(masked, i);
+    else if (char === ";" && (marked || grammar === "javascript")) return i + 1;
+    else if (char === "\n" && !marked && endsAt(masked, start, i, grammar)) return trimBack(masked, i);
   }
   return depth === 0 ? trimBack(masked, masked.length) : undefined;
+}
+
+/** The beginning of what stands next, behind white space. */
+function nextWord(masked: string, from: number): string {
+  let at = from;
+  while (at < masked.length && /\s/.test(masked[at] ?? "")) at++;
+  return masked.slice(at, at + 12);
 }
 
 /** True when a line end outside brackets ends the statement. */
 function endsAt(masked: string, start: number, feed: number, grammar: Grammar): boolean {
   const sofar = masked.slice(start, feed).trim();
   if (grammar === "python") return !sofar.endsWith("\\");
-  if (CONTINUES.test(sofar)) return false;
-  return grammar !== "javascript" || !CONTINUATION.test(masked.slice(feed).trimStart());
+  const { goesOn, follows } = TRAITS[grammar];
+  if (goesOn.test(sofar)) return false;
+  return grammar === "go" || !follows.test(nextWord(masked, feed));
 }
 
 function endOfInstruction(masked: string, start: number): number {

@@ -2,6 +2,7 @@ import { z } from "zod/mini";
 import { componentKind, condition } from "../checklists/schema";
 import { KINDS } from "../facts/kinds";
 import type { FactKind } from "../model/fact";
+import { GRAMMARS } from "./grammars";
 
 /** The one source of the format of `fixes/<fix>/fix.yaml`. Unknown keys are errors with a place. */
 const kinds = Object.keys(KINDS) as [FactKind, ...FactKind[]];
@@ -9,7 +10,14 @@ const oneOrMore = <T extends z.core.$ZodType>(item: T) => z.union([item, z.array
 const strings = z.optional(oneOrMore(z.string()));
 
 /** Facts of the fix's component that fulfil all conditions. */
-const selection = z.strictObject({ fact: z.enum(kinds), where: z.optional(z.record(z.string(), condition)) });
+const selection = z.strictObject({
+  fact: z.enum(kinds),
+  where: z.optional(z.record(z.string(), condition)),
+  /** Globs of the files it may stand in, relative to the component. */
+  path: strings,
+  /** Only in a directory that also has such a fact. */
+  beside: z.optional(z.strictObject({ fact: z.enum(kinds), where: z.optional(z.record(z.string(), condition)) })),
+});
 
 /** Conditions on the component; all must hold. Paths may hold placeholders. */
 const when = z.strictObject({
@@ -49,7 +57,8 @@ const create = z.strictObject({
 /** What the statement at a fact must look like for a change to be safe; named groups become placeholders. */
 const shape = z.strictObject({
   matches: z.string(),
-  place: z.enum(["before", "after", "replace"]),
+  /** `inside` is the beginning of the block that the statement opens. */
+  place: z.enum(["before", "after", "inside", "replace"]),
   prefix: z.optional(z.string()),
   template: z.optional(z.string()),
   /** Modules the template needs: paths in Go, names in Python, `{ names } from module` in JavaScript. */
@@ -78,7 +87,7 @@ const rule = z.strictObject({
   /** The kind of the offending fact, its properties, and the language of its file; `none` is a file that is not code. */
   kind: z.optional(oneOrMore(z.enum(kinds))),
   where: z.optional(z.record(z.string(), condition)),
-  grammar: z.optional(z.enum(["javascript", "python", "go", "dockerfile", "none"])),
+  grammar: z.optional(z.enum(["none", ...GRAMMARS])),
   /** What is replaced: the first match in the offender's statement, from the offender on, or around it. */
   matches: z.string(),
   from: z.optional(z.enum(["statement", "offender", "around"])),

@@ -2,11 +2,13 @@ import type { Fact } from "../model/fact";
 import { LineIndex, type Range } from "../model/text";
 import type { Fix } from "./catalogue";
 import { type Filler, fillerOf } from "./fill";
+import type { Grammar } from "./grammars";
 import { addImports } from "./imports";
 import type { Insertion } from "./insertion";
+import { maskText } from "./mask";
 import { toPattern } from "./mistakes";
 import type { FileEdit } from "./model";
-import { type Grammar, maskText, type Statement, statementAt } from "./scan";
+import { type Statement, statementAt } from "./scan";
 import type { ChangeSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
 import { grammarOf, inStyle, type Style, styleOf } from "./style";
@@ -87,6 +89,7 @@ function changeAt(fix: Fix, change: ChangeSource, fact: Fact, view: View, filler
     const found = toPattern(shape.matches)?.exec(statement.flat);
     if (!found) continue;
     if (shape.place === "replace" && commentsInside(source, statement)) return reason;
+    if (shape.place === "inside" && blockOf(source, statement) === undefined) continue;
     const used = (shape.declares ?? []).find((name) => usesName(masked, name));
     taken ??= used;
     if (used !== undefined) continue;
@@ -143,6 +146,7 @@ function applyShape(
     const body = inStyle(filled, source.style, source.grammar, anchor.indent).trimStart();
     const blank = Math.min(/^\n*/.exec(filled)?.[0].length ?? 0, anchor.indent === "" ? 2 : 1);
     if (shape.place === "replace") made.push({ from: statement.start, to: statement.end, text: body });
+    else if (shape.place === "inside") made.push(...inside(statement, filled, source));
     else made.push(shape.place === "before" ? before(anchor, body, blank, source) : after(anchor, body, blank, source));
   }
   made.push(...addImports(source, shape.imports ?? []));
@@ -156,6 +160,27 @@ function before(anchor: Statement, body: string, blank: number, { text, masked, 
   const above = blank < 2 ? 0 : Math.max(0, blank - blankLinesBefore(text, from));
   const written = `${style.eol.repeat(above)}${anchor.indent}${body}${style.eol}${style.eol.repeat(blank)}`;
   return { from, to: from, text: written };
+}
+
+/** Puts text on lines of its own below the line that opens the statement's block. */
+function inside(statement: Statement, filled: string, source: Source): Insertion[] {
+  const { text, style, grammar } = source;
+  const opening = blockOf(source, statement);
+  if (opening === undefined) return [];
+  const feed = text.indexOf("\n", opening);
+  const from = feed === -1 ? text.length : text[feed - 1] === "\r" ? feed - 1 : feed;
+  const body = inStyle(filled.trimStart(), style, grammar, statement.indent + style.indent);
+  const first = /^\s*([^\s])/.exec(text.slice(from))?.[1] ?? "}";
+  const gap = filled.startsWith("\n") && first !== "}" ? style.eol : "";
+  return [{ from, to: from, text: `${style.eol}${body}${gap}` }];
+}
+
+/** Where the block that a statement opens begins: behind a brace at the end of a line, in Ruby behind the line. */
+function blockOf({ masked, grammar }: Source, { start, end }: Statement): number | undefined {
+  if (grammar === "ruby") return end;
+  for (let at = masked.indexOf("{", start); at !== -1 && at < end; at = masked.indexOf("{", at + 1))
+    if (/^\{[^\S\n]*(?:\w+[^\S\n]*->[^\S\n]*)?\n/.test(masked.slice(at, at + 200))) return at + 1;
+  return undefined;
 }
 
 function blankLinesBefore(text: string, at: number): number {

@@ -1,5 +1,6 @@
 import { applyEdits, modify, type ParseError, parse } from "jsonc-parser";
 import { LineIndex } from "../model/text";
+import { changeBetween } from "../text-change";
 import type { FileEdit } from "./model";
 import type { DependSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
@@ -61,10 +62,7 @@ function inRequirements(wanted: readonly (readonly [string, string])[], view: Vi
 
 /** The one change that turns a text into another: what they have in common at both ends stays. */
 function between(path: string, before: string, after: string): FileEdit {
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < before.length - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  const at = new LineIndex(before).rangeOf(start, before.length - end);
-  return { kind: "change", path, changes: [{ at, text: after.slice(start, after.length - end) }] };
+  const { start, oldEnd, newEnd } = changeBetween(before, after);
+  const at = new LineIndex(before).rangeOf(start, oldEnd);
+  return { kind: "change", path, changes: [{ at, text: after.slice(start, newEnd) }] };
 }

@@ -1,5 +1,6 @@
 import { extension } from "../facts/paths";
-import { type Grammar, maskText } from "./scan";
+import { type Grammar, TRAITS } from "./grammars";
+import { maskText } from "./mask";
 
 /** How a file is written, as far as inserted text must follow it. */
 export interface Style {
@@ -9,13 +10,22 @@ export interface Style {
   readonly semicolons: boolean;
 }
 
+const EXTENSIONS: readonly (readonly [RegExp, Grammar])[] = [
+  [/^[cm]?[jt]sx?$/, "javascript"],
+  [/^py$/, "python"],
+  [/^go$/, "go"],
+  [/^java$/, "java"],
+  [/^kts?$/, "kotlin"],
+  [/^cs$/, "csharp"],
+  [/^(?:rb|ru)$/, "ruby"],
+  [/^php$/, "php"],
+  [/^rs$/, "rust"],
+];
+
 /** The grammar a file is scanned with; undefined for a kind of file no change is made in. */
 export function grammarOf(path: string): Grammar | undefined {
   if (/(^|\/)(Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i.test(path)) return "dockerfile";
-  const ext = extension(path);
-  if (/^[cm]?[jt]sx?$/.test(ext)) return "javascript";
-  if (ext === "py") return "python";
-  return ext === "go" ? "go" : undefined;
+  return EXTENSIONS.find(([extensions]) => extensions.test(extension(path)))?.[1];
 }
 
 /** Reads a file's habits; an empty or mixed file gets the commonest ones. */
@@ -40,7 +50,7 @@ export function eolOf(text: string): "\n" | "\r\n" {
 }
 
 function indentOf(lines: readonly string[], grammar: Grammar): string {
-  const usual = grammar === "go" ? "\t" : grammar === "python" ? "    " : "  ";
+  const usual = TRAITS[grammar].indent;
   const indents = lines.map((line) => /^[ \t]*/.exec(line)?.[0] ?? "").filter((indent) => indent !== "");
   if (indents.length === 0) return usual;
   if (indents.filter((indent) => indent.startsWith("\t")).length * 2 > indents.length) return "\t";
@@ -51,7 +61,7 @@ function indentOf(lines: readonly string[], grammar: Grammar): string {
 /** Writes a template (two spaces, double quotes, semicolons, "\n") the way a file is written. */
 export function inStyle(text: string, style: Style, grammar: Grammar, indent: string): string {
   const lines = text.replace(/\n+$/, "").split("\n");
-  const unit = grammar === "go" ? "\t" : grammar === "python" ? "    " : "  ";
+  const unit = TRAITS[grammar].indent;
   const styled = lines.map((line) => {
     if (line === "") return "";
     let depth = 0;

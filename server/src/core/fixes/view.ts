@@ -1,10 +1,12 @@
 import { compileWhere } from "../evaluate/conditions";
 import { Ownership } from "../evaluate/ownership";
-import { baseName, joinPath } from "../facts/paths";
+import { baseName, dirName, joinPath } from "../facts/paths";
+import { compileGlobs } from "../globs/globs";
 import type { Check } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact, FactKind } from "../model/fact";
 import type { CheckResult, Evidence } from "../model/result";
+import { listOf } from "./list-of";
 import type { FixContext } from "./model";
 import type { SelectionSource } from "./schema";
 
@@ -81,7 +83,16 @@ export function viewOfPart(view: View, component: Component): View {
 /** The facts a selection names. */
 export function select(view: View, selection: SelectionSource): readonly Fact[] {
   const test = compileWhere(selection.where);
-  return view.facts.filter((fact) => fact.kind === selection.fact && test(fact.props));
+  const { path, beside } = selection;
+  const inPath = path === undefined ? () => true : compileGlobs(listOf(path));
+  const directories = beside && new Set(select(view, beside).map((fact) => dirName(fact.path)));
+  return view.facts.filter(
+    (fact) =>
+      fact.kind === selection.fact &&
+      test(fact.props) &&
+      inPath(fact.path.slice(view.dir.length)) &&
+      (directories === undefined || directories.has(dirName(fact.path))),
+  );
 }
 
 /** What speaks against a result: mere guesses only when there is nothing surer. */

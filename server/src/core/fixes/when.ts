@@ -1,4 +1,4 @@
-import { listOf } from "./mistakes";
+import { listOf } from "./list-of";
 import type { WhenSource } from "./schema";
 import { placeholdersOf } from "./template";
 import { inferOf, isValueName } from "./values";

@@ -1,4 +1,5 @@
 import { Edit, type Node, type Query, type Tree } from "web-tree-sitter";
+import { changeBetween, type TextChange } from "../../text-change";
 import type { Draft } from "./syntax";
 import { type Captured, MAX_DEPTH, nest, SURELY_SHALLOW, topDraft } from "./tree-query";
 
@@ -21,13 +22,6 @@ interface Part {
   readonly start: number;
   /** Exclusive. */
   readonly end: number;
-}
-
-/** What lay from `start` to `oldEnd` in the old text lies from `start` to `newEnd` in the new one. */
-interface Change {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
 }
 
 /**
@@ -53,7 +47,7 @@ export function reparse(
 }
 
 /** Brings the draft of the old tree to the new one, and says how deep the changed part goes; endless where it cannot be brought. */
-function update({ tree: old, draft }: Parsed, tree: Tree, change: Change, query: Query): number {
+function update({ tree: old, draft }: Parsed, tree: Tree, change: TextChange, query: Query): number {
   const part = changedPart(old, tree, change);
   shift(draft, change);
   Object.assign(draft, { start: 0, end: tree.rootNode.endIndex });
@@ -69,35 +63,11 @@ export function copyDraft(draft: Draft, parent?: Draft): Draft {
   return copy;
 }
 
-function sizeOf({ start, oldEnd, newEnd }: Change): number {
+function sizeOf({ start, oldEnd, newEnd }: TextChange): number {
   return Math.max(oldEnd, newEnd) - start;
 }
 
-/** The one part in which two texts differ. */
-function changeBetween(before: string, after: string): Change {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start--;
-  let same = 0;
-  while (
-    same < shorter - start &&
-    before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
-  )
-    same++;
-  if (same > 0 && isLowSurrogate(before.charCodeAt(before.length - same))) same--;
-  return { start, oldEnd: before.length - same, newEnd: after.length - same };
-}
-
-function isHighSurrogate(code: number): boolean {
-  return code >= 0xd800 && code < 0xdc00;
-}
-
-function isLowSurrogate(code: number): boolean {
-  return code >= 0xdc00 && code < 0xe000;
-}
-
-function editOf({ start, oldEnd, newEnd }: Change, before: string, after: string): Edit {
+function editOf({ start, oldEnd, newEnd }: TextChange, before: string, after: string): Edit {
   return new Edit({
     startIndex: start,
     oldEndIndex: oldEnd,
@@ -119,7 +89,7 @@ function pointAt(text: string, index: number): { row: number; column: number } {
 }
 
 /** What was changed by the edit and by how the parser understands the rest now. */
-function changedPart(before: Tree, after: Tree, change: Change): Part {
+function changedPart(before: Tree, after: Tree, change: TextChange): Part {
   let { start, newEnd: end } = change;
   for (const { startIndex, endIndex } of before.getChangedRanges(after)) {
     start = Math.min(start, startIndex);
@@ -129,7 +99,7 @@ function changedPart(before: Tree, after: Tree, change: Change): Part {
 }
 
 /** Brings all offsets up to date; what lay in the replaced part lies within its replacement. */
-function shift(draft: Draft, { start, oldEnd, newEnd }: Change): void {
+function shift(draft: Draft, { start, oldEnd, newEnd }: TextChange): void {
   const moved = (offset: number) => (offset >= oldEnd ? offset + newEnd - oldEnd : Math.min(offset, newEnd));
   const open = [draft];
   for (let next = open.pop(); next; next = open.pop()) {

@@ -1,3 +1,4 @@
+import type { View } from "../view";
 import * as ci from "./ci";
 import * as common from "./common";
 import * as deployment from "./deployment";
@@ -5,7 +6,9 @@ import * as docker from "./docker";
 import * as documents from "./documents";
 import * as gap from "./gap";
 import * as go from "./go";
+import * as jvm from "./jvm";
 import * as kubernetes from "./kubernetes";
+import * as nest from "./nest";
 import * as node from "./node";
 import * as openapi from "./openapi";
 import * as operations from "./operations";
@@ -24,6 +27,7 @@ const VALUES = {
   port: common.port,
   portEnv: common.portEnv,
   healthPath: common.healthPath,
+  nestDir: nest.nestDir,
   nodeVersion: node.nodeVersion,
   nodeSetup: node.nodeSetup,
   nodeManifests: node.nodeManifests,
@@ -99,6 +103,8 @@ const VALUES = {
   deployCommand: deployment.deployCommand,
   deployedProbe: deployment.deployedProbe,
   deployedLogs: deployment.deployedLogs,
+  applicationDir: jvm.applicationDir,
+  applicationPackage: jvm.applicationPackage,
   kubernetesName: kubernetes.kubernetesName,
   imageReference: kubernetes.imageReference,
   imageUser: kubernetes.imageUser,
@@ -131,3 +137,8 @@ export const VALUE_FILES: readonly string[] = [
   "package.json",
   ...gap.CODEOWNERS,
 ];
+
+/** Files whose text values are inferred from and whose names depend on the component. */
+export function sourcesOfValues(view: View): readonly string[] {
+  return jvm.jvmSources(view);
+}

@@ -1,0 +1,2 @@
+
+{{app}}.MapGet("/healthz", () => "ok").AllowAnonymous();

@@ -1,0 +1,4 @@
+
+
+def healthz(request):
+    return JsonResponse({"status": "ok"})

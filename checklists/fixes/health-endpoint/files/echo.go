@@ -1,0 +1,3 @@
+{{app}}.GET("/healthz", func(c {{echo}}.Context) error {
+	return c.String(http.StatusOK, "ok")
+})

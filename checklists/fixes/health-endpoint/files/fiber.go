@@ -1,0 +1,3 @@
+{{app}}.Get("/healthz", func(c *{{fiber}}.Ctx) error {
+	return c.SendString("ok")
+})

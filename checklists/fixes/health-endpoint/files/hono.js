@@ -1,0 +1,2 @@
+
+{{app}}.get("/healthz", (c) => c.json({ status: "ok" }));

@@ -1,0 +1,5 @@
+
+{{server}}.createContext("/healthz", exchange -> {
+    exchange.sendResponseHeaders(200, -1);
+    exchange.close();
+});

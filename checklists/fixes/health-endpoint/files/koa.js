@@ -1,0 +1,4 @@
+
+{{app}}.get("/healthz", (ctx) => {
+  ctx.body = { status: "ok" };
+});

@@ -1,0 +1,3 @@
+get("/healthz") {
+    call.respondText("ok")
+}

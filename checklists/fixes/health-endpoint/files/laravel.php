@@ -1,0 +1,2 @@
+
+Route::get('/healthz', fn () => response()->json(['status' => 'ok']));

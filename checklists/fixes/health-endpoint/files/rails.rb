@@ -1,0 +1,2 @@
+
+get "/healthz", to: ->(_env) { [200, { "content-type" => "text/plain" }, ["ok"]] }

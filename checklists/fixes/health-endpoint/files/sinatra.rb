@@ -1,0 +1,4 @@
+
+get "/healthz" do
+  "ok"
+end

@@ -1,0 +1,6 @@
+
+{{app}}->get('/healthz', function ($request, $response) {
+    $response->getBody()->write('ok');
+
+    return $response;
+});

@@ -1,0 +1,15 @@
+import { dirName } from "../../facts/paths";
+import { factsOf, type View } from "../view";
+import { missing, plainPath, type Value } from "./value";
+
+/** The directory of the root module of a NestJS application. */
+export function nestDir(view: View): Value {
+  const found = factsOf(view, "declaration").filter(({ path, props: { decorators } }) => {
+    const isModule = Array.isArray(decorators) && decorators.includes("@nestjs/common.Module");
+    return isModule && path.endsWith("/app.module.ts");
+  });
+  const [first, second] = found;
+  return first === undefined || second !== undefined
+    ? missing("there is no one app.module.ts: make the change by hand")
+    : plainPath(dirName(first.path));
+}
