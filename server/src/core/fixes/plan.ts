@@ -9,6 +9,7 @@ import { createFile } from "./step-create";
 import { dependOn, filesOfDepend } from "./step-depend";
 import { factsToMend, mendOffenders } from "./step-mend";
 import { sourcesOfValues, VALUE_FILES } from "./values";
+import { ancestorsOf } from "./values/build";
 import { safePath, type View, viewOf } from "./view";
 import { holds, pathOf } from "./when";
 
@@ -17,8 +18,9 @@ export function filesToRead(context: FixContext, catalogue: FixCatalogue): strin
   const fix = catalogue.get(fixIdOf(context));
   if (!fix) return [];
   const view = viewOf(context, new Map());
-  const directories = ["", ...context.snapshot.components.map(({ id }) => (id === "." ? "" : `${id}/`))];
-  const paths = directories.flatMap((directory) => VALUE_FILES.map((file) => directory + file));
+  const directories = new Set(context.snapshot.components.flatMap(({ id }) => ancestorsOf(id === "." ? "" : `${id}/`)));
+  const paths = [...directories].flatMap((directory) => VALUE_FILES.map((file) => directory + file));
+  paths.push(...context.snapshot.components.flatMap(({ manifest }) => manifest?.path ?? []));
   paths.push(...sourcesOfValues(view));
   for (const step of variantOf(fix, view)?.steps ?? []) {
     if ("create" in step) paths.push(pathOf(step.create.path, view));

@@ -6,7 +6,20 @@ import { known, missing, plainPath, type Value } from "./value";
 /** Paths that say whether a service is well. */
 export const HEALTH = /^\/(?:[\w-]+\/)*(?:healthz?|livez?|liveness|readyz?|ping|up|status)$/;
 /** Ports that frameworks and their servers use when nothing is said. */
-const DEFAULT_PORTS = { javascript: 3000, typescript: 3000, python: 8000, go: 8080 } as const;
+const DEFAULT_PORTS: ReadonlyMap<string, number> = new Map([
+  ["javascript", 3000],
+  ["typescript", 3000],
+  ["python", 8000],
+  ["go", 8080],
+  ["java", 8080],
+  ["kotlin", 8080],
+  ["csharp", 8080],
+  ["ruby", 3000],
+  ["php", 8080],
+  ["rust", 8080],
+]);
+/** What frameworks of Java call the port in their settings. */
+const PORT_KEYS = /^(server\.port|quarkus\.http\.port|micronaut\.server\.port|ktor\.deployment\.port)$/;
 
 export function name(view: View): Value {
   const manifest = textProp(factsOf(view, "manifest")[0], "name");
@@ -43,17 +56,20 @@ export function port(view: View): Value {
   const listens = factsOf(view, "listen");
   const literal = listens.map((fact) => Number(fact.props.port)).find((value) => value > 0 && value < 65536);
   if (literal !== undefined) return known(String(literal), `The port ${literal} is where the code listens.`);
+  const set = factsOf(view, "config")
+    .filter(({ props }) => PORT_KEYS.test(String(props.key)) && props.profile === undefined)
+    .map(({ props }) => /^(?:\$\{[\w.]+:)?(\d{2,5})\}?$/.exec(String(props.value))?.[1])
+    .find((value) => value !== undefined);
+  if (set !== undefined) return known(set, `The port ${set} is what the settings say.`);
   const exposed = factsOf(view, "docker.instruction")
     .filter((fact) => fact.props.keyword === "EXPOSE")
     .map((fact) => /^\d+/.exec(String(fact.props.value))?.[0])
     .find((value) => value !== undefined);
   if (exposed !== undefined) return known(exposed, `The port ${exposed} is what the Dockerfile exposes.`);
-  const language = view.component.language;
-  if (language === "javascript" || language === "typescript" || language === "python" || language === "go") {
-    const usual = DEFAULT_PORTS[language];
-    return known(String(usual), `No port is fixed in the code: ${usual} was chosen; change it if yours differs.`);
-  }
-  return missing("the port is not known: say it where the server starts to listen");
+  const usual = DEFAULT_PORTS.get(view.component.language ?? "");
+  return usual === undefined
+    ? missing("the port is not known: say it where the server starts to listen")
+    : known(String(usual), `No port is fixed in the code: ${usual} was chosen; change it if yours differs.`);
 }
 
 /** `ENV PORT=…` when the code takes its port from the environment. */
@@ -67,6 +83,28 @@ export function portEnv(view: View): Value {
   return "text" in value ? known(`ENV ${variable}=${value.text}`) : value;
 }
 
+/** Libraries that bring a health route of their own, and its path. */
+const HEALTH_LIBRARIES: readonly (readonly [RegExp, string])[] = [
+  [/[:-]spring-boot-starter-actuator$/, "/actuator/health"],
+  [/[:-]quarkus-smallrye-health$/, "/q/health"],
+  [/[:-]micronaut-management$/, "/health"],
+];
+/** Settings that move what such a library answers on. */
+const MOVED =
+  /^(management\.(server|endpoints\.web)\.|quarkus\.(http\.(root-path|non-application)|management|smallrye-health)|endpoints\.)/;
+
+/** The path of a library's health route; undefined when there is none, or when a setting moves it. */
+function broughtPath(view: View): string | undefined {
+  const names = factsOf(view, "dependency").map(({ props }) => String(props.name));
+  const path = HEALTH_LIBRARIES.find(([library]) => names.some((name) => library.test(name)))?.[1];
+  const settings = factsOf(view, "config").map(({ props }) => [String(props.key), String(props.value)] as const);
+  if (path === undefined || settings.some(([key]) => MOVED.test(key) && !/exposure/.test(key))) return undefined;
+  const below = settings.find(
+    ([key]) => key === "server.servlet.context-path" || key === "micronaut.server.context-path",
+  );
+  return (below?.[1].replace(/\/$/, "") ?? "") + path;
+}
+
 /** The path of a health route without parameters that anybody may call. */
 export function healthPath(view: View): Value {
   const paths = factsOf(view, "route")
@@ -74,7 +112,7 @@ export function healthPath(view: View): Value {
     .filter((fact) => fact.props.guarded !== true)
     .map((fact) => String(fact.props.path))
     .filter((path) => HEALTH.test(path));
-  const best = paths.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
+  const best = broughtPath(view) ?? paths.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
   return best === undefined ? missing("the code has no health route yet: add one first") : known(best);
 }
 

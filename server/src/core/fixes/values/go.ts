@@ -2,7 +2,7 @@ import { dirName } from "../../facts/paths";
 import { dependsOn, factsOf, textProp, type View } from "../view";
 import { isPlain, known, missing, plainPath, type Value } from "./value";
 
-const DEFAULT_VERSION = "1.25.4";
+const DEFAULT_VERSION = "1.26.7";
 /** Libraries that need a C compiler and a C library at run time. */
 const CGO = [
   "github.com/mattn/go-sqlite3",
@@ -16,7 +16,7 @@ export function goVersion(view: View): Value {
     .map((fact) => textProp(fact, "runtime"))
     .find((version) => version !== undefined && /^1\.\d+(\.\d+)?$/.test(version));
   const minor = Number(said?.split(".")[1] ?? 0);
-  if (said !== undefined && minor > 25) return known(said, `Go ${said} is what go.mod asks for.`);
+  if (said !== undefined && minor > 26) return known(said, `Go ${said} is what go.mod asks for.`);
   return known(DEFAULT_VERSION, `Go ${DEFAULT_VERSION} builds it${said ? `; go.mod asks for ${said} or newer` : ""}.`);
 }
 

@@ -1,11 +1,14 @@
 import type { View } from "../view";
+import * as build from "./build";
 import * as ci from "./ci";
 import * as common from "./common";
 import * as deployment from "./deployment";
 import * as docker from "./docker";
 import * as documents from "./documents";
+import * as dotnet from "./dotnet";
 import * as gap from "./gap";
 import * as go from "./go";
+import * as java from "./java";
 import * as jvm from "./jvm";
 import * as kubernetes from "./kubernetes";
 import * as nest from "./nest";
@@ -13,7 +16,10 @@ import * as node from "./node";
 import * as openapi from "./openapi";
 import * as operations from "./operations";
 import * as overview from "./overview";
+import * as php from "./php";
 import * as python from "./python";
+import * as ruby from "./ruby";
+import * as rust from "./rust";
 import * as settings from "./settings";
 import type { Infer } from "./value";
 
@@ -48,6 +54,46 @@ const VALUES = {
   pythonSteps: python.pythonSteps,
   goVersion: go.goVersion,
   goPackage: go.goPackage,
+  contextDir: build.contextDir,
+  inContext: build.inContext,
+  buildArguments: build.buildArguments,
+  imageArguments: build.imageArguments,
+  exposeLine: build.exposeLine,
+  shellHealthcheck: build.shellHealthcheck,
+  buildJunk: build.buildJunk,
+  javaVersion: java.javaVersion,
+  javaBuildImage: java.javaBuildImage,
+  javaBuild: java.javaBuild,
+  javaCommand: java.javaCommand,
+  dotnetVersion: dotnet.dotnetVersion,
+  dotnetSdk: dotnet.dotnetSdk,
+  dotnetProject: dotnet.dotnetProject,
+  dotnetImage: dotnet.dotnetImage,
+  dotnetUrls: dotnet.dotnetUrls,
+  dotnetCommand: dotnet.dotnetCommand,
+  rubyVersion: ruby.rubyVersion,
+  rubyBuildPackages: ruby.rubyBuildPackages,
+  rubyRunPackages: ruby.rubyRunPackages,
+  rubyEnv: ruby.rubyEnv,
+  rubyAssets: ruby.rubyAssets,
+  rubyWritable: ruby.rubyWritable,
+  rubyCommand: ruby.rubyCommand,
+  rubyHealthcheck: ruby.rubyHealthcheck,
+  phpVersion: php.phpVersion,
+  phpExtensions: php.phpExtensions,
+  phpPublic: php.phpPublic,
+  phpManifests: php.phpManifests,
+  phpAssetsStage: php.phpAssetsStage,
+  phpAssetsCopy: php.phpAssetsCopy,
+  phpReady: php.phpReady,
+  phpEnv: php.phpEnv,
+  phpHealthcheck: php.phpHealthcheck,
+  rustVersion: rust.rustVersion,
+  rustBuild: rust.rustBuild,
+  rustTools: rust.rustTools,
+  rustRunPackages: rust.rustRunPackages,
+  rustData: rust.rustData,
+  rustNote: rust.rustNote,
   userId: docker.userId,
   envLines: documents.envLines,
   envDir: documents.envDir,
@@ -135,6 +181,15 @@ export const VALUE_FILES: readonly string[] = [
   "requirements.txt",
   "pyproject.toml",
   "package.json",
+  ".ruby-version",
+  "Gemfile.lock",
+  "composer.json",
+  "Cargo.toml",
+  "rust-toolchain.toml",
+  "rust-toolchain",
+  "Directory.Build.props",
+  "global.json",
+  "gradle/wrapper/gradle-wrapper.properties",
   ...gap.CODEOWNERS,
 ];
 

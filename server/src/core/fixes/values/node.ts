@@ -3,7 +3,7 @@ import { asksForTests, healthPath, port } from "./common";
 import { execForm, known, missing, textOf, type Value } from "./value";
 
 /** Releases with long-term support and a published image; the newest is the default. */
-const RELEASES: Readonly<Record<string, string>> = { 20: "20.19.5", 22: "22.21.1", 24: "24.11.1" };
+const RELEASES: Readonly<Record<string, string>> = { 20: "20.19.5", 22: "22.23.2", 24: "24.19.0" };
 const DEFAULT_MAJOR = "24";
 
 export function nodeVersion(view: View): Value {

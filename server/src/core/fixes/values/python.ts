@@ -6,10 +6,10 @@ import { execForm, known, missing, textOf, type Value } from "./value";
 
 /** Supported releases with a published image; 3.13 is the default. */
 const RELEASES: Readonly<Record<string, string>> = {
-  "3.10": "3.10.19",
-  "3.11": "3.11.14",
-  "3.12": "3.12.12",
-  "3.13": "3.13.9",
+  "3.10": "3.10.21",
+  "3.11": "3.11.16",
+  "3.12": "3.12.14",
+  "3.13": "3.13.15",
 };
 const ORDER = ["3.13", "3.12", "3.11", "3.10"];
 
@@ -27,7 +27,7 @@ export function pythonVersion(view: View): Value {
   return known(RELEASES[minor] ?? minor, `Python ${minor} was chosen: ${why}.`);
 }
 
-/** `3.13` of `3.13.9`. */
+/** `3.13` of `3.13.15`. */
 export function pythonMinor(view: View): Value {
   const version = pythonVersion(view);
   return "text" in version ? known(version.text.split(".").slice(0, 2).join("."), version.note) : version;
