@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { judge, parseRule } from "../../server/src/cli/gate";
-import { nearest } from "../../server/src/cli/nearest";
+import { nearest } from "../../server/src/core/nearest";
 import { aResult, aSnapshot } from "../support/snapshot";
 
 describe("the gate", () => {

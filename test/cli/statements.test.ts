@@ -107,6 +107,17 @@ describe("readiness attest", () => {
   after(() => folders.dispose());
   const file = (folder: string) => join(folder, ".readiness/attestations.yaml");
 
+  it("leaves a form that breaks no run, and counts for nothing until it is filled in", () => {
+    const folder = folders.make(shop);
+    assert.equal(readiness(["fix", "operations.runbooks", "--as", "attestation"], folder).code, 0);
+    const { code, err } = readiness(["--fail-on", "none"], folder);
+    assert.equal(code, 0);
+    assert.match(
+      err,
+      /^warning: \.readiness\/attestations\.yaml:3:14: this attestation does not count yet: statement/m,
+    );
+  });
+
   it("answers a check by somebody's word", () => {
     const folder = folders.make(shop);
     const { code, out, err } = readiness(

@@ -1,6 +1,7 @@
 import { harmless } from "../core/projections/summary";
-import { BASELINE, baselineOf, baselineText, compareWith, type Gap } from "../core/team/baseline";
-import { readBaseline } from "./baseline-file";
+import { baselineOf, baselineText, compareWith, type Gap } from "../core/team/baseline";
+import { BASELINE } from "../core/team/files";
+import { loadBaseline } from "./baseline-file";
 import { EXIT, type ExitCode } from "./failure";
 import { printProblems, resolveFolder, scanFolder } from "./folder";
 import type { Surroundings } from "./surroundings";
@@ -20,7 +21,7 @@ export interface BaselineOptions {
 export async function runBaseline(path: string, options: BaselineOptions, around: Surroundings): Promise<ExitCode> {
   const { terminal } = around;
   const folder = resolveFolder(path);
-  const old = readBaseline(folder);
+  const old = loadBaseline(folder);
   const engine = await scanFolder(folder, { ...around.scanning(), terminal });
   const snapshot = engine.snapshot();
   printProblems(snapshot.problems, terminal);

@@ -3,7 +3,7 @@ import { showGates } from "../core/projections/gates";
 import { changedOnly } from "../core/projections/since";
 import { harmless } from "../core/projections/summary";
 import type { TextOptions } from "../core/projections/text";
-import { readBaseline } from "./baseline-file";
+import { loadBaseline } from "./baseline-file";
 import type { ExitCode, Outcome } from "./failure";
 import { EXIT } from "./failure";
 import { configurationErrors, printProblems, resolveFolder, scanFolder } from "./folder";
@@ -39,7 +39,7 @@ export async function runCheck(path: string, options: CheckOptions, around: Surr
   const snapshot = changed === undefined || since === undefined ? whole : changedOnly(whole, since, changed);
   printProblems(snapshot.problems, terminal);
   writeOutputs(outputs, { snapshot, checklist: engine.checklist.checklist, version, show: options.show }, terminal);
-  const baseline = rules.some(({ kind }) => kind === "new") ? readBaseline(folder) : undefined;
+  const baseline = rules.some(({ kind }) => kind === "new") ? loadBaseline(folder) : undefined;
   const outcome = brokenConfiguration(snapshot) ?? judge(snapshot, rules, baseline);
   if (options.record) terminal.err(`readiness: ${record(folder, whole, around.scanning().host.today())}\n`);
   terminal.err(`readiness: ${harmless(outcome.reason)}\n`);

@@ -1,9 +1,9 @@
 import type { Check } from "../core/model/check";
+import { nearest } from "../core/nearest";
 import { explainText } from "../core/projections/explain";
 import { scoreText } from "../core/projections/explain-score";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
 import { printProblems, resolveFolder, scanFolder } from "./folder";
-import { nearest } from "./nearest";
 import type { Surroundings } from "./surroundings";
 
 /** Tells how the scores and levels of a folder come about, term by term. */

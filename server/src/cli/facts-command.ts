@@ -1,9 +1,9 @@
 import { KINDS } from "../core/facts/kinds";
 import type { Fact } from "../core/model/fact";
+import { nearest } from "../core/nearest";
 import { harmless, placeText } from "../core/projections/summary";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
 import { printProblems, resolveFolder, scanFolder } from "./folder";
-import { nearest } from "./nearest";
 import type { Surroundings } from "./surroundings";
 
 export interface FactsOptions {

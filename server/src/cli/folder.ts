@@ -2,11 +2,11 @@ import { accessSync, constants, type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Compiled } from "../core/checklists/compile";
 import type { Problem } from "../core/model/result";
+import { nearest } from "../core/nearest";
 import { harmless, placeText, problemText } from "../core/projections/summary";
 import { type EngineHost, FolderEngine } from "../engine/folder-engine";
 import { NodeFileSystem } from "../workspace/node/node-file-system";
 import { UsageFailure } from "./failure";
-import { nearest } from "./nearest";
 import type { Terminal } from "./terminal";
 
 const COMMANDS = [

@@ -1,10 +1,10 @@
 import type { CheckResult, Snapshot } from "../core/model/result";
+import { nearest } from "../core/nearest";
 import { gateState, isClosed } from "../core/projections/gates";
 import { sinceSentence } from "../core/projections/since";
 import { fixed, isGap, openBlockers, verdictSentence } from "../core/projections/summary";
 import { type Baseline, compareWith } from "../core/team/baseline";
 import { EXIT, type Outcome, UsageFailure } from "./failure";
-import { nearest } from "./nearest";
 
 /** What fails a run. It decides the exit code only, never what is shown. */
 export type Rule =

@@ -2,13 +2,13 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Checklist } from "../core/model/check";
 import type { Snapshot } from "../core/model/result";
+import { nearest } from "../core/nearest";
 import { jsonReport } from "../core/projections/json";
 import { junitReport } from "../core/projections/junit";
 import { markdownReport } from "../core/projections/markdown";
 import { sarifReport } from "../core/projections/sarif";
 import { plainStyle, type TextOptions, textReport } from "../core/projections/text";
 import { UsageFailure } from "./failure";
-import { nearest } from "./nearest";
 import type { Terminal } from "./terminal";
 
 export const FORMATS = ["pretty", "json", "markdown", "sarif", "junit"] as const;

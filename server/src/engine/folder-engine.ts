@@ -5,6 +5,7 @@ import type { Collector } from "../core/facts/collector";
 import type { Checklist } from "../core/model/check";
 import type { Fact } from "../core/model/fact";
 import type { Snapshot } from "../core/model/result";
+import { isTeamFile } from "../core/team/files";
 import type { TeamRules } from "../core/team/model";
 import type { Awaitable, Cancellation, FileSystem } from "../workspace/file-system";
 import { listFiles } from "../workspace/listing";
@@ -12,16 +13,7 @@ import { affectedBy, isPruned } from "../workspace/pruned";
 import { type Crew, type Job, WORTH_A_CREW } from "./crew";
 import { FolderState } from "./folder-state";
 import { readPacks } from "./packs";
-import {
-  type Content,
-  isRead,
-  isTeamFile,
-  nameOnly,
-  openContent,
-  type Reading,
-  readContent,
-  toReading,
-} from "./reading";
+import { type Content, isRead, nameOnly, openContent, type Reading, readContent, toReading } from "./reading";
 import { Turns } from "./turns";
 import { movedScopes, type Wanted, wantedCollectors } from "./wanted";
 
@@ -33,7 +25,7 @@ export interface EngineHost {
   pause(): Promise<void>;
   /** Milliseconds on a clock that only moves forward, to know when to pause. */
   now(): number;
-  /** The day as `YYYY-MM-DD`: what people vouch for and accept ends on a day. */
+  /** The day in UTC as `YYYY-MM-DD`: what people vouch for and accept ends on a day. */
   today(): string;
   /** Other threads to collect on; undefined where there are none. */
   readonly crew?: Crew | undefined;
@@ -83,7 +75,7 @@ export class FolderEngine {
     trusted = true,
   ) {
     this.#trusted = trusted;
-    this.#state = new FolderState(builtin, trusted);
+    this.#state = new FolderState(builtin, trusted, exclude);
   }
 
   get checklist(): Compiled {
@@ -110,7 +102,7 @@ export class FolderEngine {
     return this.#turns.take(async () => {
       const told = [...this.#pending];
       const listing = await this.#list(token);
-      const state = new FolderState(this.builtin, this.#trusted);
+      const state = new FolderState(this.builtin, this.#trusted, this.exclude);
       await this.#readAll(
         listing.files.filter(isTeamFile),
         state.analysis.asked,

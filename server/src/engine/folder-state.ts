@@ -8,8 +8,9 @@ import type { Fact, Scope } from "../core/model/fact";
 import type { Problem, Snapshot } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
 import { compileRules } from "../core/team/compile";
-import { CONFIG, isRulesFile } from "../core/team/files";
+import { CONFIG, isRulesFile, isUnreadFile, unreadMessage } from "../core/team/files";
 import { NO_RULES, type TeamRules } from "../core/team/model";
+import { excluder } from "../workspace/listing";
 import { NO_PACKS, type PackFiles } from "./packs";
 import type { Reading } from "./reading";
 
@@ -43,6 +44,7 @@ export class FolderState {
   constructor(
     readonly builtin: Compiled,
     trusted: boolean,
+    readonly exclude: readonly string[] = [],
   ) {
     this.#trusted = trusted;
     this.#checklist = builtin;
@@ -157,6 +159,7 @@ export class FolderState {
     for (const found of this.#fileProblems.values()) problems.push(...found);
     if (this.#trusted) problems.push(...this.#packs.problems);
     else problems.push(...this.#notUsed());
+    if (this.#trusted) problems.push(...this.#missingParts(), ...this.#unreadFiles());
     const snapshot = this.#analysis.snapshot({
       problems,
       files: { listed: this.#files.size, read: this.#read, anchor: this.#anchorOf() },
@@ -211,6 +214,26 @@ export class FolderState {
     return path === undefined ? [] : [{ path, at: wholeFile, severity: "warning", message }];
   }
 
+  /** What is left out on purpose is not missing. */
+  #missingParts(): Problem[] {
+    const isLeftOut = excluder(this.exclude);
+    return this.#analysis
+      .missingParts()
+      .filter(({ path }) => !pathsTo(path).some(isLeftOut))
+      .map(({ path, at }) => {
+        const message = `there is no folder ${path} with files that are looked at`;
+        return { path: CONFIG, at, severity: "error", message };
+      });
+  }
+
+  /** What the team wrote where nobody looks; a pack may lie there. */
+  #unreadFiles(): Problem[] {
+    const isPack = (path: string) => this.#packs.roots.some((root) => isWithin(path, root));
+    return this.#sortedPaths()
+      .filter((path) => isUnreadFile(path) && !isPack(path))
+      .map((path) => ({ path, at: wholeFile, severity: "error", message: unreadMessage(path) }));
+  }
+
   #compile(): void {
     if (!this.#trusted) return;
     const files = [...this.#teamFiles].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, text]) => ({ path, text }));
@@ -218,6 +241,12 @@ export class FolderState {
     this.#checklist = checks.length === 0 ? this.builtin : compileChecklist(checks, this.builtin);
     this.#rules = compileRules(files, this.#checklist.checklist);
   }
+}
+
+/** A path and all directories above it. */
+function pathsTo(path: string): string[] {
+  const names = path.split("/");
+  return names.map((_, index) => names.slice(0, index + 1).join("/"));
 }
 
 /** What is wrong with a pack is wrong with what the team says, wherever the pack lies. */

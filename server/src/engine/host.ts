@@ -36,8 +36,10 @@ export function createHost(platform: HostPlatform): EngineHost {
   };
 }
 
-/** The local day as `YYYY-MM-DD`. */
+/**
+ * The day in UTC as `YYYY-MM-DD`: a waiver ends at the same moment in every office and on every build machine, whatever
+ * time zone it is set to.
+ */
 function dayOf(date: Date): string {
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return date.toISOString().slice(0, 10);
 }

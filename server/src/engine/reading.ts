@@ -6,20 +6,12 @@ import { scopeOf } from "../core/facts/scope";
 import type { Fact } from "../core/model/fact";
 import type { Problem } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
-import { isRulesFile } from "../core/team/files";
+import { isTeamFile } from "../core/team/files";
 import { decodeText } from "../workspace/decode";
 import { type FileSystem, isFailure } from "../workspace/file-system";
 
 /** A larger file is not read: it is data or generated, and it counts as unreadable, not as absent. */
 export const MAX_FILE_BYTES = 1024 * 1024;
-
-const TEAM_CHECKS = /^\.readiness\/checks\/.+\.ya?ml$/;
-const TEAM_NAMED = /^\.readiness\/(vocabulary|profiles|gates)\/[^/]+\.ya?ml$/;
-
-/** A file of the team's whose text decides what is asked, or how it is judged. */
-export function isTeamFile(path: string): boolean {
-  return isRulesFile(path) || TEAM_CHECKS.test(path) || TEAM_NAMED.test(path);
-}
 
 /** A file's text, or why there is none. A damaged text lacks some characters only. */
 export type Content =

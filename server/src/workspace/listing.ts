@@ -162,7 +162,8 @@ function below(directory: string, name: string): string {
   return directory === "." ? name : `${directory}/${name}`;
 }
 
-function excluder(globs: readonly string[]): (path: string) => boolean {
+/** True for what the user leaves out. */
+export function excluder(globs: readonly string[]): (path: string) => boolean {
   const patterns = globs.map((glob) => glob.trim().replace(/^\.?\/(?=.)|\/$/g, "")).filter((glob) => glob !== "");
   if (patterns.length === 0) return () => false;
   const names = compileGlobs(patterns.filter((pattern) => !pattern.includes("/")));

@@ -1,6 +1,7 @@
 import type { z } from "zod/mini";
 import { baseName } from "../facts/paths";
 import type { Category, Check, Checklist } from "../model/check";
+import type { Gate } from "../model/profile";
 import type { Problem } from "../model/result";
 import { wholeFile } from "../model/text";
 import type { Report, Vocabulary } from "./compile-query";
@@ -68,18 +69,20 @@ export function compileChecklist(files: readonly ChecklistFile[], base?: Compile
     if (check) checks.set(check.id, check);
   }
   const sorted = [...checks.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const named = { categories, checks: new Map(sorted.map((check) => [check.id, check])), lenient: base === undefined };
+  const gates = new Map(base?.checklist.gates);
+  const lenient = base === undefined;
+  const named = { categories, checks: new Map(sorted.map((check) => [check.id, check])), gates, lenient };
+  for (const document of of("gate")) problems.push(...addNamed(document, profileSchema.gate, gates, named, toGate));
   const profiles = new Map(base?.checklist.profiles);
   for (const document of of("profile"))
     problems.push(...addNamed(document, profileSchema.profile, profiles, named, toProfile));
-  const gates = new Map(base?.checklist.gates);
-  for (const document of of("gate")) problems.push(...addNamed(document, profileSchema.gate, gates, named, toGate));
   return { checklist: { categories, checks: sorted, profiles, gates }, vocabulary, problems };
 }
 
 interface Named {
   readonly categories: readonly Category[];
   readonly checks: ReadonlyMap<string, Check>;
+  readonly gates: ReadonlyMap<string, Gate>;
   /** True for what we ship: it may name checks that are still to come. */
   readonly lenient: boolean;
 }
@@ -89,7 +92,7 @@ function addNamed<S, T>(
   { path, source }: Document,
   type: z.core.$ZodType<S>,
   others: Map<string, T>,
-  { categories, checks, lenient }: Named,
+  { categories, checks, gates, lenient }: Named,
   compile: (id: string, data: S, known: Known) => T,
 ): readonly Problem[] {
   const { data, problems: invalid } = validate(type, path, source);
@@ -99,7 +102,7 @@ function addNamed<S, T>(
     void problems.push({ path, at: source.at(where), severity: "error", message });
   const id = baseName(path).replace(/\.ya?ml$/, "");
   const reportCheck: Report = lenient ? () => undefined : report;
-  const compiled = compile(id, data, { categories, checks, report, reportCheck });
+  const compiled = compile(id, data, { categories, checks, gates, report, reportCheck });
   if (!/^[a-z0-9-]+$/.test(id)) report([], `a name is small letters, digits and hyphens, not "${id}"`);
   else if (others.has(id)) report([], `there is already one of the name "${id}"`);
   else others.set(id, compiled);

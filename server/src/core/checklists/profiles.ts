@@ -7,6 +7,7 @@ import type { GateSource, ProfileSource } from "./profile-schema";
 export interface Known {
   readonly categories: readonly Category[];
   readonly checks: ReadonlyMap<string, Check>;
+  readonly gates: ReadonlyMap<string, Gate>;
   readonly report: Report;
   /** Told of a check that does not exist: what we ship may name one that is still to come. */
   readonly reportCheck: Report;
@@ -24,13 +25,17 @@ export function toProfile(id: string, source: ProfileSource, known: Known): Prof
     if (!known.checks.has(check)) known.reportCheck(["checks", check], `there is no check "${check}"`);
     return known.checks.has(check);
   });
+  const gates = (source.gates ?? []).filter((gate, index) => {
+    if (!known.gates.has(gate)) known.report(["gates", index], `there is no gate "${gate}"`);
+    return known.gates.has(gate);
+  });
   return {
     id,
     title: source.title,
     level: source.level ?? READY_LEVEL,
     categories,
     checks: new Map(checks),
-    gates: source.gates ?? [],
+    gates,
   };
 }
 

@@ -18,6 +18,55 @@ export function validate<T>(type: z.core.$ZodType<T>, path: string, source: Yaml
   return { problems };
 }
 
+/** How often a document is looked at again without what was wrong with it. */
+const MOST_ROUNDS = 8;
+
+/**
+ * The same, with what is sound of a document in which something is wrong: a mistake costs the entry it stands in, and
+ * not what the rest says. Places of the sound part are asked of the source that comes with it.
+ */
+export function validateParts<T>(
+  type: z.core.$ZodType<T>,
+  path: string,
+  source: YamlSource,
+): Validated<T> & { readonly source: YamlSource } {
+  const { data, problems } = validate(type, path, source);
+  const lost: (readonly PropertyKey[])[] = [];
+  for (let round = 0; data === undefined && round < MOST_ROUNDS; round++) {
+    const value = without(source.value, lost);
+    const parsed = z.safeParse(type, value);
+    const at: YamlSource["at"] = (where) => source.at(asWritten(where, lost));
+    if (parsed.success) return { data: parsed.data, problems, source: { value, at } };
+    for (const issue of parsed.error.issues) {
+      const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
+      const wrong = keys.length > 0 ? keys.map((key) => [...issue.path, key]) : [issue.path];
+      lost.push(...wrong.map((where) => asWritten(where, lost).slice(0, 2)));
+    }
+  }
+  return { data, problems, source };
+}
+
+/** A copy of a value without the entries at these paths, which are one or two keys long. */
+function without(value: unknown, lost: readonly (readonly PropertyKey[])[]): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const kept = Object.entries(value).flatMap(([key, part]) => {
+    const below = lost.filter(([first]) => String(first) === key).map(([, ...rest]) => rest);
+    return below.some((rest) => rest.length === 0) ? [] : [[key, without(part, below)] as const];
+  });
+  return Array.isArray(value) ? kept.map(([, part]) => part) : Object.fromEntries(kept);
+}
+
+/** The path in the document as it is written, of a path in a copy that lacks some entries of its lists. */
+function asWritten([key, index, ...rest]: readonly PropertyKey[], lost: readonly (readonly PropertyKey[])[]) {
+  if (key === undefined || typeof index !== "number") return [key, index, ...rest].filter((part) => part !== undefined);
+  const gone = new Set(lost.filter(([first, second]) => first === key && second !== undefined).map(([, at]) => at));
+  let written = 0;
+  for (let kept = -1; ; written++) {
+    if (!gone.has(written)) kept++;
+    if (kept === index) return [key, written, ...rest];
+  }
+}
+
 interface Explained {
   readonly where: readonly PropertyKey[];
   readonly message: string;

@@ -1,11 +1,12 @@
 import { deriveComponents } from "../components/derive";
+import { isWithin } from "../facts/paths";
 import type { Check, Checklist } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import type { CheckResult, Problem, Snapshot } from "../model/result";
 import { applyStatements, asTheTeamSees } from "../team/apply";
 import { asTheTeamAsks } from "../team/checklist";
-import { NO_RULES, type TeamRules } from "../team/model";
+import { type ComponentRule, NO_RULES, type TeamRules } from "../team/model";
 import { applySuppressions, SUPPRESSIONS } from "../team/suppressions";
 import type { Asked } from "./asked";
 import { evaluateCheck } from "./check";
@@ -46,6 +47,8 @@ export class Analysis {
   #owners = new Ownership([]);
   #everything = true;
   #revision = 0;
+  /** What the team says of parts that are not there; undefined when files have come or gone since it was looked for. */
+  #missing: readonly ComponentRule[] | undefined;
 
   constructor(
     checklist: Checklist,
@@ -63,7 +66,15 @@ export class Analysis {
 
   /** Replaces what is known of a file; undefined says that it is gone. */
   replaceFile(path: string, facts: readonly Fact[] | undefined): void {
+    const known = this.#base.factsOf(path).length > 0;
     for (const key of this.#base.replace(path, facts)) this.#changed.add(key);
+    if (known !== this.#base.factsOf(path).length > 0) this.#missing = undefined;
+  }
+
+  /** What the team says of directories in which there is no file. */
+  missingParts(): readonly ComponentRule[] {
+    this.#missing ??= this.rules.components.filter(({ path }) => !this.#holdsFiles(path));
+    return this.#missing;
   }
 
   /** All facts of a file, for those who ask why. */
@@ -118,10 +129,18 @@ export class Analysis {
     };
   }
 
+  #holdsFiles(directory: string): boolean {
+    for (const path of this.#base.paths()) if (isWithin(path, directory)) return true;
+    return directory === ".";
+  }
+
   #deriveComponents(): void {
-    if (!this.#everything && !intersects(this.#plan.componentKeys, this.#changed)) return;
+    const maySay = this.#missing === undefined && this.rules.components.length > 0;
+    if (!this.#everything && !maySay && !intersects(this.#plan.componentKeys, this.#changed)) return;
     const derived = deriveComponents((select) => [...this.#base.matches(select)]);
-    const components = asTheTeamSees(derived, this.rules.components);
+    const missing = this.missingParts();
+    const stated = this.rules.components.filter((rule) => !missing.includes(rule));
+    const components = asTheTeamSees(derived, stated);
     if (!this.#everything && JSON.stringify(components) === JSON.stringify(this.#components)) return;
     this.#components = components;
     this.#owners = new Ownership(components);

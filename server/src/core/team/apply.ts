@@ -2,6 +2,7 @@ import { hash } from "../evaluate/fingerprint";
 import { compileGlobs } from "../globs/globs";
 import type { Component } from "../model/component";
 import type { CheckResult, Evidence, Problem } from "../model/result";
+import { dayAfter } from "./dates";
 import type { Attestation, ComponentRule, TeamRules, Waiver } from "./model";
 
 /** The folder's parts as the team sees them. */
@@ -33,8 +34,9 @@ export function applyStatements(results: readonly CheckResult[], rules: TeamRule
   const problems: Problem[] = [];
   const valid = <T extends Waiver | Attestation>(statements: readonly T[], what: string): T[] =>
     statements.filter((statement) => {
-      if (statement.expires >= today) return true;
-      const message = `this ${what} of ${statement.check} ended on ${statement.expires} and no longer applies`;
+      const why = whyNotNow(statement, today);
+      if (why === undefined) return true;
+      const message = `this ${what} of ${statement.check} ${why}`;
       problems.push({ path: statement.file, at: statement.at, severity: "warning", message });
       return false;
     });
@@ -62,6 +64,14 @@ export function applyStatements(results: readonly CheckResult[], rules: TeamRule
     }
   }
   return { results: applied, attestations, problems };
+}
+
+/** Why a statement does not hold on a day; undefined when it does. The next day has begun somewhere already. */
+function whyNotNow({ from, expires }: Waiver | Attestation, today: string): string | undefined {
+  if (expires < today) return `ended on ${expires} and no longer applies`;
+  if (from !== undefined && from > dayAfter(today, 1))
+    return `is of ${from}, which is still to come: it does not apply yet`;
+  return undefined;
 }
 
 /** The item of the gate is known to ask for it. */

@@ -1,9 +1,11 @@
 import { z } from "zod/mini";
+import { validate } from "../checklists/validate";
+import { readYaml } from "../checklists/yaml-source";
 import { hash } from "../evaluate/fingerprint";
-import type { CheckResult, Snapshot } from "../model/result";
+import type { CheckResult, Problem, Snapshot } from "../model/result";
+import { wholeFile } from "../model/text";
 import { isGap } from "../projections/summary";
-
-export const BASELINE = ".readiness/baseline.json";
+import { BASELINE } from "./files";
 
 /** One gap at one place, by a name that survives when lines move. */
 export interface Gap {
@@ -29,6 +31,30 @@ export const baselineSchema = z.strictObject({
   ),
 });
 export type Baseline = z.infer<typeof baselineSchema>;
+
+/** Reads a baseline; one that is broken accepts nothing, and says so at its line. */
+export function readBaseline(text: string): { readonly baseline: Baseline } | { readonly problem: Problem } {
+  const value = jsonOf(text);
+  const parsed = baselineSchema.safeParse(value);
+  if (parsed.success) return { baseline: parsed.data };
+  if (value === undefined) {
+    const message = `${BASELINE} is not JSON: \`readiness baseline\` writes it anew once it is deleted`;
+    return { problem: { path: BASELINE, at: wholeFile, severity: "error", message } };
+  }
+  // JSON is YAML, whose reader knows the places.
+  const [source] = readYaml(BASELINE, text).sources;
+  const [problem] = source ? validate(baselineSchema, BASELINE, source).problems : [];
+  const message = `${BASELINE} is not a baseline: ${problem?.message ?? "it cannot be understood"}`;
+  return { problem: { path: BASELINE, at: problem?.at ?? wholeFile, severity: "error", message } };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Every open gap of a snapshot, sorted. Equal offenders in one file are told apart by their number. */
 export function gapsOf(snapshot: Snapshot): Gap[] {

@@ -1,14 +1,16 @@
 import type { z } from "zod/mini";
-import { validate } from "../checklists/validate";
+import { validate, validateParts } from "../checklists/validate";
 import { readYaml, type YamlSource } from "../checklists/yaml-source";
 import type { Checklist } from "../model/check";
 import type { Problem } from "../model/result";
 import type { Range } from "../model/text";
-import { ATTESTATIONS, CONFIG, WAIVERS } from "./files";
+import { readBaseline } from "./baseline";
+import { ATTESTATIONS, BASELINE, CONFIG, WAIVERS } from "./files";
 import type { TeamRules } from "./model";
 import { type Known, type Report, readConfig } from "./read-config";
 import { readAttestation, readWaiver } from "./read-statements";
 import * as schema from "./schema";
+import { type StatementKind, unfilled } from "./unfilled";
 
 export interface TeamFile {
   readonly path: string;
@@ -32,15 +34,16 @@ export function compileRules(files: readonly TeamFile[], checklist: Checklist): 
       });
   const reporter =
     (path: string, source: YamlSource): Report =>
-    (where, message) =>
-      void problems.push({ path, at: source.at(where), severity: "error", message });
+    (where, message, severity = "error") =>
+      void problems.push({ path, at: source.at(where), severity, message });
 
   const configs = read(CONFIG, (source) => {
-    const { data, problems: found } = validate(schema.config, CONFIG, source);
+    const { data, problems: found, source: sound } = validateParts(schema.config, CONFIG, source);
     problems.push(...found);
-    return data ? readConfig(data, known, reporter(CONFIG, source)) : undefined;
+    return data ? readConfig(data, known, reporter(CONFIG, sound), (path) => sound.at(path)) : undefined;
   }).filter((config) => config !== undefined);
   const statements = <S, T>(
+    kind: StatementKind,
     path: string,
     list: z.ZodMiniType<readonly S[]>,
     readOne: (statement: S, known: Known, at: Range, report: Report) => T | undefined,
@@ -48,6 +51,8 @@ export function compileRules(files: readonly TeamFile[], checklist: Checklist): 
     read(path, (source) =>
       eachOf(source, (value, at) => {
         const one = { value, at };
+        const form = unfilled(kind, path, { value, at: (keys) => at([0, ...keys]) });
+        if (form) return void problems.push(form);
         const { data, problems: found } = validate(list, path, { value: [value], at });
         problems.push(...found);
         return data?.map((statement) => readOne(statement, known, at([0, "check"]), reporter(path, one)));
@@ -56,6 +61,10 @@ export function compileRules(files: readonly TeamFile[], checklist: Checklist): 
       .flat()
       .filter((statement) => statement !== undefined);
 
+  for (const { text } of files.filter(({ path }) => path === BASELINE)) {
+    const read = readBaseline(text);
+    if ("problem" in read) problems.push(read.problem);
+  }
   const profile = configs.find((config) => config.profile)?.profile ?? checklist.profiles.get("default");
   return {
     profile,
@@ -64,8 +73,8 @@ export function compileRules(files: readonly TeamFile[], checklist: Checklist): 
     components: configs.flatMap((config) => config.components),
     checks: new Map(configs.flatMap((config) => [...config.checks])),
     provisions: configs.flatMap((config) => config.provisions),
-    waivers: statements(WAIVERS, schema.waivers, readWaiver),
-    attestations: statements(ATTESTATIONS, schema.attestations, readAttestation),
+    waivers: statements("waiver", WAIVERS, schema.waivers, readWaiver),
+    attestations: statements("attestation", ATTESTATIONS, schema.attestations, readAttestation),
     problems,
   };
 }

@@ -1,8 +1,36 @@
+import { nearest } from "../nearest";
+
 export const CONFIG = ".readiness/config.yaml";
 export const WAIVERS = ".readiness/waivers.yaml";
 export const ATTESTATIONS = ".readiness/attestations.yaml";
+export const BASELINE = ".readiness/baseline.json";
 
 /** True for the files that hold a team's rules. */
 export function isRulesFile(path: string): boolean {
-  return path === CONFIG || path === WAIVERS || path === ATTESTATIONS;
+  return path === CONFIG || path === WAIVERS || path === ATTESTATIONS || path === BASELINE;
+}
+
+const CHECKS = /^\.readiness\/checks\/.+\.ya?ml$/;
+const NAMED = /^\.readiness\/(vocabulary|profiles|gates)\/[^/]+\.ya?ml$/;
+
+/** True for a file of the team's whose text decides what is asked, or how it is judged. */
+export function isTeamFile(path: string): boolean {
+  return isRulesFile(path) || CHECKS.test(path) || NAMED.test(path);
+}
+
+/** True for a YAML file under `.readiness/` that nothing reads, so that what it says would be lost without a word. */
+export function isUnreadFile(path: string): boolean {
+  return /^\.readiness\/(?!tests\/).+\.ya?ml$/.test(path) && !isTeamFile(path);
+}
+
+const READ = ["config", "waivers", "attestations"].map((name) => `.readiness/${name}.yaml`);
+
+/** Says that nothing reads a file, and what its name was probably meant to be. */
+export function unreadMessage(path: string): string {
+  const meant = READ.includes(path.replace(/\.yml$/, ".yaml")) ? path.replace(/\.yml$/, ".yaml") : nearest(path, READ);
+  const hint =
+    meant === undefined
+      ? "checks, vocabulary, profiles and gates lie in folders of these names"
+      : `did you mean ${meant}?`;
+  return `nothing reads ${path}: ${hint}`;
 }

@@ -13,6 +13,8 @@ export interface ComponentRule {
   readonly ignore: boolean;
   /** Why, in the team's words. */
   readonly reason: string;
+  /** Where its path is written. */
+  readonly at: Range;
 }
 
 /** What a team changes about one check. */
@@ -39,6 +41,8 @@ export interface Stated {
   readonly facet?: string | undefined;
   /** The component it is about; undefined: all. */
   readonly component?: string | undefined;
+  /** The day on which it was made, when that is written. */
+  readonly from?: string | undefined;
   /** The last day on which it holds. */
   readonly expires: string;
 }

@@ -1,6 +1,8 @@
 import type { z } from "zod/mini";
 import type { Check, Checklist } from "../model/check";
 import type { Profile } from "../model/profile";
+import type { Problem } from "../model/result";
+import type { Range } from "../model/text";
 import type { CheckRule, ComponentRule, Provision } from "./model";
 import type * as schema from "./schema";
 
@@ -12,8 +14,11 @@ export interface Known {
   readonly checks: ReadonlyMap<string, Check>;
 }
 
-/** Says what is wrong with the value at a path. */
-export type Report = (where: readonly PropertyKey[], message: string) => void;
+/** Says what is wrong with the value at a path; an error unless it says that it is less. */
+export type Report = (where: readonly PropertyKey[], message: string, severity?: Problem["severity"]) => void;
+
+/** A reason of fewer letters says nothing. */
+const SHORTEST_REASON = 3;
 
 interface Config {
   readonly profile?: Profile | undefined;
@@ -25,25 +30,18 @@ interface Config {
 }
 
 /** Takes what a configuration says; a name that nobody knows is reported, and the rest stands. */
-export function readConfig(data: ConfigSource, { checks: known, checklist }: Known, report: Report): Config {
+export function readConfig(
+  data: ConfigSource,
+  { checks: known, checklist }: Known,
+  report: Report,
+  at: (where: readonly PropertyKey[]) => Range,
+): Config {
   const { profiles, gates } = checklist;
   const profile = profiles.get(data.profile ?? "");
   if (data.profile !== undefined && !profile)
     report(["profile"], `there is no profile "${data.profile}" (known: ${[...profiles.keys()].sort().join(", ")})`);
-  const components = (data.components ?? []).map(
-    (rule): ComponentRule => ({
-      path: rule.path.replace(/^\.\/|\/+$/g, "") || ".",
-      kind: rule.kind,
-      name: rule.name,
-      ignore: rule.ignore ?? false,
-      reason: rule.reason ?? "so it says in .readiness/config.yaml",
-    }),
-  );
-  const checks: [string, CheckRule][] = [];
-  for (const [id, rule] of Object.entries(data.checks ?? {})) {
-    if (!known.has(id)) report(["checks", id], unknownCheck(id));
-    else checks.push([id, rule]);
-  }
+  const components = readComponents(data, report, at);
+  const checks = readChecks(data, known, report);
   const provisions = (data.provides ?? []).map(
     (provision, index): Provision => ({
       uses: [provision.uses].flat(),
@@ -62,6 +60,58 @@ export function readConfig(data: ConfigSource, { checks: known, checklist }: Kno
     (rule, index) => !rule.startsWith("gate:") || isGate(rule.slice("gate:".length), ["failOn", index]),
   );
   return { profile, failOn, gates: shown, components, checks, provisions };
+}
+
+function readComponents(
+  data: ConfigSource,
+  report: Report,
+  at: (where: readonly PropertyKey[]) => Range,
+): readonly ComponentRule[] {
+  const said = new Set<string>();
+  for (const [index, { path, kind, name, ignore }] of (data.components ?? []).entries()) {
+    const folder = folderPath(path);
+    if (said.has(folder)) report(["components", index, "path"], `${folder} stands here twice: the last entry counts`);
+    else if (kind === undefined && name === undefined && ignore === undefined)
+      report(["components", index, "path"], `nothing is said of ${folder}: add kind, name or ignore`, "warning");
+    said.add(folder);
+  }
+  return (data.components ?? []).map(
+    (rule, index): ComponentRule => ({
+      path: folderPath(rule.path),
+      at: at(["components", index, "path"]),
+      kind: rule.kind,
+      name: rule.name,
+      ignore: rule.ignore ?? false,
+      reason: rule.reason ?? "so it says in .readiness/config.yaml",
+    }),
+  );
+}
+
+function readChecks(data: ConfigSource, known: Known["checks"], report: Report): Config["checks"] {
+  const checks: [string, CheckRule][] = [];
+  for (const [id, rule] of Object.entries(data.checks ?? {})) {
+    if (!known.has(id)) {
+      report(["checks", id], unknownCheck(id));
+      continue;
+    }
+    const off = rule.off?.trim();
+    const isSaid = off !== undefined && off.length >= SHORTEST_REASON;
+    checks.push([id, { severity: rule.severity, off: isSaid ? off : undefined }]);
+    if (rule.off !== undefined && !isSaid)
+      report(
+        ["checks", id, "off"],
+        `${id} is asked until the reason is written why it is not`,
+        off ? "error" : "warning",
+      );
+    else if (off === undefined && rule.severity === undefined)
+      report(["checks", id], `nothing is said of ${id}: add off or severity`, "warning");
+  }
+  return checks;
+}
+
+/** A path as the engine writes it: from the root, with forward slashes and none at the end. */
+function folderPath(written: string): string {
+  return written.replaceAll("\\", "/").replace(/^\.\/|\/+$/g, "") || ".";
 }
 
 export function unknownCheck(id: string): string {

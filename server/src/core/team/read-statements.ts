@@ -15,7 +15,7 @@ export function readWaiver(
 ): Waiver | undefined {
   const { created, reason, owner, ticket, path } = data;
   if (created !== undefined && !isDay(created)) return void report([0, "created"], notADay(created));
-  const stated = readStated({ ...data, file: WAIVERS, at }, known, report);
+  const stated = readStated({ ...data, file: WAIVERS, at, from: created }, known, report);
   const paths = path === undefined ? undefined : [path].flat();
   return stated && { ...stated, reason, owner, ticket: ticket === undefined ? undefined : String(ticket), paths };
 }
@@ -29,7 +29,7 @@ export function readAttestation(
 ): Attestation | undefined {
   const { statement, by, role, date, evidence } = data;
   if (!isDay(date)) return void report([0, "date"], notADay(date));
-  const stated = readStated({ ...data, file: ATTESTATIONS, at }, known, report);
+  const stated = readStated({ ...data, file: ATTESTATIONS, at, from: date }, known, report);
   return stated && { ...stated, statement, by, role, date, evidence };
 }
 
@@ -39,8 +39,10 @@ function readStated(data: Omit<Stated, "facet">, known: Known, report: Report): 
   const wrong = whyUnknown(data, check, facet, known);
   if (wrong !== undefined) return void report([0, "check"], wrong);
   if (!isDay(data.expires)) return void report([0, "expires"], notADay(data.expires));
-  const { file, at, component, expires } = data;
-  return { file, at, check, facet, component, expires };
+  const { file, at, component, from, expires } = data;
+  if (check.startsWith("gate:") && component !== undefined)
+    return void report([0, "component"], "an item of a gate is about the whole folder: leave the component out");
+  return { file, at, check, facet, component, from, expires };
 }
 
 function whyUnknown(
@@ -57,5 +59,7 @@ function whyUnknown(
   }
   const check = checks.get(name);
   if (!check) return unknownCheck(name);
+  if (file === ATTESTATIONS && part !== undefined)
+    return `somebody vouches for a whole check: write ${name}, without #${part}`;
   return hasFacet(check, part) ? undefined : `${name} has no facet "${part}"`;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod/mini";
 import { componentKind, severity } from "../checklists/schema";
 
-const oneOrMore = z.union([z.string(), z.array(z.string())]);
+const oneOrMore = z.union([z.string(), z.array(z.string()).check(z.minLength(1))]);
 const words = z.string().check(z.trim(), z.minLength(3));
 
 /** What fails a run, as `--fail-on` says it; `none` is for the command line only. */
@@ -32,8 +32,10 @@ export const config = z.strictObject({
       }),
     ),
   ),
-  checks: z.optional(z.record(z.string(), z.strictObject({ severity: z.optional(severity), off: z.optional(words) }))),
-  provides: z.optional(z.array(z.strictObject({ uses: oneOrMore, checks: z.array(z.string()) }))),
+  checks: z.optional(
+    z.record(z.string(), z.strictObject({ severity: z.optional(severity), off: z.optional(z.nullable(z.string())) })),
+  ),
+  provides: z.optional(z.array(z.strictObject({ uses: oneOrMore, checks: z.array(z.string()).check(z.minLength(1)) }))),
 });
 
 /** `.readiness/waivers.yaml`: reason, owner and expiry are not optional. */

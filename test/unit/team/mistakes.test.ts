@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import { createHost } from "../../../server/src/engine/host";
+import { MemoryFileSystem } from "../../../server/src/workspace/memory";
+import { scanned } from "../../support/engine";
+import { CHECKLIST, problemsOf, resultOf, snapshotWith } from "./shop";
+
+const CONFIG = ".readiness/config.yaml";
+const FORM =
+  '- check: operations.runbooks\n  # What is true\n  statement: ""\n  by:\n  date: 2026-11-21\n  expires: 2027-11-21\n';
+const WAIVER = "- check: data.no-todo\n  reason: it goes soon\n  owner: payments\n  expires: 2026-12-31\n";
+
+describe("forms that nobody has filled in yet", () => {
+  it("are said once, at their line, and count for nothing", async () => {
+    const snapshot = await snapshotWith({ ".readiness/attestations.yaml": FORM.replaceAll("\n", "\r\n") });
+    assert.equal(resultOf(snapshot, "operations.runbooks").status, "fail");
+    assert.deepEqual(problemsOf(snapshot), [
+      ".readiness/attestations.yaml:3:14 warning this attestation does not count yet: statement and by are still to be written",
+    ]);
+  });
+
+  it("of a waiver, too; and the others of the file stand", async () => {
+    const form = "- check: operations.runbooks\n  reason: ''\n  owner: ''\n  expires: 2027-01-01\n";
+    const snapshot = await snapshotWith({ ".readiness/waivers.yaml": form + WAIVER });
+    assert.equal(resultOf(snapshot, "operations.runbooks").status, "fail");
+    assert.equal(resultOf(snapshot, "data.no-todo").status, "waived");
+    assert.match(problemsOf(snapshot).join("\n"), /^\S+:2:11 warning [^\n]+ reason and owner are still to be written$/);
+  });
+
+  it("never open a gate", async () => {
+    const gate = "title: L\nitems: [{ id: on-call, title: Somebody is on call, attest: true }]\n";
+    const form = FORM.replace("operations.runbooks", '"gate:launch#on-call"');
+    const snapshot = await snapshotWith({
+      ".readiness/gates/launch.yaml": gate,
+      ".readiness/attestations.yaml": form,
+    });
+    assert.deepEqual(
+      snapshot.gates.map(({ id, met }) => [id, met]),
+      [["launch", false]],
+    );
+  });
+});
+
+describe("what would be accepted without a word", () => {
+  const said: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
+    [
+      "a part that is not there",
+      { [CONFIG]: "components:\n  - { path: ., kind: worker }\n  - path: services/mailr\n    kind: service\n" },
+      "3:11 error there is no folder services/mailr with files that are looked at",
+    ],
+    [
+      "a part that is named twice",
+      { [CONFIG]: "components:\n  - { path: src, kind: worker }\n  - { path: ./src/, kind: service }\n" },
+      "3:13 error src stands here twice: the last entry counts",
+    ],
+    [
+      "a part of which nothing is said",
+      { [CONFIG]: "components:\n  - path: src\n" },
+      "2:11 warning nothing is said of src: add kind, name or ignore",
+    ],
+    [
+      "a check of which nothing is said",
+      { [CONFIG]: "checks:\n  data.no-todo: {}\n" },
+      "2:17 warning nothing is said of data.no-todo: add off or severity",
+    ],
+    [
+      "a file with another ending",
+      { ".readiness/waivers.yml": WAIVER },
+      "1:1 error nothing reads .readiness/waivers.yml: did you mean .readiness/waivers.yaml?",
+    ],
+    [
+      "a file whose name is nearly right",
+      { ".readiness/attestation.yaml": "[]" },
+      "1:1 error nothing reads .readiness/attestation.yaml: did you mean .readiness/attestations.yaml?",
+    ],
+    [
+      "a folder whose name is nearly right",
+      { ".readiness/gate/launch.yaml": "title: L\n" },
+      "1:1 error nothing reads .readiness/gate/launch.yaml: checks, vocabulary, profiles and gates lie in folders of these names",
+    ],
+    [
+      "a profile with a gate that is not there",
+      { ".readiness/profiles/own.yaml": "title: Own\ngates: [launch]\n" },
+      '2:9 error there is no gate "launch"',
+    ],
+    [
+      "a baseline that is none, in a run that does not ask for it",
+      { ".readiness/baseline.json": '{\n  "schemaVersion": 1,\n  "score": "ten",\n  "level": 0, "gaps": []\n}\n' },
+      "3:12 error .readiness/baseline.json is not a baseline: `score`: expected number",
+    ],
+    [
+      "a baseline that a merge tore apart",
+      { ".readiness/baseline.json": "<<<<<<< ours\n{}" },
+      "1:1 error .readiness/baseline.json is not JSON: `readiness baseline` writes it anew once it is deleted",
+    ],
+    [
+      "a waiver of a day to come",
+      { ".readiness/waivers.yaml": `${WAIVER}  created: 2026-11-30\n` },
+      "1:10 warning this waiver of data.no-todo is of 2026-11-30, which is still to come: it does not apply yet",
+    ],
+    [
+      "a word for a facet",
+      {
+        ".readiness/attestations.yaml": FORM.replace("runbooks", '"runbooks#tested"')
+          .replace('operations."', '"operations.')
+          .replace('""', "It holds")
+          .replace("by:", "by: Ada"),
+      },
+      "1:10 error somebody vouches for a whole check: write operations.runbooks, without #tested",
+    ],
+  ];
+  for (const [what, files, expected] of said) {
+    it(`${what} is said at its line`, async () => {
+      const [path = ""] = Object.keys(files);
+      assert.deepEqual(problemsOf(await snapshotWith(files)), [`${path}:${expected}`]);
+    });
+  }
+
+  it("a part that is left out on purpose is not missed", async () => {
+    const files = { [CONFIG]: "components:\n  - { path: tools\\gen, ignore: true }\n", "tools/gen/a.js": "" };
+    for (const exclude of [[], ["tools"], ["tools/gen/**"]])
+      assert.deepEqual(problemsOf(await snapshotWith(files, "2026-11-21", exclude)), []);
+  });
+
+  it("a part is missed from the moment on when its last file goes, and until one comes back", async () => {
+    const files = new MemoryFileSystem({
+      [CONFIG]: "components: [{ path: jobs, kind: worker }]\n",
+      "package.json": '{ "name": "shop" }',
+      "jobs/mail.js": "",
+    });
+    const engine = await scanned(files, CHECKLIST);
+    const parts = () => engine.snapshot().components.map(({ id }) => id);
+    assert.deepEqual(parts(), [".", "jobs"]);
+    files.remove("jobs/mail.js");
+    await engine.refresh(["jobs/mail.js"], { isCancellationRequested: false });
+    assert.deepEqual([parts(), engine.snapshot().problems.length], [["."], 1]);
+    files.write("jobs/other.js", "");
+    await engine.refresh(["jobs/other.js"], { isCancellationRequested: false });
+    assert.deepEqual([parts(), engine.snapshot().problems.length], [[".", "jobs"], 0]);
+  });
+
+  it("a mistake costs what it stands in, and not the rest of the file", async () => {
+    const text =
+      "colour: red\ncomponents:\n  - { path: src, kind: wroker }\n  - { path: tols, kind: worker }\n  - { path: ., kind: worker }\nchecks:\n  data.no-todo: { severity: lw }\n  operations.runbooks: { severity: low }\n";
+    const snapshot = await snapshotWith({ [CONFIG]: text });
+    assert.deepEqual(
+      problemsOf(snapshot).map((line) => line.slice(0, line.indexOf(" "))),
+      [1, 3, 4, 7].map((line, index) => `${CONFIG}:${line}:${[9, 24, 13, 29][index]}`),
+    );
+    assert.deepEqual(
+      snapshot.components.map(({ kind }) => kind),
+      ["worker"],
+    );
+    assert.equal(resultOf(snapshot, "operations.runbooks").severity, "low");
+    assert.equal(resultOf(snapshot, "data.no-todo").severity, "blocker");
+  });
+});
+
+describe("the day on which something ends", () => {
+  it("is the day in UTC, on every machine", () => {
+    const zone = process.env.TZ;
+    try {
+      for (const place of ["Pacific/Kiritimati", "Pacific/Pago_Pago"]) {
+        process.env.TZ = place;
+        const never = () => Promise.reject(new Error("nothing is loaded"));
+        const platform = { pause: never, now: () => 0, loadGrammar: never };
+        const at = (time: string) => createHost({ ...platform, date: () => new Date(time) }).today();
+        assert.deepEqual([at("2026-12-31T23:59:59Z"), at("2027-01-01T00:00:00Z")], ["2026-12-31", "2027-01-01"]);
+      }
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+});
