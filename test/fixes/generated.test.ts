@@ -118,7 +118,19 @@ describe("what fixes write is understood by those who read it", () => {
       for (const job of jobs) {
         assert.ok(job["timeout-minutes"] > 0);
         for (const step of job.steps) assert.ok((step.uses === undefined) !== (step.run === undefined));
-        for (const step of job.steps) if (step.uses !== undefined) assert.match(step.uses, /^(?:actions\/[\w-]+|github\/codeql-action\/\w+)@v\d+$/);
+        for (const step of job.steps) if (step.uses !== undefined) assert.match(step.uses, /^(?:(?:actions\/[\w-]+|github\/codeql-action\/\w+)@v\d+|[\w-]+\/[\w-]+@[0-9a-f]{40})$/);
+      }
+    });
+  }
+
+  for (const { name, text } of filesOf(/(^|\/)\.gitlab-ci\.yml$/)) {
+    it(name, () => {
+      const { stages, workflow, include, variables, ...jobs } = parseDocument(text, { strict: true }).toJS();
+      const made: { image?: string; script?: unknown }[] = Object.values(jobs);
+      assert.ok(made.length > 0);
+      for (const { image, script } of made) {
+        assert.match(image ?? "", /:\d/);
+        assert.ok(Array.isArray(script) && script.length > 0 && script.every((line) => typeof line === "string"), JSON.stringify(script));
       }
     });
   }

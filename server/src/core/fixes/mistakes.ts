@@ -47,19 +47,29 @@ function inStep(where: Where, step: schema.StepSource, templates: ReadonlyMap<st
   if ("mend" in step) return [...found, ...inMend([...where, "mend"], step.mend, templates)];
   if ("depend" in step) return found;
   if ("change" in step) return [...found, ...inChange([...where, "change"], step.change, templates)];
-  const parts = Object.entries(step.create.parts ?? {});
-  found.push(...inText([...where, "create", "path"], step.create.path));
+  if ("block" in step) {
+    for (const [index, { matches }] of (step.block.unless ?? []).entries())
+      found.push(...inPattern([...where, "block", "unless", index, "matches"], matches));
+    return [...found, ...inFile([...where, "block"], step.block, templates)];
+  }
+  return [...found, ...inFile([...where, "create"], step.create, templates)];
+}
+
+/** What is written by a template and its parts. */
+function inFile(where: Where, file: schema.CreateSource, templates: ReadonlyMap<string, string>): Mistake[] {
+  const parts = Object.entries(file.parts ?? {});
+  const found = inText([...where, "path"], file.path);
   found.push(
     ...inTemplate(
-      [...where, "create", "template"],
-      step.create.template,
+      [...where, "template"],
+      file.template,
       templates,
       parts.map(([name]) => name),
     ),
   );
   for (const [name, list] of parts) {
     for (const [index, part] of list.entries()) {
-      const at = [...where, "create", "parts", name, index];
+      const at = [...where, "parts", name, index];
       const words = part.of ? ["factName", "factNamespace", "factInNamespace", "factLabels"] : [];
       if (part.of) found.push(...inSelection([...at, "of"], part.of));
       found.push(...inWhen([...at, "when"], part.when));

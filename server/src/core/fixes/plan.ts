@@ -4,6 +4,7 @@ import { type FileEdit, type FixContext, type FixPlan, fixIdOf } from "./model";
 import type { StepSource } from "./schema";
 import type { StepOutcome } from "./step";
 import { appendEntry, appendLines } from "./step-append";
+import { appendBlock } from "./step-block";
 import { changeCode, filesOfChange } from "./step-change";
 import { createFile } from "./step-create";
 import { dependOn, filesOfDepend } from "./step-depend";
@@ -26,6 +27,7 @@ export function filesToRead(context: FixContext, catalogue: FixCatalogue): strin
     if ("create" in step) paths.push(pathOf(step.create.path, view));
     else if ("append" in step) paths.push(pathOf(step.append.path, view));
     else if ("entry" in step) paths.push(pathOf(step.entry.path, view));
+    else if ("block" in step) paths.push(pathOf(step.block.path, view));
     else if ("mend" in step) paths.push(...factsToMend(step.mend, view).map(({ path }) => path));
     else if ("depend" in step) paths.push(...filesOfDepend(view));
     else paths.push(...filesOfChange(step.change, view));
@@ -87,6 +89,7 @@ function runStep(
   if ("append" in step) return appendLines(fix, step.append, view);
   if ("depend" in step) return dependOn(step.depend, view);
   if ("mend" in step) return mendOffenders(fix, step.mend, view);
+  if ("block" in step) return appendBlock(fix, step.block, view, context, texts);
   if ("entry" in step) return appendEntry(fix, step.entry, view);
   return changeCode(fix, step.change, view);
 }

@@ -116,12 +116,22 @@ const depend = z.record(z.string(), z.string());
 /** One more entry of a YAML list; `once` is a text that shows that it is there. */
 const entry = z.strictObject({ path: z.string(), template: z.string(), once: z.string() });
 
+/** More keys at the end of a YAML file, whose top level is a map; refused when one of them is there. */
+const block = z.strictObject({
+  path: z.string(),
+  template: z.string(),
+  parts: z.optional(z.record(z.string(), z.array(part))),
+  /** Texts in the file that forbid the change, each with the reason. */
+  unless: z.optional(z.array(z.strictObject({ matches: z.string(), reason: z.string() }))),
+});
+
 const step = z.union([
   z.strictObject({ create, ifMissing: z.optional(z.boolean()), when: z.optional(when) }),
   z.strictObject({ append: z.strictObject({ path: z.string(), template: z.string() }), when: z.optional(when) }),
   z.strictObject({ depend, when: z.optional(when) }),
   z.strictObject({ mend, when: z.optional(when) }),
   z.strictObject({ entry, when: z.optional(when) }),
+  z.strictObject({ block, when: z.optional(when) }),
   z.strictObject({ change, when: z.optional(when) }),
 ]);
 
@@ -156,4 +166,5 @@ export type ChangeSource = z.infer<typeof change>;
 export type DependSource = z.infer<typeof depend>;
 export type MendSource = z.infer<typeof mend>;
 export type EntrySource = z.infer<typeof entry>;
+export type BlockSource = z.infer<typeof block>;
 export type CreateSource = z.infer<typeof create>;

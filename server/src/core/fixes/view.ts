@@ -21,8 +21,8 @@ export interface View {
   readonly today: string;
   /** Facts of the component's own files, of scope `main`, in the order of path and place. */
   readonly facts: readonly Fact[];
-  /** True when a test of the component has a file of such a name. */
-  hasTest(name: RegExp): boolean;
+  /** True when a test below a directory, the component's own by default, has a file of such a name. */
+  hasTest(name: RegExp, below?: string): boolean;
   /** All facts of scope `main` of the folder. */
   readonly everywhere: readonly Fact[];
   readonly components: readonly Component[];
@@ -53,12 +53,12 @@ export function viewOfComponent(context: FixContext, texts: ReadonlyMap<string, 
     check: context.check,
     today: context.today,
     facts: everywhere.filter((fact) => owners.ownerOf(fact.path) === component.id),
-    hasTest: (name) =>
+    hasTest: (name, below = dir) =>
       context.facts.some(
         ({ kind, path, scope }) =>
           kind === "file" &&
           (scope === "test" || scope === "main") &&
-          path.startsWith(dir) &&
+          path.startsWith(below) &&
           name.test(baseName(path)),
       ),
     everywhere,

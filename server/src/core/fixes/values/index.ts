@@ -1,6 +1,7 @@
 import type { View } from "../view";
 import * as build from "./build";
 import * as ci from "./ci";
+import * as ciValues from "./ci-values";
 import * as common from "./common";
 import * as deployment from "./deployment";
 import * as docker from "./docker";
@@ -94,6 +95,15 @@ const VALUES = {
   rustRunPackages: rust.rustRunPackages,
   rustData: rust.rustData,
   rustNote: rust.rustNote,
+  ciHome: ciValues.ciHome,
+  ciJobName: ciValues.ciJobName,
+  ciSetup: ciValues.ciSetup,
+  ciSteps: ciValues.ciSteps,
+  ciImage: ciValues.ciImage,
+  ciScript: ciValues.ciScript,
+  ciDatabase: ciValues.ciDatabase,
+  gitlabDatabase: ciValues.gitlabDatabase,
+  gitlabHome: ciValues.gitlabHome,
   userId: docker.userId,
   envLines: documents.envLines,
   envDir: documents.envDir,

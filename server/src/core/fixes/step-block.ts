@@ -1,0 +1,53 @@
+import { isMap, parseDocument } from "yaml";
+import { LineIndex } from "../model/text";
+import type { Fix } from "./catalogue";
+import { fillerOf } from "./fill";
+import { toPattern } from "./mistakes";
+import type { FixContext } from "./model";
+import { makeParts } from "./parts";
+import type { BlockSource } from "./schema";
+import { refused, type StepOutcome } from "./step";
+import { eolOf } from "./style";
+import { safePath, type View } from "./view";
+import { pathOf } from "./when";
+
+/** The step that adds keys to the end of a YAML file; what is there is not touched. */
+export function appendBlock(
+  fix: Fix,
+  block: BlockSource,
+  view: View,
+  context: FixContext,
+  texts: ReadonlyMap<string, string>,
+): StepOutcome {
+  const path = safePath(pathOf(block.path, view));
+  if (path === undefined) return refused(`${block.path} would lie outside the folder`);
+  const text = view.text(path);
+  if (text === undefined) return refused(`${path} could not be read`);
+  const forbidden = block.unless?.find(({ matches }) => toPattern(matches)?.test(text));
+  if (forbidden) return refused(forbidden.reason);
+  const parts = makeParts(fix, block.parts, view, context, texts);
+  if ("refused" in parts) return parts;
+  const filler = fillerOf(view);
+  const wanted = filler.template(fix.templates.get(block.template) ?? "", parts.texts).replace(/\n+$/, "");
+  const missing = filler.missing();
+  if (missing !== undefined) return refused(missing);
+  const eol = eolOf(text);
+  const gap = text === "" ? "" : text.endsWith("\n") ? eol : eol + eol;
+  const added = gap + wanted.replaceAll("\n", eol) + eol;
+  const taken = keysOf(wanted)?.find((key) => keysOf(text)?.includes(key));
+  if (taken !== undefined) return refused(`${path} has ${taken} already: finish it there`);
+  if (keysOf(text) === undefined || keysOf(text + added) === undefined)
+    return refused(`${path} is not a plain map: add to it by hand`);
+  const end = new LineIndex(text).positionAt(text.length);
+  const change = { at: { start: end, end }, text: added };
+  return { edits: [{ kind: "change", path, changes: [change] }], notes: [...parts.notes, ...filler.notes] };
+}
+
+/** The keys of a map that is written in lines; undefined for anything else, and for what is not valid. */
+function keysOf(text: string): readonly string[] | undefined {
+  const document = parseDocument(text, { logLevel: "silent" });
+  const { contents, errors } = document;
+  if (contents === null) return errors.length === 0 ? [] : undefined;
+  if (errors.length > 0 || !isMap(contents) || contents.flow) return undefined;
+  return contents.items.map(({ key }) => String(key));
+}

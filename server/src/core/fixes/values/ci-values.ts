@@ -1,0 +1,99 @@
+import { dirName } from "../../facts/paths";
+import { factsOf, type View } from "../view";
+import { type CiJob, ciJob } from "./ci-jobs";
+import { isPlain, known, missing, plainPath, type Value } from "./value";
+
+/** A value of the component's job. */
+function ofJob(view: View, make: (job: CiJob) => Value): Value {
+  const job = ciJob(view);
+  return typeof job === "string" ? missing(job) : make(job);
+}
+
+/** Where the job's commands run: `.` or a directory. */
+export function ciHome(view: View): Value {
+  return ofJob(view, ({ home }) => plainPath(home === "" ? "." : home.replace(/\/$/, "")));
+}
+
+/** The job's name: parts of one build have one job. */
+export function ciJobName(view: View): Value {
+  return ofJob(view, ({ home }) =>
+    known(home === "" ? "test" : `test-${home.replace(/\/$/, "").replace(/[^\w-]+/g, "-")}`),
+  );
+}
+
+export function ciSetup(view: View): Value {
+  return ofJob(view, ({ setup }) => known(setup.join("\n")));
+}
+
+/** The commands as steps of GitHub. */
+export function ciSteps(view: View): Value {
+  return ofJob(view, ({ commands, note }) => known(commands.map((command) => `- run: ${command}`).join("\n"), note));
+}
+
+export function ciImage(view: View): Value {
+  return ofJob(view, ({ image }) => known(image));
+}
+
+/** The commands as a script of GitLab. */
+export function ciScript(view: View): Value {
+  return ofJob(view, ({ home, prepare, commands, note }) => {
+    if (home !== "" && !isPlain(home)) return plainPath(home);
+    const go = home === "" ? [] : [`cd ${home}`];
+    return known([...go, ...prepare, ...commands].map((command) => `- ${command}`).join("\n"), note);
+  });
+}
+
+/** The database beside a job of GitHub, and how the tests find it. */
+export function ciDatabase(view: View): Value {
+  return ofJob(view, ({ database }) =>
+    known(
+      database === undefined
+        ? ""
+        : [
+            "services:",
+            "  postgres:",
+            "    image: postgres:17.6",
+            "    env:",
+            "      POSTGRES_HOST_AUTH_METHOD: trust",
+            '    ports: ["5432:5432"]',
+            "    options: --health-cmd pg_isready --health-interval 5s --health-retries 10",
+            "env:",
+            "  RAILS_ENV: test",
+            "  DATABASE_URL: postgres://postgres@127.0.0.1:5432/test",
+          ].join("\n"),
+    ),
+  );
+}
+
+/** The same for a job of GitLab. */
+export function gitlabDatabase(view: View): Value {
+  return ofJob(view, ({ database }) =>
+    known(
+      database === undefined
+        ? ""
+        : [
+            "services:",
+            "  - postgres:17.6",
+            "variables:",
+            "  POSTGRES_HOST_AUTH_METHOD: trust",
+            "  RAILS_ENV: test",
+            "  DATABASE_URL: postgres://postgres@postgres:5432/test",
+          ].join("\n"),
+    ),
+  );
+}
+
+/** Known when the repository lives on GitLab: by its pipeline, its folder, or the address that a manifest names. */
+export function gitlabHome(view: View): Value {
+  const files = view.everywhere.some(({ path }) => /^\.gitlab(-ci\.ya?ml$|\/)/.test(path));
+  const addresses = [
+    ...factsOf(view, "manifest").map(({ props }) => String(props.name)),
+    ...view.everywhere
+      .filter(({ kind, props }) => kind === "config" && /(repository|url|source)/i.test(String(props.key)))
+      .map(({ props }) => String(props.value)),
+    view.text("package.json") ?? "",
+  ];
+  const github = view.everywhere.some(({ path }) => dirName(path).startsWith(".github"));
+  const said = addresses.some((text) => /(^|[@/."])gitlab\.[\w.-]+[:/]/.test(text));
+  return files || (said && !github) ? known("gitlab") : missing("nothing says that the repository is on GitLab");
+}
