@@ -154,10 +154,10 @@ function replacement(
   { text: whole, grammar }: Source,
   filler: Filler,
 ): Insertion {
-  const line = filler.line(text, extra);
-  const quoted = grammar === undefined ? line : inQuotes(line, styleOf(whole, grammar), grammar);
+  // What the match took from the file keeps its quotes.
+  const quoted = grammar === undefined ? text : inQuotes(text, styleOf(whole, grammar), grammar);
   const to = found.index + found.length;
-  return { from: found.index, to, text: onLines(quoted, whole.slice(to)).replace(/\r?\n/g, eolOf(whole)) };
+  return { from: found.index, to, text: onLines(filler.line(quoted, extra), whole.slice(to)).replace(/\r?\n/g, eolOf(whole)) };
 }
 
 /** Puts an entry that is added to an object on a line of its own where the others stand on theirs. */

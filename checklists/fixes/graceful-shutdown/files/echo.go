@@ -1,0 +1,15 @@
+ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+failed := make(chan error, 1)
+go func() { failed <- {{app}}.Start({{addr}}) }()
+select {
+case err := <-failed:
+	log.Fatal(err)
+case <-ctx.Done():
+}
+// A second signal ends the process at once.
+stop()
+deadline, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+defer cancel()
+if err := {{app}}.Shutdown(deadline); err != nil {
+	log.Printf("shutdown: %v", err)
+}

@@ -1,0 +1,1 @@
+curl_setopt({{handle}}, CURLOPT_TIMEOUT, 10);
