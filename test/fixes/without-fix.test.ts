@@ -60,7 +60,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "performance.async-io",
     "reliability.circuit-breaker",
     "reliability.error-handling",
-    "reliability.readiness-endpoint",
     "reliability.retry-backoff",
     "security.no-placeholder-crypto",
     "security.no-seeded-keys",

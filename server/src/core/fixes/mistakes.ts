@@ -3,6 +3,7 @@ import { listOf } from "./list-of";
 import type * as schema from "./schema";
 import { placeholdersOf } from "./template";
 import { isValueName } from "./values";
+import { CLIENT_WORDS } from "./values/clients";
 
 type Where = readonly PropertyKey[];
 
@@ -99,7 +100,7 @@ function inChange(where: Where, change: schema.ChangeSource, templates: Readonly
     found.push(...inPattern([...where, "unless", index, "matches"], unless.matches));
   for (const [index, shape] of change.shapes.entries()) {
     const at = [...where, "shapes", index];
-    const groups = groupsOf(shape.matches);
+    const groups = [...groupsOf(shape.matches), ...(change.clients ? CLIENT_WORDS : [])];
     found.push(
       ...inPattern([...at, "matches"], shape.matches),
       ...inText([...at, "prefix"], shape.prefix ?? "", groups),

@@ -32,7 +32,7 @@ function placed(
 ): { readonly line: Insertion; readonly gap?: Insertion } {
   const isStandard = STANDARD.has(rootOf(moduleOf(wanted)));
   const own = there.filter(({ module }) => STANDARD.has(rootOf(module)) === isStandard);
-  const before = own.findLast(({ line }) => order(line) < order(lineOf(wanted)));
+  const before = own.findLast(({ line }) => order(line) <= order(lineOf(wanted)));
   const sameGroup = isStandard ? own[0] === there[0] : own.length > 0;
   const outside = isStandard ? there[0]?.start : there.at(-1)?.end;
   const from = before?.end ?? (sameGroup ? own[0]?.start : outside) ?? 0;

@@ -77,6 +77,8 @@ const change = z.strictObject({
   /** Moves the place behind the last of these in the same function of the same file. */
   past: z.optional(selection),
   shapes: z.array(shape),
+  /** True when the place must be able to name clients of databases; `{{questions}}` asks them whether they answer. */
+  clients: z.optional(z.boolean()),
   /** Texts in the file that forbid the change, each with the reason. */
   unless: z.optional(z.array(z.strictObject({ matches: z.string(), reason: z.string() }))),
   otherwise: z.string(),

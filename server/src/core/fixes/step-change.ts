@@ -12,6 +12,7 @@ import { type Statement, statementAt } from "./scan";
 import type { ChangeSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
 import { grammarOf, inStyle, type Style, styleOf } from "./style";
+import { questionsAt } from "./values/clients";
 import { select, type View } from "./view";
 
 type Shape = ChangeSource["shapes"][number];
@@ -84,6 +85,8 @@ function changeAt(fix: Fix, change: ChangeSource, fact: Fact, view: View, filler
   if (!statement?.alone) return reason;
   const forbidden = change.unless?.find((unless) => toPattern(unless.matches)?.test(text));
   if (forbidden) return forbidden.reason;
+  const asked = change.clients ? questionsAt(view, fact) : { values: {}, imports: [] };
+  if (!asked) return "no client of a database can be named there: make the change by hand";
   let taken: string | undefined;
   for (const shape of change.shapes) {
     const found = toPattern(shape.matches)?.exec(statement.flat);
@@ -94,7 +97,9 @@ function changeAt(fix: Fix, change: ChangeSource, fact: Fact, view: View, filler
     taken ??= used;
     if (used !== undefined) continue;
     const anchor = anchorOf(change, fact, view, source) ?? statement;
-    return applyShape(fix, shape, found.groups ?? {}, statement, anchor, source, filler)
+    const words = { ...found.groups, ...asked.values };
+    const full = { ...shape, imports: [...(shape.imports ?? []), ...asked.imports] };
+    return applyShape(fix, full, words, statement, anchor, source, filler)
       .sort((a, b) => a.from - b.from)
       .map(({ from, to, text: inserted }) => ({ at: source.index.rangeOf(from, to), text: inserted }));
   }

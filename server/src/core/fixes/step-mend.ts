@@ -157,7 +157,11 @@ function replacement(
   // What the match took from the file keeps its quotes.
   const quoted = grammar === undefined ? text : inQuotes(text, styleOf(whole, grammar), grammar);
   const to = found.index + found.length;
-  return { from: found.index, to, text: onLines(filler.line(quoted, extra), whole.slice(to)).replace(/\r?\n/g, eolOf(whole)) };
+  return {
+    from: found.index,
+    to,
+    text: onLines(filler.line(quoted, extra), whole.slice(to)).replace(/\r?\n/g, eolOf(whole)),
+  };
 }
 
 /** Puts an entry that is added to an object on a line of its own where the others stand on theirs. */
