@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Folders, readiness, shop } from "../support/cli";
 
@@ -126,6 +127,62 @@ describe("readiness attest", () => {
     );
     assert.deepEqual([code, out], [0, "created .readiness/attestations.yaml\n"]);
     assert.match(err, /was fail and is now pass: attested by Ada \(SRE\) on 2026-11-01, until 2999-05-01/);
+  });
+
+  it("ends when the files change that it rests on, whatever ends their lines", () => {
+    const folder = folders.make({
+      ...shop,
+      "deploy/plan.txt": "one\ntwo\n",
+      "deploy/logo.bin": new Uint8Array([0, 255]),
+    });
+    const attest = (...more: readonly string[]) =>
+      readiness(["attest", "operations.runbooks", ...ATTEST, ...more], folder);
+    const typo = attest("--invalidated-by", "deply/**");
+    assert.deepEqual([typo.code, typo.err], [2, "readiness: --invalidated-by deply/** matches no file\n"]);
+    assert.match(attest("--commit", "main").err, /^readiness: --commit "main" is no commit/);
+    assert.equal(existsSync(file(folder)), false);
+    const { code, err } = attest("--commit", "1a2b3c4d", "--invalidated-by", "deploy/**", "--invalidated-by", "*.yml");
+    assert.equal(code, 0, err);
+    assert.match(err, /is now pass: attested by Ada on \d{4}-\d\d-\d\d at commit 1a2b3c4d, until 2999-05-01/);
+    const stands = () => {
+      const run = readiness(["-o", "json", "--fail-on", "none"], folder);
+      const found = JSON.parse(run.out).results.find((one: { check: string }) => one.check === "operations.runbooks");
+      return [found.status, run.err.includes("is stale and no longer counts: deploy/**, *.yml changed after")];
+    };
+    assert.deepEqual(stands(), ["pass", false]);
+    writeFileSync(join(folder, "deploy/plan.txt"), "one\r\ntwo\r\n");
+    assert.deepEqual(stands(), ["pass", false]);
+    for (const [path, content] of [
+      ["deploy/plan.txt", "one\nthree\n"],
+      ["deploy/logo.bin", new Uint8Array([0, 254])],
+      ["deploy/more.txt", ""],
+    ] as const) {
+      const before = existsSync(join(folder, path)) ? readFileSync(join(folder, path)) : undefined;
+      writeFileSync(join(folder, path), content);
+      assert.deepEqual(stands(), ["fail", true], path);
+      if (before) writeFileSync(join(folder, path), before);
+      else rmSync(join(folder, path));
+    }
+    assert.deepEqual(stands(), ["pass", false]);
+  });
+
+  it("says which commit was looked at when no other file differs from it", () => {
+    const folder = folders.make(shop);
+    const git = (...args: readonly string[]) =>
+      execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false", ...args], {
+        cwd: folder,
+        encoding: "utf8",
+      }).trim();
+    git("init", "-q");
+    git("add", "-A");
+    git("commit", "-qm", "first");
+    assert.equal(readiness(["attest", "operations.runbooks", ...ATTEST], folder).code, 0);
+    assert.equal(readiness(["attest", "operations.incident-response", ...ATTEST], folder).code, 0);
+    const commits = readFileSync(file(folder), "utf8").match(/(?<=commit: ).+/g);
+    assert.deepEqual(commits, [git("rev-parse", "HEAD"), git("rev-parse", "HEAD")]);
+    writeFileSync(join(folder, "app.js"), "");
+    assert.equal(readiness(["attest", "operations.slo-defined", ...ATTEST], folder).code, 0);
+    assert.equal(readFileSync(file(folder), "utf8").match(/commit: /g)?.length, 2);
   });
 
   it("never overrules what can be seen, and needs all it is made of", () => {

@@ -9,6 +9,14 @@ import { service } from "./support/fixture";
 const SHOP = "file:///w/shop";
 const WAIVERS = `${SHOP}/.readiness/waivers.yaml`;
 const WAIVER: Statement = { kind: "waiver", reason: "it moves in spring", owner: "web", expires: "2027-02-19" };
+const ATTESTATION = {
+  kind: "attestation",
+  statement: "It holds",
+  by: "Ada",
+  evidence: "https://x.example",
+  expires: "2027-05-01",
+  invalidatedBy: [] as readonly string[],
+} satisfies Statement;
 
 describe("what a person says of a check in an editor", () => {
   let client: TestClient;
@@ -47,23 +55,41 @@ describe("what a person says of a check in an editor", () => {
     assert.match(edit.newText, /^- check: deployment\.pinned\n {2}component: services\/a\n/);
   });
 
+  it("rests on files when it names them, until one changes in the editor", async () => {
+    const files = { "package.json": '{ "name": "shop" }', "docs/a.txt": "Who is called, and when.\n" };
+    client = await TestClient.start({ folders: { [SHOP]: files } });
+    const statement = { ...ATTESTATION, invalidatedBy: ["docs/*.txt"], commit: "1a2b3c4d" };
+    const request = { folder: SHOP, check: "reliability.notes", component: ".", statement };
+    const answer = await client.connection.sendRequest(planStatement, request);
+    assert.ok(answer.kind === "edit");
+    const [create, fill] = answer.edit.documentChanges ?? [];
+    assert.ok(CreateFile.is(create) && TextDocumentEdit.is(fill));
+    const text = fill.edits.map((one) => ("newText" in one ? one.newText : "")).join("");
+    assert.match(
+      text,
+      /commit: 1a2b3c4d\n {2}expires: 2027-05-01\n {2}invalidatedBy: \["docs\/\*\.txt"\]\n {2}seen: v/,
+    );
+    await client.and(() => client.open(create.uri, text));
+    assert.equal(await statusOf("reliability.notes"), "pass");
+    await client.and(() => client.open(`${SHOP}/docs/a.txt`, "Nobody is called.\n"));
+    assert.equal(await statusOf("reliability.notes"), "fail");
+    assert.deepEqual(client.messages(create.uri), [
+      "this attestation of reliability.notes is stale and no longer counts: docs/*.txt changed after 2026-11-21",
+    ]);
+  });
+
   it("is refused where it would not apply, and the reason is said", async () => {
     client = await TestClient.start({
       folders: { [SHOP]: { ...service, ".readiness/attestations.yaml": "none: yet\n" } },
     });
-    const attestation: Statement = {
-      kind: "attestation",
-      statement: "It holds",
-      by: "Ada",
-      evidence: "https://x.example",
-      expires: "2027-05-01",
-    };
     for (const [statement, reason] of [
       [{ ...WAIVER, owner: " " }, /owner is missing: without it the waiver does not apply/],
       [{ ...WAIVER, expires: "soon" }, /"soon" is not a day/],
       [{ ...WAIVER, expires: "2026-11-20" }, /2026-11-20 is past/],
-      [{ ...attestation, evidence: "" }, /evidence is missing/],
-      [attestation, /attestations\.yaml is broken, or no list/],
+      [{ ...ATTESTATION, evidence: "" }, /evidence is missing/],
+      [{ ...ATTESTATION, commit: "main" }, /"main" is no commit/],
+      [{ ...ATTESTATION, invalidatedBy: ["deploy/**"] }, /no file matches deploy\/\*\*/],
+      [ATTESTATION, /attestations\.yaml is broken, or no list/],
     ] as const) {
       const answer = await plan(statement);
       assert.ok(answer.kind === "refused");

@@ -1,5 +1,6 @@
-import { window, workspace } from "vscode";
+import { Uri, window, workspace } from "vscode";
 import type { Statement } from "../../../server/src/protocol/messages";
+import { cleanCommit } from "../clean-commit";
 import type { CheckRequest } from "../requests";
 import { carryOut } from "./apply-fix";
 import { type CommandContext, tellFailure, withServer } from "./command-context";
@@ -10,6 +11,8 @@ const DAYS = { waiver: 90, attestation: 180 } as const;
 interface Question {
   readonly prompt: string;
   readonly value?: string;
+  /** True when it may stay empty. */
+  readonly optional?: boolean;
   validate?(text: string): string | undefined;
 }
 
@@ -32,10 +35,13 @@ export async function attest(context: CommandContext, request: CheckRequest): Pr
     { prompt: "Who vouches for it" },
     { prompt: "A link or path to what shows it" },
     ending("attestation"),
+    { prompt: "Files whose change ends it, as globs with commas between; empty for none", optional: true },
   ]);
   if (!answers) return;
-  const [statement = "", by = "", evidence = "", expires = ""] = answers;
-  await state(context, request, { kind: "attestation", statement, by, evidence, expires });
+  const [statement = "", by = "", evidence = "", expires = "", globs = ""] = answers;
+  const invalidatedBy = globsOf(globs);
+  const commit = await cleanCommit(Uri.parse(request.folder));
+  await state(context, request, { kind: "attestation", statement, by, evidence, expires, invalidatedBy, commit });
 }
 
 async function state(context: CommandContext, request: CheckRequest, statement: Statement): Promise<void> {
@@ -49,18 +55,24 @@ async function state(context: CommandContext, request: CheckRequest, statement: 
 /** Asks one thing after the other; undefined when the user leaves. */
 async function ask(title: string, questions: readonly Question[]): Promise<readonly string[] | undefined> {
   const answers: string[] = [];
-  for (const [index, { prompt, value = "", validate }] of questions.entries()) {
+  for (const [index, { prompt, value = "", validate, optional }] of questions.entries()) {
     const answer = await window.showInputBox({
       title: `${title} (${index + 1} of ${questions.length})`,
       prompt,
       value,
       ignoreFocusOut: true,
-      validateInput: (text) => (text.trim().length < 3 ? "Without it the statement does not apply" : validate?.(text)),
+      validateInput: (text) =>
+        !optional && text.trim().length < 3 ? "Without it the statement does not apply" : validate?.(text),
     });
     if (answer === undefined) return undefined;
     answers.push(answer.trim());
   }
   return answers;
+}
+
+/** Globs that a person wrote with commas between them; those in braces are part of a glob. */
+function globsOf(text: string): readonly string[] {
+  return (text.match(/(?:\{[^{}]*\}|[^,{}])+/g) ?? []).map((glob) => glob.trim()).filter((glob) => glob !== "");
 }
 
 function ending(kind: Statement["kind"]): Question {

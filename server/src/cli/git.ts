@@ -20,10 +20,13 @@ export function changedFiles(folder: string, ref: string): ReadonlySet<string> {
   return new Set(names);
 }
 
-/** The commit that a folder's files are those of; undefined outside a repository, and when a file differs. */
-export function cleanCommit(folder: string): string | undefined {
+/**
+ * The commit that a folder's files are those of; undefined outside a repository, and when a file differs. Those that
+ * `counts` is false of may differ.
+ */
+export function cleanCommit(folder: string, counts: (path: string) => boolean = () => true): string | undefined {
   try {
-    if (changedFiles(folder, "HEAD").size > 0) return undefined;
+    if ([...changedFiles(folder, "HEAD")].some(counts)) return undefined;
     return run(folder, ["rev-parse", "HEAD"])?.trim();
   } catch (error) {
     if (error instanceof UsageFailure) return undefined;

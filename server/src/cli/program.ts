@@ -165,6 +165,8 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
     .option("--component <path>", "only in this component")
     .option("--role <text>", "the role of who vouches")
     .option("--date <day>", "when it was looked at; today when left out")
+    .option("--commit <commit>", "what was looked at; what is checked out when left out, if no file differs from it")
+    .addOption(repeated("--invalidated-by <glob>", "files whose change ends it"))
     .addHelpText("after", STATEMENT_HELP)
     .action(async (check, folder, options) => end(await runAttest(check, folder, options, around)));
   program

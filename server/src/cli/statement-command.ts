@@ -5,12 +5,14 @@ import { harmless } from "../core/projections/summary";
 import { isDay } from "../core/team/dates";
 import { ATTESTATIONS, WAIVERS } from "../core/team/files";
 import { hasFacet } from "../core/team/model";
+import { isCommit, notACommit } from "../core/team/read-statements";
 import { planAttestation, planWaiver } from "../core/team/statements";
 import type { FolderEngine } from "../engine/folder-engine";
 import { toFileChanges, writeChanges } from "./apply-edits";
 import { findCheck } from "./explain-command";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
 import { resolveFolder, scanFolder } from "./folder";
+import { cleanCommit } from "./git";
 import type { Surroundings } from "./surroundings";
 
 export interface WaiveOptions {
@@ -30,6 +32,8 @@ export interface AttestOptions {
   readonly component?: string | undefined;
   readonly role?: string | undefined;
   readonly date?: string | undefined;
+  readonly commit?: string | undefined;
+  readonly invalidatedBy?: readonly string[] | undefined;
 }
 
 /** Writes down that somebody accepts a gap until a day. */
@@ -40,7 +44,7 @@ export function runWaive(id: string, path: string, options: WaiveOptions, around
   requireDays({ expires }, created);
   const component = componentOf(options.component);
   const waiver = { check: id, component, paths, reason, owner, created, expires, ticket };
-  return writeDown({ id, path, file: WAIVERS, plan: (text) => planWaiver(waiver, text) }, around);
+  return writeDown({ id, path, file: WAIVERS, plan: async (text) => planWaiver(waiver, text) }, around);
 }
 
 /** Writes down what a person vouches for until a day. */
@@ -50,9 +54,25 @@ export function runAttest(id: string, path: string, options: AttestOptions, arou
   const today = around.scanning().host.today();
   const { date = today } = options;
   requireDays({ date, expires }, today);
+  if (options.commit !== undefined && !isCommit(options.commit))
+    throw new UsageFailure(`--commit ${notACommit(options.commit)}`);
+  const commit = options.commit ?? cleanCommit(resolveFolder(path), (file) => !file.startsWith(".readiness/"));
   const component = componentOf(options.component);
-  const attestation = { check: id, component, statement, by, role, date, evidence, expires };
-  return writeDown({ id, path, file: ATTESTATIONS, plan: (text) => planAttestation(attestation, text) }, around);
+  const { invalidatedBy = [] } = options;
+  const attestation = { check: id, component, statement, by, role, date, evidence, commit, expires, invalidatedBy };
+  const plan: Statement["plan"] = async (text, engine) =>
+    planAttestation({ ...attestation, seen: await seenNow(invalidatedBy, engine) }, text);
+  return writeDown({ id, path, file: ATTESTATIONS, plan }, around);
+}
+
+/** What the files hold that end an attestation when they change; one that rests on nothing is refused. */
+async function seenNow(globs: readonly string[], engine: FolderEngine): Promise<string | undefined> {
+  if (globs.length === 0) return undefined;
+  const { files, digest } = await engine.seen(globs);
+  const named = `--invalidated-by ${globs.join(" --invalidated-by ")}`;
+  if (files === 0) throw new UsageFailure(`${named} matches no file`);
+  if (digest === undefined) throw new UsageFailure(`${named} matches a file that cannot be read`);
+  return digest;
 }
 
 interface Statement {
@@ -61,7 +81,7 @@ interface Statement {
   readonly path: string;
   /** The file it is written to. */
   readonly file: string;
-  plan(text: string | undefined): FileEdit | undefined;
+  plan(text: string | undefined, engine: FolderEngine): Promise<FileEdit | undefined>;
 }
 
 /**
@@ -75,7 +95,7 @@ async function writeDown({ id, path, file, plan }: Statement, around: Surroundin
   const check = requireCheck(id, engine);
   const before = engine.snapshot();
   const text = engine.has(file) ? await engine.textOf(file) : undefined;
-  const edit = plan(text);
+  const edit = await plan(text, engine);
   if (!edit) throw new UsageFailure(`${file} is broken, or no list with its entries below one another: mend it first`);
   const changes = toFileChanges(folder, [edit], new Map(text === undefined ? [] : [[file, text]]));
   await engine.setOpenText(file, changes[0]?.after);

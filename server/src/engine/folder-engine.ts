@@ -7,6 +7,7 @@ import type { Fact } from "../core/model/fact";
 import type { Snapshot } from "../core/model/result";
 import { isTeamFile } from "../core/team/files";
 import type { TeamRules } from "../core/team/model";
+import type { Seen } from "../core/team/seen";
 import type { Awaitable, Cancellation, FileSystem } from "../workspace/file-system";
 import { listFiles } from "../workspace/listing";
 import { affectedBy, isPruned } from "../workspace/pruned";
@@ -120,6 +121,7 @@ export class FolderEngine {
       );
       for (const { path, reason } of listing.unreadable) state.markUnreadable(path, reason);
       state.addListingProblems(listing.problems);
+      await this.#watch(state, state.analysis.rules);
       this.#state = state;
       this.#snapshot = undefined;
       for (const path of told) this.#pending.delete(path);
@@ -183,6 +185,14 @@ export class FolderEngine {
   /** All facts of the folder in the order of their paths. */
   allFacts(): Iterable<Fact> {
     return this.#state.allFacts();
+  }
+
+  /** What the files hold that globs name, for an attestation that rests on them. */
+  seen(globs: readonly string[]): Promise<Seen> {
+    return this.#turns.take(async () => {
+      await this.#state.watched.read(globs, this.files, this.#open);
+      return this.#state.watched.look(globs);
+    });
   }
 
   ownerOf(path: string): string {
@@ -305,6 +315,10 @@ export class FolderEngine {
     if (stale) state.setPacks(await readPacks(this.files, stale.config));
   }
 
+  async #watch(state: FolderState, { attestations }: TeamRules): Promise<void> {
+    for (const { invalidatedBy } of attestations) await state.watched.read(invalidatedBy, this.files, this.#open);
+  }
+
   /** Takes in what the team changed of its checklist; when that asks elsewhere than before, there is more or less to read. */
   async #settle(): Promise<void> {
     const state = this.#state;
@@ -312,6 +326,7 @@ export class FolderEngine {
     await this.#readPacks(state);
     state.settle();
     this.#snapshot = undefined;
+    await this.#watch(state, state.analysis.rules);
     const { asked } = state.analysis;
     const moved = movedScopes(before, asked);
     if (moved.size === 0) return;

@@ -13,6 +13,7 @@ import { NO_RULES, type TeamRules } from "../core/team/model";
 import { excluder } from "../workspace/listing";
 import { NO_PACKS, type PackFiles } from "./packs";
 import type { Reading } from "./reading";
+import { WatchedFiles } from "./watched-files";
 
 /**
  * Everything known of a folder: its files, what was wrong with them, the checklist (with the team's own checks) and
@@ -36,6 +37,8 @@ export class FolderState {
   #paths: readonly string[] | undefined;
   #anchor: string | undefined;
   readonly #unreadable = new Set<string>();
+  /** What attestations rest on. */
+  readonly watched = new WatchedFiles(() => this.#sortedPaths());
   readonly #listingProblems = new Map<string, Problem>();
 
   #trusted: boolean;
@@ -164,6 +167,7 @@ export class FolderState {
       problems,
       files: { listed: this.#files.size, read: this.#read, anchor: this.#anchorOf() },
       today,
+      look: this.watched.look,
     });
     const view = {
       snapshot,
@@ -192,6 +196,7 @@ export class FolderState {
       this.#paths = undefined;
       this.#listing++;
     }
+    this.watched.forget(path);
     this.#documents.put(path, reading?.document);
     if (this.#files.get(path) === true) this.#read--;
     if (reading?.read) this.#read++;

@@ -29,6 +29,8 @@ export const stateParams = z.object({
       statement: z.string(),
       by: z.string(),
       evidence: z.string(),
+      invalidatedBy: z.array(z.string()),
+      commit: z.optional(z.string()),
       ...ending,
     }),
   ]),

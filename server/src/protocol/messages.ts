@@ -113,6 +113,10 @@ export type Statement =
       readonly by: string;
       readonly evidence: string;
       readonly expires: string;
+      /** Globs of files whose change ends it. */
+      readonly invalidatedBy: readonly string[];
+      /** The commit that was looked at, when that is known. */
+      readonly commit?: string | undefined;
     };
 
 export interface StateRequest {

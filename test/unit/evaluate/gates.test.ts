@@ -9,7 +9,7 @@ import { aResult } from "../../support/snapshot";
 
 const WALKED: Attestation = {
   ...{ file: ".readiness/attestations.yaml", at: range(0, 0, 0, 1), check: "gate:launch", facet: "walked" },
-  ...{ statement: "It was walked through", by: "Ada", date: "2026-11-01", expires: "2027-05-01" },
+  ...{ statement: "It was walked through", by: "Ada", date: "2026-11-01", invalidatedBy: [], expires: "2027-05-01" },
 };
 
 function judged(results: readonly CheckResult[], attestations: readonly Attestation[] = []) {

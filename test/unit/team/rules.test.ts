@@ -106,6 +106,37 @@ describe("attestations", () => {
     assert.match(problemsOf(snapshot)[0] ?? "", /attestation changes nothing/);
   });
 
+  it("do not count where nobody has looked at what they rest on, and say what to write then", async () => {
+    const files = { "deploy/plan.txt": "first\n", "deploy/.readiness.md": "" };
+    const text = (more: string) => ({ ...files, ".readiness/attestations.yaml": ATTESTATION + more });
+    const unseen = await snapshotWith(text("  invalidatedBy: deploy/**\n"));
+    assert.equal(resultOf(unseen, "operations.runbooks").status, "fail");
+    const [said = ""] = problemsOf(unseen);
+    const digest = /write `seen: (v[0-9a-f]{14})` once deploy\/\*\* was looked at$/.exec(said)?.[1];
+    assert.ok(digest, said);
+    const seen = await snapshotWith(text(`  invalidatedBy: deploy/**\n  seen: ${digest}\n`));
+    assert.deepEqual([resultOf(seen, "operations.runbooks").status, problemsOf(seen)], ["pass", []]);
+    const none = await snapshotWith(text(`  invalidatedBy: [deply/**]\n  seen: ${digest}\n`));
+    assert.match(
+      problemsOf(none)[0] ?? "",
+      /:1:10 warning this attestation .+ does not count: no file matches deply\/\*\*/,
+    );
+    const branch = await snapshotWith(text("  commit: main\n"));
+    assert.match(problemsOf(branch)[0] ?? "", /:8:11 error "main" is no commit/);
+  });
+
+  it("never rest on what the team says itself, which writing them changes", async () => {
+    const text = `${ATTESTATION}  invalidatedBy: "**"\n`;
+    const digest = /seen: (\w+)/.exec(
+      problemsOf(await snapshotWith({ ".readiness/attestations.yaml": text }))[0] ?? "",
+    );
+    const files = {
+      ".readiness/attestations.yaml": `${text}  seen: ${digest?.[1]}\n`,
+      ".readiness/waivers.yaml": "[]\n",
+    };
+    assert.deepEqual(problemsOf(await snapshotWith(files)), []);
+  });
+
   it("end on their day", async () => {
     const snapshot = await snapshotWith({ ".readiness/attestations.yaml": ATTESTATION }, "2027-05-02");
     assert.equal(resultOf(snapshot, "operations.runbooks").status, "fail");

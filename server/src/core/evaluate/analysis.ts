@@ -7,6 +7,7 @@ import type { CheckResult, Problem, Snapshot } from "../model/result";
 import { applyStatements, asTheTeamSees } from "../team/apply";
 import { asTheTeamAsks } from "../team/checklist";
 import { type ComponentRule, NO_RULES, type TeamRules } from "../team/model";
+import type { Look } from "../team/seen";
 import { applySuppressions, SUPPRESSIONS } from "../team/suppressions";
 import type { Asked } from "./asked";
 import { evaluateCheck } from "./check";
@@ -93,7 +94,12 @@ export class Analysis {
   }
 
   /** Runs what the changes since the last snapshot can have moved, and scores the whole. */
-  snapshot(input: { problems: readonly Problem[]; files: Snapshot["files"]; today: string }): Snapshot {
+  snapshot(input: {
+    problems: readonly Problem[];
+    files: Snapshot["files"];
+    today: string;
+    look?: Look | undefined;
+  }): Snapshot {
     this.#deriveComponents();
     for (const { check, keys } of this.#plan.checks) {
       if (!this.#everything && !intersects(keys, this.#changed)) continue;
@@ -107,7 +113,11 @@ export class Analysis {
     const ignored = applySuppressions(raw, [...this.#base.matches(SUPPRESSIONS)].sort(byPlace), (id) =>
       this.checklist.checks.some((check) => check.id === id),
     );
-    const { results, attestations, problems: stale } = applyStatements(ignored.results, this.rules, input.today);
+    const {
+      results,
+      attestations,
+      problems: stale,
+    } = applyStatements(ignored.results, this.rules, input.today, input.look);
     const problems = [...input.problems, ...this.rules.problems, ...ignored.problems, ...stale].sort((a, b) =>
       a.path < b.path ? -1 : a.path > b.path ? 1 : a.at.start.line - b.at.start.line,
     );

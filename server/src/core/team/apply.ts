@@ -4,6 +4,7 @@ import type { Component } from "../model/component";
 import type { CheckResult, Evidence, Problem } from "../model/result";
 import { dayAfter } from "./dates";
 import type { Attestation, ComponentRule, TeamRules, Waiver } from "./model";
+import type { Look } from "./seen";
 
 /** The folder's parts as the team sees them. */
 export function asTheTeamSees(components: readonly Component[], rules: readonly ComponentRule[]): readonly Component[] {
@@ -30,11 +31,16 @@ export interface Applied {
  * Applies what people say to what the files say. An attestation answers what nobody found, never what somebody can see to
  * be wrong; a waiver takes a gap out of the score and never counts as passed.
  */
-export function applyStatements(results: readonly CheckResult[], rules: TeamRules, today: string): Applied {
+export function applyStatements(
+  results: readonly CheckResult[],
+  rules: TeamRules,
+  today: string,
+  look: Look = () => ({ files: 0 }),
+): Applied {
   const problems: Problem[] = [];
   const valid = <T extends Waiver | Attestation>(statements: readonly T[], what: string): T[] =>
     statements.filter((statement) => {
-      const why = whyNotNow(statement, today);
+      const why = whyNotNow(statement, today) ?? ("invalidatedBy" in statement ? whyStale(statement, look) : undefined);
       if (why === undefined) return true;
       const message = `this ${what} of ${statement.check} ${why}`;
       problems.push({ path: statement.file, at: statement.at, severity: "warning", message });
@@ -74,6 +80,17 @@ function whyNotNow({ from, expires }: Waiver | Attestation, today: string): stri
   return undefined;
 }
 
+/** Why a word no longer holds for the files it was given for; undefined when it does, or rests on none. */
+function whyStale({ invalidatedBy, seen, date }: Attestation, look: Look): string | undefined {
+  if (invalidatedBy.length === 0) return undefined;
+  const named = invalidatedBy.join(", ");
+  const { files, digest } = look(invalidatedBy);
+  if (files === 0) return `does not count: no file matches ${named}`;
+  if (digest === undefined) return `does not count: a file that matches ${named} cannot be read`;
+  if (seen === undefined) return `does not count yet: write \`seen: ${digest}\` once ${named} was looked at`;
+  return seen === digest ? undefined : `is stale and no longer counts: ${named} changed after ${date}`;
+}
+
 /** The item of the gate is known to ask for it. */
 function isOfGate({ check }: Waiver | Attestation): boolean {
   return check.startsWith("gate:");
@@ -89,7 +106,7 @@ export function isOpen({ status }: CheckResult): boolean {
 }
 
 function attest(result: CheckResult, attestation: Attestation, used: Set<Waiver | Attestation>): CheckResult {
-  const { by, role, date, expires, statement, evidence: link, facet } = attestation;
+  const { by, role, date, expires, statement, evidence: link, facet, commit } = attestation;
   const contradicted = result.evidence.some(
     ({ role: side, confidence }) => side === "contradicts" && confidence !== "guess",
   );
@@ -110,7 +127,7 @@ function attest(result: CheckResult, attestation: Attestation, used: Set<Waiver 
     ...result,
     status: "pass",
     confidence: "certain",
-    reason: `attested by ${who} on ${date}, until ${expires}`,
+    reason: `attested by ${who} on ${date}${commit === undefined ? "" : ` at commit ${commit}`}, until ${expires}`,
     searched: [],
     fix: undefined,
     evidence: [...result.evidence, proof],

@@ -64,6 +64,12 @@ export interface Attestation extends Stated {
   readonly date: string;
   /** A link or a path to what shows it. */
   readonly evidence?: string | undefined;
+  /** The commit that was looked at. */
+  readonly commit?: string | undefined;
+  /** Globs of the files whose change ends it; empty when none does. */
+  readonly invalidatedBy: readonly string[];
+  /** A digest of what those files held; undefined when nobody has written it down. */
+  readonly seen?: string | undefined;
 }
 
 /** Everything a team keeps under `.readiness/` beside its own checks. */

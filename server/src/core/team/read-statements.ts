@@ -29,8 +29,27 @@ export function readAttestation(
 ): Attestation | undefined {
   const { statement, by, role, date, evidence } = data;
   if (!isDay(date)) return void report([0, "date"], notADay(date));
+  const commit = wordOf(data.commit);
+  if (commit !== undefined && !isCommit(commit)) return void report([0, "commit"], notACommit(commit));
+  const invalidatedBy = [data.invalidatedBy ?? []].flat().filter((glob) => glob.trim() !== "");
   const stated = readStated({ ...data, file: ATTESTATIONS, at, from: date }, known, report);
-  return stated && { ...stated, statement, by, role, date, evidence };
+  return stated && { ...stated, statement, by, role, date, evidence, commit, invalidatedBy, seen: wordOf(data.seen) };
+}
+
+/** A word that YAML may have taken for a number; undefined when nothing is written. */
+function wordOf(value: string | number | null | undefined): string | undefined {
+  const word = String(value ?? "").trim();
+  return word === "" ? undefined : word;
+}
+
+/** True for the name of a commit that no push changes: a branch names another one tomorrow. */
+export function isCommit(text: string): boolean {
+  return /^[0-9a-f]{7,64}$/i.test(text);
+}
+
+/** Says that a text names no commit. */
+export function notACommit(text: string): string {
+  return `"${text}" is no commit: it takes 7 or more of its digits`;
 }
 
 /** What waivers and attestations have in common; undefined when the statement cannot apply. */

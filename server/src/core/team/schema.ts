@@ -62,6 +62,12 @@ export const attestations = z.array(
     role: z.optional(z.string()),
     date: z.string(),
     evidence: z.optional(z.string()),
+    /** The commit that was looked at. */
+    commit: z.optional(z.nullable(z.union([z.string(), z.number()]))),
     expires: z.string(),
+    /** Globs of files whose change ends it. */
+    invalidatedBy: z.optional(z.union([z.string(), z.array(z.string())])),
+    /** What those files held, as `readiness attest` writes it. */
+    seen: z.optional(z.nullable(z.union([z.string(), z.number()]))),
   }),
 );

@@ -25,7 +25,11 @@ export interface NewAttestation {
   readonly role?: string | undefined;
   readonly date: string;
   readonly evidence?: string | undefined;
+  readonly commit?: string | undefined;
   readonly expires: string;
+  /** Globs of files whose change ends it, and the digest of what they hold. */
+  readonly invalidatedBy?: readonly string[] | undefined;
+  readonly seen?: string | undefined;
 }
 
 /** The edit that adds a waiver; undefined when the file is not a list that can be added to. */
@@ -45,7 +49,8 @@ export function planWaiver(waiver: NewWaiver, text: string | undefined): FileEdi
 
 /** The edit that adds an attestation; undefined when the file is not a list that can be added to. */
 export function planAttestation(attestation: NewAttestation, text: string | undefined): FileEdit | undefined {
-  const { check, component, statement, by, role, date, evidence, expires } = attestation;
+  const { check, component, statement, by, role, date, evidence, commit, expires, seen } = attestation;
+  const { invalidatedBy = [] } = attestation;
   return addEntry(ATTESTATIONS, text, [
     ["check", check],
     ["component", component],
@@ -54,6 +59,9 @@ export function planAttestation(attestation: NewAttestation, text: string | unde
     ["role", role],
     ["date", date],
     ["evidence", evidence],
+    ["commit", commit],
     ["expires", expires],
+    ["invalidatedBy", invalidatedBy.length === 0 ? undefined : invalidatedBy],
+    ["seen", seen],
   ]);
 }

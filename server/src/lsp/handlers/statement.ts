@@ -1,7 +1,9 @@
 import { isDay, notADay } from "../../core/team/dates";
 import { ATTESTATIONS, WAIVERS } from "../../core/team/files";
-import { planAttestation, planWaiver } from "../../core/team/statements";
+import { isCommit, notACommit } from "../../core/team/read-statements";
+import { type NewAttestation, planAttestation, planWaiver } from "../../core/team/statements";
 import type { FixAnswer } from "../../protocol/messages";
+import type { Folder } from "../folder";
 import { BadRequest } from "../handle";
 import type { StateParams } from "../params";
 import type { Session } from "../session";
@@ -26,7 +28,8 @@ export async function planStatement(session: Session, request: StateParams): Pro
   const edit =
     statement.kind === "waiver"
       ? planWaiver({ ...statement, check, component, created: today }, text)
-      : planAttestation({ ...statement, check, component, date: today }, text);
+      : await attestationEdit(folder, { ...statement, check, component, date: today }, text);
+  if (typeof edit === "string") return refused(edit);
   if (!edit) return refused(`${file} is broken, or no list with its entries below one another: mend it first`);
   const title = statement.kind === "waiver" ? `Waive ${check}` : `Vouch for ${check}`;
   const plan = { kind: "plan", fix: statement.kind, title, safety: "safe", edits: [edit], notes: [] } as const;
@@ -35,11 +38,29 @@ export async function planStatement(session: Session, request: StateParams): Pro
   return { kind: "edit", title, edit: toWorkspaceEdit(plan, context), review: false, notes: [], ...(open && { open }) };
 }
 
-function whyNot({ kind, ...fields }: StateParams["statement"], today: string): string | undefined {
-  const short = Object.entries(fields).find(([, value]) => value.trim().length < 3);
+/** The edit that adds an attestation with what its files hold now, or why it would not count. */
+async function attestationEdit(folder: Folder, attestation: NewAttestation, text: string | undefined) {
+  const { invalidatedBy = [] } = attestation;
+  if (invalidatedBy.length === 0) return planAttestation(attestation, text);
+  const { files, digest } = await folder.engine.seen(invalidatedBy);
+  const named = invalidatedBy.join(", ");
+  if (files === 0) return `no file matches ${named}`;
+  if (digest === undefined) return `a file that matches ${named} cannot be read`;
+  return planAttestation({ ...attestation, seen: digest }, text);
+}
+
+function whyNot(statement: StateParams["statement"], today: string): string | undefined {
+  const { kind, expires } = statement;
+  const needed =
+    statement.kind === "waiver"
+      ? { reason: statement.reason, owner: statement.owner }
+      : { statement: statement.statement, by: statement.by, evidence: statement.evidence };
+  const short = Object.entries(needed).find(([, value]) => value.trim().length < 3);
   if (short) return `${short[0]} is missing: without it the ${kind} does not apply`;
-  if (!isDay(fields.expires)) return notADay(fields.expires);
-  return fields.expires < today ? `${fields.expires} is past` : undefined;
+  if (!isDay(expires)) return notADay(expires);
+  if (statement.kind === "attestation" && statement.commit !== undefined && !isCommit(statement.commit))
+    return notACommit(statement.commit);
+  return expires < today ? `${expires} is past` : undefined;
 }
 
 function refused(reason: string): FixAnswer {
