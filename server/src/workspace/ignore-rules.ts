@@ -73,7 +73,7 @@ function parsePattern(line: string): Pattern | undefined {
     return name && { negated, directoriesOnly, matches: (_path, own) => matchesName(name, own) };
   }
   const path = belowAtEnd(parsePath(text.replace(/^\//, "")));
-  return path && { negated, directoriesOnly, matches: (own) => matchesPath(path, own) };
+  return path && { negated, directoriesOnly, matches: (own) => matchesPath(path, own.split("/")) };
 }
 
 /** `a/**` names what is below `a`, not `a` itself. */

@@ -16,9 +16,15 @@ export function compileCondition(condition: Condition): Test {
     return (value) => !inner(value);
   }
   if (typeof condition === "object" && "like" in condition) {
-    const patterns = Array.isArray(condition.like) ? condition.like : [condition.like as string];
-    const tests = patterns.map((pattern) => wildcard(pattern.toLowerCase()));
-    return anyOf(remembered([(value) => tests.some((test) => test(String(value).toLowerCase()))]));
+    const tests = foldedPatterns(condition.like).map(wildcard);
+    return anyOf(
+      remembered([
+        (value) => {
+          const folded = String(value).toLowerCase();
+          return tests.some((test) => test(folded));
+        },
+      ]),
+    );
   }
   const wanted = Array.isArray(condition) ? (condition as readonly Scalar[]) : [condition as Scalar];
   const exact = new Set<Scalar>();
@@ -41,12 +47,19 @@ export interface ConditionParts {
   readonly exact: readonly Scalar[];
   /** Those with a `*`. */
   readonly patterns: readonly string[];
+  /** Those that a value in lower case is compared with. */
+  readonly folded: readonly string[];
   /** What can only be tried, as a condition of its own. */
   readonly rest: Exclude<Condition, Scalar> | undefined;
 }
 
 export function partsOf(condition: Condition): ConditionParts {
-  if (typeof condition === "object" && !Array.isArray(condition)) return { exact: [], patterns: [], rest: condition };
+  if (typeof condition === "object" && "like" in condition) {
+    return { exact: [], patterns: [], folded: foldedPatterns(condition.like), rest: undefined };
+  }
+  if (typeof condition === "object" && !Array.isArray(condition)) {
+    return { exact: [], patterns: [], folded: [], rest: condition };
+  }
   const wanted: readonly Scalar[] = Array.isArray(condition) ? condition : [condition];
   const isComparison = (want: Scalar) => typeof want === "string" && comparison(want) !== undefined;
   const isPattern = (want: Scalar) => typeof want === "string" && !isComparison(want) && want.includes("*");
@@ -54,8 +67,13 @@ export function partsOf(condition: Condition): ConditionParts {
   return {
     exact: wanted.filter((want) => !isComparison(want) && !isPattern(want)),
     patterns: wanted.filter(isPattern).map(String),
+    folded: [],
     rest: rest.length > 0 ? rest : undefined,
   };
+}
+
+function foldedPatterns(like: string | readonly string[]): readonly string[] {
+  return [like].flat().map((pattern) => pattern.toLowerCase());
 }
 
 /** Up to so many tests are run each time; of more, the outcome is remembered. */
@@ -119,13 +137,7 @@ export function wildcard(pattern: string): (text: string) => boolean {
   };
 }
 
-/** How every text begins and ends that fulfils a pattern. */
-export function fixedEnds(pattern: string): { readonly start: string; readonly end: string } {
-  const parts = fixedParts(pattern);
-  return { start: parts[0] ?? "", end: parts.at(-1) ?? "" };
-}
-
-/** What stands between the stars. */
-function fixedParts(pattern: string): readonly string[] {
+/** What stands between the stars of a pattern, in every text that fulfils it. */
+export function fixedParts(pattern: string): readonly string[] {
   return pattern.split(/(?<!\\)\*/).map((part) => part.replaceAll("\\*", "*"));
 }

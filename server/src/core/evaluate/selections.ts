@@ -18,6 +18,8 @@ interface Lead {
   /** Those that name the value itself. */
   readonly exact: Map<Scalar, Selection[]>;
   readonly patterns: PatternIndex<Selection>;
+  /** Those that compare with the value in lower case. */
+  readonly folded: PatternIndex<Selection>;
   /** Those that ask otherwise. */
   readonly others: { readonly selection: Selection; readonly condition: Exclude<Condition, Scalar> }[];
   readonly known: Map<Scalar, readonly Selection[]>;
@@ -29,6 +31,9 @@ interface Kind {
   readonly others: Selection[];
 }
 
+type FactTest = (fact: Fact) => boolean;
+type PathTest = (path: string) => boolean;
+
 /** The properties that tell facts apart best; a selection is found by the first of them that it asks about. */
 const TELLING = ["callee", "class", "key", "module", "name", "path", "target"];
 /** So many values are remembered for a property; then it begins anew. */
@@ -38,6 +43,10 @@ const MOST_VALUES = 20_000;
 export class Selections {
   readonly #byKey = new Map<string, Selection>();
   readonly #byKind = new Map<FactKind, Kind>();
+  /** Compiled when a fact first needs it: most folders hold no fact of most kinds. */
+  readonly #tests = new Map<Selection, FactTest>();
+  /** By what the globs are: many selections have the same. */
+  readonly #globs = new Map<string, PathTest>();
 
   constructor(selects: Iterable<Select>) {
     for (const select of selects) {
@@ -59,7 +68,26 @@ export class Selections {
   /** The selections that match a fact. */
   matching(fact: Fact): readonly Selection[] {
     const kind = this.#byKind.get(fact.kind);
-    return kind ? candidates(kind, fact).filter((selection) => testOf(selection)(fact)) : [];
+    return kind ? candidates(kind, fact).filter((selection) => this.#testOf(selection)(fact)) : [];
+  }
+
+  #testOf(selection: Selection): FactTest {
+    const known = this.#tests.get(selection);
+    if (known) return known;
+    const { select, foundBy } = selection;
+    const { [foundBy ?? ""]: _, ...where } = select.where ?? {};
+    const test = factTest({ ...select, where }, select.path && this.#globOf(select.path));
+    this.#tests.set(selection, test);
+    return test;
+  }
+
+  #globOf(globs: readonly string[]): PathTest {
+    const key = JSON.stringify(globs);
+    const known = this.#globs.get(key);
+    if (known) return known;
+    const test = forOneAfterAnother(compileGlobs(globs, { ignoreCase: true }));
+    this.#globs.set(key, test);
+    return test;
   }
 
   #register(selection: Selection, telling: readonly [string, Condition] | undefined): void {
@@ -71,17 +99,19 @@ export class Selections {
     const lead: Lead = kind.leads.get(prop) ?? {
       exact: new Map(),
       patterns: new PatternIndex(),
+      folded: new PatternIndex(),
       others: [],
       known: new Map(),
     };
     kind.leads.set(prop, lead);
-    const { exact, patterns, rest } = partsOf(condition);
+    const { exact, patterns, folded, rest } = partsOf(condition);
     for (const value of exact) {
       const named = lead.exact.get(value);
       if (named) named.push(selection);
       else lead.exact.set(value, [selection]);
     }
     for (const pattern of patterns) lead.patterns.add(pattern, selection);
+    for (const pattern of folded) lead.folded.add(pattern, selection);
     if (rest) lead.others.push({ selection, condition: rest });
   }
 }
@@ -106,11 +136,13 @@ function candidates(kind: Kind, fact: Fact): readonly Selection[] {
 function satisfiedBy(lead: Lead, value: Scalar): readonly Selection[] {
   const before = lead.known.get(value);
   if (before) return before;
+  const text = String(value);
   const others = lead.others.filter(({ condition }) => conditionTest(condition)(value));
   const selections = [
     ...new Set([
       ...(lead.exact.get(value) ?? []),
-      ...lead.patterns.find(String(value)),
+      ...lead.patterns.find(text),
+      ...lead.folded.find(text.toLowerCase()),
       ...others.map(({ selection }) => selection),
     ]),
   ];
@@ -124,17 +156,26 @@ function isNegative(condition: Condition): boolean {
   return typeof condition === "object" && "not" in condition;
 }
 
-/** Compiled when a fact first needs it: most folders hold no fact of most kinds. */
-const testOf = onceFor(({ select, foundBy }: Selection) => {
-  const { [foundBy ?? ""]: _, ...where } = select.where ?? {};
-  return compileSelect({ ...select, where });
-});
 const conditionTest = onceFor((condition: Exclude<Condition, Scalar>) => compileCondition(condition));
 
 /** The test that a selection makes of one fact of its kind; neighbours are not looked at. */
-export function compileSelect(select: Select): (fact: Fact) => boolean {
+export function compileSelect(select: Select): FactTest {
+  return factTest(select, select.path && compileGlobs(select.path, { ignoreCase: true }));
+}
+
+function factTest(select: Select, isPath: PathTest | undefined): FactTest {
   const where = compileWhere(select.where);
   const scopes = new Set(select.scope ?? ["main"]);
-  const glob = select.path && compileGlobs(select.path, { ignoreCase: true });
-  return (fact) => scopes.has(fact.scope) && where(fact.props) && (!glob || glob(fact.path));
+  return (fact) => scopes.has(fact.scope) && where(fact.props) && (!isPath || isPath(fact.path));
+}
+
+/** Facts come file by file, so the last answer is mostly the next one. */
+function forOneAfterAnother(test: PathTest): PathTest {
+  let last: string | undefined;
+  let answer = false;
+  return (path) => {
+    if (path !== last) answer = test(path);
+    last = path;
+    return answer;
+  };
 }

@@ -1,4 +1,4 @@
-import { matchesPath, parsePath } from "./path-pattern";
+import { matchesPath, type PathPattern, parsePath } from "./path-pattern";
 
 export interface GlobOptions {
   readonly ignoreCase?: boolean;
@@ -28,9 +28,9 @@ export function compileGlobs(globs: readonly string[], options: GlobOptions = {}
   const unwanted = patternsOf(globs.filter(isOut).map((glob) => glob.slice(1)));
   const all = globs.length > 0 && globs.every(isOut);
   return (path) => {
-    const folded = fold(path);
-    const names = (pattern: (typeof wanted)[number]) => matchesPath(pattern, folded);
-    return (all || wanted.some(names)) && !unwanted.some(names);
+    const names = fold(path).split("/");
+    const fits = (pattern: PathPattern) => matchesPath(pattern, names);
+    return (all || wanted.some(fits)) && !unwanted.some(fits);
   };
 }
 

@@ -9,6 +9,7 @@ export type NamePattern = readonly Token[];
 type Token =
   | { readonly kind: "star" }
   | { readonly kind: "any" }
+  | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "one"; readonly of: (character: string) => boolean };
 
 /** Reads a pattern; undefined when it is unfinished (an open class, a last backslash) and so matches nothing. */
@@ -27,7 +28,9 @@ export function parseName(text: string): NamePattern | undefined {
     } else {
       const literal = character === "\\" ? text[++at] : character;
       if (literal === undefined) return undefined;
-      tokens.push({ kind: "one", of: (other) => other === literal });
+      const last = tokens.at(-1);
+      if (last?.kind === "text") tokens[tokens.length - 1] = { kind: "text", text: last.text + literal };
+      else tokens.push({ kind: "text", text: literal });
     }
   }
   return tokens;
@@ -41,12 +44,13 @@ export function matchesName(pattern: NamePattern, name: string): boolean {
   let starFrom = 0;
   while (from < name.length) {
     const token = pattern[at];
+    const taken = token ? lengthAt(token, name, from) : undefined;
     if (token?.kind === "star") {
       star = at++;
       starFrom = from;
-    } else if (token && (token.kind === "any" || token.of(name[from] ?? ""))) {
+    } else if (taken !== undefined) {
       at++;
-      from++;
+      from += taken;
     } else if (star !== -1) {
       at = star + 1;
       from = ++starFrom;
@@ -54,6 +58,20 @@ export function matchesName(pattern: NamePattern, name: string): boolean {
   }
   while (pattern[at]?.kind === "star") at++;
   return at === pattern.length;
+}
+
+/** How many characters of a name a token stands for at a place; undefined when it does not fit there. */
+function lengthAt(token: Token, name: string, at: number): number | undefined {
+  switch (token.kind) {
+    case "star":
+      return 0;
+    case "any":
+      return 1;
+    case "text":
+      return name.startsWith(token.text, at) ? token.text.length : undefined;
+    case "one":
+      return token.of(name[at] ?? "") ? 1 : undefined;
+  }
 }
 
 const NAMED_CLASSES: Readonly<Record<string, RegExp>> = {

@@ -18,9 +18,8 @@ export function parsePath(text: string): PathPattern | undefined {
   return parts;
 }
 
-/** True when the whole path fits; as with names, only the last `**` gives way. */
-export function matchesPath(pattern: PathPattern, path: string): boolean {
-  const names = path.split("/");
+/** True when all names of a path fit; as within a name, only the last `**` gives way. */
+export function matchesPath(pattern: PathPattern, names: readonly string[]): boolean {
   let at = 0;
   let from = 0;
   let wild = -1;
