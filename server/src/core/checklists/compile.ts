@@ -3,14 +3,13 @@ import { baseName } from "../facts/paths";
 import type { Category, Check, Checklist } from "../model/check";
 import type { Gate } from "../model/profile";
 import type { Problem } from "../model/result";
-import { wholeFile } from "../model/text";
 import type { Report, Vocabulary } from "./compile-query";
 import * as profileSchema from "./profile-schema";
 import { type Known, toGate, toProfile } from "./profiles";
 import * as schema from "./schema";
 import { toCheck } from "./to-check";
 import { validate } from "./validate";
-import { readYaml, type YamlSource } from "./yaml-source";
+import { bundled, readYaml, type YamlSource } from "./yaml-source";
 
 /**
  * A file of checklist data: its path below `checklists/` (or from the folder's root, for a team's own), and its text;
@@ -111,7 +110,7 @@ function addNamed<S, T>(
 
 function readDocuments(file: ChecklistFile, problems: Problem[]): Document[] {
   const { path } = file;
-  if ("value" in file) return [{ path, role: roleOf(path), source: { value: file.value, at: () => wholeFile } }];
+  if ("value" in file) return [{ path, role: roleOf(path), source: bundled(file.value) }];
   const read = readYaml(path, file.text);
   problems.push(...read.problems);
   return read.sources.map((source) => ({ path, role: roleOf(file.as ?? path), source }));

@@ -117,27 +117,31 @@ function comparison(text: string): ((value: unknown) => boolean) | undefined {
   }
 }
 
-/** `*` stands for any text, also none; `\*` for a star. Linear: parts are looked for left to right, never backwards. */
+/** `*` stands for any text, also none; `\*` for a star. */
 export function wildcard(pattern: string): (text: string) => boolean {
   const parts = fixedParts(pattern);
-  const [first = "", ...rest] = parts;
-  const last = rest.pop();
-  if (last === undefined) return (text) => text === first;
-  const middle = rest.filter((part) => part !== "");
-  return (text) => {
-    if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
-    let from = first.length;
-    const end = text.length - last.length;
-    for (const part of middle) {
-      const found = text.indexOf(part, from);
-      if (found === -1 || found + part.length > end) return false;
-      from = found + part.length;
-    }
-    return true;
-  };
+  return (text) => fitsBetween(parts, text);
 }
 
 /** What stands between the stars of a pattern, in every text that fulfils it. */
 export function fixedParts(pattern: string): readonly string[] {
+  if (!pattern.includes("\\")) return pattern.split("*");
   return pattern.split(/(?<!\\)\*/).map((part) => part.replaceAll("\\*", "*"));
+}
+
+/** True for a text with these parts in it, from end to end. Linear: they are looked for left to right, never backwards. */
+export function fitsBetween(parts: readonly string[], text: string): boolean {
+  const first = parts[0] ?? "";
+  if (parts.length === 1) return text === first;
+  const last = parts.at(-1) ?? "";
+  if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  let from = first.length;
+  const end = text.length - last.length;
+  for (let index = 1; index < parts.length - 1; index++) {
+    const part = parts[index] ?? "";
+    const found = text.indexOf(part, from);
+    if (found === -1 || found + part.length > end) return false;
+    from = found + part.length;
+  }
+  return true;
 }

@@ -1,7 +1,7 @@
-import { fixedParts, wildcard } from "./conditions";
+import { fitsBetween, fixedParts } from "./conditions";
 
 interface Entry<T> {
-  readonly holds: (text: string) => boolean;
+  readonly parts: readonly string[];
   readonly of: T;
 }
 
@@ -18,35 +18,29 @@ export class PatternIndex<T> {
   readonly #others: Entry<T>[] = [];
 
   add(pattern: string, of: T): void {
-    this.#placeOf(pattern).push({ holds: wildcard(pattern), of });
+    const parts = fixedParts(pattern);
+    this.#placeOf(parts).push({ parts, of });
   }
 
   /** What the patterns stand for that a text fulfils; one may come several times. */
   find(text: string): T[] {
-    const found = this.#others.filter(({ holds }) => holds(text)).map(({ of }) => of);
+    const found = this.#others.filter(({ parts }) => fitsBetween(parts, text)).map(({ of }) => of);
     for (let at = 0; at + LOOKED_UP <= text.length; at++) {
-      for (const { holds, of } of this.#byTrigram.get(trigram(text, at)) ?? []) if (holds(text)) found.push(of);
+      for (const { parts, of } of this.#byTrigram.get(trigram(text, at)) ?? []) {
+        if (fitsBetween(parts, text)) found.push(of);
+      }
     }
     return found;
   }
 
-  /** The trigram of a pattern that stands for the fewest others. */
-  #placeOf(pattern: string): Entry<T>[] {
-    let best: number | undefined;
-    for (const part of fixedParts(pattern)) {
-      for (let at = 0; at + LOOKED_UP <= part.length; at++) {
-        const key = trigram(part, at);
-        if (best === undefined || this.#sizeOf(key) < this.#sizeOf(best)) best = key;
-      }
-    }
-    if (best === undefined) return this.#others;
-    const place = this.#byTrigram.get(best) ?? [];
-    this.#byTrigram.set(best, place);
+  /** The longest part tells most, and its end more than its beginning: many names begin with the same host or package. */
+  #placeOf(parts: readonly string[]): Entry<T>[] {
+    const part = parts.reduce((best, other) => (other.length > best.length ? other : best));
+    if (part.length < LOOKED_UP) return this.#others;
+    const key = trigram(part, part.length - LOOKED_UP);
+    const place = this.#byTrigram.get(key) ?? [];
+    this.#byTrigram.set(key, place);
     return place;
-  }
-
-  #sizeOf(key: number): number {
-    return this.#byTrigram.get(key)?.length ?? 0;
   }
 }
 

@@ -1,4 +1,5 @@
 import { compileGlobs } from "../globs/globs";
+import { addTo } from "../group-by";
 import type { Condition, Scalar, Select } from "../model/check";
 import type { Fact, FactKind } from "../model/fact";
 import { compileCondition, compileWhere, partsOf } from "./conditions";
@@ -26,10 +27,12 @@ interface Lead {
 }
 
 /** The selections of one kind of fact: found by the value of one property, or tested each time when they name none. */
-interface Kind {
-  readonly leads: Map<string, Lead>;
-  readonly others: Selection[];
+interface Arranged {
+  readonly leads: ReadonlyMap<string, Lead>;
+  readonly others: readonly Selection[];
 }
+
+const NOTHING: Arranged = { leads: new Map(), others: [] };
 
 type FactTest = (fact: Fact) => boolean;
 type PathTest = (path: string) => boolean;
@@ -42,7 +45,9 @@ const MOST_VALUES = 20_000;
 /** All that a checklist asks of facts, arranged so that a fact meets few questions. It holds no facts: folders share it. */
 export class Selections {
   readonly #byKey = new Map<string, Selection>();
-  readonly #byKind = new Map<FactKind, Kind>();
+  readonly #byKind = new Map<FactKind, Selection[]>();
+  /** Arranged when the first fact of a kind comes. */
+  readonly #arranged = new Map<FactKind, Arranged>();
   /** Compiled when a fact first needs it: most folders hold no fact of most kinds. */
   readonly #tests = new Map<Selection, FactTest>();
   /** By what the globs are: many selections have the same. */
@@ -52,11 +57,9 @@ export class Selections {
     for (const select of selects) {
       const key = keyOf(select);
       if (this.#byKey.has(key)) continue;
-      const asked = Object.entries(select.where ?? {}).filter(([, condition]) => !isNegative(condition));
-      const telling = asked.find(([prop]) => TELLING.includes(prop)) ?? asked[0];
-      const selection = { key, select, foundBy: telling?.[0] };
+      const selection = { key, select, foundBy: tellingOf(select)?.[0] };
       this.#byKey.set(key, selection);
-      this.#register(selection, telling);
+      addTo(this.#byKind, select.fact, selection);
     }
   }
 
@@ -67,8 +70,16 @@ export class Selections {
 
   /** The selections that match a fact. */
   matching(fact: Fact): readonly Selection[] {
-    const kind = this.#byKind.get(fact.kind);
-    return kind ? candidates(kind, fact).filter((selection) => this.#testOf(selection)(fact)) : [];
+    return candidates(this.#arrangedFor(fact.kind), fact).filter((selection) => this.#testOf(selection)(fact));
+  }
+
+  #arrangedFor(kind: FactKind): Arranged {
+    const known = this.#arranged.get(kind);
+    if (known) return known;
+    const selections = this.#byKind.get(kind);
+    const arranged = selections ? arrange(selections) : NOTHING;
+    this.#arranged.set(kind, arranged);
+    return arranged;
   }
 
   #testOf(selection: Selection): FactTest {
@@ -89,31 +100,39 @@ export class Selections {
     this.#globs.set(key, test);
     return test;
   }
+}
 
-  #register(selection: Selection, telling: readonly [string, Condition] | undefined): void {
-    const { select } = selection;
-    const kind: Kind = this.#byKind.get(select.fact) ?? { leads: new Map(), others: [] };
-    this.#byKind.set(select.fact, kind);
-    if (!telling) return void kind.others.push(selection);
+/** The condition by which a selection is found, unless it asks only for what a fact lacks. */
+function tellingOf(select: Select): readonly [string, Condition] | undefined {
+  const asked = Object.entries(select.where ?? {}).filter(([, condition]) => !isNegative(condition));
+  return asked.find(([prop]) => TELLING.includes(prop)) ?? asked[0];
+}
+
+function arrange(selections: readonly Selection[]): Arranged {
+  const leads = new Map<string, Lead>();
+  const others: Selection[] = [];
+  for (const selection of selections) {
+    const telling = tellingOf(selection.select);
+    if (!telling) {
+      others.push(selection);
+      continue;
+    }
     const [prop, condition] = telling;
-    const lead: Lead = kind.leads.get(prop) ?? {
+    const lead: Lead = leads.get(prop) ?? {
       exact: new Map(),
       patterns: new PatternIndex(),
       folded: new PatternIndex(),
       others: [],
       known: new Map(),
     };
-    kind.leads.set(prop, lead);
+    leads.set(prop, lead);
     const { exact, patterns, folded, rest } = partsOf(condition);
-    for (const value of exact) {
-      const named = lead.exact.get(value);
-      if (named) named.push(selection);
-      else lead.exact.set(value, [selection]);
-    }
+    for (const value of exact) addTo(lead.exact, value, selection);
     for (const pattern of patterns) lead.patterns.add(pattern, selection);
     for (const pattern of folded) lead.folded.add(pattern, selection);
     if (rest) lead.others.push({ selection, condition: rest });
   }
+  return { leads, others };
 }
 
 /** Names a selection by what it asks. */
@@ -122,7 +141,7 @@ export const keyOf = onceFor((select: Select) =>
 );
 
 /** Those that may match a fact, each once. */
-function candidates(kind: Kind, fact: Fact): readonly Selection[] {
+function candidates(kind: Arranged, fact: Fact): readonly Selection[] {
   const found = [...kind.others];
   for (const [prop, lead] of kind.leads) {
     const value = fact.props[prop];

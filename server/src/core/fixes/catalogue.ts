@@ -1,8 +1,7 @@
 import { z } from "zod/mini";
 import { validate } from "../checklists/validate";
-import { readYaml, type YamlSource } from "../checklists/yaml-source";
+import { bundled, readYaml, type YamlSource } from "../checklists/yaml-source";
 import type { Problem } from "../model/result";
-import { wholeFile } from "../model/text";
 import { mistakes } from "./mistakes";
 import * as schema from "./schema";
 
@@ -33,9 +32,7 @@ export function compileFixes(
     const id = FIX_FILE.exec(file.path)?.[1];
     if (id === undefined) continue;
     const read: { sources: YamlSource[]; problems: Problem[] } =
-      "value" in file
-        ? { sources: [{ value: file.value, at: () => wholeFile }], problems: [] }
-        : readYaml(file.path, file.text);
+      "value" in file ? { sources: [bundled(file.value)], problems: [] } : readYaml(file.path, file.text);
     problems.push(...read.problems);
     for (const source of read.sources) {
       const { data, problems: found } = validate(schema.fix, file.path, source);
