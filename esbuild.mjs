@@ -31,7 +31,9 @@ const checklists = {
         else if (/\.ya?ml$/.test(path))
           data.documents.push(...parseAllDocuments(text).map((document) => ({ path, value: document.toJS() })));
       }
-      return { contents: JSON.stringify(data), loader: "json", watchFiles: files, watchDirs: [base] };
+      // A text that is parsed when it is needed: V8 reads it several times as fast as the same data written as code.
+      const contents = `export default JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
+      return { contents, loader: "js", watchFiles: files, watchDirs: [base] };
     });
   },
 };

@@ -2,12 +2,19 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Collected } from "./core/facts/collect";
-import type { Crew } from "./engine/crew";
+import { type Crew, unpack } from "./engine/crew";
 
 /** A thread beside this one uses a second core; more than three share the memory bus and little else. */
 const MOST = 3;
 /** While a thread works on one order the next one waits for it, so that it is never idle. */
 const AHEAD = 2;
+
+/**
+ * A thread first compiles what this one has compiled already. Beside its compilers and collector of garbage, one thread
+ * keeps half of two cores busy, so there it pays later.
+ */
+const WORTH_FROM = { fewCores: 2_000, manyCores: 400 };
+const MANY_CORES = 4;
 
 interface Waiting {
   readonly worker: Worker;
@@ -17,7 +24,8 @@ interface Waiting {
 
 /** Threads of this process that run `worker.js` from beside the bundle; undefined on a machine with one core. */
 export function nodeCrew(file = join(__dirname, "worker.js")): Crew | undefined {
-  const count = Math.min(MOST, availableParallelism() - 1);
+  const cores = availableParallelism();
+  const count = Math.min(MOST, cores - 1);
   if (count < 1) return undefined;
   const workers: Worker[] = [];
   const waiting = new Map<number, Waiting>();
@@ -35,10 +43,10 @@ export function nodeCrew(file = join(__dirname, "worker.js")): Crew | undefined 
     const worker = new Worker(file);
     // The process ends when its work is done, not when its threads are.
     worker.unref();
-    worker.on("message", ({ id, collected, failure }) => {
+    worker.on("message", ({ id, packed, failure }) => {
       const order = waiting.get(id);
       waiting.delete(id);
-      if (collected) order?.resolve(collected);
+      if (packed) order?.resolve(unpack(packed));
       else order?.reject(new Error(failure));
     });
     worker.on("error", (error) => lose(worker, error));
@@ -49,6 +57,7 @@ export function nodeCrew(file = join(__dirname, "worker.js")): Crew | undefined 
   const load = (worker: Worker) => [...waiting.values()].filter((order) => order.worker === worker).length;
   return {
     size: count * AHEAD,
+    worthFrom: cores < MANY_CORES ? WORTH_FROM.fewCores : WORTH_FROM.manyCores,
     collect: (order) =>
       new Promise((resolve, reject) => {
         const idle = workers.length < count ? hire() : undefined;

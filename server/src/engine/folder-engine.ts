@@ -11,7 +11,7 @@ import type { Seen } from "../core/team/seen";
 import type { Awaitable, Cancellation, FileSystem } from "../workspace/file-system";
 import { listFiles } from "../workspace/listing";
 import { affectedBy, isPruned } from "../workspace/pruned";
-import { type Crew, type Job, WORTH_A_CREW } from "./crew";
+import type { Crew, Job } from "./crew";
 import { FolderState } from "./folder-state";
 import { readPacks } from "./packs";
 import { type Content, isRead, nameOnly, openContent, type Reading, readContent, toReading } from "./reading";
@@ -250,7 +250,7 @@ export class FolderEngine {
   ): Promise<void> {
     const collectors = await this.host.prepare(paths);
     const wanted = this.host.everything ? () => collectors : wantedCollectors(collectors, asked);
-    const crew = paths.length < WORTH_A_CREW ? undefined : this.host.crew;
+    const crew = paths.length < (this.host.crew?.worthFrom ?? 0) ? undefined : this.host.crew;
     const underWay = new Set<Promise<void>>();
     let sliceEnds = this.host.now() + SLICE_MS;
     for (let from = 0; from < paths.length; from += AT_ONCE) {

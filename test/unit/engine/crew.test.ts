@@ -1,19 +1,21 @@
 import assert from "node:assert/strict";
 import { resolve } from "node:path";
 import type { Snapshot } from "../../../server/src/core/model/result";
-import { type Crew, WORTH_A_CREW } from "../../../server/src/engine/crew";
+import type { Crew } from "../../../server/src/engine/crew";
 import { type EngineHost, FolderEngine } from "../../../server/src/engine/folder-engine";
 import { nodeCrew } from "../../../server/src/node-crew";
 import { MemoryFileSystem } from "../../../server/src/workspace/memory";
 import { builtinChecklist } from "../../support/checklist";
 import { testHost } from "../../support/engine";
 
+const WORTH_FROM = 200;
+
 /** Enough small files to be worth a crew, with gaps, tests, broken and generated ones among them. */
 function manyFiles(): Record<string, string> {
   const files: Record<string, string> = {
     "package.json": '{ "name": "shop", "dependencies": { "express": "5.0.0" } }',
   };
-  for (let i = 0; i < WORTH_A_CREW + 50; i++) {
+  for (let i = 0; i < WORTH_FROM + 150; i++) {
     const routes = `import express from "express";\nexport const app${i} = express();\napp${i}.post("/o${i}", (q, r) => r.json(process.env.V${i}));\n`;
     files[`src/m${i}.ts`] = i % 7 === 0 ? routes : `export const v${i} = ${i};\n`;
     if (i % 5 === 0) files[`test/t${i}.test.ts`] = `it("adds ${i}", () => {});\n`;
@@ -36,6 +38,7 @@ describe("a crew of threads", () => {
     const threads = nodeCrew(resolve("server/dist/worker.js"));
     const crew = threads && {
       ...threads,
+      worthFrom: WORTH_FROM,
       collect: (order: Parameters<Crew["collect"]>[0]) => {
         orders++;
         return threads.collect(order);
@@ -53,6 +56,7 @@ describe("a crew of threads", () => {
     let broken = 0;
     const crew: Crew = {
       size: 2,
+      worthFrom: WORTH_FROM,
       collect: () => Promise.reject(new Error(`broken ${++broken}`)),
       rest: () => undefined,
     };

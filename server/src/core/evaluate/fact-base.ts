@@ -1,6 +1,7 @@
+import { addTo } from "../group-by";
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
-import type { Range } from "../model/text";
+import { isBefore, isSameRange } from "../model/text";
 import { onceFor } from "./once-for";
 import type { Ownership } from "./ownership";
 import type { Selection, Selections } from "./selections";
@@ -22,15 +23,19 @@ export class FactBase {
   readonly #memories = new Map<Selection, Memory>();
   /** For each file, the selections that match something in it. */
   readonly #matched = new Map<string, ReadonlySet<Selection>>();
+  /** What the facts of edited files match. */
   readonly #selectionsOf = new WeakMap<Fact, readonly Selection[]>();
 
   constructor(readonly selections: Selections) {}
 
   /** Replaces a file's facts (undefined: the file is gone) and names the selections whose matches changed. */
   replace(path: string, facts: readonly Fact[] | undefined): Set<string> {
-    const known = this.#recognised(facts ?? [], this.#files.get(path) ?? []);
+    const before = this.#files.get(path) ?? [];
+    const known = this.#recognised(facts ?? [], before);
     if (known.length > 0) this.#files.set(path, known);
     else this.#files.delete(path);
+    // A file that comes a second time is being edited and will come again.
+    if (before.length > 0) for (const fact of known) this.#selectionsOf.set(fact, this.#selectionsFor(fact));
     const now = this.#match(known);
     const changed = new Set<string>();
     for (const selection of this.#matched.get(path) ?? []) {
@@ -63,27 +68,24 @@ export class FactBase {
     return facts.map((fact) => {
       const alike = bySaying.get(sayingOf(fact));
       const [first] = alike?.facts ?? [];
-      const selections = first && this.#selectionsOf.get(first);
-      if (!alike || !selections) return fact;
+      if (!alike || !first) return fact;
       // Facts that say the same come in the order of the text, so that each is looked at once.
-      while (isBefore(alike.facts[alike.next], fact)) alike.next++;
+      while (comesBefore(alike.facts[alike.next], fact)) alike.next++;
       const same = alike.facts[alike.next];
-      if (same && isSamePlace(same.at, fact.at)) return same;
-      this.#selectionsOf.set(fact, selections);
+      if (same && isSameRange(same.at, fact.at)) return same;
+      this.#selectionsOf.set(fact, this.#selectionsFor(first));
       return fact;
     });
+  }
+
+  #selectionsFor(fact: Fact): readonly Selection[] {
+    return this.#selectionsOf.get(fact) ?? this.selections.matching(fact);
   }
 
   #match(facts: readonly Fact[]): Map<Selection, Fact[]> {
     const found = new Map<Selection, Fact[]>();
     for (const fact of facts) {
-      const selections = this.#selectionsOf.get(fact) ?? this.selections.matching(fact);
-      this.#selectionsOf.set(fact, selections);
-      for (const selection of selections) {
-        const matches = found.get(selection);
-        if (matches) matches.push(fact);
-        else found.set(selection, [fact]);
-      }
+      for (const selection of this.#selectionsFor(fact)) addTo(found, selection, fact);
     }
     return found;
   }
@@ -149,16 +151,6 @@ function sameFacts(a: readonly Fact[], b: readonly Fact[]): boolean {
 /** What a fact says, wherever in its file it says it. */
 const sayingOf = onceFor(({ kind, scope, props }: Fact) => JSON.stringify([kind, scope, props]));
 
-function isBefore(fact: Fact | undefined, other: Fact): boolean {
-  if (!fact) return false;
-  const { line, character } = fact.at.start;
-  return line < other.at.start.line || (line === other.at.start.line && character < other.at.start.character);
-}
-
-function isSamePlace(a: Range, b: Range): boolean {
-  return isSamePosition(a.start, b.start) && isSamePosition(a.end, b.end);
-}
-
-function isSamePosition(a: Range["start"], b: Range["start"]): boolean {
-  return a.line === b.line && a.character === b.character;
+function comesBefore(fact: Fact | undefined, other: Fact): boolean {
+  return fact !== undefined && isBefore(fact.at.start, other.at.start);
 }

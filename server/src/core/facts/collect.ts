@@ -52,6 +52,7 @@ export function collectFacts(path: string, text: string, scope: Scope, collector
   return { facts, problems };
 }
 
-function toFact(raw: RawFact, path: string, scope: Scope): Fact {
-  return { kind: raw.kind, at: raw.at, props: raw.props, path, scope };
+/** What a file says, with the file it stands in. */
+export function toFact({ kind, at, props }: RawFact, path: string, scope: Scope): Fact {
+  return { kind, path, at, scope, props };
 }

@@ -13,6 +13,19 @@ export interface Range {
 /** The place of things that are true of a file as a whole. */
 export const wholeFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
+/** True when a place comes before another one. */
+export function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
+
+export function isSamePosition(a: Position, b: Position): boolean {
+  return a.line === b.line && a.character === b.character;
+}
+
+export function isSameRange(a: Range, b: Range): boolean {
+  return isSamePosition(a.start, b.start) && isSamePosition(a.end, b.end);
+}
+
 /** Builds a range from four numbers. */
 export function range(startLine: number, startCharacter: number, endLine: number, endCharacter: number): Range {
   return { start: { line: startLine, character: startCharacter }, end: { line: endLine, character: endCharacter } };

@@ -2,7 +2,7 @@ import { groupBy } from "../group-by";
 import type { Check, Checklist, Severity } from "../model/check";
 import type { Component } from "../model/component";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
-import type { Range } from "../model/text";
+import { isSameRange, type Range } from "../model/text";
 
 /** How loud a finding is; nothing is an error, because the code compiles. */
 export type Loudness = "warning" | "information" | "hint";
@@ -78,7 +78,7 @@ function placesOf(result: CheckResult, check: Check, component: Component | unde
     });
   const { place } = result;
   const manifest = component?.manifest;
-  if (place && !(manifest && place.path === manifest.path && sameRange(place.at, manifest.at)))
+  if (place && !(manifest && place.path === manifest.path && isSameRange(place.at, manifest.at)))
     return [finding(place.path, place.at, loudness, result.message)];
   if (manifest && !isEmpty(manifest.at) && loudness === "warning")
     return [finding(manifest.path, manifest.at, "information", result.message)];
@@ -128,10 +128,6 @@ function toSentence(message: string): string {
 
 function isEmpty({ start, end }: Range): boolean {
   return start.line === end.line && start.character === end.character;
-}
-
-function sameRange(a: Range, b: Range): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function withoutRepeats(findings: readonly Finding[]): Finding[] {

@@ -3,6 +3,7 @@ import { type Feed, feedsOf, type Role } from "../evaluate/feeds";
 import type { Checklist } from "../model/check";
 import type { Fact, Scope } from "../model/fact";
 import type { CheckResult, Snapshot } from "../model/result";
+import { isSamePosition } from "../model/text";
 import { harmless } from "./summary";
 import type { Style } from "./text";
 import { wrap } from "./wrap";
@@ -86,12 +87,10 @@ function isEvidence({ check, role }: Feed, fact: Fact, results: readonly CheckRe
   return results.some(
     (result) =>
       result.check === check.id &&
-      result.evidence.some((item) => item.role === role && item.path === fact.path && samePlace(item.at, fact.at)),
+      result.evidence.some(
+        (item) => item.role === role && item.path === fact.path && isSamePosition(item.at.start, fact.at.start),
+      ),
   );
-}
-
-function samePlace(a: Fact["at"], b: Fact["at"]): boolean {
-  return a.start.line === b.start.line && a.start.character === b.start.character;
 }
 
 function countsOf(facts: readonly Fact[]): string {

@@ -1,5 +1,5 @@
 import type { Range } from "vscode-languageserver";
-import { LineIndex } from "../../core/model/text";
+import { isBefore, LineIndex } from "../../core/model/text";
 import { clampRange } from "../../core/projections/diagnostics";
 import type { Finding } from "../../core/projections/findings";
 import type { Folder } from "../folder";
@@ -25,8 +25,4 @@ export async function findingsAt(
 
 function touches(a: Range, b: Range): boolean {
   return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: Range["start"], b: Range["start"]): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

@@ -44,23 +44,26 @@ const HOSTILE: readonly (readonly [path: string, before: string, repeated: strin
   ["README.adoc", "= a", " ", "b"],
 ];
 
+/** What this process works, not what passes meanwhile: other work on the machine does not count. */
+function collectInTime(path: string, text: string) {
+  const before = process.cpuUsage();
+  const collected = collectFacts(path, text, "main", plainCollectors);
+  const took = process.cpuUsage(before).user / 1000;
+  assert.ok(took < ENOUGH_MS, `${Math.round(took)} ms`);
+  return collected;
+}
+
 describe("reading hostile text", () => {
   for (const [path, before, repeated, after = ""] of HOSTILE) {
     it(`takes time in proportion to its length: ${path} full of ${JSON.stringify(repeated)}`, () => {
       const text = before + repeated.repeat(LENGTH / repeated.length) + after;
-      const began = performance.now();
-      const { facts } = collectFacts(path, text, "main", plainCollectors);
-      const took = Math.round(performance.now() - began);
-      assert.ok(took < ENOUGH_MS, `${took} ms`);
+      const { facts } = collectInTime(path, text);
       assert.equal(facts[0]?.kind, "file");
     });
   }
 
   it("gives up soon on YAML that is broken in every line", () => {
-    const began = performance.now();
-    const { facts } = collectFacts("compose.yaml", "[a]\n".repeat(LENGTH), "main", plainCollectors);
-    const took = Math.round(performance.now() - began);
-    assert.ok(took < ENOUGH_MS, `${took} ms`);
+    const { facts } = collectInTime("compose.yaml", "[a]\n".repeat(LENGTH));
     assert.ok(facts.some(({ kind }) => kind === "unreadable"));
   });
 
