@@ -121,6 +121,8 @@ const entry = z.strictObject({ path: z.string(), template: z.string(), once: z.s
 /** More keys at the end of a YAML file, whose top level is a map; refused when one of them is there. */
 const block = z.strictObject({
   path: z.string(),
+  /** The key of a list that gets more entries instead. */
+  under: z.optional(z.string()),
   template: z.string(),
   parts: z.optional(z.record(z.string(), z.array(part))),
   /** Texts in the file that forbid the change, each with the reason. */

@@ -1,7 +1,8 @@
-import { isMap, parseDocument } from "yaml";
+import { isMap, isNode, isSeq, parseDocument } from "yaml";
 import { LineIndex } from "../model/text";
 import type { Fix } from "./catalogue";
 import { fillerOf } from "./fill";
+import type { Insertion } from "./insertion";
 import { toPattern } from "./mistakes";
 import type { FixContext } from "./model";
 import { makeParts } from "./parts";
@@ -31,16 +32,38 @@ export function appendBlock(
   const wanted = filler.template(fix.templates.get(block.template) ?? "", parts.texts).replace(/\n+$/, "");
   const missing = filler.missing();
   if (missing !== undefined) return refused(missing);
+  const insertion = block.under === undefined ? atEnd(text, wanted) : inList(text, wanted, block.under);
+  if (typeof insertion === "string") return refused(`${path} ${insertion}`);
+  const at = new LineIndex(text).rangeOf(insertion.from, insertion.to);
+  const change = { at, text: insertion.text };
+  return { edits: [{ kind: "change", path, changes: [change] }], notes: [...parts.notes, ...filler.notes] };
+}
+
+/** More keys at the end, or why there can be none. */
+function atEnd(text: string, wanted: string): Insertion | string {
   const eol = eolOf(text);
   const gap = text === "" ? "" : text.endsWith("\n") ? eol : eol + eol;
   const added = gap + wanted.replaceAll("\n", eol) + eol;
   const taken = keysOf(wanted)?.find((key) => keysOf(text)?.includes(key));
-  if (taken !== undefined) return refused(`${path} has ${taken} already: finish it there`);
-  if (keysOf(text) === undefined || keysOf(text + added) === undefined)
-    return refused(`${path} is not a plain map: add to it by hand`);
-  const end = new LineIndex(text).positionAt(text.length);
-  const change = { at: { start: end, end }, text: added };
-  return { edits: [{ kind: "change", path, changes: [change] }], notes: [...parts.notes, ...filler.notes] };
+  if (taken !== undefined) return `has ${taken} already: finish it there`;
+  if (keysOf(text) === undefined || keysOf(text + added) === undefined) return "is not a plain map: add to it by hand";
+  return { from: text.length, to: text.length, text: added };
+}
+
+/** More entries at the end of the list below a key, or why there can be none. */
+function inList(text: string, wanted: string, key: string): Insertion | string {
+  const { contents, errors } = parseDocument(text, { logLevel: "silent" });
+  const list = isMap(contents) ? contents.get(key, true) : undefined;
+  const last = isSeq(list) ? list.items.at(-1) : undefined;
+  const [start, end] = [isSeq(list) ? list.range?.[0] : undefined, isNode(last) ? last.range?.[1] : undefined];
+  if (errors.length > 0 || !isSeq(list) || list.flow || start === undefined || end === undefined)
+    return `has no plain list ${key}: add to it by hand`;
+  const indent = " ".repeat(start - (text.lastIndexOf("\n", start - 1) + 1));
+  const feed = text.indexOf("\n", Math.max(start, end - 1));
+  const from = feed === -1 ? text.length : feed + 1;
+  const eol = eolOf(text);
+  const lines = wanted.split("\n").map((line) => (line === "" ? "" : indent + line));
+  return { from, to: from, text: `${feed === -1 ? eol : ""}${eol}${lines.join(eol)}${eol}` };
 }
 
 /** The keys of a map that is written in lines; undefined for anything else, and for what is not valid. */

@@ -3,22 +3,6 @@ import { nodeManager } from "./node";
 import { pythonManager } from "./python";
 import { isPlain, known, missing, type Value } from "./value";
 
-/** What CodeQL calls the languages it can read without building them. */
-const CODEQL: Readonly<Record<string, string>> = {
-  javascript: "javascript-typescript",
-  typescript: "javascript-typescript",
-  python: "python",
-  go: "go",
-  ruby: "ruby",
-};
-
-/** The languages of the folder's parts, as CodeQL names them. */
-export function codeqlLanguages(view: View): Value {
-  const languages = view.components.flatMap(({ language }) => CODEQL[language ?? ""] ?? []);
-  const unique = [...new Set(languages)].sort();
-  return unique.length > 0 ? known(unique.join(", ")) : missing("no language that can be analysed here was found");
-}
-
 /** The component as part of a job's name; empty for the root. */
 function part(view: View): string {
   return view.component.id === "." ? "" : `-${view.component.id.replace(/[^\w-]+/g, "-")}`;

@@ -1,8 +1,10 @@
 import type { View } from "../view";
+import * as audits from "./audits";
 import * as build from "./build";
 import * as ci from "./ci";
 import * as ciValues from "./ci-values";
 import * as common from "./common";
+import * as dependabot from "./dependabot";
 import * as deployment from "./deployment";
 import * as docker from "./docker";
 import * as documents from "./documents";
@@ -133,7 +135,9 @@ const VALUES = {
   statedComponent: gap.statedComponent,
   envExample: settings.envExample,
   offendingSettings: settings.offendingSettings,
-  codeqlLanguages: ci.codeqlLanguages,
+  codeqlLanguages: audits.codeqlLanguages,
+  auditCommands: audits.auditCommands,
+  dependabotUpdates: dependabot.dependabotUpdates,
   imageJob: ci.imageJob,
   dependenciesJob: ci.dependenciesJob,
   imageSuffix: ci.imageSuffix,
