@@ -88,6 +88,9 @@ describe("claims held to the evidence", () => {
 
   it("leaves wishes for more, steps of a release and unsure lines alone", () => {
     for (const line of [
+      "- [ ] Graceful shutdown works",
+      "- [ ] Verify graceful shutdown",
+      "- [ ] Streaming graceful shutdown",
       "- [ ] Improve graceful shutdown",
       "- Shutdown hooks of the workers, and graceful shutdown of the rest of them (pending)",
     ])
@@ -119,6 +122,30 @@ describe("claims held to the evidence", () => {
     );
     assert.deepEqual(document.items[0]?.checks, ["reliability.graceful-shutdown"]);
     assert.deepEqual(found(document, "done-without-evidence"), ["2 error"]);
+  });
+
+  it("says nothing where the line names a part of the check, or a variable of some environment", () => {
+    const crypto = aCheck("security.no-placeholder-crypto", { claims: ["password hashing", "placeholder crypto"] });
+    const errors = aCheck("observability.error-tracking", { claims: ["error tracking"] });
+    const judged = (line: string) =>
+      assess(["# Readiness", line], {
+        checks: [crypto, errors],
+        results: [
+          aResult(crypto.id, { evidence: [anOffender("src/otp.ts", 3, 0)] }),
+          aResult(errors.id, { status: "pass", evidence: [proof] }),
+        ],
+      }).findings.map(({ rule }) => rule);
+    assert.deepEqual(judged("- [x] Password hashing"), []);
+    assert.deepEqual(judged("- [x] No placeholder crypto"), ["claim.done-without-evidence"]);
+    assert.deepEqual(judged("- ERROR_TRACKING_KEY: missing"), []);
+    assert.deepEqual(judged("- Error tracking: missing"), ["claim.pending-but-present"]);
+  });
+
+  it("does not take a word of another field for what a line is about", () => {
+    const image = aCheck("documentation.architecture", { claims: ["architecture"] });
+    const ids = (line: string) => assess(["# Readiness", line], { checks: [image] }).items[0]?.checks;
+    assert.deepEqual(ids("- Async architecture (done)"), []);
+    assert.deepEqual(ids("- Architecture (done)"), ["documentation.architecture"]);
   });
 
   it("takes a phrase for a bad thing as a claim only when the line undoes it", () => {
@@ -161,11 +188,20 @@ describe("claims held to the evidence", () => {
 
   it("names once what fails, weighs much, and is not mentioned", () => {
     const blocker = aCheck("security.no-default-secrets", { severity: "blocker" });
-    const lines = ["# Readiness", ...Array.from({ length: 8 }, (_, index) => `- Feature ${index} (done)`)];
-    const results = [aResult(blocker.id, { severity: "blocker" }), aResult(shutdown.id, { severity: "medium" })];
-    const document = assess(lines, { checks: [blocker, shutdown], results });
-    assert.deepEqual(found(document, "omission"), ["1 warning"]);
-    assert.equal(document.findings[0]?.check, "security.no-default-secrets");
+    const others = [shutdown, tracing, tests, aCheck("data.backups", { claims: ["backups"] })];
+    const features = Array.from({ length: 8 }, (_, index) => `- Feature ${index} (done)`);
+    const results = [aResult(blocker.id, { severity: "blocker" }), aResult("api.pagination", { severity: "medium" })];
+    const omitted = (lines: readonly string[]) =>
+      assess(["# Readiness", ...lines], { checks: [blocker, ...others], results }).findings.filter(
+        ({ rule }) => rule === "claim.omission",
+      );
+    const broad = ["- Graceful shutdown (done)", "- Tracing (done)", "- Tests (done)", "- Backups (done)"];
+    assert.deepEqual(
+      omitted([...broad, ...features]).map(({ check, severity }) => `${check} ${severity}`),
+      ["security.no-default-secrets warning"],
+    );
+    // A page about one feature need not speak of the whole.
+    assert.deepEqual(omitted(features), []);
   });
 });
 

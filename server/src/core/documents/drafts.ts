@@ -138,6 +138,7 @@ class Reader implements Drafts {
     const subject = block.cells[columns.subject];
     const stated = rowState(this.text, block, columns);
     const label = titleText(cell(columns.subject));
+    if (columns.isGap && !stated?.state && !lendsAny(this.#sections.current)) return;
     if (!stated || !subject || label === "" || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
     this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {
@@ -278,7 +279,8 @@ class Reader implements Drafts {
 }
 
 /** Headings that speak of the whole. */
-const ABOUT_ALL = /ready|readiness|status|verdict|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining/i;
+const ABOUT_ALL =
+  /ready|readiness|status|verdict|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
 
 /** A line without the words that say its state. */
 function withoutState(raw: string, from: number, said: OwnState | undefined): string {
@@ -289,6 +291,12 @@ function withoutState(raw: string, from: number, said: OwnState | undefined): st
 /** True for an item that only names what stands below it: longer words, or fields of a block. */
 function isTitleOf(text: string, below: string): boolean {
   return /[:：]$/u.test(text) || plainText(below).length > text.length * 1.5 || fieldOf(below) !== undefined;
+}
+
+/** True below a heading that says how far its lines are. */
+function lendsAny(section: OpenSection): boolean {
+  for (let at: OpenSection | undefined = section; at; at = at.parent) if (at.state !== undefined) return true;
+  return false;
 }
 
 /** `Gaps: none` is no gap. */

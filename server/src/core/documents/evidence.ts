@@ -7,6 +7,8 @@ export interface Standing {
   /** `mixed`: some components pass and others do not. */
   readonly status: Exclude<Status, "not-applicable" | "error"> | "mixed";
   readonly results: readonly CheckResult[];
+  /** True when parts of the folder are not asked: what is missing in the others may be done there, for all of them. */
+  readonly isElsewhere: boolean;
 }
 
 /** What rules may ask of the folder: results, and which files there are. */
@@ -41,7 +43,8 @@ export class EvidenceFor {
     );
     const asked = results.filter(({ status }) => status !== "not-applicable");
     if (asked.length === 0) return undefined;
-    return { status: together(asked.map(({ status }) => status)), results: asked };
+    const isElsewhere = asked.length < results.length;
+    return { status: together(asked.map(({ status }) => status)), results: asked, isElsewhere };
   }
 
   /** All failing results that are more than a guess. */

@@ -16,13 +16,21 @@ export interface FieldBlock {
   readonly end: number;
 }
 
+interface FoundField {
+  readonly block: ItemBlock;
+  readonly field: Field;
+  readonly value: string;
+}
+
 const MOST = 12;
+const NONE =
+  /^(?:none|nothing|keine|ninguna?|nenhuma?|aucune?)(?![\p{L}\d]| (?:of|in|for))|^(?:no|n\/a|无|[-–—])[\s.]*$/iu;
 
 /** The fields that begin at a list item, when most of its siblings are fields and one of them says something. */
 export function fieldBlockAt(blocks: readonly Block[], index: number, text: string): FieldBlock | undefined {
   const first = blocks[index];
   if (first?.kind !== "item") return undefined;
-  const fields: { readonly block: ItemBlock; readonly field: Field; readonly value: string }[] = [];
+  const fields: FoundField[] = [];
   let siblings = 0;
   let end = index;
   for (let at = index; at < blocks.length; at++) {
@@ -37,9 +45,20 @@ export function fieldBlockAt(blocks: readonly Block[], index: number, text: stri
     if (siblings > MOST || (siblings === 2 && fields.length === 0)) return undefined;
   }
   if (fields.length < 2 || fields.length * 10 < siblings * 6) return undefined;
+  const claim = claimOf(fields);
+  return claim && { ...claim, end };
+}
+
+/** What fields say together: the status, else how things are, else which gaps there are, else what to do. */
+function claimOf(fields: readonly FoundField[]): Omit<FieldBlock, "end"> | undefined {
   const of = (kind: Field) => fields.find(({ field }) => field === kind);
-  const main = of("status") ?? of("current") ?? of("advice");
+  const gaps = of("gaps");
+  const main = of("status") ?? of("current") ?? gaps ?? of("advice");
   if (!main) return undefined;
-  const state = main.field === "status" ? stateOfPhrase(main.value) : undefined;
-  return { main: main.block, value: main.value, state, isLack: main.field !== "status", end };
+  const { block, field, value } = main;
+  if (field === "status") return { main: block, value, state: stateOfPhrase(value), isLack: false };
+  // `Current: 71%` is a number, and no gap.
+  if (field === "current" && /^[\d.,\s]+(?:%|\/\s*\d)/.test(value)) return undefined;
+  const hasNone = gaps !== undefined && NONE.test(gaps.value.trim());
+  return { main: block, value, state: hasNone ? "done" : undefined, isLack: !hasNone };
 }

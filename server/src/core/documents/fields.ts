@@ -3,7 +3,7 @@ import { labelOf, plainText } from "./text";
 import { wordsOf } from "./words";
 
 /** What a line of a block such as `Status / Impact / Recommendation` is about. */
-export type Field = "status" | "current" | "advice" | "detail";
+export type Field = "status" | "current" | "gaps" | "advice" | "detail";
 
 const NAMES = new Lexicon<Field>([
   [
@@ -14,6 +14,7 @@ const NAMES = new Lexicon<Field>([
     "current",
     "current, current state, current situation, current implementation, current behavior, current behaviour, today, now, finding, issue, problem, gap, aktuell, actual, actuel, problema, problème, 当前, 问题",
   ],
+  ["gaps", "gaps, missing, lücken, brechas, lacunas, lacunes, 差距"],
   [
     "advice",
     `recommendation, recommendations, recommended action, recommended fix, solution, fix, action, actions, action required, remediation, mitigation, next steps, target,
@@ -21,8 +22,8 @@ const NAMES = new Lexicon<Field>([
   ],
   [
     "detail",
-    `impact, risk, detail, details, severity, priority, effort, owner, assignee, location, file, files, evidence, description, note, notes, timeline, eta, due, due date,
-     rationale, why, what, how, score, category, likelihood, auswirkung, risiko, riesgo, impacto, risque, détails, 影响, 风险`,
+    `impact, risk, detail, details, severity, priority, effort, owner, assignee, location, file, files, evidence, description, note, notes, timeline, eta, estimated time, estimated effort, time estimate, due, due date,
+     rationale, why, what, project, project name, version, date, assessment date, review date, author, reviewer, prepared by, reviewed by, checked by, 项目, 项目名称, 版本, 日期, 检查日期, 作者, how, score, category, likelihood, auswirkung, risiko, riesgo, impacto, risque, détails, 影响, 风险`,
   ],
 ]);
 

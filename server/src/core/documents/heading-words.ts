@@ -8,10 +8,12 @@ import type { Priority, Role } from "./parsed";
 export const HEADING_STATES = new Lexicon<"done" | "partial" | "pending">([
   [
     "pending",
-    `not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, missing, gap, gaps, remaining, outstanding,
+    `not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
+     not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, unfinished, still requires, still require, still required, still needs, still need, still needed,
+     follow up, follow ups, followups, missing, gap, gaps, remaining, outstanding,
      todo, to do, to dos, pending, blocker, blockers, must be addressed, must address, must fix, must be fixed, what is left, what's left,
      needs work, needs attention, unresolved, backlog, known issues, known limitations, critical issues, open items, open issues, open points, open tasks,
-     open questions, failing, weaknesses, incomplete, offen, offene punkte, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
+     open questions, failing, weaknesses, incomplete, offen, offene punkte, noch zu erledigen, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
      pendentes, falta, faltante, faltantes, manque, manquant, manquants, à faire, не готово, осталось, осталось сделать, 待办, 待处理, 待完成, 未完成, 缺失, 缺少`,
   ],
   [
@@ -21,7 +23,8 @@ export const HEADING_STATES = new Lexicon<"done" | "partial" | "pending">([
   ],
   [
     "done",
-    `completed, already done, already implemented, already in place, already complete, implemented, what is done, what's done, what is ready, what's ready, what's working,
+    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, already declares, already provides, already supports,
+     already includes, already covers, already exists, already works, already working, fixes applied, implemented, what is done, what's done, what is ready, what's ready, what's working,
      what is working, what is in place, ready for production, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
      completado, completados, completada, listo para producción, implementado, implementados, concluído, concluídos, concluída, pronto para produção, terminé, terminés,
      prêt pour la production, полностью готово, выполнено, выполнены, проверки выполнены, 已完成, 已实现`,
@@ -56,7 +59,7 @@ export const ROLES = new Lexicon<Role>([
      deployment checklist, deploy checklist, deployment steps, deployment step, deploy steps, deployment procedure, deployment process, deployment instructions,
      deployment commands, deployment guide, launch day, launch checklist, release checklist, go live, golive, release steps, release procedure, release day, release process, rollback plan, rollback procedure,
      rollback steps, how to, usage, command, commands, quick start, quickstart, setup steps, setup instructions, installation steps, configuration steps,
-     daily, weekly, monthly, quarterly, before each, before every, before deploy, before deploying, before deployment, before launch, before release, before go, after each, after every, after deploy, after deployment,
+     daily, weekly, monthly, quarterly, final verification, test these, verify these, before going, going live, before each, before every, before deploy, before deploying, before deployment, before launch, before release, before go, after each, after every, after deploy, after deployment,
      after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, test scenarios, testing scenarios, review checklist, review questions, questions`,
   ],
   [
@@ -65,7 +68,7 @@ export const ROLES = new Lexicon<Role>([
   ],
   [
     "plan",
-    `roadmap, road map, next step, next steps, action item, action items, action plan, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
+    `roadmap, road map, next step, next steps, next action, next actions, fixes, required fixes, action item, action items, action plan, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
      immediate action, immediate actions, short term actions, immediate steps, immediate priorities, proposed, proposal, plan, planned, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
      próximos pasos, próximos passos, recomendaciones, recomendações, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
   ],
@@ -73,7 +76,7 @@ export const ROLES = new Lexicon<Role>([
   ["requirement", `production requirement, production requirements`],
   [
     "reference",
-    `reference, references, link, links, contact, contacts, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created,
+    `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created,
      files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
      conclusion, executive summary, how we, how this, how it, methodology, scoring, cost, costs, resources, example, examples`,
   ],

@@ -7,11 +7,13 @@ import { wordsOf } from "./words";
 /** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
 export function headingState(title: string, raw: string, words: readonly string[]): ClaimState | undefined {
   const tags = HEADING_STATES.tags(words);
-  if (tags.includes("pending")) return "pending";
-  if (tags.includes("partial")) return "partial";
   const icons = iconsIn(raw);
   const firm = icons.filter(({ light }) => !light);
   const [first] = firm;
+  // `Blockers ✅ ALL RESOLVED` names what was missing before it says how it is.
+  const isSettled = tags.at(-1) === "done" && first?.state === "done";
+  if (tags.includes("pending") && !isSettled) return "pending";
+  if (tags.includes("partial") && !isSettled) return "partial";
   if (tags.includes("done") || WHOLE_STATES.has(joined(words))) return first?.state ?? "done";
   if (first && firm.every(({ state }) => state === first.state)) return first.state;
   // A green light is no priority.

@@ -1,7 +1,7 @@
 import type { Check, Checklist } from "../model/check";
 import { Lexicon } from "./lexicon";
 import type { Item, ParsedDocument, Section } from "./parsed";
-import { BAD_THINGS, BROAD, CATEGORIES, PLAIN } from "./topics";
+import { BAD_THINGS, BROAD, CATEGORIES, PARTS, PLAIN } from "./topics";
 import { wordsOf } from "./words";
 
 /** A check, or `check#facet`, that a phrase may mean. */
@@ -16,6 +16,8 @@ interface Phrase {
   readonly bad: boolean;
   /** Many things are called so. */
   readonly broad: boolean;
+  /** It names a part of what the check asks. */
+  readonly part: boolean;
   readonly words: number;
 }
 
@@ -26,6 +28,10 @@ export interface Mapping {
   readonly sure: boolean;
   /** Those of them that a phrase of several words, or a short subject, names. */
   readonly firm: readonly string[];
+  /** True when the subject says nothing but what the check asks, so that the two stand and fall together. */
+  readonly whole: boolean;
+  /** Those of them that are named by a part of what they ask: how the check stands says little of the line. */
+  readonly partly: readonly string[];
   /** Those of them that a phrase of several words names. */
   readonly exact: readonly string[];
 }
@@ -71,7 +77,13 @@ export class Mapper {
     this.#known = known;
     this.#phrases = new Lexicon(
       [...phrases].map(([phrase, targets]): [Phrase, string] => [
-        { targets, bad: BAD_THINGS.has(phrase), broad: BROAD.has(phrase), words: wordsOf(phrase).length },
+        {
+          targets,
+          bad: BAD_THINGS.has(phrase),
+          broad: BROAD.has(phrase),
+          part: PARTS.has(phrase),
+          words: wordsOf(phrase).length,
+        },
         phrase,
       ]),
       singular,
@@ -96,35 +108,36 @@ export class Mapper {
 
   #mappingOf(item: Item): Mapping {
     const bound = item.bound.filter((id) => this.#known.has(id));
-    if (bound.length > 0) return { ids: bound, sure: true, firm: bound, exact: bound };
+    if (bound.length > 0) return { ids: bound, sure: true, whole: true, partly: [], firm: bound, exact: bound };
     const categories = categoriesOf(item.section);
-    const label = wordsOf(item.label);
-    const words = wordsOf(item.text);
+    const label = wordsOf(withoutVariables(item.label));
+    const words = wordsOf(withoutVariables(item.text));
     const usable = (found: readonly string[]) => this.#usable(found, item, words);
     const ofLabel = this.#resolve(
-      usable(label).filter(({ broad }) => !broad || label.length <= SUBJECT),
+      usable(label).filter(({ broad }) => !broad || (label.length <= SUBJECT && this.#covers(label, 1, true))),
       categories,
     );
     if (ofLabel.ids.length > 0)
       return {
         ...ofLabel,
-        sure: ofLabel.sure && label.length <= SHORT && this.#covers(label),
+        sure: ofLabel.sure && label.length <= SHORT && this.#covers(label, MOST),
+        whole: ofLabel.sure && this.#covers(label, 1),
         firm: label.length <= SUBJECT ? ofLabel.ids : ofLabel.firm,
       };
     const ofText = this.#resolve(
-      usable(words).filter(({ words: length, targets }) => length > 1 || fits(targets, categories)),
+      usable(words).filter(({ broad, words: length, targets }) => !broad && (length > 1 || fits(targets, categories))),
       categories,
     );
     return { ...ofText, sure: false };
   }
 
-  /** True when the phrases that count are most of what the words say: "Docker Compose" is more than "Docker". */
-  #covers(words: readonly string[]): boolean {
+  /** True when the phrases that count are so much of what the words say: "Docker Compose" is more than "Docker". */
+  #covers(words: readonly string[], share: number, broad = false): boolean {
     const hits = this.#phrases.find(words);
-    const narrow = hits.filter(({ tag }) => !tag.broad);
+    const narrow = hits.filter(({ tag }) => broad || !tag.broad);
     const named = words.filter((_, at) => narrow.some(({ index, length }) => at >= index && at < index + length));
     const content = words.filter((word) => named.includes(word) || !PLAIN.has(word));
-    return named.length >= content.length * MOST;
+    return named.length >= content.length * share;
   }
 
   /** The phrases of a text, without those that name a bad thing the line does not speak of undoing. */
@@ -143,22 +156,30 @@ export class Mapper {
     const narrow = all.filter(({ broad }) => !broad);
     const ids = new Set<string>();
     const firm = new Set<string>();
+    const whole = new Set<string>();
     let sure = narrow.length > 0;
-    for (const { targets, words, bad } of sure ? narrow : all) {
+    for (const { targets, words, bad, part } of sure ? narrow : all) {
       const here = targets.length > 1 ? targets.filter(({ category }) => categories.has(category)) : targets;
       const [target, other] = here.length > 0 ? here : targets;
       if (!target || other) continue;
       ids.add(target.id);
       if (words > 1) firm.add(target.id);
-      if (bad || (words === 1 && categories.size > 0 && !categories.has(target.category))) sure = false;
+      if (!part) whole.add(target.id);
+      if (bad || part || (words === 1 && categories.size > 0 && !categories.has(target.category))) sure = false;
     }
-    return { ids: [...ids], sure, firm: [...firm], exact: [...firm] };
+    const partly = [...ids].filter((id) => !whole.has(id));
+    return { ids: [...ids], sure, whole: false, partly, firm: [...firm], exact: [...firm] };
   }
 }
 
 function* claimants(check: Check): Iterable<{ readonly id: string; readonly claims: readonly string[] }> {
   yield { id: check.id, claims: check.claims };
   for (const facet of check.facets) yield { id: `${check.id}#${facet.id}`, claims: facet.claims ?? [] };
+}
+
+/** The name of a variable says what is set in some environment, and nothing of the code. */
+function withoutVariables(label: string): string {
+  return label.replace(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g, " ");
 }
 
 /** The categories that the nearest telling heading names. */

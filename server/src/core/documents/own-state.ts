@@ -85,7 +85,7 @@ function inValue(raw: string, at: At): OwnState | undefined {
     const start = found.index + found[0].length;
     if (start > 140) return undefined;
     const value = plainText(raw.slice(start, start + 120));
-    const state = exactState(value) ?? leadingState(value);
+    const state = exactState(value) ?? leadingState(value, /→|=>/.test(found[0]));
     if (state) return at(start, raw.slice(start).trimEnd().length, state);
   }
   return undefined;

@@ -3,7 +3,7 @@ import { LineIndex } from "../model/text";
 import { citationsIn } from "./citations";
 import { damagesIn } from "./damage";
 import { readDrafts } from "./drafts";
-import type { Item, ParsedDocument, ScoreClaim, Statement, VerdictClaim } from "./parsed";
+import type { Item, ParsedDocument, ScoreClaim, Section, Statement, VerdictClaim } from "./parsed";
 import { overallScore } from "./scores";
 import { lender } from "./sections";
 import { inherited } from "./states";
@@ -73,11 +73,21 @@ function stateOf(draft: { section: Parameters<typeof lender>[0]; text: string; r
   return { state: "unstated" };
 }
 
+const WHOLE =
+  /overall|total|summary|scor|readiness|ready|assessment|result|verdict|conclusion|status|production|gesamt|fazit|zusammenfassung|resum|geral|general|总/iu;
+
+/** True below the document's own title, and below a heading that speaks of the whole. */
+function speaksOfAll(section: Section): boolean {
+  let at: Section = section;
+  while (at.level >= 7 && at.parent) at = at.parent;
+  return at.level <= 1 || WHOLE.test(at.title);
+}
+
 /** Scores in the order of their rank, then of their place. */
 function scoresOf(statements: readonly Statement[]): ScoreClaim[] {
   const found = statements.flatMap(({ text, at, section, source }) => {
     if (section.role === "plan" || section.role === "enhancement" || section.role === "procedure") return [];
-    const score = overallScore(text, false);
+    const score = overallScore(text, speaksOfAll(section));
     return score && source !== "row"
       ? [{ value: score.value, text: text.slice(score.index, score.index + score.length), at, rank: score.rank }]
       : [];

@@ -31,22 +31,24 @@ export function allScores(text: string): Score[] {
 }
 
 const SUBJECT =
-  /\b(?:(?:current|overall|total|final|aggregate|composite|combined)\s+(?:(?:production|weighted|readiness|deployment|launch)[- ]?){0,3}(?:score|readiness|rating|status|grade)|(?:production[- ])?readiness(?:\s+(?:score|level|rating|status|percentage))?|production[- ]ready|ready for production|gesamt(?:bewertung|punktzahl|reife|wertung|score)|puntuación (?:total|general)|pontuação (?:total|geral)|prontidão|score (?:global|total|général|geral))|(?:总分|总体评分|就绪度|生产就绪)|درجة الجاهزية/iu;
+  /\b(?:(?:current|overall|total|final|aggregate|composite|combined)\s+(?:(?:production|weighted|readiness|deployment|launch|platform|system|project|application)[- ]?){0,3}(?:score|readiness|rating|status|grade)|(?:production[- ])?readiness(?:\s+(?:score|level|rating|status|percentage))?|production[- ]ready|ready for production|gesamt(?:bewertung|punktzahl|reife|wertung|score)|puntuación (?:total|general)|pontuação (?:total|geral)|prontidão|score (?:global|total|général|geral))|(?:总分|总体评分|就绪度|生产就绪)|درجة الجاهزية/iu;
 const ONLY_SCORE = /^\W*(?:score|rating|grade|bewertung|puntuación|pontuação|note|评分|得分)\s*[:：=]/iu;
 /** Numbers that are wished for, were once, are of something else, or are bounds. */
 const OTHER =
   /\b(?:targets?|goals?|aim|previous(?:ly)?|was|before|after|roadmap|by (?:q[1-4]|end)|coverage|uptime|availability|slo|sla|threshold|minimum|at least|required|passing score|improve|increase|reach(?:es|ing)?|up to|expected|estimated|would|will|once|if|weight|confidence|traffic|users?|requests?|rollout|canary|reduction|faster|ziel|objetivo|objectif|meta)\b|[<>≥≤→]|->/iu;
 
-/** The score that a text gives the whole, when it does; one with a bound, a wish or a past number gives none. */
-export function overallScore(text: string, isFirstHeading: boolean): (Score & { readonly rank: number }) | undefined {
+/**
+ * The score that a text gives the whole, when it does; one with a bound, a wish or a past number gives none, and a bare
+ * `Score: 6/10` only where what it stands below speaks of the whole.
+ */
+export function overallScore(text: string, isWhole: boolean): (Score & { readonly rank: number }) | undefined {
   if (!/[\d]\s*(?:%|\/|out of|von|de|sur|из)/.test(text)) return undefined;
   const line = text.slice(0, 240);
   const scores = allScores(line);
   const [score] = scores;
   if (!score || scores.length > 2 || OTHER.test(line.slice(0, score.index + score.length + 12))) return undefined;
   const named = SUBJECT.exec(line);
-  const only = ONLY_SCORE.test(line);
-  if (!named && !only && !isFirstHeading) return undefined;
+  if (!named && !(isWhole && ONLY_SCORE.test(line))) return undefined;
   if (named && Math.abs(named.index - score.index) > 80) return undefined;
   return {
     ...score,

@@ -59,7 +59,8 @@ export class Sections {
       at,
       parent,
       role: headingRole(words) ?? parent?.role ?? "status",
-      state: weight === undefined ? headingState(title, raw, words) : undefined,
+      // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
+      state: weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined,
       weight: weight ?? (level >= 7 ? parent?.weight : undefined),
       score: scoreIn(title)?.value,
       priority: priorityOf(words) ?? parent?.priority,
@@ -80,6 +81,14 @@ export function lender(section: OpenSection): OpenSection | undefined {
     if (at.weight !== undefined || at.role === "plan" || at.role === "enhancement") return undefined;
   }
   return undefined;
+}
+
+const NOTES: ReadonlySet<string> = new Set(
+  "note notes caution disclaimer caveat caveats hinweis hinweise nota notas remarque remarques".split(" "),
+);
+
+function isNote(words: readonly string[]): boolean {
+  return NOTES.has(words.at(-1) ?? "") || words.slice(0, 2).join("") === "注意";
 }
 
 /** The section that is weighted and holds this one. */

@@ -103,11 +103,11 @@ export function exactState(phrase: string): Stated | undefined {
   return covered + numbers === words.length ? stateOfWords(phrase, words) : undefined;
 }
 
-/** The state that a value begins with, when the word leaves no doubt: `configured with authentication`. */
-export function leadingState(value: string): Stated | undefined {
+/** The state that a value begins with, when the word leaves no doubt, or an arrow says that it is what came of it. */
+export function leadingState(value: string, isOutcome = false): Stated | undefined {
   const words = wordsOf(value.slice(0, 60));
   const [hit] = STATES.find(words);
-  if (hit?.index !== 0 || !STRONG.has(words[0] ?? "")) return undefined;
+  if (hit?.index !== 0 || !(isOutcome || STRONG.has(words[0] ?? ""))) return undefined;
   return hit.tag === "not" && !negatedSoon(words) ? undefined : stateOfWords(value.slice(0, 60));
 }
 

@@ -1,13 +1,18 @@
 import type { Block } from "./blocks";
-import { exactState, type Stated, stateOfPhrase } from "./states";
+import { exactState, iconsIn, type Stated, stateOfPhrase } from "./states";
 import { plainText } from "./text";
+import { wordsOf } from "./words";
 
 type Row = Extract<Block, { kind: "row" }>;
 
 const STATUS =
   /^(?:(?:current|overall|implementation) )?(?:status|state|done|ready|completed?|implemented|result|passed|pass|verdict|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|结果|✅|☑)\??$|\(status\)$/iu;
 const NO_SUBJECT =
-  /^(?:#|№|no\.?|nr\.?|id|ref|priority|prio|severity|weight|score|points|effort|owner|date|due|eta|category|priorität|prioridad|prioridade|priorité|status.*|phase|level|tier)?$/iu;
+  /^(?:#|№|no\.?|nr\.?|id|ref|priority|prio|severity|weight|score|points|effort|(?:score|rating|points) \(.*\)|owner|date|due|eta|category|priorität|prioridad|prioridade|priorité|status.*|phase|level|tier)?$/iu;
+/** A category is a subject where there is no better one. */
+const isAny = (name: string) => /^(?:category|area|phase|level)$/.test(name);
+const GAP =
+  /^(?:findings?|issues?|gaps?|defects?|problems?|blockers?|missing|weakness(?:es)?|lücken?|brechas?|lacunas?|problemas?|问题|缺陷|差距)$/iu;
 const WEIGHT = /^(?:weight|gewicht(?:ung)?|peso|poids|权重|weighting)\b/iu;
 const SCORE = /^(?:score|rating|grade|points|punkte|puntuación|pontuação|note|评分|得分|readiness|current score)\b/iu;
 const CHECK = /^(?:check|checks|check id|readiness check)$/iu;
@@ -18,6 +23,8 @@ const TRACKED =
 export interface Columns {
   readonly subject: number;
   readonly status?: number | undefined;
+  /** True when the subject is called a gap, a finding or an issue. */
+  readonly isGap: boolean;
   readonly weight?: number | undefined;
   readonly score?: number | undefined;
   readonly check?: number | undefined;
@@ -30,11 +37,14 @@ export function columnsOf(header: readonly string[]): Columns {
     const index = names.findIndex((name) => pattern.test(name));
     return index === -1 ? undefined : index;
   };
-  const status = find(STATUS);
+  // `Status line | Value`
+  const status = find(STATUS) ?? (names.length === 2 && /^(?:status|state)\b/.test(names[0] ?? "") ? 1 : undefined);
+  const gap = find(GAP);
   const subject = names.findIndex((name, index) => index !== status && !NO_SUBJECT.test(name));
   return {
-    subject: Math.max(0, subject),
+    subject: gap ?? (subject === -1 ? Math.max(0, names.findIndex(isAny)) : subject),
     status,
+    isGap: gap !== undefined,
     weight: find(WEIGHT),
     score: find(SCORE),
     check: find(CHECK),
@@ -53,12 +63,34 @@ export function rowState(
     const cell = cells[columns.status] ?? "";
     const words = plainText(cell);
     if (words === "") return {};
-    const state = /^[-–—]$/.test(words) ? undefined : stateOfPhrase(words);
+    const state = /^[-–—]$/.test(words) ? undefined : (gradeOf(words) ?? stateOfPhrase(words));
     return state ? { state, cell: columns.status } : {};
   }
   const found = cells.flatMap((cell, index) => {
-    const state = index === columns.subject ? undefined : exactState(plainText(cell));
+    const state = index === columns.subject ? undefined : ownCellState(plainText(cell));
     return state ? [{ state, cell: index }] : [];
   });
+  if (found.length === 0 && columns.isGap) return {};
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** A cell of a column that is not called a status says one in so many words, or by one icon; a number says none. */
+function ownCellState(words: string): Stated | undefined {
+  const firm = iconsIn(words).filter(({ light }) => !light);
+  const [icon] = firm;
+  if (icon && firm.length === 1) return words.length <= 40 ? icon.state : undefined;
+  return /^[\d\s.,%/<>~+-]*$/.test(words) ? undefined : exactState(words);
+}
+
+const GRADES: ReadonlyMap<string, Stated> = new Map<string, Stated>([
+  ...["strong", "very strong", "excellent", "exceptional", "outstanding", "solid", "healthy"].map(
+    (grade): [string, Stated] => [grade, "done"],
+  ),
+  ...["moderate", "fair", "acceptable", "weak", "poor"].map((grade): [string, Stated] => [grade, "partial"]),
+]);
+
+/** A status that is a grade: `Very strong`, `Weak (no tests)`. */
+function gradeOf(words: string): Stated | undefined {
+  const [grade = ""] = words.split(/\s*[(,;–—]/);
+  return GRADES.get(wordsOf(grade).join(" "));
 }

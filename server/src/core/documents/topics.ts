@@ -70,12 +70,20 @@ export const BROAD: ReadonlySet<string> = new Set(
     .map((phrase) => phrase.trim()),
 );
 
+/** Phrases for a part of what their check asks: hashed passwords say nothing of how tokens are made. */
+export const PARTS: ReadonlySet<string> = new Set(
+  `password hashing,argon2,bcrypt,libsodium,lint,linting,type check,readme,jwt secret,release notes,p95,access logs,pinned actions,workflow permissions,oidc in ci,
+   escalation,severity,counters,stack traces,debug endpoints,actuator,gitignore env,test coverage,security scanning,usage limits,code review,performance testing`
+    .split(",")
+    .map((phrase) => phrase.trim()),
+);
+
 /** Words that say nothing of what a line is about. */
 export const PLAIN: ReadonlySet<string> = new Set(
   (
     "no not without never add implement implemented implementing set up setup configure configured enable enabled create write introduce support supported with for of the a an and in on to at by is are " +
     "all our proper full complete comprehensive basic strategy system integration configuration coverage endpoint endpoints policy service services automated production application " +
-    "app limits handling management implementation mechanism mechanisms checks check per via using use and restore documented defined working available ready"
+    "app limits handling management implementation mechanism mechanisms checks check per via using use and restore documented defined working available ready state"
   ).split(" "),
 );
 

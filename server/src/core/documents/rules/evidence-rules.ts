@@ -3,13 +3,17 @@ import type { Evidence } from "../../model/result";
 import { evidenceOf, type Standing } from "../evidence";
 import type { MappedItem } from "../mapping";
 import { MORE } from "../topics";
+import { wordsOf } from "../words";
 import { finding, quote, type Rule, type RuleContext } from "./rule";
 
 /** A line says done, and the evidence does not: contradicted where an offender stands, else not confirmed. */
 export const doneWithoutEvidence: Rule = (context) =>
   context.items
     .filter(({ state, role }) => state === "done" && role !== "procedure" && role !== "plan" && role !== "enhancement")
-    .flatMap((item) => item.mapping.ids.flatMap((id) => judged(context, item, id)));
+    .flatMap((item) => {
+      const { ids, partly } = item.mapping;
+      return ids.filter((id) => !partly.includes(id)).flatMap((id) => judged(context, item, id));
+    });
 
 function judged(context: RuleContext, item: MappedItem, id: string): ClaimFinding[] {
   const standing = context.evidence.standing(id);
@@ -37,7 +41,7 @@ function judgement(
   const isCertain = standing.results.every(({ confidence }) => confidence === "certain");
   switch (standing.status) {
     case "fail": {
-      if (item.mapping.sure && offender)
+      if (item.mapping.whole && offender)
         return {
           // What is proven elsewhere is not untrue because of one place.
           severity: evidenceOf(standing, "proves").length > 0 ? "warning" : "error",
@@ -45,13 +49,14 @@ function judgement(
         };
       const looked = result.searched.slice(0, 3).join("; ");
       const searched = looked === "" ? "" : ` (searched: ${looked})`;
-      if (item.mapping.sure && isCertain)
+      if (item.mapping.whole && isCertain)
         return { severity: "error", message: `${claim}, but nothing shows it: ${result.message}${searched}` };
+      if (!offender && standing.isElsewhere) return undefined;
       return { severity: "information", message: `${claim} and is not confirmed: ${result.message}${searched}` };
     }
     case "partial":
       return {
-        severity: item.mapping.sure && isCertain ? "warning" : "information",
+        severity: item.mapping.whole && isCertain ? "warning" : "information",
         message: `${claim}, and only partly confirmed: ${result.reason}`,
       };
     case "mixed":
@@ -73,14 +78,18 @@ function failingIn({ results }: Standing): string {
     : "some components could not be judged";
 }
 
+/** A step that somebody shall take to see whether something works claims nothing of whether it is there. */
+const VERIFIES =
+  /^(?:verify|confirm|ensure|validate|check|double-check|monitor|run|execute|perform|test)\s|\b(?:works?|working|responds?|responding|loads?|verified|tested|confirmed|(?:is|are) (?:present|acceptable|enabled|secure|active))\W*$/i;
+
 /** A line says that something is missing, and the evidence shows it. */
 export const pendingButPresent: Rule = (context) => {
   const shown = context.items
     .filter(
       ({ state, role, mapping }) =>
-        state === "pending" && role !== "procedure" && role !== "enhancement" && mapping.sure,
+        state === "pending" && role !== "procedure" && role !== "enhancement" && mapping.sure && mapping.whole,
     )
-    .filter(({ text }) => MORE.tags(text).length === 0)
+    .filter(({ text }) => MORE.tags(text).length === 0 && !VERIFIES.test(text))
     .flatMap((item) => present(context, item));
   const known = new Set(shown.map(({ at }) => at.start.line));
   return [...shown, ...repeated(context).filter(({ at }) => !known.has(at.start.line))];
@@ -105,6 +114,13 @@ function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
   ];
 }
 
+/** The verbs of a plan for what is not there yet. */
+const MAKES: ReadonlySet<string> = new Set(
+  "add implement introduce create build set setup integrate enable configure write provide establish publish wire deploy adopt define".split(
+    " ",
+  ),
+);
+
 /** Plans for what the document itself marks done, line by line. */
 function repeated(context: RuleContext): ClaimFinding[] {
   const done = new Map<string, MappedItem[]>();
@@ -114,6 +130,7 @@ function repeated(context: RuleContext): ClaimFinding[] {
   return context.items.flatMap((item) => {
     if (item.role !== "plan" || item.state !== "pending" || MORE.tags(item.text).length > 0) return [];
     const { ids } = item.mapping;
+    if (item.mapping.firm.length === 0 && !MAKES.has(wordsOf(item.text)[0] ?? "")) return [];
     const marked = ids.flatMap((id) => done.get(id) ?? []);
     if (ids.length === 0 || !ids.every((id) => done.has(id))) return [];
     const places = marked.map((each) => ({ path: context.document.path, at: each.at, message: quote(each.text) }));

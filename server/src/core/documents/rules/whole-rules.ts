@@ -103,10 +103,13 @@ export const verdictContradiction: Rule = (context) => {
 
 /** A document with fewer lines speaks of something narrower than the whole. */
 const WHOLE = 8;
+/** One that speaks of so many categories means the whole. */
+const BROAD = 4;
 
 /** What fails and weighs much, and the document does not say a word of it. */
 export const omission: Rule = (context) => {
-  if (context.items.length < WHOLE) return [];
+  const about = new Set(context.items.flatMap(({ mapping }) => mapping.ids.map((id) => id.replace(/\..*$/, ""))));
+  if (context.items.length < WHOLE || about.size < BROAD) return [];
   const grave = context.evidence.failing().filter(({ severity }) => severity === "blocker" || severity === "high");
   if (grave.length === 0) return [];
   const mentioned = new Set([
