@@ -156,15 +156,13 @@ function satisfiedBy(lead: Lead, value: Scalar): readonly Selection[] {
   const before = lead.known.get(value);
   if (before) return before;
   const text = String(value);
-  const others = lead.others.filter(({ condition }) => conditionTest(condition)(value));
-  const selections = [
-    ...new Set([
-      ...(lead.exact.get(value) ?? []),
-      ...lead.patterns.find(text),
-      ...lead.folded.find(text.toLowerCase()),
-      ...others.map(({ selection }) => selection),
-    ]),
+  const found = [
+    ...(lead.exact.get(value) ?? []),
+    ...lead.patterns.find(text),
+    ...lead.folded.find(text.toLowerCase()),
+    ...lead.others.filter(({ condition }) => conditionTest(condition)(value)).map(({ selection }) => selection),
   ];
+  const selections = found.length < 2 ? found : [...new Set(found)];
   if (lead.known.size >= MOST_VALUES) lead.known.clear();
   lead.known.set(value, selections);
   return selections;

@@ -12,6 +12,9 @@ export type LoadWasm = (file: string) => Promise<Uint8Array>;
 /** How long one file may take: a text that fits nowhere can keep a parser busy until it has used up its memory. */
 const PATIENCE_MS = 2_000;
 
+/** The parser asks every few microseconds, and a clock costs as much as it does between. */
+const CALLS_PER_LOOK = 64;
+
 interface Loaded {
   readonly parser: Parser;
   readonly query: Query;
@@ -88,8 +91,10 @@ export class Grammars {
 
   #treeOf(parser: Parser, text: string, old?: Tree): Tree | undefined {
     const until = this.now() + PATIENCE_MS;
+    let calls = 0;
+    const isLate = () => ++calls % CALLS_PER_LOOK === 0 && this.now() > until;
     try {
-      const tree = parser.parse(text, old ?? null, { progressCallback: () => this.now() > until });
+      const tree = parser.parse(text, old ?? null, { progressCallback: isLate });
       if (!tree) parser.reset();
       return tree ?? undefined;
     } catch {

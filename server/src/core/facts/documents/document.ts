@@ -15,7 +15,7 @@ export const documentCollector: Collector = {
 
 /** A way to reach somebody: a mail address, or a form to report a vulnerability with. */
 const CONTACT =
-  /[\w.+-]{1,64}(@|\s?(\[at\]|\(at\))\s?)[\w-]{1,63}(\.|\s?(\[dot\]|\(dot\))\s?)[a-z]{2,}|matrix\.to\/#|security\/advisories|private(ly)? (vulnerability )?report|report a vulnerability|hackerone\.com|bugcrowd\.com|huntr\.|msrc\.microsoft|^Contact: \S/im;
+  /((?<=[\w.+-])@|[[(]at[\])]\s?)[\w-]{1,63}(\.|\s?[[(]dot[\])]\s?)[a-z]{2,}|matrix\.to\/#|security\/advisories|private(ly)? (vulnerability )?report|report a vulnerability|(hackerone|bugcrowd)\.com|huntr\.|msrc\.microsoft|^Contact: \S/im;
 
 interface Section {
   readonly heading: string;
