@@ -3,6 +3,7 @@ import type { Check, Checklist, Severity } from "../model/check";
 import type { Component } from "../model/component";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
 import { isSameRange, type Range } from "../model/text";
+import { isAskedNow } from "./asked-now";
 
 /** How loud a finding is; nothing is an error, because the code compiles. */
 export type Loudness = "warning" | "information" | "hint";
@@ -42,14 +43,9 @@ export function findingsOf(snapshot: Snapshot, checklist: Checklist): Finding[] 
     const check = checks.get(result.check);
     if (!check || !isOpen(result) || result.confidence === "guess") continue;
     const places = placesOf(result, check, components.get(result.component));
-    findings.push(...places.filter((finding) => finding.evidence !== undefined || isWanted(result, snapshot)));
+    findings.push(...places.filter((finding) => finding.evidence !== undefined || isAskedNow(result, snapshot)));
   }
   return fewMissing(withoutRepeats(findings));
-}
-
-/** What later levels ask for is not missed while somebody works on the next one; a blocker never waits. */
-function isWanted({ severity, level }: CheckResult, { level: { reached, next } }: Snapshot): boolean {
-  return severity === "blocker" || level <= (next ?? reached);
 }
 
 /** True when a result is a gap: something to mend, not something to ask. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import type { Checklist } from "../model/check";
 import type { CheckResult } from "../model/result";
 import { checksById, evidenceText, fixCommand, harmless, placeText, relevantEvidence, stateWord } from "./summary";
@@ -18,18 +19,14 @@ const MANY = 4;
 export function gathered(list: readonly CheckResult[], show: TextOptions["show"]): readonly (readonly CheckResult[])[] {
   if (show !== "next") return list.map((result) => [result]);
   return byCheck(list).flatMap((results) => {
-    const states = [...new Set(results.map(stateWord))].map((state) =>
-      results.filter((one) => stateWord(one) === state),
-    );
+    const states = [...groupBy(results, stateWord).values()];
     return states.flatMap((same) => (same.length < MANY ? same.map((result) => [result]) : [same]));
   });
 }
 
 /** The results of a list by check, in its order. */
 export function byCheck(list: readonly CheckResult[]): readonly (readonly CheckResult[])[] {
-  const groups = new Map<string, CheckResult[]>();
-  for (const result of list) groups.set(result.check, [...(groups.get(result.check) ?? []), result]);
-  return [...groups.values()];
+  return [...groupBy(list, ({ check }) => check).values()];
 }
 
 /** The names of the components of some results; many are counted. */

@@ -1,6 +1,8 @@
 import { NEEDS_A_PERSON } from "../evaluate/check";
+import { groupBy } from "../group-by";
 import type { Checklist } from "../model/check";
 import type { CheckResult, Snapshot } from "../model/result";
+import { isAskedNow } from "./asked-now";
 import { documentLines } from "./document-text";
 import { GATE_WORDS, gateState, isClosed, shownGates } from "./gates";
 import { sinceSentence } from "./since";
@@ -49,7 +51,7 @@ const FIX_FIRST = 5;
 /** The report for a terminal: what is decided, what to do first, then every open finding with its evidence. */
 export function textReport(snapshot: Snapshot, checklist: Checklist, options: TextOptions): string {
   const groups = groupResults(snapshot);
-  const isNow = (result: CheckResult) => options.show !== "next" || !isLater(result, snapshot);
+  const isNow = (result: CheckResult) => options.show !== "next" || isAskedNow(result, snapshot);
   const several = snapshot.components.length > 1;
   const context: Context = { snapshot, checklist, options, several };
   const blocks = [
@@ -115,14 +117,14 @@ function components({ snapshot, options, several }: Context): string[] {
 }
 
 function fixFirst({ snapshot, options, several }: Context): string[] {
-  const gains = snapshot.fixFirst.filter(
-    (gain, index, all) => all.findIndex(({ check }) => check === gain.check) === index,
-  );
-  if (gains.length === 0) return [];
-  const lines = gains.slice(0, FIX_FIRST).flatMap((gain, index) => {
+  const gainsByCheck = [...groupBy(snapshot.fixFirst, ({ check }) => check).values()];
+  if (gainsByCheck.length === 0) return [];
+  const lines = gainsByCheck.slice(0, FIX_FIRST).flatMap((gains, index) => {
+    const gain = gains[0];
+    if (!gain) return [];
     const result = snapshot.results.find((r) => r.check === gain.check && r.component === gain.component);
     if (!result) return [];
-    const others = snapshot.fixFirst.filter(({ check }) => check === gain.check).length - 1;
+    const others = gains.length - 1;
     const more = others > 0 ? ` and in ${others} more` : "";
     const where = several ? ` (${harmless(result.component)}${more})` : "";
     const name = `  ${index + 1}. ${`+${fixed(gain.points)}`.padStart(5)}  ${options.style.strong(gain.check)}${where}`;
@@ -153,12 +155,6 @@ function findings(open: readonly CheckResult[], context: Context): string[][] {
       ],
     ];
   });
-}
-
-/** True for a gap that the next level does not ask about; a blocker never waits. */
-function isLater(result: CheckResult, snapshot: Snapshot): boolean {
-  const { reached, next = reached, required } = snapshot.level;
-  return result.severity !== "blocker" && result.level > Math.max(next, required);
 }
 
 /** What later levels ask for, one line a check, so that a first reading is not about everything at once. */

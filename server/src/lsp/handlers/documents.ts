@@ -1,5 +1,6 @@
 import { fixIdOf } from "../../core/fixes/model";
 import type { CheckResult } from "../../core/model/result";
+import { isAskedNow } from "../../core/projections/asked-now";
 import { explainMarkdown } from "../../core/projections/explain";
 import { markdownReport } from "../../core/projections/markdown";
 import { isOpen } from "../../core/team/apply";
@@ -43,9 +44,8 @@ export function listChecks(session: Session): CheckItem[] {
     const { snapshot, engine } = folder;
     if (!snapshot) return [];
     const checks = new Map(engine.checklist.checklist.checks.map((check) => [check.id, check]));
-    const wanted = snapshot.level.next ?? snapshot.level.reached;
     const urgency = (result: CheckResult) =>
-      (result.level > wanted ? SEVERITIES.length : 0) + SEVERITIES.indexOf(result.severity);
+      (isAskedNow(result, snapshot) ? 0 : SEVERITIES.length) + SEVERITIES.indexOf(result.severity);
     return snapshot.results
       .toSorted((a, b) => urgency(a) - urgency(b))
       .map((result) => {

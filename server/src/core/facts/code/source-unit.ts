@@ -1,3 +1,4 @@
+import { groupBy } from "../../group-by";
 import { LineIndex, type Range } from "../../model/text";
 import type { ImportedModule, Language } from "./language";
 import type { ResolvedName } from "./names";
@@ -24,12 +25,7 @@ export interface SourceUnit {
 }
 
 export function sourceUnit(path: string, text: string, language: Language, root: SyntaxNode): SourceUnit {
-  const nodes = new Map<SyntaxKind, SyntaxNode[]>();
-  for (const node of walk(root)) {
-    const sameKind = nodes.get(node.kind);
-    if (sameKind) sameKind.push(node);
-    else nodes.set(node.kind, [node]);
-  }
+  const nodes = groupBy(walk(root), ({ kind }) => kind);
   const imports = language.imports(root, text);
   const scopes = buildScopes(root, text, imports, language);
   const functionNames = new Map<SyntaxNode, string>();

@@ -1,3 +1,4 @@
+import { addTo } from "../../../group-by";
 import type { RawFact } from "../../../model/fact";
 import { bindingOf, functionOf, memberOf, resolveName } from "../names";
 import type { Binding } from "../scopes";
@@ -105,10 +106,7 @@ function writesByBinding(unit: SourceUnit): Map<Binding, SyntaxNode[]> {
   const writes = new Map<Binding, SyntaxNode[]>();
   const add = (expression: SyntaxNode | undefined, node: SyntaxNode) => {
     const binding = expression && rootBinding(unit, expression);
-    if (!binding) return;
-    const known = writes.get(binding);
-    if (known) known.push(node);
-    else writes.set(binding, [node]);
+    if (binding) addTo(writes, binding, node);
   };
   for (const node of nodesOf(unit, "call", "assign", "augment", "update", "unary")) {
     if (node.kind === "call") {
