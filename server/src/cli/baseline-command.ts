@@ -1,6 +1,7 @@
 import { harmless } from "../core/projections/summary";
-import { baselineOf, baselineText, compareWith, type Gap } from "../core/team/baseline";
+import { baselineOf, baselineText, compareWith } from "../core/team/baseline";
 import { BASELINE } from "../core/team/files";
+import type { Gap } from "../core/team/gaps";
 import { loadBaseline } from "./baseline-file";
 import { EXIT, type ExitCode } from "./failure";
 import { printProblems, resolveFolder, scanFolder } from "./folder";
@@ -24,8 +25,9 @@ export async function runBaseline(path: string, options: BaselineOptions, around
   const old = loadBaseline(folder);
   const engine = await scanFolder(folder, { ...around.scanning(), terminal });
   const snapshot = engine.snapshot();
+  const isThere = (file: string) => engine.has(file);
   printProblems(snapshot.problems, terminal);
-  const difference = old && compareWith(old, snapshot);
+  const difference = old && compareWith(old, snapshot, isThere);
   for (const gap of difference?.added ?? []) terminal.out(`new     ${words(gap)}\n`);
   for (const gap of difference?.mended ?? []) terminal.out(`mended  ${words(gap)}\n`);
   const added = difference?.added.length ?? 0;
@@ -35,9 +37,9 @@ export async function runBaseline(path: string, options: BaselineOptions, around
     terminal.err(`readiness: ${state}\n`);
     return EXIT.ready;
   }
-  const baseline = baselineOf(snapshot, options.acceptNew ? undefined : old);
+  const baseline = baselineOf(snapshot, isThere, options.acceptNew ? undefined : old);
   writeInside(folder, BASELINE, baselineText(baseline), "w");
-  const left = baselineOf(snapshot).gaps.length - baseline.gaps.length;
+  const left = baselineOf(snapshot, isThere).gaps.length - baseline.gaps.length;
   const note = left > 0 ? `; ${left} new not accepted (--accept-new would)` : "";
   terminal.err(`readiness: ${BASELINE} accepts ${baseline.gaps.length} gaps${note}\n`);
   return EXIT.ready;

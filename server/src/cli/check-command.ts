@@ -1,8 +1,10 @@
 import type { Snapshot } from "../core/model/result";
 import { showGates } from "../core/projections/gates";
-import { changedOnly } from "../core/projections/since";
 import { harmless } from "../core/projections/summary";
 import type { TextOptions } from "../core/projections/text";
+import { compareWith } from "../core/team/baseline";
+import { NodeFileSystem } from "../workspace/node/node-file-system";
+import { OverlayFileSystem } from "../workspace/overlay";
 import { loadBaseline } from "./baseline-file";
 import type { ExitCode, Outcome } from "./failure";
 import { EXIT } from "./failure";
@@ -11,12 +13,13 @@ import { judge, parseRule, type Rule, requireGates } from "./gate";
 import { changedFiles } from "./git";
 import { record } from "./history-file";
 import { parseOutputs, writeOutputs } from "./outputs";
+import { narrow } from "./since";
 import type { Surroundings } from "./surroundings";
 
 export interface CheckOptions {
   readonly output: readonly string[];
   readonly failOn: readonly string[];
-  /** A commit: only findings in files changed since it are listed, and count. */
+  /** A commit: only findings that it did not have are listed, and count. */
   readonly since?: string | undefined;
   /** Adds this run to the history. */
   readonly record?: boolean | undefined;
@@ -32,15 +35,24 @@ export async function runCheck(path: string, options: CheckOptions, around: Surr
   const asked = options.failOn.map(parseRule);
   const folder = resolveFolder(path);
   const changed = since === undefined ? undefined : changedFiles(folder, since);
-  const engine = await scanFolder(folder, { ...around.scanning(), terminal, exclude: options.exclude ?? [] });
+  const files = new OverlayFileSystem(new NodeFileSystem(folder));
+  const engine = await scanFolder(folder, { ...around.scanning(), terminal, exclude: options.exclude ?? [], files });
   const judged = engine.snapshot();
   const rules = asked.length > 0 ? asked : standardRules(engine.rules.failOn, since);
   const whole = showGates(judged, requireGates(rules, judged));
-  const snapshot = changed === undefined || since === undefined ? whole : changedOnly(whole, since, changed);
-  printProblems(snapshot.problems, terminal);
-  writeOutputs(outputs, { snapshot, checklist: engine.checklist.checklist, version, show: options.show }, terminal);
+  const { checklist } = engine.checklist;
   const baseline = rules.some(({ kind }) => kind === "new") ? loadBaseline(folder) : undefined;
-  const outcome = brokenConfiguration(snapshot) ?? judge(snapshot, rules, baseline);
+  const accepted = baseline && {
+    score: baseline.score,
+    added: compareWith(baseline, whole, (file) => engine.has(file)).added,
+  };
+  const snapshot =
+    changed === undefined || since === undefined
+      ? whole
+      : await narrow(whole, folder, { ref: since, changed }, { engine, files });
+  printProblems(snapshot.problems, terminal);
+  writeOutputs(outputs, { snapshot, checklist, version, show: options.show }, terminal);
+  const outcome = brokenConfiguration(snapshot) ?? judge(snapshot, rules, accepted);
   if (options.record) terminal.err(`readiness: ${record(folder, whole, around.scanning().host.today())}\n`);
   terminal.err(`readiness: ${harmless(outcome.reason)}\n`);
   return outcome.code;

@@ -5,6 +5,7 @@ import type { Problem } from "../core/model/result";
 import { nearest } from "../core/nearest";
 import { harmless, placeText, problemText } from "../core/projections/summary";
 import { type EngineHost, FolderEngine } from "../engine/folder-engine";
+import type { FileSystem } from "../workspace/file-system";
 import { NodeFileSystem } from "../workspace/node/node-file-system";
 import { UsageFailure } from "./failure";
 import type { Terminal } from "./terminal";
@@ -56,12 +57,14 @@ export interface Scanning {
   readonly host: EngineHost;
   readonly terminal: Terminal;
   readonly exclude?: readonly string[];
+  /** Where the files come from; undefined: from the disk. */
+  readonly files?: FileSystem;
 }
 
 /** Reads the folder; progress is drawn only where a person watches. */
 export async function scanFolder(folder: string, scanning: Scanning): Promise<FolderEngine> {
   const { builtin, host, terminal } = scanning;
-  const engine = new FolderEngine(new NodeFileSystem(folder), builtin, host, scanning.exclude ?? []);
+  const engine = new FolderEngine(scanning.files ?? new NodeFileSystem(folder), builtin, host, scanning.exclude ?? []);
   const clear = "\r\u001b[K";
   let drawn = false;
   await engine.scan(

@@ -3,7 +3,7 @@ import { nearest } from "../core/nearest";
 import { gateState, isClosed } from "../core/projections/gates";
 import { sinceSentence } from "../core/projections/since";
 import { fixed, isGap, openBlockers, verdictSentence } from "../core/projections/summary";
-import { type Baseline, compareWith } from "../core/team/baseline";
+import { type FoundGap, gapsOf } from "../core/team/gaps";
 import { EXIT, type Outcome, UsageFailure } from "./failure";
 
 /** What fails a run. It decides the exit code only, never what is shown. */
@@ -32,28 +32,36 @@ export function parseRule(text: string): Rule {
   throw new UsageFailure(`"${text}" is no rule for --fail-on; use ${RULES_HELP}`);
 }
 
+/** What the folder's baseline says of it. */
+export interface Accepted {
+  /** The score it had. */
+  readonly score: number;
+  /** The gaps that the baseline does not accept. */
+  readonly added: readonly FoundGap[];
+}
+
 /** Whether the folder passes, and why. What could not be assessed passes no gate. */
-export function judge(snapshot: Snapshot, rules: readonly Rule[], baseline?: Baseline): Outcome {
+export function judge(snapshot: Snapshot, rules: readonly Rule[], accepted?: Accepted): Outcome {
   const left = sinceSentence(snapshot);
-  const outcome = judgeRules(snapshot, rules, baseline);
+  const outcome = judgeRules(snapshot, rules, accepted);
   return left === undefined
     ? outcome
     : { ...outcome, reason: `${outcome.reason}; ${left.charAt(0).toLowerCase()}${left.slice(1)}` };
 }
 
-function judgeRules(snapshot: Snapshot, rules: readonly Rule[], baseline?: Baseline): Outcome {
+function judgeRules(snapshot: Snapshot, rules: readonly Rule[], accepted?: Accepted): Outcome {
   const verdict = verdictSentence(snapshot);
   const said = verdict.charAt(0).toLowerCase() + verdict.slice(1);
   if (snapshot.verdict === "not-assessed") return { code: EXIT.notAssessed, reason: said };
   for (const rule of rules) {
-    const broken = breaks(snapshot, rule, said, baseline);
+    const broken = breaks(snapshot, rule, said, accepted);
     if (broken !== undefined) return { code: EXIT.gateFailed, reason: broken };
   }
   if (snapshot.verdict === "ready") return { code: EXIT.ready, reason: said };
   return { code: EXIT.ready, reason: `the gate is met (--fail-on ${rules.map(ruleText).join(", ")}); ${said}` };
 }
 
-function breaks(snapshot: Snapshot, rule: Rule, said: string, baseline?: Baseline): string | undefined {
+function breaks(snapshot: Snapshot, rule: Rule, said: string, accepted?: Accepted): string | undefined {
   switch (rule.kind) {
     case "none":
       return undefined;
@@ -62,14 +70,16 @@ function breaks(snapshot: Snapshot, rule: Rule, said: string, baseline?: Baselin
     case "blocker": {
       const open = openBlockers(snapshot);
       if (open === 0) return undefined;
-      return snapshot.since ? `${open === 1 ? "1 blocker is" : `${open} blockers are`} open in what was changed` : said;
+      return snapshot.since
+        ? `${open === 1 ? "1 blocker is" : `${open} blockers are`} new since ${snapshot.since.ref}`
+        : said;
     }
     case "high": {
       const open = snapshot.results.filter((result) => isGap(result) && isGrave(result)).length;
       return open === 0 ? undefined : `${open} of the blocker and high checks are open`;
     }
     case "new":
-      return breaksBaseline(snapshot, baseline);
+      return breaksByNew(snapshot, accepted);
     case "gate":
       return breaksGate(snapshot, rule.name);
     case "level": {
@@ -87,17 +97,22 @@ function isGrave({ severity }: CheckResult): boolean {
   return severity === "blocker" || severity === "high";
 }
 
-/** Without a baseline every gap is new. */
-function breaksBaseline(snapshot: Snapshot, baseline: Baseline | undefined): string | undefined {
-  const { added } = compareWith(baseline ?? { schemaVersion: 1, score: 0, level: 0, gaps: [] }, snapshot);
+/** New is what another commit did not have, when one is named, and what the baseline does not accept, when there is one. */
+function breaksByNew(snapshot: Snapshot, accepted: Accepted | undefined): string | undefined {
+  const { since } = snapshot;
+  const isNew = new Set((since?.added ?? accepted?.added ?? []).map(({ fingerprint }) => fingerprint));
+  const added = (accepted?.added ?? gapsOf(since?.whole ?? snapshot)).filter(
+    ({ fingerprint }) => isNew.has(fingerprint) || (!since && !accepted),
+  );
   const [first] = added;
   if (first) {
     const more = added.length === 1 ? "" : ` and ${added.length - 1} more`;
     const where = first.path === undefined ? "" : ` in ${first.path}`;
-    return `${first.check}${where}${more} is new since ${baseline ? "the baseline" : "nothing: there is no baseline"}`;
+    const than = since ? since.ref : accepted ? "the baseline" : "nothing: there is no baseline";
+    return `${first.check}${where}${more} is new since ${than}`;
   }
-  if (baseline && snapshot.scores.shown < baseline.score)
-    return `the score fell from ${fixed(baseline.score)} to ${fixed(snapshot.scores.shown)}`;
+  if (accepted && !since && snapshot.scores.shown < accepted.score)
+    return `the score fell from ${fixed(accepted.score)} to ${fixed(snapshot.scores.shown)}`;
   return undefined;
 }
 

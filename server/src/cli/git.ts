@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import type { Replacement } from "../workspace/overlay";
 import { UsageFailure } from "./failure";
 
 /**
@@ -6,18 +7,67 @@ import { UsageFailure } from "./failure";
  * may come from anybody.
  */
 const CAREFUL = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false"];
-const NAMES = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=dirty", "--name-only", "--relative", "-z"];
+const RAW = [
+  ...["--raw", "-z", "--no-abbrev", "--no-renames", "--relative"],
+  ...["--no-ext-diff", "--no-textconv", "--ignore-submodules=dirty"],
+];
+const PLAIN_FILE = /^100(644|755|664)$/;
 /** Nothing is fetched and nobody is asked: what a partial clone lacks stays unknown. */
 const ALONE = { GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "", GIT_TERMINAL_PROMPT: "0" };
 
+/** How a file stood at a commit: its content's name in git; undefined when it was not there, or was no plain file. */
+export type ChangedFiles = ReadonlyMap<string, string | undefined>;
+
 /** The files of a folder that differ from a commit, saved or not, and those git does not know yet. */
-export function changedFiles(folder: string, ref: string): ReadonlySet<string> {
+export function changedFiles(folder: string, ref: string): ChangedFiles {
   const base = mergeBase(folder, ref);
-  const names = [
-    ...git(folder, ["diff", ...NAMES, base, "--"], withoutFilters(folder)),
-    ...git(folder, ["ls-files", "--others", "--exclude-standard", "-z"]),
-  ];
-  return new Set(names);
+  const changed = new Map<string, string | undefined>();
+  const words = git(folder, ["diff", ...RAW, base, "--"], withoutFilters(folder));
+  for (let at = 0; at + 1 < words.length; at += 2) {
+    const [mode = "", , blob] = (words[at] ?? "").slice(1).split(" ");
+    changed.set(words[at + 1] ?? "", PLAIN_FILE.test(mode) ? blob : undefined);
+  }
+  for (const path of git(folder, ["ls-files", "--others", "--exclude-standard", "-z"])) changed.set(path, undefined);
+  return changed;
+}
+
+/** What these files held: their content, or that it is larger than anybody reads. */
+export function contentsOf(folder: string, ref: string, changed: ChangedFiles, most: number): Map<string, Replacement> {
+  const blobs = [...new Set([...changed.values()].filter((blob) => blob !== undefined))];
+  const sizes = new Map(
+    linesOf(ask(folder, ["cat-file", "--batch-check"], blobs)).map((line) => {
+      const [blob = "", , size] = line.split(" ");
+      return [blob, Number(size)] as const;
+    }),
+  );
+  const lost = [...changed].find(([, blob]) => blob !== undefined && Number.isNaN(sizes.get(blob) ?? Number.NaN));
+  if (lost)
+    throw new UsageFailure(`git has no content of ${lost[0]} at ${ref}; in CI, fetch the history (fetch-depth: 0)`);
+  const wanted = blobs.filter((blob) => (sizes.get(blob) ?? 0) <= most);
+  const texts = blobsIn(ask(folder, ["cat-file", "--batch"], wanted));
+  const contentOf = (blob: string): Replacement =>
+    texts.get(blob) ?? { failure: "too-large", message: `it has ${sizes.get(blob)} bytes` };
+  return new Map([...changed].map(([path, blob]) => [path, blob === undefined ? undefined : contentOf(blob)]));
+}
+
+/** Reads `<name> blob <size>`, a line end, the content, a line end; again and again. */
+function blobsIn(out: Buffer): Map<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>();
+  for (let at = 0; at < out.length; ) {
+    const end = out.indexOf("\n", at);
+    const [blob = "", , size] = out.toString("latin1", at, end).split(" ");
+    const from = end + 1;
+    found.set(blob, out.subarray(from, from + Number(size)));
+    at = from + Number(size) + 1;
+  }
+  return found;
+}
+
+function linesOf(out: Buffer): string[] {
+  return out
+    .toString("latin1")
+    .split("\n")
+    .filter((line) => line !== "");
 }
 
 /**
@@ -26,7 +76,7 @@ export function changedFiles(folder: string, ref: string): ReadonlySet<string> {
  */
 export function cleanCommit(folder: string, counts: (path: string) => boolean = () => true): string | undefined {
   try {
-    if ([...changedFiles(folder, "HEAD")].some(counts)) return undefined;
+    if ([...changedFiles(folder, "HEAD").keys()].some(counts)) return undefined;
     return run(folder, ["rev-parse", "HEAD"])?.trim();
   } catch (error) {
     if (error instanceof UsageFailure) return undefined;
@@ -69,24 +119,36 @@ function git(folder: string, args: readonly string[], settings: Readonly<Record<
   return out.split("\0").filter((name) => name !== "");
 }
 
+/** What git answers to these questions, one a line. */
+function ask(folder: string, args: readonly string[], questions: readonly string[]): Buffer {
+  if (questions.length === 0) return Buffer.alloc(0);
+  const { status, stdout } = start(folder, args, {}, questions.map((line) => `${line}\n`).join(""));
+  if (status !== 0) throw new UsageFailure(`git ${args[0]} failed in ${folder}`);
+  return stdout;
+}
+
 /** What git prints; undefined when it fails. */
 function run(
   folder: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
 ): string | undefined {
+  const { status, stdout, stderr } = start(folder, args, settings);
+  const said = stderr.toString("utf8");
+  if (/not a git repository|dubious ownership/.test(said)) throw new UsageFailure(`--since: ${said.split("\n")[0]}`);
+  return status === 0 ? stdout.toString("utf8") : undefined;
+}
+
+function start(
+  folder: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  input = "",
+): { status: number | null; stdout: Buffer; stderr: Buffer } {
   const env = { ...process.env, ...ALONE, ...settings, LC_ALL: "C" };
-  const { error, status, stdout, stderr } = spawnSync("git", [...CAREFUL, ...args], {
-    cwd: folder,
-    env,
-    encoding: "utf8",
-    maxBuffer: 256 * 1024 * 1024,
-  });
-  if (error) {
-    const isMissing = "code" in error && error.code === "ENOENT";
-    throw new UsageFailure(`--since needs git: ${isMissing ? "there is none on the PATH" : error.message}`);
-  }
-  if (/not a git repository|dubious ownership/.test(stderr))
-    throw new UsageFailure(`--since: ${stderr.split("\n")[0]}`);
-  return status === 0 ? stdout : undefined;
+  const options = { cwd: folder, env, input, maxBuffer: 1024 * 1024 * 1024 };
+  const { error, status, stdout, stderr } = spawnSync("git", [...CAREFUL, ...args], options);
+  if (!error) return { status, stdout, stderr };
+  const isMissing = "code" in error && error.code === "ENOENT";
+  throw new UsageFailure(`--since needs git: ${isMissing ? "there is none on the PATH" : error.message}`);
 }

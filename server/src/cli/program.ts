@@ -77,7 +77,7 @@ function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Comma
       ),
     )
     .addOption(repeated("--fail-on <rule>", `what fails the run: ${RULES_HELP}`, "not-ready, with --since blocker"))
-    .option("--since <commit>", "only findings in files changed since a branch or commit; runs git")
+    .option("--since <commit>", "only findings that a branch or commit did not have; runs git")
     .option("--record", "add this run to .readiness/history.jsonl")
     .addOption(repeated("--exclude <glob>", "leave out files and folders, beside those in ignore files"))
     .addOption(

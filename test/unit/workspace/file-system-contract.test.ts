@@ -9,6 +9,7 @@ import { type FileSystem, isFailure } from "../../../server/src/workspace/file-s
 import { listFiles } from "../../../server/src/workspace/listing";
 import { MemoryFileSystem } from "../../../server/src/workspace/memory";
 import { NodeFileSystem } from "../../../server/src/workspace/node/node-file-system";
+import { OverlayFileSystem, type Replacement } from "../../../server/src/workspace/overlay";
 import { loopback } from "./loopback";
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -51,6 +52,18 @@ const adapters: readonly Adapter[] = [
     make: (content) => {
       const files = new MemoryFileSystem(content);
       return { files: new ClientFileSystem(loopback(files, ROOT), ROOT), remove: (path) => files.remove(path) };
+    },
+  },
+  {
+    name: "as it was at another time",
+    make: (content) => {
+      const bytes = (text: string | Uint8Array) => (typeof text === "string" ? new TextEncoder().encode(text) : text);
+      const shown = new Map<string, Replacement>(Object.entries(content).map(([path, text]) => [path, bytes(text)]));
+      const stale = Object.fromEntries([...shown.keys()].slice(1).map((path) => [path, "stale"]));
+      const files = new OverlayFileSystem(new MemoryFileSystem({ ...stale, "hidden/file": "" }));
+      shown.set("hidden/file", undefined);
+      files.replace(shown);
+      return { files, remove: (path) => files.replace(shown.set(path, undefined)) };
     },
   },
 ];

@@ -116,14 +116,16 @@ export interface Gain {
   readonly effort: number;
 }
 
-/** What a snapshot was narrowed to: findings in files that a commit did not have like this. */
+/** What a snapshot was narrowed to: findings that another commit did not have. */
 export interface Since {
   /** The commit or branch, as it was named. */
   readonly ref: string;
-  /** How many files were changed. */
+  /** How many files differ from it. */
   readonly files: number;
-  /** How many findings stand elsewhere. */
+  /** How many findings it had already. */
   readonly leftOut: number;
+  /** The gaps that are new, as a baseline names them. */
+  readonly added: readonly { readonly fingerprint: string }[];
   readonly whole: Snapshot;
 }
 
@@ -149,7 +151,7 @@ export interface Snapshot {
   /** The readiness documents, held to the results. */
   readonly documents: readonly AssessedDocument[];
   readonly problems: readonly Problem[];
-  /** Present when only findings in changed files are in it. */
+  /** Present when only new findings are in it. */
   readonly since?: Since | undefined;
   /** How many files were listed and how many of them were read. */
   readonly files: {

@@ -93,7 +93,7 @@ export const reportSchema = z.strictObject({
       frameworks: z.array(z.string()),
     }),
   ),
-  /** The commit since which files have to be changed for their findings to be listed; null: all are. */
+  /** The commit that did not have the findings that are listed; null: all are. */
   since: z.nullable(z.strictObject({ ref: z.string(), files: z.int(), leftOut: z.int() })),
   gates: z.array(gate),
   results: z.array(result),

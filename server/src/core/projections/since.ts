@@ -1,16 +1,38 @@
 import type { CheckResult, Snapshot } from "../model/result";
+import { differenceOf, gapsOf, gapsOfResult } from "../team/gaps";
 import { isGap } from "./summary";
 
+/** What the folder held at another commit. */
+export interface Before {
+  /** The commit or branch, as it was named. */
+  readonly ref: string;
+  /** How many files differ. */
+  readonly files: number;
+  /** What the same checklist said of it. */
+  readonly snapshot: Snapshot;
+  /** True for a file that the folder has now. */
+  isThere(path: string): boolean;
+}
+
 /**
- * The snapshot with the findings in these files only. Verdict, scores and gates stay those of the whole folder; what
- * stands in other files, is missing as a whole, or is a question is left out and counted.
+ * The snapshot with those findings only that were not there before, wherever they stand. Verdict, scores and gates stay
+ * those of the whole folder; what was there already, or is a question, is left out and counted.
  */
-export function changedOnly(snapshot: Snapshot, ref: string, changed: ReadonlySet<string>): Snapshot {
+export function newOnly(snapshot: Snapshot, before: Before): Snapshot {
+  const { added } = differenceOf(gapsOf(before.snapshot), gapsOf(snapshot), {
+    isGone: (path) => !before.isThere(path),
+    isSamePart: (gone, now) => isSamePart(gone, now, before.snapshot, snapshot),
+  });
+  const isAdded = new Set(added.map(({ fingerprint }) => fingerprint));
   const results = snapshot.results.flatMap((result) => {
     if (!isOpen(result)) return [result];
-    const here = isGap(result) ? offendersIn(result, changed) : [];
+    const gaps = isGap(result) ? gapsOfResult(result) : [];
+    const fresh = gaps.map(({ fingerprint }) => isAdded.has(fingerprint));
+    if (!fresh.includes(true)) return [];
+    const offenders = offendersOf(result);
+    const here = offenders.filter((_, index) => fresh[index]);
     const [first] = here;
-    if (!first) return [];
+    if (!first || here.length === offenders.length) return [result];
     const proofs = result.evidence.filter(({ role }) => role === "proves");
     return [{ ...result, evidence: [...here, ...proofs], message: first.message ?? result.message, place: undefined }];
   });
@@ -20,16 +42,28 @@ export function changedOnly(snapshot: Snapshot, ref: string, changed: ReadonlySe
     ...snapshot,
     results,
     fixFirst: snapshot.fixFirst.filter((gain) => shown.has(keyOf(gain))),
-    since: { ref, files: changed.size, leftOut, whole: snapshot },
+    since: { ref: before.ref, files: before.files, leftOut, added, whole: snapshot },
   };
 }
 
 /** What was left out, in a sentence without a full stop; undefined when nothing was asked to be. */
 export function sinceSentence({ since }: Snapshot): string | undefined {
   if (!since) return undefined;
-  const files = since.files === 1 ? "the 1 file" : `the ${since.files} files`;
+  const files = since.files === 1 ? "1 file differs" : `${since.files} files differ`;
   const others = since.leftOut === 1 ? "1 other is" : `${since.leftOut} others are`;
-  return `Only findings in ${files} changed since ${since.ref}: ${others} left out`;
+  return `Only what is new since ${since.ref}, from which ${files}: ${others} left out`;
+}
+
+/** A part that has another directory now is known by its name. */
+function isSamePart(gone: string, now: string, before: Snapshot, after: Snapshot): boolean {
+  const of = (id: string, { components }: Snapshot) => components.find((component) => component.id === id);
+  return (
+    of(gone, after) === undefined && of(now, before) === undefined && isNamedAlike(of(gone, before), of(now, after))
+  );
+}
+
+function isNamedAlike(a: { readonly name: string } | undefined, b: { readonly name: string } | undefined): boolean {
+  return a !== undefined && a.name === b?.name;
 }
 
 /** Each offender is one finding; what is missing, or asked, is one. */
@@ -43,10 +77,6 @@ function isOpen({ status }: CheckResult): boolean {
 
 function offendersOf(result: CheckResult) {
   return result.evidence.filter(({ role, confidence }) => role === "contradicts" && confidence !== "guess");
-}
-
-function offendersIn(result: CheckResult, changed: ReadonlySet<string>) {
-  return offendersOf(result).filter(({ path }) => changed.has(path));
 }
 
 function keyOf({ check, component }: { readonly check: string; readonly component: string }): string {
