@@ -8,17 +8,14 @@ import { builtinChecklist } from "../support/checklist";
 const BY_HAND: Readonly<Record<string, readonly string[]>> = {
   "what is right is a decision of its owners": [
     "api.versioning",
-    "configuration.drift-detection",
     "configuration.env-profiles",
     "configuration.secure-defaults",
     "documentation.license",
   ],
   "the package manager or a tool of the platform has to write it": [
     "data.migrations",
-    "delivery.deploy-pipeline",
     "delivery.reproducible-inputs",
     "deployment.iac",
-    "testing.coverage-threshold",
   ],
   "it needs a service that somebody has to choose and run": [
     "api.rate-limit-shared-store",
@@ -33,6 +30,7 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "reliability.durable-queue",
     "reliability.in-process-jobs",
     "security.encryption-at-rest",
+    "security.external-secret-manager",
     "security.kms-envelope-encryption",
     "security.secret-rotation",
   ],
@@ -50,7 +48,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "data.in-memory-store",
     "data.indexes-constraints",
     "data.transactions",
-    "deployment.network-isolation",
     "governance.audit-log",
     "identity.audience-scope",
     "identity.authorization-enforced",

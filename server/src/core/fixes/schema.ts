@@ -90,9 +90,14 @@ const rule = z.strictObject({
   kind: z.optional(oneOrMore(z.enum(kinds))),
   where: z.optional(z.record(z.string(), condition)),
   grammar: z.optional(z.enum(["none", ...GRAMMARS])),
-  /** What is replaced: the first match in the offender's statement, from the offender on, or around it. */
+  /**
+   * What is replaced: the first match in the offender's statement, from the offender on, or around it; in a file that is
+   * not code also in the block below its line, or in its document of YAML.
+   */
   matches: z.string(),
-  from: z.optional(z.enum(["statement", "offender", "around"])),
+  from: z.optional(z.enum(["statement", "offender", "around", "block", "document"])),
+  /** True when every match is replaced. */
+  every: z.optional(z.boolean()),
   text: z.optional(z.string()),
   /** A template put above the statement. */
   before: z.optional(z.string()),

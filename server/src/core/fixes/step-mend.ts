@@ -74,18 +74,16 @@ function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler:
   if (!statement) return otherwise;
   for (const rule of mend.rules) {
     if (!fits(rule, fact, source)) continue;
-    const found = firstMatch(rule, source, statement, offset);
+    const all = matchesOf(rule, source, statement, offset);
+    const [found] = all;
     if (!found) continue;
     if (rule.before !== undefined && !statement.alone) continue;
     if ([rule.top, rule.below].some((brought) => brought && declaredOtherwise(brought, fix, source))) continue;
-    const extra = {
-      ...found.groups,
-      envName: envNameOf(fact) ?? "",
-      ...annotations(source),
-      ...inYaml(fact, statement),
-    };
-    const replaced = rule.text === undefined ? [] : [replacement(rule.text, found, extra, source, filler)];
-    return [...replaced, ...added(fix, rule, extra, statement, source, filler)];
+    const own = { envName: envNameOf(fact) ?? "", ...annotations(source), ...inYaml(fact, statement) };
+    const { text } = rule;
+    const replaced =
+      text === undefined ? [] : all.map((one) => replacement(text, one, { ...one.groups, ...own }, source, filler));
+    return [...replaced, ...added(fix, rule, { ...found.groups, ...own }, statement, source, filler)];
   }
   return otherwise;
 }
@@ -113,20 +111,51 @@ interface Found {
   readonly groups: Readonly<Record<string, string>>;
 }
 
-/** The first match that begins in code, not in a comment or a string. */
-function firstMatch({ matches, from }: Rule, source: Source, statement: Statement, offset: number): Found | undefined {
-  const pattern = toPattern(matches);
-  for (let at = from === "offender" ? offset : statement.start; pattern && at < statement.end; ) {
-    const found: RegExpExecArray | null = pattern.exec(source.text.slice(at, statement.end));
-    if (!found || found[0] === "") return undefined;
-    const index = at + found.index;
-    const end = index + found[0].length;
-    const groups = Object.entries(found.groups ?? {}).map(([name, text]) => [name, text ?? ""] as const);
-    if (source.masked[index] === source.text[index] && (from !== "around" || (index <= offset && offset < end)))
-      return { index, length: found[0].length, groups: Object.fromEntries(groups) };
-    at = index + 1;
+/** The matches that begin in code, not in a comment or a string: the first, or every one. */
+function matchesOf(rule: Rule, source: Source, statement: Statement, offset: number): readonly Found[] {
+  const pattern = toPattern(rule.matches);
+  const { start, end } = regionOf(rule, source, statement, offset);
+  const found: Found[] = [];
+  for (let at = start; pattern && at < end && (rule.every === true || found.length === 0); ) {
+    const match: RegExpExecArray | null = pattern.exec(source.text.slice(at, end));
+    if (!match || match[0] === "") break;
+    const index = at + match.index;
+    const last = index + match[0].length;
+    const groups = Object.entries(match.groups ?? {}).map(([name, text]) => [name, text ?? ""] as const);
+    const isCode = source.masked[index] === source.text[index];
+    if (isCode && (rule.from !== "around" || (index <= offset && offset < last)))
+      found.push({ index, length: match[0].length, groups: Object.fromEntries(groups) });
+    at = rule.every === true ? last : index + 1;
   }
-  return undefined;
+  return found;
+}
+
+/** Where a rule looks for what it replaces. */
+function regionOf({ from }: Rule, { text }: Source, statement: Statement, offset: number) {
+  if (from === "offender") return { start: offset, end: statement.end };
+  if (from === "block") return { start: statement.start, end: endOfBlock(text, statement) };
+  if (from !== "document") return statement;
+  const start = text.lastIndexOf("\n---", offset);
+  const end = text.indexOf("\n---", offset);
+  return { start: start === -1 ? 0 : start + 1, end: end === -1 ? text.length : end };
+}
+
+/** The end of the lines below a line that stand deeper than it; empty lines among them count. */
+function endOfBlock(text: string, { start, end }: Statement): number {
+  const indent = widthOf(text.slice(start, end));
+  let last = end;
+  for (let at = text.indexOf("\n", end); at !== -1; at = text.indexOf("\n", at + 1)) {
+    const feed = text.indexOf("\n", at + 1);
+    const line = text.slice(at + 1, feed === -1 ? text.length : feed);
+    if (line.trim() === "") continue;
+    if (widthOf(line) <= indent) break;
+    last = feed === -1 ? text.length : feed;
+  }
+  return last;
+}
+
+function widthOf(line: string): number {
+  return /^[ \t]*/.exec(line)?.[0].length ?? 0;
 }
 
 /** True when the file uses the name that a template declares for something else. */

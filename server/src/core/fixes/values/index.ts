@@ -3,7 +3,10 @@ import * as audits from "./audits";
 import * as build from "./build";
 import * as ci from "./ci";
 import * as ciValues from "./ci-values";
+import * as cluster from "./cluster";
 import * as common from "./common";
+import * as dashboard from "./dashboard";
+import * as database from "./database";
 import * as dependabot from "./dependabot";
 import * as deployment from "./deployment";
 import * as docker from "./docker";
@@ -20,6 +23,7 @@ import * as openapi from "./openapi";
 import * as operations from "./operations";
 import * as overview from "./overview";
 import * as php from "./php";
+import * as proxy from "./proxy";
 import * as python from "./python";
 import * as ruby from "./ruby";
 import * as rust from "./rust";
@@ -106,6 +110,25 @@ const VALUES = {
   ciDatabase: ciValues.ciDatabase,
   gitlabDatabase: ciValues.gitlabDatabase,
   gitlabHome: ciValues.gitlabHome,
+  clusterDir: cluster.clusterDir,
+  clusterFiles: cluster.clusterFiles,
+  clusterRollout: cluster.clusterRollout,
+  terraformDir: cluster.terraformDir,
+  terraformEnv: cluster.terraformEnv,
+  databaseImage: database.databaseImage,
+  databaseEnv: database.databaseEnv,
+  dumpCommand: database.dumpCommand,
+  restoreCommand: database.restoreCommand,
+  composeDatabase: database.composeDatabase,
+  composeDatabaseMajor: database.composeDatabaseMajor,
+  composeFile: database.composeFile,
+  composeDir: database.composeDir,
+  composeBuild: proxy.composeBuild,
+  composeBuildFile: proxy.composeBuildFile,
+  composeBuildDir: proxy.composeBuildDir,
+  composeBuildPort: proxy.composeBuildPort,
+  dashboardName: dashboard.dashboardName,
+  dashboardJson: dashboard.dashboardJson,
   userId: docker.userId,
   envLines: documents.envLines,
   envDir: documents.envDir,

@@ -1,0 +1,92 @@
+import { dirName } from "../../facts/paths";
+import type { Fact } from "../../model/fact";
+import { textProp, type View } from "../view";
+import { isPlain, known, missing, plainPath, type Value } from "./value";
+
+/** The deployments that plain manifests of the folder say; what a chart or a patch makes is not among them. */
+function deployments(view: View): readonly Fact[] {
+  return view.everywhere.filter(
+    ({ kind, props }) =>
+      kind === "k8s.object" &&
+      props.objectKind === "Deployment" &&
+      props.templated === undefined &&
+      props.patch !== true &&
+      props.idle !== true,
+  );
+}
+
+/** The directory of the plain manifests, as a prefix of paths. */
+export function clusterDir(view: View): Value {
+  const path = deployments(view)[0]?.path;
+  if (path === undefined) return missing("no deployment of Kubernetes was found in a plain manifest");
+  const directory = dirName(path);
+  return directory === "." ? known("") : plainPath(directory, `${directory}/`);
+}
+
+/** How `kubectl` is told of them: as a directory, or file by file where others lie beside them. */
+export function clusterFiles(view: View): Value {
+  const directory = dirName(deployments(view)[0]?.path ?? ".");
+  if (!isPlain(directory) && directory !== ".") return plainPath(directory);
+  const inside = (name: string) => (directory === "." ? name : `${directory}/${name}`);
+  if (["kustomization.yaml", "kustomization.yml"].some((name) => view.exists(inside(name))))
+    return known(`--kustomize ${directory}`);
+  const files = new Set(
+    view.everywhere.flatMap(({ kind, path }) =>
+      kind === "k8s.object" && dirName(path) === directory && isPlain(path) ? [path] : [],
+    ),
+  );
+  if (files.size === 0) return missing("no deployment of Kubernetes was found in a plain manifest");
+  return known(
+    directory === "." ? [...files].map((path) => `--filename ${path}`).join(" ") : `--filename ${directory}/`,
+  );
+}
+
+/** Waits for each deployment, and brings the version before back when it does not come up. */
+export function clusterRollout(view: View): Value {
+  const lines = deployments(view).flatMap((fact) => {
+    const [name, namespace] = [textProp(fact, "name"), textProp(fact, "namespace")];
+    if (name === undefined || !isPlain(name)) return [];
+    const target = `deployment/${name}${namespace !== undefined && isPlain(namespace) ? ` --namespace ${namespace}` : ""}`;
+    return [`kubectl rollout status ${target} --timeout=5m || { kubectl rollout undo ${target}; exit 1; }`];
+  });
+  return lines.length > 0 ? known([...new Set(lines)].join("\n")) : missing("no deployment has a plain name");
+}
+
+/** The directory whose Terraform keeps its state where others can read it. */
+export function terraformDir(view: View): Value {
+  const backends = view.everywhere.filter(
+    ({ kind, props }) =>
+      kind === "terraform.resource" && ["backend", "cloud"].includes(String(props.block)) && props.type !== "local",
+  );
+  const directories = [...new Set(backends.map(({ path }) => dirName(path)))];
+  const [directory, second] = directories;
+  if (directory === undefined) return missing("no Terraform with a shared state was found");
+  if (second !== undefined)
+    return missing(`there are several states (${directories.join(", ")}): compare each by hand`);
+  return directory === "." ? known(".") : plainPath(directory);
+}
+
+/** What each provider reads from the environment. */
+const CREDENTIALS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^aws/, ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"]],
+  [/^azurerm/, ["ARM_CLIENT_ID", "ARM_CLIENT_SECRET", "ARM_SUBSCRIPTION_ID", "ARM_TENANT_ID"]],
+  [/^google/, ["GOOGLE_CREDENTIALS"]],
+  [/^digitalocean/, ["DIGITALOCEAN_TOKEN"]],
+  [/^cloudflare/, ["CLOUDFLARE_API_TOKEN"]],
+];
+
+/** The secrets that the providers need, as settings of a step. */
+export function terraformEnv(view: View): Value {
+  const types = view.everywhere.flatMap(({ kind, props }) =>
+    kind === "terraform.resource" && ["resource", "provider"].includes(String(props.block)) ? [String(props.type)] : [],
+  );
+  const names = CREDENTIALS.filter(([provider]) => types.some((type) => provider.test(type))).flatMap(
+    ([, variables]) => variables,
+  );
+  return names.length > 0
+    ? known(
+        names.map((name) => `${name}: ${"$"}{{ secrets.${name} }}`).join("\n"),
+        `The workflow reads ${names.join(", ")} from the secrets of the environment production.`,
+      )
+    : missing("it is not known which credentials the providers need: write the workflow by hand");
+}
