@@ -77,8 +77,7 @@ export function dashboardJson(view: View): Value {
       .filter((metric) => metric.name !== requests?.[0])
       .slice(0, 12)
       .map((metric) => ownPanel(metric, of)),
-    { title: "CPU", expr: `rate(process_cpu_seconds_total{${of}}[5m])`, unit: "short" },
-    { title: "Memory", expr: `process_resident_memory_bytes{${of}}`, unit: "bytes" },
+    ...processPanels(part, of),
   ];
   const board = {
     title: own,
@@ -121,6 +120,25 @@ function requestPanels([metric, status]: readonly [string, string], of: string):
     { title: "Share of failed requests", expr: `${rate(`, ${status}=~"5.."`)} / ${rate("")}`, unit: "percentunit" },
     { title: "Half of the requests are faster than", expr: quantile(0.5), unit: "s" },
     { title: "95 of 100 requests are faster than", expr: quantile(0.95), unit: "s" },
+  ];
+}
+
+/** What every client of Prometheus says of its process; Micrometer has words of its own. */
+function processPanels(part: View, of: string): readonly Panel[] {
+  const jvm = factsOf(part, "dependency").some(({ props }) =>
+    /micrometer-registry-prometheus$/.test(String(props.name)),
+  );
+  return [
+    {
+      title: "CPU",
+      expr: jvm ? `process_cpu_usage{${of}}` : `rate(process_cpu_seconds_total{${of}}[5m])`,
+      unit: "short",
+    },
+    {
+      title: "Memory",
+      expr: jvm ? `sum by (instance, area) (jvm_memory_used_bytes{${of}})` : `process_resident_memory_bytes{${of}}`,
+      unit: "bytes",
+    },
   ];
 }
 
