@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
@@ -7,8 +8,9 @@ import { dirname, join } from "node:path";
 import type { Files } from "./support";
 
 /** Packages the fixed services need; installed once into the temporary directory of the machine. */
-const PACKAGES = ["express@5.1.0", "fastify@5.6.1", "cors@2.8.5", "pino@10.4.0", "pino-http@11.0.0", "prom-client@15.1.3"];
-const CACHE = join(tmpdir(), "readiness-fix-run", PACKAGES.join("+"));
+const PACKAGES = ["express@5.1.0", "fastify@5.6.1", "cors@2.8.5", "pino@10.4.0", "pino-http@11.0.0", "prom-client@15.1.3", "express-rate-limit@8.2.1", "@fastify/rate-limit@10.3.0", "helmet@8.1.0", "@fastify/helmet@13.0.2", "pg@8.16.3",
+  "@nestjs/common@11.1.9", "@nestjs/core@11.1.9", "@nestjs/platform-express@11.1.9", "@nestjs/throttler@6.4.0", "reflect-metadata@0.2.2", "rxjs@7.8.2", "class-validator@0.14.3", "class-transformer@0.5.1"];
+const CACHE = join(tmpdir(), "readiness-fix-run", createHash("sha256").update(PACKAGES.join(" ")).digest("hex").slice(0, 16));
 
 /** Tells the test which port a server got, and lets it choose none itself, so that tests never collide. */
 const PRELOAD = `

@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { type Files, fixed } from "./support";
+import { cleanUp, firstAnswer, firstWorking, freePort, onDisk, request, skip, startProgram } from "./run-support";
+
+/** Answers only when the process was told to stop, and hands the signal on to who listened before. */
+const WAIT = `told = threading.Event()
+
+
+def wait_for_the_end(sleep):
+    before = signal.getsignal(signal.SIGTERM)
+    signal.signal(signal.SIGTERM, lambda *args: (told.set(), callable(before) and before(*args)))
+    print("busy", flush=True)
+`;
+
+const flask: Files = {
+  "requirements.txt": "flask==3.1.2\ngunicorn==23.0.0\n",
+  Procfile: "web: gunicorn shop:app\n",
+  "shop.py": `import signal
+import threading
+import time
+
+from flask import Flask
+
+app = Flask(__name__)
+${WAIT}
+
+@app.route("/slow")
+def slow():
+    wait_for_the_end(time.sleep)
+    while not told.is_set():
+        time.sleep(0.01)
+    return "drained"
+`,
+};
+
+const fastapi: Files = {
+  "requirements.txt": "fastapi==0.121.0\nuvicorn==0.38.0\n",
+  Procfile: "web: uvicorn shop:app\n",
+  "shop.py": `import asyncio
+import signal
+import threading
+
+from fastapi import FastAPI
+from fastapi.responses import PlainTextResponse
+
+app = FastAPI()
+${WAIT}
+
+@app.get("/slow")
+async def slow():
+    wait_for_the_end(asyncio.sleep)
+    while not told.is_set():
+        await asyncio.sleep(0.01)
+    return PlainTextResponse("drained")
+`,
+};
+
+const django: Files = {
+  "requirements.txt": "django==5.2\ngunicorn==23.0.0\n",
+  Procfile: "web: gunicorn shop.wsgi\n",
+  "shop/__init__.py": "",
+  "shop/settings.py": `import os
+
+SECRET_KEY = os.environ["SECRET_KEY"]
+ALLOWED_HOSTS = ["127.0.0.1"]
+ROOT_URLCONF = "shop.urls"
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ.get("DATABASE_FILE", "shop.db")}}
+`,
+  "shop/wsgi.py": `import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
+application = get_wsgi_application()
+`,
+  "shop/views.py": `import signal
+import threading
+import time
+
+from django.http import HttpResponse
+
+${WAIT}
+
+def slow(request):
+    wait_for_the_end(time.sleep)
+    while not told.is_set():
+        time.sleep(0.01)
+    return HttpResponse("drained")
+`,
+  "shop/urls.py": `from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("slow", views.slow),
+]
+`,
+};
+
+const services = [
+  { name: "Flask", files: flask, needs: "flask, gunicorn", command: ["gunicorn", "shop:app", "--bind"], at: (port: number) => [`127.0.0.1:${port}`] },
+  { name: "Django", files: django, needs: "django, gunicorn", command: ["gunicorn", "shop.wsgi", "--bind"], at: (port: number) => [`127.0.0.1:${port}`] },
+  { name: "FastAPI", files: fastapi, needs: "fastapi, uvicorn", command: ["uvicorn", "shop:app", "--port"], at: (port: number) => [`${port}`] },
+];
+
+describe("fixed Python services behind their servers", function () {
+  this.timeout(60_000);
+  afterEach(cleanUp);
+
+  for (const { name, files, needs, command, at } of services) {
+    const start = async (context: Mocha.Context, after: Files, env: Readonly<Record<string, string>> = {}) => {
+      const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", `import ${needs}`]);
+      if (python === undefined) return skip(context, `no Python with ${needs}`);
+      const port = await freePort();
+      return startProgram(python, ["-m", ...command, ...at(port)], onDisk(after), port, { SECRET_KEY: "of a test", ...env });
+    };
+
+    it(`${name} answers its new health endpoint, and a request in flight when it is told to stop`, async function () {
+      const bare = await start(this, files);
+      assert.equal((await firstAnswer(bare, "/healthz")).status, 404);
+      const running = await start(this, await fixed(files, "reliability.liveness-endpoint"));
+      const { status, body } = await firstAnswer(running, "/healthz");
+      assert.deepEqual([status, JSON.parse(body)], [200, { status: "ok" }]);
+      const busy = running.message();
+      const answer = request(running.port, "/slow");
+      assert.equal(await busy, "busy");
+      running.stop();
+      assert.deepEqual(await answer, { status: 200, body: "drained" });
+      assert.equal(await running.exit, 0);
+    });
+  }
+
+  it("Django says by its readiness endpoint whether its database answers", async function () {
+    const [, found] = services;
+    const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", "import django, gunicorn"]);
+    if (python === undefined || !found) return skip(this, "no Python with django and gunicorn");
+    const files = { ...django, "requirements.txt": "django==5.2\ngunicorn==23.0.0\npsycopg==3.2.0\n" };
+    const after = await fixed(files, "reliability.readiness-endpoint");
+    for (const [file, status] of [["shop.db", 200], ["no/such/directory/shop.db", 503]] as const) {
+      const port = await freePort();
+      const args = ["-m", "gunicorn", "shop.wsgi", "--bind", `127.0.0.1:${port}`];
+      const running = await startProgram(python, args, onDisk(after), port, { SECRET_KEY: "of a test", DATABASE_FILE: file });
+      assert.equal((await firstAnswer(running, "/readyz")).status, status);
+    }
+  });
+});
