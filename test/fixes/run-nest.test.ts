@@ -75,6 +75,14 @@ describe("a fixed NestJS service, really run", function () {
     assert.deepEqual(await request(running.port, "/orders"), { status: 200, body: "[]" });
   });
 
+  it("refuses the hundred and first request of a minute", async () => {
+    const after = await fixed(nest, "api.rate-limiting");
+    const running = await startNode(onDisk(built(after), packages), "dist/main.js");
+    const statuses: (number | undefined)[] = [];
+    for (let i = 0; i < 101; i++) statuses.push((await request(running.port, "/orders")).status);
+    assert.deepEqual([statuses.indexOf(429), statuses[0]], [100, 200]);
+  });
+
   it("loses a request in flight on SIGTERM without the fix, and answers it with the fix", async () => {
     const bare = await startNode(onDisk(built(nest), packages), "dist/main.js");
     const lost = assert.rejects(request(bare.port, "/orders/slow"));

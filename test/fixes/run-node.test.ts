@@ -96,6 +96,38 @@ describe("fixed Node.js services, really run", function () {
     });
   }
 
+  for (const [name, files] of Object.entries({ express, fastify })) {
+    it(`${name} refuses the hundred and first request of a minute, also of routes in the same file`, async () => {
+      const own = (files["index.js"] ?? "").replace(/^(?=(?:await )?app\.(?:use|listen)\()/m, 'app.get("/orders", () => { throw new Error("none left") });\n');
+      const after = await fixed({ ...files, "index.js": own }, "api.rate-limiting");
+      const running = await startNode(onDisk(after, packages), "index.js");
+      const statuses: (number | undefined)[] = [];
+      for (let i = 0; i < 101; i++) statuses.push((await request(running.port, "/orders")).status);
+      assert.deepEqual([...new Set(statuses)], [500, 429]);
+      assert.equal(statuses.indexOf(429), 100);
+    });
+  }
+
+  it("says that it is not ready while its database does not answer", async () => {
+    const files = {
+      "package.json": manifest("shop").replace('"express"', '"pg":"8.16.3","express"'),
+      "index.js": `const express = require('express')
+const { Pool } = require('pg')
+
+const pool = new Pool({ host: '127.0.0.1', port: Number(process.env.DATABASE_PORT) })
+const app = express()
+
+app.get('/orders', async (req, res) => res.json((await pool.query('SELECT * FROM orders')).rows))
+
+app.listen(3000)
+`,
+    };
+    process.env.DATABASE_PORT = String(await freePort());
+    const after = await fixed(files, "reliability.readiness-endpoint");
+    const running = await startNode(onDisk(after, packages), "index.js");
+    assert.deepEqual(await request(running.port, "/readyz"), { status: 503, body: '{"status":"not ready"}' });
+  });
+
   it("does not start without the secret that stood in its source, and starts with it", async () => {
     const files = {
       "package.json": manifest("shop"),

@@ -16,6 +16,7 @@ import { scanned } from "../support/engine";
  *     check: reliability.liveness-endpoint      <- the result that is to be mended
  *     as: issue                                 <- only when another fix than the check's own is meant
  *     component: services/api                   <- only when it is not the root
+ *     opens: api.rate-limit-shared-store        <- a check that did not apply before and asks for more now
  *     reason: words of the refusal
  *     note: words of a note the plan must have
  *     ### src/app.ts                            <- a file of the small workspace
@@ -31,6 +32,8 @@ export interface FixCase {
   readonly component: string;
   readonly as: DraftForm | undefined;
   readonly says: readonly string[];
+  /** Checks that begin to apply and ask for more, each with a fix of its own; a user is told by a note. */
+  readonly opens: readonly string[];
   readonly files: Readonly<Record<string, string>>;
   readonly expected: Readonly<Record<string, string>>;
 }
@@ -53,12 +56,12 @@ export function parseFixCases(source: string, text: string): FixCase[] {
 function parseCase(source: string, lines: readonly string[]): FixCase {
   const files: Record<string, string> = {};
   const expected: Record<string, string> = {};
-  const said: Record<string, string[]> = { check: [], component: [], as: [], reason: [], note: [] };
+  const said: Record<string, string[]> = { check: [], component: [], as: [], reason: [], note: [], opens: [] };
   let path: string | undefined;
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i] ?? "";
     const fence = /^(`{3,})\S*$/.exec(line)?.[1];
-    const [, key = "", value = ""] = /^(check|component|as|reason|note): (.*)$/.exec(line) ?? [];
+    const [, key = "", value = ""] = /^(check|component|as|reason|note|opens): (.*)$/.exec(line) ?? [];
     if (line.startsWith("### ")) path = line.slice(4).trim();
     else if (fence !== undefined) {
       const end = lines.indexOf(fence, i + 1);
@@ -80,6 +83,7 @@ function parseCase(source: string, lines: readonly string[]): FixCase {
     check,
     component: said.component?.[0] ?? ".",
     as: DRAFT_FORMS.find((form) => form === said.as?.[0]),
+    opens: said.opens ?? [],
     says: [...(said.reason ?? []), ...(said.note ?? [])],
     files,
     expected,

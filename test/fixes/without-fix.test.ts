@@ -18,8 +18,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "deployment.iac",
   ],
   "it needs a service that somebody has to choose and run": [
-    "api.rate-limit-shared-store",
-    "api.rate-limiting",
     "data.durable-database",
     "data.object-storage",
     "data.persistent-cache",

@@ -23,8 +23,13 @@ export function addGoImports(text: string, masked: string, wanted: readonly stri
   }
   if (single) {
     const all = [...missing.map((path) => `"${path}"`), single[1]?.trim() ?? ""].sort();
+    const [own, foreign] = [false, true].map((wanted) =>
+      all.filter((one) => isForeign(/"([^"]*)"/.exec(one)?.[1] ?? "") === wanted),
+    );
+    const groups = [own ?? [], foreign ?? []].filter((group) => group.length > 0);
+    const lines = groups.map((group) => group.map((path) => `\t${path}${eol}`).join("")).join(eol);
     const to = single.index + single[0].length;
-    return [{ from: single.index, to, text: `import (${eol}${all.map((path) => `\t${path}${eol}`).join("")})` }];
+    return [{ from: single.index, to, text: `import (${eol}${lines})` }];
   }
   const clause = /^package[ \t]+\w+/m.exec(masked);
   if (!clause) return [];

@@ -100,7 +100,11 @@ function inChange(where: Where, change: schema.ChangeSource, templates: Readonly
     found.push(...inPattern([...where, "unless", index, "matches"], unless.matches));
   for (const [index, shape] of change.shapes.entries()) {
     const at = [...where, "shapes", index];
-    const groups = [...groupsOf(shape.matches), ...(change.clients ? CLIENT_WORDS : [])];
+    const groups = [
+      ...groupsOf(shape.matches),
+      ...(change.clients ? CLIENT_WORDS : []),
+      ...(shape.redis ? ["redis"] : []),
+    ];
     found.push(
       ...inPattern([...at, "matches"], shape.matches),
       ...inText([...at, "prefix"], shape.prefix ?? "", groups),

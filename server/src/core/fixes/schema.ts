@@ -65,6 +65,8 @@ const shape = z.strictObject({
   imports: z.optional(z.array(z.string())),
   /** Names the change declares: the file must not use them yet. */
   declares: z.optional(z.array(z.string())),
+  /** Taken only where the place can name a client of Redis made by this package; it is `{{redis}}`. */
+  redis: z.optional(z.enum(["ioredis", "redis"])),
 });
 
 const change = z.strictObject({

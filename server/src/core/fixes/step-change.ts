@@ -12,7 +12,7 @@ import { type Statement, statementAt } from "./scan";
 import type { ChangeSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
 import { grammarOf, inStyle, type Style, styleOf } from "./style";
-import { questionsAt } from "./values/clients";
+import { questionsAt, redisAt } from "./values/clients";
 import { select, type View } from "./view";
 
 type Shape = ChangeSource["shapes"][number];
@@ -87,23 +87,47 @@ function changeAt(fix: Fix, change: ChangeSource, fact: Fact, view: View, filler
   if (forbidden) return forbidden.reason;
   const asked = change.clients ? questionsAt(view, fact) : { values: {}, imports: [] };
   if (!asked) return "no client of a database can be named there: make the change by hand";
+  const chosen = shapeFor(change, fact, statement, view, source);
+  if (chosen === undefined) return reason;
+  if (typeof chosen === "string") return `the name "${chosen}" is already used in this file: make the change by hand`;
+  const anchor = anchorOf(change, fact, view, source) ?? statement;
+  const words = { ...chosen.words, ...asked.values };
+  const shape = { ...chosen.shape, imports: [...chosen.imports, ...asked.imports] };
+  return applyShape(fix, shape, words, statement, anchor, source, filler)
+    .sort((a, b) => a.from - b.from)
+    .map(({ from, to, text: inserted }) => ({ at: source.index.rangeOf(from, to), text: inserted }));
+}
+
+/** A shape that fits, with what its template may say and what it needs. */
+interface Chosen {
+  readonly shape: Shape;
+  readonly words: Readonly<Record<string, string>>;
+  readonly imports: readonly string[];
+}
+
+/** The first shape that fits the statement; a name that all of those would declare anew; or undefined when none fits. */
+function shapeFor(
+  change: ChangeSource,
+  fact: Fact,
+  statement: Statement,
+  view: View,
+  source: Source,
+): Chosen | string | undefined {
   let taken: string | undefined;
   for (const shape of change.shapes) {
     const found = toPattern(shape.matches)?.exec(statement.flat);
     if (!found) continue;
-    if (shape.place === "replace" && commentsInside(source, statement)) return reason;
+    if (shape.place === "replace" && commentsInside(source, statement)) return undefined;
     if (shape.place === "inside" && blockOf(source, statement) === undefined) continue;
-    const used = (shape.declares ?? []).find((name) => usesName(masked, name));
+    const redis = shape.redis && redisAt(view, fact, shape.redis);
+    if (shape.redis && !redis) continue;
+    const used = (shape.declares ?? []).find((name) => usesName(source.masked, name));
     taken ??= used;
     if (used !== undefined) continue;
-    const anchor = anchorOf(change, fact, view, source) ?? statement;
-    const words = { ...found.groups, ...asked.values };
-    const full = { ...shape, imports: [...(shape.imports ?? []), ...asked.imports] };
-    return applyShape(fix, full, words, statement, anchor, source, filler)
-      .sort((a, b) => a.from - b.from)
-      .map(({ from, to, text: inserted }) => ({ at: source.index.rangeOf(from, to), text: inserted }));
+    const words = { ...found.groups, redis: redis?.name ?? "" };
+    return { shape, words, imports: [...(shape.imports ?? []), ...(redis?.imports ?? [])] };
   }
-  return taken === undefined ? reason : `the name "${taken}" is already used in this file: make the change by hand`;
+  return taken;
 }
 
 /** True when the file uses the name for something of its own; a property of that name does not count. */

@@ -1,4 +1,4 @@
-import { applyEdits, modify, type ParseError, parse } from "jsonc-parser";
+import { applyEdits, findNodeAtLocation, modify, type ParseError, parse, parseTree } from "jsonc-parser";
 import { LineIndex } from "../model/text";
 import { changeBetween } from "../text-change";
 import type { FileEdit } from "./model";
@@ -34,7 +34,9 @@ function inPackageJson(wanted: readonly (readonly [string, string])[], view: Vie
   const formattingOptions = { insertSpaces: !indent.startsWith("\t"), tabSize: indent.length, eol: eolOf(text) };
   let made = text;
   for (const [name, version] of wanted)
-    made = applyEdits(made, modify(made, ["dependencies", name], version, { formattingOptions }));
+    made =
+      inLine(made, name, version) ??
+      applyEdits(made, modify(made, ["dependencies", name], version, { formattingOptions }));
   const { name } = nodeManager(view);
   const install = name === "yarn-berry" ? "yarn" : name;
   const names = wanted.map(([one]) => one).join(" and ");
@@ -42,6 +44,17 @@ function inPackageJson(wanted: readonly (readonly [string, string])[], view: Vie
     edits: [between(path, text, made)],
     notes: [`Run \`${install} install\` now: it fetches ${names} and writes the lock file, which is not changed here.`],
   };
+}
+
+/** Adds an entry where all entries stand in one line; undefined when they do not. */
+function inLine(text: string, name: string, version: string): string | undefined {
+  const root = parseTree(text);
+  const node = root && findNodeAtLocation(root, ["dependencies"]);
+  if (!node || text.slice(node.offset, node.offset + node.length).includes("\n")) return undefined;
+  const last = node.children?.at(-1);
+  const at = last ? last.offset + last.length : node.offset + 1;
+  const entry = `${JSON.stringify(name)}: ${JSON.stringify(version)}`;
+  return text.slice(0, at) + (last ? `, ${entry}` : ` ${entry} `) + text.slice(at);
 }
 
 function inRequirements(wanted: readonly (readonly [string, string])[], view: View): StepOutcome {

@@ -196,7 +196,7 @@ function replacement(
 /** Puts an entry that is added to an object on a line of its own where the others stand on theirs. */
 function onLines(text: string, rest: string): string {
   const gap = /^[ \t]*(\r?\n[ \t]*)/.exec(rest)?.[1];
-  const [, opening, entry] = /^([\s\S]*\{) ([^{}]*(?:\([\s\S]*)?,)$/.exec(text) ?? [];
+  const [, opening, entry] = /^([\s\S]*?\{) ([\s\S]*,)$/.exec(text) ?? [];
   return gap === undefined || opening === undefined ? text : `${opening}${gap}${entry}`;
 }
 

@@ -163,3 +163,11 @@ export function questionsAt(
   const isAsync = asked.some(({ awaited }) => awaited) ? "async " : "";
   return { values: { questions, async: isAsync }, imports: [...new Set(asked.flatMap(({ imports }) => imports))] };
 }
+
+/** A client of Redis that a place can name. TypeScript does not take what ioredis answers for an answer of Redis. */
+export function redisAt(view: View, place: Fact, by: "ioredis" | "redis"): Client | undefined {
+  if (by === "ioredis" && /\.[cm]?tsx?$/.test(place.path)) return undefined;
+  return clientsAt(view, place).find(({ made }) =>
+    by === "redis" ? made === "redis.createClient" : made.startsWith(by),
+  );
+}

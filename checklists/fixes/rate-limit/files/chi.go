@@ -1,0 +1,1 @@
+{{app}}.Use(httprate.LimitByIP(100, time.Minute))

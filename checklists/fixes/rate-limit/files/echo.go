@@ -1,0 +1,1 @@
+{{app}}.Use(middleware.RateLimiter(middleware.NewRateLimiterMemoryStore(20)))

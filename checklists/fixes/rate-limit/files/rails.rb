@@ -1,0 +1,1 @@
+rate_limit to: 100, within: 1.minute
