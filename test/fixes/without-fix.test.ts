@@ -18,6 +18,7 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "deployment.iac",
   ],
   "it needs a service that somebody has to choose and run": [
+    "data.backups",
     "data.durable-database",
     "data.object-storage",
     "data.persistent-cache",
@@ -31,6 +32,7 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "security.external-secret-manager",
     "security.kms-envelope-encryption",
     "security.secret-rotation",
+    "security.tls-everywhere",
   ],
   "a test has to say what this service is for": [
     "testing.integration",

@@ -347,6 +347,69 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "svc service"],
   ],
   [
+    "a workspace of Rust whose image starts one of its parts, with scripts of Python",
+    {
+      "Cargo.toml": '[workspace]\nmembers = ["server", "settings"]\n',
+      "pyproject.toml": '[project]\nname = "sync"\n',
+      "scripts/seed.py": [],
+      Dockerfile: image('CMD ["/app/bin/server"]'),
+      "server/Cargo.toml": '[package]\nname = "server"\n[dependencies]\nsettings = { path = "../settings" }\n',
+      "server/src/main.rs": [listen, route("/v1", "actix")],
+      "settings/Cargo.toml": '[package]\nname = "settings"\n',
+      "settings/src/lib.rs": [],
+    },
+    [". infrastructure", "server service", "settings library"],
+  ],
+  [
+    "an image of one of the parts below the root's library",
+    {
+      "go.mod": "module example.org/hooks\n",
+      "go/client.go": [],
+      "bridge/Dockerfile": `${image('CMD ["/usr/bin/bridge"]')}EXPOSE 5000\n`,
+      "bridge/Cargo.toml": '[workspace]\nmembers = ["hooks-bridge"]\n',
+      "bridge/hooks-bridge/Cargo.toml": '[package]\nname = "hooks-bridge"\n',
+      "bridge/hooks-bridge/src/main.rs": [listen],
+    },
+    [". library", "bridge/hooks-bridge service"],
+  ],
+  [
+    "a tool with a server that its users start",
+    {
+      "package.json": npm("builder", { bin: { builder: "dist/cli.mjs" }, exports: { ".": "./dist/index.mjs" } }),
+      "src/index.ts": [],
+      "src/runtime/dev.ts": [listen, route("/_dev", "h3")],
+    },
+    [". cli"],
+  ],
+  [
+    "a program of Go in an image that serves nothing",
+    {
+      "hulk.go": [{ kind: "declaration", props: { type: "function", name: "main" } }],
+      "docker/Dockerfile": image('ENTRYPOINT ["/hulk"]'),
+    },
+    [". cli"],
+  ],
+  [
+    "a site of documents with a search of its own",
+    {
+      "apps/docs/package.json": npm("docs", { scripts: { start: "next start" }, dependencies: { next: "15" } }),
+      "apps/docs/app/api/search/route.ts": [route("/api/search", "next")],
+      "apps/shop/package.json": npm("shop", { scripts: { start: "node a.js" } }),
+      "apps/shop/a.js": [listen],
+    },
+    [". infrastructure", "apps/docs frontend", "apps/shop service"],
+  ],
+  [
+    "a program that loads a server",
+    {
+      "tools/shop-loadtest/requirements.txt": "x\n",
+      "tools/shop-loadtest/locustfile.py": [listen],
+      "go.mod": "module example.org/shop\n",
+      "main.go": [listen],
+    },
+    [". service"],
+  ],
+  [
     "a Dockerfile in a folder of its own",
     {
       "docker/backend/Dockerfile": image('CMD ["uvicorn", "m:app"]'),
@@ -377,6 +440,28 @@ describe("components", () => {
       frameworks: ["fastify"],
       manifest: { path: "package.json", at: range(0, 8, 0, 19) },
     });
+  });
+
+  it("are built with the packages of their workspace, however a manifest names them", () => {
+    const found = derive({
+      "package.json": npm("shop", { private: true, workspaces: ["apps/*", "packages/*"] }),
+      "apps/api/package.json": npm("@shop/api", { dependencies: { "@shop/log": "workspace:^", "@shop/db": "*" } }),
+      "apps/api/main.ts": [listen],
+      "packages/log/package.json": npm("@shop/log"),
+      "packages/log/index.ts": [],
+      "packages/db/package.json": npm("@shop/db", { dependencies: { pg: "*" } }),
+      "packages/db/index.ts": [],
+      "sync/server/Cargo.toml":
+        '[package]\nname = "server"\n[dependencies]\nmetrics = { path = "../metrics" }\nlogs.workspace = true\n',
+      "sync/server/src/main.rs": [listen],
+      "sync/metrics/Cargo.toml": '[package]\nname = "sync-metrics"\n',
+      "sync/metrics/src/lib.rs": [],
+      "sync/logs/Cargo.toml": '[package]\nname = "logs"\n',
+      "sync/logs/src/lib.rs": [],
+    });
+    const uses = Object.fromEntries(found.map((component) => [component.id, component.uses]));
+    assert.deepEqual(uses["apps/api"], ["packages/db", "packages/log"]);
+    assert.deepEqual(uses["sync/server"], ["sync/logs", "sync/metrics"]);
   });
 
   it("name a part by its own manifest in its main language", () => {

@@ -4,7 +4,7 @@ import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
 import { FRAMEWORKS } from "./frameworks";
-import { assembledOf, deployedKind, judge } from "./kind";
+import { assembledOf, deployedKind, type Judgement, judge } from "./kind";
 import { LINK, withUses } from "./links";
 
 export { COMPONENT_FACTS } from "./evidence";
@@ -56,9 +56,19 @@ function isOwnPart({ path, props }: Fact): boolean {
 function isPart(directory: string, evidence: Evidence | undefined): boolean {
   if (!evidence) return false;
   if (evidence.languages.size === 0) return assembledOf(evidence) !== undefined;
-  const auxiliary = directory.split("/").some((part) => AUXILIARY.test(part));
-  return !auxiliary || evidence.listens.length > 0 || evidence.routes.length > 0;
+  return !isAuxiliary(directory) || evidence.listens.length > 0 || evidence.routes.length > 0;
 }
+
+function isAuxiliary(directory: string): boolean {
+  return directory.split("/").some((part) => AUXILIARY.test(part));
+}
+
+/** A site of documents may answer its own search; nobody runs it as a service. */
+function isSite(directory: string, { listens, images }: Evidence): boolean {
+  return isAuxiliary(directory) && listens.length + images.length === 0;
+}
+
+const SITE = { kind: "frontend", reason: "it is a site of documents" } as const;
 
 function isRecognised({ manifests, languages, images, deployment, markers }: Evidence): boolean {
   return manifests.length + languages.size + images.length + deployment.length + markers.length > 0;
@@ -68,12 +78,17 @@ function toComponent(directory: string, evidence: Evidence, directories: Readonl
   const manifest = manifestOf(directory, evidence);
   return {
     id: directory,
-    ...(holdsOnlyParts(directory, evidence, directories) ? HOLDER : judge(evidence)),
+    ...kindOf(directory, evidence, directories),
     name: nameOf(manifest) ?? (directory === "." ? "repository" : baseName(directory)),
     language: mostUsed(evidence.languages),
     frameworks: frameworksOf(evidence),
     manifest: manifest && { path: manifest.path, at: manifest.at },
   };
+}
+
+function kindOf(directory: string, evidence: Evidence, directories: ReadonlySet<string>): Judgement {
+  if (holdsOnlyParts(directory, evidence, directories)) return HOLDER;
+  return isSite(directory, evidence) ? SITE : judge(evidence);
 }
 
 /** The manifest that speaks for a part: one of its own directory before those below it, and of its main language. */
@@ -91,15 +106,24 @@ const HOLDER = { kind: "infrastructure", reason: "it holds the other parts and n
 function holdsOnlyParts(directory: string, evidence: Evidence, directories: ReadonlySet<string>): boolean {
   const hasParts = [...directories].some((other) => other !== ".");
   // The root of a workspace that is not published only names its parts.
-  const isHolder = evidence.manifests.every(({ props }) => props.workspaces !== undefined && props.published !== true);
+  const isHolder = evidence.manifests.every(isWorkspace) || evidence.manifests.some(isVirtual);
   const isNamed = evidence.markers.some(({ props }) => WORKSPACES.has(String(props.name)));
   return directory === "." && hasParts && (isHolder || isNamed) && isSupport(evidence);
+}
+
+function isWorkspace({ props }: Fact): boolean {
+  return props.workspaces !== undefined && props.published !== true;
+}
+
+/** A workspace of Rust without a package of its own: what its image starts is one of its parts. */
+function isVirtual(manifest: Fact): boolean {
+  return manifest.path === "Cargo.toml" && isWorkspace(manifest) && manifest.props.name === undefined;
 }
 
 /** What nothing starts, or only an image of a folder below does: a script that fills a database, say. */
 function isSupport(evidence: Evidence): boolean {
   const judged = judge(evidence);
-  const isOwn = evidence.images.some(({ path }) => dirName(path) === ".");
+  const isOwn = evidence.images.some(({ path }) => dirName(path) === ".") && !evidence.manifests.some(isVirtual);
   return judged.kind === "library" || (!isOwn && judged.reason === deployedKind(evidence)?.reason);
 }
 

@@ -203,7 +203,11 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
   const built = (fact: Fact): Evidence => {
     const words = fact.path.toLowerCase().split(/[/.]/).reverse();
     const part = words.map((word) => named.get(word)).find((directory) => directory !== undefined);
-    return part !== undefined && ownerOf(dirName(fact.path)) === "." ? at(part) : of(fact);
+    const directory = dirName(fact.path);
+    if (directory === "." || ownerOf(directory) !== ".") return of(fact);
+    if (part !== undefined) return at(part);
+    // What is built in a directory of parts is one of them, whichever it is.
+    return [...directories].some((other) => other.startsWith(`${directory}/`)) ? emptyEvidence() : of(fact);
   };
   for (const fact of sorted(select(IMAGE))) built(fact).images.push(fact);
   for (const fact of sorted(select(INSTRUCTION))) {

@@ -69,6 +69,7 @@ function functionKind({ markers, handlers, listens }: Evidence): Judgement | und
 }
 
 function serviceKind(evidence: Evidence): Judgement | undefined {
+  if (isTool(evidence)) return undefined;
   const { routes, listens, applications, commands, images, exposed, manifests, markers } = evidence;
   const service = (reason: string): Judgement => ({ kind: "service", reason });
   const [listen] = listens;
@@ -96,6 +97,16 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
   if (command && exposed[0] && !isBrowserOnly(evidence)) return service(`${exposed[0].path} exposes a port of it`);
   return undefined;
 }
+
+/** A package that others install for its command and its exports: a server in it is one that its users start. */
+function isTool({ manifests, images, commands }: Evidence): boolean {
+  if (images.length + commands.length > 0) return false;
+  return manifests.some(
+    ({ props }) => props.published === true && props.bin !== undefined && BUILT.test(String(props.main)),
+  );
+}
+
+const BUILT = /^(\.\/)?(dist|lib|build|out)\//;
 
 /** Why a file that some web framework puts into every project makes a service. */
 function projectReason({ markers }: Evidence, declared: string | undefined): string | undefined {
@@ -166,9 +177,7 @@ function workerKind({ consumers, commands, images, manifests }: Evidence): Judge
   // A package that others install takes jobs only inside a program of theirs.
   const isPackage =
     commands.length + images.length === 0 &&
-    manifests.some(
-      ({ props }) => props.published === true && /^(\.\/)?(dist|lib|build|out)\//.test(String(props.main)),
-    );
+    manifests.some(({ props }) => props.published === true && BUILT.test(String(props.main)));
   return consumer && !isPackage
     ? { kind: "worker", reason: `it takes jobs from a queue (${placeOf(consumer)})` }
     : undefined;
@@ -202,12 +211,13 @@ const BUILDERS: ReadonlySet<string> = new Set(
   ),
 );
 
-function commandKind({ manifests, markers, images }: Evidence): Judgement | undefined {
+function commandKind({ manifests, markers, images, programs }: Evidence): Judgement | undefined {
   const installed = manifests.find(({ props }) => props.bin !== undefined);
   const names = installed?.props.bin;
   if (installed && typeof names === "object")
     return { kind: "cli", reason: `${installed.path} installs the command ${names[0]}` };
-  const program = markers.find(({ props }) => ["main.go", "main.rs", "__main__.py"].includes(String(props.name)));
+  const program =
+    markers.find(({ props }) => ["main.go", "main.rs", "__main__.py"].includes(String(props.name))) ?? programs[0];
   if (program) return { kind: "cli", reason: `${program.path} is a program that serves nothing` };
   const started = images.length === 0 ? manifests.find(isProgram) : undefined;
   return started && { kind: "cli", reason: `${started.path} builds a program that serves nothing` };

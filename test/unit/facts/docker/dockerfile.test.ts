@@ -131,6 +131,8 @@ CMD ["node", "b.js"]
   it("knows Dockerfiles for development", () => {
     assert.equal(propsOf("docker.stage", "Dockerfile.dev", "FROM a:1")[0]?.dev, true);
     assert.equal(propsOf("docker.stage", "Dockerfile.device", "FROM a:1")[0]?.dev, false);
+    assert.equal(propsOf("docker.stage", "docker/dev/Dockerfile", "FROM a:1")[0]?.dev, true);
+    assert.equal(propsOf("docker.stage", "devices/Dockerfile", "FROM a:1")[0]?.dev, false);
   });
 
   for (const text of ["", "# nothing", "RUN x", "{{ template }}\nFROM x"])

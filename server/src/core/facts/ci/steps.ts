@@ -27,7 +27,7 @@ export interface Step {
  */
 export function stepFacts(at: Range, step: Step): RawFact[] {
   const { inputs, ...own } = step;
-  const commands = shellCommands(step.run ?? "").filter(({ words }) => !SILENT.has(words[0] ?? ""));
+  const commands = shellCommands(step.run ?? commandOf(step)).filter(({ words }) => !SILENT.has(words[0] ?? ""));
   const strict = commands.filter(({ tolerant }) => !tolerant);
   const swallowed = commands.filter(({ tolerant }) => tolerant);
   const run = step.run === undefined ? undefined : redact(step.run.trim()).slice(0, 2000);
@@ -38,6 +38,22 @@ export function stepFacts(at: Range, step: Step): RawFact[] {
   const facts = strict.length > 0 || swallowed.length === 0 ? [fact(step.tolerant, strict)] : [];
   return swallowed.length > 0 ? [...facts, fact(true, swallowed)] : facts;
 }
+
+/** The command that an action is handed as an input, for the actions whose only work is to run it. */
+function commandOf({ uses, inputs }: Step): string {
+  const [, words] = RUNNERS.find(([action]) => uses?.startsWith(`${action}@`)) ?? [];
+  return words?.map((word) => (word.startsWith("with.") ? String(inputs?.[word] ?? "") : word)).join(" ") ?? "";
+}
+
+const RUNNERS: readonly (readonly [action: string, words: readonly string[]])[] = [
+  ["gradle/gradle-build-action", ["gradle", "with.arguments"]],
+  ["gradle/actions/setup-gradle", ["gradle", "with.arguments"]],
+  ["burrunan/gradle-cache-action", ["gradle", "with.arguments"]],
+  ["actions-rs/cargo", ["cargo", "with.command", "with.args"]],
+  ["borales/actions-yarn", ["yarn", "with.cmd"]],
+  ["nick-fields/retry", ["with.command"]],
+  ["nick-invision/retry", ["with.command"]],
+];
 
 /** Commands that set the stage and check nothing. */
 const SILENT: ReadonlySet<string> = new Set(

@@ -2,7 +2,7 @@ import { type Dockerfile, DockerfileParser, type From, type Instruction, type JS
 import type { FactProps, RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
 import type { Collector } from "../collector";
-import { baseName } from "../paths";
+import { baseName, dirName } from "../paths";
 import { redact } from "../secrets/redact";
 import { shellCommands, shellWords } from "../shell";
 import { healthUrl } from "./health-url";
@@ -156,9 +156,8 @@ const DEV_NAME = /^(dev|devel|develop|development|test|tests|testing|debug|lint|
 const HELPER_NAME = /^(builder|maildev|mailhog|docs)$/i;
 
 function isDevelopment(path: string): boolean {
-  return baseName(path)
-    .split(/[._-]/)
-    .some((word) => DEV_NAME.test(word) || HELPER_NAME.test(word));
+  const words = baseName(path).split(/[._-]/);
+  return words.some((word) => DEV_NAME.test(word) || HELPER_NAME.test(word)) || DEV_NAME.test(baseName(dirName(path)));
 }
 
 /** The instruction's first line without the rest of a continued one: what a reader's eye looks for. */

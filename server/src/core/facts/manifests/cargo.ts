@@ -52,7 +52,21 @@ function dependencies(table: DataNode | undefined, group: string): RawFact[] {
     const name = stringOf(get(value, "package")) ?? key;
     const version = stringOf(value) ?? stringOf(get(value, "version"));
     const isOptional = textOf(get(value, "optional")) === "true";
-    const props = { ecosystem: "cargo", name, version, group: isOptional && group === "runtime" ? "optional" : group };
+    const project = projectOf(name, value);
+    const props = {
+      ecosystem: "cargo",
+      name,
+      version,
+      group: isOptional && group === "runtime" ? "optional" : group,
+      project,
+    };
     return { kind: "dependency", at: keyAt, props };
   });
+}
+
+/** A crate of the same repository: by its directory, or by its name where the workspace knows where it lies. */
+function projectOf(name: string, value: DataNode): string | undefined {
+  const path = stringOf(get(value, "path"));
+  if (path !== undefined) return path.replace(/^(\.{1,2}\/)+/, "") || undefined;
+  return textOf(get(value, "workspace")) === "true" ? `name:${name}` : undefined;
 }

@@ -34,6 +34,9 @@ const SETTINGS: ReadonlySet<string> = new Set([
   "resolutions",
 ]);
 
+/** Versions by which a workspace takes its own packages; any version may be one of a registry too. */
+const IN_WORKSPACE = /^(workspace:|file:|link:|portal:|\*$)/;
+
 /** Reads package.json: what it makes its directory, what it depends on, its scripts and its tools' settings. */
 export const npmCollector: Collector = {
   name: "npm manifest",
@@ -51,7 +54,8 @@ function collectNpm(_path: string, text: string): readonly RawFact[] {
   for (const [part, group] of GROUPS) {
     for (const [name, { keyAt, value }] of entriesOf(get(root, part))) {
       const version = stringOf(value);
-      facts.push({ kind: "dependency", at: keyAt, props: { ecosystem: "npm", name, version, group } });
+      const project = version !== undefined && IN_WORKSPACE.test(version) ? `name:${name}` : undefined;
+      facts.push({ kind: "dependency", at: keyAt, props: { ecosystem: "npm", name, version, group, project } });
     }
   }
   for (const [key, { value }] of entriesOf(root)) if (SETTINGS.has(key)) facts.push(...settings(key, value));

@@ -137,6 +137,13 @@ const rows: readonly FactsRow[] = [
         if port == "" {
           port = "8080"
         }
+        url := "http://localhost:8080"
+        if v := os.Getenv("API_URL"); v != "" {
+          url = v
+        }
+        if key := os.Getenv("API_KEY"); key == "" {
+          log.Fatal("no key")
+        }
       }
       `,
     facts: [
@@ -145,6 +152,8 @@ const rows: readonly FactsRow[] = [
       { name: "C", fallback: "http://c", fallbackKind: "string" },
       { name: "JWT_SECRET", fallback: "(redacted)", fallbackKind: "placeholder" },
       { name: "PORT", fallback: "8080" },
+      { name: "API_URL", fallback: ["<expr>"] },
+      { name: "API_KEY", fallback: undefined },
     ],
   },
   {

@@ -162,7 +162,7 @@ const rows: readonly Row[] = [
     source: `
       const { A, B = "b", C: renamed } = process.env;
       const env = process.env;
-      use(process.env.D || "d", process.env["E"] ?? 5, env.F, import.meta.env.G);
+      use(process.env.D || "d", process.env["E"] ?? 5, env.F, import.meta.env.G, import.meta.env.DEV);
       const port = parseInt(process.env.PORT || "3000", 10);
       const mode = process.env.MODE ? process.env.MODE : "dev";
       process.env.WRITTEN = "x";

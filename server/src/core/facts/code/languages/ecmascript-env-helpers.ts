@@ -3,7 +3,8 @@ import { isLocalModule, originOf, resolveName } from "../names";
 import { lastSegment, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { literalOf, objectOf } from "../values";
-import { SOME_VALUE, whenMissing } from "./ecmascript-env-missing";
+import { whenMissing } from "./ecmascript-env-missing";
+import { SOME_VALUE } from "./fallback";
 
 /** The form of a variable's name, which tells `env("DATABASE_URL")` from other calls with a text. */
 const VARIABLE = /^[A-Z][A-Z\d]*(_[A-Z\d]+)*$/;

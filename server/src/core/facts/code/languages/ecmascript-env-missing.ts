@@ -1,11 +1,8 @@
-import type { FactValue } from "../../../model/fact";
 import type { EnvRead } from "../language";
 import { lastSegment, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, isFunction, type SyntaxNode, walk } from "../syntax";
 import { literalOf, operatorOf } from "../values";
-
-/** A missing value is replaced or left out, by something that is no literal. */
-export const SOME_VALUE: FactValue = ["<expr>"];
+import { SOME_VALUE } from "./fallback";
 
 type Missing = Pick<EnvRead, "fallback" | "required">;
 

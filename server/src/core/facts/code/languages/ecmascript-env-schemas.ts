@@ -3,8 +3,8 @@ import { bindingOf, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode, walk } from "../syntax";
 import { keyOf, literalOf, objectOf, propertyOf } from "../values";
-import { SOME_VALUE } from "./ecmascript-env-missing";
 import { isEnvironment } from "./ecmascript-env-object";
+import { SOME_VALUE } from "./fallback";
 
 /*
  * Many services read the environment through a schema: `z.object({ PORT: … }).parse(process.env)`, Joi, yup,

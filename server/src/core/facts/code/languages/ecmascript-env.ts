@@ -27,8 +27,16 @@ function fromAccess(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   if (node.role === "target" && (node.parent?.kind === "assign" || node.parent?.kind === "update")) return undefined;
   const index = child(node, "index");
   const name = node.kind === "member" ? textOf(unit, child(node, "property")) : index && literalOf(unit, index);
-  return typeof name === "string" && name ? { name, node, ...whenMissing(node, unit) } : undefined;
+  if (typeof name !== "string" || !name || isOfVite(name, node, unit)) return undefined;
+  return { name, node, ...whenMissing(node, unit) };
 }
+
+/** What Vite puts into `import.meta.env` by itself is no variable of anybody's environment. */
+function isOfVite(name: string, node: SyntaxNode, unit: SourceUnit): boolean {
+  return BY_VITE.has(name) && textOf(unit, child(node, "object")).startsWith("import.meta");
+}
+
+const BY_VITE = new Set(["DEV", "PROD", "MODE", "SSR", "BASE_URL"]);
 
 /** The key under which the object around a pair stands. */
 function holderKey(pair: SyntaxNode, unit: SourceUnit): string {

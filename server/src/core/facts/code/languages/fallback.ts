@@ -1,7 +1,19 @@
+import type { FactValue } from "../../../model/fact";
 import type { LiteralValue } from "../language";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, type SyntaxNode, walk } from "../syntax";
 import { literalOf } from "../values";
+
+/** A missing value is replaced or left out, by something that is no literal. */
+export const SOME_VALUE: FactValue = ["<expr>"];
+
+/** True when what was read is looked at in the condition it stands in, and used only there: `if v := os.Getenv("X"); v != ""`. */
+export function isUsedIfSet(unit: SourceUnit, read: SyntaxNode): boolean {
+  const holder = enclosing(read, ({ kind }) => kind === "declare" || kind === "assign");
+  const condition =
+    holder?.parent?.kind === "if" && holder.role !== "then" ? child(holder.parent, "condition") : undefined;
+  return condition !== undefined && /!=\s*""|^ok$/.test(textOf(unit, condition));
+}
 
 /**
  * The literal a variable is given when what it was read from is missing: `port := os.Getenv("PORT")`, and below it

@@ -3,7 +3,7 @@ import { functionOf, resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, type SyntaxNode, walk } from "../syntax";
 import { literalOf } from "../values";
-import { laterFallback } from "./fallback";
+import { isUsedIfSet, laterFallback, SOME_VALUE } from "./fallback";
 
 const GETTERS = new Set(["os.Getenv", "os.LookupEnv", "syscall.Getenv"]);
 const BINDING = "github.com/spf13/viper.BindEnv";
@@ -25,7 +25,7 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   if (typeof name !== "string" || name === "") return undefined;
   if (called === BINDING) return { name, node };
   if (GETTERS.has(called)) {
-    const fallback = laterFallback(unit, node);
+    const fallback = laterFallback(unit, node) ?? (isUsedIfSet(unit, node) ? SOME_VALUE : undefined);
     return fallback === undefined ? { name, node } : { name, fallback, node };
   }
   if (!isHelper(unit, callee, called, name)) return undefined;

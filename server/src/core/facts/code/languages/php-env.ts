@@ -1,14 +1,11 @@
-import type { FactValue } from "../../../model/fact";
 import type { EnvRead } from "../language";
 import { resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
-import { literalOf, operatorOf } from "../values";
+import { keyOf, literalOf, operatorOf } from "../values";
+import { SOME_VALUE } from "./fallback";
 
 const GETTERS = new Set(["getenv", "env", "Illuminate.Support.Env.get", "Env.get", "Hyperf.Support.env"]);
-/** A default that is there and no literal. */
-const SOME_VALUE: FactValue = ["<expr>"];
-
 /** `getenv("X")`, Laravel's `env("X", "y")`, `$_ENV["X"]`, `$_SERVER["APP_X"]`, with what stands behind `?:` and `??`. */
 export function phpEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   if (node.kind === "subscript") {
@@ -28,7 +25,14 @@ export function phpEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined 
   // Laravel's settings are null when they are not given, and mean it.
   if (!isGetter && (!second || second.kind === "null")) return { name, node, fallback: missing.fallback ?? SOME_VALUE };
   if (!second || isGetter) return { name, node, ...missing };
-  return { name, node, fallback: literalOf(unit, second) ?? SOME_VALUE };
+  return { name, node, fallback: isOfTests(unit, node) ? SOME_VALUE : (literalOf(unit, second) ?? SOME_VALUE) };
+}
+
+/** Settings of Laravel under a key such as `mysql-ci` are for the machine that runs the tests. */
+function isOfTests(unit: SourceUnit, node: SyntaxNode): boolean {
+  for (let outer = node.parent; outer; outer = outer.parent)
+    if (outer.kind === "pair" && /(^|[-_])(ci|tests?|testing)$/.test(keyOf(unit, outer))) return true;
+  return false;
 }
 
 function variableName(unit: SourceUnit, node: SyntaxNode | undefined): string | undefined {

@@ -3,9 +3,7 @@ import type { EnvRead } from "../language";
 import { type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { literalOf, operatorOf } from "../values";
-
-/** A default that is there and no literal. */
-const SOME_VALUE: FactValue = ["<expr>"];
+import { SOME_VALUE } from "./fallback";
 
 /** `ENV["X"]`, `ENV.fetch("X", "y")`, `ENV.fetch("X") { "y" }`, with what stands behind `||`. */
 export function rubyEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {

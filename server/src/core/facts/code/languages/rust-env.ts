@@ -1,15 +1,12 @@
-import type { FactValue } from "../../../model/fact";
 import { decoratorsOf } from "../joins/facts-of-declarations";
 import type { EnvRead } from "../language";
 import { functionOf, resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode, walk } from "../syntax";
 import { literalOf } from "../values";
+import { SOME_VALUE } from "./fallback";
 
 const GETTERS = new Set(["std.env.var", "std.env.var_os", "env.var", "env.var_os", "dotenv.var", "dotenvy.var"]);
-/** A default that is there and no literal. */
-const SOME_VALUE: FactValue = ["<expr>"];
-
 /** What a node reads from the environment: `env::var`, a helper around it, an argument of clap that has a variable. */
 export function rustEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   // A build script reads the environment of the build.
