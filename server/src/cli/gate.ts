@@ -121,7 +121,7 @@ function breaksGate(snapshot: Snapshot, name: string): string | undefined {
   if (!gate) return `there is no gate ${name}`;
   if (gate.met) return undefined;
   const state = gateState(gate);
-  const first = gate.items.find(isClosed);
+  const first = gate.items.find(({ status }) => status === "open") ?? gate.items.find(isClosed);
   const why = first ? `; ${first.id} is ${first.status}: ${first.reason}` : "";
   return `the gate ${name} is ${state.charAt(0).toLowerCase()}${state.slice(1)}${why}`;
 }

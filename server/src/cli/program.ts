@@ -47,7 +47,8 @@ export async function runCli(argv: readonly string[], around: Surroundings): Pro
   }
 }
 
-function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Command {
+/** Every command with its options; `end` is told how the one that ran has ended. */
+export function makeProgram(around: Surroundings, end: (code: ExitCode) => void): Command {
   const { terminal } = around;
   const program = new Command("readiness")
     .description("Tells whether a service is ready for production, with evidence for every answer.")

@@ -41,6 +41,7 @@ export function markdownReport(snapshot: Snapshot, checklist: Checklist, options
     ...findings(groups.open, snapshot, options),
     ...questions(groups.questions, checklist),
     ...gates(snapshot),
+    ...otherGates(snapshot),
     ...closed(groups),
     ...problems(snapshot, options),
   ];
@@ -122,6 +123,16 @@ function gates(snapshot: Snapshot): string[] {
       ),
     ].join("\n"),
   );
+}
+
+/** The gates that nobody asks for: that they are there, and how they stand. */
+function otherGates(snapshot: Snapshot): string[] {
+  const others = snapshot.components.length === 0 ? [] : snapshot.gates.filter(({ shown }) => !shown);
+  if (others.length === 0) return [];
+  const rows = others.map((gate) => `- ${inlineCode(gate.id)} ${escapeMarkdown(`${gate.title}: ${gateState(gate)}`)}`);
+  const met = others.filter((gate) => gate.met).length;
+  const summary = `<details><summary>Other gates: ${met} of ${others.length} met</summary>`;
+  return [[summary, "", ...rows, "", "</details>"].join("\n")];
 }
 
 function sentence(words: string | undefined): string {

@@ -4,6 +4,7 @@ import { count, type Row, rowIdOf, type TreeContext } from "./row";
 import { checksById, fixed, openBlockers, percent, verdictSentence } from "./summary";
 import { categoryRows, componentRows } from "./tree-categories";
 import { resultRow } from "./tree-check";
+import { gatesRow } from "./tree-gates";
 
 const FIX_FIRST = 5;
 const LEVELS: Readonly<Record<number, string>> = { 1: "first users", 2: "production", 3: "critical services" };
@@ -15,6 +16,7 @@ export function treeOf(snapshot: Snapshot, checklist: Checklist, context: TreeCo
     verdictRow(snapshot),
     numbersRow(snapshot),
     levelRow(snapshot, checklist, context),
+    ...gatesRow(snapshot, checklist, context),
     ...fixFirstRow(snapshot, checklist, context),
     ...(snapshot.components.length > 1
       ? componentRows(snapshot, checklist, context)
