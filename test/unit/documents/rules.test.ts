@@ -55,6 +55,16 @@ describe("claims held to the evidence", () => {
       assert.deepEqual(found(judged({ status }), "done-without-evidence"), [], status);
   });
 
+  it("says once what it cannot confirm, and keeps silent where a part that is not asked may do it for all", () => {
+    const twice = [...lines, "- Graceful shutdown of the workers (done)"];
+    const held = { checks: [shutdown], results: [aResult(shutdown.id, { confidence: "likely" })] } as const;
+    const document = assess(twice, held);
+    assert.deepEqual(found(document, "done-without-evidence"), ["2 information"]);
+    assert.match(document.findings[0]?.message ?? "", /; line 3 the same$/);
+    const gateway = aResult(shutdown.id, { component: "gateway", status: "not-applicable" });
+    assert.deepEqual(assess(twice, { ...held, results: [...held.results, gateway] }).findings, []);
+  });
+
   it("only informs when a word is all that ties the line to the check", () => {
     const broad = (line: string) =>
       found(assess(["# Readiness", line], { checks: [tests], results: [aResult(tests.id)] }), "done-without-evidence");
@@ -311,6 +321,7 @@ describe("claims held to the document itself", () => {
     assert.deepEqual(found(assess(["# R", "Status: READY", "", ...open]), "verdict-contradiction"), ["2 warning"]);
     assert.deepEqual(found(assess(["# R", "Current score: 97%", "", ...open]), "verdict-contradiction"), ["2 warning"]);
     assert.deepEqual(found(assess(["# R", "Current score: 60%", "", ...open]), "verdict-contradiction"), []);
+    assert.deepEqual(found(assess(["# R", "It is 85% production ready.", "", ...open]), "verdict-contradiction"), []);
     assert.deepEqual(
       found(assess(["# R", "Status: READY", "", "- A (done)", "- B (pending)"]), "verdict-contradiction"),
       [],

@@ -176,7 +176,7 @@ class Reader implements Drafts {
       own: own !== undefined || parent?.own === true,
       field: parent?.field === true,
     });
-    if (isDetail || isFieldText || (below && isTitleOf(text, this.#raw(below)))) return;
+    if (isDetail || isFieldText || (below && this.#isTitle(text, below, index))) return;
     const subject = own && own !== said ? text : plainText(withoutState(raw, block.from, said));
     const label = titleText(labelOf(subject) ?? subject) || titleText(text);
     const field = own ? undefined : fieldOf(raw)?.field;
@@ -273,6 +273,15 @@ class Reader implements Drafts {
     return next?.kind === "item" && next.indent > block.indent ? next : undefined;
   }
 
+  /** True for an item that only names what stands below it: longer words, or fields that claim something together. */
+  #isTitle(text: string, below: ItemBlock, index: number): boolean {
+    if (/[:：]$/u.test(text)) return true;
+    const raw = this.#raw(below);
+    if (fieldOf(raw))
+      return fieldOf(raw)?.field !== "detail" || fieldBlockAt(this.#blocks, index + 1, this.text) !== undefined;
+    return plainText(raw).length > text.length * 1.5;
+  }
+
   #raw(span: Span): string {
     return this.text.slice(span.from, span.to);
   }
@@ -286,11 +295,6 @@ const ABOUT_ALL =
 function withoutState(raw: string, from: number, said: OwnState | undefined): string {
   if (!said || said.from < from || said.to > from + raw.length) return raw;
   return `${raw.slice(0, said.from - from)} ${raw.slice(said.to - from)}`;
-}
-
-/** True for an item that only names what stands below it: longer words, or fields of a block. */
-function isTitleOf(text: string, below: string): boolean {
-  return /[:：]$/u.test(text) || plainText(below).length > text.length * 1.5 || fieldOf(below) !== undefined;
 }
 
 /** True below a heading that says how far its lines are. */

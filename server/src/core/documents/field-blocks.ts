@@ -1,6 +1,6 @@
 import type { Block } from "./blocks";
 import { type Field, fieldOf } from "./fields";
-import { type Stated, stateOfPhrase } from "./states";
+import { exactState, type Stated, stateOfPhrase } from "./states";
 
 type ItemBlock = Extract<Block, { kind: "item" }>;
 
@@ -23,6 +23,8 @@ interface FoundField {
 }
 
 const MOST = 12;
+/** So much of a status is what it says; the rest explains. */
+const CLAUSE = 80;
 const NONE =
   /^(?:none|nothing|keine|ninguna?|nenhuma?|aucune?)(?![\p{L}\d]| (?:of|in|for))|^(?:no|n\/a|无|[-–—])[\s.]*$/iu;
 
@@ -49,6 +51,12 @@ export function fieldBlockAt(blocks: readonly Block[], index: number, text: stri
   return claim && { ...claim, end };
 }
 
+/** A status is what stands before its explanation: `done: the loader reads it; what remains is …`. */
+function statusOf(value: string): Stated | undefined {
+  const [first = ""] = value.split(/[:;.(]|\s[-–—]\s/);
+  return exactState(first) ?? stateOfPhrase(value.slice(0, CLAUSE));
+}
+
 /** What fields say together: the status, else how things are, else which gaps there are, else what to do. */
 function claimOf(fields: readonly FoundField[]): Omit<FieldBlock, "end"> | undefined {
   const of = (kind: Field) => fields.find(({ field }) => field === kind);
@@ -56,7 +64,7 @@ function claimOf(fields: readonly FoundField[]): Omit<FieldBlock, "end"> | undef
   const main = of("status") ?? of("current") ?? gaps ?? of("advice");
   if (!main) return undefined;
   const { block, field, value } = main;
-  if (field === "status") return { main: block, value, state: stateOfPhrase(value), isLack: false };
+  if (field === "status") return { main: block, value, state: statusOf(value), isLack: false };
   // `Current: 71%` is a number, and no gap.
   if (field === "current" && /^[\d.,\s]+(?:%|\/\s*\d)/.test(value)) return undefined;
   const hasNone = gaps !== undefined && NONE.test(gaps.value.trim());

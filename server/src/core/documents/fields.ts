@@ -17,13 +17,13 @@ const NAMES = new Lexicon<Field>([
   ["gaps", "gaps, missing, lücken, brechas, lacunas, lacunes, 差距"],
   [
     "advice",
-    `recommendation, recommendations, recommended action, recommended fix, solution, fix, action, actions, action required, remediation, mitigation, next steps, target,
+    `recommendation, recommendations, what to do, recommended action, recommended fix, solution, fix, action, actions, action required, remediation, mitigation, next steps, target,
      required, requirement, todo, empfehlung, recomendación, recomendação, recommandation, 建议`,
   ],
   [
     "detail",
     `impact, risk, detail, details, severity, priority, effort, owner, assignee, location, file, files, evidence, description, note, notes, timeline, eta, estimated time, estimated effort, time estimate, due, due date,
-     rationale, why, what, project, project name, version, date, assessment date, review date, author, reviewer, prepared by, reviewed by, checked by, 项目, 项目名称, 版本, 日期, 检查日期, 作者, how, score, category, likelihood, auswirkung, risiko, riesgo, impacto, risque, détails, 影响, 风险`,
+     rationale, why, why it matters, why this matters, verify, verification, example, examples, benefit, benefits, what, project, project name, version, date, assessment date, review date, author, reviewer, prepared by, reviewed by, checked by, 项目, 项目名称, 版本, 日期, 检查日期, 作者, how, score, category, likelihood, auswirkung, risiko, riesgo, impacto, risque, détails, 影响, 风险`,
   ],
 ]);
 

@@ -24,7 +24,7 @@ export const HEADING_STATES = new Lexicon<"done" | "partial" | "pending">([
   [
     "done",
     `completed, already done, already implemented, already in place, already complete, already has, already have, already had, already declares, already provides, already supports,
-     already includes, already covers, already exists, already works, already working, fixes applied, implemented, what is done, what's done, what is ready, what's ready, what's working,
+     already includes, already covers, already exists, already works, already working, fixes applied, fix applied, applied fixes, implemented, what is done, what's done, what is ready, what's ready, what's working,
      what is working, what is in place, ready for production, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
      completado, completados, completada, listo para producción, implementado, implementados, concluído, concluídos, concluída, pronto para produção, terminé, terminés,
      prêt pour la production, полностью готово, выполнено, выполнены, проверки выполнены, 已完成, 已实现`,
@@ -94,6 +94,9 @@ export const WHOLE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ["contents", "reference"],
   ["smoke tests", "procedure"],
   ["actions", "plan"],
+  ...["benefits", "benefit", "advantages", "files", "log files", "usage", "why it matters", "why this matters"].map(
+    (name): [string, Role] => [name, "reference"],
+  ),
 ]);
 
 export const PRIORITIES = new Lexicon<Priority>([

@@ -1,7 +1,7 @@
 import type { ClaimState } from "../model/document";
 import { HEADING_STATES, PRIORITIES, ROLE_ORDER, ROLES, TAIL_STATES, WHOLE_ROLES, WHOLE_STATES } from "./heading-words";
 import type { Priority, Role } from "./parsed";
-import { iconsIn, stateOfWords } from "./states";
+import { exactState, iconsIn, stateOfWords } from "./states";
 import { wordsOf } from "./words";
 
 /** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
@@ -21,16 +21,27 @@ export function headingState(title: string, raw: string, words: readonly string[
   return tailState(title);
 }
 
+/** True when the words of a heading, and not only its icons, say how far its lines are. */
+export function saysState(words: readonly string[]): boolean {
+  return HEADING_STATES.tags(words).length > 0;
+}
+
 /** `Security — DONE`, `Observability: in progress`, `Backups (pending)`. */
 function tailState(title: string): ClaimState | undefined {
   const tail = /(?:[:：]|\s[-–—]|\()\s{0,9}([^:：()]{2,40})\)?\s{0,9}$/u.exec(title)?.[1]?.trim();
   if (tail === undefined || !TAIL_STATES.has(wordsOf(tail)[0] ?? "")) return undefined;
-  return stateOfWords(tail);
+  return exactState(tail) ?? (wordsOf(tail).length <= 3 ? stateOfWords(tail) : undefined);
 }
 
-/** What the lines below a heading are there for; undefined when the heading leaves it to the one above. */
-export function headingRole(words: readonly string[]): Role | undefined {
+/**
+ * What the lines below a heading are there for; undefined when the heading leaves it to the one above. What it says of
+ * their state wins: "Completed improvements" are no wishes, and "Remaining risks before launch" no steps of a launch.
+ */
+export function headingRole(words: readonly string[], state: ClaimState | undefined): Role | undefined {
   const tags = ROLES.tags(words);
+  const isSaid = saysState(words);
+  if (state === "done" && (isSaid || tags.includes("plan"))) return tags.includes("procedure") ? "procedure" : "status";
+  if (state === "pending" && isSaid && (tags.includes("procedure") || tags.includes("reference"))) return "status";
   return WHOLE_ROLES.get(joined(words)) ?? ROLE_ORDER.find((role) => tags.includes(role));
 }
 

@@ -32,6 +32,8 @@ export interface Mapping {
   readonly whole: boolean;
   /** Those of them that are named by a part of what they ask: how the check stands says little of the line. */
   readonly partly: readonly string[];
+  /** True when the subject names them, and not only what is said of it. */
+  readonly bySubject: boolean;
   /** Those of them that a phrase of several words names. */
   readonly exact: readonly string[];
 }
@@ -66,8 +68,8 @@ export class Mapper {
     for (const check of checklist.checks.filter(({ off }) => off === undefined)) {
       for (const { id, claims } of claimants(check)) {
         known.add(id);
-        // A name such as `.env` is no word.
-        for (const phrase of claims.filter((words) => !words.startsWith(".")))
+        // A name such as `.env` is no word, and without its sign "% coverage" is any coverage.
+        for (const phrase of claims.filter((words) => !/^[.%]/.test(words)))
           phrases.set(phrase.toLowerCase(), [
             ...(phrases.get(phrase.toLowerCase()) ?? []),
             { id, category: check.category },
@@ -108,7 +110,8 @@ export class Mapper {
 
   #mappingOf(item: Item): Mapping {
     const bound = item.bound.filter((id) => this.#known.has(id));
-    if (bound.length > 0) return { ids: bound, sure: true, whole: true, partly: [], firm: bound, exact: bound };
+    if (bound.length > 0)
+      return { ids: bound, sure: true, whole: true, partly: [], bySubject: true, firm: bound, exact: bound };
     const categories = categoriesOf(item.section);
     const label = wordsOf(withoutVariables(item.label));
     const words = wordsOf(withoutVariables(item.text));
@@ -120,6 +123,7 @@ export class Mapper {
     if (ofLabel.ids.length > 0)
       return {
         ...ofLabel,
+        bySubject: true,
         sure: ofLabel.sure && label.length <= SHORT && this.#covers(label, MOST),
         whole: ofLabel.sure && this.#covers(label, 1),
         firm: label.length <= SUBJECT ? ofLabel.ids : ofLabel.firm,
@@ -168,7 +172,7 @@ export class Mapper {
       if (bad || part || (words === 1 && categories.size > 0 && !categories.has(target.category))) sure = false;
     }
     const partly = [...ids].filter((id) => !whole.has(id));
-    return { ids: [...ids], sure, whole: false, partly, firm: [...firm], exact: [...firm] };
+    return { ids: [...ids], sure, whole: false, partly, bySubject: false, firm: [...firm], exact: [...firm] };
   }
 }
 

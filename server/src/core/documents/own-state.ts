@@ -26,6 +26,7 @@ const FIELD =
   /(?:status|state|zustand|estado|statut|stato|статус|状态)(?:\*\*|__)?\s*[:：]\s{0,9}(?:\*\*|__)?\s{0,9}([^\n;|]{1,80})/i;
 const LEADING =
   /^(?:\*\*|__|\[)?\s*(done|completed?|todo|to do|pending|wip|partial|missing|fertig|offen|hecho|pendiente|feito|pendente|fait|à faire)\s{0,9}(?:\*\*|__|\])?\s{0,9}(?:[:：\]]|\s[-–—]\s)/i;
+const NEEDS = /^[([]\s*(?:needs?|requires?|untested|unverified)\b/i;
 const MARK = /(?:(?::(?:\*\*|__)?|\s[-–—→]+|=>)\s+|：\s*)(?=\S)/g;
 
 /**
@@ -40,7 +41,9 @@ export function ownState(
 ): OwnState | undefined {
   const at: At = (index, length, state) => ({ state, from: from + index, to: from + index + length });
   const said = inGroup(raw, at) ?? inField(raw, at) ?? inIcon(raw, at, lights);
-  if (said) return said;
+  const isOpenBox = box !== undefined && BOXES[box.text.slice(1, -1)] === undefined;
+  // An empty box `(needs testing)` is an empty box.
+  if (said && !(isOpenBox && said.state === "partial" && NEEDS.test(raw.slice(said.from - from)))) return said;
   if (box) return { state: BOXES[box.text.slice(1, -1)] ?? "pending", ...box.span };
   const leading = LEADING.exec(raw);
   const led = leading && exactState(leading[1] ?? "");
@@ -79,13 +82,19 @@ function inIcon(raw: string, at: At, lights: boolean): OwnState | undefined {
   return said && at(said.index, said.length, said.state);
 }
 
+/** `Limits: yes (sign-in, uploads)`. */
+function bracketed(value: string): Stated | undefined {
+  const end = value.indexOf(" (");
+  return end > 0 && value.endsWith(")") && /^\p{L}/u.test(value) ? exactState(value.slice(0, end)) : undefined;
+}
+
 /** `Backups: not implemented`, `Tracing — done`. */
 function inValue(raw: string, at: At): OwnState | undefined {
   for (const found of raw.slice(0, 240).matchAll(MARK)) {
     const start = found.index + found[0].length;
     if (start > 140) return undefined;
     const value = plainText(raw.slice(start, start + 120));
-    const state = exactState(value) ?? leadingState(value, /→|=>/.test(found[0]));
+    const state = exactState(value) ?? leadingState(value, /→|=>/.test(found[0])) ?? bracketed(value);
     if (state) return at(start, raw.slice(start).trimEnd().length, state);
   }
   return undefined;

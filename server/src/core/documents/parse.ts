@@ -2,10 +2,11 @@ import type { ClaimState } from "../model/document";
 import { LineIndex } from "../model/text";
 import { citationsIn } from "./citations";
 import { damagesIn } from "./damage";
-import { readDrafts } from "./drafts";
+import { type Draft, readDrafts } from "./drafts";
+import type { OwnState } from "./own-state";
 import type { Item, ParsedDocument, ScoreClaim, Section, Statement, VerdictClaim } from "./parsed";
 import { overallScore } from "./scores";
-import { lender } from "./sections";
+import { lender, type OpenSection } from "./sections";
 import { inherited } from "./states";
 import { verdictIn } from "./verdicts";
 import { wordsOf } from "./words";
@@ -25,7 +26,7 @@ export function parseDocument(path: string, text: string): ParsedDocument {
   }
   const items = drafts.map((draft): Item => {
     const { own, at, label, text, role, section, weight, priority, bound, raw, assigned } = draft;
-    const { state, from } = own ? { state: own.state, from: undefined } : stateOf(draft);
+    const { state, from } = own ? { state: ownStateOf(own, draft, lines.text), from: undefined } : stateOf(draft);
     const stateAt = own ? lines.rangeOf(own.from, own.to) : from;
     // Written out, because copying what is left of an object is the slowest part of reading a long document.
     return {
@@ -58,6 +59,18 @@ export function parseDocument(path: string, text: string): ParsedDocument {
     damages: damagesIn(text, lines),
     silences,
   };
+}
+
+/** In a list of what is still to do, a warning sign says how much a line matters. */
+function ownStateOf(own: OwnState, { section }: Pick<Draft, "section">, text: string): ClaimState {
+  if (own.state !== "partial" || !/^⚠\uFE0F?$/u.test(text.slice(own.from, own.to))) return own.state;
+  return section.role === "plan" || said(section) === "pending" ? "pending" : "partial";
+}
+
+/** The nearest state that a heading above says. */
+function said(section: OpenSection): ClaimState | undefined {
+  for (let at: OpenSection | undefined = section; at; at = at.parent) if (at.state !== undefined) return at.state;
+  return undefined;
 }
 
 /** What a line without a state of its own takes over from where it stands; lists of wishes and plans are pending. */

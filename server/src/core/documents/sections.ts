@@ -1,6 +1,6 @@
 import type { ClaimState } from "../model/document";
 import type { LineIndex, Range } from "../model/text";
-import { headingRole, headingState, priorityOf, weightOf } from "./headings";
+import { headingRole, headingState, priorityOf, saysState, weightOf } from "./headings";
 import type { Priority, Role, Section } from "./parsed";
 import { scoreIn } from "./scores";
 import { titleText } from "./text";
@@ -14,6 +14,8 @@ export interface OpenSection {
   readonly at: Range;
   readonly parent?: OpenSection | undefined;
   readonly role: Role;
+  /** True when its own heading says its role. */
+  readonly isRoleSaid: boolean;
   state?: ClaimState | undefined;
   stateAt?: Range | undefined;
   readonly weight?: number | undefined;
@@ -52,15 +54,22 @@ export class Sections {
     const parent = level === 0 ? undefined : this.#current;
     const weight = weightOf(title);
     const words = wordsOf(title);
+    // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
+    const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
+    const ownRole = headingRole(words, said);
+    const role = ownRole ?? parent?.role ?? "status";
+    // In a plan a warning sign before a heading says how much it matters.
+    const isSign = said === "partial" && (role === "plan" || role === "enhancement") && !saysState(words);
+    const state = isSign ? undefined : said;
     const section: OpenSection = {
       index: this.all.length,
       level,
       title,
       at,
       parent,
-      role: headingRole(words) ?? parent?.role ?? "status",
-      // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
-      state: weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined,
+      role,
+      isRoleSaid: ownRole !== undefined,
+      state,
       weight: weight ?? (level >= 7 ? parent?.weight : undefined),
       score: scoreIn(title)?.value,
       priority: priorityOf(words) ?? parent?.priority,
@@ -78,7 +87,9 @@ export class Sections {
 export function lender(section: OpenSection): OpenSection | undefined {
   for (let at: OpenSection | undefined = section; at; at = at.parent) {
     if (at.state !== undefined) return at.counted.own * 2 > at.counted.items ? undefined : at;
-    if (at.weight !== undefined || at.role === "plan" || at.role === "enhancement") return undefined;
+    const isPlan = at.role === "plan" || at.role === "enhancement";
+    // A role that comes from further up stops nothing: a section that says it is done may stand between.
+    if (at.weight !== undefined || (isPlan && at.isRoleSaid)) return undefined;
   }
   return undefined;
 }

@@ -71,7 +71,8 @@ export function rowState(
     return state ? [{ state, cell: index }] : [];
   });
   if (found.length === 0 && columns.isGap) return {};
-  return found.length === 1 ? found[0] : undefined;
+  const isOpen = found.length > 1 && found.every(({ state }) => state === "pending" || state === "partial");
+  return isOpen ? found.find(({ state }) => state === "pending") : found.length === 1 ? found[0] : undefined;
 }
 
 /** A cell of a column that is not called a status says one in so many words, or by one icon; a number says none. */

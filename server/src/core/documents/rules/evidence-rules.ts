@@ -4,10 +4,25 @@ import { evidenceOf, type Standing } from "../evidence";
 import type { MappedItem } from "../mapping";
 import { MORE } from "../topics";
 import { wordsOf } from "../words";
-import { finding, quote, type Rule, type RuleContext } from "./rule";
+import { finding, linesOf, quote, type Rule, type RuleContext } from "./rule";
 
 /** A line says done, and the evidence does not: contradicted where an offender stands, else not confirmed. */
-export const doneWithoutEvidence: Rule = (context) =>
+export const doneWithoutEvidence: Rule = (context) => quiet(doubted(context));
+
+/** What is not confirmed is said once for each check, at its first line. */
+function quiet(findings: readonly ClaimFinding[]): ClaimFinding[] {
+  const notes = new Map<string | undefined, ClaimFinding[]>();
+  for (const found of findings)
+    if (found.severity === "information") notes.set(found.check, [...(notes.get(found.check) ?? []), found]);
+  return findings.flatMap((found) => {
+    if (found.severity !== "information") return [found];
+    const [first, ...others] = notes.get(found.check) ?? [];
+    if (first !== found) return [];
+    return others.length === 0 ? [found] : [{ ...found, message: `${found.message}; ${linesOf(others)} the same` }];
+  });
+}
+
+const doubted: Rule = (context) =>
   context.items
     .filter(({ state, role }) => state === "done" && role !== "procedure" && role !== "plan" && role !== "enhancement")
     .flatMap((item) => {
@@ -55,11 +70,15 @@ function judgement(
       return { severity: "information", message: `${claim} and is not confirmed: ${result.message}${searched}` };
     }
     case "partial":
+      // What is declared is there for a line that only claims a document or a plan of it.
+      if (!item.mapping.bySubject || /\b(?:document(?:ed|ation)?|defined|planned|draft)\b/i.test(item.label))
+        return undefined;
       return {
         severity: item.mapping.whole && isCertain ? "warning" : "information",
         message: `${claim}, and only partly confirmed: ${result.reason}`,
       };
     case "mixed":
+      if (!item.mapping.bySubject) return undefined;
       return { severity: "information", message: `${claim}, but not everywhere: ${failingIn(standing)}` };
     case "unknown":
       if (!item.mapping.sure) return undefined;
