@@ -96,7 +96,7 @@ describe("readiness documents in an editor", () => {
         : [],
     );
     assert.deepEqual(edits, [
-      { title: "Set the state to done", text: ["[x]"] },
+      { title: "Set the state to done and link the evidence", text: ["[x]", ", [Dockerfile:1](../Dockerfile#L1)"] },
       {
         title: "Ignore claim.pending-but-present on this line",
         text: ["<!-- readiness-ignore claim.pending-but-present: say why -->\n"],

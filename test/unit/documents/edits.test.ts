@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { stateEdit, type WrittenState } from "../../../server/src/core/documents/edits";
+import { fixesAt, stateEdit } from "../../../server/src/core/documents/edits";
+import type { WrittenState } from "../../../server/src/core/model/document";
 import { LineIndex } from "../../../server/src/core/model/text";
-import { assess } from "../../support/documents";
+import { assess, DOCUMENT, type Held } from "../../support/documents";
+import { aCheck, aChecklist, anOffender, aResult } from "../../support/snapshot";
 
 /** The line after its state is set. */
 function rewritten(line: string, state: WrittenState): string | undefined {
@@ -38,5 +40,81 @@ describe("setting the state of a line", () => {
 
   it("is left to a person where the state is a sentence", () => {
     assert.equal(rewritten("- Backups: configured with the operator of the database", "pending"), undefined);
+  });
+});
+
+describe("what can be done about a line", () => {
+  const shutdown = aCheck("reliability.graceful-shutdown", { claims: ["graceful shutdown"], title: "It drains" });
+  const backups = aCheck("data.backups", { claims: ["backups"], title: "Data is backed up" });
+  const proof = anOffender("src/app (main).ts", 11, 2, { role: "proves", text: "process.on" });
+
+  /** The line after each change that is offered, by its title. */
+  function offered(line: string, held: Held = {}): Record<string, string> {
+    const text = `# Readiness\n\n${line}\n`;
+    const lines = new LineIndex(text);
+    const document = assess(text.split("\n"), { checks: [shutdown, backups], ...held });
+    const sources = { checklist: aChecklist([shutdown, backups]), results: held.results ?? [] };
+    return Object.fromEntries(
+      fixesAt(document, 2, text, sources).map(({ title, edits }) => {
+        const after = [...edits]
+          .sort((a, b) => lines.offsetAt(b.at.start) - lines.offsetAt(a.at.start))
+          .reduce(
+            (now, { at, text: words }) =>
+              now.slice(0, lines.offsetAt(at.start)) + words + now.slice(lines.offsetAt(at.end)),
+            text,
+          );
+        return [title, after.split("\n").slice(2, -1).join("\n")];
+      }),
+    );
+  }
+  const passed = { results: [aResult(shutdown.id, { status: "pass", evidence: [proof] })] };
+  const link = "[src/app (main).ts:12](../src/app%20%28main%29.ts#L12)";
+
+  it("ticks a line that the evidence shows, with a link to it", () => {
+    assert.equal(
+      offered("- [ ] Graceful shutdown", passed)["Set the state to done and link the evidence"],
+      `- [x] Graceful shutdown, ${link}`,
+    );
+  });
+
+  it("links the evidence behind a line that is done, once", () => {
+    assert.equal(
+      offered("- Graceful shutdown (done)", passed)["Link the evidence"],
+      `- Graceful shutdown (done), ${link}`,
+    );
+    assert.deepEqual(Object.keys(offered(`- Graceful shutdown (done), ${link}`, passed)), []);
+    const itself = aResult(shutdown.id, { status: "pass", evidence: [{ ...proof, path: DOCUMENT }] });
+    assert.deepEqual(offered("- Graceful shutdown (done)", { results: [itself] }), {});
+  });
+
+  it("sets the state that the evidence supports, and none where it is too weak to tell", () => {
+    const failed = aResult(shutdown.id);
+    assert.equal(
+      offered("- Graceful shutdown (done)", { results: [failed] })["Set the state to pending"],
+      "- Graceful shutdown (pending)",
+    );
+    const partial = aResult(shutdown.id, { status: "partial" });
+    assert.equal(
+      offered("- Graceful shutdown (done)", { results: [partial] })["Set the state to partial"],
+      "- Graceful shutdown (partial)",
+    );
+    const weak = aResult(shutdown.id, { confidence: "likely" });
+    assert.deepEqual(Object.keys(offered("- Graceful shutdown (done)", { results: [weak] })), [
+      "Ignore claim.done-without-evidence on this line",
+    ]);
+  });
+
+  it("offers the checks that a line may be about, the likeliest first", () => {
+    assert.deepEqual(offered("- Nightly copies, backed up twice (done)"), {
+      "Bind this line to data.backups (Data is backed up)":
+        "- Nightly copies, backed up twice (done) <!-- readiness: data.backups -->",
+    });
+    assert.deepEqual(offered("- Confetti (done)"), {});
+  });
+
+  it("cites the file that was meant, and mends damaged text", () => {
+    const moved = offered("- Guide: `guides/oncall.md`", { files: ["docs/ops/oncall.md"] });
+    assert.equal(moved["Write ops/oncall.md instead"], "- Guide: `ops/oncall.md`");
+    assert.equal(offered("- Alerts âœ…")["Write ✅ instead"], "- Alerts ✅");
   });
 });

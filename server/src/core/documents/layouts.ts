@@ -1,7 +1,7 @@
 import { POINTS, ratedOf } from "../evaluate/tally";
-import { dirName } from "../facts/paths";
 import type { Check, Checklist } from "../model/check";
-import type { CheckResult, Evidence, Snapshot } from "../model/result";
+import type { CheckResult, Snapshot } from "../model/result";
+import { evidenceLink } from "./links";
 
 export const LAYOUTS = ["current", "ready", "risk", "tiers", "weighted"] as const;
 /** The shapes that readiness documents take; each shows the same results. */
@@ -168,17 +168,7 @@ function said({ result }: Line, { path }: Source): string {
   const role = result.status === "pass" ? "proves" : "contradicts";
   const evidence = result.evidence.find((piece) => piece.role === role) ?? result.evidence[0];
   const words = result.status === "pass" ? (evidence?.message ?? result.reason) : result.message;
-  return evidence ? `${sentence(words)}, ${link(evidence, path)}` : sentence(words);
-}
-
-function link({ path, at }: Evidence, from: string): string {
-  const up = from
-    .split("/")
-    .slice(0, -1)
-    .map(() => "..");
-  const own = dirName(from);
-  const target = own !== "." && path.startsWith(`${own}/`) ? path.slice(own.length + 1) : [...up, path].join("/");
-  return `[${path}:${at.start.line + 1}](${encodeURI(target).replace(/[()]/g, encodeURIComponent)}#L${at.start.line + 1})`;
+  return evidence ? `${sentence(words)}, ${evidenceLink(evidence, path)}` : sentence(words);
 }
 
 function bound({ check }: Line): string {

@@ -4,6 +4,9 @@ import type { Range } from "./text";
 /** What a line of a readiness document says of its subject. */
 export type ClaimState = "done" | "partial" | "pending" | "unstated" | "not-applicable";
 
+/** A state as a line can be given it. */
+export type WrittenState = "done" | "partial" | "pending";
+
 export type ClaimSeverity = "error" | "warning" | "information";
 
 /** Another place that a finding speaks of, and what is there. */
@@ -23,6 +26,10 @@ export interface ClaimFinding {
   /** The check that it is about. */
   readonly check?: string | undefined;
   readonly related: readonly RelatedPlace[];
+  /** The state that the evidence supports, where it tells. */
+  readonly supports?: WrittenState | undefined;
+  /** What should stand at its place. */
+  readonly instead?: string | undefined;
 }
 
 /** A line that claims something, with the checks it is about. */

@@ -67,12 +67,20 @@ export async function documentActions(
   const found = await documentAt(session, uri);
   const version = session.documentAt(uri)?.version;
   if (!found || version === undefined || !session.trusted) return [];
-  return fixesAt(found.document, range.start.line, found.text).map(({ title, finding, at, text }) => ({
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: shown.filter(({ source, code }) => source === SOURCE && code === finding.rule),
-    edit: { documentChanges: [{ textDocument: { uri, version }, edits: [{ range: at, newText: text }] }] },
-  }));
+  const checklist = found.folder.engine.checklist.checklist;
+  const results = found.folder.snapshot?.results ?? [];
+  return fixesAt(found.document, range.start.line, found.text, { checklist, results }).map(
+    ({ title, finding, edits }) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: shown.filter(({ source, code }) => source === SOURCE && code === finding?.rule),
+      edit: {
+        documentChanges: [
+          { textDocument: { uri, version }, edits: edits.map(({ at, text }) => ({ range: at, newText: text })) },
+        ],
+      },
+    }),
+  );
 }
 
 const BINDING = /<!--\s*readiness:\s*[\w.#,\s-]*$/;

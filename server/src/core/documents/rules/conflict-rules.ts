@@ -1,4 +1,4 @@
-import type { ClaimFinding } from "../../model/document";
+import type { ClaimFinding, WrittenState } from "../../model/document";
 import type { MappedItem } from "../mapping";
 import { MORE } from "../topics";
 import { wordsOf } from "../words";
@@ -109,9 +109,23 @@ export const statusMissing: Rule = (context) => {
         "information",
         item.at,
         `${quote(item.label)} has no state, and counts as nothing in this document's own score`,
+        { supports: supportedBy(context, item) },
       ),
     );
 };
+
+/** The state that the checks of a line support together; without evidence nobody can tell. */
+function supportedBy({ evidence }: RuleContext, { mapping }: MappedItem): WrittenState | undefined {
+  if (mapping.ids.length === 0) return undefined;
+  const statuses = mapping.ids.map((id) => evidence.standing(id)?.status);
+  if (statuses.every((status) => status === "pass")) return "done";
+  if (statuses.every((status) => status === "fail")) return "pending";
+  return statuses.every(
+    (status) => status === "pass" || status === "fail" || status === "partial" || status === "mixed",
+  )
+    ? "partial"
+    : undefined;
+}
 
 function isWeighted({ section }: MappedItem): boolean {
   return section.weight !== undefined;

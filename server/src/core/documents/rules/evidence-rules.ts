@@ -1,9 +1,10 @@
-import type { ClaimFinding, ClaimSeverity, RelatedPlace } from "../../model/document";
+import type { ClaimFinding, RelatedPlace } from "../../model/document";
 import type { Evidence } from "../../model/result";
-import { evidenceOf, type Standing } from "../evidence";
+import { evidenceOf } from "../evidence";
 import type { MappedItem } from "../mapping";
 import { MORE } from "../topics";
 import { wordsOf } from "../words";
+import { judgementOf, placed } from "./judgement";
 import { finding, linesOf, quote, type Rule, type RuleContext } from "./rule";
 
 /** A line says done, and the evidence does not: contradicted where an offender stands, else not confirmed. */
@@ -33,68 +34,19 @@ const doubted: Rule = (context) =>
 function judged(context: RuleContext, item: MappedItem, id: string): ClaimFinding[] {
   const standing = context.evidence.standing(id);
   if (!standing) return [];
-  const said = judgement(item, standing);
+  const said = judgementOf(item, standing);
   if (!said) return [];
   const offenders = evidenceOf(standing, "contradicts");
   const about: RelatedPlace[] = (offenders.length > 0 ? offenders : evidenceOf(standing, "proves"))
     .slice(0, 5)
     .map(toPlace);
   return [
-    finding(context, "done-without-evidence", said.severity, item.at, said.message, { check: id, related: about }),
+    finding(context, "done-without-evidence", said.severity, item.at, said.message, {
+      check: id,
+      related: about,
+      supports: said.supports,
+    }),
   ];
-}
-
-function judgement(
-  item: MappedItem,
-  standing: Standing,
-): { readonly severity: ClaimSeverity; readonly message: string } | undefined {
-  const claim = `${quote(item.label)} is marked done`;
-  const [result] = standing.results;
-  if (!result || standing.results.some(({ confidence }) => confidence === "guess")) return undefined;
-  const [offender] = evidenceOf(standing, "contradicts");
-  // What is missing may stand where nobody looked; only a check that is certain of it accuses.
-  const isCertain = standing.results.every(({ confidence }) => confidence === "certain");
-  switch (standing.status) {
-    case "fail": {
-      if (item.mapping.whole && offender)
-        return {
-          // What is proven elsewhere is not untrue because of one place.
-          severity: evidenceOf(standing, "proves").length > 0 ? "warning" : "error",
-          message: `${claim}, but ${placed(offender)} contradicts it: ${offender.message ?? result.message}`,
-        };
-      const looked = result.searched.slice(0, 3).join("; ");
-      const searched = looked === "" ? "" : ` (searched: ${looked})`;
-      if (item.mapping.whole && isCertain)
-        return { severity: "error", message: `${claim}, but nothing shows it: ${result.message}${searched}` };
-      if (!offender && standing.isElsewhere) return undefined;
-      return { severity: "information", message: `${claim} and is not confirmed: ${result.message}${searched}` };
-    }
-    case "partial":
-      // What is declared is there for a line that only claims a document or a plan of it.
-      if (!item.mapping.bySubject || /\b(?:document(?:ed|ation)?|defined|planned|draft)\b/i.test(item.label))
-        return undefined;
-      return {
-        severity: item.mapping.whole && isCertain ? "warning" : "information",
-        message: `${claim}, and only partly confirmed: ${result.reason}`,
-      };
-    case "mixed":
-      if (!item.mapping.bySubject) return undefined;
-      return { severity: "information", message: `${claim}, but not everywhere: ${failingIn(standing)}` };
-    case "unknown":
-      if (!item.mapping.sure) return undefined;
-      return { severity: "information", message: `${claim}, and the files cannot confirm it: ${result.reason}` };
-    default:
-      return undefined;
-  }
-}
-
-function failingIn({ results }: Standing): string {
-  const open = results
-    .filter(({ status }) => status === "fail" || status === "partial")
-    .map(({ component }) => component);
-  return open.length > 0
-    ? `${open.slice(0, 3).join(", ")} ${open.length === 1 ? "lacks" : "lack"} it`
-    : "some components could not be judged";
 }
 
 /** A step that somebody shall take to see whether something works claims nothing of whether it is there. */
@@ -129,6 +81,7 @@ function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
     finding(context, "pending-but-present", "warning", item.at, message, {
       check: item.mapping.ids[0],
       related: proofs.slice(0, 5).map(toPlace),
+      supports: "done",
     }),
   ];
 }
@@ -159,10 +112,6 @@ function repeated(context: RuleContext): ClaimFinding[] {
       finding(context, "pending-but-present", "information", item.at, message, { check: ids[0], related: places }),
     ];
   });
-}
-
-export function placed({ path, at }: Pick<Evidence, "path" | "at">): string {
-  return `${path}:${at.start.line + 1}`;
 }
 
 function toPlace({ path, at, text, message }: Evidence): RelatedPlace {

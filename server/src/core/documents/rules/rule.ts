@@ -1,4 +1,4 @@
-import type { ClaimFinding, ClaimSeverity, DocumentScores, RelatedPlace } from "../../model/document";
+import type { ClaimFinding, ClaimSeverity, DocumentScores, RelatedPlace, WrittenState } from "../../model/document";
 import type { Range } from "../../model/text";
 import type { EvidenceFor } from "../evidence";
 import type { MappedItem, Mapper } from "../mapping";
@@ -21,6 +21,8 @@ export type Rule = (context: RuleContext) => readonly ClaimFinding[];
 interface More {
   readonly check?: string | undefined;
   readonly related?: readonly RelatedPlace[];
+  readonly supports?: WrittenState | undefined;
+  readonly instead?: string | undefined;
 }
 
 /** A finding of one rule; `path` is that of the document. */
@@ -40,6 +42,8 @@ export function finding(
     message,
     check: more.check,
     related: more.related ?? [],
+    supports: more.supports,
+    instead: more.instead,
   };
 }
 

@@ -132,6 +132,7 @@ export const encodingDamaged: Rule = (context) => {
         hides ? "warning" : "information",
         damage.at,
         `this text was read in the wrong encoding${meant}`,
+        { instead: damage.meant },
       ),
     ];
   });

@@ -1,5 +1,6 @@
 import type { ClaimFinding, RelatedPlace } from "../../model/document";
 import { isScored } from "../implied";
+import { relativePath } from "../links";
 import { finding, linesOf, quote, type Rule, type RuleContext, related } from "./rule";
 
 /** A cited path that is not there, or that holds nothing. */
@@ -25,7 +26,7 @@ export const brokenReference: Rule = (context) => {
           "information",
           at,
           `${said} ${path}, which is not there; ${found.instead} is`,
-          { related: [there] },
+          { related: [there], instead: relativePath(found.instead, context.document.path) },
         ),
       ];
     }

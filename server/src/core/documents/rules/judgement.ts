@@ -1,0 +1,84 @@
+import type { ClaimSeverity, WrittenState } from "../../model/document";
+import type { CheckResult, Evidence } from "../../model/result";
+import { evidenceOf, type Standing } from "../evidence";
+import type { MappedItem } from "../mapping";
+import { quote } from "./rule";
+
+/** What the evidence makes of a line that is marked done. */
+export interface Judgement {
+  readonly severity: ClaimSeverity;
+  readonly message: string;
+  /** The state that the evidence supports; undefined when it is too weak to tell. */
+  readonly supports?: WrittenState;
+}
+
+/** Judges a line that is marked done; undefined when nothing speaks against it, or nothing that is sure enough to be said. */
+export function judgementOf(item: MappedItem, standing: Standing): Judgement | undefined {
+  const claim = `${quote(item.label)} is marked done`;
+  const { sure, bySubject } = item.mapping;
+  const [result] = standing.results;
+  if (!result || standing.results.some(({ confidence }) => confidence === "guess")) return undefined;
+  switch (standing.status) {
+    case "fail":
+      return ofFailure(claim, item, standing, result);
+    case "partial":
+      return bySubject ? ofPart(claim, item, standing, result) : undefined;
+    case "mixed":
+      return bySubject
+        ? { severity: "information", message: `${claim}, but not everywhere: ${failingIn(standing)}` }
+        : undefined;
+    case "unknown":
+      return sure
+        ? { severity: "information", message: `${claim}, and the files cannot confirm it: ${result.reason}` }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** An offender contradicts; what is missing may stand where nobody looked, so only a check that is certain of it accuses. */
+function ofFailure(claim: string, item: MappedItem, standing: Standing, result: CheckResult): Judgement | undefined {
+  const [offender] = evidenceOf(standing, "contradicts");
+  if (item.mapping.whole && offender)
+    return {
+      // What is proven elsewhere is not untrue because of one place.
+      severity: evidenceOf(standing, "proves").length > 0 ? "warning" : "error",
+      message: `${claim}, but ${placed(offender)} contradicts it: ${offender.message ?? result.message}`,
+      supports: "pending",
+    };
+  const looked = result.searched.slice(0, 3).join("; ");
+  const searched = looked === "" ? "" : ` (searched: ${looked})`;
+  if (item.mapping.whole && isCertain(standing)) {
+    const message = `${claim}, but nothing shows it: ${result.message}${searched}`;
+    return { severity: "error", message, supports: "pending" };
+  }
+  if (!offender && standing.isElsewhere) return undefined;
+  return { severity: "information", message: `${claim} and is not confirmed: ${result.message}${searched}` };
+}
+
+/** What is only declared is enough for a line that claims a document or a plan. */
+function ofPart(claim: string, item: MappedItem, standing: Standing, result: CheckResult): Judgement | undefined {
+  if (/\b(?:document(?:ed|ation)?|defined|planned|draft)\b/i.test(item.label)) return undefined;
+  const message = `${claim}, and only partly confirmed: ${result.reason}`;
+  return item.mapping.whole && isCertain(standing)
+    ? { severity: "warning", message, supports: "partial" }
+    : { severity: "information", message };
+}
+
+function isCertain({ results }: Standing): boolean {
+  return results.every(({ confidence }) => confidence === "certain");
+}
+
+function failingIn({ results }: Standing): string {
+  const open = results
+    .filter(({ status }) => status === "fail" || status === "partial")
+    .map(({ component }) => component);
+  return open.length > 0
+    ? `${open.slice(0, 3).join(", ")} ${open.length === 1 ? "lacks" : "lack"} it`
+    : "some components could not be judged";
+}
+
+/** A place as people write it. */
+export function placed({ path, at }: Pick<Evidence, "path" | "at">): string {
+  return `${path}:${at.start.line + 1}`;
+}
