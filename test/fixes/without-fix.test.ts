@@ -56,7 +56,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "identity.token-validation",
     "performance.async-io",
     "reliability.circuit-breaker",
-    "reliability.error-handling",
     "reliability.retry-backoff",
     "security.no-placeholder-crypto",
     "security.no-seeded-keys",

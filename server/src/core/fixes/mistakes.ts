@@ -14,7 +14,7 @@ export interface Mistake {
 }
 
 /** Placeholders that a mend fills from the offender and its file. */
-const MEND_WORDS = ["envName", "string", "never", "pad", "factPort"];
+const MEND_WORDS = ["envName", "string", "never", "pad", "step", "factPort"];
 
 /** What the schema cannot say: unknown placeholders, templates and properties, and patterns that do not compile. */
 export function mistakes(fix: schema.FixSource, templates: ReadonlyMap<string, string>): Mistake[] {

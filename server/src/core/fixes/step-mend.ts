@@ -14,7 +14,7 @@ import type { FileEdit } from "./model";
 import { type Statement, statementAt } from "./scan";
 import type { MendSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
-import { eolOf, grammarOf, inQuotes, inStyle, styleOf } from "./style";
+import { eolOf, grammarOf, inHabits, inStyle, styleOf } from "./style";
 import { envNameOf } from "./values/settings";
 import { factsAgainst, offendersOf, select, type View } from "./view";
 
@@ -69,7 +69,7 @@ export function factsToMend(mend: MendSource, view: View): readonly Fact[] {
 
 function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler: Filler): Insertion[] | string {
   const offset = source.index.offsetAt(fact.at.start);
-  const statement = statementOf(source, offset);
+  const statement = fact.kind === "swallow" ? clauseOf(source, offset) : statementOf(source, offset);
   const otherwise = filler.line(mend.otherwise);
   if (!statement) return otherwise;
   for (const rule of mend.rules) {
@@ -79,7 +79,7 @@ function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler:
     if (!found) continue;
     if (rule.before !== undefined && !statement.alone) continue;
     if ([rule.top, rule.below].some((brought) => brought && declaredOtherwise(brought, fix, source))) continue;
-    const own = { envName: envNameOf(fact) ?? "", ...annotations(source), ...inYaml(fact, statement) };
+    const own = { envName: envNameOf(fact) ?? "", ...annotations(source), ...inBlock(fact, statement, source) };
     const { text } = rule;
     const replaced =
       text === undefined ? [] : all.map((one) => replacement(text, one, { ...one.groups, ...own }, source, filler));
@@ -103,6 +103,14 @@ function statementOf({ text, masked, grammar, index }: Source, offset: number): 
   const start = index.offsetAt({ line, character: 0 });
   const written = index.lineText(line);
   return { start, end: start + written.length, flat: written, indent: "", alone: true };
+}
+
+/** The lines of a clause that catches an error: its own, the one above, and the one that closes its block. */
+function clauseOf({ index }: Source, offset: number): Statement {
+  const { line } = index.positionAt(offset);
+  const start = index.offsetAt({ line: Math.max(0, line - 1), character: 0 });
+  const end = index.offsetAt({ line: line + 2, character: 0 });
+  return { start, end, flat: index.lineText(line), indent: "", alone: true };
 }
 
 interface Found {
@@ -164,10 +172,11 @@ function declaredOtherwise({ template, declares }: NonNullable<Rule["below"]>, f
   return new RegExp(`\\b${declares}\\b`).test(masked) && !masked.includes(own + declares);
 }
 
-/** What a block of YAML needs to stand beside an offender: its indentation, and the port it listens on. */
-function inYaml({ props: { ports } }: Fact, { flat }: Statement) {
+/** What a block needs to stand beside an offender or inside it: indentation, and in YAML the port it listens on. */
+function inBlock({ props: { ports } }: Fact, { flat }: Statement, { text, grammar }: Source) {
+  const step = grammar === undefined ? "" : styleOf(text, grammar).indent;
   const pad = /^[ \t]*(?:- +)?/.exec(flat)?.[0].replace("-", " ") ?? "";
-  return { pad, factPort: Array.isArray(ports) ? String(ports[0] ?? "") : "" };
+  return { pad, step, factPort: Array.isArray(ports) ? String(ports[0] ?? "") : "" };
 }
 
 /** Annotations for TypeScript; empty in JavaScript. */
@@ -184,7 +193,7 @@ function replacement(
   filler: Filler,
 ): Insertion {
   // What the match took from the file keeps its quotes.
-  const quoted = grammar === undefined ? text : inQuotes(text, styleOf(whole, grammar), grammar);
+  const quoted = grammar === undefined ? text : inHabits(text, styleOf(whole, grammar), grammar);
   const to = found.index + found.length;
   return {
     from: found.index,

@@ -74,9 +74,10 @@ export function inStyle(text: string, style: Style, grammar: Grammar, indent: st
   return styled.join(style.eol);
 }
 
-/** A piece of code with the quotes of its file. */
-export function inQuotes(text: string, style: Style, grammar: Grammar): string {
-  return grammar === "javascript" ? quoted(text, style) : text;
+/** A piece of code with the quotes of its file, and without semicolons at the ends of its lines where the file has none. */
+export function inHabits(text: string, style: Style, grammar: Grammar): string {
+  if (grammar !== "javascript") return text;
+  return style.semicolons ? quoted(text, style) : quoted(text, style).replace(/;$/gm, "");
 }
 
 function quoted(line: string, style: Style): string {
