@@ -44,7 +44,7 @@ export async function runFix(id: string, path: string, options: FixOptions, arou
   }
   const changes = toFileChanges(folder, plan.edits, texts);
   if (options.diff) for (const { path: file, before, after } of changes) terminal.out(unifiedDiff(file, before, after));
-  else describe(plan, changes, options.dryRun === true, terminal);
+  else describePlan(plan, changes, options.dryRun === true, terminal);
   if (options.diff || options.dryRun) {
     terminal.err("readiness: nothing was changed\n");
     return EXIT.ready;
@@ -107,16 +107,18 @@ async function planOf(
   return { plan: planFix(context, texts, catalogue), texts };
 }
 
-function describe(
+/** Says what a plan does, and what it leaves to the user. */
+export function describePlan(
   plan: Extract<FixPlan, { kind: "plan" }>,
   changes: readonly FileChange[],
   isDry: boolean,
   terminal: Terminal,
+  check?: string,
 ): void {
   const { strong } = terminal.style;
   const verbs = isDry ? (["would create", "would change"] as const) : (["create", "change"] as const);
   const lines = [
-    strong(plan.title),
+    strong(plan.title) + (check === undefined ? "" : ` (${check})`),
     ...changes.map(({ path, before }) => `  ${before === undefined ? verbs[0] : verbs[1]} ${harmless(path)}`),
     ...plan.notes.flatMap((note) => wrap(harmless(note), terminal.width, "  - ", "    ")),
     ...(plan.safety === "review" ? ["  Review it: it changes behaviour."] : []),

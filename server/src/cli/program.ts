@@ -6,6 +6,7 @@ import { addDocumentCommands } from "./document-command";
 import { runExplain, runExplainScore } from "./explain-command";
 import { runFacts } from "./facts-command";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
+import { runFixAll } from "./fix-all-command";
 import { runFix } from "./fix-command";
 import { RULES_HELP } from "./gate";
 import { runInit } from "./init-command";
@@ -116,16 +117,25 @@ export function makeProgram(around: Surroundings, end: (code: ExitCode) => void)
     .action(async (path) => end(await runList(path, around)));
   program
     .command("fix")
-    .summary("mend what a check found")
-    .description("Mends one open check. Files are created or changed in the least possible way, never overwritten.")
-    .argument("<check>", "the check's id")
+    .summary("mend what checks found")
+    .description(
+      "Mends one open check, or all whose fixes are safe. Files are created or changed in the least possible way, never overwritten.",
+    )
+    .argument("[check]", "the check's id; left out with --all-safe")
     .argument("[path]", "the folder to mend", ".")
+    .option("--all-safe", "carry out every fix that only creates files or adds to them")
+    .option("--category <category>", "with --all-safe: only checks of this category")
     .option("--component <path>", "the component, when the check is open in several")
     .option("--dry-run", "only say which files would be created or changed")
     .option("--diff", "only print the change as a diff")
     .option("--as <form>", "prepare it for a person in place of mending it: issue or attestation")
     .addHelpText("after", "\nEnds with 0 when it is done or nothing is left to do, with 1 when it is refused.")
-    .action(async (check, path, options) => end(await runFix(check, path, options, around)));
+    .action(async (check, path, { allSafe, ...options }) => {
+      if (allSafe === true) return end(await runFixAll(folderOfAll(check, path, options.as), options, around));
+      if (check === undefined) throw new UsageFailure("name a check, or mend all that is safe with --all-safe");
+      if (options.category !== undefined) throw new UsageFailure("--category goes with --all-safe");
+      return end(await runFix(check, path, options, around));
+    });
   program
     .command("init")
     .summary("write a first configuration")
@@ -195,6 +205,13 @@ export function makeProgram(around: Surroundings, end: (code: ExitCode) => void)
     .option("--stdio", "accepted because some editors add it; standard streams are always used")
     .action(() => around.serve());
   return program;
+}
+
+/** With --all-safe the first argument is the folder, and there is no other. */
+function folderOfAll(first: string | undefined, second: string, as: string | undefined): string {
+  if (as !== undefined) throw new UsageFailure("--as prepares one check; name it in place of --all-safe");
+  if (first !== undefined && second !== ".") throw new UsageFailure("--all-safe takes a folder and no check");
+  return first ?? second;
 }
 
 /** An option that collects its values; `otherwise` is what the help says of its absence. */

@@ -17,15 +17,20 @@ export function fixContextOf(
   return { snapshot, check, result, as, today: engine.host.today(), facts: [...engine.allFacts()], exists };
 }
 
-/** Plans the fix of a result of this very snapshot, reading the files the plan needs as the engine sees them. */
+/**
+ * Plans the fix of a result of this very snapshot, reading the files the plan needs as the engine sees them.
+ * `alsoExists` knows of files that the engine does not list.
+ */
 export async function planFixIn(
   engine: FolderEngine,
   snapshot: Snapshot,
   result: CheckResult,
   catalogue: FixCatalogue,
   as?: DraftForm,
+  alsoExists?: (path: string) => boolean,
 ): Promise<FixPlan> {
-  const context = fixContextOf(engine, snapshot, result, as);
+  const seen = fixContextOf(engine, snapshot, result, as);
+  const context = seen && { ...seen, exists: (path: string) => seen.exists(path) || alsoExists?.(path) === true };
   if (!context) return { kind: "refused", fix: "", reason: `there is no check ${result.check}` };
   const texts = new Map<string, string>();
   for (const path of filesToRead(context, catalogue)) {
