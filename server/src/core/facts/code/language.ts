@@ -96,6 +96,14 @@ export interface RouteFinding {
   readonly node: SyntaxNode;
 }
 
+/** A path below which routes are registered. */
+export interface Prefix {
+  readonly path: string;
+  readonly framework: string;
+  readonly guarded: boolean;
+  readonly node: SyntaxNode;
+}
+
 /** A server that starts to listen. */
 export interface ListenFinding {
   readonly framework: string;
@@ -113,6 +121,8 @@ export interface ListenFinding {
 export interface Framework {
   readonly name: string;
   routes?(unit: SourceUnit): readonly RouteFinding[];
+  /** Paths that a group or a prefix gives to what is registered below them, in this file or in another one. */
+  prefixes?(unit: SourceUnit): readonly Prefix[];
   listens?(unit: SourceUnit): readonly ListenFinding[];
   /** Calls that the framework makes because of what the file says, as facts. */
   calls?(unit: SourceUnit): readonly RawFact[];

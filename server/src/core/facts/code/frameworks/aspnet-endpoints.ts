@@ -1,4 +1,4 @@
-import type { Framework, ListenFinding, RouteFinding } from "../language";
+import type { Framework, ListenFinding, Prefix, RouteFinding } from "../language";
 import { bindingOf, originOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
@@ -10,6 +10,7 @@ import { pathPattern } from "./paths";
 export const aspnetEndpoints: Framework = {
   name: "aspnet endpoints",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => [...mapped(unit, call), ...fastEndpoint(unit, call)]),
+  prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => prefixOf(unit, call)),
   listens: (unit) => nodesOf(unit, "call").flatMap((call) => listenOf(unit, call)),
 };
 
@@ -52,6 +53,14 @@ function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     handlers: isProbe ? [] : handlersIn(unit, args.at(-1)),
     node: at,
   }));
+}
+
+/** `app.MapGroup("/orders").MapOrders()`. */
+function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
+  const [at] = methodCall(unit, call)?.method === "MapGroup" ? positional(call) : [];
+  if (!at || isForDevelopment(unit, call)) return [];
+  const { prefix, guarded } = groupOf(unit, call);
+  return [{ path: prefix, framework: "aspnet", guarded, node: at }];
 }
 
 /** In `if (app.Environment.IsDevelopment())`: nothing that production serves. */

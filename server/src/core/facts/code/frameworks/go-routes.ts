@@ -1,4 +1,4 @@
-import type { Framework, RouteFinding } from "../language";
+import type { Framework, Prefix, RouteFinding } from "../language";
 import { bindingOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
@@ -11,12 +11,14 @@ import { pathPattern } from "./paths";
 const VERB = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Get|Post|Put|Patch|Delete|Head|Options)$/;
 const ANY = new Set(["Any", "ANY", "All", "Handle", "HandleFunc", "HandlerFunc", "Handler"]);
 const METHOD_FIRST = new Set(["Handle", "Method", "MethodFunc", "Add", "Match", "HandlerFunc", "Handler", "To"]);
+const PREFIXING = new Set(["Group", "Route", "Mount", "PathPrefix", "Party"]);
 const NAMING = new Set(["gin", "chi", "echo", "fiber", "httprouter", "ozzo", "iris", "fasthttp", "bunrouter"]);
 
 /** Routes of net/http, gin, chi, echo, fiber, gorilla, httprouter and others, and of routers that nothing names. */
 export const goRoutes: Framework = {
   name: "go routers",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
+  prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => prefixOf(unit, call)),
 };
 
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -46,6 +48,17 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     node: at,
   };
   return methods.map((name) => ({ method: name, ...found }));
+}
+
+/** `r.Group("/orders")`, `r.Route("/orders", orders.Routes)`, `r.Mount("/orders", orders.Router())`. */
+function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!receiver || !method || !PREFIXING.has(method)) return [];
+  const [at] = positional(call);
+  const path = textArgument(unit, at);
+  const router = path === undefined ? undefined : goRouterOf(unit, receiver, call.start);
+  if (!at || !router || !path?.startsWith("/")) return [];
+  return [{ path: joinPaths(router.prefix, path), framework: router.framework, guarded: router.guarded, node: at }];
 }
 
 function unnamedRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {

@@ -1,4 +1,4 @@
-import type { Framework, ListenFinding, RouteFinding } from "../language";
+import type { Framework, ListenFinding, Prefix, RouteFinding } from "../language";
 import { resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
@@ -9,6 +9,7 @@ import { pathPattern } from "./paths";
 export const ktor: Framework = {
   name: "ktor",
   routes: (unit) => (isKtor(unit) ? nodesOf(unit, "call").flatMap((call) => routeOf(unit, call)) : []),
+  prefixes: (unit) => (isKtor(unit) ? nodesOf(unit, "call").flatMap((call) => prefixOf(unit, call)) : []),
   listens: (unit) => nodesOf(unit, "call").flatMap((call) => listenOf(unit, call)),
 };
 
@@ -39,6 +40,16 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
       node: at ?? child(call, "callee") ?? call,
     },
   ];
+}
+
+/** `route("/orders") { orderRoutes() }`. */
+function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
+  if (ownName(unit, call) !== "route") return [];
+  const [at] = positional(call);
+  const path = at && !isFunction(bare(at)) ? pathPattern(unit, at) : undefined;
+  const around = path === undefined ? undefined : routeAround(unit, call);
+  if (!at || path === undefined || !around) return [];
+  return [{ path: joinPaths(around.prefix, path), framework: "ktor", guarded: around.guarded, node: at }];
 }
 
 /** The name of a function that is called on nothing: `get` of `get("/x") { }`. */

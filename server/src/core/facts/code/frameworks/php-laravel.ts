@@ -1,4 +1,4 @@
-import type { Framework, RouteFinding } from "../language";
+import type { Framework, Prefix, RouteFinding } from "../language";
 import { originOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, type SyntaxNode } from "../syntax";
@@ -14,6 +14,7 @@ const PREFIXES = new Set(["prefix", "group", "middleware"]);
 export const laravel: Framework = {
   name: "laravel",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => [...routesOf(unit, call), ...healthRoute(unit, call)]),
+  prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => groupAt(unit, call)),
 };
 
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -32,6 +33,19 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   return RESOURCES.has(method)
     ? resourceRoutes(unit, last, base_, guarded, behind)
     : verbRoutes(unit, last, base_, guarded);
+}
+
+/** `Route::prefix("orders")->group(base_path("routes/orders.php"))`. */
+function groupAt(unit: SourceUnit, call: SyntaxNode): Prefix[] {
+  if (textOf(unit, child(child(call, "callee"), "property")) !== "group") return [];
+  const { links, base } = chainOf(unit, call);
+  if (!isRouter(unit, base)) return [];
+  const around = groupsAround(call).flatMap((group) => chainOf(unit, group).links);
+  const prefix = prefixOf(unit, [...around, ...links]);
+  const guarded = [...around, ...links].some((link) => isGuarding(unit, link));
+  return prefix === ""
+    ? []
+    : [{ path: joinPaths(fileprefix(unit), prefix), framework: "laravel", guarded, node: call }];
 }
 
 /** The facade, also by its global alias, or Lumen's router. */

@@ -1,4 +1,4 @@
-import type { Framework, RouteFinding } from "../language";
+import type { Framework, Prefix, RouteFinding } from "../language";
 import { originOf } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
@@ -13,6 +13,7 @@ const APPS =
 export const slim: Framework = {
   name: "slim",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
+  prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => groupAt(unit, call)),
 };
 
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -24,13 +25,8 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const handler = isMap ? link.args[2] : link.args[1];
   const path = textArgument(unit, at);
   if (!at || !handler || path === undefined || (path !== "" && !/^[/[{]/.test(path))) return [];
-  const groups = groupsAround(call).filter(
-    (group) => textOf(unit, child(child(group, "callee"), "property")) === "group",
-  );
-  const prefix = groups.reduce(
-    (before, group) => joinPaths(before, textArgument(unit, chainOf(unit, group).links.at(-1)?.args[0]) ?? ""),
-    "",
-  );
+  const groups = groupsOf(unit, call);
+  const prefix = pathOfGroups(unit, groups);
   const added = [...groups, call]
     .flatMap((one) => linksBehind(unit, one))
     .filter(({ method }) => method === "add" || method === "addMiddleware" || method === "middleware");
@@ -44,6 +40,28 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     node: at,
   };
   return methods.map((method) => ({ ...found, method: method.toUpperCase() }));
+}
+
+/** `$app->group("/orders", OrderRoutes::class)`. */
+function groupAt(unit: SourceUnit, call: SyntaxNode): Prefix[] {
+  const { links, base } = chainOf(unit, call);
+  const [link] = links;
+  const at = links.length === 1 && link?.method === "group" ? link.args[0] : undefined;
+  if (!at || !base || !isApp(unit, base)) return [];
+  const path = pathOfGroups(unit, [...groupsOf(unit, call), call]);
+  return [{ path, framework: "slim", guarded: false, node: at }];
+}
+
+/** The groups around a call, the outermost first. */
+function groupsOf(unit: SourceUnit, call: SyntaxNode): readonly SyntaxNode[] {
+  return groupsAround(call).filter((group) => textOf(unit, child(child(group, "callee"), "property")) === "group");
+}
+
+function pathOfGroups(unit: SourceUnit, groups: readonly SyntaxNode[]): string {
+  return groups.reduce(
+    (before, group) => joinPaths(before, textArgument(unit, chainOf(unit, group).links.at(-1)?.args[0]) ?? ""),
+    "",
+  );
 }
 
 function isApp(unit: SourceUnit, base: SyntaxNode): boolean {

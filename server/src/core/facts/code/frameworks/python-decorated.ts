@@ -1,12 +1,12 @@
 import { decoratorsOf } from "../joins/facts-of-declarations";
-import type { Framework, RouteFinding } from "../language";
+import type { Framework, Prefix, RouteFinding } from "../language";
 import { resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, methodCall, methodsOf, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
 import { pathPattern } from "./paths";
-import { hasAuthDependency, isAuthDependency, type Router, routerLookup } from "./python-routers";
+import { hasAuthDependency, isAuthDependency, type Router, routerLookup, routerOf } from "./python-routers";
 
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "head", "options", "trace"]);
 /** Registrations that name their methods; without them they serve GET. */
@@ -25,7 +25,20 @@ const REGISTRATIONS = new Set([
 export const decoratedRoutes: Framework = {
   name: "python decorators",
   routes: (unit) => [...decorated(unit), ...called(unit)],
+  prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => prefixOf(unit, call)),
 };
+
+/** `app.include_router(orders.router, prefix="/orders")`, `app.register_blueprint(orders, url_prefix="/orders")`. */
+function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!receiver || !(method === "include_router" || method === "register_blueprint")) return [];
+  const at = keyword(unit, call, "prefix", "url_prefix");
+  const path = textArgument(unit, at);
+  const router = path?.startsWith("/") ? routerOf(unit, receiver) : undefined;
+  if (!at || !router || path === undefined) return [];
+  const guarded = router.guarded || hasAuthDependency(unit, call);
+  return [{ path: joinPaths(router.prefix, path), framework: router.framework, guarded, node: at }];
+}
 
 function decorated(unit: SourceUnit): RouteFinding[] {
   const routerOf = routerLookup(unit);

@@ -1,4 +1,4 @@
-import type { Framework, RouteFinding } from "../language";
+import type { Framework, Prefix, RouteFinding } from "../language";
 import { bindingOf, originOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, type SyntaxNode } from "../syntax";
@@ -14,6 +14,7 @@ export const django: Framework = {
   name: "django",
   routes: (unit) =>
     nodesOf(unit, "call").flatMap((call) => [...patternRoute(unit, call), ...registeredRoute(unit, call)]),
+  prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => includingPattern(unit, call)),
 };
 
 function calleeOf(unit: SourceUnit, node: SyntaxNode): string {
@@ -33,6 +34,15 @@ function patternRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const full = joinPaths(includedAt(unit, call), plainPath(path));
   const handlers = handlersIn(unit, view);
   return [{ method: "ANY", path: full, framework: "django", guarded, handlers, node: at ?? call }];
+}
+
+/** `path("orders/", include("orders.urls"))`. */
+function includingPattern(unit: SourceUnit, call: SyntaxNode): Prefix[] {
+  if (!PATHS.has(calleeOf(unit, call)) || !isInPatterns(unit, call)) return [];
+  const [at, view] = positional(call);
+  const path = textArgument(unit, at);
+  if (!at || !view || path === undefined || !INCLUDES.has(calleeOf(unit, view))) return [];
+  return [{ path: joinPaths(includedAt(unit, call), plainPath(path)), framework: "django", guarded: false, node: at }];
 }
 
 /** URL patterns are a list by that name; a call elsewhere prepares something else. */

@@ -1,4 +1,4 @@
-import type { Framework, RouteFinding } from "../language";
+import type { Framework, Prefix, RouteFinding } from "../language";
 import { resolveName } from "../names";
 import { nodesOf, type SourceUnit } from "../source-unit";
 import { child, type SyntaxNode } from "../syntax";
@@ -9,6 +9,7 @@ import { isAuth } from "./auth-words";
 export const starlette: Framework = {
   name: "starlette",
   routes: (unit) => nodesOf(unit, "construct").flatMap((node) => routesOf(unit, node)),
+  prefixes: (unit) => nodesOf(unit, "construct").flatMap((node) => prefixOf(unit, node)),
 };
 
 function classOf(unit: SourceUnit, node: SyntaxNode): string {
@@ -30,6 +31,14 @@ function routesOf(unit: SourceUnit, node: SyntaxNode): RouteFinding[] {
   const methods = methodsOf(unit, keyword(unit, node, "methods")) ?? ["GET"];
   const full = joinPaths(mountedAt(unit, node), path);
   return methods.map((method) => ({ method, path: full, framework: "starlette", guarded, handlers, node: at }));
+}
+
+/** `Mount("/orders", app=orders)`. */
+function prefixOf(unit: SourceUnit, node: SyntaxNode): Prefix[] {
+  const at = classOf(unit, node) === "Mount" ? (positional(node)[0] ?? keyword(unit, node, "path")) : undefined;
+  const path = textArgument(unit, at);
+  if (!at || path === undefined) return [];
+  return [{ path: joinPaths(mountedAt(unit, node), path), framework: "starlette", guarded: false, node: at }];
 }
 
 /** The paths of the `Mount`s around a route, outermost first. */

@@ -1,4 +1,4 @@
-import type { Framework, RouteFinding } from "../language";
+import type { Framework, Prefix, RouteFinding } from "../language";
 import { bindingOf, originOfBinding, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
@@ -14,6 +14,7 @@ const BASES = /^actix_web\.(App\.new|web\.(scope|resource)|.*ServiceConfig)$/;
 export const rustActix: Framework = {
   name: "actix",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
+  prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => scopeAt(unit, call)),
 };
 
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -44,6 +45,14 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
       node: at,
     },
   ];
+}
+
+/** `web::scope("/orders")`. */
+function scopeAt(unit: SourceUnit, call: SyntaxNode): Prefix[] {
+  if (calledName(unit, call) !== "actix_web.web.scope") return [];
+  const [at] = positional(call);
+  const path = at && prefixOf(unit, call, (inner) => scopePath(unit, inner));
+  return at && path ? [{ path, framework: "actix", guarded: false, node: at }] : [];
 }
 
 /** What an `App`, a scope or a resource puts before its routes. */

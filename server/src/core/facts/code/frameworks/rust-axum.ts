@@ -1,4 +1,4 @@
-import type { Framework, RouteFinding } from "../language";
+import type { Framework, Prefix, RouteFinding } from "../language";
 import { bindingOf, originOf, originOfBinding, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
@@ -19,6 +19,7 @@ const ROUTERS: readonly { readonly name: RegExp; readonly framework: string }[] 
 export const rustAxum: Framework = {
   name: "axum",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
+  prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => nestedAt(unit, call)),
 };
 
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -42,6 +43,18 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
       handler && ["identifier", "member"].includes(bare(handler).kind) ? lastSegment(unit, bare(handler)) : undefined,
     node: at,
   }));
+}
+
+/** `.nest("/orders", orders::router())`. */
+function nestedAt(unit: SourceUnit, call: SyntaxNode): Prefix[] {
+  const { method } = methodCall(unit, call) ?? {};
+  if (method !== "nest" && method !== "nest_api_service") return [];
+  const framework = routerOf(unit, call);
+  const [at] = positional(call);
+  const path = at && pathPattern(unit, at);
+  if (!framework || !at || !path?.startsWith("/")) return [];
+  const prefix = prefixOf(unit, call, () => undefined);
+  return [{ path: joinPaths(prefix, path), framework, guarded: false, node: at }];
 }
 
 /** The framework whose router a chain begins with: made there, in a variable, or handed in. */

@@ -7,7 +7,23 @@ import { literalOf } from "../values";
 
 /** What all frameworks of the file's language found. */
 export function routesOf(unit: SourceUnit): RouteFinding[] {
-  return unit.language.frameworks.flatMap((framework) => framework.routes?.(unit) ?? []);
+  const routes = unit.language.frameworks.flatMap((framework) => framework.routes?.(unit) ?? []);
+  return [...routes, ...mountsOf(unit, routes)];
+}
+
+/** The prefixes below which no route of this file lies: what answers there stands in another one. */
+function mountsOf(unit: SourceUnit, routes: readonly RouteFinding[]): RouteFinding[] {
+  const prefixes = unit.language.frameworks.flatMap((framework) => framework.prefixes?.(unit) ?? []);
+  if (prefixes.length === 0) return [];
+  const taken = [...routes, ...prefixes].map(({ path }) => normalPath(path ?? ""));
+  return prefixes.flatMap(({ path, framework, guarded, node }): RouteFinding[] => {
+    const own = normalPath(path);
+    const isLast =
+      !taken.some((other) => other.startsWith(`${own}/`)) &&
+      !routes.some((route) => normalPath(route.path ?? "") === own);
+    if (own === "/" || /[*:{<(]/.test(own) || !isLast) return [];
+    return [{ method: "MOUNT", path, framework, guarded, handlers: [], node }];
+  });
 }
 
 /** Calls that a framework makes for the file. */
