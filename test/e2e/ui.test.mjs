@@ -1,12 +1,12 @@
 // The packaged extension, installed, in the real workbench: what a user sees and does.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBrowser } from "./support/browser.mjs";
 import { installExtension, newDataFolder, startCodeServer } from "./support/code-server.mjs";
-import { e2e, root } from "./support/vscode.mjs";
+import { packaged } from "./support/package.mjs";
+import { e2e } from "./support/vscode.mjs";
 import {
   command,
   hover,
@@ -38,7 +38,7 @@ describe("workbench", () => {
   before(async () => {
     cpSync(join(e2e, "workspaces/orders"), orders, { recursive: true });
     mkdirSync(empty);
-    assert.match(await installExtension(process.env.E2E_VSIX ?? packaged(), dataFolder), /successfully installed/);
+    assert.match(await installExtension(packaged(), dataFolder), /successfully installed/);
     server = await startCodeServer({ dataFolder });
     ({ browser, context, blocked } = await openBrowser());
     page = await openWindow({ server, context, folder: orders, file: "Dockerfile" });
@@ -202,10 +202,3 @@ describe("workbench", () => {
     assert.deepEqual([...blocked], []);
   });
 });
-
-/** The package as `npm run package` makes it; E2E_VSIX names one that was made before. */
-function packaged() {
-  const vsix = join(root, "out/e2e/extension.vsix");
-  execFileSync(process.execPath, ["scripts/package.mjs", "--out", vsix], { cwd: root, stdio: "pipe" });
-  return vsix;
-}

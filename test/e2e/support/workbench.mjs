@@ -57,6 +57,23 @@ export async function command(page, title) {
   await page.keyboard.press("Enter");
 }
 
+/** Chooses from the menu of a row. */
+export async function choose(page, line, title) {
+  const item = page.locator(".monaco-menu .action-item", { hasText: title }).first();
+  await untilSeen(() => line.click({ button: "right" }), item);
+  await item.click();
+}
+
+/** Answers a question of the quick input; without an answer, takes what it proposes. */
+export async function answer(page, prompt, text) {
+  const widget = page.locator(".quick-input-widget", { hasText: prompt });
+  await widget.waitFor();
+  const input = widget.locator("input[type=text]");
+  if (text !== undefined) await input.fill(text);
+  await input.press("Enter");
+  await page.locator(".quick-input-widget", { hasText: prompt }).waitFor({ state: "hidden" });
+}
+
 /** Makes the side bar wide enough to read its lines, as users of a view like this do. */
 export async function widenSideBar(page, by) {
   const bar = await page.locator(".sidebar").boundingBox();
