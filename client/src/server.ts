@@ -4,6 +4,7 @@ import type {
   FixAnswer,
   FixRequest,
   FolderView,
+  SafeFixesRequest,
   ServerStatus,
   StateRequest,
 } from "../../server/src/protocol/messages";
@@ -21,6 +22,8 @@ export interface Server {
   /** Markdown. */
   explain(check: CheckQuestion, token: CancellationToken): Promise<string>;
   planFix(request: FixRequest): Promise<FixPlan>;
+  /** What is safe of a category, as one edit. */
+  planSafeFixes(request: SafeFixesRequest): Promise<FixPlan>;
   /** The entry of a waiver or an attestation. */
   planStatement(request: StateRequest): Promise<FixPlan>;
   grantTrust(): Promise<void>;

@@ -16,6 +16,7 @@ import {
   foldersView,
   listChecks,
   planFix,
+  planSafeFixes,
   reportMarkdown,
   rescan,
 } from "../../server/src/protocol/requests";
@@ -61,6 +62,25 @@ describe("fixes and explanations", () => {
     assert.deepEqual([create.uri, create.options], [`${SHOP}/Dockerfile`, { overwrite: false, ignoreIfExists: false }]);
     assert.equal(fill.edits.map((edit) => ("newText" in edit ? edit.newText : "")).join(""), "FROM node:20.1.0\n");
     assert.equal(Object.values(resolved.edit?.changeAnnotations ?? {})[0]?.needsConfirmation, false);
+  });
+
+  it("are made for a whole category at once where they are safe, as one edit that names what is left", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: bare } });
+    const safe = (category: string, component?: string) =>
+      client.connection.sendRequest(planSafeFixes, { folder: SHOP, category, ...(component && { component }) });
+    const answer = await safe("deployment");
+    if (answer.kind !== "edit") assert.fail(answer.reason);
+    const created = (answer.edit.documentChanges ?? []).flatMap((change) => (CreateFile.is(change) ? change.uri : []));
+    assert.deepEqual(created, [`${SHOP}/Dockerfile`]);
+    assert.equal(answer.review, false);
+    assert.equal((await safe("deployment", "elsewhere")).kind, "refused");
+    assert.deepEqual(await safe("documentation"), { kind: "refused", reason: "nothing is left to do" });
+    const rows = (await client.connection.sendRequest(foldersView, {}))[0]?.nodes ?? [];
+    const mendable = rows.filter(({ context }) => context === "category mendable");
+    assert.deepEqual(
+      mendable.map(({ category }) => category),
+      ["deployment"],
+    );
   });
 
   it("are offered nowhere else, and not for other kinds of action", async () => {

@@ -1,5 +1,5 @@
 import { commands, Disposable, window, workspace } from "vscode";
-import type { FixRequest, Target } from "../../../server/src/protocol/messages";
+import type { FixRequest, SafeFixesRequest, Target } from "../../../server/src/protocol/messages";
 import type { FixPlan } from "../server";
 import { openArguments } from "../view/tree-row";
 import { type CommandContext, tellFailure, withServer } from "./command-context";
@@ -11,11 +11,23 @@ const SHOWN_FOR = 8_000;
 export async function applyFix(context: CommandContext, request: FixRequest): Promise<void> {
   if (!workspace.isTrusted) return tellFailure(context.log, "fixes write files, so they are off in Restricted Mode.");
   await withServer(context, async (server) => {
-    const { folder, check, component, finding } = request;
-    const answer = await server.planFix(
-      finding === undefined ? { folder, check, component } : { folder, check, component, finding },
-    );
+    const { folder, check, component, finding, as } = request;
+    const answer = await server.planFix({
+      folder,
+      check,
+      component,
+      ...(finding !== undefined && { finding }),
+      ...(as !== undefined && { as }),
+    });
     await carryOut(context, check, answer);
+  });
+}
+
+/** Carries out what is safe of a category as one step to undo. */
+export async function applySafeFixes(context: CommandContext, request: SafeFixesRequest): Promise<void> {
+  if (!workspace.isTrusted) return tellFailure(context.log, "fixes write files, so they are off in Restricted Mode.");
+  await withServer(context, async (server) => {
+    await carryOut(context, request.category, await server.planSafeFixes(request));
   });
 }
 

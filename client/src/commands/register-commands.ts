@@ -2,7 +2,7 @@ import { commands, Disposable } from "vscode";
 import { explainCommand, fixCommand, rescanCommand } from "../../../server/src/protocol/messages";
 import { isCheckRequest, isFixRequest } from "../requests";
 import { openArguments, type TreeRow, toCheckRequest } from "../view/tree-row";
-import { applyFix } from "./apply-fix";
+import { applyFix, applySafeFixes } from "./apply-fix";
 import { type CommandContext, withServer } from "./command-context";
 import { attest, waive } from "./make-statement";
 import { openExplanation, openReport } from "./open-document";
@@ -28,6 +28,15 @@ export function registerCommands(context: CommandContext): Disposable {
     "readiness.row.fix": async (row) => {
       const request = toCheckRequest(row);
       if (isFixRequest(request)) await applyFix(context, request);
+    },
+    "readiness.row.fixSafe": async ({ folder, node }) => {
+      const { category, component } = node;
+      if (category === undefined) return;
+      await applySafeFixes(context, component === undefined ? { folder, category } : { folder, category, component });
+    },
+    "readiness.row.draft": async (row) => {
+      const request = toCheckRequest(row);
+      if (isFixRequest(request)) await applyFix(context, { ...request, as: "issue" });
     },
     "readiness.row.explain": async (row) => {
       const request = toCheckRequest(row);

@@ -24,6 +24,7 @@ export async function connect(client: BaseLanguageClient, events: ServerEvents):
     report: async (folder, token) => (await client.sendRequest(requests.reportMarkdown, { folder }, token)).text,
     explain: async (request, token) => (await client.sendRequest(requests.explainCheck, request, token)).text,
     planFix: async (request) => toPlan(client, await client.sendRequest(requests.planFix, request)),
+    planSafeFixes: async (request) => toPlan(client, await client.sendRequest(requests.planSafeFixes, request)),
     planStatement: async (request) => toPlan(client, await client.sendRequest(requests.planStatement, request)),
     grantTrust: () => client.sendNotification(requests.trustGranted, {}),
     stop: () => client.dispose(),

@@ -15,6 +15,12 @@ export const fixParams = z.object({
   finding: z.optional(z.string()),
   as: z.optional(z.enum(["issue", "attestation"])),
 });
+export const safeFixesParams = z.object({
+  folder: z.string(),
+  category: z.string(),
+  component: z.optional(z.string()),
+});
+export type SafeFixesParams = z.infer<typeof safeFixesParams>;
 export type FixParams = z.infer<typeof fixParams>;
 
 const ending = { expires: z.string() };

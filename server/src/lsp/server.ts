@@ -13,13 +13,13 @@ import { createHandle, type Handle } from "./handle";
 import { codeActions, resolveCodeAction } from "./handlers/code-actions";
 import { COMMANDS, executeCommand, rescan } from "./handlers/commands";
 import { explain, listChecks, report } from "./handlers/documents";
-import { planFix } from "./handlers/fix";
+import { planFix, planSafeFixes } from "./handlers/fix";
 import { hover } from "./handlers/hover";
 import { codeLens, documentCompletion, PROSE } from "./handlers/readiness-document";
 import { planStatement } from "./handlers/statement";
 import { complete, documentLinks, hoverTeamFile, TEAM_FILES } from "./handlers/team-files";
 import { folderViews } from "./handlers/view";
-import { explainParams, fixParams, folderParams, parseParams, stateParams } from "./params";
+import { explainParams, fixParams, folderParams, parseParams, safeFixesParams, stateParams } from "./params";
 import type { Platform } from "./platform";
 import { Session } from "./session";
 
@@ -121,5 +121,9 @@ function registerHandlers(session: Session, handle: Handle): void {
   connection.onRequest(
     requests.planFix,
     handle("fix", (params) => planFix(session, parseParams(fixParams, params))),
+  );
+  connection.onRequest(
+    requests.planSafeFixes,
+    handle("fixSafe", (params) => planSafeFixes(session, parseParams(safeFixesParams, params))),
   );
 }

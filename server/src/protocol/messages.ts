@@ -57,7 +57,7 @@ export interface TreeNode {
   /** A codicon's name and the theme colour it is drawn in. */
   readonly icon?: string;
   readonly color?: string;
-  /** Which menus it gets: words such as `check`, `fixable`, `open`, `evidence`, separated by spaces. */
+  /** Which menus it gets: words such as `check`, `fixable`, `mendable`, `open`, `evidence`, separated by spaces. */
   readonly context: string;
   /** What a screen reader says: it holds the state in words. */
   readonly accessibility: string;
@@ -66,6 +66,7 @@ export interface TreeNode {
   readonly open?: Target;
   readonly check?: string;
   readonly component?: string;
+  readonly category?: string;
 }
 
 /** Everything the view, the badge and the status item show of a folder. */
@@ -104,6 +105,14 @@ export interface FixRequest {
   /** Prepares the work for a person in this form in place of mending it. */
   readonly as?: "issue" | "attestation";
 }
+/** Every gap of a category whose fix only creates files or adds to them. */
+export interface SafeFixesRequest {
+  readonly folder: string;
+  readonly category: string;
+  /** Only of this component; of all when absent. */
+  readonly component?: string;
+}
+
 /** What a person says of a check: that a gap is accepted, or that something holds which no file can show. */
 export type Statement =
   | { readonly kind: "waiver"; readonly reason: string; readonly owner: string; readonly expires: string }

@@ -6,6 +6,7 @@ import type {
   FolderChanged,
   FolderView,
   RemoteFailure,
+  SafeFixesRequest,
   ServerStatus,
   StateRequest,
 } from "./messages";
@@ -43,6 +44,9 @@ export const explainCheck = new RequestType<
 export const listChecks = new RequestType<Record<string, never>, readonly CheckItem[], void>("readiness/list");
 
 export const planFix = new RequestType<FixRequest, FixAnswer, void>("readiness/fix");
+
+/** Plans what is safe of a category, as one edit. */
+export const planSafeFixes = new RequestType<SafeFixesRequest, FixAnswer, void>("readiness/fixSafe");
 
 /** Plans the entry of a waiver or an attestation. */
 export const planStatement = new RequestType<StateRequest, FixAnswer, void>("readiness/state");

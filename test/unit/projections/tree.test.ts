@@ -5,7 +5,10 @@ import { shortOf, treeOf } from "../../../server/src/core/projections/tree";
 import { checklistOf, offence, resultOf, snapshotOf } from "./snapshot-of";
 
 function rowsOf(results: readonly CheckResult[], more: Partial<Snapshot> = {}): Row[] {
-  return treeOf(snapshotOf(results, more), checklistOf(results), { fixable: ({ fix }) => fix !== undefined });
+  return treeOf(snapshotOf(results, more), checklistOf(results), {
+    fixable: ({ fix }) => fix !== undefined,
+    safe: ({ fix }) => fix === "mend",
+  });
 }
 
 function* allRows(rows: readonly Row[]): Iterable<Row> {
@@ -47,6 +50,8 @@ describe("the readiness view", () => {
 
   it("lists open checks, then questions, then folds away what holds and what does not apply", () => {
     const category = rowsOf(all).at(-1);
+    assert.deepEqual([category?.context, category?.category], ["category mendable", "a"]);
+    assert.equal(rowsOf([offender]).at(-1)?.context, "category");
     assert.deepEqual(labels(category?.children), [
       "Message of a.first",
       "Message of a.second",

@@ -20,12 +20,15 @@ export interface Row {
   readonly open?: Place | undefined;
   readonly check?: string | undefined;
   readonly component?: string | undefined;
+  readonly category?: string | undefined;
 }
 
 /** What the tree knows beside the snapshot. */
 export interface TreeContext {
   /** True when a check's fix can be planned. */
   fixable(result: CheckResult): boolean;
+  /** True when its fix only creates files or adds to them. */
+  safe(result: CheckResult): boolean;
 }
 
 /** What names a result's row below another: a check of a component. */

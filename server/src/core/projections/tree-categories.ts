@@ -19,7 +19,7 @@ export function componentRows(snapshot: Snapshot, checklist: Checklist, context:
       context: "component",
       accessibility: `${component.name}, ${component.kind}, ${state}`,
       expanded: open > 0,
-      children: categoryRows(results, `component/${component.id}/`, snapshot, checklist, context),
+      children: categoryRows(results, `component/${component.id}/`, snapshot, checklist, context, component.id),
       open: component.manifest,
       component: component.id,
     };
@@ -35,7 +35,7 @@ export function componentRows(snapshot: Snapshot, checklist: Checklist, context:
     context: "group",
     accessibility: "Repository: asked once for all parts",
     expanded: true,
-    children: categoryRows(shared, "repository/", snapshot, checklist, context),
+    children: categoryRows(shared, "repository/", snapshot, checklist, context, "."),
   };
   return [...rows, row];
 }
@@ -47,6 +47,7 @@ export function categoryRows(
   snapshot: Snapshot,
   checklist: Checklist,
   context: TreeContext,
+  component?: string,
 ): Row[] {
   const checks = checksById(checklist);
   return snapshot.categories.flatMap((category): Row[] => {
@@ -85,7 +86,11 @@ export function categoryRows(
         label: category.title,
         description: `${state}${numbers}`,
         ...categoryIcon(groups.open, groups.questions),
-        context: "category",
+        context: [...groups.open, ...groups.questions].some((result) => context.safe(result))
+          ? "category mendable"
+          : "category",
+        category: category.id,
+        component,
         accessibility: `${category.title}: ${state}${numbers}`,
         expanded: false,
         children: [

@@ -1,9 +1,12 @@
+import type { FixPlan } from "../../core/fixes/model";
+import type { CheckResult, Snapshot } from "../../core/model/result";
 import { isOpen } from "../../core/team/apply";
 import { planFixIn } from "../../engine/plan-fix";
+import { planSafe } from "../../engine/plan-safe";
 import type { FixAnswer } from "../../protocol/messages";
 import type { Folder } from "../folder";
 import { BadRequest, Stale } from "../handle";
-import type { FixParams } from "../params";
+import type { FixParams, SafeFixesParams } from "../params";
 import type { Session } from "../session";
 import { type EditContext, needsReview, targetOf, toWorkspaceEdit } from "../workspace-edit";
 
@@ -11,32 +14,52 @@ import { type EditContext, needsReview, targetOf, toWorkspaceEdit } from "../wor
 const ATTEMPTS = 3;
 
 /** Plans a fix on what the folder is now; `Stale` when the gap is not there any more, or not the same. */
-export async function planFix(session: Session, request: FixParams): Promise<FixAnswer> {
-  const folder = session.folders.at(request.folder);
-  if (!folder) throw new BadRequest(`${request.folder} is not open`);
+export function planFix(session: Session, request: FixParams): Promise<FixAnswer> {
+  return planOn(session, request.folder, (folder, snapshot) => planOne(session, folder, snapshot, request));
+}
+
+/** Plans every safe fix of a category on what the folder is now, as one edit; what they make possible is not among it. */
+export function planSafeFixes(
+  session: Session,
+  { folder: uri, category, component }: SafeFixesParams,
+): Promise<FixAnswer> {
+  return planOn(session, uri, async ({ engine }, snapshot) => {
+    const wanted = (result: CheckResult) =>
+      result.category === category && (component === undefined || result.component === component);
+    const { fixes, left } = await planSafe(engine, snapshot, session.fixes, wanted);
+    const reasons = left.map(({ result, reason }) => `${result.check} is left: ${reason}`);
+    if (fixes.length === 0) return { kind: "refused", fix: "", reason: reasons[0] ?? "nothing is left to do" };
+    const title = fixes.length === 1 ? (fixes[0]?.plan.title ?? "") : `Mend ${fixes.length} gaps`;
+    const notes = fixes.flatMap(({ plan }) => [plan.title, ...plan.notes]);
+    const edits = fixes.flatMap(({ plan }) => plan.edits);
+    return { kind: "plan", fix: "", title, safety: "safe", edits, notes: [...new Set([...notes, ...reasons])] };
+  });
+}
+
+/** Makes a plan on a snapshot that is still the folder's when it is made. */
+async function planOn(
+  session: Session,
+  uri: string,
+  make: (folder: Folder, snapshot: Snapshot) => Promise<FixPlan>,
+): Promise<FixAnswer> {
+  const folder = session.folders.at(uri);
+  if (!folder) throw new BadRequest(`${uri} is not open`);
   if (!session.trusted)
     return { kind: "refused", reason: "fixes write files, so they are off until you trust the folder" };
   if (!session.client.createFiles)
     return { kind: "refused", reason: "this editor cannot apply edits that create files; `readiness fix` can" };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     await folder.scheduler.settled();
-    const answer = await planNow(session, folder, request);
-    if (answer) return answer;
+    const { snapshot } = folder;
+    if (!snapshot) throw new Stale("the folder was not read yet");
+    const plan = await make(folder, snapshot);
+    // While the plan was made the folder may have moved on: it may not fit the text any more.
+    if (!folder.scheduler.busy && folder.snapshot === snapshot) return toAnswer(session, folder, plan);
   }
   throw new Stale("the folder keeps changing");
 }
 
-/** Undefined when something changed while the plan was made: it may not fit the text any more. */
-async function planNow(session: Session, folder: Folder, request: FixParams): Promise<FixAnswer | undefined> {
-  const result = folder.snapshot?.results.find(
-    ({ check, component }) => check === request.check && component === request.component,
-  );
-  if (!folder.snapshot || !result || !isOpen(result)) throw new Stale(`${request.check} is not open any more`);
-  if (request.finding !== undefined && request.finding !== result.fingerprint)
-    throw new Stale(`the finding of ${request.check} has changed`);
-  const { engine, snapshot } = folder;
-  const plan = await planFixIn(engine, snapshot, result, session.platform.fixes, request.as);
-  if (folder.scheduler.busy || folder.snapshot !== snapshot) return undefined;
+function toAnswer(session: Session, folder: Folder, plan: FixPlan): FixAnswer {
   if (plan.kind === "refused") return { kind: "refused", reason: plan.reason };
   const context = editContext(session, folder);
   const open = targetOf(plan, context);
@@ -48,6 +71,16 @@ async function planNow(session: Session, folder: Folder, request: FixParams): Pr
     notes: plan.notes,
     ...(open && { open }),
   };
+}
+
+function planOne(session: Session, { engine }: Folder, snapshot: Snapshot, request: FixParams): Promise<FixPlan> {
+  const result = snapshot.results.find(
+    ({ check, component }) => check === request.check && component === request.component,
+  );
+  if (!result || !isOpen(result)) throw new Stale(`${request.check} is not open any more`);
+  if (request.finding !== undefined && request.finding !== result.fingerprint)
+    throw new Stale(`the finding of ${request.check} has changed`);
+  return planFixIn(engine, snapshot, result, session.platform.fixes, request.as);
 }
 
 /** How the paths of a plan become documents of this client. */

@@ -33,6 +33,7 @@ function rowsOf(session: Session, folder: Folder): Row[] {
   if (!folder.snapshot) return [];
   return treeOf(folder.snapshot, folder.engine.checklist.checklist, {
     fixable: ({ fix }) => fix !== undefined && session.fixes.has(fix),
+    safe: ({ fix }) => fix !== undefined && session.fixes.get(fix)?.safety === "safe",
   });
 }
 
@@ -43,7 +44,7 @@ function summaryOf(folder: Folder, headline: string): string {
 }
 
 function toNode(row: Row, folder: Folder): TreeNode {
-  const { children, open, description, tooltip, icon, color, expanded, check, component } = row;
+  const { children, open, description, tooltip, icon, color, expanded, check, component, category } = row;
   return {
     id: row.id,
     label: row.label,
@@ -56,6 +57,7 @@ function toNode(row: Row, folder: Folder): TreeNode {
     ...(expanded !== undefined && { expanded }),
     ...(check !== undefined && { check }),
     ...(component !== undefined && { component }),
+    ...(category !== undefined && { category }),
     ...(open && { open: { uri: folder.uriOf(open.path), range: open.at } }),
     ...(children && { children: children.map((child) => toNode(child, folder)) }),
   };
