@@ -18,7 +18,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "deployment.iac",
   ],
   "it needs a service that somebody has to choose and run": [
-    "data.backups",
     "data.durable-database",
     "data.object-storage",
     "data.persistent-cache",
@@ -27,12 +26,10 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "observability.error-tracking",
     "performance.stateless-process",
     "reliability.durable-queue",
-    "reliability.in-process-jobs",
     "security.encryption-at-rest",
     "security.external-secret-manager",
     "security.kms-envelope-encryption",
     "security.secret-rotation",
-    "security.tls-everywhere",
   ],
   "a test has to say what this service is for": [
     "testing.integration",
@@ -45,7 +42,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "api.request-size-limit",
     "configuration.env-config",
     "configuration.validation",
-    "data.in-memory-store",
     "data.indexes-constraints",
     "data.transactions",
     "governance.audit-log",

@@ -28,6 +28,7 @@ import * as python from "./python";
 import * as ruby from "./ruby";
 import * as rust from "./rust";
 import * as settings from "./settings";
+import * as stores from "./stores";
 import type { Infer } from "./value";
 
 /** Every placeholder a template may use besides the groups of its own pattern, and how its value is inferred. */
@@ -194,6 +195,13 @@ const VALUES = {
   containerEnv: kubernetes.containerEnv,
   readyPath: kubernetes.readyPath,
   openapiPaths: openapi.openapiPaths,
+  storeTitle: stores.storeTitle,
+  storeTable: stores.storeTable,
+  storeFile: stores.storeFile,
+  storeClass: stores.storeClass,
+  storePlaces: stores.storePlaces,
+  storeDir: stores.storeDir,
+  storePackage: stores.storePackage,
   today: gap.today,
   inAYear: gap.inAYear,
 } as const satisfies Readonly<Record<string, Infer>>;
