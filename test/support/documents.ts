@@ -2,7 +2,7 @@ import { assessDocument } from "../../server/src/core/documents/assess";
 import { Mapper } from "../../server/src/core/documents/mapping";
 import { parseDocument } from "../../server/src/core/documents/parse";
 import type { Check } from "../../server/src/core/model/check";
-import type { AssessedDocument } from "../../server/src/core/model/document";
+import { type AssessedDocument, type DocumentRules, NO_DOCUMENT_RULES } from "../../server/src/core/model/document";
 import type { Fact } from "../../server/src/core/model/fact";
 import type { CheckResult, Snapshot } from "../../server/src/core/model/result";
 import { aChecklist, aSnapshot } from "./snapshot";
@@ -15,6 +15,7 @@ export interface Held {
   readonly files?: readonly string[];
   readonly facts?: readonly Fact[];
   readonly today?: string;
+  readonly rules?: Partial<DocumentRules>;
 }
 
 export const DOCUMENT = "docs/PRODUCTION_READINESS.md";
@@ -30,7 +31,12 @@ export function assess(lines: readonly string[], held: Held = {}): AssessedDocum
     has: (path: string) => files.has(path),
     factsOf: (path: string) => (held.facts ?? []).filter((fact) => fact.path === path),
   };
-  return assessDocument(document, mapper.map(document), { view, mapper, today: held.today ?? "2026-11-21" });
+  return assessDocument(document, mapper.map(document), {
+    view,
+    mapper,
+    today: held.today ?? "2026-11-21",
+    rules: { ...NO_DOCUMENT_RULES, ...held.rules },
+  });
 }
 
 /** The findings of one rule as `line severity`, in their order. */

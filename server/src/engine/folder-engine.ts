@@ -122,6 +122,7 @@ export class FolderEngine {
       for (const { path, reason } of listing.unreadable) state.markUnreadable(path, reason);
       state.addListingProblems(listing.problems);
       await this.#watch(state, state.analysis.rules);
+      await this.#readNamedDocuments(state);
       this.#state = state;
       this.#snapshot = undefined;
       for (const path of told) this.#pending.delete(path);
@@ -329,8 +330,17 @@ export class FolderEngine {
     await this.#watch(state, state.analysis.rules);
     const { asked } = state.analysis;
     const moved = movedScopes(before, asked);
-    if (moved.size === 0) return;
-    await this.#readAll(state.filesOf(moved), asked, (path, reading) => reading && state.put(path, reading), NEVER);
+    if (moved.size > 0)
+      await this.#readAll(state.filesOf(moved), asked, (path, reading) => reading && state.put(path, reading), NEVER);
+    await this.#readNamedDocuments(state);
     this.#snapshot = undefined;
+  }
+
+  /** Reads what the team names as a readiness document; no collector need serve it. */
+  async #readNamedDocuments(state: FolderState): Promise<void> {
+    for (const path of state.unreadDocuments()) {
+      const content = await this.#contentOf(path);
+      if (content.kind === "text") state.putDocument(path, content.text);
+    }
   }
 }

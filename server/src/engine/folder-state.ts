@@ -1,9 +1,11 @@
 import { type Compiled, compileChecklist } from "../core/checklists/compile";
 import { DocumentBook } from "../core/documents/book";
+import { namedDocument } from "../core/documents/recognise";
 import { Analysis } from "../core/evaluate/analysis";
 import { KINDS } from "../core/facts/kinds";
 import { isWithin } from "../core/facts/paths";
 import { scopeOf } from "../core/facts/scope";
+import { compileGlobs } from "../core/globs/globs";
 import type { Fact, Scope } from "../core/model/fact";
 import type { Problem, Snapshot } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
@@ -32,6 +34,8 @@ export class FolderState {
   #packsAreStale = false;
   #read = 0;
   readonly #documents: DocumentBook;
+  /** Documents that are some only because the team says so. */
+  readonly #named = new Set<string>();
   /** Counted up when files come or go. */
   #listing = 0;
   #paths: readonly string[] | undefined;
@@ -144,7 +148,28 @@ export class FolderState {
     const before = this.#analysis;
     this.#analysis = new Analysis(this.#checklist.checklist, this.#rules);
     this.#documents.ask(this.#analysis.checklist);
+    // What the team names may be something else from now on; what it still names is read again.
+    for (const path of this.#named) this.#documents.put(path, undefined);
+    this.#named.clear();
     for (const path of before.paths()) this.#analysis.replaceFile(path, before.factsOf(path));
+  }
+
+  /** Files that the team names as readiness documents, and that are not read as such yet. */
+  unreadDocuments(): string[] {
+    const { include, exclude } = this.#rules.documents;
+    if (include.length === 0) return [];
+    const isWanted = compileGlobs(include);
+    const isLeftAlone = compileGlobs(exclude);
+    return [...this.#files.keys()].filter(
+      (path) =>
+        isWanted(path) && !isLeftAlone(path) && !this.#documents.has(path) && /\.(?:md|mdx|markdown)$/i.test(path),
+    );
+  }
+
+  /** Takes in a file that the team names as a readiness document. */
+  putDocument(path: string, text: string): void {
+    this.#named.add(path);
+    this.#documents.put(path, namedDocument(path, text));
   }
 
   /** All known files of these parts of the repository. */
@@ -175,7 +200,7 @@ export class FolderState {
       has: (path: string) => this.#files.has(path),
       factsOf: (path: string) => this.#analysis.factsOf(path),
     };
-    return { ...snapshot, documents: this.#documents.assess(view, this.#listing, today) };
+    return { ...snapshot, documents: this.#documents.assess(view, this.#listing, today, this.#rules.documents) };
   }
 
   #sortedPaths(): readonly string[] {

@@ -4,6 +4,8 @@ import Ajv from "ajv-draft-04";
 import { range } from "../../../server/src/core/model/text";
 import { junitReport } from "../../../server/src/core/projections/junit";
 import { sarifReport } from "../../../server/src/core/projections/sarif";
+import { assess } from "../../support/documents";
+import { aCheck, aResult } from "../../support/snapshot";
 import { checklistOf, offence, resultOf, snapshotOf } from "./snapshot-of";
 
 const schema = JSON.parse(
@@ -61,6 +63,20 @@ describe("SARIF", () => {
     assert.equal(only.locations[0].physicalLocation.artifactLocation.uri, "README.md");
   });
 
+  it("holds what does not agree in readiness documents, with the other side", () => {
+    const document = assess(["# Readiness", "- Audit: sign-in (done)", "- Audit: exports (pending)"]);
+    const claimed = snapshotOf(results, { documents: [document] });
+    const held = JSON.parse(sarifReport(claimed, checklistOf(results), "1.2.3"));
+    assert.equal(isSarif(held), true, JSON.stringify(isSarif.errors));
+    const claim = held.runs[0].results.at(-1);
+    assert.equal(claim.ruleId, "claim.conflicting-status");
+    assert.equal(held.runs[0].tool.driver.rules[claim.ruleIndex].id, claim.ruleId);
+    assert.equal(claim.level, "warning");
+    const place = claim.locations[0].physicalLocation;
+    assert.equal(`${place.artifactLocation.uri}:${place.region.startLine}`, "docs/PRODUCTION_READINESS.md:2");
+    assert.equal(claim.relatedLocations[0].physicalLocation.region.startLine, 3);
+  });
+
   it("tells the places of one result apart", () => {
     const prints = run.results.map((result: { partialFingerprints: Record<string, string> }) =>
       JSON.stringify(result.partialFingerprints),
@@ -78,5 +94,20 @@ describe("JUnit", () => {
     assert.match(text, /<skipped message="nobody &lt;knows&gt; &amp; cares"\/>/);
     assert.match(text, /type="blocker">[^<]*src\/x y.ts:4:3 call in line 3/);
     assert.doesNotMatch(text, /seventh/);
+  });
+
+  it("has a case for each readiness document, which fails where the evidence contradicts it", () => {
+    const fine = assess(["# Readiness", "- Audit: sign-in (done)", "- Audit: exports (pending)"]);
+    const check = aCheck("reliability.graceful-shutdown", { claims: ["graceful shutdown"] });
+    const lines = ["# Readiness", "- Graceful shutdown: all & sundry (done)"];
+    const wrong = assess(lines, { checks: [check], results: [aResult(check.id)] });
+    const text = junitReport(snapshotOf(results, { documents: [fine, wrong] }), checklistOf(results));
+    assert.match(text, /tests="9" failures="4"/);
+    assert.match(text, /<testsuite name="Readiness documents" tests="2" failures="1" errors="0" skipped="0">/);
+    assert.match(
+      text,
+      /name="docs\/PRODUCTION_READINESS.md"><system-out>docs\/PRODUCTION_READINESS.md:2 claim.conflicting-status/,
+    );
+    assert.match(text, /<failure message="&quot;Graceful shutdown&quot; is marked done, but nothing shows it/);
   });
 });

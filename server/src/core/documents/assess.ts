@@ -1,4 +1,4 @@
-import type { AssessedDocument, ClaimFinding, DocumentScores } from "../model/document";
+import type { AssessedDocument, ClaimFinding, DocumentRules, DocumentScores } from "../model/document";
 import { EvidenceFor, type FolderView } from "./evidence";
 import { impliedScores } from "./implied";
 import type { MappedItem, Mapper } from "./mapping";
@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly view: FolderView;
   readonly mapper: Mapper;
   readonly today: string;
+  /** What the team says of its documents. */
+  readonly rules: DocumentRules;
 }
 
 /** Holds a document to the evidence and to itself. */
@@ -34,8 +36,22 @@ export function assessDocument(
       weight,
     })),
     scores,
-    findings: findings.filter((found) => !isSilenced(found, document)).sort(byPlace),
+    findings: findings
+      .filter((found) => !isSilenced(found, document))
+      .flatMap((found) => weighed(found, around.rules))
+      .sort(byPlace),
   };
+}
+
+/** Rules that accuse where they are sure and only inform where they are not. */
+const OF_TWO_MINDS: ReadonlySet<string> = new Set(["claim.done-without-evidence", "claim.conflicting-status"]);
+
+/** A finding as grave as the team says; what a rule is not sure of accuses nobody whatever the team says. */
+function weighed(found: ClaimFinding, { severities }: DocumentRules): ClaimFinding[] {
+  const said = severities.get(found.rule);
+  if (said === "off") return [];
+  const isUnsure = OF_TWO_MINDS.has(found.rule) && found.severity === "information";
+  return [said === undefined || isUnsure ? found : { ...found, severity: said }];
 }
 
 function scoresOf(document: ParsedDocument, { snapshot }: FolderView): DocumentScores {

@@ -1,5 +1,6 @@
+import { compileGlobs } from "../globs/globs";
 import type { Checklist } from "../model/check";
-import type { AssessedDocument } from "../model/document";
+import { type AssessedDocument, type DocumentRules, NO_DOCUMENT_RULES } from "../model/document";
 import type { CheckResult } from "../model/result";
 import { assessDocument } from "./assess";
 import type { FolderView } from "./evidence";
@@ -36,15 +37,21 @@ export class DocumentBook {
     for (const [path, { document }] of this.#entries) this.put(path, document);
   }
 
-  /** All documents, held to the evidence; `listing` names the set of files there are. */
-  assess(view: FolderView, listing: number, today: string): AssessedDocument[] {
-    return [...this.#entries.keys()].sort().flatMap((path) => {
+  has(path: string): boolean {
+    return this.#entries.has(path);
+  }
+
+  /** All documents but those the team leaves alone, held to the evidence; `listing` names the set of files there are. */
+  assess(view: FolderView, listing: number, today: string, rules = NO_DOCUMENT_RULES): AssessedDocument[] {
+    const isLeftAlone = compileGlobs(rules.exclude);
+    const paths = [...this.#entries.keys()].filter((path) => !isLeftAlone(path));
+    return paths.sort().flatMap((path) => {
       const entry = this.#entries.get(path);
       if (!entry) return [];
-      const key = keyOf(entry, view, listing, today);
+      const key = keyOf(entry, view, listing, today, rules);
       if (entry.last?.key !== key) {
         this.assessments++;
-        const around = { view, mapper: this.#mapper, today };
+        const around = { view, mapper: this.#mapper, today, rules };
         entry.last = { key, assessed: assessDocument(entry.document, entry.items, around) };
       }
       return [entry.last.assessed];
@@ -53,7 +60,13 @@ export class DocumentBook {
 }
 
 /** Everything outside the document that its assessment depends on: what it names, and what it should have named. */
-function keyOf({ items }: Entry, { snapshot }: FolderView, listing: number, today: string): string {
+function keyOf(
+  { items }: Entry,
+  { snapshot }: FolderView,
+  listing: number,
+  today: string,
+  { scoreTolerance, severities }: DocumentRules,
+): string {
   const named = new Set(items.flatMap(({ mapping }) => mapping.ids.map((id) => id.replace(/#.*$/, ""))));
   const matters = ({ check, status, severity }: CheckResult) =>
     named.has(check) || (status === "fail" && (severity === "blocker" || severity === "high"));
@@ -67,5 +80,5 @@ function keyOf({ items }: Entry, { snapshot }: FolderView, listing: number, toda
       evidence,
       facets,
     ]);
-  return JSON.stringify([listing, today, snapshot.verdict, snapshot.scores, results]);
+  return JSON.stringify([listing, today, scoreTolerance, [...severities], snapshot.verdict, snapshot.scores, results]);
 }

@@ -33,6 +33,11 @@ export function mayBeReadinessDocument(path: string): boolean {
   return scopeOf(path) === "main" && !OTHER.has(roleOf(path) ?? "");
 }
 
+/** The document of a file that the team names as one, whatever it is called. */
+export function namedDocument(path: string, text: string): ParsedDocument | undefined {
+  return MARKDOWN.has(extension(path)) ? parseDocument(path, text) : undefined;
+}
+
 /**
  * The document of a file, when it is a readiness document: by its name and something that it claims, or by its title
  * and several lines that state something. Pages about readiness in general claim nothing and stay out.

@@ -1,6 +1,7 @@
 import * as profileSchema from "../checklists/profile-schema";
 import * as schema from "../checklists/schema";
 import { KINDS } from "../facts/kinds";
+import { CLAIM_RULES } from "../model/document";
 import * as team from "../team/schema";
 import type { Cursor } from "./cursor";
 import {
@@ -48,6 +49,9 @@ const CONFIG_PLACES: readonly Place[] = [
   [/^checks$/, keys(checkWords)],
   [/^checks\/[^/]+$/, keys(() => plain(["off", "severity"]))],
   [/^checks\/[^/]+\/severity$/, severities],
+  [/^documents$/, keys(() => plain(["include", "exclude", "scoreTolerance", "rules"]))],
+  [/^documents\/rules$/, keys(() => plain(CLAIM_RULES))],
+  [/^documents\/rules\/[^/]+$/, oneOf(team.claimSeverity.options)],
   [/^provides\/\[\]$/, keys(() => plain(["uses", "checks"]))],
   [/^provides\/\[\]\/checks(\/\[\])?$/, values(checkWords)],
 ];

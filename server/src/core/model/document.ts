@@ -9,6 +9,42 @@ export type WrittenState = "done" | "partial" | "pending";
 
 export type ClaimSeverity = "error" | "warning" | "information";
 
+/** The rules that readiness documents are held to. */
+export const CLAIM_RULES = [
+  "claim.broken-reference",
+  "claim.conflicting-status",
+  "claim.done-without-evidence",
+  "claim.encoding-damaged",
+  "claim.omission",
+  "claim.open-decision",
+  "claim.pending-but-present",
+  "claim.placeholder",
+  "claim.priority-conflict",
+  "claim.score-mismatch",
+  "claim.stale",
+  "claim.status-missing",
+  "claim.term-misuse",
+  "claim.unmeasured-number",
+  "claim.untracked-gap",
+  "claim.verdict-contradiction",
+  "claim.weights-invalid",
+] as const;
+export type ClaimRule = (typeof CLAIM_RULES)[number];
+
+/** What a team says of its readiness documents. */
+export interface DocumentRules {
+  /** Globs of documents that are read whatever they are called. */
+  readonly include: readonly string[];
+  /** Globs of documents that are left alone. */
+  readonly exclude: readonly string[];
+  /** How many points two scores may be apart; undefined: as the rule says. */
+  readonly scoreTolerance?: number | undefined;
+  /** How grave what a rule finds is; `off` finds nothing. */
+  readonly severities: ReadonlyMap<string, ClaimSeverity | "off">;
+}
+
+export const NO_DOCUMENT_RULES: DocumentRules = { include: [], exclude: [], severities: new Map() };
+
 /** Another place that a finding speaks of, and what is there. */
 export interface RelatedPlace extends Place {
   readonly message: string;

@@ -16,6 +16,9 @@ export interface Explained {
 }
 
 const HOME = "https://github.com/production-readiness/production-readiness/blob/main/docs/checks";
+/** The page about readiness documents and the rules they are held to. */
+export const DOCUMENTS_PAGE =
+  "https://github.com/production-readiness/production-readiness/blob/main/docs/readiness-documents.md";
 
 /** The address of a check's page. */
 export function pageOf(check: string): string {

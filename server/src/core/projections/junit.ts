@@ -1,4 +1,5 @@
 import type { Checklist } from "../model/check";
+import type { AssessedDocument, ClaimFinding } from "../model/document";
 import type { CheckResult, Snapshot } from "../model/result";
 import { sinceSentence } from "./since";
 import { checksById, evidenceText, harmless, isGap, placeText } from "./summary";
@@ -18,11 +19,40 @@ export function junitReport(snapshot: Snapshot, checklist: Checklist): string {
   });
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="production readiness"${countsOf(asked)}>`,
+    `<testsuites name="production readiness"${countsOf(asked, snapshot.documents)}>`,
     ...note(snapshot),
     ...suites,
+    ...documentSuite(snapshot),
     "</testsuites>",
   ].join("\n")}\n`;
+}
+
+/**
+ * A case is a readiness document: it fails where the evidence contradicts it, and prints what else does not agree.
+ */
+function documentSuite({ documents }: Snapshot): string[] {
+  if (documents.length === 0) return [];
+  const failures = documents.filter(isContradicted).length;
+  const head = `  <testsuite name="Readiness documents" tests="${documents.length}" failures="${failures}" errors="0" skipped="0">`;
+  return [head, ...documents.map(toDocumentCase), "  </testsuite>"];
+}
+
+function isContradicted({ findings }: AssessedDocument): boolean {
+  return findings.some(({ severity }) => severity === "error");
+}
+
+function toDocumentCase({ path, findings }: AssessedDocument): string {
+  const head = `    <testcase classname="readiness.document" name="${xml(path)}"`;
+  const lines = (wanted: readonly ClaimFinding[]) =>
+    wanted.map(({ at, rule, message }) => `${path}:${at.start.line + 1} ${rule} ${message}`).join("\n");
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const others = findings.filter(({ severity }) => severity !== "error");
+  const failure =
+    errors.length === 0
+      ? ""
+      : `<failure message="${xml(errors[0]?.message ?? "")}" type="claim">${xml(lines(errors), true)}</failure>`;
+  const output = others.length === 0 ? "" : `<system-out>${xml(lines(others), true)}</system-out>`;
+  return failure + output === "" ? `${head}/>` : `${head}>${failure}${output}</testcase>`;
 }
 
 /** What was left out is said by a suite of its own, which holds nothing else. */
@@ -33,10 +63,10 @@ function note(snapshot: Snapshot): string[] {
   return [head, `    <system-out>${xml(words)}</system-out>`, "  </testsuite>"];
 }
 
-function countsOf(results: readonly CheckResult[]): string {
-  const failures = results.filter(isGap).length;
+function countsOf(results: readonly CheckResult[], documents: readonly AssessedDocument[] = []): string {
+  const failures = results.filter(isGap).length + documents.filter(isContradicted).length;
   const skipped = results.filter((result) => !isGap(result) && result.status !== "pass").length;
-  return ` tests="${results.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+  return ` tests="${results.length + documents.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
 }
 
 function toCase(result: CheckResult, title: string): string {

@@ -1,7 +1,9 @@
+import { hash } from "../evaluate/fingerprint";
 import type { Check, Checklist, Severity } from "../model/check";
+import type { ClaimFinding, ClaimSeverity } from "../model/document";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
 import { type Range, wholeFile } from "../model/text";
-import { pageOf } from "./explain";
+import { DOCUMENTS_PAGE, pageOf } from "./explain";
 import { sinceSentence } from "./since";
 import { checksById, isGap } from "./summary";
 
@@ -32,6 +34,8 @@ export function sarifReport(snapshot: Snapshot, checklist: Checklist, version: s
   const shown = snapshot.results.filter((result) => isGap(result) || result.status === "waived");
   const placed = shown.flatMap((result) => placesOf(result, snapshot));
   const rules = [...new Set(placed.map(({ result }) => result.check))].sort();
+  const claims = snapshot.documents.flatMap(({ findings }) => findings);
+  const claimRules = [...new Set(claims.map(({ rule }) => rule))].sort();
   const note = sinceSentence(snapshot);
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -43,14 +47,17 @@ export function sarifReport(snapshot: Snapshot, checklist: Checklist, version: s
             name: "production-readiness",
             semanticVersion: version,
             informationUri: "https://github.com/production-readiness/production-readiness",
-            rules: rules.map((id) => toRule(id, checks.get(id))),
+            rules: [...rules.map((id) => toRule(id, checks.get(id))), ...claimRules.map(toClaimRule)],
           },
         },
         automationDetails: { id: "production-readiness/" },
         originalUriBaseIds: { "%SRCROOT%": { description: { text: "The folder that was checked." } } },
         columnKind: "utf16CodeUnits",
         ...(note !== undefined && { properties: { note } }),
-        results: placed.map((item) => toResult(item, rules)),
+        results: [
+          ...placed.map((item) => toResult(item, rules)),
+          ...claims.map((claim) => toClaimResult(claim, rules.length + claimRules.indexOf(claim.rule))),
+        ],
       },
     ],
   };
@@ -88,19 +95,53 @@ function toRule(id: string, check: Check | undefined): object {
   };
 }
 
-function toResult({ result, path, at, message, part }: Placed, rules: readonly string[]): object {
+const CLAIM_LEVELS: Readonly<Record<ClaimSeverity, SarifLevel>> = {
+  error: "error",
+  warning: "warning",
+  information: "note",
+};
+
+function toClaimRule(id: string): object {
+  return { id, name: id, helpUri: DOCUMENTS_PAGE, properties: { tags: ["production-readiness", "documents"] } };
+}
+
+/** What does not agree in a readiness document, at its line, with the other side as related locations. */
+function toClaimResult({ rule, severity, path, at, message, check, related }: ClaimFinding, ruleIndex: number): object {
+  return {
+    ruleId: rule,
+    ruleIndex,
+    level: CLAIM_LEVELS[severity],
+    message: { text: message },
+    locations: [location(path, at)],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((place) => ({
+        ...location(place.path, place.at),
+        message: { text: place.message },
+      })),
+    }),
+    partialFingerprints: {
+      "readiness/claim/v1": hash([rule, path, check ?? "", message.replace(/\d+/g, "#")].join("\n")),
+    },
+  };
+}
+
+function location(path: string, at: Range): object {
   const region = {
     startLine: at.start.line + 1,
     startColumn: at.start.character + 1,
     endLine: at.end.line + 1,
     endColumn: at.end.character + 1,
   };
+  return { physicalLocation: { artifactLocation: { uri: encodePath(path), uriBaseId: "%SRCROOT%" }, region } };
+}
+
+function toResult({ result, path, at, message, part }: Placed, rules: readonly string[]): object {
   return {
     ruleId: result.check,
     ruleIndex: rules.indexOf(result.check),
     level: LEVELS[result.severity],
     message: { text: message },
-    locations: [{ physicalLocation: { artifactLocation: { uri: encodePath(path), uriBaseId: "%SRCROOT%" }, region } }],
+    locations: [location(path, at)],
     partialFingerprints: { "readiness/v1": part === 0 ? result.fingerprint : `${result.fingerprint}-${part}` },
     ...(result.status === "waived" && { suppressions: [{ kind: "external", justification: result.reason }] }),
   };

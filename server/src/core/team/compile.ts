@@ -2,6 +2,7 @@ import type { z } from "zod/mini";
 import { validate, validateParts } from "../checklists/validate";
 import { readYaml, type YamlSource } from "../checklists/yaml-source";
 import type { Checklist } from "../model/check";
+import { NO_DOCUMENT_RULES } from "../model/document";
 import type { Problem } from "../model/result";
 import type { Range } from "../model/text";
 import { readBaseline } from "./baseline";
@@ -73,6 +74,7 @@ export function compileRules(files: readonly TeamFile[], checklist: Checklist): 
     components: configs.flatMap((config) => config.components),
     checks: new Map(configs.flatMap((config) => [...config.checks])),
     provisions: configs.flatMap((config) => config.provisions),
+    documents: configs.find(({ documents }) => documents)?.documents ?? NO_DOCUMENT_RULES,
     waivers: statements("waiver", WAIVERS, schema.waivers, readWaiver),
     attestations: statements("attestation", ATTESTATIONS, schema.attestations, readAttestation),
     problems,

@@ -1,4 +1,5 @@
 import type { Check, ComponentKind, Severity } from "../model/check";
+import { type DocumentRules, NO_DOCUMENT_RULES } from "../model/document";
 import type { Profile } from "../model/profile";
 import type { Problem } from "../model/result";
 import type { Range } from "../model/text";
@@ -83,6 +84,7 @@ export interface TeamRules {
   readonly components: readonly ComponentRule[];
   readonly checks: ReadonlyMap<string, CheckRule>;
   readonly provisions: readonly Provision[];
+  readonly documents: DocumentRules;
   readonly waivers: readonly Waiver[];
   readonly attestations: readonly Attestation[];
   readonly problems: readonly Problem[];
@@ -94,6 +96,7 @@ export const NO_RULES: TeamRules = {
   components: [],
   checks: new Map(),
   provisions: [],
+  documents: NO_DOCUMENT_RULES,
   waivers: [],
   attestations: [],
   problems: [],

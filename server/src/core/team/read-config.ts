@@ -1,5 +1,6 @@
 import type { z } from "zod/mini";
 import type { Check, Checklist } from "../model/check";
+import { CLAIM_RULES, type DocumentRules } from "../model/document";
 import type { Profile } from "../model/profile";
 import type { Problem } from "../model/result";
 import type { Range } from "../model/text";
@@ -27,6 +28,7 @@ interface Config {
   readonly components: readonly ComponentRule[];
   readonly checks: readonly (readonly [string, CheckRule])[];
   readonly provisions: readonly Provision[];
+  readonly documents: DocumentRules | undefined;
 }
 
 /** Takes what a configuration says; a name that nobody knows is reported, and the rest stands. */
@@ -59,7 +61,27 @@ export function readConfig(
   const failOn = (data.failOn ?? []).filter(
     (rule, index) => !rule.startsWith("gate:") || isGate(rule.slice("gate:".length), ["failOn", index]),
   );
-  return { profile, failOn, gates: shown, components, checks, provisions };
+  const documents = readDocuments(data.documents, report);
+  return { profile, failOn, gates: shown, components, checks, provisions, documents };
+}
+
+const RULE_NAMES: ReadonlySet<string> = new Set(CLAIM_RULES);
+
+function readDocuments(said: ConfigSource["documents"], report: Report): DocumentRules | undefined {
+  if (!said) return undefined;
+  const severities = Object.entries(said.rules ?? {}).filter(([rule]) => {
+    if (!RULE_NAMES.has(rule))
+      report(["documents", "rules", rule], `there is no rule "${rule}" (known: ${CLAIM_RULES.join(", ")})`);
+    return RULE_NAMES.has(rule);
+  });
+  const globs = (one: string | readonly string[] | undefined) =>
+    one === undefined ? [] : [one].flat().map(folderPath);
+  return {
+    include: globs(said.include),
+    exclude: globs(said.exclude),
+    scoreTolerance: said.scoreTolerance,
+    severities: new Map(severities),
+  };
 }
 
 function readComponents(

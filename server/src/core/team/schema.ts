@@ -10,6 +10,9 @@ const rule = z
   .string()
   .check(z.regex(RULE, { error: "expected not-ready, blocker, high, new, level:1, score:80 or gate:name" }));
 
+/** How grave what a rule for readiness documents finds is. */
+export const claimSeverity = z.enum(["off", "information", "warning", "error"]);
+
 /** `.readiness/config.yaml`. */
 export const config = z.strictObject({
   schemaVersion: z.optional(z.literal(1)),
@@ -34,6 +37,15 @@ export const config = z.strictObject({
   ),
   checks: z.optional(
     z.record(z.string(), z.strictObject({ severity: z.optional(severity), off: z.optional(z.nullable(z.string())) })),
+  ),
+  /** Readiness documents: which files are some, and how grave is what the rules find. */
+  documents: z.optional(
+    z.strictObject({
+      include: z.optional(oneOrMore),
+      exclude: z.optional(oneOrMore),
+      scoreTolerance: z.optional(z.number().check(z.minimum(0), z.maximum(100))),
+      rules: z.optional(z.record(z.string(), claimSeverity)),
+    }),
   ),
   provides: z.optional(z.array(z.strictObject({ uses: oneOrMore, checks: z.array(z.string()).check(z.minLength(1)) }))),
 });

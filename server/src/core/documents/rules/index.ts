@@ -1,3 +1,4 @@
+import type { ClaimRule } from "../../model/document";
 import { conflictingStatus, priorityConflict, statusMissing, untrackedGap } from "./conflict-rules";
 import { doneWithoutEvidence, pendingButPresent } from "./evidence-rules";
 import { scoreMismatch, unmeasuredNumber, weightsInvalid } from "./number-rules";
@@ -6,7 +7,7 @@ import { encodingDamaged, openDecision, placeholder, stale, termMisuse } from ".
 import { brokenReference, omission, verdictContradiction } from "./whole-rules";
 
 /** The rules that a readiness document is held to, by name. */
-export const RULES: Readonly<Record<string, Rule>> = {
+export const RULES: Readonly<Record<ClaimRule, Rule>> = {
   "claim.broken-reference": brokenReference,
   "claim.conflicting-status": conflictingStatus,
   "claim.done-without-evidence": doneWithoutEvidence,

@@ -15,13 +15,14 @@ export const scoreMismatch: Rule = (context) => {
   const { claimed, claimedAt, implied, impliedStated, formula, verified } = context.scores;
   if (claimed === undefined || !claimedAt) return [];
   const weighs = hasWeights(context.document);
-  const limit = weighs ? TOLERANCE : PLAIN_TOLERANCE;
-  const isVerified = verified !== undefined && Math.abs(claimed - verified) <= TOLERANCE;
+  const tolerance = context.rules.scoreTolerance ?? TOLERANCE;
+  const limit = weighs ? tolerance : Math.max(tolerance, PLAIN_TOLERANCE);
+  const isVerified = verified !== undefined && Math.abs(claimed - verified) <= tolerance;
   const own =
     (weighs || !isVerified) &&
     [implied, impliedStated].every((value) => value !== undefined && Math.abs(claimed - value) > limit);
   const coverage = context.evidence.view.snapshot.scores.coverage;
-  const proven = verified !== undefined && coverage >= ENOUGH_COVERAGE && Math.abs(claimed - verified) > TOLERANCE;
+  const proven = verified !== undefined && coverage >= ENOUGH_COVERAGE && Math.abs(claimed - verified) > tolerance;
   if (!own && !proven) return [];
   const parts = [
     ...(own

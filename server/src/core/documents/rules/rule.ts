@@ -1,4 +1,11 @@
-import type { ClaimFinding, ClaimSeverity, DocumentScores, RelatedPlace, WrittenState } from "../../model/document";
+import type {
+  ClaimFinding,
+  ClaimSeverity,
+  DocumentRules,
+  DocumentScores,
+  RelatedPlace,
+  WrittenState,
+} from "../../model/document";
 import type { Range } from "../../model/text";
 import type { EvidenceFor } from "../evidence";
 import type { MappedItem, Mapper } from "../mapping";
@@ -13,6 +20,8 @@ export interface RuleContext {
   readonly mapper: Mapper;
   /** `YYYY-MM-DD`. */
   readonly today: string;
+  /** What the team says of its documents. */
+  readonly rules: DocumentRules;
 }
 
 /** A pure function from a document and the evidence to what does not agree. */
