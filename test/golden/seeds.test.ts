@@ -22,32 +22,15 @@ const questions = new Set(
  * become right fails too, so that it leaves this list.
  */
 const KNOWN: Readonly<Record<string, string>> = {
-  // State and work of a class that a handler calls are not seen to belong to the handler.
-  "edc-extensions data.durable-database": "not-applicable",
+  // Collections of a class that is named neither for what it keeps nor for keeping it are no stores.
   "edc-extensions data.persistent-cache": "not-applicable",
-  "edc-extensions performance.stateless-process": "pass",
-  "edc-extensions reliability.in-process-jobs": "not-applicable",
-  "edc-extensions security.secret-rotation": "not-applicable",
   // An envelope is a type with an id, a kind and a time; only contracts of events are looked at.
   "record-service data.schema-versioning#event-envelope": "unknown",
-  // A client of S3 is not counted among the services that are called, nor a thread among the workers.
-  "s3-gateway reliability.retry-backoff": "not-applicable",
-  "s3-gateway reliability.circuit-breaker": "not-applicable",
-  "s3-gateway reliability.circuit-breaker#degradation": "not-applicable",
-  "s3-gateway reliability.durable-queue": "not-applicable",
-  "s3-gateway data.reconciliation-job": "not-applicable",
-  "s3-gateway data.object-storage#checksums": "not-applicable",
-  "s3-gateway performance.async-io": "pass",
-  // Signatures and credentials of tenants are known by names that others use.
-  "s3-gateway security.request-signing-replay": "not-applicable",
-  "s3-gateway security.kms-envelope-encryption": "not-applicable",
-  // Files that a program writes are not taken for data that it keeps.
-  "telemetry-pipeline data.schema-versioning": "not-applicable",
+  // Steps that a program calls one after the other are not taken for a pipeline.
   "telemetry-pipeline data.lineage": "not-applicable",
-  "telemetry-pipeline data.retention-policy": "not-applicable",
-  "telemetry-pipeline governance.data-classification": "not-applicable",
-  // A compose file below `deploy/` is not taken for production.
-  "telemetry-pipeline deployment.resource-limits": "not-applicable",
+  // How long files are kept is seen only where something deletes them.
+  "telemetry-pipeline data.retention-policy": "unknown",
+  // Flags are looked for only where something brings new versions to users.
   "telemetry-pipeline deployment.progressive-rollout#feature-flags": "not-applicable",
 };
 
