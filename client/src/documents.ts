@@ -22,6 +22,11 @@ export function explanationUri(request: CheckRequest): Uri {
   return documentUri(request.check, { ...request });
 }
 
+/** The address of a text that a fix would have written in place of what is there. */
+export function wantedUri(name: string, text: string): Uri {
+  return documentUri(name, { text });
+}
+
 function documentUri(title: string, query: Readonly<Record<string, string | undefined>>): Uri {
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value !== undefined) parameters.set(key, value);
@@ -48,6 +53,8 @@ export class ReadinessDocuments implements TextDocumentContentProvider, Disposab
   }
 
   async provideTextDocumentContent(uri: Uri, token: CancellationToken): Promise<string> {
+    const wanted = new URLSearchParams(uri.query).get("text");
+    if (wanted !== null) return wanted;
     const server = await this.#session.server();
     if (server === undefined) return "The Production Readiness server is not running.\n";
     const query = new URLSearchParams(uri.query);

@@ -63,6 +63,17 @@ describe("readiness fix", () => {
     assert.equal(readiness(["fix", CHECK, "--as", "poem"], folder).code, 2);
   });
 
+  it("leaves another file alone, and prints with --diff what it would have written in its place", () => {
+    const folder = folders.make({ ...shop, "docs/operations.md": "hi\n" });
+    const plain = readiness(["fix", "documentation.operator-guide"], folder);
+    assert.equal(plain.code, 1);
+    assert.match(plain.err, /docs\/operations\.md is already there with other content.*\n.*add --diff/);
+    const { code, out } = readiness(["fix", "documentation.operator-guide", "--diff"], folder);
+    assert.equal(code, 1);
+    assert.match(out, /^--- a\/docs\/operations\.md\n\+\+\+ b\/docs\/operations\.md\n@@.*\n-hi\n\+# Operations\n/);
+    assert.equal(readFileSync(join(folder, "docs/operations.md"), "utf8"), "hi\n");
+  });
+
   it("ends with 1, a reason and a way on where it is refused", () => {
     const folder = folders.make({ ...shop, ".readiness/attestations.yaml": "{}\n" });
     const { code, err } = readiness(["fix", CHECK, "--as", "attestation"], folder);

@@ -128,6 +128,14 @@ describe("fixes and explanations", () => {
     assert.deepEqual(answer, { kind: "refused", reason: "there is a Containerfile" });
   });
 
+  it("leave another file alone, and say what they would have written in its place", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: { ...bare, Dockerfile: "# soon\n" } } });
+    const answer = await client.connection.sendRequest(planFix, request);
+    if (answer.kind !== "refused") assert.fail(answer.title);
+    assert.match(answer.reason, /Dockerfile is already there with other content/);
+    assert.deepEqual(answer.instead, { uri: `${SHOP}/Dockerfile`, text: "FROM node:20.1.0\n" });
+  });
+
   it("hand to a person what no fix mends", async () => {
     client = await TestClient.start({ folders: { [SHOP]: bare } });
     const notes = { folder: SHOP, check: "reliability.notes", component: "." };

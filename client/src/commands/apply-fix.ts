@@ -1,5 +1,6 @@
-import { commands, Disposable, window, workspace } from "vscode";
+import { commands, Disposable, Uri, window, workspace } from "vscode";
 import type { FixRequest, SafeFixesRequest, Target } from "../../../server/src/protocol/messages";
+import { wantedUri } from "../documents";
 import type { FixPlan } from "../server";
 import { openArguments } from "../view/tree-row";
 import { type CommandContext, tellFailure, withServer } from "./command-context";
@@ -36,10 +37,18 @@ export async function carryOut(context: CommandContext, check: string, answer: F
   if (answer.kind === "refused") {
     context.log.info(`${check}: nothing was changed. ${answer.reason}`);
     void window.showWarningMessage(`Readiness: ${answer.reason}`);
+    if (answer.instead !== undefined) await compare(answer.instead);
     return;
   }
   // A preview that is discarded, or applied with nothing ticked, changes nothing: that is a decision, not a failure.
   if (await changesAnything(() => workspace.applyEdit(answer.edit))) await tellOutcome(context, answer);
+}
+
+/** Shows what is there beside what the fix would have written. */
+async function compare({ uri, text }: { readonly uri: string; readonly text: string }): Promise<void> {
+  const there = Uri.parse(uri);
+  const name = there.path.slice(there.path.lastIndexOf("/") + 1);
+  await commands.executeCommand("vscode.diff", there, wantedUri(name, text), `${name} ↔ as the fix writes it`);
 }
 
 async function changesAnything(apply: () => Thenable<boolean>): Promise<boolean> {

@@ -39,6 +39,11 @@ export async function runFix(id: string, path: string, options: FixOptions, arou
   const { plan, texts } = await planOf(folder, engine, snapshot, result, draftForm(options.as), around);
   if (plan.kind === "refused") {
     terminal.err(`readiness: ${check.id} is not fixed: ${harmless(plan.reason)}\n`);
+    const { instead } = plan;
+    if (instead !== undefined && options.diff === true)
+      terminal.out(unifiedDiff(instead.path, texts.get(instead.path) ?? "", instead.text));
+    else if (instead !== undefined)
+      terminal.err("readiness: to compare it with what the fix would write, add --diff\n");
     if (plan.fix !== "issue") terminal.err(`readiness: to hand it to a person, run it again with --as issue\n`);
     return EXIT.gateFailed;
   }

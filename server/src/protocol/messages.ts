@@ -145,7 +145,12 @@ export type FixAnswer =
       readonly review: boolean;
       readonly notes: readonly string[];
     }
-  | { readonly kind: "refused"; readonly reason: string };
+  | {
+      readonly kind: "refused";
+      readonly reason: string;
+      /** What would have been written, where another file is in its place. */
+      readonly instead?: { readonly uri: string; readonly text: string };
+    };
 
 /** File access through the client. Paths are URIs; a failure is a value, never an error. */
 export type RemoteFailure = {

@@ -39,6 +39,12 @@ export type FileEdit =
       readonly changes: readonly { readonly at: Range; readonly text: string }[];
     };
 
+/** A file that a fix would make. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** One undoable edit, or the reason why none can be made. */
 export type FixPlan =
   | {
@@ -50,4 +56,10 @@ export type FixPlan =
       /** What was inferred and what is left to the user, in sentences. */
       readonly notes: readonly string[];
     }
-  | { readonly kind: "refused"; readonly fix: string; readonly reason: string };
+  | {
+      readonly kind: "refused";
+      readonly fix: string;
+      readonly reason: string;
+      /** What would have been written, where another file is in its place: to be compared by a person. */
+      readonly instead?: NewFile | undefined;
+    };

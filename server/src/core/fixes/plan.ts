@@ -57,7 +57,8 @@ export function planFix(context: FixContext, texts: ReadonlyMap<string, string>,
   for (const step of variant.steps ?? []) {
     if (!holds(step.when, view)) continue;
     const outcome = runStep(fix, step, view, context, texts);
-    if ("refused" in outcome) return refuse(outcome.refused);
+    if ("refused" in outcome)
+      return { ...refuse(outcome.refused), ...(outcome.instead && { instead: outcome.instead }) };
     edits.push(...outcome.edits);
     inferred.push(...outcome.notes);
   }

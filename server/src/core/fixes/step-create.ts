@@ -28,7 +28,7 @@ export function createFile(
   if (view.exists(path)) {
     return view.text(path)?.replace(/\r\n/g, "\n") === text
       ? refused(`${path} is already there`)
-      : refused(`${path} is already there with other content; it is left as it is: change it by hand`);
+      : refused(`${path} is already there with other content; it is left as it is: change it by hand`, { path, text });
   }
   return { edits: [{ kind: "create", path, text }], notes: [...parts.notes, ...filler.notes] };
 }

@@ -60,8 +60,15 @@ async function planOn(
 }
 
 function toAnswer(session: Session, folder: Folder, plan: FixPlan): FixAnswer {
-  if (plan.kind === "refused") return { kind: "refused", reason: plan.reason };
   const context = editContext(session, folder);
+  if (plan.kind === "refused") {
+    const { reason, instead } = plan;
+    return {
+      kind: "refused",
+      reason,
+      ...(instead && { instead: { uri: context.uriOf(instead.path), text: instead.text } }),
+    };
+  }
   const open = targetOf(plan, context);
   return {
     kind: "edit",
