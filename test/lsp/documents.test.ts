@@ -3,7 +3,9 @@ import {
   CodeActionRequest,
   CodeLensRequest,
   CompletionRequest,
+  DefinitionRequest,
   DidChangeConfigurationNotification,
+  DocumentLinkRequest,
   HoverRequest,
 } from "vscode-languageserver-protocol/node";
 import { TestClient } from "./support/client";
@@ -102,6 +104,33 @@ describe("readiness documents in an editor", () => {
         text: ["<!-- readiness-ignore claim.pending-but-present: say why -->\n"],
       },
     ]);
+  });
+
+  it("lead from a claim to its evidence and to what it cites, and from a finding to its claim", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    const text =
+      "# Production readiness\n- Image: `Dockerfile` (done) <!-- readiness: deployment.image -->\n- Version (done) <!-- readiness: deployment.pinned -->\n";
+    await client.and(() => client.open(READINESS, text));
+    const textDocument = { uri: READINESS };
+    const to = await client.connection.sendRequest(DefinitionRequest.type, {
+      textDocument,
+      position: { line: 1, character: 4 },
+    });
+    assert.deepEqual(
+      [to].flat().map((place) => place && "uri" in place && `${place.uri}:${place.range.start.line}`),
+      [`${SHOP}/Dockerfile:0`],
+    );
+    const links = await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument });
+    assert.deepEqual(
+      links?.map(({ range, target }) => [range.start.line, range.start.character, target]),
+      [[1, 10, `${SHOP}/Dockerfile`]],
+    );
+    await client.and(() => client.open(`${SHOP}/Dockerfile`, service.Dockerfile ?? ""));
+    const hover = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri: `${SHOP}/Dockerfile` },
+      position: { line: 0, character: 6 },
+    });
+    assert.match(JSON.stringify(hover?.contents), /Claimed in: .*READINESS\.md:3.*\(done\)/);
   });
 
   it("leave other prose alone", async () => {

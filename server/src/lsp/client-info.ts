@@ -26,6 +26,8 @@ export interface ClientInfo {
   readonly annotations: boolean;
   /** Completion and links can be registered for some files only. */
   readonly registersLanguages: boolean;
+  /** "Go to definition" can be offered for some languages only. */
+  readonly registersDefinitions: boolean;
   readonly lensRefresh: boolean;
 }
 
@@ -49,6 +51,7 @@ export function readClientInfo(params: InitializeParams): ClientInfo {
     registersLanguages:
       (textDocument?.completion?.dynamicRegistration ?? false) &&
       (textDocument?.documentLink?.dynamicRegistration ?? false),
+    registersDefinitions: textDocument?.definition?.dynamicRegistration ?? false,
     annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
   };

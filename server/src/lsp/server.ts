@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   CompletionRequest,
   type Connection,
+  DefinitionRequest,
   DocumentLinkRequest,
   type InitializeParams,
   type InitializeResult,
@@ -15,7 +16,7 @@ import { COMMANDS, executeCommand, rescan } from "./handlers/commands";
 import { explain, listChecks, report } from "./handlers/documents";
 import { planFix, planSafeFixes } from "./handlers/fix";
 import { hover } from "./handlers/hover";
-import { codeLens, documentCompletion, PROSE } from "./handlers/readiness-document";
+import { citedLinks, claimEvidence, codeLens, documentCompletion, PROSE } from "./handlers/readiness-document";
 import { planStatement } from "./handlers/statement";
 import { complete, documentLinks, hoverTeamFile, TEAM_FILES } from "./handlers/team-files";
 import { folderViews } from "./handlers/view";
@@ -53,8 +54,10 @@ async function start(session: Session, params: InitializeParams): Promise<void> 
     // Registered for the team's files and for prose only, so that no keystroke elsewhere asks us.
     await connection.client.register(CompletionRequest.type, { documentSelector: TEAM_FILES, ...COMPLETION });
     await connection.client.register(CompletionRequest.type, { documentSelector: PROSE });
-    await connection.client.register(DocumentLinkRequest.type, { documentSelector: TEAM_FILES });
+    await connection.client.register(DocumentLinkRequest.type, { documentSelector: [...TEAM_FILES, ...PROSE] });
   }
+  if (client.registersDefinitions)
+    await connection.client.register(DefinitionRequest.type, { documentSelector: PROSE });
   if (client.workspaceFolders)
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => session.changeFolders(added, removed));
   await session.start(initialFolders(params));
@@ -69,7 +72,11 @@ function describeServer({ client }: Session, version: string): InitializeResult 
       codeLensProvider: { resolveProvider: false },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      ...(!client.registersLanguages && { completionProvider: COMPLETION, documentLinkProvider: {} }),
+      ...(!client.registersLanguages && {
+        completionProvider: COMPLETION,
+        documentLinkProvider: {},
+      }),
+      ...(!client.registersDefinitions && { definitionProvider: true }),
       ...(!client.ownCommands && { executeCommandProvider: { commands: [...COMMANDS] } }),
     },
   };
@@ -89,7 +96,13 @@ function registerHandlers(session: Session, handle: Handle): void {
       async (params) => (await complete(session, params)) ?? (await documentCompletion(session, params)),
     ),
   );
-  connection.onDocumentLinks(handle("links", (params) => documentLinks(session, params)));
+  connection.onDocumentLinks(
+    handle(
+      "links",
+      async (params) => (await citedLinks(session, params.textDocument.uri)) ?? documentLinks(session, params),
+    ),
+  );
+  connection.onDefinition(handle("evidence", (params) => claimEvidence(session, params)));
   connection.onCodeLens(handle("code lens", (params) => codeLens(session, params)));
   connection.onCodeAction(handle("code actions", (params) => codeActions(session, params)));
   connection.onCodeActionResolve(handle("fix", (action) => resolveCodeAction(session, action)));

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import type { CheckResult, Snapshot } from "../../../server/src/core/model/result";
 import type { Row } from "../../../server/src/core/projections/row";
 import { shortOf, treeOf } from "../../../server/src/core/projections/tree";
+import { assess } from "../../support/documents";
+import { aCheck, aResult } from "../../support/snapshot";
 import { checklistOf, offence, resultOf, snapshotOf } from "./snapshot-of";
 
 function rowsOf(results: readonly CheckResult[], more: Partial<Snapshot> = {}): Row[] {
@@ -116,5 +118,37 @@ describe("the readiness view", () => {
     assert.deepEqual(labels(rows), ["Not assessed: no project found"]);
     assert.equal(shortOf(snapshotOf(all)), "46 · 1 blocker");
     assert.equal(shortOf(snapshotOf([], { verdict: "not-assessed" })), "not assessed");
+  });
+
+  it("holds the readiness documents: what is contradicted, what cannot be confirmed, and folded what nobody can tell", () => {
+    const drain = aCheck("a.drain", { claims: ["graceful shutdown"] });
+    const trace = aCheck("a.trace", { claims: ["tracing"] });
+    const failed = [
+      aResult(drain.id, { evidence: [offence("src/app.ts", 3)] }),
+      aResult(trace.id, { confidence: "likely" }),
+    ];
+    const lines = ["# Readiness", "- Graceful shutdown (done)", "- Tracing (done)", "- Confetti (done)"];
+    const document = assess(lines, { checks: [drain, trace], results: failed });
+    const rows = rowsOf([...all, ...failed], { documents: [document] });
+    const group = rows.find(({ id }) => id === "documents");
+    assert.equal(group?.description, "1 contradicted");
+    const [row] = group?.children ?? [];
+    assert.equal(row?.label, "docs/PRODUCTION_READINESS.md");
+    assert.deepEqual(labels(row?.children), [
+      "Contradicted by the evidence (1)",
+      "Not confirmed (1)",
+      "1 line about no known check",
+    ]);
+    const [contradicted, , unmapped] = row?.children ?? [];
+    assert.deepEqual([contradicted?.expanded, unmapped?.expanded], [true, false]);
+    assert.deepEqual(labels(unmapped?.children), ["Confetti"]);
+    const places = contradicted?.children?.[0]?.children?.map(
+      ({ open }) => `${open?.path}:${(open?.at.start.line ?? 0) + 1}`,
+    );
+    assert.deepEqual(places, ["docs/PRODUCTION_READINESS.md:2", "src/app.ts:4"]);
+    const check = [...allRows(rows)].find(({ id }) => id.endsWith("/a.drain@."));
+    const claim = check?.children?.at(-1);
+    assert.equal(claim?.label, "Claimed done: Graceful shutdown");
+    assert.equal(claim?.open?.at.start.line, 1);
   });
 });

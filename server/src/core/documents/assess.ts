@@ -21,7 +21,8 @@ export function assessDocument(
   around: Surroundings,
 ): AssessedDocument {
   const scores = scoresOf(document, around.view);
-  const context = { ...around, document, items, scores, evidence: new EvidenceFor(document.path, around.view) };
+  const evidence = new EvidenceFor(document.path, around.view);
+  const context = { ...around, document, items, scores, evidence };
   const findings = Object.values(RULES).flatMap((rule) => rule(context));
   return {
     path: document.path,
@@ -36,6 +37,10 @@ export function assessDocument(
       weight,
     })),
     scores,
+    links: document.citations.flatMap(({ at, path: cited }) => {
+      const path = evidence.fileAt(cited);
+      return path === undefined ? [] : [{ at, path }];
+    }),
     findings: findings
       .filter((found) => !isSilenced(found, document))
       .flatMap((found) => weighed(found, around.rules))

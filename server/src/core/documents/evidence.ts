@@ -54,6 +54,12 @@ export class EvidenceFor {
       .filter(({ status, confidence }) => status === "fail" && confidence !== "guess");
   }
 
+  /** The file that a cited path means, from the document's directory or from the root. */
+  fileAt(cited: string): string | undefined {
+    const places = [joinPath(dirName(this.path), cited), joinPath(".", cited)];
+    return places.find((path) => path !== undefined && this.view.has(path));
+  }
+
   /** Where a cited path is: there, nowhere, or somewhere else; undefined when nobody can tell. */
   locate(cited: string): "there" | "nowhere" | { readonly instead: string } | undefined {
     const clean = cited.replace(/\/$/, "");

@@ -99,5 +99,7 @@ export interface AssessedDocument {
   readonly titleAt: Range;
   readonly items: readonly ClaimedItem[];
   readonly scores: DocumentScores;
+  /** The files that it cites, where it cites them. */
+  readonly links: readonly { readonly at: Range; readonly path: string }[];
   readonly findings: readonly ClaimFinding[];
 }

@@ -1,12 +1,20 @@
+import type { ClaimState } from "../model/document";
 import type { Evidence, Place } from "../model/result";
 import { escapeMarkdown, inlineCode } from "./escape";
 import type { Finding } from "./findings";
 import { evidenceText } from "./summary";
 
+/** A line of a readiness document that speaks of a check, and what it says. */
+export interface ClaimPlace extends Place {
+  readonly state: ClaimState;
+}
+
 /** How the text of a hover reaches other places. */
 export interface HoverContext {
   /** The address of a place, for a link. */
   linkTo(place: Place): string;
+  /** Where readiness documents speak of a check. */
+  claims?(check: string): readonly ClaimPlace[];
   /** The address of "explain this check"; a page or a command. */
   explain(finding: Finding): string;
 }
@@ -30,6 +38,9 @@ function describeFinding(finding: Finding, brief: boolean, context: HoverContext
   const others = result.evidence.filter((item) => item !== finding.evidence);
   if (others.length > 0 && !brief) parts.push(evidenceLines(others, finding, context));
   if (result.searched.length > 0 && !brief) parts.push(`Searched for: ${listOf(result.searched, MAX_SEARCHED)}`);
+  const claims = context.claims?.(check.id) ?? [];
+  if (claims.length > 0 && !brief)
+    parts.push(`Claimed in: ${claims.map((claim) => claimLink(claim, context)).join(", ")}`);
   parts.push(`[Explain ${inlineCode(check.id)}](${context.explain(finding)})`);
   return parts.join("\n\n");
 }
@@ -43,6 +54,10 @@ function evidenceLines(evidence: readonly Evidence[], finding: Finding, context:
   const more = evidence.length - lines.length;
   if (more > 0) lines.push(`- and ${more} more`);
   return `Evidence:\n${lines.join("\n")}`;
+}
+
+function claimLink(claim: ClaimPlace, context: HoverContext): string {
+  return `[${escapeMarkdown(`${claim.path}:${claim.at.start.line + 1}`)}](${context.linkTo(claim)}) (${claim.state})`;
 }
 
 function listOf(words: readonly string[], most: number): string {

@@ -3,6 +3,7 @@ import type { CheckResult, Evidence, Snapshot } from "../model/result";
 import { escapeMarkdown } from "./escape";
 import type { Row, TreeContext } from "./row";
 import { stateWord } from "./summary";
+import { claimRows } from "./tree-documents";
 
 /** The row of one check of one component, with its evidence below it. */
 export function resultRow(
@@ -33,7 +34,7 @@ export function resultRow(
       fixable ? ", fix available" : ""
     }`,
     expanded: false,
-    children: detailRows(id, result),
+    children: [...detailRows(id, result), ...claimRows(id, result.check, snapshot.documents)],
     open: first ? { path: first.path, at: first.at } : result.place,
     check: result.check,
     component: result.component,

@@ -4,6 +4,7 @@ import { count, type Row, rowIdOf, type TreeContext } from "./row";
 import { checksById, fixed, openBlockers, percent, verdictSentence } from "./summary";
 import { categoryRows, componentRows } from "./tree-categories";
 import { resultRow } from "./tree-check";
+import { documentsRow } from "./tree-documents";
 import { gatesRow } from "./tree-gates";
 
 const FIX_FIRST = 5;
@@ -21,6 +22,7 @@ export function treeOf(snapshot: Snapshot, checklist: Checklist, context: TreeCo
     ...(snapshot.components.length > 1
       ? componentRows(snapshot, checklist, context)
       : categoryRows(snapshot.results, "", snapshot, checklist, context)),
+    ...documentsRow(snapshot.documents),
     ...problemsRow(snapshot),
   ];
 }

@@ -19,6 +19,12 @@ export async function hover(session: Session, { textDocument, position }: HoverP
     findings.map(({ finding }) => finding),
     {
       linkTo: ({ path, at }) => `${folder.uriOf(path)}#L${at.start.line + 1}`,
+      claims: (check) =>
+        (folder.snapshot?.documents ?? []).flatMap(({ path, items }) =>
+          items
+            .filter(({ checks }) => checks.some((id) => id.replace(/#.*$/, "") === check))
+            .map(({ at, state }) => ({ path, at, state })),
+        ),
       explain: ({ result }) => {
         if (!session.client.ownCommands) return pageOf(result.check);
         const request = { folder: folder.uri, check: result.check, component: result.component };

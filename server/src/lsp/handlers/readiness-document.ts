@@ -6,6 +6,8 @@ import {
   type CompletionItem,
   CompletionItemKind,
   type Diagnostic,
+  type DocumentLink,
+  type Location,
   type Position,
   type Range,
   type TextDocumentPositionParams,
@@ -55,6 +57,33 @@ export async function documentHoverAt(session: Session, uri: string, position: P
   return documentHover(document, position.line, found.folder.snapshot, {
     linkTo: ({ path, at }) => `${folder.uriOf(path)}#L${at.start.line + 1}`,
   });
+}
+
+/** The files that a readiness document cites, in whatever form; undefined for other files. */
+export async function citedLinks(session: Session, uri: string): Promise<DocumentLink[] | undefined> {
+  const found = await documentAt(session, uri);
+  if (!found) return undefined;
+  const lines = new LineIndex(found.text);
+  return found.document.links.map(({ at, path }) => ({
+    range: clampRange(at, lines),
+    target: found.folder.uriOf(path),
+  }));
+}
+
+/** From a claim to its evidence: the proofs and offenders of the checks that the line at a position is about. */
+export async function claimEvidence(
+  session: Session,
+  { textDocument, position }: TextDocumentPositionParams,
+): Promise<Location[]> {
+  const found = await documentAt(session, textDocument.uri);
+  const item = found?.document.items.find(({ at }) => at.start.line <= position.line && position.line <= at.end.line);
+  if (!found?.folder.snapshot || !item) return [];
+  const ids = item.checks.map((id) => id.replace(/#.*$/, ""));
+  return found.folder.snapshot.results
+    .filter(({ check }) => ids.includes(check))
+    .flatMap(({ evidence }) => evidence)
+    .filter(({ path }) => path !== found.document.path)
+    .map(({ path, at }) => ({ uri: found.folder.uriOf(path), range: at }));
 }
 
 /** What can be done about the claims on the lines of a range. */
