@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import {
+  CodeAction,
+  CodeActionRequest,
   CompletionRequest,
   DocumentLinkRequest,
   HoverRequest,
   MarkupContent,
+  TextDocumentEdit,
 } from "vscode-languageserver-protocol/node";
 import { ALL, TestClient } from "./support/client";
 import { service } from "./support/fixture";
@@ -55,6 +58,39 @@ describe("the team's files in an editor", () => {
       links?.map(({ range, target }) => [range.start.line, target?.split("/").pop()]),
       [[0, "deployment.pinned.md"]],
     );
+  });
+
+  it("are mended from the light bulb, where they are wrong", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    const wrong = `${text.replace("pinned", "pined")}- check: deployment.image\n  reason: soon\n  owner: web\n  expires: 2026-01-01\n`;
+    await client.and(() => client.open(WAIVERS, wrong));
+    const actionsAt = async (line: number) => {
+      const at = { line, character: 12 };
+      const diagnostics = client.shown(WAIVERS).filter(({ range }) => range.start.line === line);
+      const params = {
+        textDocument: { uri: WAIVERS },
+        range: { start: at, end: at },
+        context: { diagnostics: [...diagnostics] },
+      };
+      const actions = await client.connection.sendRequest(CodeActionRequest.type, params);
+      return (actions ?? []).filter((action) => CodeAction.is(action));
+    };
+    const [rename] = await actionsAt(0);
+    assert.deepEqual(
+      [rename?.title, rename?.isPreferred, rename?.diagnostics?.length],
+      ["Write deployment.pinned", true, 1],
+    );
+    const [change] = rename?.edit?.documentChanges ?? [];
+    assert.ok(TextDocumentEdit.is(change));
+    assert.deepEqual(
+      change.edits.map((edit) => ("newText" in edit ? [edit.newText, edit.range.start, edit.range.end] : [])),
+      [["deployment.pinned", { line: 0, character: 9 }, { line: 0, character: 25 }]],
+    );
+    assert.deepEqual(
+      (await actionsAt(4)).map(({ title }) => title),
+      ["Remove this waiver"],
+    );
+    assert.deepEqual(await actionsAt(2), []);
   });
 
   it("are the only ones that are asked about, where a client lets us say so", async () => {

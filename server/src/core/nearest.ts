@@ -1,3 +1,5 @@
+import type { Repair } from "./model/repair";
+
 /** The name that was probably meant: one that differs by a few letters, or whose last part is what was typed. */
 export function nearest(typed: string, names: readonly string[]): string | undefined {
   const wanted = typed.toLowerCase();
@@ -28,4 +30,10 @@ function editDistance(a: string, b: string): number {
     row = next;
   }
   return row[b.length] ?? 0;
+}
+
+/** The repair of a name that nobody knows; none where nothing like it is known. */
+export function renamed(from: string, names: Iterable<string>): readonly Repair[] {
+  const to = nearest(from, [...names]);
+  return to === undefined || to === from ? [] : [{ kind: "rename", from, to }];
 }

@@ -9,6 +9,7 @@ import { compileGlobs } from "../core/globs/globs";
 import type { Fact, Scope } from "../core/model/fact";
 import type { Problem, Snapshot } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
+import { renamed } from "../core/nearest";
 import { compileRules } from "../core/team/compile";
 import { CONFIG, isRulesFile, isUnreadFile, unreadMessage } from "../core/team/files";
 import { NO_RULES, type TeamRules } from "../core/team/model";
@@ -252,8 +253,14 @@ export class FolderState {
       .filter(({ path }) => !pathsTo(path).some(isLeftOut))
       .map(({ path, at }) => {
         const message = `there is no folder ${path} with files that are looked at`;
-        return { path: CONFIG, at, severity: "error", message };
+        const repairs = renamed(path, this.#directories());
+        return { path: CONFIG, at, severity: "error", message, repairs };
       });
+  }
+
+  /** Every directory that holds a file. */
+  #directories(): ReadonlySet<string> {
+    return new Set(this.#sortedPaths().flatMap((path) => pathsTo(path).slice(0, -1)));
   }
 
   /** What the team wrote where nobody looks; a pack may lie there. */

@@ -1,11 +1,13 @@
-import { hasProp } from "../facts/kinds";
+import { hasProp, KINDS } from "../facts/kinds";
 import type { Condition, Judgement, Near, Query, Scalar, Select, Where } from "../model/check";
 import type { FactKind } from "../model/fact";
+import type { Repair } from "../model/repair";
+import { renamed } from "../nearest";
 import type { QuerySource, SelectSource } from "./schema";
 
 export type Vocabulary = ReadonlyMap<string, readonly (string | number)[]>;
-/** Records an error at the place of a value. */
-export type Report = (where: readonly PropertyKey[], message: string) => void;
+/** Records an error at the place of a value, and what may mend it. */
+export type Report = (where: readonly PropertyKey[], message: string, repairs?: readonly Repair[]) => void;
 type SelectCore = Pick<SelectSource, "fact" | "where" | "path" | "scope" | "reach">;
 type NearSource = NonNullable<SelectSource["near"]>;
 
@@ -79,7 +81,9 @@ function compileCore(
   const where: Record<string, Condition> = {};
   for (const [prop, condition] of Object.entries(source.where ?? {})) {
     requireProp(source.fact, prop, [...place, "where", prop], report);
-    where[prop] = expand(condition as Condition, vocabulary, (message) => report([...place, "where", prop], message));
+    where[prop] = expand(condition as Condition, vocabulary, (message, repairs) =>
+      report([...place, "where", prop], message, repairs),
+    );
   }
   return {
     fact: source.fact,
@@ -91,7 +95,7 @@ function compileCore(
 }
 
 function requireProp(kind: FactKind, prop: string, place: readonly PropertyKey[], report: Report): void {
-  if (!hasProp(kind, prop)) report(place, `a ${kind} fact has no property "${prop}"`);
+  if (!hasProp(kind, prop)) report(place, `a ${kind} fact has no property "${prop}"`, renamed(prop, KINDS[kind].props));
 }
 
 function list<T>(value: T | readonly T[] | undefined): readonly T[] | undefined {
@@ -99,8 +103,10 @@ function list<T>(value: T | readonly T[] | undefined): readonly T[] | undefined 
   return Array.isArray(value) ? value : [value as T];
 }
 
+type Say = (message: string, repairs: readonly Repair[]) => void;
+
 /** Replaces each `$name` by the vocabulary's words. */
-function expand(condition: Condition, vocabulary: Vocabulary, report: (message: string) => void): Condition {
+function expand(condition: Condition, vocabulary: Vocabulary, report: Say): Condition {
   if (typeof condition === "object" && "not" in condition) return { not: expand(condition.not, vocabulary, report) };
   if (typeof condition === "object" && "like" in condition) {
     const words = Array.isArray(condition.like) ? condition.like : [condition.like as string];
@@ -111,9 +117,12 @@ function expand(condition: Condition, vocabulary: Vocabulary, report: (message: 
   return words.length === 1 ? (words[0] as Scalar) : words;
 }
 
-function wordsOf(value: string, vocabulary: Vocabulary, report: (message: string) => void): readonly Scalar[] {
+function wordsOf(value: string, vocabulary: Vocabulary, report: Say): readonly Scalar[] {
   if (!/^\$[a-z][a-z0-9-]*$/.test(value)) return [value];
   const words = vocabulary.get(value.slice(1));
-  if (!words) report(`there is no vocabulary "${value}"`);
+  if (!words) {
+    const known = [...vocabulary.keys()].map((name) => `$${name}`);
+    report(`there is no vocabulary "${value}"`, renamed(value, known));
+  }
   return words ?? [];
 }

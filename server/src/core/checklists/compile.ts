@@ -97,8 +97,8 @@ function addNamed<S, T>(
   const { data, problems: invalid } = validate(type, path, source);
   if (!data) return invalid;
   const problems: Problem[] = [];
-  const report: Report = (where, message) =>
-    void problems.push({ path, at: source.at(where), severity: "error", message });
+  const report: Report = (where, message, repairs) =>
+    void problems.push({ path, at: source.at(where), severity: "error", message, ...(repairs && { repairs }) });
   const id = baseName(path).replace(/\.ya?ml$/, "");
   const reportCheck: Report = lenient ? () => undefined : report;
   const compiled = compile(id, data, { categories, checks, gates, report, reportCheck });
@@ -133,8 +133,8 @@ function compileCheck(
   const { data, problems: invalid } = validate(schema.check, path, source);
   if (!data) return { problems: invalid };
   const problems: Problem[] = [];
-  const report = (where: readonly PropertyKey[], message: string) =>
-    void problems.push({ path, at: source.at(where), severity: "error", message });
+  const report: Report = (where, message, repairs) =>
+    void problems.push({ path, at: source.at(where), severity: "error", message, ...(repairs && { repairs }) });
   const check = toCheck(data.id ?? idOf(path), data, path, vocabulary, report);
   const twin = known.get(check.id);
   if (!/^[a-z0-9-]+\.[a-z0-9-]+$/.test(check.id)) report(["id"], `an id is "<category>.<name>", not "${check.id}"`);

@@ -1,5 +1,6 @@
 import type { Category, Check } from "../model/check";
 import type { Gate, GateItem, Profile, ProfileCategory } from "../model/profile";
+import { renamed } from "../nearest";
 import type { Report } from "./compile-query";
 import type { GateSource, ProfileSource } from "./profile-schema";
 
@@ -22,11 +23,13 @@ export function toProfile(id: string, source: ProfileSource, known: Known): Prof
     ? cutCategories(source.categories, known)
     : weighCategories(source.weights ?? {}, known);
   const checks = Object.entries(source.checks ?? {}).filter(([check]) => {
-    if (!known.checks.has(check)) known.reportCheck(["checks", check], `there is no check "${check}"`);
+    if (!known.checks.has(check))
+      known.reportCheck(["checks", check], `there is no check "${check}"`, renamed(check, known.checks.keys()));
     return known.checks.has(check);
   });
   const gates = (source.gates ?? []).filter((gate, index) => {
-    if (!known.gates.has(gate)) known.report(["gates", index], `there is no gate "${gate}"`);
+    if (!known.gates.has(gate))
+      known.report(["gates", index], `there is no gate "${gate}"`, renamed(gate, known.gates.keys()));
     return known.gates.has(gate);
   });
   return {
@@ -44,7 +47,15 @@ function weighCategories(
   { categories, report }: Known,
 ): readonly ProfileCategory[] {
   for (const name of Object.keys(weights))
-    if (!categories.some(({ id }) => id === name)) report(["weights", name], `there is no category "${name}"`);
+    if (!categories.some(({ id }) => id === name))
+      report(
+        ["weights", name],
+        `there is no category "${name}"`,
+        renamed(
+          name,
+          categories.map(({ id }) => id),
+        ),
+      );
   return categories.map((category) => ({
     ...category,
     weight: weights[category.id] ?? category.weight,
@@ -63,7 +74,12 @@ function cutCategories(
     from: source.from.filter((name, at) => {
       const where = ["categories", index, "from", at];
       const exists = checks.has(name) || categories.some(({ id }) => id === name);
-      if (!exists) (name.includes(".") ? reportCheck : report)(where, `there is no category or check "${name}"`);
+      if (!exists)
+        (name.includes(".") ? reportCheck : report)(
+          where,
+          `there is no category or check "${name}"`,
+          renamed(name, [...categories.map(({ id }) => id), ...checks.keys()]),
+        );
       else if (taken.has(name)) report(where, `"${name}" goes into two categories`);
       taken.add(name);
       return exists;
@@ -74,6 +90,11 @@ function cutCategories(
   return cut;
 }
 
+/** What an item of a gate may ask for: checks, and their facets. */
+function namesOf({ checks }: Known): readonly string[] {
+  return [...checks.values()].flatMap(({ id, facets }) => [id, ...facets.map((facet) => `${id}#${facet.id}`)]);
+}
+
 /** The items of a gate in the order in which they are written; a name that nobody knows is reported and left out. */
 export function toGate(id: string, source: GateSource, known: Known): Gate {
   const { report } = known;
@@ -81,7 +102,7 @@ export function toGate(id: string, source: GateSource, known: Known): Gate {
     const [check = "", facet] = name.split("#");
     const found = known.checks.get(check);
     const exists = found !== undefined && (facet === undefined || found.facets.some((one) => one.id === facet));
-    if (!exists) known.reportCheck(where, `there is no check "${name}"`);
+    if (!exists) known.reportCheck(where, `there is no check "${name}"`, renamed(name, namesOf(known)));
     return exists;
   };
   const seen = new Set<string>();

@@ -1,5 +1,8 @@
 import { z } from "zod/mini";
+import type { Repair } from "../model/repair";
 import type { Problem } from "../model/result";
+import { renamed } from "../nearest";
+import { keysAt } from "./keys-at";
 import type { YamlSource } from "./yaml-source";
 
 export interface Validated<T> {
@@ -16,8 +19,8 @@ export function validate<T>(type: z.core.$ZodType<T>, path: string, source: Yaml
   const parsed = z.safeParse(type, source.value);
   if (parsed.success) return { data: parsed.data, problems: [] };
   const problems = parsed.error.issues.map((issue): Problem => {
-    const { where, message } = explain(issue, source.value);
-    return { path, at: source.at(where), severity: "error", message };
+    const { where, message, repairs } = explain(issue, source.value, type);
+    return { path, at: source.at(where), severity: "error", message, ...(repairs.length > 0 && { repairs }) };
   });
   return { problems };
 }
@@ -74,46 +77,59 @@ function asWritten([key, index, ...rest]: readonly PropertyKey[], lost: readonly
 interface Explained {
   readonly where: readonly PropertyKey[];
   readonly message: string;
+  readonly repairs: readonly Repair[];
 }
 
-/** The first thing a person should read of an issue, and the place of what is wrong. */
-function explain(issue: z.core.$ZodIssue, root: unknown, above: readonly PropertyKey[] = []): Explained {
+/** The first thing a person should read of an issue, the place of what is wrong, and what may mend it. */
+function explain(
+  issue: z.core.$ZodIssue,
+  root: unknown,
+  type: z.core.$ZodType,
+  above: readonly PropertyKey[] = [],
+): Explained {
   const where = [...above, ...issue.path];
   // The place tells which entry of a list is meant.
   const named = typeof where[0] === "number" ? where.slice(1) : where;
   const at = named.length > 0 ? `\`${named.map(String).join(".")}\`: ` : "";
+  const value = valueAt(root, where);
   switch (issue.code) {
-    case "unrecognized_keys":
-      return {
-        where: [...where, issue.keys[0] ?? ""],
-        message: `${at}unknown key ${issue.keys.map((key) => `"${key}"`).join(", ")}`,
-      };
+    case "unrecognized_keys": {
+      const [first = ""] = issue.keys;
+      const message = `${at}unknown key ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
+      return { where: [...where, first], message, repairs: renamed(first, keysAt(type, where)) };
+    }
     case "invalid_union": {
       const meant = likeliestBranch(issue.errors);
-      return meant ? explain(meant, root, where) : { where, message: `${at}${issue.message}` };
+      return meant ? explain(meant, root, type, where) : { where, message: `${at}${issue.message}`, repairs: [] };
     }
-    case "invalid_value":
-      return {
-        where,
-        message: `${at}${missing(root, where)}expected ${issue.values.slice(0, 12).map(String).join(", ")}`,
-      };
+    case "invalid_value": {
+      const known = issue.values.map(String);
+      const lacks = value === undefined ? "it is missing; " : "";
+      const repairs = value === undefined ? added(where, known[0] ?? "") : renamed(String(value), known);
+      return { where, message: `${at}${lacks}expected ${known.slice(0, 12).join(", ")}`, repairs };
+    }
     case "invalid_type":
-      return {
-        where,
-        message: `${at}${valueAt(root, where) === undefined ? "it is missing" : `expected ${issue.expected}`}`,
-      };
+      if (value !== undefined) return { where, message: `${at}expected ${issue.expected}`, repairs: [] };
+      return { where, message: `${at}it is missing`, repairs: added(where, BLANK[issue.expected]) };
     case "too_small":
       return {
         where,
         message: `${at}${issue.origin === "string" ? "it is too short" : `expected ${issue.minimum} or more`}`,
+        repairs: [],
       };
     default:
-      return { where, message: `${at}${issue.message}` };
+      return { where, message: `${at}${issue.message}`, repairs: [] };
   }
 }
 
-function missing(root: unknown, where: readonly PropertyKey[]): string {
-  return valueAt(root, where) === undefined ? "it is missing; " : "";
+/** What stands for a value that a person is still to write. */
+const BLANK: Readonly<Record<string, string>> = { string: '""', array: "[]" };
+
+/** Adds the last key of a path. */
+function added(where: readonly PropertyKey[], value: string | undefined): readonly Repair[] {
+  const key = where.at(-1);
+  if (typeof key !== "string" || value === undefined) return [];
+  return [{ kind: "write", title: `Add ${key}`, values: [[key, value]] }];
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

@@ -2,6 +2,7 @@ import type { Confidence, Level, Severity, Tier } from "./check";
 import type { Component } from "./component";
 import type { AssessedDocument } from "./document";
 import type { FactKind } from "./fact";
+import type { Repair } from "./repair";
 import type { Range } from "./text";
 
 export type Status = "pass" | "partial" | "fail" | "unknown" | "not-applicable" | "waived" | "error";
@@ -83,6 +84,8 @@ export interface Problem {
   readonly severity: "error" | "warning";
   /** True when it is about something the team wrote for us (a check, a rule, a comment): editors show it there. */
   readonly stated?: boolean | undefined;
+  /** How it can be mended, the likeliest first; editors offer it. */
+  readonly repairs?: readonly Repair[] | undefined;
 }
 
 export type GateStatus = "holds" | "open" | "unknown" | "waived" | "not-applicable";

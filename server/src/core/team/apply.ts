@@ -1,10 +1,12 @@
 import { hash } from "../evaluate/fingerprint";
 import { compileGlobs } from "../globs/globs";
 import type { Component } from "../model/component";
+import type { Repair } from "../model/repair";
 import type { CheckResult, Evidence, Problem } from "../model/result";
 import { dayAfter } from "./dates";
 import type { Attestation, ComponentRule, TeamRules, Waiver } from "./model";
 import type { Look } from "./seen";
+import type { StatementKind } from "./unfilled";
 
 /** The folder's parts as the team sees them. */
 export function asTheTeamSees(components: readonly Component[], rules: readonly ComponentRule[]): readonly Component[] {
@@ -38,12 +40,15 @@ export function applyStatements(
   look: Look = () => ({ files: 0 }),
 ): Applied {
   const problems: Problem[] = [];
-  const valid = <T extends Waiver | Attestation>(statements: readonly T[], what: string): T[] =>
+  const valid = <T extends Waiver | Attestation>(statements: readonly T[], what: StatementKind): T[] =>
     statements.filter((statement) => {
-      const why = whyNotNow(statement, today) ?? ("invalidatedBy" in statement ? whyStale(statement, look) : undefined);
-      if (why === undefined) return true;
-      const message = `this ${what} of ${statement.check} ${why}`;
-      problems.push({ path: statement.file, at: statement.at, severity: "warning", message });
+      const stale = "invalidatedBy" in statement ? whyStale(statement, look, today) : undefined;
+      const why = whyNotNow(statement, today);
+      if (why === undefined && stale === undefined) return true;
+      const { file: path, at, check } = statement;
+      const message = `this ${what} of ${check} ${why ?? stale?.why}`;
+      const again = why === undefined ? (stale?.repairs ?? []) : [];
+      problems.push({ path, at, severity: "warning", message, repairs: [...again, { kind: "remove", what }] });
       return false;
     });
   const used = new Set<Waiver | Attestation>();
@@ -66,6 +71,7 @@ export function applyStatements(
         at,
         severity: "warning",
         message: `this ${what} changes nothing: ${check}${where} has no such gap`,
+        repairs: [{ kind: "remove", what }],
       });
     }
   }
@@ -81,14 +87,26 @@ function whyNotNow({ from, expires }: Waiver | Attestation, today: string): stri
 }
 
 /** Why a word no longer holds for the files it was given for; undefined when it does, or rests on none. */
-function whyStale({ invalidatedBy, seen, date }: Attestation, look: Look): string | undefined {
+function whyStale(
+  { invalidatedBy, seen, date }: Attestation,
+  look: Look,
+  today: string,
+): { readonly why: string; readonly repairs: readonly Repair[] } | undefined {
   if (invalidatedBy.length === 0) return undefined;
   const named = invalidatedBy.join(", ");
   const { files, digest } = look(invalidatedBy);
-  if (files === 0) return `does not count: no file matches ${named}`;
-  if (digest === undefined) return `does not count: a file that matches ${named} cannot be read`;
-  if (seen === undefined) return `does not count yet: write \`seen: ${digest}\` once ${named} was looked at`;
-  return seen === digest ? undefined : `is stale and no longer counts: ${named} changed after ${date}`;
+  if (files === 0) return { why: `does not count: no file matches ${named}`, repairs: [] };
+  if (digest === undefined) return { why: `does not count: a file that matches ${named} cannot be read`, repairs: [] };
+  if (seen === digest) return undefined;
+  const values: readonly (readonly [string, string])[] = [
+    ["date", today],
+    ["seen", digest],
+  ];
+  const title = `I have looked at ${named} today`;
+  const repairs: readonly Repair[] = [{ kind: "write", title, values }];
+  if (seen === undefined)
+    return { why: `does not count yet: write \`seen: ${digest}\` once ${named} was looked at`, repairs };
+  return { why: `is stale and no longer counts: ${named} changed after ${date}`, repairs };
 }
 
 /** The item of the gate is known to ask for it. */

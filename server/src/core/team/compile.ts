@@ -35,8 +35,8 @@ export function compileRules(files: readonly TeamFile[], checklist: Checklist): 
       });
   const reporter =
     (path: string, source: YamlSource): Report =>
-    (where, message, severity = "error") =>
-      void problems.push({ path, at: source.at(where), severity, message });
+    (where, message, more) =>
+      void problems.push({ path, at: source.at(where), severity: "error", message, ...more });
 
   const configs = read(CONFIG, (source) => {
     const { data, problems: found, source: sound } = validateParts(schema.config, CONFIG, source);

@@ -2,8 +2,10 @@ import type { z } from "zod/mini";
 import type { Check, Checklist } from "../model/check";
 import { CLAIM_RULES, type DocumentRules } from "../model/document";
 import type { Profile } from "../model/profile";
+import type { Repair } from "../model/repair";
 import type { Problem } from "../model/result";
 import type { Range } from "../model/text";
+import { renamed } from "../nearest";
 import type { CheckRule, ComponentRule, Provision } from "./model";
 import type * as schema from "./schema";
 
@@ -15,8 +17,12 @@ export interface Known {
   readonly checks: ReadonlyMap<string, Check>;
 }
 
-/** Says what is wrong with the value at a path; an error unless it says that it is less. */
-export type Report = (where: readonly PropertyKey[], message: string, severity?: Problem["severity"]) => void;
+/** Says what is wrong with the value at a path: an error unless it says that it is less. */
+export type Report = (
+  where: readonly PropertyKey[],
+  message: string,
+  more?: Pick<Partial<Problem>, "severity" | "repairs">,
+) => void;
 
 /** A reason of fewer letters says nothing. */
 const SHORTEST_REASON = 3;
@@ -41,20 +47,25 @@ export function readConfig(
   const { profiles, gates } = checklist;
   const profile = profiles.get(data.profile ?? "");
   if (data.profile !== undefined && !profile)
-    report(["profile"], `there is no profile "${data.profile}" (known: ${[...profiles.keys()].sort().join(", ")})`);
+    report(["profile"], `there is no profile "${data.profile}" (known: ${[...profiles.keys()].sort().join(", ")})`, {
+      repairs: renamed(data.profile, profiles.keys()),
+    });
   const components = readComponents(data, report, at);
   const checks = readChecks(data, known, report);
   const provisions = (data.provides ?? []).map(
     (provision, index): Provision => ({
       uses: [provision.uses].flat(),
       checks: provision.checks.filter((id, at) => {
-        if (!known.has(id)) report(["provides", index, "checks", at], unknownCheck(id));
+        if (!known.has(id)) report(["provides", index, "checks", at], ...unknownCheck(id, known));
         return known.has(id);
       }),
     }),
   );
   const isGate = (name: string, where: readonly PropertyKey[]): boolean => {
-    if (!gates.has(name)) report(where, `there is no gate "${name}" (known: ${[...gates.keys()].sort().join(", ")})`);
+    if (!gates.has(name))
+      report(where, `there is no gate "${name}" (known: ${[...gates.keys()].sort().join(", ")})`, {
+        repairs: renamed(name, gates.keys()),
+      });
     return gates.has(name);
   };
   const shown = (data.gates ?? []).filter((name, index) => isGate(name, ["gates", index]));
@@ -94,7 +105,9 @@ function readComponents(
     const folder = folderPath(path);
     if (said.has(folder)) report(["components", index, "path"], `${folder} stands here twice: the last entry counts`);
     else if (kind === undefined && name === undefined && ignore === undefined)
-      report(["components", index, "path"], `nothing is said of ${folder}: add kind, name or ignore`, "warning");
+      report(["components", index, "path"], `nothing is said of ${folder}: add kind, name or ignore`, {
+        severity: "warning",
+      });
     said.add(folder);
   }
   return (data.components ?? []).map(
@@ -113,20 +126,18 @@ function readChecks(data: ConfigSource, known: Known["checks"], report: Report):
   const checks: [string, CheckRule][] = [];
   for (const [id, rule] of Object.entries(data.checks ?? {})) {
     if (!known.has(id)) {
-      report(["checks", id], unknownCheck(id));
+      report(["checks", id], ...unknownCheck(id, known));
       continue;
     }
     const off = rule.off?.trim();
     const isSaid = off !== undefined && off.length >= SHORTEST_REASON;
     checks.push([id, { severity: rule.severity, off: isSaid ? off : undefined }]);
     if (rule.off !== undefined && !isSaid)
-      report(
-        ["checks", id, "off"],
-        `${id} is asked until the reason is written why it is not`,
-        off ? "error" : "warning",
-      );
+      report(["checks", id, "off"], `${id} is asked until the reason is written why it is not`, {
+        severity: off ? "error" : "warning",
+      });
     else if (off === undefined && rule.severity === undefined)
-      report(["checks", id], `nothing is said of ${id}: add off or severity`, "warning");
+      report(["checks", id], `nothing is said of ${id}: add off or severity`, { severity: "warning" });
   }
   return checks;
 }
@@ -136,6 +147,10 @@ function folderPath(written: string): string {
   return written.replaceAll("\\", "/").replace(/^\.\/|\/+$/g, "") || ".";
 }
 
-export function unknownCheck(id: string): string {
-  return `there is no check "${id}"`;
+/** Says that there is no such check, and which one was probably meant. */
+export function unknownCheck(
+  id: string,
+  known: Known["checks"],
+): [message: string, more: { repairs: readonly Repair[] }] {
+  return [`there is no check "${id}"`, { repairs: renamed(id, known.keys()) }];
 }

@@ -1,5 +1,8 @@
 import type { z } from "zod/mini";
+import { gateItemName } from "../model/profile";
+import type { Repair } from "../model/repair";
 import type { Range } from "../model/text";
+import { renamed } from "../nearest";
 import { isDay, notADay } from "./dates";
 import { ATTESTATIONS, WAIVERS } from "./files";
 import { type Attestation, hasFacet, type Stated, type Waiver } from "./model";
@@ -56,7 +59,7 @@ export function notACommit(text: string): string {
 function readStated(data: Omit<Stated, "facet">, known: Known, report: Report): Stated | undefined {
   const [check = "", facet] = data.check.split("#");
   const wrong = whyUnknown(data, check, facet, known);
-  if (wrong !== undefined) return void report([0, "check"], wrong);
+  if (wrong !== undefined) return void report([0, "check"], ...wrong);
   if (!isDay(data.expires)) return void report([0, "expires"], notADay(data.expires));
   const { file, at, component, from, expires } = data;
   if (check.startsWith("gate:") && component !== undefined)
@@ -64,21 +67,38 @@ function readStated(data: Omit<Stated, "facet">, known: Known, report: Report): 
   return { file, at, check, facet, component, from, expires };
 }
 
+/** Why a statement is about nothing there is, and what was probably meant; undefined when it is about something. */
 function whyUnknown(
   { file }: Pick<Stated, "file">,
   name: string,
   part: string | undefined,
   { checks, checklist }: Known,
-): string | undefined {
-  if (name.startsWith("gate:") && file === ATTESTATIONS) {
-    const gate = checklist.gates.get(name.slice("gate:".length));
-    if (!gate) return `there is no gate "${name.slice("gate:".length)}"`;
-    if (gate.items.some(({ id, attested }) => id === part && attested)) return undefined;
-    return `the gate ${gate.id} has no item "${part ?? ""}" that somebody has to vouch for`;
-  }
+): Wrong | undefined {
+  if (name.startsWith("gate:") && file === ATTESTATIONS) return whyNoItem(name, part, checklist);
   const check = checks.get(name);
-  if (!check) return unknownCheck(name);
+  if (!check) return unknownCheck(name, checks);
   if (file === ATTESTATIONS && part !== undefined)
-    return `somebody vouches for a whole check: write ${name}, without #${part}`;
-  return hasFacet(check, part) ? undefined : `${name} has no facet "${part}"`;
+    return wrong(`somebody vouches for a whole check: write ${name}, without #${part}`, [
+      { kind: "rename", from: `${name}#${part}`, to: name },
+    ]);
+  if (hasFacet(check, part) || part === undefined) return undefined;
+  const facets = check.facets.map(({ id }) => `${name}#${id}`);
+  return wrong(`${name} has no facet "${part}"`, renamed(`${name}#${part}`, facets));
+}
+
+function whyNoItem(name: string, part: string | undefined, { gates }: Known["checklist"]): Wrong | undefined {
+  const id = name.slice("gate:".length);
+  const gate = gates.get(id);
+  if (!gate) return wrong(`there is no gate "${id}"`, renamed(id, gates.keys()));
+  const items = gate.items.filter(({ attested }) => attested).map((item) => item.id);
+  if (items.some((item) => item === part)) return undefined;
+  const said = gateItemName(id, part ?? "");
+  const known = items.map((item) => gateItemName(id, item));
+  return wrong(`the gate ${id} has no item "${part ?? ""}" that somebody has to vouch for`, renamed(said, known));
+}
+
+type Wrong = readonly [message: string, more: { readonly repairs: readonly Repair[] }];
+
+function wrong(message: string, repairs: readonly Repair[]): Wrong {
+  return [message, { repairs }];
 }

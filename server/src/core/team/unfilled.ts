@@ -21,7 +21,7 @@ export function unfilled(kind: StatementKind, path: string, { value, at }: YamlS
   const others = blank.slice(0, -1).join(", ");
   const fields = `${others === "" ? "" : `${others} and `}${blank.at(-1)}`;
   const message = `this ${kind} does not count yet: ${fields} ${blank.length === 1 ? "is" : "are"} still to be written`;
-  return { path, at: at([first]), severity: "warning", message };
+  return { path, at: at([first]), severity: "warning", message, repairs: [{ kind: "remove", what: kind }] };
 }
 
 /** True where the key stands and nothing behind it; a key that is left out altogether is a mistake, and is said as one. */

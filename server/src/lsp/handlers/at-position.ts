@@ -23,6 +23,7 @@ export async function findingsAt(
   return { folder, findings };
 }
 
-function touches(a: Range, b: Range): boolean {
+/** True when two ranges have a place in common, be it an edge. */
+export function touches(a: Range, b: Range): boolean {
   return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 }

@@ -8,6 +8,7 @@ import { findingsAt } from "./at-position";
 import { planFix } from "./fix";
 import { isMute, muteActions, resolveMute } from "./mute";
 import { documentActions } from "./readiness-document";
+import { repairActions } from "./repairs";
 
 /** Fixes and explanations for the findings at a place: titles and data only, the edit is made when one is chosen. */
 export async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
@@ -43,7 +44,8 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     }
   }
   const claims = await documentActions(session, textDocument.uri, range, context.diagnostics);
-  return [...fixes, ...claims, ...explanations, ...mutes];
+  const repairs = await repairActions(session, textDocument.uri, range, context.diagnostics);
+  return [...repairs, ...fixes, ...claims, ...explanations, ...mutes];
 }
 
 /** Fills in the edit of a chosen fix, from the folder as it is now. */
