@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { compileFixes, type FixCatalogue } from "../../server/src/core/fixes/catalogue";
+import { join } from "node:path";
 import { DRAFT_FORMS, type DraftForm, type FileEdit, type FixPlan } from "../../server/src/core/fixes/model";
 import type { CheckResult, Snapshot } from "../../server/src/core/model/result";
 import { LineIndex } from "../../server/src/core/model/text";
 import { planFixIn } from "../../server/src/engine/plan-fix";
 import { MemoryFileSystem } from "../../server/src/workspace/memory";
-import { checklistFiles } from "../support/checklist";
 import { scanned } from "../support/engine";
+import { builtinFixes } from "../support/fixes";
+
+export { builtinFixes } from "../support/fixes";
 
 /**
  * The cases of a fix live in one Markdown file, `test/fixes/<fix>.md`:
@@ -106,23 +107,6 @@ export function rewriteExpected(item: FixCase, made: Readonly<Record<string, str
   const written = [kept, "", ...blocks].join("\n").trimEnd();
   const rest = next === -1 ? [] : ["", ...lines.slice(next)];
   writeFileSync(file, `${[...lines.slice(0, start), written, ...rest].join("\n").trimEnd()}\n`);
-}
-
-/** The fixes as they stand on disk; a problem in them fails the test that asks. */
-export function builtinFixes(): FixCatalogue {
-  const { catalogue, problems } = compileFixes(checklistFiles(), templates());
-  if (problems.length > 0)
-    throw new Error(problems.map(({ path, at, message }) => `${path}:${at.start.line + 1}: ${message}`).join("\n"));
-  return catalogue;
-}
-
-function templates(): Record<string, string> {
-  const root = join(process.cwd(), "checklists");
-  const files = readdirSync(join(root, "fixes"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((path) => /^fixes\/[^/]+\/files\//.test(path));
-  return Object.fromEntries(files.map((path) => [path, readFileSync(join(root, path), "utf8")]));
 }
 
 export type Files = Readonly<Record<string, string>>;

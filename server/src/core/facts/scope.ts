@@ -9,6 +9,8 @@ import { baseName } from "./paths";
  * only above the source directory; words for tests count everywhere.
  */
 export function scopeOf(path: string): Scope {
+  // What a team's own fixes write is nothing that runs.
+  if (path.startsWith(".readiness/fixes/")) return "example";
   const parts = path.split("/");
   const name = baseName(path);
   const directories = parts.slice(0, -1).map((part) => part.toLowerCase());

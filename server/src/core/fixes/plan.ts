@@ -9,6 +9,7 @@ import { changeCode, filesOfChange } from "./step-change";
 import { createFile } from "./step-create";
 import { dependOn, filesOfDepend } from "./step-depend";
 import { factsToMend, mendOffenders } from "./step-mend";
+import { teamTemplate, withTeamTemplates } from "./team-templates";
 import { sourcesOfValues, VALUE_FILES } from "./values";
 import { ancestorsOf } from "./values/build";
 import { safePath, type View, viewOf } from "./view";
@@ -23,6 +24,7 @@ export function filesToRead(context: FixContext, catalogue: FixCatalogue): strin
   const paths = [...directories].flatMap((directory) => VALUE_FILES.map((file) => directory + file));
   paths.push(...context.snapshot.components.flatMap(({ manifest }) => manifest?.path ?? []));
   paths.push(...sourcesOfValues(view));
+  paths.push(...[...fix.templates.keys()].map((name) => teamTemplate(fix, name)));
   for (const step of variantOf(fix, view)?.steps ?? []) {
     if ("create" in step) paths.push(pathOf(step.create.path, view));
     else if ("append" in step) paths.push(pathOf(step.append.path, view));
@@ -43,10 +45,12 @@ export function filesToRead(context: FixContext, catalogue: FixCatalogue): strin
 export function planFix(context: FixContext, texts: ReadonlyMap<string, string>, catalogue: FixCatalogue): FixPlan {
   const { result } = context;
   const id = fixIdOf(context);
-  const fix = catalogue.get(id);
+  const builtin = catalogue.get(id);
   const refuse = (reason: string): FixPlan => ({ kind: "refused", fix: id, reason });
-  if (!fix) return refuse(`there is no automatic fix for ${result.check}`);
+  if (!builtin) return refuse(`there is no automatic fix for ${result.check}`);
   if (["pass", "not-applicable", "waived"].includes(result.status)) return refuse("nothing is left to do");
+  const fix = withTeamTemplates(builtin, texts);
+  if (typeof fix === "string") return refuse(fix);
   const view = viewOf(context, texts);
   const variant = variantOf(fix, view);
   const filler = fillerOf(view);

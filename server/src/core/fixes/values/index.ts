@@ -208,6 +208,9 @@ const VALUES = {
 
 export type ValueName = keyof typeof VALUES;
 
+/** The names of all values, for the page about fixes. */
+export const VALUE_NAMES: readonly string[] = Object.keys(VALUES).sort();
+
 /** True when a placeholder of this name can be filled from facts. */
 export function isValueName(name: string): name is ValueName {
   return Object.hasOwn(VALUES, name);
