@@ -108,6 +108,15 @@ describe("fixed Node.js services, really run", function () {
     });
   }
 
+  it("Fastify sends the headers that protect browsers, also from routes in the same file", async () => {
+    const own = (fastify["index.js"] ?? "").replace(/^(?=await app\.listen\()/m, 'app.get("/orders", async () => []);\napp.get("/page", (request, reply) => reply.sendFile("page.html"));\n');
+    const after = await fixed({ ...fastify, "index.js": own }, "security.hsts-headers");
+    const running = await startNode(onDisk(after, packages), "index.js");
+    const { headers } = await fetch(`http://127.0.0.1:${running.port}/orders`);
+    assert.equal(headers.get("x-content-type-options"), "nosniff");
+    assert.match(headers.get("strict-transport-security") ?? "", /max-age=/);
+  });
+
   it("says that it is not ready while its database does not answer", async () => {
     const files = {
       "package.json": manifest("shop").replace('"express"', '"pg":"8.16.3","express"'),

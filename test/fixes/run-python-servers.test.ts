@@ -130,6 +130,21 @@ describe("fixed Python services behind their servers", function () {
     });
   }
 
+  for (const { name, files, needs, command, at } of services.filter((one) => one.name !== "Django")) {
+    it(`${name} refuses a body of more than a megabyte`, async function () {
+      const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", `import ${needs}`]);
+      if (python === undefined) return skip(this, `no Python with ${needs}`);
+      const taken = name === "Flask" ? "from flask import request\n\n\n@app.post('/orders')\ndef orders():\n    return str(len(request.form))\n" : "\n@app.post('/orders')\nasync def orders():\n    return PlainTextResponse('2')\n";
+      const after = await fixed({ ...files, "shop.py": (files["shop.py"] ?? "") + taken }, "api.request-size-limit");
+      const port = await freePort();
+      const running = await startProgram(python, ["-m", ...command, ...at(port)], onDisk(after), port);
+      assert.equal((await firstAnswer(running, "/nowhere")).status, 404);
+      const statusOf = async (size: number) =>
+        (await fetch(`http://127.0.0.1:${port}/orders`, { method: "POST", body: new URLSearchParams({ text: "x".repeat(size) }) })).status;
+      assert.deepEqual([await statusOf(2), await statusOf(1024 * 1024 + 1)], [200, 413]);
+    });
+  }
+
   it("Django says by its readiness endpoint whether its database answers", async function () {
     const [, found] = services;
     const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", "import django, gunicorn"]);

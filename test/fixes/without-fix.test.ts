@@ -37,9 +37,7 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
   ],
   "the right change depends on what the code means": [
     "api.error-taxonomy",
-    "api.input-validation",
     "api.no-stub-runtime",
-    "api.request-size-limit",
     "configuration.env-config",
     "configuration.validation",
     "data.indexes-constraints",

@@ -1,0 +1,2 @@
+
+{{app}}.use(bodyLimit({ maxSize: 1024 * 1024 }));
