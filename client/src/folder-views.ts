@@ -1,4 +1,4 @@
-import { commands, type Disposable, EventEmitter, type LogOutputChannel } from "vscode";
+import { commands, type Disposable, EventEmitter, type LogOutputChannel, window } from "vscode";
 import type { FolderView } from "../../server/src/protocol/messages";
 import type { ServerSession } from "./server-session";
 
@@ -25,6 +25,8 @@ export class FolderViews implements Disposable {
     this.#session = session;
     this.#log = log;
     this.#subscriptions = [
+      // Who comes back in the morning sees what ended overnight.
+      window.onDidChangeWindowState(({ focused }) => focused && this.#refresh()),
       session.onDidChangeFolder(() => this.#refresh()),
       session.onDidChangeStatus((status) => {
         this.#quiescent = status.quiescent;

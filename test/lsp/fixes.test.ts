@@ -175,8 +175,9 @@ describe("fixes and explanations", () => {
       ["Fix: Write a Dockerfile", undefined],
       ["Explain deployment.image", "readiness.explain"],
       ["Waive deployment.image in this file…", "vscode.open"],
-      ["Waive deployment.image here…", "vscode.open"],
+      ["Waive deployment.image here…", "readiness.waive"],
       ["Turn deployment.image off for the team…", "vscode.open"],
+      ["Vouch for deployment.image…", "readiness.attest"],
     ]);
   });
 

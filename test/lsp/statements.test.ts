@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CreateFile, TextDocumentEdit } from "vscode-languageserver-protocol/node";
 import { plainCollectors } from "../../server/src/core/facts/collectors";
 import type { Statement } from "../../server/src/protocol/messages";
-import { listChecks, planStatement } from "../../server/src/protocol/requests";
+import { foldersView, listChecks, planStatement } from "../../server/src/protocol/requests";
 import { ALL, TestClient } from "./support/client";
 import { service } from "./support/fixture";
 
@@ -119,7 +119,7 @@ describe("what a person says of a check in an editor", () => {
     client = await TestClient.start({ folders: { [SHOP]: files }, platform: { host } });
     assert.equal(await statusOf("deployment.pinned"), "waived");
     today = "2026-12-01";
-    await client.and(() => client.open(`${SHOP}/package.json`, service["package.json"] ?? ""));
+    await client.and(() => client.connection.sendRequest(foldersView, {}));
     assert.equal(await statusOf("deployment.pinned"), "fail");
   });
 });

@@ -5,6 +5,7 @@ import * as profileSchema from "../../server/src/core/checklists/profile-schema"
 import * as checklistSchema from "../../server/src/core/checklists/schema";
 import { KINDS } from "../../server/src/core/facts/kinds";
 import { reportSchema } from "../../server/src/core/projections/report-schema";
+import { baselineSchema } from "../../server/src/core/team/baseline";
 import * as teamSchema from "../../server/src/core/team/schema";
 import { settingsPage, settingsSchema } from "../../server/src/protocol/settings";
 import { loadCases } from "./cases";
@@ -34,6 +35,11 @@ export function generatedFiles(): ReadonlyMap<string, string> {
       inputSchema(teamSchema.waivers, "waivers", "Gaps that somebody accepts for a while"),
     ],
     ["schemas/attestations.schema.json", inputSchema(teamSchema.attestations, "attestations", "What people vouch for")],
+    ["schemas/baseline.schema.json", inputSchema(baselineSchema, "baseline", "The gaps that a team starts with")],
+    [
+      "schemas/vocabulary.schema.json",
+      inputSchema(checklistSchema.vocabulary, "vocabulary", "Lists of words that checks share"),
+    ],
     [
       "schemas/report.schema.json",
       jsonSchema(reportSchema, "report", "A readiness report (`readiness check --output json`)"),
@@ -95,11 +101,31 @@ function withHead(schema: object, name: string, title: string): string {
   return `${JSON.stringify({ ...head, ...schema }, undefined, 2)}\n`;
 }
 
-/** The package file with the settings page of today; everything else in it stays as it is. */
+/** Which files each schema is for, so that other YAML and JSON editors know them, too. */
+const YAML_FILES: Readonly<Record<string, readonly string[]>> = {
+  check: [".readiness/checks/**/*.yaml", ".readiness/checks/**/*.yml"],
+  vocabulary: [".readiness/vocabulary/*.yaml", ".readiness/vocabulary/*.yml"],
+  config: [".readiness/config.yaml"],
+  profile: [".readiness/profiles/*.yaml", ".readiness/profiles/*.yml"],
+  gate: [".readiness/gates/*.yaml", ".readiness/gates/*.yml"],
+  waivers: [".readiness/waivers.yaml"],
+  attestations: [".readiness/attestations.yaml"],
+};
+const JSON_FILES: Readonly<Record<string, readonly string[]>> = { baseline: [".readiness/baseline.json"] };
+
+/** The package file with the settings page and the schemas of today; everything else in it stays as it is. */
 export function packageJson(text: string): string {
-  const path: JSONPath = ["contributes", "configuration"];
-  const value = { title: "Production Readiness", properties: settings() };
-  return applyEdits(text, modify(text, path, value, { formattingOptions: { insertSpaces: true, tabSize: 2 } }));
+  const parts: readonly (readonly [JSONPath, unknown])[] = [
+    [["contributes", "yamlValidation"], validations(YAML_FILES)],
+    [["contributes", "jsonValidation"], validations(JSON_FILES)],
+    [["contributes", "configuration"], { title: "Production Readiness", properties: settings() }],
+  ];
+  const formattingOptions = { insertSpaces: true, tabSize: 2 };
+  return parts.reduce((now, [path, value]) => applyEdits(now, modify(now, path, value, { formattingOptions })), text);
+}
+
+function validations(files: Readonly<Record<string, readonly string[]>>) {
+  return Object.entries(files).map(([name, fileMatch]) => ({ fileMatch, url: `./schemas/${name}.schema.json` }));
 }
 
 function settings(): Record<string, unknown> {

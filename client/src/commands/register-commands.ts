@@ -1,5 +1,11 @@
 import { commands, Disposable } from "vscode";
-import { explainCommand, fixCommand, rescanCommand } from "../../../server/src/protocol/messages";
+import {
+  attestCommand,
+  explainCommand,
+  fixCommand,
+  rescanCommand,
+  waiveCommand,
+} from "../../../server/src/protocol/messages";
 import { isCheckRequest, isFixRequest } from "../requests";
 import { openArguments, type TreeRow, toCheckRequest } from "../view/tree-row";
 import { applyFix, applySafeFixes } from "./apply-fix";
@@ -10,7 +16,7 @@ import { pickCheck } from "./pick-check";
 
 /** Every command of the extension. Those named `readiness.row.*` are for rows of the view and hidden from the palette. */
 export function registerCommands(context: CommandContext): Disposable {
-  const handlers: Readonly<Record<string, (argument?: unknown) => Promise<unknown> | unknown>> = {
+  const handlers: Record<string, (argument?: unknown) => Promise<unknown> | unknown> = {
     [rescanCommand]: () => withServer(context, (server) => server.rescan()),
     "readiness.restart": () => context.session.restart(),
     "readiness.showLog": () => context.log.show(),
@@ -24,6 +30,11 @@ export function registerCommands(context: CommandContext): Disposable {
       if (request !== undefined) await applyFix(context, request);
     },
   };
+  const statements = { [waiveCommand]: waive, [attestCommand]: attest };
+  for (const [id, ask] of Object.entries(statements))
+    handlers[id] = async (argument) => {
+      if (isCheckRequest(argument)) await ask(context, argument);
+    };
   const rowHandlers: Readonly<Record<string, (row: TreeRow) => Promise<unknown> | unknown>> = {
     "readiness.row.fix": async (row) => {
       const request = toCheckRequest(row);

@@ -200,6 +200,11 @@ export class FolderEngine {
     return this.#state.analysis.ownerOf(path);
   }
 
+  /** True when the last outcome is one of another day: what ended since is still shown as if it held. */
+  get isOfAnotherDay(): boolean {
+    return this.#snapshot !== undefined && this.#day !== this.host.today();
+  }
+
   /** The outcome as of now; the same value until something is taken in. */
   snapshot(): Snapshot {
     const today = this.host.today();

@@ -3,6 +3,7 @@ import { z } from "zod/mini";
 import type { Finding } from "../../core/projections/findings";
 import { dayAfter } from "../../core/team/dates";
 import { fileToMute, MUTE_LEVELS, type MuteRequest, muteTitle, planMute } from "../../core/team/mute";
+import { attestCommand, type ExplainArguments, waiveCommand } from "../../protocol/messages";
 import type { Folder } from "../folder";
 import { BadRequest, Refused } from "../handle";
 import { parseParams } from "../params";
@@ -25,7 +26,7 @@ const muteParams = z.object({
 /** How long a waiver holds unless somebody writes another day. */
 const WAIVER_DAYS = 90;
 
-/** The four ways to accept a finding, from its line to the whole team; they come last, and none is preferred. */
+/** The ways to accept a finding, from its line to the whole team, and to vouch for it; they come last, and none is preferred. */
 export function muteActions(
   session: Session,
   folder: Folder,
@@ -34,24 +35,39 @@ export function muteActions(
 ): CodeAction[] {
   if (!session.client.resolveEdits || !session.trusted) return [];
   const { check, component } = finding.result;
+  const request: ExplainArguments = { folder: folder.uri, check, component };
   const place = { path: finding.path, line: finding.at.start.line };
   const expires = dayAfter(session.platform.host.today(), WAIVER_DAYS);
-  return MUTE_LEVELS.flatMap((level) => {
+  const actions = MUTE_LEVELS.flatMap((level): CodeAction[] => {
     const mute: MuteRequest = { level, check, component, ...place, expires };
     const title = muteTitle(mute);
     if (title === undefined || (level === "line" && finding.at.start.line === finding.at.end.line && isEmpty(finding)))
       return [];
-    const action: CodeAction = {
-      title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [...diagnostics],
-      data: { folder: folder.uri, mute },
-    };
+    const common = { title, kind: CodeActionKind.QuickFix, diagnostics: [...diagnostics] };
+    // A client of ours asks for reason, owner and day in one go; another gets an entry to be filled in.
+    if (session.client.ownCommands && level === "component")
+      return [{ ...common, command: { title, command: waiveCommand, arguments: [request] } }];
+    const action: CodeAction = { ...common, data: { folder: folder.uri, mute } };
     // VS Code does not show a file that an edit made; what is to be written stands in it.
     const uri = folder.uriOf(fileToMute(mute));
     const command = { title: "Open", command: "vscode.open", arguments: [uri] };
     return [session.client.ownCommands && level !== "line" ? { ...action, command } : action];
   });
+  return [...actions, ...vouchActions(session, finding, request, diagnostics)];
+}
+
+/** Somebody's word answers what nobody found; it never overrules what can be seen to be wrong, so there it is not offered. */
+function vouchActions(
+  session: Session,
+  { result }: Finding,
+  request: ExplainArguments,
+  diagnostics: readonly Diagnostic[],
+): CodeAction[] {
+  const isSeen = result.evidence.some(({ role, confidence }) => role === "contradicts" && confidence !== "guess");
+  if (!session.client.ownCommands || isSeen) return [];
+  const title = `Vouch for ${request.check}…`;
+  const command = { title, command: attestCommand, arguments: [request] };
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [...diagnostics], command }];
 }
 
 export function isMute(data: unknown): boolean {

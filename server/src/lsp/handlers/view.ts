@@ -8,9 +8,10 @@ import type { Session } from "../session";
 
 const WITHOUT_SNAPSHOT: Readonly<Record<string, string>> = { scanning: "Reading the folder…", failed: "Failed" };
 
-/** Everything the view, the badge and the status item show. */
+/** Everything the view, the badge and the status item show. What was judged on another day is judged again. */
 export function folderViews(session: Session): FolderView[] {
   return session.folders.all.map((folder) => {
+    if (folder.engine.isOfAnotherDay) folder.scheduler.refresh();
     const { snapshot, state } = folder;
     const headline =
       state === "failed" || !snapshot ? capital(folder.failure ?? WITHOUT_SNAPSHOT[state] ?? "") : headlineOf(snapshot);
