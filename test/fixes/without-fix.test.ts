@@ -26,7 +26,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "observability.error-tracking",
     "performance.stateless-process",
     "reliability.durable-queue",
-    "security.encryption-at-rest",
     "security.external-secret-manager",
     "security.kms-envelope-encryption",
     "security.secret-rotation",

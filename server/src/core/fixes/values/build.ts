@@ -1,7 +1,7 @@
 import { dirName } from "../../facts/paths";
 import { factsOf, type View } from "../view";
 import { healthPath, port } from "./common";
-import { execForm, isPlain, known, plainPath, textOf, type Value } from "./value";
+import { execForm, isPlain, known, missing, plainPath, textOf, type Value } from "./value";
 
 /** Files that say that what lies below them is built together, by language. */
 const TOGETHER: Readonly<Record<string, RegExp>> = {
@@ -84,6 +84,19 @@ export function shellHealthcheck(view: View): Value {
   if (path === undefined || at === undefined || !isPlain(path.slice(1))) return known("");
   const ask = `exec 3<>/dev/tcp/127.0.0.1/${at}; printf 'GET ${path} HTTP/1.0\\r\\n\\r\\n' >&3; read -r _ status _ <&3; [ "$status" = 200 ]`;
   return known(`HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \\\n  CMD ${execForm(["bash", "-c", ask])}`);
+}
+
+/** `HEALTHCHECK …` with a client that the image of the Dockerfile has. */
+export function imageHealthcheck(view: View): Value {
+  const finals = factsOf(view, "docker.stage").filter(({ props }) => props.final === true);
+  const image = finals.map(({ props }) => `${props.base ?? ""} ${props.image ?? ""} ${props.tag ?? ""}`).join(" ");
+  if (/\bscratch\b|distroless|chiseled|static|wolfi/.test(image))
+    return missing("the image has no shell that could ask the health route: let the platform that runs it ask");
+  if (!/alpine|busybox/.test(image)) return shellHealthcheck(view);
+  const [path, at] = [textOf(healthPath(view)), textOf(port(view))];
+  if (path === undefined || at === undefined || !isPlain(path.slice(1))) return known("");
+  const words = ["wget", "-q", "-O", "/dev/null", `http://127.0.0.1:${at}${path}`];
+  return known(`HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \\\n  CMD ${execForm(words)}`);
 }
 
 /** What tools and builds of the language leave behind, as lines of an ignore file of an image's build. */

@@ -68,6 +68,7 @@ const VALUES = {
   imageArguments: build.imageArguments,
   exposeLine: build.exposeLine,
   shellHealthcheck: build.shellHealthcheck,
+  imageHealthcheck: build.imageHealthcheck,
   buildJunk: build.buildJunk,
   javaVersion: java.javaVersion,
   javaBuildImage: java.javaBuildImage,
