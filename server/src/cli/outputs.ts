@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Checklist } from "../core/model/check";
 import type { Snapshot } from "../core/model/result";
 import { nearest } from "../core/nearest";
+import { cutMarkdown } from "../core/projections/cut-markdown";
 import { jsonReport } from "../core/projections/json";
 import { junitReport } from "../core/projections/junit";
 import { markdownReport } from "../core/projections/markdown";
@@ -74,7 +75,7 @@ function render(format: Format, reported: Reported, look: Pick<TextOptions, "wid
     case "json":
       return jsonReport(snapshot, version);
     case "markdown":
-      return markdownReport(snapshot, checklist);
+      return cutMarkdown(markdownReport(snapshot, checklist));
     case "sarif":
       return sarifReport(snapshot, checklist, version);
     case "junit":

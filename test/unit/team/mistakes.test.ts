@@ -40,6 +40,49 @@ describe("forms that nobody has filled in yet", () => {
   });
 });
 
+describe("a gate that asks for somebody's word", () => {
+  const GATE = "title: L\nitems: [{ id: on-call, title: Somebody is on call, attest: true }]\n";
+  const word =
+    '- check: "gate:launch#on-call"\n  statement: The rota is full\n  by: Ada Lovelace\n  date: 2026-11-01\n  expires: 2027-05-01\n';
+  const met = async (text: string) => {
+    const files = { ".readiness/gates/launch.yaml": GATE, ".readiness/attestations.yaml": text, "deploy/a.txt": "" };
+    const { gates, problems } = await snapshotWith(files);
+    return [gates.find(({ id }) => id === "launch")?.met, problems.length];
+  };
+
+  it("opens with one that holds", async () => assert.deepEqual(await met(word), [true, 0]));
+
+  const broken: readonly (readonly [string, string])[] = [
+    ["nobody's name", word.replace("  by: Ada Lovelace\n", "")],
+    ["a blank name", word.replace("Ada Lovelace", "' '")],
+    ["a name of a letter", word.replace("Ada Lovelace", "A")],
+    ["no statement", word.replace("The rota is full", "")],
+    ["a day that is none", word.replace("2026-11-01", "2026-11-31")],
+    ["a day of another form", word.replace("2027-05-01", "1.5.2027")],
+    ["a day with a time", word.replace("2027-05-01", '"2027-05-01T10:00:00Z"')],
+    ["a day to come", word.replace("2026-11-01", "2026-12-24")],
+    ["a day that is past", word.replace("2027-05-01", "2026-11-20")],
+    ["no end", word.replace("  expires: 2027-05-01\n", "")],
+    ["another gate", word.replace("launch", "lunch")],
+    ["an item that is not there", word.replace("on-call", "oncall")],
+    ["no item", word.replace("#on-call", "")],
+    ["a part of the folder", `${word}  component: src\n`],
+    ["a key that nobody knows", `${word}  until: 2030-01-01\n`],
+    ["files that nobody has looked at", `${word}  invalidatedBy: [deploy/**]\n`],
+    ["files that are not there", `${word}  invalidatedBy: [deply/**]\n  seen: v00000000000000\n`],
+    ["files that have changed", `${word}  invalidatedBy: [deploy/**]\n  seen: v00000000000000\n`],
+    ["a branch for a commit", `${word}  commit: main\n`],
+    ["YAML that is broken", `${word}  role: "SRE\n`],
+    ["a list in a mapping", `entries:\n  ${word.trimEnd().replaceAll("\n", "\n  ")}\n`],
+  ];
+  for (const [what, text] of broken)
+    it(`stays closed with ${what}, and that is said`, async () => {
+      const [isMet, problems] = await met(text);
+      assert.equal(isMet, false);
+      assert.ok(Number(problems) > 0);
+    });
+});
+
 describe("what would be accepted without a word", () => {
   const said: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
     [

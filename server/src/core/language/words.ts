@@ -73,6 +73,12 @@ export function titledWords(named: ReadonlyMap<string, { readonly id: string; re
   return [...named.values()].map(({ id, title }) => ({ text: id, about: title }));
 }
 
+/** What may fail a run. */
+export function failingWords({ checklist }: Known): Word[] {
+  const gates = [...checklist.gates.values()].map(({ id, title }) => ({ text: `gate:${id}`, about: title }));
+  return [...plain(["not-ready", "blocker", "high", "new", "level:1", "level:2", "level:3", "score:80"]), ...gates];
+}
+
 /** Whoever answered for something before. */
 export function peopleWords({ rules }: Known): Word[] {
   const people = [...rules.waivers.map(({ owner }) => owner), ...rules.attestations.map(({ by }) => by)];
