@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import Ajv2020 from "ajv/dist/2020";
-import { parse, parseAllDocuments } from "yaml";
+import { parse, parseAllDocuments, stringify } from "yaml";
 import { firstWorking, onDisk, skip } from "./run-support";
 import { loadFixCases } from "./support";
 
@@ -12,7 +12,13 @@ import { loadFixCases } from "./support";
 const written = loadFixCases()
   .filter(({ kind }) => kind !== "refuse")
   .flatMap(({ source, title, files, expected }) =>
-    Object.entries(expected).map(([path, text]) => ({ name: `${source} ${title}: ${path}`, path, text, isNew: files[path] === undefined })),
+    Object.entries(expected).map(([path, text]) => ({
+      name: `${source} ${title}: ${path}`,
+      path,
+      text,
+      isNew: files[path] === undefined,
+      values: expected[path.replace(/templates\/[^/]+$/, "values.yaml")],
+    })),
   );
 const filesOf = (pattern: RegExp) => written.filter(({ path }) => pattern.test(path));
 
@@ -21,11 +27,25 @@ interface KubernetesObject {
   readonly kind: string;
 }
 
-/** The objects of the cluster's own API that new manifests hold. */
+/** The objects of the cluster's own API that new manifests hold; those of a chart as Helm would make them. */
 function objects(): { name: string; object: KubernetesObject }[] {
   return filesOf(/\.ya?ml$/)
     .filter(({ isNew, text }) => isNew && /^apiVersion: (?:v1|apps|batch|policy|autoscaling|networking)/m.test(text))
-    .flatMap(({ name, text }) => parseAllDocuments(text).map((document) => ({ name, object: document.toJS() })));
+    .flatMap(({ name, path, text, values }) => {
+      const made = path.includes("/templates/") ? rendered(text, parse(values ?? "")) : text;
+      return parseAllDocuments(made, { strict: true }).map((document) => ({ name, object: document.toJS() }));
+    });
+}
+
+/** A template of a chart with its values, as far as ours go: a value, or a block of them. */
+function rendered(template: string, values: unknown): string {
+  const valueAt = (path: string) =>
+    path.split(".").reduce((node: unknown, key) => (typeof node === "object" && node !== null ? Reflect.get(node, key) : undefined), values);
+  const block = (path: string, indent: string) =>
+    stringify(valueAt(path)).trimEnd().split("\n").map((line) => `\n${" ".repeat(Number(indent))}${line}`).join("");
+  return template
+    .replace(/\s*\{\{- toYaml \.Values\.([\w.]+) \| nindent (\d+) \}\}/g, (_, path: string, indent: string) => block(path, indent))
+    .replace(/\{\{ \.Values\.([\w.]+) \}\}/g, (_, path: string) => String(valueAt(path)));
 }
 
 /** The module that has the model of an object. */

@@ -192,6 +192,8 @@ const VALUES = {
   applicationPackage: jvm.applicationPackage,
   kubernetesName: kubernetes.kubernetesName,
   imageReference: kubernetes.imageReference,
+  imageRepository: kubernetes.imageRepository,
+  helmHome: kubernetes.helmHome,
   imageUser: kubernetes.imageUser,
   containerEnv: kubernetes.containerEnv,
   readyPath: kubernetes.readyPath,

@@ -24,6 +24,23 @@ export function imageReference(view: View): Value {
   return known(`ghcr.io/${owner}/${repository}${suffix}:1.0.0`.toLowerCase());
 }
 
+/** The image without its version. */
+export function imageRepository(view: View): Value {
+  const reference = imageReference(view);
+  return "text" in reference ? known(reference.text.replace(/:1\.0\.0$/, ""), reference.note) : reference;
+}
+
+/** Known when the team works with Helm: by its files, or by a step of CI that runs it. */
+export function helmHome(view: View): Value {
+  const files = view.everywhere.some(({ path }) =>
+    /(^|\/)(helmfile\.ya?ml(\.gotmpl)?|\.helmignore|ct\.yaml|Chart\.yaml)$/.test(path),
+  );
+  const steps = view.everywhere.some(({ kind, props: { tools } }) => {
+    return kind === "ci.step" && Array.isArray(tools) && tools.some((tool) => /^helm(file)?( |$)/.test(String(tool)));
+  });
+  return files || steps ? known("helm") : missing("nothing says that the team works with Helm");
+}
+
 /** The user that the image runs as. */
 export function imageUser(view: View): Value {
   const said = factsOf(view, "docker.instruction")
