@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { CreateFile, TextDocumentEdit } from "vscode-languageserver-protocol/node";
 import { plainCollectors } from "../../server/src/core/facts/collectors";
 import type { Statement } from "../../server/src/protocol/messages";
-import { foldersView, listChecks, planStatement } from "../../server/src/protocol/requests";
+import { explainCheck, foldersView, listChecks, planStatement } from "../../server/src/protocol/requests";
 import { ALL, TestClient } from "./support/client";
 import { service } from "./support/fixture";
 
@@ -78,9 +78,30 @@ describe("what a person says of a check in an editor", () => {
     ]);
   });
 
+  it("is somebody's word for an item of a gate, which has no part of the folder", async () => {
+    const gate = "title: Before the launch\nitems: [{ id: rota, title: Somebody is on call, attest: true }]\n";
+    client = await TestClient.start({ folders: { [SHOP]: { ...service, ".readiness/gates/launch.yaml": gate } } });
+    const rows = (await client.connection.sendRequest(foldersView, {}))[0]?.nodes ?? [];
+    const item = rows.find(({ id }) => id === "gates")?.children?.[0]?.children?.[0];
+    assert.deepEqual([item?.check, item?.context], ["gate:launch#rota", "check unknown"]);
+    const request = { folder: SHOP, check: item?.check ?? "", component: ".", statement: ATTESTATION };
+    const page = await client.connection.sendRequest(explainCheck, request);
+    assert.match(page.text, /^# Before the launch\n\n\*\*Not met: 0 of 1 hold\.\*\*\n\n- \*\*unknown\*\* `rota`/);
+    const answer = await client.connection.sendRequest(planStatement, request);
+    assert.ok(answer.kind === "edit");
+    const [create, fill] = answer.edit.documentChanges ?? [];
+    assert.ok(CreateFile.is(create) && TextDocumentEdit.is(fill));
+    await client.and(() =>
+      client.open(create.uri, fill.edits.map((one) => ("newText" in one ? one.newText : "")).join("")),
+    );
+    const [view] = await client.connection.sendRequest(foldersView, {});
+    const state = view?.nodes.find(({ id }) => id === "gates")?.children?.[0]?.description;
+    assert.deepEqual([state, client.messages(create.uri)], ["launch · Met: 1 of 1 hold", []]);
+  });
+
   it("is refused where it would not apply, and the reason is said", async () => {
     client = await TestClient.start({
-      folders: { [SHOP]: { ...service, ".readiness/attestations.yaml": "none: yet\n" } },
+      folders: { [SHOP]: { ...service, ".readiness/waivers.yaml": "none: yet\n" } },
     });
     for (const [statement, reason] of [
       [{ ...WAIVER, owner: " " }, /owner is missing: without it the waiver does not apply/],
@@ -89,7 +110,8 @@ describe("what a person says of a check in an editor", () => {
       [{ ...ATTESTATION, evidence: "" }, /evidence is missing/],
       [{ ...ATTESTATION, commit: "main" }, /"main" is no commit/],
       [{ ...ATTESTATION, invalidatedBy: ["deploy/**"] }, /no file matches deploy\/\*\*/],
-      [ATTESTATION, /attestations\.yaml is broken, or no list/],
+      [ATTESTATION, /what was found speaks against it/],
+      [WAIVER, /waivers\.yaml is broken, or no list/],
     ] as const) {
       const answer = await plan(statement);
       assert.ok(answer.kind === "refused");

@@ -11,6 +11,7 @@ const item = (id: string, status: GateStatus, check?: string): GateItemResult =>
   status,
   reason: check === undefined ? "nobody vouches for it" : `${check} (fail)`,
   checks: check === undefined ? [] : [{ check, status: "fail" }],
+  unvouched: status === "unknown",
 });
 const gate = (id: string, items: readonly GateItemResult[], shown = false): GateResult => ({
   id,
@@ -70,6 +71,8 @@ describe("gates in the readiness view", () => {
       ["data.a check open fixable"],
     );
     assert.equal(rota?.children, undefined);
+    assert.deepEqual([rota?.context, rota?.check], ["check unknown", "gate:launch#rota"], "it can be vouched for");
+    assert.deepEqual([notes?.context, notes?.check], ["gate-item", undefined]);
   });
 
   it("tell a screen reader the same in words", () => {

@@ -43,7 +43,14 @@ function judgeItem(
   const missing =
     item.attested && !word ? [`nobody vouches for it: readiness attest ${gateItemName(gate.id, id)}`] : [];
   const reason = status === "holds" ? ["its checks pass"].slice(checks.length === 0 ? 1 : 0) : open;
-  return { id, title, status, checks, reason: [...reason, ...missing, ...vouched].join(", ") };
+  return {
+    id,
+    title,
+    status,
+    checks,
+    unvouched: missing.length > 0,
+    reason: [...reason, ...missing, ...vouched].join(", "),
+  };
 }
 
 /** Where a check stands in the way of an item. */

@@ -97,6 +97,8 @@ export interface GateItemResult {
   readonly status: GateStatus;
   /** Why, in a sentence. */
   readonly reason: string;
+  /** True when somebody has to vouch for it, and nobody does. */
+  readonly unvouched: boolean;
   /** Its checks, each as it stands in the component where it stands worst. */
   readonly checks: readonly { readonly check: string; readonly status: Status }[];
 }

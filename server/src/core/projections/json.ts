@@ -34,7 +34,7 @@ export function toReport(snapshot: Snapshot, version: string): Report {
       id,
       title,
       met,
-      items: items.map((item) => ({ ...item, checks: item.checks.map(toReportedCheck) })),
+      items: items.map(({ unvouched: _, ...item }) => ({ ...item, checks: item.checks.map(toReportedCheck) })),
     })),
     results: snapshot.results.map(toReportedResult),
     claims: snapshot.documents.flatMap(({ findings }) => findings).map(toReportedClaim),

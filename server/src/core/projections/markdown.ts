@@ -1,5 +1,5 @@
 import type { Checklist } from "../model/check";
-import type { CheckResult, Evidence, Snapshot } from "../model/result";
+import type { CheckResult, Evidence, GateResult, Snapshot } from "../model/result";
 import { escapeMarkdown, inlineCode } from "./escape";
 import { GATE_WORDS, gateState, shownGates } from "./gates";
 import { sinceSentence } from "./since";
@@ -112,17 +112,17 @@ function questions(list: readonly CheckResult[], checklist: Checklist): string[]
 /** The gates that are asked for, item by item. */
 function gates(snapshot: Snapshot): string[] {
   return shownGates(snapshot).map((gate) =>
-    [
-      `## Gate ${inlineCode(gate.id)}: ${escapeMarkdown(gate.title)}`,
-      "",
-      `**${gateState(gate)}.**`,
-      "",
-      ...gate.items.map(
-        ({ id, title, status, reason }) =>
-          `- **${GATE_WORDS[status]}** ${inlineCode(id)} ${escapeMarkdown(`${title}: ${reason}`)}`,
-      ),
-    ].join("\n"),
+    [`## Gate ${inlineCode(gate.id)}: ${escapeMarkdown(gate.title)}`, "", gateItems(gate)].join("\n"),
   );
+}
+
+/** How a gate stands, and each of its items. */
+export function gateItems(gate: GateResult): string {
+  const rows = gate.items.map(
+    ({ id, title, status, reason }) =>
+      `- **${GATE_WORDS[status]}** ${inlineCode(id)} ${escapeMarkdown(`${title}: ${reason}`)}`,
+  );
+  return [`**${gateState(gate)}.**`, "", ...rows].join("\n");
 }
 
 /** The gates that nobody asks for: that they are there, and how they stand. */

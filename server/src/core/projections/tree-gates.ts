@@ -1,4 +1,5 @@
 import type { Checklist } from "../model/check";
+import { gateItemName } from "../model/profile";
 import type { GateItemResult, GateResult, GateStatus, Snapshot } from "../model/result";
 import { escapeMarkdown, inlineCode } from "./escape";
 import { GATE_WORDS, gateState, isClosed } from "./gates";
@@ -58,9 +59,9 @@ function gateRow(gate: GateResult, snapshot: Snapshot, checklist: Checklist, con
     accessibility: `Gate ${gate.id}${asked}, ${gate.title}: ${gateState(gate)}${whyOf(closed)}`,
     expanded: false,
     children: [
-      ...listed.map((item) => itemRow(id, item, gate.shown ? checkRows : noRows)),
+      ...listed.map((item) => itemRow(gate, item, gate.shown ? checkRows : noRows)),
       ...(rest > 0 ? [more(`${id}/more`, rest)] : []),
-      ...(gate.shown ? open.map((item) => itemRow(id, item, noRows)) : []),
+      ...(gate.shown ? open.map((item) => itemRow(gate, item, noRows)) : []),
     ],
   };
 
@@ -88,8 +89,8 @@ function isUnknown({ status }: Snapshot["results"][number]): boolean {
   return status === "unknown" || status === "error";
 }
 
-function itemRow(gate: string, item: GateItemResult, below: (at: string, item: GateItemResult) => Row[]): Row {
-  const id = `${gate}/${item.id}`;
+function itemRow(gate: GateResult, item: GateItemResult, below: (at: string, item: GateItemResult) => Row[]): Row {
+  const id = `gate/${gate.id}/${item.id}`;
   const children = below(id, item);
   const row: Row = {
     id,
@@ -97,7 +98,10 @@ function itemRow(gate: string, item: GateItemResult, below: (at: string, item: G
     description: `${GATE_WORDS[item.status]} · ${item.reason}`,
     tooltip: escapeMarkdown(`${item.id}: ${item.reason}`),
     ...iconOf(item.status),
-    context: "gate-item",
+    // What somebody has to vouch for has the menu of a check that is unknown, and so can be vouched for.
+    ...(item.unvouched
+      ? { context: "check unknown", check: gateItemName(gate.id, item.id) }
+      : { context: "gate-item" }),
     accessibility: `${WORDS[item.status]}: ${item.title}, ${item.reason}`,
   };
   return children.length === 0 ? row : { ...row, expanded: false, children };

@@ -1,8 +1,9 @@
 import { fixIdOf } from "../../core/fixes/model";
 import type { CheckResult } from "../../core/model/result";
 import { isAskedNow } from "../../core/projections/asked-now";
+import { escapeMarkdown } from "../../core/projections/escape";
 import { explainMarkdown } from "../../core/projections/explain";
-import { markdownReport } from "../../core/projections/markdown";
+import { gateItems, markdownReport } from "../../core/projections/markdown";
 import { isOpen } from "../../core/team/apply";
 import type { CheckItem } from "../../protocol/messages";
 import type { Folder } from "../folder";
@@ -32,10 +33,18 @@ export async function explain(
 ): Promise<Document> {
   const folder = folderOf(session, request.folder);
   await folder.scheduler.settled();
+  const gate = gateOf(request.check, folder);
+  if (gate) return { title: gate.title, text: `# ${escapeMarkdown(gate.title)}\n\n${gateItems(gate)}\n` };
   const check = folder.engine.asked.checks.find(({ id }) => id === request.check);
   if (!check) throw new BadRequest(`there is no check ${request.check}`);
   const about = { check, snapshot: folder.snapshot, component: request.component };
   return { title: check.title, text: explainMarkdown(about, { link: linksOf(folder) }) };
+}
+
+/** The gate whose item is meant by `gate:<gate>#<item>`. */
+function gateOf(name: string, { snapshot }: Folder) {
+  const [, id] = /^gate:([^#]+)/.exec(name) ?? [];
+  return snapshot?.gates.find((gate) => gate.id === id);
 }
 
 /** All results of all folders: first what the next level asks for, the gravest first. */

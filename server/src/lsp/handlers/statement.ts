@@ -21,8 +21,11 @@ export async function planStatement(session: Session, request: StateParams): Pro
   const wrong = whyNot(statement, today);
   if (wrong !== undefined) return refused(wrong);
   await folder.scheduler.settled();
-  // A statement without a component is about all of them; here one was pointed at.
-  const { check, component } = request;
+  const { check } = request;
+  if (statement.kind === "attestation" && isSeenToBeWrong(request, folder))
+    return refused("what was found speaks against it, and nobody's word overrules that: mend it, or waive it");
+  // A statement without a component is about all of them; here one was pointed at. A gate is one of the whole folder.
+  const component = check.startsWith("gate:") ? undefined : request.component;
   const file = statement.kind === "waiver" ? WAIVERS : ATTESTATIONS;
   const text = folder.engine.has(file) ? await folder.engine.textOf(file) : undefined;
   const edit =
@@ -36,6 +39,11 @@ export async function planStatement(session: Session, request: StateParams): Pro
   const context = editContext(session, folder);
   const open = targetOf(plan, context);
   return { kind: "edit", title, edit: toWorkspaceEdit(plan, context), review: false, notes: [], ...(open && { open }) };
+}
+
+function isSeenToBeWrong({ check, component }: StateParams, { snapshot }: Folder): boolean {
+  const result = snapshot?.results.find((one) => one.check === check && one.component === component);
+  return result?.evidence.some(({ role, confidence }) => role === "contradicts" && confidence !== "guess") ?? false;
 }
 
 /** The edit that adds an attestation with what its files hold now, or why it would not count. */
