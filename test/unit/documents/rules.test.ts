@@ -151,6 +151,25 @@ describe("claims held to the evidence", () => {
     assert.deepEqual(judged("- Error tracking: missing"), ["claim.pending-but-present"]);
   });
 
+  it("holds a line that names a tool to evidence of that tool, and takes no framework's default for an answer", () => {
+    const moves = aCheck("data.migrations", {
+      claims: ["migrations", "alembic"],
+      title: "Schemas change by migrations",
+    });
+    const told = (line: string, text: string, message = "a migration") =>
+      found(
+        assess(["# Readiness", line], {
+          checks: [moves],
+          results: [aResult(moves.id, { status: "pass", evidence: [{ ...proof, path: "db/v2.js", text, message }] })],
+        }),
+        "pending-but-present",
+      );
+    assert.deepEqual(told("- Migrations: missing", "addColumn"), ["2 warning"]);
+    assert.deepEqual(told("- Alembic migrations: missing", "addColumn"), []);
+    assert.deepEqual(told("- Alembic migrations: missing", "alembic.op.add_column"), ["2 warning"]);
+    assert.deepEqual(told("- Migrations: missing", "addColumn", "a migration, by the framework's default"), []);
+  });
+
   it("does not take a word of another field for what a line is about", () => {
     const image = aCheck("documentation.architecture", { claims: ["architecture"] });
     const ids = (line: string) => assess(["# Readiness", line], { checks: [image] }).items[0]?.checks;

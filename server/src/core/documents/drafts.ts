@@ -116,7 +116,7 @@ class Reader implements Drafts {
     if (current.level < 2 || current.state !== undefined) return;
     const field = fieldOf(this.#raw(block));
     // A status of the whole is a verdict, and says nothing of the lines.
-    if (field?.field !== "status" || /production|\bready\b/i.test(field.value)) return;
+    if (field?.field !== "status" || (current.level < 3 && /production|\bready\b/i.test(field.value))) return;
     current.state = stateOfPhrase(field.value);
     if (current.state) current.stateAt = this.lines.rangeOf(block.from, block.to);
   }
@@ -179,9 +179,7 @@ class Reader implements Drafts {
     if (isDetail || isFieldText || (below && this.#isTitle(text, below, index))) return;
     const subject = own && own !== said ? text : plainText(withoutState(raw, block.from, said));
     const label = titleText(labelOf(subject) ?? subject) || titleText(text);
-    const field = own ? undefined : fieldOf(raw)?.field;
-    if (field === "advice" || field === "detail") return;
-    if (label === "" || this.#isSilent(label, own) || isNone(label, text)) return;
+    if (label === "" || this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(raw, text))) return;
     this.#draft(at, block, { label, text, own });
   }
 
@@ -287,6 +285,15 @@ class Reader implements Drafts {
   }
 }
 
+/** `Critical fixes: 1-2 hours` says how long, and not whether. */
+const DURATION = /[:：]\s*[~<]?\d+(?:\s*[-–+]\s*\d*)?\s*(?:minutes?|hours?|days?|weeks?|months?)\W*$/i;
+
+/** True for a line that explains, advises or says how long, and claims nothing. */
+function isAside(raw: string, text: string): boolean {
+  const field = fieldOf(raw)?.field;
+  return field === "advice" || field === "detail" || DURATION.test(text);
+}
+
 /** Headings that speak of the whole. */
 const ABOUT_ALL =
   /ready|readiness|status|verdict|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
@@ -306,8 +313,9 @@ function lendsAny(section: OpenSection): boolean {
 /** `Gaps: none` is no gap. */
 function isNone(label: string, text: string): boolean {
   return (
-    /^(?:gaps?|issues?|blockers?|risks?|remaining|missing)$/i.test(label) &&
-    /:\s*(?:none|no|n\/a|keine|-)\W*$/i.test(text)
+    /^(?:gaps?|issues?|blockers?|risks?|remaining|missing|errors?|warnings?|bugs?|failures?|conflicts?|defects?|vulnerabilit(?:y|ies)|findings?)$/i.test(
+      label,
+    ) && /:\s*(?:none|no|n\/a|keine|-)(?:\W*$|\s*\()/i.test(text)
   );
 }
 

@@ -10,7 +10,7 @@ export const HEADING_STATES = new Lexicon<"done" | "partial" | "pending">([
     "pending",
     `not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
      not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, unfinished, still requires, still require, still required, still needs, still need, still needed,
-     follow up, follow ups, followups, missing, gap, gaps, remaining, outstanding,
+     follow up, follow ups, followups, current issues, issues found, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
      todo, to do, to dos, pending, blocker, blockers, must be addressed, must address, must fix, must be fixed, what is left, what's left,
      needs work, needs attention, unresolved, backlog, known issues, known limitations, critical issues, open items, open issues, open points, open tasks,
      open questions, failing, weaknesses, incomplete, offen, offene punkte, noch zu erledigen, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
@@ -24,7 +24,7 @@ export const HEADING_STATES = new Lexicon<"done" | "partial" | "pending">([
   [
     "done",
     `completed, already done, already implemented, already in place, already complete, already has, already have, already had, already declares, already provides, already supports,
-     already includes, already covers, already exists, already works, already working, fixes applied, fix applied, applied fixes, implemented, what is done, what's done, what is ready, what's ready, what's working,
+     already includes, already covers, already exists, already works, already working, positive aspects, fixes applied, fix applied, applied fixes, implemented, what is done, what's done, what is ready, what's ready, what's working,
      what is working, what is in place, ready for production, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
      completado, completados, completada, listo para producción, implementado, implementados, concluído, concluídos, concluída, pronto para produção, terminé, terminés,
      prêt pour la production, полностью готово, выполнено, выполнены, проверки выполнены, 已完成, 已实现`,
@@ -68,7 +68,7 @@ export const ROLES = new Lexicon<Role>([
   ],
   [
     "plan",
-    `roadmap, road map, next step, next steps, next action, next actions, fixes, required fixes, action item, action items, action plan, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
+    `roadmap, road map, next step, next steps, next action, next actions, fixes, required fixes, action item, action items, action plan, required action, required actions, actions required, action required, timeline, timelines, zeitplan, cronograma, calendrier, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
      immediate action, immediate actions, short term actions, immediate steps, immediate priorities, proposed, proposal, plan, planned, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
      próximos pasos, próximos passos, recomendaciones, recomendações, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
   ],

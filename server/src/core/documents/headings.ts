@@ -12,6 +12,8 @@ export function headingState(title: string, raw: string, words: readonly string[
   const [first] = firm;
   // `Blockers ✅ ALL RESOLVED` names what was missing before it says how it is.
   const isSettled = tags.at(-1) === "done" && first?.state === "done";
+  const wish = wishOf(words);
+  if (wish && tags.includes("done") && !isSettled) return wish === "not" ? "pending" : undefined;
   if (tags.includes("pending") && !isSettled) return "pending";
   if (tags.includes("partial") && !isSettled) return "partial";
   if (tags.includes("done") || WHOLE_STATES.has(joined(words))) return first?.state ?? "done";
@@ -19,6 +21,19 @@ export function headingState(title: string, raw: string, words: readonly string[
   // A green light is no priority.
   if (icons.length === 1 && icons[0]?.state === "done") return "done";
   return tailState(title);
+}
+
+const NOT: ReadonlySet<string> = new Set("not cannot can't never isn't aren't nicht no não pas".split(" "));
+const MODAL: ReadonlySet<string> = new Set(
+  "should must shall would could will needs need when once before until if".split(" "),
+);
+
+/** What turns a good word round: "cannot be completed" says not, "should have passed" says nothing of how it is. */
+function wishOf(words: readonly string[]): "not" | "modal" | undefined {
+  // "What it already has, which needs no work" is no wish.
+  if (words.includes("already")) return undefined;
+  if (words.some((word) => NOT.has(word))) return "not";
+  return words.some((word) => MODAL.has(word)) ? "modal" : undefined;
 }
 
 /** True when the words of a heading, and not only its icons, say how far its lines are. */

@@ -61,10 +61,13 @@ const UNDOING = new Lexicon<true>([
 export class Mapper {
   readonly #phrases: Lexicon<Phrase>;
   readonly #known: ReadonlySet<string>;
+  /** The words that a check is called by. */
+  readonly #generic = new Map<string, ReadonlySet<string>>();
 
   constructor(checklist: Checklist) {
     const phrases = new Map<string, Target[]>();
     const known = new Set<string>();
+    for (const check of checklist.checks) this.#generic.set(check.id, genericWords(check));
     for (const check of checklist.checks.filter(({ off }) => off === undefined)) {
       for (const { id, claims } of claimants(check)) {
         known.add(id);
@@ -106,6 +109,12 @@ export class Mapper {
     return new Set(
       this.#phrases.find(wordsOf(text)).flatMap(({ tag }) => tag.targets.map(({ id }) => id.replace(/#.*$/, ""))),
     );
+  }
+
+  /** The words of a line that name a product: a check's own names and phrases of several words do not hold them. */
+  toolsIn({ label, mapping }: MappedItem): string[] {
+    const generic = new Set(mapping.ids.flatMap((id) => [...(this.#generic.get(id.replace(/#.*$/, "")) ?? [])]));
+    return wordsOf(label).filter((word) => !PLAIN.has(word) && !generic.has(singular(word)));
   }
 
   #mappingOf(item: Item): Mapping {
@@ -174,6 +183,12 @@ export class Mapper {
     const partly = [...ids].filter((id) => !whole.has(id));
     return { ids: [...ids], sure, whole: false, partly, bySubject: false, firm: [...firm], exact: [...firm] };
   }
+}
+
+function genericWords({ id, title, claims, facets }: Check): Set<string> {
+  const phrases = [...claims, ...facets.flatMap((facet) => [facet.title, ...(facet.claims ?? [])])];
+  const long = phrases.filter((phrase) => wordsOf(phrase).length > 1);
+  return new Set([id, title, ...long].flatMap(wordsOf).map(singular));
 }
 
 function* claimants(check: Check): Iterable<{ readonly id: string; readonly claims: readonly string[] }> {

@@ -22,11 +22,15 @@ export function parseDocument(path: string, text: string): ParsedDocument {
     for (let at: typeof draft.section | undefined = draft.section; at; at = at.parent) {
       at.counted.items++;
       if (draft.own) at.counted.own++;
+      if (draft.own && draft.own.state !== at.state) at.counted.other++;
     }
   }
+  const hasRequirements = sections.some(({ role }) => role === "requirement");
   const items = drafts.map((draft): Item => {
     const { own, at, label, text, role, section, weight, priority, bound, raw, assigned } = draft;
-    const { state, from } = own ? { state: ownStateOf(own, draft, lines.text), from: undefined } : stateOf(draft);
+    const { state, from } = own
+      ? { state: ownStateOf(own, draft, lines.text), from: undefined }
+      : stateOf(draft, hasRequirements);
     const stateAt = own ? lines.rangeOf(own.from, own.to) : from;
     // Written out, because copying what is left of an object is the slowest part of reading a long document.
     return {
@@ -74,14 +78,16 @@ function said(section: OpenSection): ClaimState | undefined {
 }
 
 /** What a line without a state of its own takes over from where it stands; lists of wishes and plans are pending. */
-function stateOf(draft: { section: Parameters<typeof lender>[0]; text: string; role: string }): {
-  readonly state: ClaimState;
-  readonly from?: Item["stateAt"];
-} {
+function stateOf(
+  draft: Pick<Draft, "section" | "text" | "role">,
+  hasRequirements: boolean,
+): { readonly state: ClaimState; readonly from?: Item["stateAt"] } {
   const from = lender(draft.section);
   if (from?.state !== undefined && from.state !== "unstated")
     return { state: inherited(from.state, wordsOf(draft.text)), from: from.stateAt };
-  if (draft.role === "plan" || draft.role === "enhancement" || draft.role === "current" || draft.role === "requirement")
+  // How things are is a gap only beside what they should be.
+  const isGap = draft.role === "current" && hasRequirements;
+  if (draft.role === "plan" || draft.role === "enhancement" || draft.role === "requirement" || isGap)
     return { state: "pending" };
   return { state: "unstated" };
 }

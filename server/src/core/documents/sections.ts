@@ -21,8 +21,8 @@ export interface OpenSection {
   readonly weight?: number | undefined;
   readonly score?: number | undefined;
   readonly priority?: Priority | undefined;
-  /** How many lines of it, and how many of those with a state of their own. */
-  counted: { items: number; own: number };
+  /** How many lines of it, how many of those with a state of their own, and how many with another than the section's. */
+  counted: { items: number; own: number; other: number };
 }
 
 /** Keeps the sections that the next line stands in. */
@@ -57,7 +57,9 @@ export class Sections {
     // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
     const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
     const ownRole = headingRole(words, said);
-    const role = ownRole ?? parent?.role ?? "status";
+    // Below a summary "What is missing" is no summary.
+    const isStated = said !== undefined && saysState(words) && parent?.role === "reference";
+    const role = ownRole ?? (isStated ? "status" : parent?.role) ?? "status";
     // In a plan a warning sign before a heading says how much it matters.
     const isSign = said === "partial" && (role === "plan" || role === "enhancement") && !saysState(words);
     const state = isSign ? undefined : said;
@@ -73,7 +75,7 @@ export class Sections {
       weight: weight ?? (level >= 7 ? parent?.weight : undefined),
       score: scoreIn(title)?.value,
       priority: priorityOf(words) ?? parent?.priority,
-      counted: { items: 0, own: 0 },
+      counted: { items: 0, own: 0, other: 0 },
     };
     this.all.push(section);
     return section;
@@ -82,11 +84,11 @@ export class Sections {
 
 /**
  * The section whose state a line without one takes over: the nearest that says something. A section with a weight, and
- * one whose lines mostly speak for themselves, lends nothing.
+ * one whose lines mostly speak for themselves and not all like it, lends nothing.
  */
 export function lender(section: OpenSection): OpenSection | undefined {
   for (let at: OpenSection | undefined = section; at; at = at.parent) {
-    if (at.state !== undefined) return at.counted.own * 2 > at.counted.items ? undefined : at;
+    if (at.state !== undefined) return at.counted.own * 2 > at.counted.items && at.counted.other > 0 ? undefined : at;
     const isPlan = at.role === "plan" || at.role === "enhancement";
     // A role that comes from further up stops nothing: a section that says it is done may stand between.
     if (at.weight !== undefined || (isPlan && at.isRoleSaid)) return undefined;

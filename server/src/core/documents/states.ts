@@ -76,7 +76,8 @@ export function stateOfWords(phrase: string, words = wordsOf(phrase.slice(0, 300
 /** `85% Concluído`: what is said in numbers. */
 function shareIn(phrase: string): Stated | undefined {
   if (phrase.length > 40) return undefined;
-  const share = /^\D{0,12}(\d{1,3})(?:[.,]\d+)?\s*%/.exec(phrase)?.[1];
+  // A share of a per cent measures something else than progress.
+  const share = /^\D{0,12}(?<![\d.,])(\d{1,3})\s*%/.exec(phrase)?.[1];
   if (share === undefined) return undefined;
   return Number(share) >= 100 ? "done" : Number(share) === 0 ? "pending" : "partial";
 }
@@ -98,8 +99,11 @@ export function exactState(phrase: string): Stated | undefined {
   const words = wordsOf(phrase);
   if (words.length === 0) return iconsIn(phrase).find(({ light }) => !light)?.state;
   if (words.length > 8) return undefined;
-  const covered = STATES.find(words).reduce((sum, { length }) => sum + length, 0);
+  const hits = STATES.find(words);
+  const covered = hits.reduce((sum, { length }) => sum + length, 0);
   const numbers = words.filter((word) => /^v?\d+$/.test(word)).length;
+  // `(not 500)` is about a number.
+  if (numbers > 0 && hits.length > 0 && hits.every(({ tag }) => tag === "not")) return undefined;
   return covered + numbers === words.length ? stateOfWords(phrase, words) : undefined;
 }
 

@@ -49,9 +49,9 @@ function judged(context: RuleContext, item: MappedItem, id: string): ClaimFindin
   ];
 }
 
-/** A step that somebody shall take to see whether something works claims nothing of whether it is there. */
+/** A step to see whether something works, or a wish for a better one, claims nothing of whether it is there. */
 const VERIFIES =
-  /^(?:verify|confirm|ensure|validate|check|double-check|monitor|run|execute|perform|test)\s|\b(?:works?|working|responds?|responding|loads?|verified|tested|confirmed|(?:is|are) (?:present|acceptable|enabled|secure|active))\W*$/i;
+  /\b(?:proper(?:ly)?|sophisticated|multi-stage)\b|^(?:verify|confirm|ensure|validate|check|double-check|monitor|run|execute|perform|test)\s|\b(?:works?|working|responds?|responding|loads?|verified|tested|confirmed|(?:is|are) (?:present|acceptable|enabled|secure|active))\W*$/i;
 
 /** A line says that something is missing, and the evidence shows it. */
 export const pendingButPresent: Rule = (context) => {
@@ -72,7 +72,10 @@ function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
   const proofs = standings
     .flatMap((standing) => (standing ? evidenceOf(standing, "proves") : []))
     // A document cannot confirm itself.
-    .filter(({ tier, path }) => (tier === "wired" || tier === "enforced") && path !== context.document.path);
+    .filter(({ tier, path }) => (tier === "wired" || tier === "enforced") && path !== context.document.path)
+    // What a framework does by itself is not what the line asks for.
+    .filter(({ message }) => !/by (?:the (?:framework|library)'s )?default/i.test(message ?? ""))
+    .filter((proof) => context.mapper.toolsIn(item).every((tool) => speaksOf(proof, tool)));
   const [proof] = proofs;
   if (!proof) return [];
   const word = item.role === "plan" ? "planned" : item.role === "current" ? "described as a gap" : "marked missing";
@@ -86,6 +89,9 @@ function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
   ];
 }
 
+/** What is called so may well be planned again. */
+const BASIC = /\b(?:basic|simple|initial|minimal|first)\b/i;
+
 /** The verbs of a plan for what is not there yet. */
 const MAKES: ReadonlySet<string> = new Set(
   "add implement introduce create build set setup integrate enable configure write provide establish publish wire deploy adopt define".split(
@@ -93,11 +99,16 @@ const MAKES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** True when a piece of evidence names a tool: migrations of one tool do not answer for those of another. */
+function speaksOf({ path, text, message }: Evidence, tool: string): boolean {
+  return `${path} ${text} ${message ?? ""}`.toLowerCase().includes(tool);
+}
+
 /** Plans for what the document itself marks done, line by line. */
 function repeated(context: RuleContext): ClaimFinding[] {
   const done = new Map<string, MappedItem[]>();
   for (const item of context.items)
-    if (item.state === "done" && item.own && item.role !== "procedure")
+    if (item.state === "done" && item.own && item.role !== "procedure" && !BASIC.test(item.label))
       for (const id of item.mapping.ids) done.set(id, [...(done.get(id) ?? []), item]);
   return context.items.flatMap((item) => {
     if (item.role !== "plan" || item.state !== "pending" || MORE.tags(item.text).length > 0) return [];

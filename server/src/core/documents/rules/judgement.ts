@@ -24,7 +24,7 @@ export function judgementOf(item: MappedItem, standing: Standing): Judgement | u
     case "partial":
       return bySubject ? ofPart(claim, item, standing, result) : undefined;
     case "mixed":
-      return bySubject
+      return item.mapping.whole
         ? { severity: "information", message: `${claim}, but not everywhere: ${failingIn(standing)}` }
         : undefined;
     case "unknown":
