@@ -26,7 +26,8 @@ export function testHost(): EngineHost {
   };
 }
 
-function wasmFile(file: string): string {
+/** Where a grammar or the parser lies in node_modules. */
+export function wasmFile(file: string): string {
   if (file === "tree-sitter-kotlin.wasm") return require.resolve(`@tree-sitter-grammars/tree-sitter-kotlin/${file}`);
   const home = dirname(require.resolve("@vscode/tree-sitter-wasm/package.json"));
   return file.startsWith("web-") ? join(dirname(require.resolve("web-tree-sitter")), file) : join(home, "wasm", file);
