@@ -17,6 +17,7 @@ import { refused, type StepOutcome } from "./step";
 import { eolOf, grammarOf, inHabits, inStyle, styleOf } from "./style";
 import { envNameOf } from "./values/settings";
 import { factsAgainst, offendersOf, select, type View } from "./view";
+import { yamlTrapAt } from "./yaml-traps";
 
 type Rule = MendSource["rules"][number];
 
@@ -45,6 +46,8 @@ export function mendOffenders(fix: Fix, mend: MendSource, view: View): StepOutco
     const source: Source = { path, text, masked, grammar, index: new LineIndex(text) };
     const insertions: Insertion[] = [];
     for (const fact of offenders.filter((one) => one.path === path)) {
+      const trap = /\.ya?ml$/.test(path) ? yamlTrapAt(path, text, source.index.offsetAt(fact.at.start)) : undefined;
+      if (trap !== undefined) return refused(trap);
       const made = mendOne(fix, mend, fact, source, filler);
       if (typeof made === "string") return refused(`${path}:${fact.at.start.line + 1}: ${made}`);
       insertions.push(...made);
