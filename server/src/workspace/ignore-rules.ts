@@ -13,6 +13,8 @@ interface Layer {
 interface Pattern {
   readonly negated: boolean;
   readonly directoriesOnly: boolean;
+  /** True for a plain name, such as that of a program that a build leaves behind. */
+  readonly plain: boolean;
   /** A pattern without a slash is compared with names at every depth, any other with the path. */
   readonly matches: (path: string, name: string) => boolean;
 }
@@ -40,20 +42,31 @@ export function withIgnoreFile(rules: IgnoreRules, kind: "own" | "git", base: st
   return { ...rules, [kind]: { base, patterns, outer: rules[kind] } };
 }
 
+/** Where Go keeps the source of a program: git tracks it, although the program's name is ignored everywhere. */
+const SOURCE_OF_PROGRAM = /(^|\/)cmd\/[^/]+$/;
+
 /**
  * True when the rules leave this entry out. Only the entry itself is judged: whoever asks has not entered a directory
  * that is left out, so nothing below one is ever asked about.
  */
 export function isIgnored(rules: IgnoreRules, path: string, kind: "file" | "directory"): boolean {
-  return opinion(rules.own, path, kind) ?? opinion(rules.git, path, kind) ?? false;
+  const isSource = kind === "directory" && SOURCE_OF_PROGRAM.test(path);
+  const git = isSource ? opinion(rules.git, path, kind, ({ plain }) => !plain) : opinion(rules.git, path, kind);
+  return opinion(rules.own, path, kind) ?? git ?? false;
 }
 
-function opinion(layer: Layer | undefined, path: string, kind: "file" | "directory"): boolean | undefined {
+function opinion(
+  layer: Layer | undefined,
+  path: string,
+  kind: "file" | "directory",
+  counts: (pattern: Pattern) => boolean = () => true,
+): boolean | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1);
   for (let asked = layer; asked; asked = asked.outer) {
     const below = asked.base === "." ? path : path.slice(asked.base.length + 1);
     const last = asked.patterns.findLast(
-      ({ directoriesOnly, matches }) => (kind === "directory" || !directoriesOnly) && matches(below, name),
+      (pattern) =>
+        (kind === "directory" || !pattern.directoriesOnly) && counts(pattern) && pattern.matches(below, name),
     );
     if (last) return !last.negated;
   }
@@ -70,10 +83,11 @@ function parsePattern(line: string): Pattern | undefined {
   if (text === "") return undefined;
   if (!text.includes("/")) {
     const name = parseName(text);
-    return name && { negated, directoriesOnly, matches: (_path, own) => matchesName(name, own) };
+    const plain = !directoriesOnly && /^[\w-]+$/.test(text);
+    return name && { negated, directoriesOnly, plain, matches: (_path, own) => matchesName(name, own) };
   }
   const path = belowAtEnd(parsePath(text.replace(/^\//, "")));
-  return path && { negated, directoriesOnly, matches: (own) => matchesPath(path, own.split("/")) };
+  return path && { negated, directoriesOnly, plain: false, matches: (own) => matchesPath(path, own.split("/")) };
 }
 
 /** `a/**` names what is below `a`, not `a` itself. */

@@ -352,6 +352,7 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
       "Cargo.toml": '[workspace]\nmembers = ["server", "settings"]\n',
       "pyproject.toml": '[project]\nname = "sync"\n',
       "scripts/seed.py": [],
+      "docker/Dockerfile-postgres": `${image('CMD ["postgres"]')}EXPOSE 5432\n`,
       Dockerfile: image('CMD ["/app/bin/server"]'),
       "server/Cargo.toml": '[package]\nname = "server"\n[dependencies]\nsettings = { path = "../settings" }\n',
       "server/src/main.rs": [listen, route("/v1", "actix")],

@@ -30,6 +30,14 @@ describe("listing a folder", () => {
     assert.deepEqual(visited, [".", "src"]);
   });
 
+  it("enters the source of a program of Go whose binary an ignore file names", async () => {
+    const tree = {
+      ...folder("cmd/gateway/main.go", "cmd/tmp/x.go", "gateway", "pkg/gateway/x.go"),
+      ".gitignore": "gateway\ntmp/\n",
+    };
+    assert.deepEqual((await list(tree)).files, [".gitignore", "cmd/gateway/main.go"]);
+  });
+
   it("leaves out a Python environment under any name, and no folder that is only called so", async () => {
     const tree = folder("py3/pyvenv.cfg", "py3/lib/x.py", "venv/models.py", "pyvenv.cfg");
     assert.deepEqual((await list(tree)).files, ["pyvenv.cfg", "venv/models.py"]);

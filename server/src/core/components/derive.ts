@@ -122,8 +122,9 @@ function isVirtual(manifest: Fact): boolean {
 
 /** What nothing starts, or only an image of a folder below does: a script that fills a database, say. */
 function isSupport(evidence: Evidence): boolean {
+  if (evidence.manifests.some(isVirtual)) return evidence.listens.length + evidence.routes.length === 0;
   const judged = judge(evidence);
-  const isOwn = evidence.images.some(({ path }) => dirName(path) === ".") && !evidence.manifests.some(isVirtual);
+  const isOwn = evidence.images.some(({ path }) => dirName(path) === ".");
   return judged.kind === "library" || (!isOwn && judged.reason === deployedKind(evidence)?.reason);
 }
 

@@ -19,6 +19,8 @@ export function scopeOf(path: string): Scope {
   if (above.some((part) => VENDORED.has(part)) || directories.some((part) => ALWAYS_VENDORED.has(part)))
     return "vendored";
   if (/^\.pnp\.[cm]?js$/.test(name)) return "vendored";
+  // Programs among the files that a browser gets are data: samples of languages, models, tools of others.
+  if (directories.includes("assets") && PROGRAM.test(name)) return "vendored";
   if (isGenerated(directories, name)) return "generated";
   if (above.some((part) => ARCHIVED.has(part))) return "archived";
   if (isTest(directories, name, path)) return "test";
@@ -34,6 +36,7 @@ export function scopeOf(path: string): Scope {
   return "main";
 }
 
+const PROGRAM = /\.(py|rb|go|java|kt|cs|rs)$/;
 const SOURCE_ROOTS = words("src app lib internal pkg cmd main");
 const VENDORED = words("vendor");
 const ALWAYS_VENDORED = words("third_party third-party thirdparty node_modules .yarn bower_components jspm_packages");

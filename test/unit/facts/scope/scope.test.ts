@@ -7,6 +7,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
     "main",
     [
       "src/index.ts",
+      "resources/assets/js/app.js",
       "src/test-runner.ts",
       "src/examples-service/main.py",
       "internal/testing/clock.go",
@@ -91,7 +92,16 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "lib.egg-info/PKG-INFO",
     ],
   ],
-  ["vendored", ["vendor/github.com/x/y.go", "third_party/zlib/z.c", ".yarn/releases/yarn.cjs", ".pnp.cjs"]],
+  [
+    "vendored",
+    [
+      "vendor/github.com/x/y.go",
+      "crates/web/assets/syntaxes/Ruby/syntax_test.rb",
+      "third_party/zlib/z.c",
+      ".yarn/releases/yarn.cjs",
+      ".pnp.cjs",
+    ],
+  ],
   ["archived", ["archive/v1/main.py", "legacy/server.js", "docs/archive/old.md", "services/deprecated/app.py"]],
 ];
 
