@@ -122,7 +122,7 @@ function groupsOf(pattern: string): string[] {
 function inWhen(where: Where, when: schema.WhenSource | undefined): Mistake[] {
   const paths = [...listOf(when?.exists), ...listOf(when?.missing)].flatMap((path) => inText(where, path));
   const selections = [...(when?.has ?? []), ...(when?.lacks ?? [])];
-  const unknown = listOf(when?.knows).filter((name) => !isValueName(name));
+  const unknown = [...listOf(when?.knows), ...listOf(when?.unknown)].filter((name) => !isValueName(name));
   return [
     ...unknown.map((name) => ({ where, message: `unknown value "${name}"` })),
     ...paths,

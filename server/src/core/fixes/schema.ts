@@ -26,6 +26,8 @@ const when = z.strictObject({
   packageManager: strings,
   /** Values that can be inferred. */
   knows: strings,
+  /** Values that cannot be inferred. */
+  unknown: strings,
   /** Each of these facts exists, or none of these. */
   has: z.optional(z.array(selection)),
   lacks: z.optional(z.array(selection)),

@@ -18,6 +18,7 @@ export function holds(when: WhenSource | undefined, view: View): boolean {
     (when.has ?? []).every((selection) => select(view, selection).length > 0) &&
     (when.lacks ?? []).every((selection) => select(view, selection).length === 0) &&
     listOf(when.knows).every((name) => isValueName(name) && textOf(inferOf(name)(view)) !== undefined) &&
+    listOf(when.unknown).every((name) => isValueName(name) && textOf(inferOf(name)(view)) === undefined) &&
     listOf(when.exists).every((path) => view.exists(pathOf(path, view))) &&
     listOf(when.missing).every((path) => !view.exists(pathOf(path, view))) &&
     (when.against === undefined || against.includes(when.against)) &&

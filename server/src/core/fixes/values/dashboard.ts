@@ -1,55 +1,17 @@
-import { factsOf, textProp, type View, viewOfPart } from "../view";
+import { factsOf, type View, viewOfPart } from "../view";
 import { name } from "./common";
+import { type Metric, ownMetrics, type RequestMetrics, requestMetrics } from "./requests";
 import { known, missing, textOf, type Value } from "./value";
-
-/** The histogram of requests that a library makes, and the label that holds the status. */
-const REQUESTS: readonly (readonly [library: RegExp, metric: string, status: string])[] = [
-  [/micrometer-registry-prometheus$/, "http_server_requests_seconds", "status"],
-  [/^OpenTelemetry\.Exporter\.Prometheus/, "http_server_request_duration_seconds", "http_response_status_code"],
-  [/^prometheus-fastapi-instrumentator$/, "http_request_duration_seconds", "status"],
-  [/^yabeda-rails$/, "rails_request_duration_seconds", "status"],
-];
-
-interface Metric {
-  readonly name: string;
-  readonly type: "counter" | "gauge" | "histogram";
-}
 
 /** The service whose numbers are drawn: the component, or the one service of the folder. */
 function drawn(view: View): View | undefined {
   if (view.component.kind === "service" || view.component.kind === "worker") return view;
   const running = view.components.filter(({ kind }) => kind === "service" || kind === "worker");
-  const measured = running.map((component) => viewOfPart(view, component)).filter((part) => metricsOf(part).length > 0);
+  const measured = running
+    .map((component) => viewOfPart(view, component))
+    .filter((part) => ownMetrics(part).length > 0);
   const first = measured[0] ?? (running[0] && viewOfPart(view, running[0]));
   return first;
-}
-
-/** The metrics that the code of a component names itself. */
-function metricsOf(view: View): readonly Metric[] {
-  const found = [...factsOf(view, "construct"), ...factsOf(view, "call")].flatMap((fact): Metric[] => {
-    const made = /(Counter|Gauge|Histogram|Summary)(?:Vec|Opts|Func)?$/.exec(
-      String(fact.props.class ?? fact.props.callee),
-    )?.[1];
-    const said =
-      textProp(fact, "kw.name") ??
-      textProp(fact, "kw.Name") ??
-      (fact.kind === "call" ? textProp(fact, "arg0") : textProp(fact, "arg0"));
-    if (made === undefined || said === undefined || !/^[a-z_][a-z0-9_]*$/i.test(said)) return [];
-    const type = made === "Counter" ? "counter" : made === "Gauge" ? "gauge" : "histogram";
-    return [{ name: said, type }];
-  });
-  return [...new Map(found.map((metric) => [metric.name, metric])).values()];
-}
-
-/** The metric of requests with its label of the status: of a library, or one that the code names as it is usual. */
-function requestsOf(view: View): readonly [metric: string, status: string] | undefined {
-  const packages = factsOf(view, "dependency").map(({ props }) => String(props.name));
-  const brought = REQUESTS.find(([library]) => packages.some((one) => library.test(one)));
-  if (brought) return [brought[1], brought[2]];
-  const own = metricsOf(view).find(
-    ({ name: metric, type }) => type === "histogram" && /^http_(server_)?requests?_(duration_)?seconds$/.test(metric),
-  );
-  return own && [own.name, "status"];
 }
 
 export function dashboardName(view: View): Value {
@@ -69,12 +31,12 @@ export function dashboardJson(view: View): Value {
   if (!part || job === undefined) return missing("no service was found to draw");
   const own = textOf(name(part)) ?? job;
   const of = `job="${own.replace(/[^\w.-]/g, "")}"`;
-  const requests = requestsOf(part);
+  const requests = requestMetrics(part);
   const panels = [
     { title: "Instances that answer", expr: `sum(up{${of}})`, unit: "short" },
     ...(requests ? requestPanels(requests, of) : []),
-    ...metricsOf(part)
-      .filter((metric) => metric.name !== requests?.[0])
+    ...ownMetrics(part)
+      .filter((metric) => !requests?.count.startsWith(metric.name))
       .slice(0, 12)
       .map((metric) => ownPanel(metric, of)),
     ...processPanels(part, of),
@@ -101,7 +63,7 @@ export function dashboardJson(view: View): Value {
     })),
   };
   const note = requests
-    ? undefined
+    ? requests.note
     : "The code has no histogram of its requests, so the board shows none: measure them first.";
   return known(JSON.stringify(board, undefined, 2), note);
 }
@@ -112,9 +74,9 @@ interface Panel {
   readonly unit: string;
 }
 
-function requestPanels([metric, status]: readonly [string, string], of: string): readonly Panel[] {
-  const rate = (filter: string) => `sum(rate(${metric}_count{${of}${filter}}[5m]))`;
-  const quantile = (share: number) => `histogram_quantile(${share}, sum by (le) (rate(${metric}_bucket{${of}}[5m])))`;
+function requestPanels({ count, status, buckets }: RequestMetrics, of: string): readonly Panel[] {
+  const rate = (filter: string) => `sum(rate(${count}{${of}${filter}}[5m]))`;
+  const quantile = (share: number) => `histogram_quantile(${share}, sum by (le) (rate(${buckets}{${of}}[5m])))`;
   return [
     { title: "Requests", expr: rate(""), unit: "reqps" },
     { title: "Share of failed requests", expr: `${rate(`, ${status}=~"5.."`)} / ${rate("")}`, unit: "percentunit" },

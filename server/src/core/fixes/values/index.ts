@@ -25,6 +25,7 @@ import * as overview from "./overview";
 import * as php from "./php";
 import * as proxy from "./proxy";
 import * as python from "./python";
+import * as requests from "./requests";
 import * as ruby from "./ruby";
 import * as rust from "./rust";
 import * as settings from "./settings";
@@ -129,6 +130,9 @@ const VALUES = {
   composeBuildFile: proxy.composeBuildFile,
   composeBuildDir: proxy.composeBuildDir,
   composeBuildPort: proxy.composeBuildPort,
+  requestCount: requests.requestCount,
+  requestStatus: requests.requestStatus,
+  requestBuckets: requests.requestBuckets,
   dashboardName: dashboard.dashboardName,
   dashboardJson: dashboard.dashboardJson,
   userId: docker.userId,
