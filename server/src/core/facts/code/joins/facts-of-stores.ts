@@ -3,6 +3,8 @@ import type { RawFact } from "../../../model/fact";
 import { bindingOf, functionOf, memberOf, resolveName } from "../names";
 import type { Binding } from "../scopes";
 import { lastSegment, nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
+import { takesParameter } from "../stores/collection-writes";
+import { isModuleStore } from "../stores/store-roles";
 import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import type { Handlers } from "./facts-of-calls";
 import { roleOf } from "./store-roles";
@@ -35,7 +37,8 @@ export function storeFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
     const changing = (writes.get(candidate.binding) ?? []).filter((node) => !isFilling(unit, node));
     const collection = { ...candidate, writes: changing };
     if (changing.length === 0 && isTable(candidate.how, candidate.value)) return [];
-    const writtenIn = placeOf(changing, reached);
+    const isStore = !candidate.owner && isModuleStore(candidate.name, unit.path);
+    const writtenIn = placeOf(unit, changing, reached, isStore);
     const owner = textOf(unit, child(candidate.owner, "name"));
     return [
       {
@@ -163,13 +166,20 @@ function isFilling(unit: SourceUnit, node: SyntaxNode): boolean {
   return /^(constructor|__init__)$/.test(textOf(unit, child(around, "name")));
 }
 
-function placeOf(writes: readonly SyntaxNode[], reached: ReadonlySet<SyntaxNode>): WrittenIn | undefined {
+/** Where a collection is changed. The functions of a module that keep in it what they are handed are methods of a store. */
+function placeOf(
+  unit: SourceUnit,
+  writes: readonly SyntaxNode[],
+  reached: ReadonlySet<SyntaxNode>,
+  isStore: boolean,
+): WrittenIn | undefined {
   let place: WrittenIn | undefined;
   for (const write of writes) {
     for (let around = write.parent; around; around = around.parent) {
       if (!isFunction(around)) continue;
       if (reached.has(around)) return "handler";
       if (around.kind === "method" && around.parent?.kind === "class") place = "method";
+      else if (isStore && takesParameter(unit, write)) place = "method";
       else place ??= "function";
     }
   }

@@ -1,5 +1,6 @@
 import { bindingOf } from "../names";
 import { lastSegment, type SourceUnit, textOf } from "../source-unit";
+import { isStorePath } from "../stores/store-roles";
 import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { wordsOf } from "../words";
 import { type Collection, type WrittenIn, writtenValues } from "./facts-of-stores";
@@ -30,6 +31,7 @@ export function roleOf(unit: SourceUnit, collection: Collection, writtenIn: Writ
   if (collection.writes.length === 0) return "unknown";
   if (collection.writes.some((write) => holdsLiveThing(unit, write))) return "registry";
   if (isMemo(unit, collection)) return "cache";
+  if (writtenIn === "method" && isStorePath(unit.path)) return "state";
   if (writtenIn === "handler" || owner.some((word) => STATE_OWNER.test(word))) return "state";
   return "unknown";
 }

@@ -1,7 +1,7 @@
 import { bindingOf, memberOf } from "../names";
 import type { Binding } from "../scopes";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
+import { bare, child, childrenOf, isFunction, type SyntaxNode, walk } from "../syntax";
 
 /** A place where a collection is changed. */
 export interface Write {
@@ -100,6 +100,11 @@ export function typeClass(unit: SourceUnit, binding: Binding | undefined): Synta
   const named = made ?? (binding?.type && bare(binding.type));
   const found = named?.kind === "identifier" ? bindingOf(unit, named) : undefined;
   return found?.kind === "class" ? found.node : undefined;
+}
+
+/** True for a change with something that a function around it was handed. */
+export function takesParameter(unit: SourceUnit, write: SyntaxNode): boolean {
+  return walk(write).some((part) => part.kind === "identifier" && bindingOf(unit, part)?.kind === "parameter");
 }
 
 /** The functions around a node, the innermost first. */

@@ -3,8 +3,15 @@ import { functionOf } from "../names";
 import type { Binding } from "../scopes";
 import { nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, type SyntaxNode, walk } from "../syntax";
-import { collectionWrites, functionsAround, type Mutators, typeClass, type Write } from "./collection-writes";
-import { isLimiterName, isStoreName, roleOf, type StoreRole } from "./store-roles";
+import {
+  collectionWrites,
+  functionsAround,
+  type Mutators,
+  takesParameter,
+  typeClass,
+  type Write,
+} from "./collection-writes";
+import { isLimiterName, isModuleStore, isStoreName, isStorePath, roleOf, type StoreRole } from "./store-roles";
 
 /** What the join must know of a language's collections. */
 export interface Collections extends Mutators {
@@ -46,11 +53,23 @@ export function heldStores(unit: SourceUnit, handlers: ReadonlySet<SyntaxNode>, 
       name: owner ? `${ownerName}.${binding.name}` : binding.name,
       how,
       written: own.length > 0,
-      writtenIn: own.length === 0 ? undefined : inHandler ? "handler" : owner ? "method" : "function",
+      writtenIn: own.length === 0 ? undefined : inHandler ? "handler" : placeOf(unit, binding, owner, own),
       role: judged(unit, binding, ownerName, own, language),
     };
     return [{ kind: "store", at: rangeOf(unit, binding.node), props }];
   });
+}
+
+/** The functions of a module that keep in it what they are handed are the methods of a store. */
+function placeOf(
+  unit: SourceUnit,
+  { name }: Binding,
+  owner: SyntaxNode | undefined,
+  writes: readonly Write[],
+): "method" | "function" {
+  if (owner) return "method";
+  const isFed = writes.some(({ node }) => takesParameter(unit, node));
+  return isFed && isModuleStore(name, unit.path) ? "method" : "function";
 }
 
 function heldCollections(unit: SourceUnit, language: Collections, handlers: ReadonlySet<SyntaxNode>): Held[] {
@@ -73,7 +92,7 @@ function heldCollections(unit: SourceUnit, language: Collections, handlers: Read
 /** A class that keeps things by its name, has handlers as methods, or of which the module holds an object. */
 function livesLong(unit: SourceUnit, owner: SyntaxNode, handlers: ReadonlySet<SyntaxNode>): boolean {
   const name = textOf(unit, child(owner, "name"));
-  if (isStoreName(name) || isLimiterName(name)) return true;
+  if (isStoreName(name) || isLimiterName(name) || isStorePath(unit.path)) return true;
   if (owner.children.some((member) => handlers.has(member))) return true;
   return [...(unit.scopes.names.get(unit.root)?.values() ?? [])].some(
     (binding) => binding.kind === "value" && typeClass(unit, binding) === owner,

@@ -111,6 +111,21 @@ export function isStoreName(name: string): boolean {
   );
 }
 
+/** True for a file whose name or folder says that it keeps things: `store/orders.go`, `userRepository.ts`. */
+export function isStorePath(path: string): boolean {
+  const names = path.replace(/\.[^./]*$/, "").split("/");
+  return names.slice(-2).some(isStoreName);
+}
+
+/** What a business keeps, by the name of the collection. */
+const BUSINESS =
+  /^(orders|users|accounts|sessions|customers|carts|bookings|reservations|payments|invoices|products|items|posts|messages|tickets|todos|tasks|notes|documents|policies|tokens)$/;
+
+/** True for a collection of a module whose functions keep things in it, as the methods of a store would. */
+export function isModuleStore(name: string, path: string): boolean {
+  return isStoreName(name) || isStorePath(path) || BUSINESS.test(wordsOf(name).at(-1) ?? "");
+}
+
 /** True for the name of a class that counts requests: `RateLimiter`, `TokenBucket`, `LoginThrottle`. */
 export function isLimiterName(name: string): boolean {
   const words = wordsOf(name);
