@@ -59,7 +59,7 @@ describe("gates on the command line", () => {
     const folder = folders.make({ ...shop, ".readiness/config.yaml": "gates: [realease]\nprofile: kritical\n" });
     const { code, err } = readiness(["--fail-on", "none"], folder);
     assert.equal(code, 2);
-    assert.match(err, /config\.yaml:1:9: there is no gate "realease" \(known: could, /);
+    assert.match(err, /config\.yaml:1:9: there is no gate "realease" \(known: could, .+\); did you mean release\?$/m);
     assert.match(
       err,
       /config\.yaml:2:10: there is no profile "kritical" \(known: critical, default, prototype, telemetry\)/,

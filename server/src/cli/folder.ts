@@ -83,8 +83,16 @@ export async function scanFolder(folder: string, scanning: Scanning): Promise<Fo
 
 /** Prints what is wrong with the input, one line each. */
 export function printProblems(problems: readonly Problem[], terminal: Terminal): void {
-  for (const problem of problems)
-    terminal.err(`${problem.severity}: ${harmless(placeText(problem))}: ${harmless(problemText(problem))}\n`);
+  for (const problem of problems) {
+    const text = `${placeText(problem)}: ${problemText(problem)}${hintOf(problem)}`;
+    terminal.err(`${problem.severity}: ${harmless(text)}\n`);
+  }
+}
+
+/** The name that was probably meant. */
+function hintOf({ repairs = [] }: Problem): string {
+  const renamed = repairs.find((repair) => repair.kind === "rename");
+  return renamed ? `; did you mean ${renamed.to}?` : "";
 }
 
 /** Mistakes in what the team configures; they make a verdict unreliable, other broken files only make it less sure. */

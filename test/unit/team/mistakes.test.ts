@@ -116,6 +116,11 @@ describe("what would be accepted without a word", () => {
       "1:1 error nothing reads .readiness/attestation.yaml: did you mean .readiness/attestations.yaml?",
     ],
     [
+      "a file of another name",
+      { ".readiness/notes.yaml": "[]" },
+      "1:1 error nothing reads .readiness/notes.yaml: checks, vocabulary, profiles and gates lie in folders of these names",
+    ],
+    [
       "a folder whose name is nearly right",
       { ".readiness/gate/launch.yaml": "title: L\n" },
       "1:1 error nothing reads .readiness/gate/launch.yaml: checks, vocabulary, profiles and gates lie in folders of these names",

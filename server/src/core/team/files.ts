@@ -23,14 +23,15 @@ export function isUnreadFile(path: string): boolean {
   return /^\.readiness\/(?!tests\/).+\.ya?ml$/.test(path) && !isTeamFile(path);
 }
 
-const READ = ["config", "waivers", "attestations"].map((name) => `.readiness/${name}.yaml`);
+const READ = ["config.yaml", "waivers.yaml", "attestations.yaml"];
 
 /** Says that nothing reads a file, and what its name was probably meant to be. */
 export function unreadMessage(path: string): string {
-  const meant = READ.includes(path.replace(/\.yml$/, ".yaml")) ? path.replace(/\.yml$/, ".yaml") : nearest(path, READ);
+  const name = path.slice(".readiness/".length).replace(/\.yml$/, ".yaml");
+  const meant = READ.includes(name) ? name : nearest(name, READ);
   const hint =
     meant === undefined
       ? "checks, vocabulary, profiles and gates lie in folders of these names"
-      : `did you mean ${meant}?`;
+      : `did you mean .readiness/${meant}?`;
   return `nothing reads ${path}: ${hint}`;
 }
