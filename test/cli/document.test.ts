@@ -38,6 +38,28 @@ describe("readiness document", () => {
     assert.match(out, /Readiness documents\n {2}PRODUCTION_READINESS\.md\n +90\.0 claimed/);
   });
 
+  it("writes issue texts for gaps and for what is contradicted, and overwrites none", () => {
+    const open = `${claims}- Drill with the night shift (pending)\n`;
+    const folder = folders.make({ ...shop, "PRODUCTION_READINESS.md": open });
+    const { code, out, err } = readiness(["document", "issues", "PRODUCTION_READINESS.md"], folder);
+    assert.equal(code, 0, err);
+    assert.match(
+      out,
+      /# Carts survive a restart\n[\s\S]*PRODUCTION_READINESS\.md:6[\s\S]*data\.in-memory-store[\s\S]*app\.js:3/,
+    );
+    assert.match(out, /# Drill with the night shift\n[\s\S]*No check knows/);
+    assert.doesNotMatch(out, /# Health endpoint/);
+    const written = readiness(["document", "issues", "PRODUCTION_READINESS.md", "--to", "docs/issues"], folder);
+    assert.match(written.err, /wrote 2 of 2 texts to docs\/issues/);
+    assert.match(
+      readFileSync(join(folder, "docs/issues/drill-with-the-night-shift.md"), "utf8"),
+      /^# Drill[\s\S]*\(\.\.\/\.\.\/PRODUCTION_READINESS\.md#L8\)/,
+    );
+    const again = readiness(["document", "issues", "PRODUCTION_READINESS.md", "--to", "docs/issues"], folder);
+    assert.match(again.err, /wrote 0 of 2 texts to docs\/issues; 2 were there/);
+    assert.equal(readiness(["document", "issues", "PRODUCTION_READINESS.md", "--to", "../out"], folder).code, 2);
+  });
+
   it("generates a document, does not overwrite one, and refreshes its blocks only", () => {
     const folder = folders.make(shop);
     const file = join(folder, "docs/PRODUCTION_READINESS.md");

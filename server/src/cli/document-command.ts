@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { type Command, Option } from "commander";
 import { generateDocument, refreshDocument } from "../core/documents/generate";
+import { issuesOf } from "../core/documents/issues";
 import { LAYOUTS, type Layout } from "../core/documents/layouts";
 import { documentText } from "../core/projections/document-text";
 import { harmless } from "../core/projections/summary";
@@ -37,6 +38,16 @@ export function addDocumentCommands(program: Command, around: Surroundings, end:
     .addOption(new Option("--layout <layout>", "the shape of the document").choices([...LAYOUTS]).default("weighted"))
     .option("--to <file>", "write to this file of the folder; one that exists is not overwritten")
     .action(async (path, options) => end(await runGenerate(path, options, around)));
+  document
+    .command("issues")
+    .summary("write issue texts for the gaps of a document")
+    .description(
+      "Prints an issue's text for each open line of a readiness document, and for each line that the evidence contradicts.",
+    )
+    .argument("<file>", "the document")
+    .option("--to <folder>", "write each text to a file below this folder; one that exists is not overwritten")
+    .addHelpText("after", "\nFile them where your team plans; each names its line, its checks, and when it is done.")
+    .action(async (file, options) => end(await runIssues(file, options, around)));
   document
     .command("refresh")
     .summary("write the marked blocks of a document anew")
@@ -86,6 +97,40 @@ async function runRefresh(file: string, around: Surroundings): Promise<ExitCode>
     text === before ? "nothing has changed in" : `wrote ${blocks === 1 ? "1 block" : `${blocks} blocks`} of`;
   terminal.err(`readiness: ${changed} ${harmless(only)}\n`);
   return problems.length > 0 ? EXIT.gateFailed : EXIT.ready;
+}
+
+async function runIssues(file: string, { to }: { readonly to?: string }, around: Surroundings): Promise<ExitCode> {
+  const { terminal } = around;
+  const { folder, only } = target(file);
+  if (only === undefined) throw new UsageFailure(`${file} is a folder; name the document`);
+  const engine = await scanFolder(folder, { ...around.scanning(), terminal });
+  const snapshot = engine.snapshot();
+  const document = snapshot.documents.find(({ path }) => path === only);
+  if (!document)
+    throw new UsageFailure(
+      nothingFound(
+        only,
+        snapshot.documents.map(({ path }) => path),
+      ),
+    );
+  const below = relative(folder, resolve(folder, to ?? "."))
+    .split(sep)
+    .join("/");
+  const at = below === "" ? "issue.md" : `${below}/issue.md`;
+  const issues = issuesOf(document, { snapshot, checklist: engine.checklist.checklist, at });
+  if (to === undefined) {
+    terminal.out(issues.map(({ text }) => text).join("\n---\n\n"));
+    terminal.err(`readiness: ${issues.length} ${issues.length === 1 ? "gap" : "gaps"} of ${harmless(only)}\n`);
+    return EXIT.ready;
+  }
+  if (!isFolderPath(at)) throw new UsageFailure(`${to} does not lie in the folder`);
+  const fresh = issues.filter(({ name }) => !exists(join(folder, below, name)));
+  for (const { name, text } of fresh) writeInside(folder, below === "" ? name : `${below}/${name}`, text, "wx");
+  const kept = issues.length - fresh.length;
+  terminal.err(
+    `readiness: wrote ${fresh.length} of ${issues.length} texts to ${harmless(below)}${kept > 0 ? `; ${kept} were there` : ""}\n`,
+  );
+  return EXIT.ready;
 }
 
 /** Holds the readiness documents of a folder, or one of them, to the evidence; an error in one fails the run. */

@@ -42,6 +42,16 @@ describe("a generated readiness document", () => {
     assert.match(text, /\[src\/app\.js:4\]\(\.\.\/src\/app\.js#L4\)/);
   });
 
+  it("plans by when it matters, by category, and by what a release asks for", async () => {
+    const text = generateDocument("weighted", sourceOf(await scanned(new MemoryFileSystem(shop))));
+    assert.match(text, /### Immediate\n\n1\. .*\(owner: nobody yet, due: not set\)/);
+    assert.match(text, /### Epics\n\n- \*\*.+\*\*: \d+ steps?, [\d.]+ points/);
+    assert.match(
+      text,
+      /### Release gates\n\n- \[ \] No blocker is open \(\d+ (?:is|are)\)\n- \[ \] Level 1 is reached/,
+    );
+  });
+
   it("keeps what people wrote, whatever its line ends, and follows the evidence inside its marks", async () => {
     const disk = new MemoryFileSystem(shop);
     const engine = await scanned(disk);

@@ -1,4 +1,5 @@
 import type { Severity } from "../model/check";
+import type { CheckResult } from "../model/result";
 import { LineIndex } from "../model/text";
 import { LAYOUTS, type Layout, layoutBlock, type Source } from "./layouts";
 
@@ -88,7 +89,8 @@ function scoreBlock({ snapshot: { verdict, scores, level } }: Source): string {
 }
 
 /** What to do, by when it matters, the most gain first; who does it and by when is for people to fill in. */
-function planBlock({ snapshot, checklist }: Source): string {
+function planBlock(source: Source): string {
+  const { snapshot, checklist } = source;
   const titles = new Map(checklist.checks.map(({ id, title }) => [id, title]));
   const steps = snapshot.fixFirst.flatMap(({ check, component }) => {
     const result = snapshot.results.find((each) => each.check === check && each.component === component);
@@ -103,5 +105,45 @@ function planBlock({ snapshot, checklist }: Source): string {
       ? []
       : [[`### ${title}`, "", ...own.map(({ text }, index) => `${index + 1}. ${text}`)].join("\n")];
   });
-  return ["## Plan", ...(parts.length > 0 ? parts : ["Nothing is left to do."])].join("\n\n");
+  return ["## Plan", ...(parts.length > 0 ? parts : ["Nothing is left to do."]), ...epics(source), gates(source)].join(
+    "\n\n",
+  );
+}
+
+/** What is left to do by category, for those who plan in larger pieces. */
+function epics({ snapshot, checklist }: Source): string[] {
+  const categories = new Map(checklist.checks.map(({ id, category }) => [id, category]));
+  const lines = checklist.categories.flatMap(({ id, title }) => {
+    const gains = snapshot.fixFirst.filter(({ check }) => categories.get(check) === id);
+    const points = Math.round(gains.reduce((sum, gain) => sum + gain.points, 0) * 10) / 10;
+    const steps = gains.length === 1 ? "1 step" : `${gains.length} steps`;
+    return gains.length === 0 ? [] : [`- **${title}**: ${steps}, ${points} points (owner: nobody yet, due: not set)`];
+  });
+  return lines.length === 0 ? [] : [["### Epics", "", ...lines].join("\n")];
+}
+
+/** What has to hold before a release: no open blocker, the next level, and the gates that the team shows. */
+function gates({ snapshot }: Source): string {
+  const isOpen = ({ status }: CheckResult) => status === "fail" || status === "partial";
+  const blockers = snapshot.results.filter((result) => isOpen(result) && result.severity === "blocker").length;
+  const { reached, next } = snapshot.level;
+  const missing = snapshot.results.filter(
+    ({ level, severity, status }) =>
+      next !== undefined &&
+      level <= next &&
+      (severity === "blocker" || severity === "high") &&
+      status !== "pass" &&
+      status !== "waived" &&
+      status !== "not-applicable",
+  ).length;
+  const box = (isMet: boolean) => (isMet ? "[x]" : "[ ]");
+  return [
+    "### Release gates",
+    "",
+    `- ${box(blockers === 0)} No blocker is open${blockers === 0 ? "" : ` (${blockers} ${blockers === 1 ? "is" : "are"})`}`,
+    ...(next === undefined
+      ? [`- [x] Level ${reached} is reached`]
+      : [`- [ ] Level ${next} is reached (${missing} ${missing === 1 ? "check" : "checks"} to go)`]),
+    ...snapshot.gates.filter(({ shown }) => shown).map(({ title, met }) => `- ${box(met)} ${title}`),
+  ].join("\n");
 }
