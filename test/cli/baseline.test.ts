@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Folders, readiness, shop } from "../support/cli";
 
@@ -26,7 +26,25 @@ describe("readiness baseline", () => {
     );
     const { code, err } = gate(folder);
     assert.equal(code, 1);
-    assert.match(err, /data\.in-memory-store in app\.js is new since the baseline/);
+    assert.match(err, /data\.in-memory-store in app\.js (?:and \d+ more )?is new since the baseline/);
+  });
+
+  it("accepts a gap whose file or part of the folder got another name, and no other beside it", () => {
+    const parts = Object.fromEntries(
+      Object.entries(shop).map(([path, text]) => [path.startsWith(".") ? path : `services/shop/${path}`, text]),
+    );
+    const folder = folders.make(parts);
+    assert.equal(readiness(["baseline"], folder).code, 0);
+    mkdirSync(join(folder, "apps"));
+    renameSync(join(folder, "services/shop"), join(folder, "apps/shop"));
+    renameSync(join(folder, "apps/shop/app.js"), join(folder, "apps/shop/server.js"));
+    const moved = gate(folder);
+    assert.equal(moved.code, 0, moved.err);
+    writeFileSync(join(folder, "apps/shop/app.js"), shop["app.js"] ?? "");
+    assert.match(
+      gate(folder).err,
+      /data\.in-memory-store in apps\/shop\/(?:app|server)\.js .*is new since the baseline/,
+    );
   });
 
   it("only tightens, unless new gaps are accepted in so many words", () => {

@@ -16,7 +16,10 @@ import {
   row,
   showReadiness,
   tab,
+  unfold,
+  untilSeen,
   widenSideBar,
+  words,
 } from "./support/workbench.mjs";
 
 const GAP = "registers no health endpoint";
@@ -99,12 +102,34 @@ describe("what a team says", () => {
     await picture(page, "waiver-ended");
   });
 
+  it("is taken out by the light bulb when it has ended, and is back with one undo", async () => {
+    const line = page.locator(".monaco-editor .view-line", { hasText: "liveness-endpoint" });
+    const removal = page.locator(".action-widget .monaco-list-row", { hasText: "Remove this waiver" }).first();
+    await words(page, "check:", "liveness-endpoint").click();
+    await untilSeen(() => page.keyboard.press("Control+."), removal);
+    await picture(page, "remove-waiver");
+    await removal.click();
+    await line.waitFor({ state: "detached" });
+    await page.keyboard.press("Control+z");
+    await line.waitFor();
+  });
+
   it("ends with its day, too, when it is somebody's word", async () => {
     await days(181);
     await row(page, QUESTION).waitFor();
     await days(0);
     await row(page, QUESTION).waitFor({ state: "detached" });
     await row(page, GAP).waitFor({ state: "detached" });
+  });
+
+  it("keeps gates closed or open, each with what is still to be done", async () => {
+    await unfold(page, row(page, /^Gates/));
+    await unfold(page, row(page, "The bare minimum"));
+    await row(page, /open · /).waitFor();
+    const label = await row(page, "The bare minimum").getAttribute("aria-label");
+    assert.match(label, /^Gate mandatory, The bare minimum: Not met: \d of \d hold; (?:open|unknown): /);
+    await picture(page, "gates");
+    await unfold(page, row(page, /^Gates/));
   });
 
   it("ends when a file changes that it rests on", async () => {

@@ -57,6 +57,16 @@ export async function command(page, title) {
   await page.keyboard.press("Enter");
 }
 
+/** Unfolds a row of the view, or folds it again. */
+export async function unfold(page, line) {
+  const before = await line.getAttribute("aria-expanded");
+  await line.locator(".monaco-tl-twistie").click();
+  await page.waitForFunction(
+    ([element, state]) => element.getAttribute("aria-expanded") !== state,
+    [await line.elementHandle(), before],
+  );
+}
+
 /** Chooses from the menu of a row. */
 export async function choose(page, line, title) {
   const item = page.locator(".monaco-menu .action-item", { hasText: title }).first();

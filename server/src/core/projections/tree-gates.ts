@@ -40,7 +40,8 @@ function said(gates: readonly GateResult[]): string {
 
 function gateRow(gate: GateResult, snapshot: Snapshot, checklist: Checklist, context: TreeContext): Row {
   const id = `gate/${gate.id}`;
-  const closed = gate.items.filter(isClosed);
+  // What can be done comes before what is to be found out.
+  const closed = gate.items.filter(isClosed).sort((a, b) => (a.status < b.status ? -1 : a.status > b.status ? 1 : 0));
   const listed = gate.shown ? closed : closed.slice(0, MOST_ITEMS);
   const open = gate.items.filter((item) => !isClosed(item));
   const rest = closed.length - listed.length;
