@@ -8,6 +8,7 @@ import { baseName } from "../paths";
 import { configFormatOf } from "./files";
 import { envFacts, iniFacts, procfileFacts, propertiesFacts } from "./lines";
 import { profileOf } from "./profile";
+import { caddyFacts, nginxFacts } from "./proxies";
 import { type ConfigSource, configFacts } from "./values";
 import { xmlFacts } from "./xml";
 
@@ -36,6 +37,10 @@ function collectConfig(path: string, text: string): readonly RawFact[] {
       return iniFacts(text, source);
     case "procfile":
       return procfileFacts(text, source);
+    case "nginx":
+      return nginxFacts(text, source);
+    case "caddy":
+      return caddyFacts(text, source);
     case "xml":
       return xmlFacts(text, source);
     case "json":

@@ -1,9 +1,20 @@
 import { isCiDefinition } from "../ci/other";
 import { isComposeFile } from "../compose/compose";
 import { baseName, extension } from "../paths";
+import { isNginxFile } from "./proxies";
 
 /** How a configuration file is written. */
-export type ConfigFormat = "yaml" | "json" | "toml" | "env" | "properties" | "ini" | "procfile" | "xml";
+export type ConfigFormat =
+  | "yaml"
+  | "json"
+  | "toml"
+  | "env"
+  | "properties"
+  | "ini"
+  | "procfile"
+  | "xml"
+  | "nginx"
+  | "caddy";
 
 /** Files of these names are written by tools, or are data in a configuration language. */
 const NOT_CONFIG =
@@ -26,8 +37,8 @@ const CONFIG_FOLDER =
 export function configFormatOf(path: string): ConfigFormat | undefined {
   const name = baseName(path);
   if (OTHERS.test(path) || NOT_CONFIG.test(name) || isComposeFile(path) || isCiDefinition(path)) return undefined;
-  if (isEnvFile(name)) return "env";
-  if (name === "Procfile" || name.startsWith("Procfile.")) return "procfile";
+  const named = formatByName(path, name);
+  if (named) return named;
   if (TEMPLATE.test(path) && !/(^|\/)(charts?|helm)\//.test(path)) return undefined;
   switch (extension(path)) {
     case "yaml":
@@ -56,6 +67,14 @@ export function configFormatOf(path: string): ConfigFormat | undefined {
           ? "yaml"
           : undefined;
   }
+}
+
+/** Files that are known by what they are called, whatever their ending. */
+function formatByName(path: string, name: string): ConfigFormat | undefined {
+  if (isNginxFile(path)) return "nginx";
+  if (name === "Caddyfile" || name.endsWith(".caddyfile")) return "caddy";
+  if (isEnvFile(name)) return "env";
+  return name === "Procfile" || name.startsWith("Procfile.") ? "procfile" : undefined;
 }
 
 /** `.env`, `.env.production`, `prod.env`, `env.example`; not `.envrc`, which is a program. */
