@@ -1,12 +1,12 @@
 // The packaged extension, installed, in the real workbench: what a user sees and does.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { openBrowser } from "./support/browser.mjs";
 import { installExtension, newDataFolder, startCodeServer } from "./support/code-server.mjs";
 import { packaged } from "./support/package.mjs";
-import { e2e } from "./support/vscode.mjs";
+import { e2e, root } from "./support/vscode.mjs";
 import {
   command,
   hover,
@@ -24,10 +24,19 @@ import {
   words,
 } from "./support/workbench.mjs";
 
+/** A document that claims 99 %: the one kept beside the repository where it is, else our own in its shape. */
+function readinessDocument() {
+  const seeds = resolve(process.env.READINESS_SHARED ?? join(root, "../shared"), "seeds");
+  const seed = existsSync(seeds) && readdirSync(seeds).find((name) => name.startsWith("004_"));
+  if (seed) return readFileSync(join(seeds, seed), "utf8");
+  return readFileSync(join(root, "test/documents/weighted.md"), "utf8").replace(/[ \t]*<!-- = [\w-]+ -->/g, "");
+}
+
 describe("workbench", () => {
   const temporary = mkdtempSync(join(tmpdir(), "readiness-e2e-ui-"));
   const orders = join(temporary, "orders");
   const empty = join(temporary, "empty");
+  const claims = join(temporary, "claims");
   const dataFolder = newDataFolder();
   let server;
   let browser;
@@ -38,6 +47,8 @@ describe("workbench", () => {
   before(async () => {
     cpSync(join(e2e, "workspaces/orders"), orders, { recursive: true });
     mkdirSync(empty);
+    cpSync(join(root, "test/seeds/telemetry-pipeline/workspace"), claims, { recursive: true });
+    writeFileSync(join(claims, "PRODUCTION_READINESS.md"), readinessDocument());
     assert.match(await installExtension(packaged(), dataFolder), /successfully installed/);
     server = await startCodeServer({ dataFolder });
     ({ browser, context, blocked } = await openBrowser());
@@ -186,6 +197,27 @@ describe("workbench", () => {
     } finally {
       await restricted.stop();
     }
+  });
+
+  it("holds a readiness document to the evidence, with its three scores above it", async () => {
+    const other = await openWindow({ server, context, folder: claims, file: "PRODUCTION_READINESS.md" });
+    const lens = other.locator(".codelens-decoration", { hasText: /claimed, .* by its own lines/ });
+    await lens.first().waitFor();
+    await other.locator(".monaco-editor .squiggly-warning").first().waitFor();
+    await showReadiness(other);
+    await row(other, "Readiness documents").waitFor();
+    await row(other, "Readiness documents").click();
+    await row(other, "PRODUCTION_READINESS.md").waitFor();
+    await widenSideBar(other, 160);
+    await picture(other, "readiness-document");
+    await command(other, "View: Toggle Primary Side Bar Visibility");
+    await command(other, "View: Focus Problems");
+    await other
+      .locator(".markers-panel .monaco-list-row", { hasText: /is marked done|is claimed/ })
+      .first()
+      .waitFor();
+    await picture(other, "readiness-document-problems");
+    await other.close();
   });
 
   it("asks for a folder in a window without one", async () => {

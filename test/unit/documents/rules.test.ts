@@ -100,6 +100,7 @@ describe("claims held to the evidence", () => {
     for (const line of [
       "- [ ] Graceful shutdown works",
       "- [ ] Verify graceful shutdown",
+      "- Graceful shutdown: missing, because the drain fails with 500 errors",
       "- [ ] Streaming graceful shutdown",
       "- [ ] Improve graceful shutdown",
       "- Shutdown hooks of the workers, and graceful shutdown of the rest of them (pending)",

@@ -191,7 +191,7 @@ class Reader implements Drafts {
       current.title === "" || current.level === 1 ? undefined : fieldBlockAt(this.#blocks, index, this.text);
     if (!found) return false;
     this.#fields = { end: found.end, indent: block.indent };
-    const state = found.state ?? (found.isLack && current.state === undefined ? ("pending" as const) : undefined);
+    const state = found.state ?? (found.isLack && !lendsAny(current) ? ("pending" as const) : undefined);
     const whole = { from: block.from, to: this.#blocks[found.end]?.to ?? block.to };
     this.#draft(this.lines.rangeOf(found.main.from, found.main.to), whole, {
       label: current.title,

@@ -64,7 +64,7 @@ export const ROLES = new Lexicon<Role>([
   ],
   [
     "enhancement",
-    `enhancement, enhancements, nice to have, optional, improvement, improvements, recommended, future, stretch, verbesserungen, mejoras, melhorias, améliorations`,
+    `opportunities, opportunity, enhancement, enhancements, nice to have, optional, improvement, improvements, recommended, future, stretch, verbesserungen, mejoras, melhorias, améliorations`,
   ],
   [
     "plan",

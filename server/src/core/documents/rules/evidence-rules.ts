@@ -53,6 +53,9 @@ function judged(context: RuleContext, item: MappedItem, id: string): ClaimFindin
 const VERIFIES =
   /\b(?:proper(?:ly)?|sophisticated|multi-stage)\b|^(?:verify|confirm|ensure|validate|check|double-check|monitor|run|execute|perform|test)\s|\b(?:works?|working|responds?|responding|loads?|verified|tested|confirmed|(?:is|are) (?:present|acceptable|enabled|secure|active))\W*$/i;
 
+/** What is there and does not work is not missing. */
+const BREAKS = /\b(?:[45]\d\d errors?|fail(?:s|ed|ing)|broken|bugs?|crash(?:es|ed|ing)?)\b/i;
+
 /** A line says that something is missing, and the evidence shows it. */
 export const pendingButPresent: Rule = (context) => {
   const shown = context.items
@@ -60,7 +63,7 @@ export const pendingButPresent: Rule = (context) => {
       ({ state, role, mapping }) =>
         state === "pending" && role !== "procedure" && role !== "enhancement" && mapping.sure && mapping.whole,
     )
-    .filter(({ text }) => MORE.tags(text).length === 0 && !VERIFIES.test(text))
+    .filter(({ text }) => MORE.tags(text).length === 0 && !VERIFIES.test(text) && !BREAKS.test(text))
     .flatMap((item) => present(context, item));
   const known = new Set(shown.map(({ at }) => at.start.line));
   return [...shown, ...repeated(context).filter(({ at }) => !known.has(at.start.line))];
@@ -112,6 +115,7 @@ function repeated(context: RuleContext): ClaimFinding[] {
       for (const id of item.mapping.ids) done.set(id, [...(done.get(id) ?? []), item]);
   return context.items.flatMap((item) => {
     if (item.role !== "plan" || item.state !== "pending" || MORE.tags(item.text).length > 0) return [];
+    if (VERIFIES.test(item.text)) return [];
     const { ids } = item.mapping;
     if (item.mapping.firm.length === 0 && !MAKES.has(wordsOf(item.text)[0] ?? "")) return [];
     const marked = ids.flatMap((id) => done.get(id) ?? []);
