@@ -5,6 +5,7 @@ import { harmless } from "../core/projections/summary";
 import { isDay } from "../core/team/dates";
 import { ATTESTATIONS, WAIVERS } from "../core/team/files";
 import { hasFacet } from "../core/team/model";
+import { folderPath } from "../core/team/read-config";
 import { isCommit, notACommit } from "../core/team/read-statements";
 import { planAttestation, planWaiver } from "../core/team/statements";
 import type { FolderEngine } from "../engine/folder-engine";
@@ -158,5 +159,5 @@ function requireDays({ date, expires }: { date?: string; expires: string }, toda
 }
 
 function componentOf(option: string | undefined): string | undefined {
-  return option?.replace(/^\.\/|(?<=.)\/+$/g, "");
+  return option === undefined ? undefined : folderPath(option);
 }

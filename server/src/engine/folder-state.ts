@@ -9,13 +9,12 @@ import { compileGlobs } from "../core/globs/globs";
 import type { Fact, Scope } from "../core/model/fact";
 import type { Problem, Snapshot } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
-import { renamed } from "../core/nearest";
 import { compileRules } from "../core/team/compile";
-import { CONFIG, isRulesFile, isUnreadFile, unreadMessage } from "../core/team/files";
+import { CONFIG, isRulesFile } from "../core/team/files";
 import { NO_RULES, type TeamRules } from "../core/team/model";
-import { excluder } from "../workspace/listing";
 import { NO_PACKS, type PackFiles } from "./packs";
 import type { Reading } from "./reading";
+import { missingParts, unreadFiles } from "./team-problems";
 import { WatchedFiles } from "./watched-files";
 
 /**
@@ -188,7 +187,7 @@ export class FolderState {
     for (const found of this.#fileProblems.values()) problems.push(...found);
     if (this.#trusted) problems.push(...this.#packs.problems);
     else problems.push(...this.#notUsed());
-    if (this.#trusted) problems.push(...this.#missingParts(), ...this.#unreadFiles());
+    if (this.#trusted) problems.push(...this.#lostWords());
     const snapshot = this.#analysis.snapshot({
       problems,
       files: { listed: this.#files.size, read: this.#read, anchor: this.#anchorOf() },
@@ -245,30 +244,11 @@ export class FolderState {
     return path === undefined ? [] : [{ path, at: wholeFile, severity: "warning", message }];
   }
 
-  /** What is left out on purpose is not missing. */
-  #missingParts(): Problem[] {
-    const isLeftOut = excluder(this.exclude);
-    return this.#analysis
-      .missingParts()
-      .filter(({ path }) => !pathsTo(path).some(isLeftOut))
-      .map(({ path, at }) => {
-        const message = `there is no folder ${path} with files that are looked at`;
-        const repairs = renamed(path, this.#directories());
-        return { path: CONFIG, at, severity: "error", message, repairs };
-      });
-  }
-
-  /** Every directory that holds a file. */
-  #directories(): ReadonlySet<string> {
-    return new Set(this.#sortedPaths().flatMap((path) => pathsTo(path).slice(0, -1)));
-  }
-
-  /** What the team wrote where nobody looks; a pack may lie there. */
-  #unreadFiles(): Problem[] {
-    const isPack = (path: string) => this.#packs.roots.some((root) => isWithin(path, root));
-    return this.#sortedPaths()
-      .filter((path) => isUnreadFile(path) && !isPack(path))
-      .map((path) => ({ path, at: wholeFile, severity: "error", message: unreadMessage(path) }));
+  /** What the team says of what is not there, or where nobody looks. */
+  #lostWords(): Problem[] {
+    const paths = this.#sortedPaths();
+    const missing = this.#analysis.missingParts();
+    return [...missingParts(missing, paths, this.exclude), ...unreadFiles(paths, this.#packs.roots)];
   }
 
   #compile(): void {
@@ -278,12 +258,6 @@ export class FolderState {
     this.#checklist = checks.length === 0 ? this.builtin : compileChecklist(checks, this.builtin);
     this.#rules = compileRules(files, this.#checklist.checklist);
   }
-}
-
-/** A path and all directories above it. */
-function pathsTo(path: string): string[] {
-  const names = path.split("/");
-  return names.map((_, index) => names.slice(0, index + 1).join("/"));
 }
 
 /** What is wrong with a pack is wrong with what the team says, wherever the pack lies. */

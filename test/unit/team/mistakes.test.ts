@@ -163,6 +163,17 @@ describe("what would be accepted without a word", () => {
     });
   }
 
+  it("nothing is said of YAML that is read elsewhere, or of what is no YAML", async () => {
+    const files = {
+      ".readiness/fixes/kubernetes/deployment.yaml": "kind: {{kind}}\n",
+      ".readiness/tests/data/no-todo/values.yaml": "a: 1\n",
+      ".readiness/vocabulary/words.yml": "levels: [one]\n",
+      ".readiness/README.md": "# Ours\n",
+      ".readiness/history.jsonl": "{}\n",
+    };
+    assert.deepEqual(problemsOf(await snapshotWith(files)), []);
+  });
+
   it("a part that is left out on purpose is not missed", async () => {
     const files = { [CONFIG]: "components:\n  - { path: tools\\gen, ignore: true }\n", "tools/gen/a.js": "" };
     for (const exclude of [[], ["tools"], ["tools/gen/**"]])

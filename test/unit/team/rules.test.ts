@@ -73,6 +73,24 @@ describe("waivers", () => {
     assert.equal(problemsOf(snapshot).length, 1);
   });
 
+  it("name a part as a person on Windows writes it", async () => {
+    const parts = {
+      "jobs/mail/package.json": '{ "name": "mail" }',
+      "jobs/mail/a.ts": "export const c = process.env.C;",
+    };
+    const waiver = `${WAIVER}  component: .\\jobs\\mail\\\n`;
+    const snapshot = await snapshotWith({ ...parts, ".readiness/waivers.yaml": waiver });
+    const states = snapshot.results.filter(({ check }) => check === "data.no-todo");
+    assert.deepEqual(
+      states.map(({ component, status }) => [component, status]),
+      [
+        [".", "fail"],
+        ["jobs/mail", "waived"],
+      ],
+    );
+    assert.deepEqual(problemsOf(snapshot), []);
+  });
+
   it("that waive nothing say so", async () => {
     const snapshot = await snapshotWith({ ".readiness/waivers.yaml": `${WAIVER}  component: services/nowhere\n` });
     assert.match(problemsOf(snapshot)[0] ?? "", /waivers.yaml:1:10 warning this waiver changes nothing/);

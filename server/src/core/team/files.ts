@@ -18,9 +18,12 @@ export function isTeamFile(path: string): boolean {
   return isRulesFile(path) || CHECKS.test(path) || NAMED.test(path);
 }
 
+/** Folders in which YAML is read elsewhere, or belongs to a case or a template. */
+const OTHERS = /^\.readiness\/(?:tests|fixes)\//;
+
 /** True for a YAML file under `.readiness/` that nothing reads, so that what it says would be lost without a word. */
 export function isUnreadFile(path: string): boolean {
-  return /^\.readiness\/(?!tests\/).+\.ya?ml$/.test(path) && !isTeamFile(path);
+  return path.startsWith(".readiness/") && /\.ya?ml$/.test(path) && !OTHERS.test(path) && !isTeamFile(path);
 }
 
 const READ = ["config.yaml", "waivers.yaml", "attestations.yaml"];

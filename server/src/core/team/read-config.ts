@@ -143,7 +143,7 @@ function readChecks(data: ConfigSource, known: Known["checks"], report: Report):
 }
 
 /** A path as the engine writes it: from the root, with forward slashes and none at the end. */
-function folderPath(written: string): string {
+export function folderPath(written: string): string {
   return written.replaceAll("\\", "/").replace(/^\.\/|\/+$/g, "") || ".";
 }
 

@@ -6,7 +6,7 @@ import { renamed } from "../nearest";
 import { isDay, notADay } from "./dates";
 import { ATTESTATIONS, WAIVERS } from "./files";
 import { type Attestation, hasFacet, type Stated, type Waiver } from "./model";
-import { type Known, type Report, unknownCheck } from "./read-config";
+import { folderPath, type Known, type Report, unknownCheck } from "./read-config";
 import type * as schema from "./schema";
 
 /** A waiver, unless something keeps it from applying: that is reported. */
@@ -64,7 +64,8 @@ function readStated(data: Omit<Stated, "facet">, known: Known, report: Report): 
   const { file, at, component, from, expires } = data;
   if (check.startsWith("gate:") && component !== undefined)
     return void report([0, "component"], "an item of a gate is about the whole folder: leave the component out");
-  return { file, at, check, facet, component, from, expires };
+  const where = component === undefined ? undefined : folderPath(component);
+  return { file, at, check, facet, component: where, from, expires };
 }
 
 /** Why a statement is about nothing there is, and what was probably meant; undefined when it is about something. */
