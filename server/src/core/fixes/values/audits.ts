@@ -1,5 +1,6 @@
 import { factsOf, type View } from "../view";
 import { buildDir } from "./build";
+import { dotnetSolution } from "./dotnet";
 import { javaTool } from "./java";
 import { known, missing, type Value } from "./value";
 
@@ -47,11 +48,14 @@ function commandsOf(view: View): readonly string[] | string {
         return "Gradle locks no versions here: switch on dependencyLocking and commit what `gradle dependencies --write-locks` writes";
       return ['docker run --rm --volume "$PWD:/src" ghcr.io/google/osv-scanner:v2.5.0 scan source --recursive /src'];
     }
-    case "csharp":
+    case "csharp": {
+      const solution = dotnetSolution(view);
+      const named = solution === undefined ? "" : ` ${solution}`;
       return [
-        "dotnet restore -p:NuGetAudit=true -p:NuGetAuditMode=all -warnaserror:NU1903,NU1904",
-        "dotnet list package --vulnerable --include-transitive",
+        `dotnet restore${named} -p:NuGetAudit=true -p:NuGetAuditMode=all -warnaserror:NU1903,NU1904`,
+        `dotnet list${named} package --vulnerable --include-transitive`,
       ];
+    }
     case "ruby":
       return ["gem install bundler-audit --no-document", "bundle-audit check --update"];
     case "php":

@@ -1,7 +1,7 @@
 import { dependsOn, knows, type View } from "../view";
 import { buildDir } from "./build";
 import { asksForTests } from "./common";
-import { dotnetSdk } from "./dotnet";
+import { dotnetSdk, dotnetSolution } from "./dotnet";
 import { goVersion } from "./go";
 import { javaBuildImage, javaMajor, javaTool } from "./java";
 import { nodeSteps, nodeVersion } from "./node";
@@ -87,15 +87,7 @@ function dotnetJob(view: View): Made {
   const version = dotnetSdk(view);
   if ("missing" in version) return version.missing;
   const home = buildDir(view);
-  const solutions = view.everywhere.flatMap(({ kind, path, props }) =>
-    kind === "file" &&
-    /^slnx?$/.test(String(props.ext)) &&
-    path.startsWith(home) &&
-    !path.slice(home.length).includes("/")
-      ? [String(props.name)]
-      : [],
-  );
-  const [solution] = solutions;
+  const solution = dotnetSolution(view);
   // Without a solution a command speaks of the one project beside it.
   const named = solution === undefined ? "" : ` ${solution}`;
   const setup = [

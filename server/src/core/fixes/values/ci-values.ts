@@ -14,11 +14,22 @@ export function ciHome(view: View): Value {
   return ofJob(view, ({ home }) => plainPath(home === "" ? "." : home.replace(/\/$/, "")));
 }
 
+/** The end of a job's name: of the component, or, where several are built together, of their language and place. */
+function jobSuffix(view: View, home: string): string {
+  const together = home === view.dir ? "" : `-${BUILT_WITH[view.component.language ?? ""] ?? view.component.language}`;
+  return together + (home === "" ? "" : `-${home.replace(/\/$/, "").replace(/[^\w-]+/g, "-")}`);
+}
+
+const BUILT_WITH: Readonly<Record<string, string>> = { java: "jvm", kotlin: "jvm", csharp: "dotnet" };
+
 /** The job's name: parts of one build have one job. */
 export function ciJobName(view: View): Value {
-  return ofJob(view, ({ home }) =>
-    known(home === "" ? "test" : `test-${home.replace(/\/$/, "").replace(/[^\w-]+/g, "-")}`),
-  );
+  return ofJob(view, ({ home }) => known(`test${jobSuffix(view, home)}`));
+}
+
+/** The same for the job that looks for known vulnerabilities. */
+export function auditJobName(view: View): Value {
+  return ofJob(view, ({ home }) => known(`dependencies${jobSuffix(view, home)}`));
 }
 
 export function ciSetup(view: View): Value {

@@ -82,3 +82,13 @@ export function dotnetUrls(view: View): Value {
   const at = textOf(port(view));
   return at === undefined ? port(view) : known(`ENV ASPNETCORE_URLS=http://+:${at}`);
 }
+
+/** The solution that builds the component with the others, by its name; undefined when there is none. */
+export function dotnetSolution(view: View): string | undefined {
+  const home = buildDir(view);
+  const found = view.everywhere.find(
+    ({ kind, path, props }) =>
+      kind === "file" && /^slnx?$/.test(String(props.ext)) && path === home + String(props.name),
+  );
+  return textProp(found, "name");
+}

@@ -106,6 +106,7 @@ const VALUES = {
   rustNote: rust.rustNote,
   ciHome: ciValues.ciHome,
   ciJobName: ciValues.ciJobName,
+  auditJobName: ciValues.auditJobName,
   ciSetup: ciValues.ciSetup,
   ciSteps: ciValues.ciSteps,
   ciImage: ciValues.ciImage,

@@ -142,9 +142,14 @@ export function phpReady(view: View): Value {
       "RUN mkdir -p storage/logs storage/framework/cache/data storage/framework/sessions storage/framework/views bootstrap/cache \\\n  && chown -R 33:33 storage bootstrap/cache",
     );
   if (dependsOn(view, "symfony/framework-bundle")) {
-    const mapped = dependsOn(view, "symfony/asset-mapper")
-      ? "\nRUN php bin/console importmap:install && php bin/console asset-map:compile"
-      : "";
+    const assets = [
+      ...(dependsOn(view, "symfony/asset-mapper") ? ["php bin/console importmap:install"] : []),
+      ...(dependsOn(view, "symfonycasts/sass-bundle") ? ["php bin/console sass:build"] : []),
+      ...(dependsOn(view, "symfonycasts/tailwind-bundle") ? ["php bin/console tailwind:build --minify"] : []),
+      ...(dependsOn(view, "sensiolabs/typescript-bundle") ? ["php bin/console typescript:build"] : []),
+      ...(dependsOn(view, "symfony/asset-mapper") ? ["php bin/console asset-map:compile"] : []),
+    ];
+    const mapped = assets.length > 0 ? `\nRUN ${assets.join(" \\\n  && ")}` : "";
     const settings = "RUN printf \"<?php return ['APP_ENV' => 'prod'];\\n\" > .env.local.php";
     return known(`${settings}${mapped}\nRUN mkdir -p var && chown -R 33:33 var`);
   }
