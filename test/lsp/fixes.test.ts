@@ -175,9 +175,9 @@ describe("fixes and explanations", () => {
       ["Fix: Write a Dockerfile", undefined],
       ["Explain deployment.image", "readiness.explain"],
       ["Waive deployment.image in this file…", "vscode.open"],
-      ["Waive deployment.image here…", "readiness.waive"],
+      ["Waive deployment.image here…", "readiness.row.waive"],
       ["Turn deployment.image off for the team…", "vscode.open"],
-      ["Vouch for deployment.image…", "readiness.attest"],
+      ["Vouch for deployment.image…", "readiness.row.attest"],
     ]);
   });
 

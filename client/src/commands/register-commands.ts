@@ -16,7 +16,7 @@ import { pickCheck } from "./pick-check";
 
 /** Every command of the extension. Those named `readiness.row.*` are for rows of the view and hidden from the palette. */
 export function registerCommands(context: CommandContext): Disposable {
-  const handlers: Record<string, (argument?: unknown) => Promise<unknown> | unknown> = {
+  const handlers: Readonly<Record<string, (argument?: unknown) => Promise<unknown> | unknown>> = {
     [rescanCommand]: () => withServer(context, (server) => server.rescan()),
     "readiness.restart": () => context.session.restart(),
     "readiness.showLog": () => context.log.show(),
@@ -30,11 +30,6 @@ export function registerCommands(context: CommandContext): Disposable {
       if (request !== undefined) await applyFix(context, request);
     },
   };
-  const statements = { [waiveCommand]: waive, [attestCommand]: attest };
-  for (const [id, ask] of Object.entries(statements))
-    handlers[id] = async (argument) => {
-      if (isCheckRequest(argument)) await ask(context, argument);
-    };
   const rowHandlers: Readonly<Record<string, (row: TreeRow) => Promise<unknown> | unknown>> = {
     "readiness.row.fix": async (row) => {
       const request = toCheckRequest(row);
@@ -53,12 +48,12 @@ export function registerCommands(context: CommandContext): Disposable {
       const request = toCheckRequest(row);
       if (request !== undefined) await openExplanation(request);
     },
-    "readiness.row.waive": async (row) => {
-      const request = toCheckRequest(row);
+    [waiveCommand]: async (about) => {
+      const request = isCheckRequest(about) ? about : toCheckRequest(about);
       if (request !== undefined) await waive(context, request);
     },
-    "readiness.row.attest": async (row) => {
-      const request = toCheckRequest(row);
+    [attestCommand]: async (about) => {
+      const request = isCheckRequest(about) ? about : toCheckRequest(about);
       if (request !== undefined) await attest(context, request);
     },
     "readiness.row.open": async ({ node }) => {

@@ -20,9 +20,9 @@ export interface InitializationOptions {
 
 /** A client's command that explains a check; its one argument is an `ExplainArguments`. */
 export const explainCommand = "readiness.explain";
-/** A client's commands that ask a person for a waiver or an attestation in one go; their one argument is an `ExplainArguments`. */
-export const waiveCommand = "readiness.waive";
-export const attestCommand = "readiness.attest";
+/** A client's commands that ask a person for a waiver or an attestation in one go: of a row, or of an `ExplainArguments`. */
+export const waiveCommand = "readiness.row.waive";
+export const attestCommand = "readiness.row.attest";
 export interface ExplainArguments {
   readonly folder: string;
   readonly check: string;
