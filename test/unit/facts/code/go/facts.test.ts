@@ -123,7 +123,7 @@ const rows: readonly FactsRow[] = [
     kind: "env",
     source: `
       package a
-      import "os"
+      import ("os"; "github.com/spf13/viper")
       func getEnv(key, fallback string) string {
         if v, ok := os.LookupEnv(key); ok { return v }
         return fallback
@@ -137,6 +137,8 @@ const rows: readonly FactsRow[] = [
         if port == "" {
           port = "8080"
         }
+        viper.SetDefault("jwt.secret", "changeme")
+        viper.SetDefault("http-port", 9090)
         url := "http://localhost:8080"
         if v := os.Getenv("API_URL"); v != "" {
           url = v
@@ -152,6 +154,8 @@ const rows: readonly FactsRow[] = [
       { name: "C", fallback: "http://c", fallbackKind: "string" },
       { name: "JWT_SECRET", fallback: "(redacted)", fallbackKind: "placeholder" },
       { name: "PORT", fallback: "8080" },
+      { name: "JWT_SECRET", fallback: "(redacted)", via: "configuration" },
+      { name: "HTTP_PORT", fallback: 9090, via: "configuration" },
       { name: "API_URL", fallback: ["<expr>"] },
       { name: "API_KEY", fallback: undefined },
     ],

@@ -7,6 +7,7 @@ import { isUsedIfSet, laterFallback, SOME_VALUE } from "./fallback";
 
 const GETTERS = new Set(["os.Getenv", "os.LookupEnv", "syscall.Getenv"]);
 const BINDING = "github.com/spf13/viper.BindEnv";
+const PRESET = "github.com/spf13/viper.SetDefault";
 
 /** What a node reads from the environment: `os.Getenv`, a helper around it, a field with an `env` tag. */
 export function goEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
@@ -24,6 +25,7 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
     (called === BINDING ? second : first) && literalOf(unit, called === BINDING ? (second ?? node) : (first ?? node));
   if (typeof name !== "string" || name === "") return undefined;
   if (called === BINDING) return { name, node };
+  if (called === PRESET) return presetOf(name, second, unit, node);
   if (GETTERS.has(called)) {
     const fallback = laterFallback(unit, node) ?? (isUsedIfSet(unit, node) ? SOME_VALUE : undefined);
     return fallback === undefined ? { name, node } : { name, fallback, node };
@@ -31,6 +33,12 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   if (!isHelper(unit, callee, called, name)) return undefined;
   const fallback = second && literalOf(unit, second);
   return fallback === undefined ? { name, node } : { name, fallback, node };
+}
+
+/** `viper.SetDefault("jwt.secret", "…")`: the environment may set it as `JWT_SECRET`, and else this is the value. */
+function presetOf(key: string, value: SyntaxNode | undefined, unit: SourceUnit, node: SyntaxNode): EnvRead {
+  const name = key.replace(/[.-]/g, "_").toUpperCase();
+  return { name, fallback: (value && literalOf(unit, value)) ?? SOME_VALUE, via: "configuration", node };
 }
 
 /** A function of this file that hands its parameter to `os.Getenv`, or one of that name in another file. */

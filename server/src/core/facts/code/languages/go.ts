@@ -23,7 +23,7 @@ export const go: Language = {
   imports,
   isSelf,
   isHandler,
-  envWords: /env/i,
+  envWords: /env|viper/i,
   env: goEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, goCollections),
   frameworks: [goRoutes, goServers],
