@@ -160,7 +160,7 @@ function endOfBlock(text: string, { start, end }: Statement): number {
     const line = text.slice(at + 1, feed === -1 ? text.length : feed);
     if (line.trim() === "") continue;
     if (widthOf(line) <= indent) break;
-    last = feed === -1 ? text.length : feed;
+    last = at + 1 + line.replace(/\r$/, "").length;
   }
   return last;
 }

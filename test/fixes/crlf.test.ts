@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { applied, loadFixCases, plan } from "./support";
+
+/** The cases that change a file which is there. */
+const cases = loadFixCases().filter(({ kind, files, expected }) => kind !== "refuse" && Object.keys(expected).some((path) => files[path] !== undefined));
+
+describe("files with the line ends of Windows", () => {
+  for (const item of cases) {
+    it(`keep them, and the fix works all the same: ${item.source} ${item.title}`, async () => {
+      const files = Object.fromEntries(Object.entries(item.files).map(([path, text]) => [path, text.replaceAll("\n", "\r\n")]));
+      const { plan: made } = await plan(files, item.check, item.component, item.as);
+      if (made.kind === "refused") assert.fail(made.reason);
+      const after = applied(files, made.edits);
+      for (const [path, wanted] of Object.entries(item.expected)) {
+        const text = after[path] ?? "";
+        assert.equal(text.replaceAll("\r\n", "\n"), wanted, path);
+        if (files[path] !== undefined) assert.doesNotMatch(text, /(?<!\r)\n/, `${path} has another line end`);
+      }
+    });
+  }
+});
