@@ -1,8 +1,9 @@
-// node test/e2e/run.mjs [in-host] [ui] [team] [web] [--host=auto|web|electron]
+// node test/e2e/run.mjs [in-host] [ui] [code] [team] [web] [--host=auto|web|electron]
 //
 // in-host  mocha inside the extension host of a real VS Code, started by @vscode/test-electron: a desktop one (electron; set
 //          VSCODE_EXECUTABLE or let it download one), or the stand-in of support/code.mjs (web).
 // ui       the packaged extension in the real workbench, driven by Playwright (web host only).
+// code     the same, with a fix that changes code: before, preview, after, undone.
 // team     the same, with a clock that moves: waivers and attestations, and how they end.
 // web      the browser bundle of the server, in a worker of a page.
 //
@@ -14,7 +15,13 @@ import { join } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { e2e, installed, root } from "./support/vscode.mjs";
 
-const parts = { "in-host": inHost, ui: () => mocha("ui"), team: () => mocha("team"), web: () => mocha("web") };
+const parts = {
+  "in-host": inHost,
+  ui: () => mocha("ui"),
+  code: () => mocha("code"),
+  team: () => mocha("team"),
+  web: () => mocha("web"),
+};
 const words = process.argv.slice(2);
 const named = words.filter((word) => !word.startsWith("--"));
 const unknown = named.filter((word) => !(word in parts));

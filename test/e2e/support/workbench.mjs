@@ -8,7 +8,7 @@ const QUICK_LOOK = 3_000;
 const FIRST_LOOK = 90_000;
 
 /** Images of the documentation, refreshed with UPDATE_IMAGES=1; all others lie beside the results. */
-const documented = new Set(["view", "diagnostic", "quick-fix", "fixed"]);
+const documented = new Set(["view", "diagnostic", "quick-fix", "fixed", "code-preview", "code-fixed"]);
 
 export async function openWindow({ server, context, folder, file }) {
   const page = await context.newPage();

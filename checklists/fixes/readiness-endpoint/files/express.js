@@ -3,6 +3,7 @@ const tooLate = () =>
   new Promise((_resolve, reject) => {
     setTimeout(reject, 2_000, new Error("no answer in time")).unref();
   });
+
 {{app}}.get("/readyz", async (_req, res) => {
   try {
     await Promise.race([

@@ -55,7 +55,10 @@ function indentOf(lines: readonly string[], grammar: Grammar): string {
   if (indents.length === 0) return usual;
   if (indents.filter((indent) => indent.startsWith("\t")).length * 2 > indents.length) return "\t";
   const narrowest = Math.min(...indents.filter((indent) => /^ {2,}$/.test(indent)).map((indent) => indent.length));
-  return narrowest === 2 || narrowest === 3 ? "  " : narrowest === 4 ? "    " : usual;
+  // A stray line does not make a file of four spaces one of two.
+  const odd = indents.filter((indent) => indent.length % 4 !== 0).length;
+  if (narrowest < 4 && odd * 5 >= indents.length) return "  ";
+  return narrowest <= 4 ? "    " : usual;
 }
 
 /** Writes a template (two spaces, double quotes, semicolons, "\n") the way a file is written. */

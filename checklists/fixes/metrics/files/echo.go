@@ -1,0 +1,1 @@
+{{app}}.GET("/metrics", {{echo}}.WrapHandler(promhttp.Handler()))
