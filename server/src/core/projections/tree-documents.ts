@@ -135,7 +135,15 @@ function unmappedGroup(id: string, path: string, items: readonly ClaimedItem[]):
     };
   });
   return [
-    { id: `${id}/unmapped`, label, icon: "unlink", context: "group", accessibility: label, expanded: false, children },
+    {
+      id: `${id}/unmapped`,
+      label,
+      icon: "list-unordered",
+      context: "group",
+      accessibility: label,
+      expanded: false,
+      children,
+    },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { addTo, groupBy } from "../../group-by";
 import type { ClaimFinding, WrittenState } from "../../model/document";
 import type { MappedItem } from "../mapping";
 import { MORE } from "../topics";
@@ -11,8 +12,9 @@ export const conflictingStatus: Rule = (context) => {
     ({ state, role, text }) =>
       state === "pending" && role !== "procedure" && role !== "enhancement" && MORE.tags(text).length === 0,
   );
+  const index = new OpenLines(open);
   return done.flatMap((item): ClaimFinding[] => {
-    const against = open.filter((other) => contradicts(item, other));
+    const against = index.alike(item).filter((other) => contradicts(item, other));
     const [first] = against;
     if (first) {
       const says = against.length === 1 ? "says" : "say";
@@ -25,7 +27,7 @@ export const conflictingStatus: Rule = (context) => {
         }),
       ];
     }
-    const near = open.filter((other) => mayContradict(item, other));
+    const near = index.near(item);
     const [nearest] = near;
     if (!nearest) return [];
     const message = `${quote(item.label)} is marked done, while line ${lineOf(nearest)} plans ${quote(nearest.text)}; they may mean different things`;
@@ -62,10 +64,36 @@ const FIELDS: ReadonlySet<string> = new Set(
   "logging monitoring alerting authentication authorization encryption backups caching validation".split(" "),
 );
 
-function mayContradict(done: MappedItem, open: MappedItem): boolean {
-  if (open.role !== "plan" || open.mapping.ids.length > 0 || done.own) return false;
-  const subject = wordsOf(done.label);
-  return wordsOf(open.text).some((word) => FIELDS.has(word) && subject.includes(word));
+/** So many lines of one kind are looked at; a document with more repeats itself. */
+const MOST = 40;
+
+/** Open lines by what they may be compared with, so that a long document is not read once for each of its lines. */
+class OpenLines {
+  readonly #bySubject: ReadonlyMap<string, MappedItem[]>;
+  readonly #byCheck = new Map<string, MappedItem[]>();
+  readonly #byField = new Map<string, MappedItem[]>();
+
+  constructor(lines: readonly MappedItem[]) {
+    this.#bySubject = groupBy(lines, ({ subject }) => subject);
+    for (const line of lines) {
+      for (const id of line.mapping.firm) addTo(this.#byCheck, id, line);
+      if (line.role !== "plan" || line.mapping.ids.length > 0) continue;
+      for (const word of new Set(wordsOf(line.text))) if (FIELDS.has(word)) addTo(this.#byField, word, line);
+    }
+  }
+
+  /** Lines of the same subject, or about the same check, in their order. */
+  alike({ subject, mapping }: MappedItem): MappedItem[] {
+    const same = subject === "" ? [] : (this.#bySubject.get(subject) ?? []).slice(0, MOST);
+    const about = mapping.firm.flatMap((id) => (this.#byCheck.get(id) ?? []).slice(0, MOST));
+    return [...new Set([...same, ...about])].sort((a, b) => a.at.start.line - b.at.start.line);
+  }
+
+  /** Plans that name a whole field which a line without a state of its own is about. */
+  near({ own, label }: MappedItem): MappedItem[] {
+    if (own) return [];
+    return [...new Set(wordsOf(label).flatMap((word) => (this.#byField.get(word) ?? []).slice(0, MOST)))];
+  }
 }
 
 function sameLabel(a: MappedItem, b: MappedItem): boolean {
@@ -74,10 +102,15 @@ function sameLabel(a: MappedItem, b: MappedItem): boolean {
 
 /** The same thing is a must here and optional there; the stricter one counts. */
 export const priorityConflict: Rule = (context) => {
-  const could = context.items.filter(({ priority }) => priority === "could");
+  const could = context.items
+    .filter(({ priority }) => priority === "could")
+    .map((item) => ({ item, words: ` ${wordsOf(item.text).slice(0, LONG).join(" ")} ` }))
+    .slice(0, LONG);
   return context.items.flatMap((item): ClaimFinding[] => {
     if (item.priority !== "must" || item.state === "done") return [];
-    const looser = could.filter((other) => sameSubject(item, other));
+    const looser = could
+      .filter(({ item: other, words }) => sameSubject(item, other, words))
+      .map(({ item: other }) => other);
     const [first] = looser;
     if (!first) return [];
     const message = `${quote(item.label)} is mandatory here, and optional in ${linesOf(looser)}: ${quote(first.text)}`;
@@ -90,18 +123,22 @@ export const priorityConflict: Rule = (context) => {
   });
 };
 
-function sameSubject(must: MappedItem, could: MappedItem): boolean {
+/** So many words of a line, and so many optional lines, are compared. */
+const LONG = 200;
+
+function sameSubject(must: MappedItem, could: MappedItem, words: string): boolean {
   if (must.mapping.sure && could.mapping.sure && sharedId(must, could) !== undefined) return true;
-  return must.subject.includes(" ") && ` ${wordsOf(could.text).join(" ")} `.includes(` ${must.subject} `);
+  return must.subject.includes(" ") && words.includes(` ${must.subject} `);
 }
 
 /** Most lines say how far they are, and this one does not. */
 export const statusMissing: Rule = (context) => {
   const own = context.items.filter((item) => item.own);
   if (own.length < 3 || own.length * 4 < context.items.length) return [];
+  const bySection = groupBy(context.items, ({ section }) => section);
   return context.items
     .filter(({ state, role }) => state === "unstated" && (role === "status" || role === "requirement"))
-    .filter((item) => isWeighted(item) || mostSiblingsState(context, item))
+    .filter((item) => isWeighted(item) || mostSiblingsState(bySection.get(item.section) ?? []))
     .map((item) =>
       finding(
         context,
@@ -131,8 +168,7 @@ function isWeighted({ section }: MappedItem): boolean {
   return section.weight !== undefined;
 }
 
-function mostSiblingsState({ items }: RuleContext, { section }: MappedItem): boolean {
-  const siblings = items.filter((item) => item.section === section);
+function mostSiblingsState(siblings: readonly MappedItem[]): boolean {
   return siblings.length >= 3 && siblings.filter(({ own }) => own).length * 2 > siblings.length;
 }
 

@@ -4,7 +4,7 @@ import { evidenceOf } from "../evidence";
 import type { MappedItem } from "../mapping";
 import { MORE } from "../topics";
 import { wordsOf } from "../words";
-import { judgementOf, placed } from "./judgement";
+import { ASIDE, judgementOf, placed } from "./judgement";
 import { finding, linesOf, quote, type Rule, type RuleContext } from "./rule";
 
 /** A line says done, and the evidence does not: contradicted where an offender stands, else not confirmed. */
@@ -26,6 +26,8 @@ function quiet(findings: readonly ClaimFinding[]): ClaimFinding[] {
 const doubted: Rule = (context) =>
   context.items
     .filter(({ state, role }) => state === "done" && role !== "procedure" && role !== "plan" && role !== "enhancement")
+    // A line whose subject is a file claims that the file is there.
+    .filter(({ label, raw }) => !raw.includes(`\`${label}\``) || context.evidence.locate(label) !== "there")
     .flatMap((item) => {
       const { ids, partly } = item.mapping;
       return ids.filter((id) => !partly.includes(id)).flatMap((id) => judged(context, item, id));
@@ -77,7 +79,8 @@ function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
     // A document cannot confirm itself.
     .filter(({ tier, path }) => (tier === "wired" || tier === "enforced") && path !== context.document.path)
     // What a framework does by itself is not what the line asks for.
-    .filter(({ message }) => !/by (?:the (?:framework|library)'s )?default/i.test(message ?? ""))
+    .filter(({ message }) => !/by (?:the (?:framework|library)'s )?default|platform/i.test(message ?? ""))
+    .filter(({ path }) => !ASIDE.test(path))
     .filter((proof) => context.mapper.toolsIn(item).every((tool) => speaksOf(proof, tool)));
   const [proof] = proofs;
   if (!proof) return [];

@@ -53,16 +53,18 @@ function ofFailure(claim: string, item: MappedItem, standing: Standing, result: 
     return { severity: "error", message, supports: "pending" };
   }
   if (!offender && standing.isElsewhere) return undefined;
+  if (offender && ASIDE.test(offender.path)) return undefined;
   return { severity: "information", message: `${claim} and is not confirmed: ${result.message}${searched}` };
 }
+
+/** Files that show how something may be run, and do not say how production runs it. */
+export const ASIDE = /(?:^|[./_-])(?:dev|development|local|examples?|samples?|demo|tests?)(?:[./_-]|$)/i;
 
 /** What is only declared is enough for a line that claims a document or a plan. */
 function ofPart(claim: string, item: MappedItem, standing: Standing, result: CheckResult): Judgement | undefined {
   if (/\b(?:document(?:ed|ation)?|defined|planned|draft)\b/i.test(item.label)) return undefined;
-  const message = `${claim}, and only partly confirmed: ${result.reason}`;
-  return item.mapping.whole && isCertain(standing)
-    ? { severity: "warning", message, supports: "partial" }
-    : { severity: "information", message };
+  if (!item.mapping.whole || !isCertain(standing)) return undefined;
+  return { severity: "warning", message: `${claim}, and only partly confirmed: ${result.reason}`, supports: "partial" };
 }
 
 function isCertain({ results }: Standing): boolean {

@@ -45,6 +45,7 @@ export const weightsInvalid: Rule = (context) => {
   const [first] = weighted;
   if (weighted.length < 2 || !first) return [];
   const sum = Math.round(weighted.reduce((total, { weight = 0 }) => total + weight, 0) * 10) / 10;
+  const withLines = sectionsWithLines(context);
   const findings: ClaimFinding[] = [];
   if (Math.abs(sum - 100) > 0.5)
     findings.push(
@@ -57,7 +58,7 @@ export const weightsInvalid: Rule = (context) => {
       ),
     );
   for (const section of weighted)
-    if (!hasLines(context, section))
+    if (!withLines.has(section))
       findings.push(
         finding(
           context,
@@ -73,7 +74,7 @@ export const weightsInvalid: Rule = (context) => {
       section.level === first.level &&
       section.weight === undefined &&
       section.role === "status" &&
-      hasLines(context, section),
+      withLines.has(section),
   );
   for (const section of unweighted)
     findings.push(
@@ -88,11 +89,12 @@ export const weightsInvalid: Rule = (context) => {
   return findings;
 };
 
-function hasLines({ items }: RuleContext, section: Section): boolean {
-  return items.some((item) => {
-    for (let at: Section | undefined = item.section; at; at = at.parent) if (at === section) return true;
-    return false;
-  });
+/** The sections that have a line, in them or below. */
+function sectionsWithLines({ items }: RuleContext): ReadonlySet<Section> {
+  const found = new Set<Section>();
+  for (const item of items)
+    for (let at: Section | undefined = item.section; at && !found.has(at); at = at.parent) found.add(at);
+  return found;
 }
 
 interface Measure {
