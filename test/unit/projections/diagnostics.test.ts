@@ -33,6 +33,16 @@ describe("findings of a snapshot", () => {
     ]);
   });
 
+  it("stand in a few files when they only hint, and the last of them counts the others", () => {
+    const evidence = ["a.ts", "b.ts", "c.ts", "d.ts", "e.ts"].map((path) => offence(path, 1));
+    assert.deepEqual(found(resultOf("a.b", { severity: "low", evidence })), [
+      "a.ts:1:2 hint wrong in line 1",
+      "b.ts:1:2 hint wrong in line 1",
+      "c.ts:1:2 hint wrong in line 1 (and 2 more; the report has them)",
+    ]);
+    assert.equal(found(resultOf("a.b", { severity: "medium", evidence })).length, 5);
+  });
+
   it("stand where the check says the missing thing belongs", () => {
     const place = { path: "src/app.ts", at: range(9, 0, 9, 10) };
     assert.deepEqual(found(resultOf("a.b", { severity: "medium", place })), [

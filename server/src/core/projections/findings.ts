@@ -67,9 +67,10 @@ function placesOf(result: CheckResult, check: Check, component: Component | unde
   const loudness = LOUDNESS[result.severity];
   const offenders = result.evidence.filter((item) => item.role === "contradicts" && item.confidence !== "guess");
   if (result.status === "fail" && offenders.length > 0)
-    return quietly(offenders).map(({ item, more }) => {
+    return fewHints(quietly(offenders), soften(loudness)).map(({ item, more, elsewhere }) => {
       const message = item.message ?? result.message;
-      const rest = more === 0 ? "" : ` (and ${more} more in this file)`;
+      const here = more === 0 ? "" : ` (and ${more} more in this file)`;
+      const rest = elsewhere === 0 ? here : ` (and ${more + elsewhere} more; the report has them)`;
       return finding(item.path, item.at, loudness, `${toSentence(message)}${rest}`, item);
     });
   const { place } = result;
@@ -102,6 +103,15 @@ function fewMissing(findings: readonly Finding[]): Finding[] {
     ];
   });
   return [...findings.filter(({ evidence }) => evidence !== undefined), ...kept];
+}
+
+/** A hint is shown in so many files; the last of them counts the others. */
+const MOST_HINTS = 3;
+
+function fewHints<T extends { more: number }>(places: T[], loudness: Loudness): (T & { elsewhere: number })[] {
+  const shown = loudness === "hint" ? places.slice(0, MOST_HINTS) : places;
+  const left = places.slice(shown.length).reduce((sum, { more }) => sum + 1 + more, 0);
+  return shown.map((place, index) => ({ ...place, elsewhere: index === shown.length - 1 ? left : 0 }));
 }
 
 /** More places of one check in a file than these are shown at the first of them: the tree and the report have them all. */
