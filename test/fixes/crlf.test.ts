@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
+import { basename } from "node:path";
 import { applied, loadFixCases, plan } from "./support";
 
-/** The cases that change a file which is there. */
-const cases = loadFixCases().filter(({ kind, files, expected }) => kind !== "refuse" && Object.keys(expected).some((path) => files[path] !== undefined));
+/** The cases that change a file which is there: of each fix one for each name of a file. */
+const cases = [
+  ...new Map(
+    loadFixCases().flatMap((item) => {
+      const changed = Object.keys(item.expected).filter((path) => item.files[path] !== undefined);
+      return item.kind !== "refuse" && changed.length > 0 ? [[`${item.source} ${changed.map((path) => basename(path)).join(" ")}`, item] as const] : [];
+    }),
+  ).values(),
+];
 
 describe("files with the line ends of Windows", () => {
   for (const item of cases) {

@@ -68,6 +68,21 @@ export function dashboardJson(view: View): Value {
   return known(JSON.stringify(board, undefined, 2), note);
 }
 
+/** What counts the requests of the one service: what is measured, else what is usual and has to be measured still. */
+export function objectiveCount(view: View): Value {
+  return known(measured(view)?.count ?? "http_request_duration_seconds_count");
+}
+
+/** The label of that counter that holds the status. */
+export function objectiveStatus(view: View): Value {
+  return known(measured(view)?.status ?? "status");
+}
+
+function measured(view: View): RequestMetrics | undefined {
+  const part = drawn(view);
+  return part && requestMetrics(part);
+}
+
 interface Panel {
   readonly title: string;
   readonly expr: string;

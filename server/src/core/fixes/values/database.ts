@@ -117,6 +117,12 @@ export function restoreCommand(view: View): Value {
   );
 }
 
+/** The step of a procedure that brings a backup back, with the command of the one database there is. */
+export function restoreStep(view: View): Value {
+  const command = textOf(restoreCommand(view));
+  return known(command === undefined ? " TODO: the command." : `\n\n\`\`\`sh\n${command}\n\`\`\`\n`);
+}
+
 /** How the jobs learn where the database is, as lines of a container. */
 export function databaseEnv(view: View): Value {
   return ofEngine(view, (engine) => {
