@@ -108,6 +108,18 @@ describe("fixed Node.js services, really run", function () {
     });
   }
 
+  for (const [name, files] of Object.entries({ express, fastify })) {
+    it(`${name} answers an error with a problem that shows nothing of the inside`, async () => {
+      const own = (files["index.js"] ?? "").replace(/^(?=(?:await )?app\.(?:use|listen)\()/m, 'app.get("/api/orders", () => { throw new Error("of the inside") });\n');
+      const after = await fixed({ ...files, "index.js": own }, "api.error-taxonomy");
+      const running = await startNode(onDisk(after, packages), "index.js");
+      const answer = await fetch(`http://127.0.0.1:${running.port}/api/orders`);
+      assert.equal(answer.status, 500);
+      assert.match(answer.headers.get("content-type") ?? "", /^application\/problem\+json/);
+      assert.deepEqual(await answer.json(), { type: "about:blank", title: "Internal Server Error", status: 500 });
+    });
+  }
+
   it("Fastify sends the headers that protect browsers, also from routes in the same file", async () => {
     const own = (fastify["index.js"] ?? "").replace(/^(?=await app\.listen\()/m, 'app.get("/orders", async () => []);\napp.get("/page", (request, reply) => reply.sendFile("page.html"));\n');
     const after = await fixed({ ...fastify, "index.js": own }, "security.hsts-headers");

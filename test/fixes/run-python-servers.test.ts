@@ -145,6 +145,18 @@ describe("fixed Python services behind their servers", function () {
     });
   }
 
+  for (const { name, files, needs, command, at } of services.filter((one) => one.name !== "Django")) {
+    it(`${name} answers an error with a problem`, async function () {
+      const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", `import ${needs}`]);
+      if (python === undefined) return skip(this, `no Python with ${needs}`);
+      const port = await freePort();
+      const running = await startProgram(python, ["-m", ...command, ...at(port)], onDisk(await fixed(files, "api.error-taxonomy")), port);
+      const { status, body } = await firstAnswer(running, "/nowhere");
+      assert.equal(status, 404);
+      assert.equal(JSON.parse(body).title, "Not Found");
+    });
+  }
+
   it("Django says by its readiness endpoint whether its database answers", async function () {
     const [, found] = services;
     const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", "import django, gunicorn"]);

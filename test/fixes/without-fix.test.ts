@@ -35,7 +35,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "testing.unit",
   ],
   "the right change depends on what the code means": [
-    "api.error-taxonomy",
     "api.no-stub-runtime",
     "configuration.env-config",
     "configuration.validation",
