@@ -54,6 +54,8 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "internal/store/mock_store.go",
       ".devcontainer/Dockerfile",
       "benchmarks/run.ts",
+      "bridge/src/receiver/tests.rs",
+      "tools/sync-loadtest/locustfile.py",
     ],
   ],
   [
