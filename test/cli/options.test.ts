@@ -17,6 +17,7 @@ interface Shown {
   readonly code?: number;
 }
 
+const DOCUMENT = "# Production readiness\n\n- [x] Runbooks exist (done)\n- [ ] Changelog\n";
 const REASON = ["--reason", "It goes in spring", "--owner", "web", "--expires", "2027-01-31"];
 const WORD = ["--statement", "It was tried", "--by", "Ada", "--evidence", "OPS-1", "--expires", "2027-01-31"];
 const WAIVERS = ".readiness/waivers.yaml";
@@ -57,6 +58,16 @@ const SHOWN: Readonly<Record<string, Shown>> = {
     args: ["document", "generate", "FOLDER", "--to", "docs/READY.md"],
     file: "docs/READY.md",
     sees: /^# /m,
+  },
+  "document issues --to": {
+    args: ["document", "issues", "FOLDER/PRODUCTION_READINESS.md", "--to", "issues"],
+    file: "issues/changelog.md",
+    sees: /changelog/i,
+  },
+  "fix --all-safe": { args: ["fix", "--all-safe", "FOLDER", "--dry-run"], sees: /would create CHANGELOG\.md/ },
+  "fix --category": {
+    args: ["fix", "--all-safe", "--category", "documentation", "FOLDER", "--dry-run"],
+    sees: /^(?!.*dependabot).*would create CHANGELOG\.md/s,
   },
   "fix --component": {
     args: ["fix", "documentation.changelog", "FOLDER", "--component", "nowhere"],
@@ -127,9 +138,9 @@ describe("every option of the command line", () => {
 
   for (const [key, { args, sees, file, code = 0 }] of Object.entries(SHOWN)) {
     it(key, async () => {
-      const folder = folders.make(shop);
+      const folder = folders.make({ ...shop, "PRODUCTION_READINESS.md": DOCUMENT });
       if (key === "check --since") commit(folder);
-      const run = await inProcess(args.map((word) => (word === "FOLDER" ? folder : word)));
+      const run = await inProcess(args.map((word) => word.replace("FOLDER", folder)));
       assert.equal(run.code, code, run.err);
       assert.match(file === undefined ? run.out + run.err : readFileSync(join(folder, file), "utf8"), sees);
     });
