@@ -176,6 +176,10 @@ describe("claims held to the evidence", () => {
     const ids = (line: string) => assess(["# Readiness", line], { checks: [image] }).items[0]?.checks;
     assert.deepEqual(ids("- Async architecture (done)"), []);
     assert.deepEqual(ids("- Architecture (done)"), ["documentation.architecture"]);
+    const boards = aCheck("observability.dashboards", { claims: ["grafana", "dashboards"] });
+    const about = (line: string) => assess(["# Readiness", line], { checks: [boards] }).items[0]?.checks;
+    assert.deepEqual(about("- Grafana Loki (done)"), []);
+    assert.deepEqual(about("- Dashboards (done)"), ["observability.dashboards"]);
   });
 
   it("takes a phrase for a bad thing as a claim only when the line undoes it", () => {

@@ -65,7 +65,7 @@ export const BROAD: ReadonlySet<string> = new Set(
    transaction,indexes,indexing,data model,error handling,exception handling,authorization,access control,scopes,audience,tls,https,ssl,owner,ownership,deprecation,v1,
    profiles,retention,lifecycle,ttl,purge,rotation,registry,distribution,provenance,attestation,readiness,liveness,timeouts,deadlines,stateless,resource management,
    orchestration,ecs,async path,data protection,env-based configuration,environment variables,environment configuration,dr,rto,rpo,revert,toggles,gradual,gitignore env,
-   code review,persistent cache,helmet,csp,proto,input validation,request validation,non-blocking,metrics,service level,dashboard,dashboards`
+   code review,persistent cache,helmet,csp,proto,input validation,request validation,non-blocking,metrics,service level,dashboard,dashboards,grafana`
     .split(",")
     .map((phrase) => phrase.trim()),
 );
@@ -73,7 +73,7 @@ export const BROAD: ReadonlySet<string> = new Set(
 /** Phrases for a part of what their check asks: hashed passwords say nothing of how tokens are made. */
 export const PARTS: ReadonlySet<string> = new Set(
   `password hashing,argon2,bcrypt,libsodium,lint,linting,type check,readme,jwt secret,release notes,p95,access logs,pinned actions,workflow permissions,oidc in ci,
-   escalation,severity,counters,stack traces,debug endpoints,actuator,gitignore env,test coverage,security scanning,usage limits,code review,performance testing`
+   escalation,severity,counters,stack traces,debug endpoints,actuator,gitignore env,test coverage,security scanning,usage limits,code review,performance testing,security review`
     .split(",")
     .map((phrase) => phrase.trim()),
 );
