@@ -97,6 +97,13 @@ describe("what a readiness document says of the whole", () => {
       !is("docs/production-readiness.md", "# Production readiness\nHow we think about it.\n"),
       "it claims nothing",
     );
+    assert.ok(
+      !is(
+        "readiness.md",
+        claims.replace("\n", "\n\n**Not ready: 1 blocker is open.**\n\n<!-- written by readiness check -->\n\n"),
+      ),
+      "a report of ours that was kept is none",
+    );
     assert.ok(!is("docs/guide.md", "# Guide\n- A (done)\n- B (done)\n- C (done)\n"), "it is about something else");
   });
 });

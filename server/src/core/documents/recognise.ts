@@ -3,6 +3,7 @@ import { baseName, extension } from "../facts/paths";
 import { scopeOf } from "../facts/scope";
 import { parseDocument } from "./parse";
 import type { ParsedDocument } from "./parsed";
+import { isOwnReport } from "./report-mark";
 
 const MARKDOWN: ReadonlySet<string> = new Set(["md", "mdx", "markdown"]);
 /** Names that promise a readiness document. */
@@ -43,7 +44,7 @@ export function namedDocument(path: string, text: string): ParsedDocument | unde
  * and several lines that state something. Pages about readiness in general claim nothing and stay out.
  */
 export function readinessDocument(path: string, text: string): ParsedDocument | undefined {
-  if (!mayBeReadinessDocument(path)) return undefined;
+  if (!mayBeReadinessDocument(path) || isOwnReport(text)) return undefined;
   const named = NAME.test(baseName(path).replace(/\.\w+$/, ""));
   if (!named && !TITLE.test(text.slice(0, 400))) return undefined;
   const document = parseDocument(path, text);

@@ -1,3 +1,4 @@
+import { REPORT_MARK } from "../documents/report-mark";
 import type { Checklist } from "../model/check";
 import type { CheckResult, Evidence, GateResult, Snapshot } from "../model/result";
 import { escapeMarkdown, inlineCode } from "./escape";
@@ -34,6 +35,7 @@ export function markdownReport(snapshot: Snapshot, checklist: Checklist, options
   const blocks = [
     "# Production readiness",
     `**${verdictSentence(snapshot)}.**`,
+    REPORT_MARK,
     sentence(profileSentence(snapshot)),
     sentence(sinceSentence(snapshot)),
     ...(snapshot.components.length === 0 ? [] : [numbers(snapshot), components(snapshot)]),
