@@ -93,6 +93,12 @@ describe("cloud templates", () => {
       [{ platform: "digitalocean", what: "service", name: "shop", builds: true, minInstances: 2 }],
     ],
     [
+      "spec.yaml",
+      "name: shop\nservices:\n  - name: api\n    http_port: 8000\n    instance_size_slug: basic-xxs\n    health_check: { http_path: /healthz }\n",
+      [{ platform: "digitalocean", what: "service", name: "api", builds: true, healthPath: "/healthz" }],
+    ],
+    ["api/spec.yaml", "name: shop\nservices:\n  - name: api\n    image: acme/api:1.0.0\n", []],
+    [
       "copilot/shop/manifest.yml",
       "name: shop\ntype: Load Balanced Web Service\nimage: { build: Dockerfile }\n",
       [{ platform: "copilot", what: "service", type: "Load Balanced Web Service", name: "shop" }],

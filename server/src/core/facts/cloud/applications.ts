@@ -225,7 +225,7 @@ const appRunner: PlatformReader = (root) => {
   ];
 };
 
-/** app.yaml of DigitalOcean's App Platform, kept under `.do/`. */
+/** A specification of DigitalOcean's App Platform, as it is kept under `.do/`. */
 const digitalOcean: PlatformReader = (root) => {
   const spec = get(root, "spec") ?? root;
   const parts = [
@@ -258,6 +258,14 @@ const digitalOcean: PlatformReader = (root) => {
       ),
     ),
   );
+};
+
+/** The same under a name that other tools use too: only with what no other tool says. */
+const appPlatform: PlatformReader = (root) => {
+  const spec = get(root, "spec") ?? root;
+  const parts = ["services", "workers", "jobs", "static_sites"].flatMap((key) => itemsOf(get(spec, key)));
+  const isOurs = parts.some((part) => get(part, "instance_size_slug") ?? get(part, "environment_slug"));
+  return isOurs ? digitalOcean(root) : [];
 };
 
 /** wrangler.toml or wrangler.jsonc: a worker at Cloudflare's edge. */
@@ -316,7 +324,8 @@ export const PLATFORMS: readonly (readonly [path: RegExp, read: PlatformReader])
   [/(^|\/)fly(\.[\w-]+)?\.toml$/, fly],
   [/(^|\/)render\.ya?ml$/, render],
   [/(^|\/)\.do\/[\w.-]+\.ya?ml$/, digitalOcean],
-  [/(^|\/)app([._-][\w-]+)?\.ya?ml$/, appEngine],
+  [/(^|\/)app([._-][\w-]+)?\.ya?ml$/, (root) => [...appEngine(root), ...appPlatform(root)]],
+  [/(^|\/)([\w-]+[._-])?spec\.ya?ml$/, appPlatform],
   [/(^|\/)(vercel|now)\.json$/, vercel],
   [/(^|\/)netlify\.toml$/, netlify],
   [/(^|\/)railway(\.[\w-]+)?\.(json|toml)$/, railway],
