@@ -4,7 +4,7 @@ import { inHabits, styleOf } from "../../../server/src/core/fixes/style";
 describe("the habits of a file", () => {
   const four = "def a():\n    if b:\n        c()\n        d()\n    e()\n";
   it("are four spaces where a stray line has three", () => {
-    assert.equal(styleOf(four.repeat(3) + "x = f(\n   1)\n", "python").indent, "    ");
+    assert.equal(styleOf(`${four.repeat(3)}x = f(\n   1)\n`, "python").indent, "    ");
   });
   it("are two spaces where half of the lines have an odd number of steps", () => {
     assert.equal(styleOf("a {\n  b {\n    c;\n  }\n}\n", "javascript").indent, "  ");

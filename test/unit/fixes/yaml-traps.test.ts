@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are workflows
 import assert from "node:assert/strict";
 import { yamlTrapAt } from "../../../server/src/core/fixes/yaml-traps";
 
