@@ -39,6 +39,9 @@ export async function runCheck(path: string, options: CheckOptions, around: Surr
   const engine = await scanFolder(folder, { ...around.scanning(), terminal, exclude: options.exclude ?? [], files });
   const judged = engine.snapshot();
   const rules = asked.length > 0 ? asked : standardRules(engine.rules.failOn, since);
+  // What is wrong in a gate's file says why there is no such gate.
+  if (rules.some((rule) => rule.kind === "gate" && !judged.gates.some(({ id }) => id === rule.name)))
+    printProblems(configurationErrors(judged.problems), terminal);
   const whole = showGates(judged, requireGates(rules, judged));
   const { checklist } = engine.checklist;
   const baseline = rules.some(({ kind }) => kind === "new") ? loadBaseline(folder) : undefined;

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import type { Replacement } from "../workspace/overlay";
 import { UsageFailure } from "./failure";
 
@@ -27,8 +28,18 @@ export function changedFiles(folder: string, ref: string): ChangedFiles {
     const [mode = "", , blob] = (words[at] ?? "").slice(1).split(" ");
     changed.set(words[at + 1] ?? "", PLAIN_FILE.test(mode) ? blob : undefined);
   }
-  for (const path of git(folder, ["ls-files", "--others", "--exclude-standard", "-z"])) changed.set(path, undefined);
+  for (const path of unknownFiles(folder)) changed.set(path, undefined);
   return changed;
+}
+
+/** Files that git does not know here; of a repository in the folder, whatever it holds. */
+function unknownFiles(folder: string): string[] {
+  const names = git(folder, ["ls-files", "--others", "--exclude-standard", "-z"]);
+  return names.flatMap((name) => {
+    if (!name.endsWith("/")) return [name];
+    const inner = git(join(folder, name), ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]);
+    return inner.map((path) => `${name}${path}`);
+  });
 }
 
 /** What these files held: their content, or that it is larger than anybody reads. */

@@ -41,6 +41,9 @@ export function parseOutputs(texts: readonly string[]): readonly Output[] {
     throw new UsageFailure(
       "only one --output can go to standard output; give the others a file, as in json=report.json",
     );
+  const files = outputs.flatMap(({ path }) => (path === undefined ? [] : [resolve(path)]));
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) throw new UsageFailure(`two reports cannot both be written to ${twice}`);
   return outputs;
 }
 

@@ -45,6 +45,7 @@ export async function runTest(path: string, around: Surroundings): Promise<ExitC
   const own = compiled.checklist.checks.filter(({ source }) => source.startsWith(".readiness/"));
   for (const { id } of own.filter((check) => !cases.some((one) => one.check === check.id)))
     terminal.err(`readiness: ${id} has no cases: write them in ${CASES}/${id.replace(".", "/")}.md\n`);
+  if (cases.length === 0) throw new UsageFailure(`there are no cases in the files below ${CASES}`);
   terminal.err(`readiness: ${cases.length - failed} of ${cases.length} cases hold\n`);
   return failed === 0 ? EXIT.ready : EXIT.gateFailed;
 }

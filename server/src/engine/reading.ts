@@ -74,7 +74,7 @@ export function toReading(
     }
     case "text": {
       const { facts, problems } = collected ?? collectFacts(path, content.text, scope, collectors);
-      const damage = content.damaged ? [warning(path, `${path} is not valid UTF-8; its sound parts were read`)] : [];
+      const damage = content.damaged ? [damaged(path)] : [];
       const team = isTeamFile(path) ? content.text : undefined;
       const document = readinessDocument(path, content.text);
       return { facts, problems: [...damage, ...problems], read: true, team, document };
@@ -85,6 +85,13 @@ export function toReading(
 /** What is known of a file that no collector serves. */
 export function nameOnly(path: string): Reading {
   return { facts: [fileFact(path, scopeOf(path))], problems: [], read: false };
+}
+
+/** Of a team's own file every character counts: a lost one may be the owner of a waiver. */
+function damaged(path: string): Problem {
+  return isTeamFile(path)
+    ? { ...warning(path, `${path} is not valid UTF-8`), severity: "error" }
+    : warning(path, `${path} is not valid UTF-8; its sound parts were read`);
 }
 
 export function warning(path: string, message: string): Problem {

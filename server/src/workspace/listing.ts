@@ -39,6 +39,8 @@ const IGNORE_FILES = [
 /** Where a team says what is asked and how it is judged: what is not read there must not seem to be absent. */
 const TEAM =
   /^\.readiness(?:\/(?:config|waivers|attestations)\.yaml|\/(?:checks|vocabulary|profiles|gates)(?:\/.*)?)?$/;
+/** Those of them that are read as one file. */
+const TEAM_FILE = /^\.readiness\/(config|waivers|attestations)\.yaml$/;
 
 interface Directory {
   readonly path: string;
@@ -145,10 +147,13 @@ class Walk {
     const path = below(directory.path, entry.name);
     if (kind === "link" && TEAM.test(path))
       this.#problem(path, `${path} is a link, which is not followed: nothing in it is used`, "error");
+    if (kind !== "link" && (kind === "file" ? path === ".readiness" : TEAM_FILE.test(path)))
+      this.#problem(path, `${path} is no ${kind === "file" ? "directory" : "file"}: nothing in it is used`, "error");
     if (kind !== "file" && kind !== "directory") return;
     const whole = directory.whole || this.#only?.has(path) === true;
     if (!whole && !(kind === "directory" && this.#only?.isAbove(path))) return;
-    if (isPruned(entry.name, kind) || this.#excluded(path) || isIgnored(rules, path, kind)) return;
+    if (isPruned(entry.name, kind) || this.#excluded(path) || (!TEAM.test(path) && isIgnored(rules, path, kind)))
+      return;
     if (kind === "file") this.listing.files.push(path);
     else this.#pending.push({ path, rules, whole, unsaved });
   }

@@ -1,9 +1,9 @@
 import { roleOf } from "../facts/documents/roles";
 import { baseName, extension } from "../facts/paths";
 import { scopeOf } from "../facts/scope";
+import { isOwnReport } from "../model/report-mark";
 import { parseDocument } from "./parse";
 import type { ParsedDocument } from "./parsed";
-import { isOwnReport } from "./report-mark";
 
 const MARKDOWN: ReadonlySet<string> = new Set(["md", "mdx", "markdown"]);
 /** Names that promise a readiness document. */

@@ -1,5 +1,5 @@
-import { REPORT_MARK } from "../documents/report-mark";
 import type { Checklist } from "../model/check";
+import { REPORT_MARK } from "../model/report-mark";
 import type { CheckResult, Evidence, GateResult, Snapshot } from "../model/result";
 import { escapeMarkdown, inlineCode } from "./escape";
 import { GATE_WORDS, gateState, shownGates } from "./gates";

@@ -2,7 +2,10 @@ import { z } from "zod/mini";
 import { componentKind, severity } from "../checklists/schema";
 
 const oneOrMore = z.union([z.string(), z.array(z.string()).check(z.minLength(1))]);
-const words = z.string().check(z.trim(), z.minLength(3));
+/** Characters that count as letters and show nothing. */
+const INVISIBLE = /[\u115F\u1160\u3164\uFFA0]/g;
+const isReadable = (text: string) => /[\p{L}\p{N}]/u.test(text.replace(INVISIBLE, "")) && !text.includes("\uFFFD");
+const words = z.string().check(z.trim(), z.minLength(3), z.refine(isReadable, "nobody can read this"));
 
 /** What fails a run, as `--fail-on` says it; `none` is for the command line only. */
 const RULE = /^(?:not-ready|blocker|high|new|level:[123]|score:(?:100|\d{1,2})|gate:[a-z0-9-]+)$/;

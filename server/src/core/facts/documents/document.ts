@@ -1,4 +1,5 @@
 import type { RawFact } from "../../model/fact";
+import { isOwnReport } from "../../model/report-mark";
 import { type Range, range } from "../../model/text";
 import type { Collector } from "../collector";
 import { extension } from "../paths";
@@ -31,6 +32,8 @@ const PLACEHOLDER =
   /\b(TODO|TBD|TBA|FIXME|XXX|lorem ipsum|to be (determined|defined|decided|written|added)|coming soon|fill (this )?in)\b|<(?:your|insert|fill|add|todo|tbd)[^<>]*>|\[(?:your|insert|fill|todo|tbd)[^\][]*\](?!\()/gi;
 
 function collectDocument(path: string, text: string): readonly RawFact[] {
+  // What we say of a folder is no evidence of it.
+  if (isOwnReport(text)) return [];
   const role = roleOf(path);
   const preamble = newSection("", 0, range(0, 0, 0, 0));
   const sections: Section[] = [preamble];
