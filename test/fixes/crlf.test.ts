@@ -7,7 +7,9 @@ const cases = [
   ...new Map(
     loadFixCases().flatMap((item) => {
       const changed = Object.keys(item.expected).filter((path) => item.files[path] !== undefined);
-      return item.kind !== "refuse" && changed.length > 0 ? [[`${item.source} ${changed.map((path) => basename(path)).join(" ")}`, item] as const] : [];
+      return item.kind !== "refuse" && changed.length > 0
+        ? [[`${item.source} ${changed.map((path) => basename(path)).join(" ")}`, item] as const]
+        : [];
     }),
   ).values(),
 ];
@@ -15,7 +17,9 @@ const cases = [
 describe("files with the line ends of Windows", () => {
   for (const item of cases) {
     it(`keep them, and the fix works all the same: ${item.source} ${item.title}`, async () => {
-      const files = Object.fromEntries(Object.entries(item.files).map(([path, text]) => [path, text.replaceAll("\n", "\r\n")]));
+      const files = Object.fromEntries(
+        Object.entries(item.files).map(([path, text]) => [path, text.replaceAll("\n", "\r\n")]),
+      );
       const { plan: made } = await plan(files, item.check, item.component, item.as);
       if (made.kind === "refused") assert.fail(made.reason);
       const after = applied(files, made.edits);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { CheckResult, Snapshot, Status } from "../../server/src/core/model/result";
 import { DRAFT_FORMS } from "../../server/src/core/fixes/model";
 import { placeholdersOf } from "../../server/src/core/fixes/template";
+import type { CheckResult, Snapshot, Status } from "../../server/src/core/model/result";
 import { builtinChecklist } from "../support/checklist";
 import { applied, builtinFixes, loadFixCases, plan, rewriteExpected } from "./support";
 
@@ -29,7 +29,11 @@ describe("fixes", () => {
           if (item.kind === "refuse") {
             assert.equal(found.kind, "refused", JSON.stringify(found, undefined, 2));
             assert.ok(item.says.length > 0, "the case names no reason");
-            for (const words of item.says) assert.ok(found.kind === "refused" && found.reason.includes(words), found.kind === "refused" ? found.reason : "");
+            for (const words of item.says)
+              assert.ok(
+                found.kind === "refused" && found.reason.includes(words),
+                found.kind === "refused" ? found.reason : "",
+              );
             return;
           }
           if (found.kind !== "plan") assert.fail(`refused: ${found.reason}`);
@@ -37,15 +41,30 @@ describe("fixes", () => {
           const made = Object.fromEntries(Object.entries(after).filter(([path, text]) => item.files[path] !== text));
           if (process.env.UPDATE_GOLDEN) rewriteExpected(item, made);
           else assert.deepEqual(made, item.expected);
-          for (const words of item.says) assert.ok(found.notes.some((note) => note.includes(words)), found.notes.join("\n"));
+          for (const words of item.says)
+            assert.ok(
+              found.notes.some((note) => note.includes(words)),
+              found.notes.join("\n"),
+            );
           for (const text of [...found.notes, ...Object.values(made)]) assert.deepEqual(placeholdersOf(text), []);
           const again = await plan(after, item.check, item.component, item.as);
           assert.equal(found.safety === "draft", item.kind === "draft", "a case says whether it is a draft");
           if (item.kind === "draft") assert.notEqual(again.result.status, "pass", "nobody has finished it yet");
-          else assert.equal(again.result.status, "pass", `${again.result.reason}; ${JSON.stringify(again.result.evidence)}`);
+          else
+            assert.equal(
+              again.result.status,
+              "pass",
+              `${again.result.reason}; ${JSON.stringify(again.result.evidence)}`,
+            );
           assert.equal(again.plan.kind, "refused", "the same fix still has something to do");
           const opened = worse(before.snapshot, again.snapshot);
-          assert.deepEqual(opened.filter((one) => !item.opens.some((check) => one.startsWith(`${check} `) && one.includes(": not-applicable became"))), []);
+          assert.deepEqual(
+            opened.filter(
+              (one) =>
+                !item.opens.some((check) => one.startsWith(`${check} `) && one.includes(": not-applicable became")),
+            ),
+            [],
+          );
           assert.equal(opened.length, item.opens.length, "a check that is named as opened was not");
         });
       }
@@ -54,11 +73,22 @@ describe("fixes", () => {
 
   it("has a case that plans for every fix, and every fix belongs to a check", () => {
     const fixes = [...builtinFixes().keys()];
-    const planned = new Set(cases.filter(({ kind }) => kind !== "refuse").map(({ source }) => source.replace(/\.md$/, "")));
-    assert.deepEqual(fixes.filter((fix) => !planned.has(fix)), []);
+    const planned = new Set(
+      cases.filter(({ kind }) => kind !== "refuse").map(({ source }) => source.replace(/\.md$/, "")),
+    );
+    assert.deepEqual(
+      fixes.filter((fix) => !planned.has(fix)),
+      [],
+    );
     const used = [...DRAFT_FORMS, ...builtinChecklist().checklist.checks.flatMap(({ fix }) => fix ?? [])];
-    assert.deepEqual(fixes.filter((fix) => !used.includes(fix)), []);
-    assert.deepEqual(used.filter((fix) => !fixes.includes(fix)), []);
+    assert.deepEqual(
+      fixes.filter((fix) => !used.includes(fix)),
+      [],
+    );
+    assert.deepEqual(
+      used.filter((fix) => !fixes.includes(fix)),
+      [],
+    );
   });
 });
 
@@ -67,7 +97,14 @@ function worse(before: Snapshot, after: Snapshot): string[] {
   const key = ({ check, component }: CheckResult) => `${check} ${component}`;
   const old = new Map(before.results.map((result) => [key(result), result]));
   return after.results
-    .filter((result) => !["not-applicable", "unknown"].includes(old.get(key(result))?.status ?? "") || result.evidence.some(({ role }) => role === "contradicts"))
+    .filter(
+      (result) =>
+        !["not-applicable", "unknown"].includes(old.get(key(result))?.status ?? "") ||
+        result.evidence.some(({ role }) => role === "contradicts"),
+    )
     .filter((result) => RANK[result.status] < RANK[old.get(key(result))?.status ?? "pass"])
-    .map((result) => `${key(result)}: ${old.get(key(result))?.status} became ${result.status}: ${result.message} ${result.reason}`);
+    .map(
+      (result) =>
+        `${key(result)}: ${old.get(key(result))?.status} became ${result.status}: ${result.message} ${result.reason}`,
+    );
 }

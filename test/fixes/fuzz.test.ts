@@ -5,11 +5,30 @@ import { applied, builtinFixes, type FixCase, loadFixCases, plan } from "./suppo
 
 /** Names of directories and files that mean something to a shell, to YAML, or to whoever resolves paths. */
 const names = fc.oneof(
-  fc.constantFrom("..", "../..", "$(touch x)", "`id`", "a b", "-rf", "a\n- run: x", "con", "C:", "a\\b", "{{dir}}", "&a *b", "#", "ü"),
+  fc.constantFrom(
+    "..",
+    "../..",
+    "$(touch x)",
+    "`id`",
+    "a b",
+    "-rf",
+    "a\n- run: x",
+    "con",
+    "C:",
+    "a\\b",
+    "{{dir}}",
+    "&a *b",
+    "#",
+    "ü",
+  ),
   fc.string({ minLength: 1, maxLength: 8 }).filter((name) => !name.includes("\0") && !name.includes("/")),
 );
 /** Texts that a file may hold in place of what is expected there. */
-const noise = fc.oneof(fc.constant(""), fc.string({ maxLength: 60 }), fc.constantFrom("{", "- a: [", "<a", "\u0000", "a: &a\nb: *a\n", "\r", "{{x}}"));
+const noise = fc.oneof(
+  fc.constant(""),
+  fc.string({ maxLength: 60 }),
+  fc.constantFrom("{", "- a: [", "<a", "\u0000", "a: &a\nb: *a\n", "\r", "{{x}}"),
+);
 
 const cases = loadFixCases().filter(({ kind }) => kind !== "refuse");
 const byFix = new Map<string, FixCase>(cases.map((item) => [item.source, item]));
@@ -27,7 +46,10 @@ describe("every fix, in a hostile folder", function () {
   this.timeout(120_000);
 
   it("is among the cases", () => {
-    assert.deepEqual([...builtinFixes().keys()].filter((fix) => !byFix.has(`${fix}.md`)), []);
+    assert.deepEqual(
+      [...builtinFixes().keys()].filter((fix) => !byFix.has(`${fix}.md`)),
+      [],
+    );
   });
 
   for (const [source, item] of byFix) {
@@ -42,13 +64,16 @@ describe("every fix, in a hostile folder", function () {
       };
       await fc.assert(
         fc.asyncProperty(names, fc.nat(), noise, async (name, index, text) => {
-          const moved = Object.fromEntries(Object.entries(item.files).map(([path, content]) => [`${name}/${path}`, content]));
+          const moved = Object.fromEntries(
+            Object.entries(item.files).map(([path, content]) => [`${name}/${path}`, content]),
+          );
           if (!name.includes("..")) await run(moved, item.component === "." ? name : `${name}/${item.component}`);
           const paths = Object.keys(item.files);
           const broken = paths[index % paths.length];
           if (broken !== undefined) await run({ ...item.files, [broken]: text }, item.component);
           const taken = Object.keys(item.expected)[0];
-          if (taken !== undefined && item.files[taken] === undefined) await run({ ...item.files, [taken]: text }, item.component);
+          if (taken !== undefined && item.files[taken] === undefined)
+            await run({ ...item.files, [taken]: text }, item.component);
         }),
         { numRuns: 2, seed: 7 },
       );

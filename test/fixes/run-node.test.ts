@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { fixed } from "./support";
 import { cleanUp, freePort, nodePackages, onDisk, request, skip, startNode } from "./run-support";
+import { fixed } from "./support";
 
 const manifest = (name: string, type = "commonjs") =>
   `${JSON.stringify({ name, type, scripts: { start: "node index.js" }, dependencies: { express: "5.1.0", fastify: "5.6.1" } })}\n`;
@@ -98,7 +98,10 @@ describe("fixed Node.js services, really run", function () {
 
   for (const [name, files] of Object.entries({ express, fastify })) {
     it(`${name} refuses the hundred and first request of a minute, also of routes in the same file`, async () => {
-      const own = (files["index.js"] ?? "").replace(/^(?=(?:await )?app\.(?:use|listen)\()/m, 'app.get("/orders", () => { throw new Error("none left") });\n');
+      const own = (files["index.js"] ?? "").replace(
+        /^(?=(?:await )?app\.(?:use|listen)\()/m,
+        'app.get("/orders", () => { throw new Error("none left") });\n',
+      );
       const after = await fixed({ ...files, "index.js": own }, "api.rate-limiting");
       const running = await startNode(onDisk(after, packages), "index.js");
       const statuses: (number | undefined)[] = [];
@@ -110,7 +113,10 @@ describe("fixed Node.js services, really run", function () {
 
   for (const [name, files] of Object.entries({ express, fastify })) {
     it(`${name} answers an error with a problem that shows nothing of the inside`, async () => {
-      const own = (files["index.js"] ?? "").replace(/^(?=(?:await )?app\.(?:use|listen)\()/m, 'app.get("/api/orders", () => { throw new Error("of the inside") });\n');
+      const own = (files["index.js"] ?? "").replace(
+        /^(?=(?:await )?app\.(?:use|listen)\()/m,
+        'app.get("/api/orders", () => { throw new Error("of the inside") });\n',
+      );
       const after = await fixed({ ...files, "index.js": own }, "api.error-taxonomy");
       const running = await startNode(onDisk(after, packages), "index.js");
       const answer = await fetch(`http://127.0.0.1:${running.port}/api/orders`);
@@ -121,7 +127,10 @@ describe("fixed Node.js services, really run", function () {
   }
 
   it("Fastify sends the headers that protect browsers, also from routes in the same file", async () => {
-    const own = (fastify["index.js"] ?? "").replace(/^(?=await app\.listen\()/m, 'app.get("/orders", async () => []);\napp.get("/page", (request, reply) => reply.sendFile("page.html"));\n');
+    const own = (fastify["index.js"] ?? "").replace(
+      /^(?=await app\.listen\()/m,
+      'app.get("/orders", async () => []);\napp.get("/page", (request, reply) => reply.sendFile("page.html"));\n',
+    );
     const after = await fixed({ ...fastify, "index.js": own }, "security.hsts-headers");
     const running = await startNode(onDisk(after, packages), "index.js");
     const { headers } = await fetch(`http://127.0.0.1:${running.port}/orders`);
@@ -176,7 +185,9 @@ app.listen(3000);
 `,
     };
     const after = await fixed(files, "deployment.dockerfile");
-    const commands = [...(after.Dockerfile ?? "").matchAll(/CMD (\[.*\])/g)].map((found): unknown => JSON.parse(found[1] ?? ""));
+    const commands = [...(after.Dockerfile ?? "").matchAll(/CMD (\[.*\])/g)].map((found): unknown =>
+      JSON.parse(found[1] ?? ""),
+    );
     const [check, start] = commands;
     assert.deepEqual(start, ["node", "index.js"]);
     assert.ok(Array.isArray(check));

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { fixed, loadFixCases } from "./support";
 import { cleanUp, firstAnswer, firstWorking, freePort, onDisk, request, skip, startProgram } from "./run-support";
+import { fixed, loadFixCases } from "./support";
 
 const requirements = "fastapi==0.115.0\nuvicorn==0.30.0\nflask==3.1.0\n";
 
@@ -12,7 +12,8 @@ describe("fixed Python services, really run", function () {
 
   it("FastAPI answers its new health endpoint and shows nothing of it in its documentation", async function () {
     const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", "import fastapi, uvicorn"]);
-    if (python === undefined) return skip(this, "no Python with fastapi and uvicorn: apt-get install python3-fastapi python3-uvicorn");
+    if (python === undefined)
+      return skip(this, "no Python with fastapi and uvicorn: apt-get install python3-fastapi python3-uvicorn");
     const files = {
       "requirements.txt": requirements,
       "app/main.py": `from fastapi import FastAPI\n\napp = FastAPI(\n    title="Orders",\n)\n\n\n@app.get("/{anything:path}")\ndef catch_all(anything: str):\n    return {"path": anything}\n`,
@@ -58,7 +59,10 @@ describe("fixed Python services, really run", function () {
     for (const { source, title, expected } of loadFixCases()) {
       const files = Object.fromEntries(Object.entries(expected).filter(([path]) => path.endsWith(".py")));
       if (Object.keys(files).length === 0) continue;
-      const run = spawnSync(python, ["-m", "compileall", "-q", "."], { cwd: onDisk(files), encoding: "utf8" });
+      const run: SpawnSyncReturns<string> = spawnSync(python, ["-m", "compileall", "-q", "."], {
+        cwd: onDisk(files),
+        encoding: "utf8",
+      });
       assert.equal(run.status, 0, `${source} ${title}: ${run.stdout}${run.stderr}`);
     }
   });
@@ -76,7 +80,11 @@ describe("fixed Go services, really run", function () {
     it(`is well formed and passes go vet: ${item.title}`, async function () {
       if (go === undefined) return skip(this, "there is no go");
       const directory = onDisk({ ...item.files, ...item.expected });
-      const vet = spawnSync(go, ["vet", "./..."], { cwd: directory, encoding: "utf8", env: { ...process.env, GOFLAGS: "-mod=mod", GOTOOLCHAIN: "local" } });
+      const vet = spawnSync(go, ["vet", "./..."], {
+        cwd: directory,
+        encoding: "utf8",
+        env: { ...process.env, GOFLAGS: "-mod=mod", GOTOOLCHAIN: "local" },
+      });
       if (/is not in GOROOT/.test(vet.stderr)) return skip(this, "the Go here is older than the module asks for");
       assert.equal(vet.status, 0, vet.stderr);
       const format = spawnSync(go, ["fmt", "./..."], { cwd: directory, encoding: "utf8" });

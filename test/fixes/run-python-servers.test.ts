@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Files, fixed } from "./support";
 import { cleanUp, firstAnswer, firstWorking, freePort, onDisk, request, skip, startProgram } from "./run-support";
+import { type Files, fixed } from "./support";
 
 /** Answers only when the process was told to stop, and hands the signal on to who listened before. */
 const WAIT = `told = threading.Event()
@@ -98,9 +98,27 @@ urlpatterns = [
 };
 
 const services = [
-  { name: "Flask", files: flask, needs: "flask, gunicorn", command: ["gunicorn", "shop:app", "--bind"], at: (port: number) => [`127.0.0.1:${port}`] },
-  { name: "Django", files: django, needs: "django, gunicorn", command: ["gunicorn", "shop.wsgi", "--bind"], at: (port: number) => [`127.0.0.1:${port}`] },
-  { name: "FastAPI", files: fastapi, needs: "fastapi, uvicorn", command: ["uvicorn", "shop:app", "--port"], at: (port: number) => [`${port}`] },
+  {
+    name: "Flask",
+    files: flask,
+    needs: "flask, gunicorn",
+    command: ["gunicorn", "shop:app", "--bind"],
+    at: (port: number) => [`127.0.0.1:${port}`],
+  },
+  {
+    name: "Django",
+    files: django,
+    needs: "django, gunicorn",
+    command: ["gunicorn", "shop.wsgi", "--bind"],
+    at: (port: number) => [`127.0.0.1:${port}`],
+  },
+  {
+    name: "FastAPI",
+    files: fastapi,
+    needs: "fastapi, uvicorn",
+    command: ["uvicorn", "shop:app", "--port"],
+    at: (port: number) => [`${port}`],
+  },
 ];
 
 describe("fixed Python services behind their servers", function () {
@@ -112,7 +130,10 @@ describe("fixed Python services behind their servers", function () {
       const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", `import ${needs}`]);
       if (python === undefined) return skip(context, `no Python with ${needs}`);
       const port = await freePort();
-      return startProgram(python, ["-m", ...command, ...at(port)], onDisk(after), port, { SECRET_KEY: "of a test", ...env });
+      return startProgram(python, ["-m", ...command, ...at(port)], onDisk(after), port, {
+        SECRET_KEY: "of a test",
+        ...env,
+      });
     };
 
     it(`${name} answers its new health endpoint, and a request in flight when it is told to stop`, async function () {
@@ -134,13 +155,21 @@ describe("fixed Python services behind their servers", function () {
     it(`${name} refuses a body of more than a megabyte`, async function () {
       const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", `import ${needs}`]);
       if (python === undefined) return skip(this, `no Python with ${needs}`);
-      const taken = name === "Flask" ? "from flask import request\n\n\n@app.post('/orders')\ndef orders():\n    return str(len(request.form))\n" : "\n@app.post('/orders')\nasync def orders():\n    return PlainTextResponse('2')\n";
+      const taken =
+        name === "Flask"
+          ? "from flask import request\n\n\n@app.post('/orders')\ndef orders():\n    return str(len(request.form))\n"
+          : "\n@app.post('/orders')\nasync def orders():\n    return PlainTextResponse('2')\n";
       const after = await fixed({ ...files, "shop.py": (files["shop.py"] ?? "") + taken }, "api.request-size-limit");
       const port = await freePort();
       const running = await startProgram(python, ["-m", ...command, ...at(port)], onDisk(after), port);
       assert.equal((await firstAnswer(running, "/nowhere")).status, 404);
       const statusOf = async (size: number) =>
-        (await fetch(`http://127.0.0.1:${port}/orders`, { method: "POST", body: new URLSearchParams({ text: "x".repeat(size) }) })).status;
+        (
+          await fetch(`http://127.0.0.1:${port}/orders`, {
+            method: "POST",
+            body: new URLSearchParams({ text: "x".repeat(size) }),
+          })
+        ).status;
       assert.deepEqual([await statusOf(2), await statusOf(1024 * 1024 + 1)], [200, 413]);
     });
   }
@@ -150,7 +179,12 @@ describe("fixed Python services behind their servers", function () {
       const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", `import ${needs}`]);
       if (python === undefined) return skip(this, `no Python with ${needs}`);
       const port = await freePort();
-      const running = await startProgram(python, ["-m", ...command, ...at(port)], onDisk(await fixed(files, "api.error-taxonomy")), port);
+      const running = await startProgram(
+        python,
+        ["-m", ...command, ...at(port)],
+        onDisk(await fixed(files, "api.error-taxonomy")),
+        port,
+      );
       const { status, body } = await firstAnswer(running, "/nowhere");
       assert.equal(status, 404);
       assert.equal(JSON.parse(body).title, "Not Found");
@@ -163,10 +197,16 @@ describe("fixed Python services behind their servers", function () {
     if (python === undefined || !found) return skip(this, "no Python with django and gunicorn");
     const files = { ...django, "requirements.txt": "django==5.2\ngunicorn==23.0.0\npsycopg==3.2.0\n" };
     const after = await fixed(files, "reliability.readiness-endpoint");
-    for (const [file, status] of [["shop.db", 200], ["no/such/directory/shop.db", 503]] as const) {
+    for (const [file, status] of [
+      ["shop.db", 200],
+      ["no/such/directory/shop.db", 503],
+    ] as const) {
       const port = await freePort();
       const args = ["-m", "gunicorn", "shop.wsgi", "--bind", `127.0.0.1:${port}`];
-      const running = await startProgram(python, args, onDisk(after), port, { SECRET_KEY: "of a test", DATABASE_FILE: file });
+      const running = await startProgram(python, args, onDisk(after), port, {
+        SECRET_KEY: "of a test",
+        DATABASE_FILE: file,
+      });
       assert.equal((await firstAnswer(running, "/readyz")).status, status);
     }
   });

@@ -8,9 +8,32 @@ import { dirname, join } from "node:path";
 import type { Files } from "./support";
 
 /** Packages the fixed services need; installed once into the temporary directory of the machine. */
-const PACKAGES = ["express@5.1.0", "fastify@5.6.1", "cors@2.8.5", "pino@10.4.0", "pino-http@11.0.0", "prom-client@15.1.3", "express-rate-limit@8.2.1", "@fastify/rate-limit@10.3.0", "helmet@8.1.0", "@fastify/helmet@13.0.2", "pg@8.16.3",
-  "@nestjs/common@11.1.9", "@nestjs/core@11.1.9", "@nestjs/platform-express@11.1.9", "@nestjs/throttler@6.4.0", "reflect-metadata@0.2.2", "rxjs@7.8.2", "class-validator@0.14.3", "class-transformer@0.5.1"];
-const CACHE = join(tmpdir(), "readiness-fix-run", createHash("sha256").update(PACKAGES.join(" ")).digest("hex").slice(0, 16));
+const PACKAGES = [
+  "express@5.1.0",
+  "fastify@5.6.1",
+  "cors@2.8.5",
+  "pino@10.4.0",
+  "pino-http@11.0.0",
+  "prom-client@15.1.3",
+  "express-rate-limit@8.2.1",
+  "@fastify/rate-limit@10.3.0",
+  "helmet@8.1.0",
+  "@fastify/helmet@13.0.2",
+  "pg@8.16.3",
+  "@nestjs/common@11.1.9",
+  "@nestjs/core@11.1.9",
+  "@nestjs/platform-express@11.1.9",
+  "@nestjs/throttler@6.4.0",
+  "reflect-metadata@0.2.2",
+  "rxjs@7.8.2",
+  "class-validator@0.14.3",
+  "class-transformer@0.5.1",
+];
+const CACHE = join(
+  tmpdir(),
+  "readiness-fix-run",
+  createHash("sha256").update(PACKAGES.join(" ")).digest("hex").slice(0, 16),
+);
 
 /** Tells the test which port a server got, and lets it choose none itself, so that tests never collide. */
 const PRELOAD = `
@@ -29,8 +52,13 @@ export function nodePackages(): { directory: string } | { reason: string } {
   if (!existsSync(done)) {
     mkdirSync(CACHE, { recursive: true });
     writeFileSync(join(CACHE, "package.json"), "{}");
-    const made = spawnSync("npm", ["install", "--no-audit", "--no-fund", ...PACKAGES], { cwd: CACHE, encoding: "utf8", timeout: 60_000 });
-    if (made.status !== 0) return { reason: `npm install failed: ${made.stderr.trim().split("\n").at(-1) ?? made.error?.message}` };
+    const made = spawnSync("npm", ["install", "--no-audit", "--no-fund", ...PACKAGES], {
+      cwd: CACHE,
+      encoding: "utf8",
+      timeout: 60_000,
+    });
+    if (made.status !== 0)
+      return { reason: `npm install failed: ${made.stderr.trim().split("\n").at(-1) ?? made.error?.message}` };
     writeFileSync(done, "");
   }
   return { directory: CACHE };
@@ -75,7 +103,10 @@ export interface Running {
 export async function startNode(directory: string, file: string): Promise<Running> {
   const preload = join(directory, "preload.cjs");
   writeFileSync(preload, PRELOAD);
-  const child = spawn(process.execPath, ["--require", preload, file], { cwd: directory, stdio: ["ignore", "ignore", "pipe", "ipc"] });
+  const child = spawn(process.execPath, ["--require", preload, file], {
+    cwd: directory,
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
   children.push(child);
   let errors = "";
   child.stderr?.on("data", (data) => (errors += data));
@@ -98,7 +129,11 @@ export async function startProgram(
   port: RegExp | number,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Running> {
-  const child = spawn(command, args, { cwd: directory, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
+  const child = spawn(command, args, {
+    cwd: directory,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
+  });
   children.push(child);
   const exit = new Promise<number | null>((resolve) => child.once("exit", resolve));
   let output = "";
@@ -113,7 +148,8 @@ export async function startProgram(
     if (typeof port === "number") resolve(port);
     else void exit.then((code) => reject(new Error(`it ended with ${code}: ${output}`)));
   });
-  const message = () => new Promise<unknown>((resolve) => child.stdout?.once("data", (data) => resolve(String(data).trim())));
+  const message = () =>
+    new Promise<unknown>((resolve) => child.stdout?.once("data", (data) => resolve(String(data).trim())));
   return { port: await announced, message, exit, stop: () => void child.kill("SIGTERM") };
 }
 

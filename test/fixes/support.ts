@@ -66,8 +66,12 @@ function parseCase(source: string, lines: readonly string[]): FixCase {
     if (line.startsWith("### ")) path = line.slice(4).trim();
     else if (fence !== undefined) {
       const end = lines.indexOf(fence, i + 1);
-      if (path === undefined || end === -1) throw new Error(`${source}: "${lines[0]}": a block without a path or an end`);
-      const content = lines.slice(i + 1, end).map((row) => `${row}\n`).join("");
+      if (path === undefined || end === -1)
+        throw new Error(`${source}: "${lines[0]}": a block without a path or an end`);
+      const content = lines
+        .slice(i + 1, end)
+        .map((row) => `${row}\n`)
+        .join("");
       if (path.startsWith("expected: ")) expected[path.slice(10)] = content;
       else files[path] = content;
       path = undefined;

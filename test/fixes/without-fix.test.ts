@@ -30,10 +30,7 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "security.kms-envelope-encryption",
     "security.secret-rotation",
   ],
-  "a test has to say what this service is for": [
-    "testing.integration",
-    "testing.unit",
-  ],
+  "a test has to say what this service is for": ["testing.integration", "testing.unit"],
   "the right change depends on what the code means": [
     "api.no-stub-runtime",
     "configuration.env-config",
@@ -62,8 +59,16 @@ describe("checks without a fix", () => {
 
   it("each have a reason, and no reason is left over", () => {
     const open = checks.filter(({ fix, detection }) => fix === undefined && detection !== "attest").map(({ id }) => id);
-    assert.deepEqual(open.filter((id) => !listed.includes(id)), [], "give them a fix, or a reason in this list");
-    assert.deepEqual(listed.filter((id) => !open.includes(id)), [], "these have a fix now, or do not exist");
+    assert.deepEqual(
+      open.filter((id) => !listed.includes(id)),
+      [],
+      "give them a fix, or a reason in this list",
+    );
+    assert.deepEqual(
+      listed.filter((id) => !open.includes(id)),
+      [],
+      "these have a fix now, or do not exist",
+    );
     assert.equal(new Set(listed).size, listed.length);
   });
 });

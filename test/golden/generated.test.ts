@@ -12,6 +12,9 @@ describe("generated files", () => {
 
   it("no page is left of a check that is gone", () => {
     const pages = readdirSync("docs/checks").map((name) => `docs/checks/${name}`);
-    assert.deepEqual(pages.filter((path) => !files.has(path)), []);
+    assert.deepEqual(
+      pages.filter((path) => !files.has(path)),
+      [],
+    );
   });
 });

@@ -39,7 +39,10 @@ describe("golden reports", () => {
           cpSync(join(SEEDS, name, "workspace"), folder, { recursive: true });
           cpSync(join(ROOT, name, ".readiness"), join(folder, ".readiness"), { recursive: true });
         }
-        const outputs = Object.entries(REPORTS).flatMap(([format, file]) => ["-o", `${format}=${made}/${name}-${file}`]);
+        const outputs = Object.entries(REPORTS).flatMap(([format, file]) => [
+          "-o",
+          `${format}=${made}/${name}-${file}`,
+        ]);
         outputs.push("-o", `sarif=${made}/${name}.sarif`);
         const { code, err: said } = readiness([...outputs, "--show", "all"], folder);
         err = `${said}exit code ${code}\n`;
@@ -49,12 +52,16 @@ describe("golden reports", () => {
       }
       it("SARIF that code scanning takes, in which every place is one of a file", () => {
         const log = JSON.parse(readFileSync(`${made}/${name}.sarif`, "utf8"));
-        assert.ok(isSarif(log), JSON.stringify(isSarif.errors));
+        const isValid: boolean = isSarif(log);
+        assert.ok(isValid, JSON.stringify(isSarif.errors));
         const places: string[] = log.runs[0].results.map(
           ({ locations: [{ physicalLocation }] }: SarifResult) => physicalLocation.artifactLocation.uri,
         );
         assert.ok(places.length > 0);
-        assert.deepEqual(places.filter((path) => !existsSync(join(folder, decodeURIComponent(path)))), []);
+        assert.deepEqual(
+          places.filter((path) => !existsSync(join(folder, decodeURIComponent(path)))),
+          [],
+        );
       });
       it("what is said beside the reports", () => compare(join(ROOT, name, "stderr.txt"), err));
     });
