@@ -30,6 +30,8 @@ describe("a run that must not pass", () => {
       Buffer.from(waiver('"\\u3164\\u3164\\u3164"')),
       /waivers\.yaml:3:10: `owner`: nobody/,
     ],
+    ["a placeholder", Buffer.from(waiver("TODO")), /waivers\.yaml:3:10: `owner`: this is still to be written/],
+    ["a placeholder in brackets", Buffer.from(waiver('"<your team>"')), /waivers\.yaml:3:10: `owner`: this is still/],
     ["bytes that are no text", Buffer.from(waiver("\xff\xfe\xff"), "latin1"), /waivers\.yaml:1:1: is not valid UTF-8/],
   ];
   for (const [what, content, said] of unread)

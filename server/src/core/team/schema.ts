@@ -5,7 +5,14 @@ const oneOrMore = z.union([z.string(), z.array(z.string()).check(z.minLength(1))
 /** Characters that count as letters and show nothing. */
 const INVISIBLE = /[\u115F\u1160\u3164\uFFA0]/g;
 const isReadable = (text: string) => /[\p{L}\p{N}]/u.test(text.replace(INVISIBLE, "")) && !text.includes("\uFFFD");
-const words = z.string().check(z.trim(), z.minLength(3), z.refine(isReadable, "nobody can read this"));
+/** What stands for something that is to come. */
+const PLACEHOLDER = /^\W*(?:todo|tbd|tba|fixme|xxx|placeholder|n\/?a|none)\W*$|^<[^<>]*>$|^\{\{[^{}]*\}\}$/i;
+const words = z.string().check(
+  z.trim(),
+  z.minLength(3),
+  z.refine(isReadable, "nobody can read this"),
+  z.refine((text) => !PLACEHOLDER.test(text), "this is still to be written"),
+);
 
 /** What fails a run, as `--fail-on` says it; `none` is for the command line only. */
 const RULE = /^(?:not-ready|blocker|high|new|level:[123]|score:(?:100|\d{1,2})|gate:[a-z0-9-]+)$/;
