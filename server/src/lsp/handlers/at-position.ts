@@ -4,6 +4,7 @@ import { clampRange } from "../../core/projections/diagnostics";
 import type { Finding } from "../../core/projections/findings";
 import type { Folder } from "../folder";
 import type { Session } from "../session";
+import { fileAt } from "./open-file";
 
 /** The findings that are shown at a place of an open document, as of its latest text. */
 export async function findingsAt(
@@ -11,11 +12,9 @@ export async function findingsAt(
   uri: string,
   range: Range,
 ): Promise<{ readonly folder: Folder; readonly findings: readonly { finding: Finding; range: Range }[] } | undefined> {
-  const located = session.folders.locate(uri);
-  if (!located) return undefined;
-  const { folder, path } = located;
-  if (!folder.scheduler.scanning) await folder.scheduler.settled();
-  const text = session.documentAt(uri)?.getText();
+  const file = await fileAt(session, uri);
+  if (!file) return undefined;
+  const { folder, path, text } = file;
   const lines = text === undefined ? undefined : new LineIndex(text);
   const findings = (folder.settings.diagnostics.enabled ? (folder.findings.get(path) ?? []) : [])
     .map((finding) => ({ finding, range: lines ? clampRange(finding.at, lines) : finding.at }))

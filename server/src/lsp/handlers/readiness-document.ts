@@ -20,6 +20,7 @@ import { clampRange, SOURCE } from "../../core/projections/diagnostics";
 import { documentHover, documentLens } from "../../core/projections/document-hover";
 import type { Folder } from "../folder";
 import type { Session } from "../session";
+import { openFileAt } from "./open-file";
 
 /** Where readiness documents may be; a client need not ask for completion of them elsewhere. */
 export const PROSE = [{ pattern: "**/*.{md,mdx,markdown}" }];
@@ -32,11 +33,9 @@ interface Found {
 
 /** The readiness document that is open at an address, as of its latest text. */
 async function documentAt(session: Session, uri: string): Promise<Found | undefined> {
-  const located = session.folders.locate(uri);
-  const text = session.documentAt(uri)?.getText();
-  if (!located || text === undefined || !mayBeReadinessDocument(located.path)) return undefined;
-  const { folder, path } = located;
-  if (!folder.scheduler.scanning) await folder.scheduler.settled();
+  const file = await openFileAt(session, uri, mayBeReadinessDocument);
+  if (!file) return undefined;
+  const { folder, path, text } = file;
   const document = folder.snapshot?.documents.find((each) => each.path === path);
   return document && { folder, document, text };
 }

@@ -4,6 +4,7 @@ import type { Session } from "../session";
 import { toWorkspaceEdit } from "../workspace-edit";
 import { touches } from "./at-position";
 import { editContext } from "./fix";
+import { openFileAt } from "./open-file";
 
 /** What mends the mistakes in a team's file at a place of it: the name that was meant, a field that is missing, an end. */
 export async function repairActions(
@@ -12,11 +13,9 @@ export async function repairActions(
   at: Range,
   diagnostics: readonly Diagnostic[],
 ): Promise<CodeAction[]> {
-  const located = session.folders.locate(uri);
-  const text = session.documentAt(uri)?.getText();
-  if (!located || text === undefined || !session.trusted) return [];
-  const { folder, path } = located;
-  if (!folder.scheduler.scanning) await folder.scheduler.settled();
+  const file = await openFileAt(session, uri, () => session.trusted);
+  if (!file) return [];
+  const { folder, path, text } = file;
   const context = editContext(session, folder);
   return (folder.problems.get(path) ?? [])
     .filter((problem) => touches(problem.at, at))

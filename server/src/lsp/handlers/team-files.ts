@@ -15,6 +15,7 @@ import { isTeamYaml } from "../../core/language/places";
 import type { Known } from "../../core/language/words";
 import type { Folder } from "../folder";
 import type { Session } from "../session";
+import { openFileAt } from "./open-file";
 
 /** The files that the requests here are about; a client need not ask them of others. */
 export const TEAM_FILES = [{ pattern: "**/.readiness/**/*.{yaml,yml}" }];
@@ -63,14 +64,11 @@ interface TeamFile {
 }
 
 async function teamFileAt(session: Session, uri: string): Promise<TeamFile | undefined> {
-  const located = session.folders.locate(uri);
-  if (!located || !isTeamYaml(located.path)) return undefined;
-  const { folder, path } = located;
-  const text = session.documentAt(uri)?.getText();
-  if (text === undefined) return undefined;
-  if (!folder.scheduler.scanning) await folder.scheduler.settled();
+  const file = await openFileAt(session, uri, isTeamYaml);
+  if (!file) return undefined;
+  const { folder } = file;
   const { asked, checklist, rules } = folder.engine;
   const today = session.platform.host.today();
   const known = { checklist: asked, vocabulary: checklist.vocabulary, snapshot: folder.snapshot, rules, today };
-  return { folder, path, text, known };
+  return { ...file, known };
 }
