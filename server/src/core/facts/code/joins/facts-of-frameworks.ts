@@ -15,15 +15,19 @@ export function routesOf(unit: SourceUnit): RouteFinding[] {
 function mountsOf(unit: SourceUnit, routes: readonly RouteFinding[]): RouteFinding[] {
   const prefixes = unit.language.frameworks.flatMap((framework) => framework.prefixes?.(unit) ?? []);
   if (prefixes.length === 0) return [];
-  const taken = [...routes, ...prefixes].map(({ path }) => normalPath(path ?? ""));
+  const own = routes.map(({ path }) => normalPath(path ?? ""));
+  const taken = new Set([...own, ...[...own, ...prefixes.map(({ path }) => normalPath(path))].flatMap(pathsAbove)]);
   return prefixes.flatMap(({ path, framework, guarded, node }): RouteFinding[] => {
-    const own = normalPath(path);
-    const isLast =
-      !taken.some((other) => other.startsWith(`${own}/`)) &&
-      !routes.some((route) => normalPath(route.path ?? "") === own);
-    if (own === "/" || /[*:{<(]/.test(own) || !isLast) return [];
+    const at = normalPath(path);
+    if (at === "/" || /[*:{<(]/.test(at) || taken.has(at)) return [];
     return [{ method: "MOUNT", path, framework, guarded, handlers: [], node }];
   });
+}
+
+/** `/a/b` and `/a` of `/a/b/c`. */
+function pathsAbove(path: string): string[] {
+  const names = path.split("/");
+  return names.slice(1, -1).map((_, index) => names.slice(0, index + 2).join("/"));
 }
 
 /** Calls that a framework makes for the file. */
