@@ -26,17 +26,12 @@ export function compileCondition(condition: Condition): Test {
       ]),
     );
   }
-  const wanted = Array.isArray(condition) ? (condition as readonly Scalar[]) : [condition as Scalar];
-  const exact = new Set<Scalar>();
-  const tests: ((value: Scalar) => boolean)[] = [];
-  for (const want of wanted) {
-    const compare = typeof want === "string" ? comparison(want) : undefined;
-    if (compare) tests.push(compare);
-    else if (typeof want === "string" && want.includes("*")) {
-      const test = wildcard(want);
-      tests.push((value) => test(String(value)));
-    } else exact.add(want);
-  }
+  const { exact: named, patterns, comparisons } = sorted(condition);
+  const exact = new Set(named);
+  const tests = [
+    ...comparisons.flatMap((text) => comparison(text) ?? []),
+    ...patterns.map(wildcard).map((test) => (value: Scalar) => test(String(value))),
+  ];
   const other = tests.length > FEW ? remembered(tests) : (value: Scalar) => tests.some((test) => test(value));
   return anyOf((value) => exact.has(value) || other(value));
 }
@@ -60,16 +55,22 @@ export function partsOf(condition: Condition): ConditionParts {
   if (typeof condition === "object" && !Array.isArray(condition)) {
     return { exact: [], patterns: [], folded: [], rest: condition };
   }
-  const wanted: readonly Scalar[] = Array.isArray(condition) ? condition : [condition];
-  const isComparison = (want: Scalar) => typeof want === "string" && comparison(want) !== undefined;
-  const isPattern = (want: Scalar) => typeof want === "string" && !isComparison(want) && want.includes("*");
-  const rest = wanted.filter(isComparison);
-  return {
-    exact: wanted.filter((want) => !isComparison(want) && !isPattern(want)),
-    patterns: wanted.filter(isPattern).map(String),
-    folded: [],
-    rest: rest.length > 0 ? rest : undefined,
-  };
+  const { exact, patterns, comparisons } = sorted(condition);
+  return { exact, patterns, folded: [], rest: comparisons.length > 0 ? comparisons : undefined };
+}
+
+/** The values of a condition: those meant as they are, those with a `*`, and those that compare numbers. */
+function sorted(condition: Condition) {
+  const exact: Scalar[] = [];
+  const patterns: string[] = [];
+  const comparisons: string[] = [];
+  for (const want of Array.isArray(condition) ? (condition as readonly Scalar[]) : [condition as Scalar]) {
+    if (typeof want !== "string") exact.push(want);
+    else if (comparison(want)) comparisons.push(want);
+    else if (want.includes("*")) patterns.push(want);
+    else exact.push(want);
+  }
+  return { exact, patterns, comparisons };
 }
 
 function foldedPatterns(like: string | readonly string[]): readonly string[] {
