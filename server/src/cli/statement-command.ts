@@ -2,7 +2,7 @@ import type { FileEdit } from "../core/fixes/model";
 import type { Snapshot } from "../core/model/result";
 import { gateState } from "../core/projections/gates";
 import { harmless } from "../core/projections/summary";
-import { dayAfter, isDay } from "../core/team/dates";
+import { isDay, isStillToCome } from "../core/team/dates";
 import { ATTESTATIONS, WAIVERS } from "../core/team/files";
 import { hasFacet } from "../core/team/model";
 import { folderPath } from "../core/team/read-config";
@@ -155,8 +155,7 @@ function requireDays({ date, expires }: { date?: string; expires: string }, toda
   if (date !== undefined && !isDay(date)) throw new UsageFailure(`--date ${date} is not a day of the form YYYY-MM-DD`);
   if (!isDay(expires)) throw new UsageFailure(`--expires ${expires} is not a day of the form YYYY-MM-DD`);
   if (expires < today) throw new UsageFailure(`--expires ${expires} is past: today is ${today}`);
-  // The next day has begun somewhere already.
-  if (date !== undefined && date > dayAfter(today, 1))
+  if (date !== undefined && isStillToCome(date, today))
     throw new UsageFailure(`--date ${date} is still to come: today is ${today}`);
 }
 

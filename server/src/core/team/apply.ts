@@ -3,7 +3,7 @@ import { compileGlobs } from "../globs/globs";
 import type { Component } from "../model/component";
 import type { Repair } from "../model/repair";
 import type { CheckResult, Evidence, Problem } from "../model/result";
-import { dayAfter } from "./dates";
+import { isStillToCome } from "./dates";
 import type { Attestation, ComponentRule, TeamRules, Waiver } from "./model";
 import type { Look } from "./seen";
 import type { StatementKind } from "./unfilled";
@@ -78,10 +78,10 @@ export function applyStatements(
   return { results: applied, attestations, problems };
 }
 
-/** Why a statement does not hold on a day; undefined when it does. The next day has begun somewhere already. */
+/** Why a statement does not hold on a day; undefined when it does. */
 function whyNotNow({ from, expires }: Waiver | Attestation, today: string): string | undefined {
   if (expires < today) return `ended on ${expires} and no longer applies`;
-  if (from !== undefined && from > dayAfter(today, 1))
+  if (from !== undefined && isStillToCome(from, today))
     return `is of ${from}, which is still to come: it does not apply yet`;
   return undefined;
 }
