@@ -67,15 +67,14 @@ export function toReading(
       return undefined;
     case "unreadable": {
       const facts = [fileFact(path, scope), unreadableFact(path, content.reason, scope, collectors)];
-      const problem = warning(path, `${path} could not be read: ${content.reason}`);
-      // A rule of the team's that nobody could read may be the one that fails the run.
-      const problems = [isTeamFile(path) ? { ...problem, severity: "error" as const } : problem];
-      return { facts, problems, read: false };
+      return { facts, problems: [unsound(path, `${path} could not be read: ${content.reason}`)], read: false };
     }
     case "text": {
       const { facts, problems } = collected ?? collectFacts(path, content.text, scope, collectors);
-      const damage = content.damaged ? [damaged(path)] : [];
-      const team = isTeamFile(path) ? content.text : undefined;
+      const isTeams = isTeamFile(path);
+      const lost = isTeams ? "" : "; its sound parts were read";
+      const damage = content.damaged ? [unsound(path, `${path} is not valid UTF-8${lost}`)] : [];
+      const team = isTeams ? content.text : undefined;
       const document = readinessDocument(path, content.text);
       return { facts, problems: [...damage, ...problems], read: true, team, document };
     }
@@ -87,11 +86,9 @@ export function nameOnly(path: string): Reading {
   return { facts: [fileFact(path, scopeOf(path))], problems: [], read: false };
 }
 
-/** Of a team's own file every character counts: a lost one may be the owner of a waiver. */
-function damaged(path: string): Problem {
-  return isTeamFile(path)
-    ? { ...warning(path, `${path} is not valid UTF-8`), severity: "error" }
-    : warning(path, `${path} is not valid UTF-8; its sound parts were read`);
+/** Of a team's own file every character counts: what is lost may be the rule that fails the run, or a waiver's owner. */
+function unsound(path: string, message: string): Problem {
+  return { ...warning(path, message), severity: isTeamFile(path) ? "error" : "warning" };
 }
 
 export function warning(path: string, message: string): Problem {
