@@ -1,4 +1,5 @@
 import { baseName, dirName, isWithin, joinPath } from "../facts/paths";
+import { addTo } from "../group-by";
 import type { Fact } from "../model/fact";
 import type { CheckResult, Evidence, Snapshot, Status } from "../model/result";
 
@@ -31,7 +32,7 @@ export class EvidenceFor {
     const scope = componentOf(path, view);
     for (const result of view.snapshot.results) {
       if (result.component !== "." && !isWithin(result.component, scope)) continue;
-      this.#results.set(result.check, [...(this.#results.get(result.check) ?? []), result]);
+      addTo(this.#results, result.check, result);
     }
   }
 

@@ -1,3 +1,4 @@
+import { addTo, groupBy } from "../../group-by";
 import type { ClaimFinding, RelatedPlace } from "../../model/document";
 import type { Evidence } from "../../model/result";
 import { evidenceOf } from "../evidence";
@@ -12,9 +13,10 @@ export const doneWithoutEvidence: Rule = (context) => quiet(doubted(context));
 
 /** What is not confirmed is said once for each check, at its first line. */
 function quiet(findings: readonly ClaimFinding[]): ClaimFinding[] {
-  const notes = new Map<string | undefined, ClaimFinding[]>();
-  for (const found of findings)
-    if (found.severity === "information") notes.set(found.check, [...(notes.get(found.check) ?? []), found]);
+  const notes = groupBy(
+    findings.filter(({ severity }) => severity === "information"),
+    ({ check }) => check,
+  );
   return findings.flatMap((found) => {
     if (found.severity !== "information") return [found];
     const [first, ...others] = notes.get(found.check) ?? [];
@@ -115,7 +117,7 @@ function repeated(context: RuleContext): ClaimFinding[] {
   const done = new Map<string, MappedItem[]>();
   for (const item of context.items)
     if (item.state === "done" && item.own && item.role !== "procedure" && !BASIC.test(item.label))
-      for (const id of item.mapping.ids) done.set(id, [...(done.get(id) ?? []), item]);
+      for (const id of item.mapping.ids) addTo(done, id, item);
   return context.items.flatMap((item) => {
     if (item.role !== "plan" || item.state !== "pending" || MORE.tags(item.text).length > 0) return [];
     if (VERIFIES.test(item.text)) return [];
