@@ -39,6 +39,18 @@ export async function untilSeen(act, look, tries = 5) {
   }
 }
 
+/** Acts until what was acted on has gone. An act that comes too late, when it has gone by then, is no failure. */
+async function untilGone(act, look, tries = 5) {
+  for (let left = tries; ; left -= 1) {
+    const refusal = await act().catch((error) => error);
+    try {
+      return await look.waitFor({ state: "hidden", timeout: QUICK_LOOK });
+    } catch (error) {
+      if (left === 1) throw refusal ?? error;
+    }
+  }
+}
+
 export async function showReadiness(page) {
   const icon = page.locator(".activitybar .action-item", { has: page.locator("[aria-label^='Readiness']") });
   await icon.first().waitFor({ timeout: FIRST_LOOK });
@@ -67,11 +79,11 @@ export async function unfold(page, line) {
   );
 }
 
-/** Chooses from the menu of a row. */
+/** Chooses from the menu of a row. A menu does not hear the button of the mouse in its first tenth of a second. */
 export async function choose(page, line, title) {
   const item = page.locator(".monaco-menu .action-item", { hasText: title }).first();
   await untilSeen(() => line.click({ button: "right" }), item);
-  await item.click();
+  await untilGone(() => item.click({ timeout: QUICK_LOOK }), item);
 }
 
 /** Answers a question of the quick input; without an answer, takes what it proposes. */
