@@ -3,27 +3,33 @@ import { doubtsAbout, UNREADABLE } from "../../../server/src/core/evaluate/doubt
 import { FactBase } from "../../../server/src/core/evaluate/fact-base";
 import { Ownership } from "../../../server/src/core/evaluate/ownership";
 import { Selections } from "../../../server/src/core/evaluate/selections";
-import { KINDS } from "../../../server/src/core/facts/kinds";
+import { KINDS, MINIFIED } from "../../../server/src/core/facts/kinds";
 import type { Query } from "../../../server/src/core/model/check";
 import type { Component } from "../../../server/src/core/model/component";
 import type { Scope } from "../../../server/src/core/model/fact";
 import { wholeFile } from "../../../server/src/core/model/text";
 
-function component(id: string): Component {
-  return { id, kind: "service", name: id, language: "go", frameworks: [], reason: "" };
+function component(id: string, language = "go"): Component {
+  return { id, kind: "service", name: id, language, frameworks: [], reason: "" };
 }
 
 /** The doubt of a question about the component `api`, after this path could not be read. */
 function doubt(
-  unread: { path: string; couldHold: readonly string[]; scope?: Scope },
+  unread: { path: string; couldHold: readonly string[]; scope?: Scope; reason?: string },
   asked: { proves?: readonly Query[]; contradicts?: readonly Query[] },
+  language?: string,
 ): string | undefined {
   const base = new FactBase(new Selections([UNREADABLE]));
-  const { path, couldHold, scope = "main" } = unread;
-  base.replace(path, [{ kind: "unreadable", path, scope, at: wholeFile, props: { reason: "it is shut", couldHold } }]);
+  const { path, couldHold, scope = "main", reason = "it is shut" } = unread;
+  base.replace(path, [{ kind: "unreadable", path, scope, at: wholeFile, props: { reason, couldHold } }]);
   const owners = new Ownership([component("."), component("api"), component("web")]);
   const question = { title: "", proves: asked.proves ?? [], contradicts: asked.contradicts ?? [] };
-  return doubtsAbout(question, component("api"), { base, owners, component: "api", components: [component("api")] });
+  return doubtsAbout(question, component("api", language), {
+    base,
+    owners,
+    component: "api",
+    components: [component("api")],
+  });
 }
 
 const everything = Object.keys(KINDS);
@@ -65,5 +71,13 @@ describe("a doubt", () => {
   it("arises from a directory whatever the paths asked for", () => {
     const shut = { path: "api/shut", couldHold: everything };
     assert.ok(doubt(shut, { proves: [{ fact: "config", path: ["**/application.yml"] }] }));
+  });
+
+  it("does not arise from a minified script that only browsers run", () => {
+    const script = { path: "api/cart/bundle.js", couldHold: ["call"], reason: MINIFIED };
+    const asked = { proves: [{ fact: "call" as const }] };
+    assert.equal(doubt(script, asked, "php"), undefined);
+    assert.ok(doubt(script, asked, "javascript"));
+    assert.equal(doubt({ ...script, path: "api/public/bundle.js" }, asked, "javascript"), undefined);
   });
 });

@@ -51,6 +51,19 @@ Questions  (no file here answers them; readiness attest <check> does)
     );
   });
 
+  it("does not call a blocker open that is half settled", () => {
+    const half = aResult("data.backed-up", {
+      severity: "blocker",
+      status: "partial",
+      message: "Only a script backs up",
+    });
+    const open = aResult("data.kept", { severity: "blocker" });
+    const text = textReport(aSnapshot([open, half]), aChecklist(), plain);
+    assert.match(text, /^Not ready: 1 blocker is open, 1 more is half settled\n/);
+    assert.match(text, /^ {2}BLOCKER {2}data\.kept/m);
+    assert.match(text, /^ {2}blocker {2}data\.backed-up - partial/m);
+  });
+
   it("names the component of each finding when there are several", () => {
     const components = [aService("api"), aService("web")];
     const snapshot = aSnapshot([aResult("data.kept", { component: "web", fix: "keep" })], { components });

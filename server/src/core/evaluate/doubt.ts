@@ -1,4 +1,4 @@
-import { CODE_KINDS, KINDS } from "../facts/kinds";
+import { CODE_KINDS, KINDS, MINIFIED } from "../facts/kinds";
 import { compileGlobs } from "../globs/globs";
 import type { Query, Question, Reach, Select } from "../model/check";
 import type { Component } from "../model/component";
@@ -42,7 +42,9 @@ export function doubtsAbout(
 ): string | undefined {
   const proofs = selectsIn(question.proves);
   const offences = selectsIn(question.contradicts);
-  const unread = [...hiding(proofs, view), ...hiding(offences, offenders)].sort(byPlace)[0];
+  const unread = [...hiding(proofs, view), ...hiding(offences, offenders)]
+    .filter((fact) => !isForBrowsers(fact, component))
+    .sort(byPlace)[0];
   if (unread)
     return `${unread.path} could not be read (${unread.props.reason}), so nothing is concluded from what was not found`;
   const asksForCode = [...proofs, ...offences].some((select) => CODE_KINDS.has(select.fact));
@@ -52,6 +54,14 @@ export function doubtsAbout(
     return `${component.language} source is not analysed yet, so nothing is concluded from what was not found`;
   }
   return undefined;
+}
+
+const BROWSERS_OWN = /(^|\/)(public|static|assets|wwwroot|www|htdocs|browser|frontend|javascripts?|js|vendor)\//i;
+
+/** True for a script without line ends that only browsers run: it hides nothing of what the server does. */
+function isForBrowsers({ path, props }: Fact, { language }: Component): boolean {
+  if (props.reason !== MINIFIED) return false;
+  return (language !== "javascript" && language !== "typescript") || BROWSERS_OWN.test(path);
 }
 
 /** True for a component that only joins libraries of the folder whose source is read. */

@@ -466,6 +466,9 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
   },
 };
 
+/** Why a script without line ends is not read. */
+export const MINIFIED = "minified";
+
 /** What only source code can tell. */
 export const CODE_KINDS: ReadonlySet<FactKind> = new Set([
   "import",

@@ -47,7 +47,8 @@ export function verdictSentence(shown: Snapshot): string {
   const snapshot = shown.since?.whole ?? shown;
   if (snapshot.verdict === "not-assessed") return `Not assessed: ${whyNotAssessed(snapshot)}`;
   const blockers = openBlockers(snapshot);
-  if (blockers > 0) return `Not ready: ${blockers === 1 ? "1 blocker is" : `${blockers} blockers are`} open`;
+  if (blockers > 0)
+    return `Not ready: ${blockers === 1 ? "1 blocker is" : `${blockers} blockers are`} open${halfSettled(snapshot)}`;
   const { reached, required } = snapshot.level;
   if (snapshot.verdict === "ready")
     return `Ready: no blocker is open${reached === 0 ? "" : ` and level ${reached} is reached`}`;
@@ -74,8 +75,19 @@ function whyNotReached(snapshot: Snapshot): string {
 }
 
 export function openBlockers(snapshot: Snapshot): number {
-  return snapshot.results.filter((result) => result.severity === "blocker" && result.status === "fail" && isGap(result))
-    .length;
+  return snapshot.results.filter(isOpenBlocker).length;
+}
+
+/** True for what holds a release up: a blocker that is half settled does not. */
+export function isOpenBlocker(result: CheckResult): boolean {
+  return result.severity === "blocker" && result.status === "fail" && isGap(result);
+}
+
+function halfSettled({ results }: Snapshot): string {
+  const count = results.filter(
+    (result) => result.severity === "blocker" && result.status === "partial" && isGap(result),
+  ).length;
+  return count === 0 ? "" : `, ${count} more ${count === 1 ? "is" : "are"} half settled`;
 }
 
 function whyNotAssessed(snapshot: Snapshot): string {

@@ -1,7 +1,16 @@
 import { groupBy } from "../group-by";
 import type { Checklist } from "../model/check";
 import type { CheckResult } from "../model/result";
-import { checksById, evidenceText, fixCommand, harmless, placeText, relevantEvidence, stateWord } from "./summary";
+import {
+  checksById,
+  evidenceText,
+  fixCommand,
+  harmless,
+  isOpenBlocker,
+  placeText,
+  relevantEvidence,
+  stateWord,
+} from "./summary";
 import type { TextOptions } from "./text";
 import { wrap } from "./wrap";
 
@@ -46,8 +55,10 @@ export function finding(results: readonly CheckResult[], { checklist, options, s
   const [result] = results;
   if (!result) return [];
   const { strong, faint, bad, warn, separator } = options.style;
-  const paint = result.severity === "blocker" ? bad : result.severity === "high" ? warn : (text: string) => text;
-  const severity = result.severity === "blocker" ? "BLOCKER" : result.severity;
+  const blocks = isOpenBlocker(result);
+  const isLoud = result.severity === "blocker" || result.severity === "high";
+  const paint = blocks ? bad : isLoud ? warn : (text: string) => text;
+  const severity = blocks ? "BLOCKER" : result.severity;
   const where = several ? ` (${harmless(componentNames(results))})` : "";
   const state = faint(`${separator} ${stateWord(result)}, level ${result.level}`);
   const body = (text: string) => wrap(text, options.width, INDENT, `${INDENT}  `);

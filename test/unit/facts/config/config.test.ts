@@ -56,6 +56,13 @@ describe("configuration", () => {
       { key: "a.b", value: "cd" },
     ]);
     assert.deepEqual(config("pytest.ini", "[pytest]\naddopts = -q\n"), [{ key: "pytest.addopts", value: "-q" }]);
+    assert.deepEqual(
+      config("pytest.ini", "[pytest]\r\naddopts =\r\n    -ra\r\n    --cov=app\r\n\r\npython_files = t.py\r\n"),
+      [
+        { key: "pytest.addopts", value: "-ra --cov=app" },
+        { key: "pytest.python_files", value: "t.py" },
+      ],
+    );
     assert.deepEqual(config("Procfile", "web: uvicorn app:app\n"), [{ key: "procfile.web", value: "uvicorn app:app" }]);
   });
 

@@ -31,6 +31,8 @@ describe("secrets", () => {
     ["service-account.json", JSON.stringify({ private_key: pem("PRIVATE KEY") }), "private-key"],
     ["src/session.ts", `const sessionSecret: string = "${random}";`, "assigned-secret"],
     ["settings.py", `SECRET_KEY = '${random}'`, "assigned-secret"],
+    ["tokens.py", `def sign(user, *, secret: str | None = "${random}"): ...`, "assigned-secret"],
+    ["tokens.py", `def sign(user, secret: Optional[str] = "${random}"): ...`, "assigned-secret"],
     ["main.go", `apiKey := "${random}"`, "assigned-secret"],
     ["src/main/resources/application.properties", `spring.datasource.password=${random}\n`, "assigned-secret"],
     [".env", `API_TOKEN=${random}\n`, "assigned-secret"],

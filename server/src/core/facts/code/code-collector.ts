@@ -1,7 +1,7 @@
 import type { FactKind, RawFact } from "../../model/fact";
 import { wholeFile } from "../../model/text";
 import type { Collector } from "../collector";
-import { CODE_KINDS } from "../kinds";
+import { CODE_KINDS, MINIFIED } from "../kinds";
 import { extension } from "../paths";
 import type { Grammars } from "./grammars";
 import { languageFor } from "./grammars";
@@ -70,7 +70,7 @@ function collect(
   asked: (kind: FactKind) => boolean = () => true,
 ): RawFact[] {
   if (extension(path) === "" && !FOR_NODE.test(text)) return [];
-  if (isMinified(text)) return [unreadable("minified")];
+  if (isMinified(text)) return [unreadable(MINIFIED)];
   const parsed = grammars.parse(path, text);
   if (!parsed) return [unreadable("it could not be parsed")];
   const unit = sourceUnit(path, text, parsed.language, parsed.root);

@@ -24,10 +24,10 @@ export function propertiesFacts(text: string, source: ConfigSource): RawFact[] {
   });
 }
 
-/** Reads ini files: sections become the first part of the key. */
+/** Reads ini files: sections become the first part of the key, lines that are set in belong to the value above. */
 export function iniFacts(text: string, source: ConfigSource): RawFact[] {
   let section = "";
-  return linesOf(text).flatMap(([line, raw]): RawFact[] => {
+  return withSetIn(linesOf(text)).flatMap(([line, raw]): RawFact[] => {
     const header = /^\s*\[([^\]]+)\]/.exec(raw)?.[1];
     if (header !== undefined) section = `${header.trim()}.`;
     const found = header === undefined ? /^([A-Za-z_][\w.-]*(?: +[\w.-]+)*)\s*[=:]\s*(.*)$/.exec(raw) : null;
@@ -54,6 +54,17 @@ function linesOf(text: string): [number, string][] {
       .split(/\r?\n/)
       .entries(),
   ].filter(([, line]) => !/^\s*[#;]/.test(line));
+}
+
+/** Joins a value's lines that are set in to the line it begins on, where a key stands at the margin. */
+function withSetIn(lines: readonly [number, string][]): [number, string][] {
+  const whole: [number, string[]][] = [];
+  for (const [line, raw] of lines) {
+    const open = whole.at(-1)?.[1];
+    if (/^\s+\S/.test(raw) && open?.[0] && /^[^\s[]/.test(open[0])) open.push(raw.trim());
+    else whole.push([line, [raw]]);
+  }
+  return whole.map(([line, parts]) => [line, parts.join(" ")]);
 }
 
 function joined(text: string): [number, string][] {

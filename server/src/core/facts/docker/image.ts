@@ -18,9 +18,13 @@ export function parseImage(reference: string): Image {
   return { name, tag, digest, pinned: digest !== undefined || isVersion(tag) };
 }
 
+const FLOATING = /^(latest|master|main|stable|edge|nightly|dev|develop|head)([-._]|$)/i;
+/** What follows such a word and names a version all the same, as in `latest-rust-1.80`; a system's version does not. */
+const NAMED_AFTER = /^[a-z]+[-._](?!alpine|debian|ubuntu|ubi|centos|fedora)(?:[a-z]+[-._]?)?v?\d+[-._]\d/i;
+
 /** A tag that names a version has a number, or is a release's code name; `latest`, `stable`, `alpine` float. */
 function isVersion(tag: string | undefined): boolean {
-  if (tag === undefined || /^(latest|master|main|stable|edge|nightly|dev|develop|head)([-._]|$)/i.test(tag))
-    return false;
+  if (tag === undefined) return false;
+  if (FLOATING.test(tag)) return NAMED_AFTER.test(tag);
   return /\d/.test(tag) || /^(bookworm|bullseye|trixie|buster|noble|jammy|focal)(-slim)?$/.test(tag);
 }

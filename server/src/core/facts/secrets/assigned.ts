@@ -5,7 +5,7 @@ import { isRandom } from "./randomness";
 
 /** A name, a sign of assignment and a literal that ends the text. */
 const ASSIGNED =
-  /([A-Za-z_][\w.-]{2,60})["'\]]{0,2}(?::\s?[\w.<>]{1,30}\s?(?==))?\s{0,8}(?::=|=>|[=:])\s{0,8}[brf@]?(["'`]?)([A-Za-z0-9_+/.-]{16,300}={0,2})$/;
+  /([A-Za-z_][\w.-]{2,60})["'\]]{0,2}(?::\s?[\w.<>[\]|? ]{1,60}(?==))?\s{0,8}(?::=|=>|[=:])\s{0,8}[brf@]?(["'`]?)([A-Za-z0-9_+/.-]{16,300}={0,2})$/;
 const BEFORE = 100;
 const LONGEST = 400;
 

@@ -104,6 +104,7 @@ function keyPath(unit: SourceUnit, pair: SyntaxNode): string {
 }
 
 function levelOf(node: SyntaxNode): string {
+  if (node.kind === "default" || node.kind === "parameter") return "parameter";
   const around = enclosing(node, (outer) => isFunction(outer) || outer.kind === "class");
   if (!around) return "module";
   return around.kind === "class" ? "class" : "function";
