@@ -55,6 +55,21 @@ describe("claims held to the evidence", () => {
       assert.deepEqual(found(judged({ status }), "done-without-evidence"), [], status);
   });
 
+  it("accuses nobody by an offender of a check that is not certain, or by what people run by hand", () => {
+    const [likely] = judged({ confidence: "likely", evidence: [anOffender("src/queue.ts", 6, 0)] }).findings;
+    assert.equal(likely?.severity, "information");
+    assert.match(likely?.message ?? "", /is not confirmed: src\/queue\.ts:7: /);
+    assert.deepEqual(judged({ evidence: [anOffender("scripts/before-release.ts", 6, 0)] }).findings, []);
+  });
+
+  it("says once that a file could not be read, whichever claims that leaves open", () => {
+    const reason = "k8s/base.yaml could not be read";
+    const results = [shutdown.id, tracing.id].map((id) => aResult(id, { status: "unknown", reason }));
+    const document = assess([...lines, "- Tracing (done)"], { checks: [shutdown, tracing], results });
+    assert.deepEqual(found(document, "done-without-evidence"), ["2 information"]);
+    assert.match(document.findings[0]?.message ?? "", /base\.yaml could not be read; line 3 the same$/);
+  });
+
   it("says once what it cannot confirm, and keeps silent where a part that is not asked may do it for all", () => {
     const twice = [...lines, "- Graceful shutdown of the workers (done)"];
     const held = { checks: [shutdown], results: [aResult(shutdown.id, { confidence: "likely" })] } as const;
@@ -70,6 +85,8 @@ describe("claims held to the evidence", () => {
       found(assess(["# Readiness", line], { checks: [tests], results: [aResult(tests.id)] }), "done-without-evidence");
     assert.deepEqual(broad("- Adapters of the vault, with tests. (done)"), []);
     assert.deepEqual(broad("- Tests (done)"), ["2 information"]);
+    const unsure = { checks: [tests], results: [aResult(tests.id, { confidence: "likely" })] } as const;
+    assert.deepEqual(assess(["# Readiness", "- Tests (done)"], unsure).findings, []);
   });
 
   it("believes a claim that holds in one component of several, and says where it does not", () => {
@@ -306,6 +323,24 @@ describe("claims held to the document itself", () => {
   it("finds plans for what is marked done", () => {
     const lines = ["# R", "- Tracing (done)", "## Roadmap", "1. Add tracing", "2. Extend tracing to the workers"];
     assert.deepEqual(found(assess(lines, { checks: [tracing] }), "pending-but-present"), ["4 information"]);
+  });
+
+  it("takes no account, training, check or variable of a thing for the thing", () => {
+    const errors = aCheck("observability.error-tracking", { claims: ["sentry", "error tracking"] });
+    const settings = aCheck("configuration.env-config", { claims: ["environment variables"] });
+    const lines = [
+      "# R",
+      "- [x] Sentry in the browser",
+      "- [x] Tracing of orders",
+      "- [x] Environment variables in one place",
+      "## Next steps",
+      "1. Create a Sentry account",
+      "2. Tracing training",
+      "3. Tracing verification",
+      "4. Add SENTRY_DSN to environment variables",
+    ];
+    const document = assess(lines, { checks: [errors, settings, tracing] });
+    assert.deepEqual(found(document, "pending-but-present"), []);
   });
 
   it("compares the claimed score with the one of its own lines and of the evidence", () => {

@@ -4,9 +4,10 @@ import { idsIn, readComment, readComments } from "./directives";
 import { fieldBlockAt } from "./field-blocks";
 import { fieldOf } from "./fields";
 import { priorityOf } from "./headings";
+import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
 import type { Item, Silence, Statement } from "./parsed";
-import { type OpenSection, Sections } from "./sections";
+import { type OpenSection, Sections, said } from "./sections";
 import { isGap, stateOfPhrase } from "./states";
 import { type Columns, columnsOf, rowState } from "./tables";
 import { labelOf, plainText, titleText } from "./text";
@@ -16,6 +17,8 @@ import { wordsOf } from "./words";
 export interface Draft extends Omit<Item, "state" | "stateAt" | "own" | "section"> {
   readonly own?: OwnState | undefined;
   readonly section: OpenSection;
+  /** True when the words are those of a gap by their nature, so that they do not say whether it is still there. */
+  readonly namesGap?: boolean | undefined;
 }
 
 export interface Drafts {
@@ -43,7 +46,7 @@ interface Above {
   readonly field: boolean;
 }
 
-type Said = Pick<Draft, "label" | "text" | "own"> & Partial<Pick<Draft, "bound" | "weight" | "assigned">>;
+type Said = Pick<Draft, "label" | "text" | "own"> & Partial<Pick<Draft, "bound" | "weight" | "assigned" | "namesGap">>;
 
 class Reader implements Drafts {
   readonly drafts: Draft[] = [];
@@ -51,7 +54,7 @@ class Reader implements Drafts {
   readonly silences: Silence[] = [];
   readonly #sections: Sections;
   readonly #blocks: readonly Block[];
-  readonly #lights: boolean;
+  readonly #legend: Legend;
   #above: Above[] = [];
   #bound: string[] = [];
   #table: { readonly header: readonly string[]; readonly columns: Columns } | undefined;
@@ -65,7 +68,7 @@ class Reader implements Drafts {
   ) {
     this.#sections = new Sections(lines);
     this.#blocks = readBlocks(text);
-    this.#lights = text.includes("🟢");
+    this.#legend = legendOf(text);
   }
 
   get sections(): readonly OpenSection[] {
@@ -108,9 +111,9 @@ class Reader implements Drafts {
 
   #prose(block: Span, index: number): void {
     const text = plainText(this.#raw(block));
-    const isLabel = /[:：]$/u.test(text) && text.length <= 80 && this.#blocks[index + 1]?.kind === "item";
     this.#sections.close(7);
-    if (isLabel) this.#open(7, block);
+    const label = this.#blocks[index + 1]?.kind === "item" ? this.#label(block) : undefined;
+    if (label) this.#open(7, label);
     this.#say(this.lines.rangeOf(block.from, block.to), text, "prose");
     const { current } = this.#sections;
     if (current.level < 2 || current.state !== undefined) return;
@@ -119,6 +122,16 @@ class Reader implements Drafts {
     if (field?.field !== "status" || (current.level < 3 && /production|\bready\b/i.test(field.value))) return;
     current.state = stateOfPhrase(field.value);
     if (current.state) current.stateAt = this.lines.rangeOf(block.from, block.to);
+  }
+
+  /** The last sentence of a paragraph that ends in a colon: it says what the list below is of. */
+  #label({ from, to }: Span): Span | undefined {
+    const raw = this.text.slice(from, to);
+    if (!/[:：][*_]{0,3}$/u.test(raw)) return undefined;
+    const ends = [...raw.slice(0, -2).matchAll(/[.!?][*_]{0,3}\s+/g)];
+    const last = ends.at(-1);
+    const label = last ? raw.slice(last.index + last[0].length) : raw;
+    return plainText(label).length <= LABEL ? { from: to - label.length, to } : undefined;
   }
 
   /** Each table's header is read once, and not for each of its rows. */
@@ -138,7 +151,7 @@ class Reader implements Drafts {
     const subject = block.cells[columns.subject];
     const stated = rowState(this.text, block, columns);
     const label = titleText(cell(columns.subject));
-    if (columns.isGap && !stated?.state && !lendsAny(this.#sections.current)) return;
+    if (columns.isListed && !stated?.state && !lendsAny(this.#sections.current)) return;
     if (!stated || !subject || label === "" || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
     this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {
@@ -148,6 +161,7 @@ class Reader implements Drafts {
       bound: idsIn(cell(columns.check), true),
       weight: percentOf(cell(columns.weight)),
       assigned: columns.tracked.some((index) => /[\p{L}\d]/u.test(cell(index))),
+      namesGap: columns.isGap,
     });
   }
 
@@ -164,9 +178,11 @@ class Reader implements Drafts {
     }
     const parent = this.#above.at(-1);
     const box = block.box && { span: block.box, text: this.#raw(block.box) };
-    const said = ownState(raw, block.from, box, this.#lights);
+    const said = ownState(raw, block.from, box, this.#legend);
     const isGapOfField = parent?.field === true && isGap(wordsOf(text));
-    const own = said ?? (isGapOfField ? { state: "pending" as const, from: block.from, to: block.to } : undefined);
+    const own =
+      said ??
+      (isGapOfField ? { state: "pending" as const, from: block.from, to: block.to } : this.#struck(raw, block.from));
     const isDetail = !own && parent?.own === true;
     const isFieldText = !own && parent?.field === true;
     const below = own || isDetail ? undefined : this.#below(block, index);
@@ -176,11 +192,21 @@ class Reader implements Drafts {
       own: own !== undefined || parent?.own === true,
       field: parent?.field === true,
     });
+    if (this.#sections.current.isPast && !box) return;
     if (isDetail || isFieldText || (below && this.#isTitle(text, below, index))) return;
     const subject = own && own !== said ? text : plainText(withoutState(raw, block.from, said));
     const label = titleText(labelOf(subject) ?? subject) || titleText(text);
     if (label === "" || this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(raw, text))) return;
     this.#draft(at, block, { label, text, own });
+  }
+
+  /** What is struck out of a list of what is to be done was done. */
+  #struck(raw: string, from: number): OwnState | undefined {
+    const { current } = this.#sections;
+    const struck = raw.startsWith("~~") ? raw.indexOf("~~", 2) : -1;
+    if (struck === -1 || !(current.role === "plan" || current.role === "enhancement" || said(current) === "pending"))
+      return undefined;
+    return { state: "done", from, to: from + struck + 2 };
   }
 
   /** True for an item that is part of a block of fields; the first of them makes one item of the block. */
@@ -250,6 +276,7 @@ class Reader implements Drafts {
       priority: priorityOf(wordsOf(said.label)) ?? section.priority,
       bound: bound.length > 1 ? [...new Set(bound)] : bound,
       assigned: said.assigned ?? false,
+      namesGap: said.namesGap,
     });
   }
 
@@ -285,13 +312,16 @@ class Reader implements Drafts {
   }
 }
 
+/** What is longer is a sentence, and names no list. */
+const LABEL = 80;
+
 /** `Critical fixes: 1-2 hours` says how long, and not whether. */
 const DURATION = /[:：]\s*[~<]?\d+(?:\s*[-–+]\s*\d*)?\s*(?:minutes?|hours?|days?|weeks?|months?)\W*$/i;
 
-/** True for a line that explains, advises or says how long, and claims nothing. */
+/** True for a line that explains, advises, says how long or what a mark means, and claims nothing. */
 function isAside(raw: string, text: string): boolean {
   const field = fieldOf(raw)?.field;
-  return field === "advice" || field === "detail" || DURATION.test(text);
+  return field === "advice" || field === "detail" || DURATION.test(text) || /^`\[.?\]`/.test(raw);
 }
 
 /** Headings that speak of the whole. */
@@ -306,8 +336,7 @@ function withoutState(raw: string, from: number, said: OwnState | undefined): st
 
 /** True below a heading that says how far its lines are. */
 function lendsAny(section: OpenSection): boolean {
-  for (let at: OpenSection | undefined = section; at; at = at.parent) if (at.state !== undefined) return true;
-  return false;
+  return said(section) !== undefined;
 }
 
 /** `Gaps: none` is no gap. */

@@ -11,7 +11,7 @@ export const HEADING_STATES = new Lexicon<"done" | "partial" | "pending">([
     `not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
      not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, unfinished, still requires, still require, still required, still needs, still need, still needed,
      follow up, follow ups, followups, current issues, issues found, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
-     todo, to do, to dos, pending, blocker, blockers, must be addressed, must address, must fix, must be fixed, what is left, what's left,
+     todo, to do, to dos, pending, must do, blocker, blockers, must be addressed, must address, must fix, must be fixed, what is left, what's left,
      needs work, needs attention, unresolved, backlog, known issues, known limitations, critical issues, open items, open issues, open points, open tasks,
      open questions, failing, weaknesses, incomplete, offen, offene punkte, noch zu erledigen, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
      pendentes, falta, faltante, faltantes, manque, manquant, manquants, à faire, не готово, осталось, осталось сделать, 待办, 待处理, 待完成, 未完成, 缺失, 缺少`,
@@ -32,7 +32,16 @@ export const HEADING_STATES = new Lexicon<"done" | "partial" | "pending">([
 ]);
 
 /** Headings that are nothing but a state. */
-export const WHOLE_STATES: ReadonlySet<string> = new Set(["ready", "done", "complete", "production ready"]);
+export const WHOLE_STATES: ReadonlySet<string> = new Set([
+  "ready",
+  "done",
+  "complete",
+  "production ready",
+  "have",
+  "have in code",
+  "we have",
+  "what we have",
+]);
 
 /** The tails of headings that say a state: `Security — DONE`. */
 export const TAIL_STATES: ReadonlySet<string> = new Set(
@@ -57,7 +66,7 @@ export const ROLES = new Lexicon<Role>([
     "procedure",
     `pre deployment, predeployment, post deployment, postdeployment, pre deploy, post deploy, pre launch, post launch, pre release, post release, pre flight, preflight,
      deployment checklist, deploy checklist, deployment steps, deployment step, deploy steps, deployment procedure, deployment process, deployment instructions,
-     deployment commands, deployment guide, launch day, launch checklist, release checklist, go live, golive, release steps, release procedure, release day, release process, rollback plan, rollback procedure,
+     deployment commands, deployment guide, launch day, launch checklist, release checklist, go live, golive, release steps, release procedure, release day, release process, rollback plan, recovery plan, response plan, contingency plan, communication plan, escalation plan, rollback procedure,
      rollback steps, how to, usage, command, commands, quick start, quickstart, setup steps, setup instructions, installation steps, configuration steps,
      daily, weekly, monthly, quarterly, final verification, test these, verify these, before going, going live, before each, before every, before deploy, before deploying, before deployment, before launch, before release, before go, after each, after every, after deploy, after deployment,
      after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, test scenarios, testing scenarios, review checklist, review questions, questions`,
@@ -69,7 +78,7 @@ export const ROLES = new Lexicon<Role>([
   [
     "plan",
     `roadmap, road map, next step, next steps, next action, next actions, fixes, required fixes, action item, action items, action plan, required action, required actions, actions required, action required, timeline, timelines, zeitplan, cronograma, calendrier, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
-     immediate action, immediate actions, short term actions, immediate steps, immediate priorities, proposed, proposal, plan, planned, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
+     immediate action, immediate actions, short term actions, immediate steps, immediate priorities, proposed, proposal, plan, planned, upgrade path, migration path, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
      próximos pasos, próximos passos, recomendaciones, recomendações, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
   ],
   ["gate", `gate, gates, go no go, exit criteria, acceptance criteria, minimum for, definition of`],
@@ -94,9 +103,31 @@ export const WHOLE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ["contents", "reference"],
   ["smoke tests", "procedure"],
   ["actions", "plan"],
-  ...["benefits", "benefit", "advantages", "files", "log files", "usage", "why it matters", "why this matters"].map(
-    (name): [string, Role] => [name, "reference"],
-  ),
+  ...[
+    "benefits",
+    "benefit",
+    "advantages",
+    "files",
+    "log files",
+    "usage",
+    "why it matters",
+    "why this matters",
+    "use it when",
+    "use this when",
+    "use when",
+    "when to use it",
+  ].map((name): [string, Role] => [name, "reference"]),
+]);
+
+/** Headings for how things were, of which nothing is claimed now. */
+export const PAST: ReadonlySet<string> = new Set([
+  "before",
+  "before fix",
+  "before the fix",
+  "previously",
+  "vorher",
+  "antes",
+  "avant",
 ]);
 
 export const PRIORITIES = new Lexicon<Priority>([

@@ -14,7 +14,8 @@ export function headingState(title: string, raw: string, words: readonly string[
   const isSettled = tags.at(-1) === "done" && first?.state === "done";
   const wish = wishOf(words);
   if (wish && tags.includes("done") && !isSettled) return wish === "not" ? "pending" : undefined;
-  if (tags.includes("pending") && !isSettled) return "pending";
+  // "Remaining warnings (expected)" are no gaps.
+  if (tags.includes("pending") && !isSettled) return words.some((word) => HARMLESS.has(word)) ? undefined : "pending";
   if (tags.includes("partial") && !isSettled) return "partial";
   if (tags.includes("done") || WHOLE_STATES.has(joined(words))) return first?.state ?? "done";
   if (first && firm.every(({ state }) => state === first.state)) return first.state;
@@ -23,6 +24,7 @@ export function headingState(title: string, raw: string, words: readonly string[
   return tailState(title);
 }
 
+const HARMLESS: ReadonlySet<string> = new Set("expected safe acceptable accepted harmless intentional".split(" "));
 const NOT: ReadonlySet<string> = new Set("not cannot can't never isn't aren't nicht no não pas".split(" "));
 const MODAL: ReadonlySet<string> = new Set(
   "should must shall would could will needs need when once before until if".split(" "),
@@ -56,8 +58,18 @@ export function headingRole(words: readonly string[], state: ClaimState | undefi
   const tags = ROLES.tags(words);
   const isSaid = saysState(words);
   if (state === "done" && (isSaid || tags.includes("plan"))) return tags.includes("procedure") ? "procedure" : "status";
+  // "✅ Environment variables" is a thing that is done, and no page to look something up.
+  if (state === "done" && tags.length === 1 && THING.test(joined(words))) return "status";
+  if (isChoice(words)) return "procedure";
   if (state === "pending" && isSaid && (tags.includes("procedure") || tags.includes("reference"))) return "status";
   return WHOLE_ROLES.get(joined(words)) ?? ROLE_ORDER.find((role) => tags.includes(role));
+}
+
+const THING = /\b(?:environment variables|thresholds?|tech stack|support|costs?|resources|terms)$/;
+
+/** `Option 1: with the pipeline (recommended)` is a way to do it, and no wish. */
+function isChoice([kind, which]: readonly string[]): boolean {
+  return (kind === "option" || kind === "method") && which !== undefined && which.length === 1;
 }
 
 /** How much a heading or a label insists; horizons such as "long-term" say when, not whether. */

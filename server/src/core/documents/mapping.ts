@@ -32,6 +32,8 @@ export interface Mapping {
   readonly whole: boolean;
   /** Those of them that are named by a part of what they ask: how the check stands says little of the line. */
   readonly partly: readonly string[];
+  /** True when they are named only by what many things are called. */
+  readonly broad: boolean;
   /** True when the subject names them, and not only what is said of it. */
   readonly bySubject: boolean;
   /** Those of them that a phrase of several words names. */
@@ -120,7 +122,16 @@ export class Mapper {
   #mappingOf(item: Item): Mapping {
     const bound = item.bound.filter((id) => this.#known.has(id));
     if (bound.length > 0)
-      return { ids: bound, sure: true, whole: true, partly: [], bySubject: true, firm: bound, exact: bound };
+      return {
+        ids: bound,
+        sure: true,
+        whole: true,
+        broad: false,
+        partly: [],
+        bySubject: true,
+        firm: bound,
+        exact: bound,
+      };
     const categories = categoriesOf(item.section);
     const label = wordsOf(withoutVariables(item.label));
     const words = wordsOf(withoutVariables(item.text));
@@ -181,7 +192,16 @@ export class Mapper {
       if (bad || part || (words === 1 && categories.size > 0 && !categories.has(target.category))) sure = false;
     }
     const partly = [...ids].filter((id) => !whole.has(id));
-    return { ids: [...ids], sure, whole: false, partly, bySubject: false, firm: [...firm], exact: [...firm] };
+    return {
+      ids: [...ids],
+      sure,
+      whole: false,
+      partly,
+      broad: narrow.length === 0,
+      bySubject: false,
+      firm: [...firm],
+      exact: [...firm],
+    };
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Span } from "./blocks";
+import type { Legend } from "./legend";
 import { exactState, iconsIn, leadingState, type Stated, stateOfPhrase } from "./states";
 import { plainText } from "./text";
+import { wordsOf } from "./words";
 
 /** A state that a line itself says, and where. */
 export interface OwnState extends Span {
@@ -9,16 +11,6 @@ export interface OwnState extends Span {
 
 type At = (index: number, length: number, state: Stated) => OwnState;
 
-const BOXES: Readonly<Record<string, Stated>> = {
-  x: "done",
-  X: "done",
-  "✓": "done",
-  "✔": "done",
-  "✅": "done",
-  "~": "partial",
-  "/": "partial",
-  "-": "not-applicable",
-};
 const GROUP = /[([]([^()[\]]{1,60})[)\]]/g;
 /** In brackets these say how much something matters, or what it is like, not how far it is. */
 const WEAK = /^(?:required|needed|no|yes|none|good|present|limited|available|open|live|active|gap|blocker)$/i;
@@ -31,20 +23,21 @@ const MARK = /(?:(?::(?:\*\*|__)?|\s[-–—→]+|=>)\s+|：\s*)(?=\S)/g;
 
 /**
  * The state that a line says in its own words or icons; the more explicit form wins: a group such as `(done)`, a status
- * field, an icon, the box in front, a value that is nothing but a state. `lights` says whether coloured lights are states here.
+ * field, an icon, the box in front, a value that is nothing but a state. Coloured lights beside a box
+ * say how much a line matters.
  */
 export function ownState(
   raw: string,
   from: number,
   box: { readonly span: Span; readonly text: string } | undefined,
-  lights: boolean,
+  legend: Legend,
 ): OwnState | undefined {
   const at: At = (index, length, state) => ({ state, from: from + index, to: from + index + length });
-  const said = inGroup(raw, at) ?? inField(raw, at) ?? inIcon(raw, at, lights);
-  const isOpenBox = box !== undefined && BOXES[box.text.slice(1, -1)] === undefined;
+  const said = inGroup(raw, at) ?? inField(raw, at) ?? inIcon(raw, at, legend.lights && box === undefined);
+  const isOpenBox = box !== undefined && legend.boxes.get(box.text.slice(1, -1)) === undefined;
   // An empty box `(needs testing)` is an empty box.
   if (said && !(isOpenBox && said.state === "partial" && NEEDS.test(raw.slice(said.from - from)))) return said;
-  if (box) return { state: BOXES[box.text.slice(1, -1)] ?? "pending", ...box.span };
+  if (box) return { state: legend.boxes.get(box.text.slice(1, -1)) ?? "pending", ...box.span };
   const leading = LEADING.exec(raw);
   const led = leading && exactState(leading[1] ?? "");
   if (leading && led) return at(leading[0].indexOf(leading[1] ?? ""), leading[1]?.length ?? 0, led);
@@ -58,7 +51,7 @@ function inGroup(raw: string, at: At): OwnState | undefined {
     // What is followed by a bracket at once is a link's text.
     if (raw[group.index + group[0].length] === "(") continue;
     const first = ((group[1] ?? "").split(/[,;:–—]|\s-\s/)[0] ?? "").trim();
-    const state = /[^\d\s.%]/.test(first) && !WEAK.test(first) ? exactState(first) : undefined;
+    const state = /[^\d\s.%]/.test(first) && !WEAK.test(wordsOf(first).join(" ")) ? exactState(first) : undefined;
     if (state) return at(group.index, group[0].length, state);
   }
   return undefined;

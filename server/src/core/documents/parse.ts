@@ -6,7 +6,7 @@ import { type Draft, readDrafts } from "./drafts";
 import type { OwnState } from "./own-state";
 import type { Item, ParsedDocument, ScoreClaim, Section, Statement, VerdictClaim } from "./parsed";
 import { overallScore } from "./scores";
-import { lender, type OpenSection } from "./sections";
+import { lender, said } from "./sections";
 import { inherited } from "./states";
 import { verdictIn } from "./verdicts";
 import { wordsOf } from "./words";
@@ -71,20 +71,17 @@ function ownStateOf(own: OwnState, { section }: Pick<Draft, "section">, text: st
   return section.role === "plan" || said(section) === "pending" ? "pending" : "partial";
 }
 
-/** The nearest state that a heading above says. */
-function said(section: OpenSection): ClaimState | undefined {
-  for (let at: OpenSection | undefined = section; at; at = at.parent) if (at.state !== undefined) return at.state;
-  return undefined;
-}
-
 /** What a line without a state of its own takes over from where it stands; lists of wishes and plans are pending. */
 function stateOf(
-  draft: Pick<Draft, "section" | "text" | "role">,
+  draft: Pick<Draft, "section" | "text" | "role" | "namesGap">,
   hasRequirements: boolean,
 ): { readonly state: ClaimState; readonly from?: Item["stateAt"] } {
   const from = lender(draft.section);
   if (from?.state !== undefined && from.state !== "unstated")
-    return { state: inherited(from.state, wordsOf(draft.text)), from: from.stateAt };
+    return {
+      state: draft.namesGap ? from.state : inherited(from.state, wordsOf(draft.text)),
+      from: from.stateAt,
+    };
   // How things are is a gap only beside what they should be.
   const isGap = draft.role === "current" && hasRequirements;
   if (draft.role === "plan" || draft.role === "enhancement" || draft.role === "requirement" || isGap)

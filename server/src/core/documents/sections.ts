@@ -1,5 +1,6 @@
 import type { ClaimState } from "../model/document";
 import type { LineIndex, Range } from "../model/text";
+import { PAST } from "./heading-words";
 import { headingRole, headingState, priorityOf, saysState, weightOf } from "./headings";
 import type { Priority, Role, Section } from "./parsed";
 import { scoreIn } from "./scores";
@@ -21,6 +22,8 @@ export interface OpenSection {
   readonly weight?: number | undefined;
   readonly score?: number | undefined;
   readonly priority?: Priority | undefined;
+  /** True below a heading that says how things were. */
+  readonly isPast: boolean;
   /** How many lines of it, how many of those with a state of their own, and how many with another than the section's. */
   counted: { items: number; own: number; other: number };
 }
@@ -75,6 +78,7 @@ export class Sections {
       weight: weight ?? (level >= 7 ? parent?.weight : undefined),
       score: scoreIn(title)?.value,
       priority: priorityOf(words) ?? parent?.priority,
+      isPast: PAST.has(words.join(" ")) || parent?.isPast === true,
       counted: { items: 0, own: 0, other: 0 },
     };
     this.all.push(section);
@@ -93,6 +97,12 @@ export function lender(section: OpenSection): OpenSection | undefined {
     // A role that comes from further up stops nothing: a section that says it is done may stand between.
     if (at.weight !== undefined || (isPlan && at.isRoleSaid)) return undefined;
   }
+  return undefined;
+}
+
+/** The nearest state that a heading above says. */
+export function said(section: OpenSection): ClaimState | undefined {
+  for (let at: OpenSection | undefined = section; at; at = at.parent) if (at.state !== undefined) return at.state;
   return undefined;
 }
 

@@ -36,7 +36,7 @@ export const STATES = new Lexicon<StateWord>([
   [
     "pending",
     `pending, todo, to do, missing, planned, none, absent, backlog, open, blocked, failed, fail, failing, blocker, critical gap, gap,
-     outstanding, required, needed, tbd, deferred, unresolved, must be addressed, must be fixed, must be done, no go, not started, not yet,
+     outstanding, required, needed, requires setup, needs setup, requires configuration, needs configuration, tbd, deferred, unresolved, must be addressed, must be fixed, must be done, no go, not started, not yet,
      offen, fehlt, fehlend, ausstehend, geplant, noch nicht, nein, nicht begonnen,
      pendiente, faltante, falta, planificado, planificada, por hacer, sin implementar, sin empezar,
      pendente, faltando, ausente, planejado, planejada, a fazer, não iniciado,
@@ -73,7 +73,7 @@ export const HINTS = new Lexicon<"hedge" | "gap" | "bad">([
   [
     "hedge",
     `integration points for, integration point for, requires completion, basic implementation, partially, partly, in progress, not fully,
-     to be completed, placeholder, placeholders, stub, stubbed, stubs, work in progress, wip, teilweise, parcialmente, partiellement`,
+     to be completed, placeholder, stub, stubbed, stubs, work in progress, wip, teilweise, parcialmente, partiellement`,
   ],
   [
     "gap",

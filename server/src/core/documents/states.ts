@@ -50,6 +50,8 @@ export function stateOfPhrase(phrase: string): Stated | undefined {
   const words = isGo(all) ? "done" : stateOfWords(text, all);
   const firm = icons.find(({ light }) => !light) ?? (words === undefined ? icons[0] : undefined);
   if (!firm || words === "not-applicable") return words;
+  // `⚠️ Not configured` warns of what the words say.
+  if (text[firm.index] === "⚠" && words === "pending") return words;
   return firm.state === "done" && words !== undefined && words !== "done"
     ? (exactState(text) ?? firm.state)
     : firm.state;
@@ -76,8 +78,8 @@ export function stateOfWords(phrase: string, words = wordsOf(phrase.slice(0, 300
 /** `85% Concluído`: what is said in numbers. */
 function shareIn(phrase: string): Stated | undefined {
   if (phrase.length > 40) return undefined;
-  // A share of a per cent measures something else than progress.
-  const share = /^\D{0,12}(?<![\d.,])(\d{1,3})\s*%/.exec(phrase)?.[1];
+  // A share of a per cent measures something else than progress, and so does a bound.
+  const share = /^[^\d<>≤≥]{0,12}(?<![\d.,])(\d{1,3})\s*%/.exec(phrase)?.[1];
   if (share === undefined) return undefined;
   return Number(share) >= 100 ? "done" : Number(share) === 0 ? "pending" : "partial";
 }

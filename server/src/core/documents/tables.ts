@@ -13,6 +13,11 @@ const NO_SUBJECT =
 const isAny = (name: string) => /^(?:category|area|phase|level)$/.test(name);
 const GAP =
   /^(?:findings?|issues?|gaps?|defects?|problems?|blockers?|missing|weakness(?:es)?|lücken?|brechas?|lacunas?|problemas?|问题|缺陷|差距)$/iu;
+const TASK =
+  /^(?:items?|open items?|tasks?|actions?|action items?|todos?|to-dos?|work|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
+/** Columns whose icons say what something needs or allows. */
+const NEEDS =
+  /^(?:auth|authentication|authenticated|login|public|required|optional|nullable|default|needed|pflicht|erforderlich|requerido|obrigatório|requis)\??$/iu;
 const WEIGHT = /^(?:weight|gewicht(?:ung)?|peso|poids|权重|weighting)\b/iu;
 const SCORE = /^(?:score|rating|grade|points|punkte|puntuación|pontuação|note|评分|得分|readiness|current score)\b/iu;
 const CHECK = /^(?:check|checks|check id|readiness check)$/iu;
@@ -25,6 +30,10 @@ export interface Columns {
   readonly status?: number | undefined;
   /** True when the subject is called a gap, a finding or an issue. */
   readonly isGap: boolean;
+  /** True when its rows are gaps or tasks, which take over the state of what they stand below. */
+  readonly isListed: boolean;
+  /** Columns that say no state, whatever icons they hold. */
+  readonly needs: readonly number[];
   readonly weight?: number | undefined;
   readonly score?: number | undefined;
   readonly check?: number | undefined;
@@ -45,6 +54,8 @@ export function columnsOf(header: readonly string[]): Columns {
     subject: gap ?? (subject === -1 ? Math.max(0, names.findIndex(isAny)) : subject),
     status,
     isGap: gap !== undefined,
+    isListed: gap !== undefined || (status === undefined && TASK.test(names[subject] ?? "")),
+    needs: names.flatMap((name, index) => (NEEDS.test(name) ? [index] : [])),
     weight: find(WEIGHT),
     score: find(SCORE),
     check: find(CHECK),
@@ -67,10 +78,11 @@ export function rowState(
     return state ? { state, cell: columns.status } : {};
   }
   const found = cells.flatMap((cell, index) => {
-    const state = index === columns.subject ? undefined : ownCellState(plainText(cell));
+    const state =
+      index === columns.subject || columns.needs.includes(index) ? undefined : ownCellState(plainText(cell));
     return state ? [{ state, cell: index }] : [];
   });
-  if (found.length === 0 && columns.isGap) return {};
+  if (found.length === 0 && columns.isListed) return {};
   const isOpen = found.length > 1 && found.every(({ state }) => state === "pending" || state === "partial");
   return isOpen ? found.find(({ state }) => state === "pending") : found.length === 1 ? found[0] : undefined;
 }

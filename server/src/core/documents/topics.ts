@@ -65,7 +65,7 @@ export const BROAD: ReadonlySet<string> = new Set(
    transaction,indexes,indexing,data model,error handling,exception handling,authorization,access control,scopes,audience,tls,https,ssl,owner,ownership,deprecation,v1,
    profiles,retention,lifecycle,ttl,purge,rotation,registry,distribution,provenance,attestation,readiness,liveness,timeouts,deadlines,stateless,resource management,
    orchestration,ecs,async path,data protection,env-based configuration,environment variables,environment configuration,dr,rto,rpo,revert,toggles,gradual,gitignore env,
-   code review,persistent cache,helmet,csp,proto,input validation,request validation,non-blocking,metrics,service level,dashboard,dashboards,grafana`
+   code review,persistent cache,helmet,csp,proto,input validation,request validation,non-blocking,metrics,service level,cors,cross-origin,dashboard,dashboards,grafana`
     .split(",")
     .map((phrase) => phrase.trim()),
 );
@@ -91,6 +91,6 @@ export const PLAIN: ReadonlySet<string> = new Set(
 export const MORE = new Lexicon<true>([
   [
     true,
-    "expand, improve, enhance, extend, optimize, optimise, tune, refine, more, further, additional, better, upgrade, increase, continue, consider, review, ausbauen, verbessern, mejorar, melhorar, améliorer",
+    "expand, improve, enhance, extend, optimize, optimise, tune, refine, more, further, additional, better, upgrade, increase, continue, consider, review, comprehensive, complete, full, fully, final, production scale, end to end, ausbauen, verbessern, mejorar, melhorar, améliorer",
   ],
 ]);

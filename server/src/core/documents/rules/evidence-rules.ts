@@ -11,21 +11,27 @@ import { finding, linesOf, quote, type Rule, type RuleContext } from "./rule";
 /** A line says done, and the evidence does not: contradicted where an offender stands, else not confirmed. */
 export const doneWithoutEvidence: Rule = (context) => quiet(doubted(context));
 
-/** What is not confirmed is said once for each check, at its first line. */
-function quiet(findings: readonly ClaimFinding[]): ClaimFinding[] {
+interface Doubt {
+  readonly found: ClaimFinding;
+  /** What it is about: the check, or what could not be read, whichever checks that leaves open. */
+  readonly about: string | undefined;
+}
+
+/** What is not confirmed is said once for what it is about, at its first line. */
+function quiet(doubts: readonly Doubt[]): ClaimFinding[] {
   const notes = groupBy(
-    findings.filter(({ severity }) => severity === "information"),
-    ({ check }) => check,
+    doubts.filter(({ found }) => found.severity === "information"),
+    ({ about }) => about,
   );
-  return findings.flatMap((found) => {
+  return doubts.flatMap(({ found, about }) => {
     if (found.severity !== "information") return [found];
-    const [first, ...others] = notes.get(found.check) ?? [];
+    const [first, ...others] = (notes.get(about) ?? []).map((doubt) => doubt.found);
     if (first !== found) return [];
     return others.length === 0 ? [found] : [{ ...found, message: `${found.message}; ${linesOf(others)} the same` }];
   });
 }
 
-const doubted: Rule = (context) =>
+const doubted = (context: RuleContext): Doubt[] =>
   context.items
     .filter(({ state, role }) => state === "done" && role !== "procedure" && role !== "plan" && role !== "enhancement")
     // A line whose subject is a file claims that the file is there.
@@ -35,7 +41,7 @@ const doubted: Rule = (context) =>
       return ids.filter((id) => !partly.includes(id)).flatMap((id) => judged(context, item, id));
     });
 
-function judged(context: RuleContext, item: MappedItem, id: string): ClaimFinding[] {
+function judged(context: RuleContext, item: MappedItem, id: string): Doubt[] {
   const standing = context.evidence.standing(id);
   if (!standing) return [];
   const said = judgementOf(item, standing);
@@ -44,18 +50,17 @@ function judged(context: RuleContext, item: MappedItem, id: string): ClaimFindin
   const about: RelatedPlace[] = (offenders.length > 0 ? offenders : evidenceOf(standing, "proves"))
     .slice(0, 5)
     .map(toPlace);
-  return [
-    finding(context, "done-without-evidence", said.severity, item.at, said.message, {
-      check: id,
-      related: about,
-      supports: said.supports,
-    }),
-  ];
+  const found = finding(context, "done-without-evidence", said.severity, item.at, said.message, {
+    check: id,
+    related: about,
+    supports: said.supports,
+  });
+  return [{ found, about: said.unread ?? id }];
 }
 
 /** A step to see whether something works, or a wish for a better one, claims nothing of whether it is there. */
 const VERIFIES =
-  /\b(?:proper(?:ly)?|sophisticated|multi-stage)\b|^(?:verify|confirm|ensure|validate|check|double-check|monitor|run|execute|perform|test)\s|\b(?:works?|working|responds?|responding|loads?|verified|tested|confirmed|(?:is|are) (?:present|acceptable|enabled|secure|active))\W*$/i;
+  /\b(?:proper(?:ly)?|sophisticated|multi-stage)\b|^(?:verify|confirm|ensure|validate|check|double-check|monitor|run|execute|perform|test)\s|\b(?:works?|working|responds?|responding|loads?|verified|tested|confirmed|(?:is|are) (?:present|acceptable|enabled|secure|active)|verification|validation|accuracy|coverage|reliability|training|audit)\W*$/i;
 
 /** What is there and does not work is not missing. */
 const BREAKS = /\b(?:[45]\d\d errors?|fail(?:s|ed|ing)|broken|bugs?|crash(?:es|ed|ing)?)\b/i;
@@ -121,8 +126,10 @@ function repeated(context: RuleContext): ClaimFinding[] {
   return context.items.flatMap((item) => {
     if (item.role !== "plan" || item.state !== "pending" || MORE.tags(item.text).length > 0) return [];
     if (VERIFIES.test(item.text)) return [];
-    const { ids } = item.mapping;
-    if (item.mapping.firm.length === 0 && !MAKES.has(wordsOf(item.text)[0] ?? "")) return [];
+    const { ids, whole, broad, exact } = item.mapping;
+    // One word of a line may belong to something else: an account of a tool is not the tool.
+    const isMade = ids.length > 1 && MAKES.has(wordsOf(item.text)[0] ?? "");
+    if (broad || !(whole || exact.length > 0 || isMade)) return [];
     const marked = ids.flatMap((id) => done.get(id) ?? []);
     if (ids.length === 0 || !ids.every((id) => done.has(id))) return [];
     const places = marked.map((each) => ({ path: context.document.path, at: each.at, message: quote(each.text) }));

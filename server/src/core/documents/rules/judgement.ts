@@ -10,6 +10,8 @@ export interface Judgement {
   readonly message: string;
   /** The state that the evidence supports; undefined when it is too weak to tell. */
   readonly supports?: WrittenState;
+  /** Why nobody can tell, where that is not for the check itself to say. */
+  readonly unread?: string;
 }
 
 /** Judges a line that is marked done; undefined when nothing speaks against it, or nothing that is sure enough to be said. */
@@ -29,36 +31,54 @@ export function judgementOf(item: MappedItem, standing: Standing): Judgement | u
         : undefined;
     case "unknown":
       return sure
-        ? { severity: "information", message: `${claim}, and the files cannot confirm it: ${result.reason}` }
+        ? {
+            severity: "information",
+            message: `${claim}, and the files cannot confirm it: ${result.reason}`,
+            unread: result.reason,
+          }
         : undefined;
     default:
       return undefined;
   }
 }
 
-/** An offender contradicts; what is missing may stand where nobody looked, so only a check that is certain of it accuses. */
+/**
+ * An offender contradicts, and so does what is missing, where the check is certain; everything else may stand where nobody
+ * looked. What many things are called is not even doubted by a check that is not certain.
+ */
 function ofFailure(claim: string, item: MappedItem, standing: Standing, result: CheckResult): Judgement | undefined {
-  const [offender] = evidenceOf(standing, "contradicts");
-  if (item.mapping.whole && offender)
+  const all = evidenceOf(standing, "contradicts");
+  const offender = all.find(({ path }) => !ASIDE.test(path) && !TOOLS.test(path));
+  if (!offender && (all.length > 0 || standing.isElsewhere)) return undefined;
+  const certain = isCertain(standing);
+  if (item.mapping.broad && !certain) return undefined;
+  const isAccused = certain && item.mapping.whole;
+  if (offender) {
+    const reason = offender.message ?? result.message;
+    if (!isAccused)
+      return { severity: "information", message: `${claim} and is not confirmed: ${placed(offender)}: ${reason}` };
     return {
       // What is proven elsewhere is not untrue because of one place.
       severity: evidenceOf(standing, "proves").length > 0 ? "warning" : "error",
-      message: `${claim}, but ${placed(offender)} contradicts it: ${offender.message ?? result.message}`,
+      message: `${claim}, but ${placed(offender)} contradicts it: ${reason}`,
       supports: "pending",
     };
+  }
   const looked = result.searched.slice(0, 3).join("; ");
   const searched = looked === "" ? "" : ` (searched: ${looked})`;
-  if (item.mapping.whole && isCertain(standing)) {
-    const message = `${claim}, but nothing shows it: ${result.message}${searched}`;
-    return { severity: "error", message, supports: "pending" };
-  }
-  if (!offender && standing.isElsewhere) return undefined;
-  if (offender && ASIDE.test(offender.path)) return undefined;
-  return { severity: "information", message: `${claim} and is not confirmed: ${result.message}${searched}` };
+  return isAccused
+    ? {
+        severity: "error",
+        message: `${claim}, but nothing shows it: ${result.message}${searched}`,
+        supports: "pending",
+      }
+    : { severity: "information", message: `${claim} and is not confirmed: ${result.message}${searched}` };
 }
 
 /** Files that show how something may be run, and do not say how production runs it. */
 export const ASIDE = /(?:^|[./_-])(?:dev|development|local|examples?|samples?|demo|tests?)(?:[./_-]|$)/i;
+/** What people run by hand says little of the service. */
+const TOOLS = /(?:^|\/)(?:scripts?|tools?|tooling|bench(?:marks?)?|seeds?|e2e)\//i;
 
 /** What is only declared is enough for a line that claims a document or a plan. */
 function ofPart(claim: string, item: MappedItem, standing: Standing, result: CheckResult): Judgement | undefined {
