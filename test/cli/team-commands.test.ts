@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Folders, readiness, shop } from "../support/cli";
 
@@ -23,6 +23,14 @@ describe("readiness init", () => {
     assert.equal(again.code, 2);
     assert.match(again.err, /config\.yaml exists already/);
     assert.equal(readFileSync(file, "utf8"), "# ours\n");
+  });
+
+  it("writes nothing beside a configuration whose name nothing reads", () => {
+    const folder = folders.make({ ...shop, ".readiness/config.yml": "# ours\n" });
+    const { code, err } = readiness(["init"], folder);
+    assert.equal(code, 2);
+    assert.match(err, /nothing reads \.readiness\/config\.yml: did you mean \.readiness\/config\.yaml\?/);
+    assert.equal(existsSync(join(folder, ".readiness/config.yaml")), false);
   });
 });
 

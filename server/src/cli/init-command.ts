@@ -1,7 +1,7 @@
-import { CONFIG } from "../core/team/files";
+import { CONFIG, unreadMessage } from "../core/team/files";
 import { starterConfig } from "../core/team/starter";
 import { toFileChanges, writeChanges } from "./apply-edits";
-import { EXIT, type ExitCode } from "./failure";
+import { EXIT, type ExitCode, UsageFailure } from "./failure";
 import { resolveFolder, scanFolder } from "./folder";
 import type { Surroundings } from "./surroundings";
 
@@ -10,6 +10,8 @@ export async function runInit(path: string, around: Surroundings): Promise<ExitC
   const { terminal } = around;
   const folder = resolveFolder(path);
   const engine = await scanFolder(folder, { ...around.scanning(), terminal });
+  const meant = CONFIG.replace(/\.yaml$/, ".yml");
+  if (engine.has(meant)) throw new UsageFailure(unreadMessage(meant));
   const { components } = engine.snapshot();
   const changes = toFileChanges(folder, [{ kind: "create", path: CONFIG, text: starterConfig(components) }]);
   writeChanges(folder, changes);

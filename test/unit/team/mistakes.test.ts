@@ -130,6 +130,7 @@ describe("what would be accepted without a word", () => {
       { ".readiness/profiles/own.yaml": "title: Own\ngates: [launch]\n" },
       '2:9 error there is no gate "launch"',
     ],
+    ["a gate that is empty", { ".readiness/gates/launch.yaml": "" }, "1:1 error this file is empty: it holds no gate"],
     [
       "a baseline that is none, in a run that does not ask for it",
       { ".readiness/baseline.json": '{\n  "schemaVersion": 1,\n  "score": "ten",\n  "level": 0, "gaps": []\n}\n' },
@@ -137,8 +138,8 @@ describe("what would be accepted without a word", () => {
     ],
     [
       "a baseline that a merge tore apart",
-      { ".readiness/baseline.json": "<<<<<<< ours\n{}" },
-      "1:1 error .readiness/baseline.json is not JSON: `readiness baseline` writes it anew once it is deleted",
+      { ".readiness/baseline.json": '{\n<<<<<<< ours\n  "schemaVersion": 1\n}' },
+      "2:1 error .readiness/baseline.json is not JSON: `readiness baseline` writes it anew once it is deleted",
     ],
     [
       "a waiver of a day to come",

@@ -3,6 +3,7 @@ import { baseName } from "../facts/paths";
 import type { Category, Check, Checklist } from "../model/check";
 import type { Gate } from "../model/profile";
 import type { Problem } from "../model/result";
+import { wholeFile } from "../model/text";
 import type { Report, Vocabulary } from "./compile-query";
 import * as profileSchema from "./profile-schema";
 import { type Known, toGate, toProfile } from "./profiles";
@@ -112,8 +113,12 @@ function readDocuments(file: ChecklistFile, problems: Problem[]): Document[] {
   const { path } = file;
   if ("value" in file) return [{ path, role: roleOf(path), source: bundled(file.value) }];
   const read = readYaml(path, file.text);
+  const role = roleOf(file.as ?? path);
   problems.push(...read.problems);
-  return read.sources.map((source) => ({ path, role: roleOf(file.as ?? path), source }));
+  // The name of the file promises one; elsewhere it would only be said that there is none.
+  if ((role === "gate" || role === "profile") && read.sources.length + read.problems.length === 0)
+    problems.push({ path, at: wholeFile, severity: "error", message: `this file is empty: it holds no ${role}` });
+  return read.sources.map((source) => ({ path, role, source }));
 }
 
 function roleOf(path: string): Role {

@@ -1,9 +1,10 @@
+import { type ParseError, parse } from "jsonc-parser";
 import { z } from "zod/mini";
 import { validate } from "../checklists/validate";
 import { readYaml } from "../checklists/yaml-source";
 import { baseName } from "../facts/paths";
 import type { Problem, Snapshot } from "../model/result";
-import { wholeFile } from "../model/text";
+import { LineIndex, wholeFile } from "../model/text";
 import { BASELINE } from "./files";
 import { type Difference, differenceOf, gapsOf } from "./gaps";
 
@@ -25,26 +26,20 @@ export type Baseline = z.infer<typeof baselineSchema>;
 
 /** Reads a baseline; one that is broken accepts nothing, and says so at its line. */
 export function readBaseline(text: string): { readonly baseline: Baseline } | { readonly problem: Problem } {
-  const value = jsonOf(text);
-  const parsed = baselineSchema.safeParse(value);
-  if (parsed.success) return { baseline: parsed.data };
-  if (value === undefined) {
+  const errors: ParseError[] = [];
+  const parsed = baselineSchema.safeParse(parse(text, errors, { disallowComments: true }));
+  const [broken] = errors;
+  if (parsed.success && !broken) return { baseline: parsed.data };
+  if (broken) {
+    const at = new LineIndex(text).rangeOf(broken.offset, broken.offset + broken.length);
     const message = `${BASELINE} is not JSON: \`readiness baseline\` writes it anew once it is deleted`;
-    return { problem: { path: BASELINE, at: wholeFile, severity: "error", message } };
+    return { problem: { path: BASELINE, at, severity: "error", message } };
   }
   // JSON is YAML, whose reader knows the places.
   const [source] = readYaml(BASELINE, text).sources;
   const [problem] = source ? validate(baselineSchema, BASELINE, source).problems : [];
   const message = `${BASELINE} is not a baseline: ${problem?.message ?? "it cannot be understood"}`;
   return { problem: { path: BASELINE, at: problem?.at ?? wholeFile, severity: "error", message } };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** What is new beside a baseline, and what of it is mended; `isThere` is true of the folder's files. */
