@@ -106,10 +106,10 @@ function breaksByNew(snapshot: Snapshot, accepted: Accepted | undefined): string
   );
   const [first] = added;
   if (first) {
-    const more = added.length === 1 ? "" : ` and ${added.length - 1} more`;
+    const are = added.length === 1 ? "is" : `and ${added.length - 1} more are`;
     const where = first.path === undefined ? "" : ` in ${first.path}`;
     const than = since ? since.ref : accepted ? "the baseline" : "nothing: there is no baseline";
-    return `${first.check}${where}${more} is new since ${than}`;
+    return `${first.check}${where} ${are} new since ${than}`;
   }
   if (accepted && !since && snapshot.scores.shown < accepted.score)
     return `the score fell from ${fixed(accepted.score)} to ${fixed(snapshot.scores.shown)}`;

@@ -117,6 +117,22 @@ describe("attestations", () => {
     assert.equal(proof?.text, "https://wiki.example/runbooks");
   });
 
+  it("do not count when the file that is to show it is not there", async () => {
+    const shownBy = (link: string) => ATTESTATION.replace("https://wiki.example/runbooks", link);
+    for (const link of ["docs/restored.md", "./docs/restored.md#may"]) {
+      const files = { ".readiness/attestations.yaml": shownBy(link) };
+      const gone = await snapshotWith(files);
+      assert.equal(resultOf(gone, "operations.runbooks").status, "fail", link);
+      assert.match(problemsOf(gone)[0] ?? "", /does not count: there is no docs\/restored\.md, which is to show it$/);
+      const there = await snapshotWith({ ...files, "docs/restored.md": "Restored in May.\n" });
+      assert.deepEqual([resultOf(there, "operations.runbooks").status, problemsOf(there)], ["pass", []], link);
+    }
+    for (const link of ["wiki.example/space/page.html", "Confluence, space Ops", "OPS-12", "mailto:ops@shop.example"]) {
+      const elsewhere = await snapshotWith({ ".readiness/attestations.yaml": shownBy(link) });
+      assert.equal(resultOf(elsewhere, "operations.runbooks").status, "pass", link);
+    }
+  });
+
   it("never overrule what somebody can see to be wrong", async () => {
     const text = ATTESTATION.replace("operations.runbooks", "data.no-todo");
     const snapshot = await snapshotWith({ ".readiness/attestations.yaml": text });

@@ -5,7 +5,7 @@ import type { Repair } from "../model/repair";
 import type { CheckResult, Evidence, Problem } from "../model/result";
 import { isStillToCome } from "./dates";
 import type { Attestation, ComponentRule, TeamRules, Waiver } from "./model";
-import type { Look } from "./seen";
+import { fileOfLink, type Look } from "./seen";
 import type { StatementKind } from "./unfilled";
 
 /** The folder's parts as the team sees them. */
@@ -86,12 +86,15 @@ function whyNotNow({ from, expires }: Waiver | Attestation, today: string): stri
   return undefined;
 }
 
-/** Why a word no longer holds for the files it was given for; undefined when it does, or rests on none. */
+/** Why a word no longer holds for the files that show it, or that it rests on; undefined when it does, or has none. */
 function whyStale(
-  { invalidatedBy, seen, date }: Attestation,
+  { invalidatedBy, seen, date, evidence = "" }: Attestation,
   look: Look,
   today: string,
 ): { readonly why: string; readonly repairs: readonly Repair[] } | undefined {
+  const shown = fileOfLink(evidence);
+  if (shown !== undefined && look([shown]).files === 0)
+    return { why: `does not count: there is no ${shown}, which is to show it`, repairs: [] };
   if (invalidatedBy.length === 0) return undefined;
   const named = invalidatedBy.join(", ");
   const { files, digest } = look(invalidatedBy);

@@ -26,6 +26,13 @@ export function seenIn(paths: readonly string[], digestOf: (path: string) => str
   return { files: paths.length, digest: isWhole ? `v${hash(lines.join("\n"))}` : undefined };
 }
 
+const FILE_LINK = /^(?:\.\/)?((?:\.?[\w-]+\/)+[\w.-]+\.[a-z]\w{1,7})(?:[#:].*)?$/i;
+
+/** The file of the folder that a link names; undefined for an address, and for words that are no path. */
+export function fileOfLink(link: string): string | undefined {
+  return FILE_LINK.exec(link.trim())?.[1];
+}
+
 /** The digest of a file's text. */
 export function digestOfText(text: string): string {
   return hash(text.replaceAll("\r\n", "\n"));
