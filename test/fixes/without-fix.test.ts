@@ -30,6 +30,7 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "security.kms-envelope-encryption",
     "security.secret-rotation",
   ],
+  "only its owners know whether the name is wrong, or what it names": ["deployment.build-inputs"],
   "a test has to say what this service is for": ["testing.integration", "testing.unit"],
   "the right change depends on what the code means": [
     "api.no-stub-runtime",

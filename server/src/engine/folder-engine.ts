@@ -120,6 +120,7 @@ export class FolderEngine {
         progress,
       );
       for (const { path, reason } of listing.unreadable) state.markUnreadable(path, reason);
+      for (const path of listing.passed) state.markPassed(path);
       state.addListingProblems(listing.problems);
       await this.#watch(state, state.analysis.rules);
       await this.#readNamedDocuments(state);
@@ -230,6 +231,7 @@ export class FolderEngine {
       for (const lost of state.filesWithin(new Set([path]))) state.remove(lost);
     for (const [path, reading] of readings) state.put(path, reading);
     for (const { path, reason } of listing.unreadable) state.markUnreadable(path, reason);
+    for (const path of listing.passed) state.markPassed(path);
     state.addListingProblems(listing.problems);
     await this.#settle();
   }

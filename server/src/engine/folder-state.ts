@@ -6,7 +6,7 @@ import { KINDS } from "../core/facts/kinds";
 import { isWithin } from "../core/facts/paths";
 import { scopeOf } from "../core/facts/scope";
 import { compileGlobs } from "../core/globs/globs";
-import type { Fact, Scope } from "../core/model/fact";
+import type { Fact, FactProps, Scope } from "../core/model/fact";
 import type { Problem, Snapshot } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
 import { compileRules } from "../core/team/compile";
@@ -85,8 +85,16 @@ export class FolderState {
 
   /** Notes a directory nobody could look into: it could hold anything. */
   markUnreadable(path: string, reason: string): void {
+    this.#markClosed(path, { reason, couldHold: Object.keys(KINDS) });
+  }
+
+  /** Notes what is there and was not looked at on purpose: it hides nothing, and it is not missing either. */
+  markPassed(path: string): void {
+    this.#markClosed(path, { reason: "it is a link, or left out", couldHold: [] });
+  }
+
+  #markClosed(path: string, props: FactProps): void {
     this.#unreadable.add(path);
-    const props = { reason, couldHold: Object.keys(KINDS) };
     this.#analysis.replaceFile(path, [{ kind: "unreadable", path, at: wholeFile, scope: scopeOf(path), props }]);
   }
 

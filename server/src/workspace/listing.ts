@@ -26,6 +26,8 @@ export interface Listing {
   readonly problems: Problem[];
   /** Directories that could not be read: any kind of fact could be below them. */
   readonly unreadable: { readonly path: string; readonly reason: string }[];
+  /** What is there and was not looked at: links, and what the user leaves out. */
+  readonly passed: string[];
 }
 
 /** How many directories are asked for at once; a client that is far away answers them together. */
@@ -63,7 +65,7 @@ export async function listFiles(files: FileSystem, options: ListingOptions): Pro
 }
 
 class Walk {
-  readonly listing: Listing = { files: [], problems: [], unreadable: [] };
+  readonly listing: Listing = { files: [], problems: [], unreadable: [], passed: [] };
   readonly #only: Selection | undefined;
   readonly #unsaved: Selection;
   readonly #excluded: (path: string) => boolean;
@@ -149,11 +151,13 @@ class Walk {
       this.#problem(path, `${path} is a link, which is not followed: nothing in it is used`, "error");
     if (kind !== "link" && (kind === "file" ? path === ".readiness" : TEAM_FILE.test(path)))
       this.#problem(path, `${path} is no ${kind === "file" ? "directory" : "file"}: nothing in it is used`, "error");
+    if (kind === "link" && (directory.whole || this.#only?.has(path))) this.listing.passed.push(path);
     if (kind !== "file" && kind !== "directory") return;
     const whole = directory.whole || this.#only?.has(path) === true;
     if (!whole && !(kind === "directory" && this.#only?.isAbove(path))) return;
-    if (isPruned(entry.name, kind) || this.#excluded(path) || (!TEAM.test(path) && isIgnored(rules, path, kind)))
-      return;
+    if (isPruned(entry.name, kind)) return;
+    if (this.#excluded(path)) this.listing.passed.push(path);
+    if (this.#excluded(path) || (!TEAM.test(path) && isIgnored(rules, path, kind))) return;
     if (kind === "file") this.listing.files.push(path);
     else this.#pending.push({ path, rules, whole, unsaved });
   }

@@ -85,10 +85,61 @@ describe("queries", () => {
     const listed = fact("config", ".env.example", { key: "A", format: "env" });
     const lacking: Query = {
       fact: "env",
-      matches: { prop: "name", with: { fact: "config", where: { format: "env" } }, equals: "key", absent: true },
+      matches: [{ prop: "name", with: { fact: "config", where: { format: "env" } }, equals: "key", absent: true }],
     };
     assert.deepEqual(ask(lacking, [read("A", 1), read("B", 2), listed]).found, ["a.ts:2"]);
     assert.deepEqual(ask(lacking, [read("A", 1)]).found, [], "without a list nothing is missing from it");
+  });
+
+  it("asks for every match, and takes any value of a list", () => {
+    const ask2 = (targets: string[], home: string) =>
+      ask(
+        {
+          fact: "reference",
+          matches: [
+            { prop: "home", with: { fact: "commands" }, equals: "home" },
+            { prop: "target", with: { fact: "commands" }, equals: "targets", absent: true },
+          ],
+        },
+        [
+          fact("reference", "ci.yml", { home, target: targets }, 3),
+          fact("commands", "Makefile", { home: "make .", targets: ["test", "lint"] }),
+        ],
+      ).found;
+    assert.deepEqual(ask2(["biuld"], "make ."), ["ci.yml:3"]);
+    assert.deepEqual(ask2(["biuld", "lint"], "make ."), []);
+    assert.deepEqual(ask2(["biuld"], "make docs"), []);
+  });
+
+  it("finds what names a path that the folder does not have", () => {
+    const here = (path: string) => fact("file", path);
+    const missing = (target: string, ...facts: Fact[]) =>
+      ask({ fact: "reference", missing: "target" }, [fact("reference", "ci.yml", { target }), ...facts]).found.length;
+    assert.equal(missing("scripts/run.sh"), 1);
+    assert.equal(missing("scripts/run.sh", here("tools/scripts/run.sh")), 0, "whatever ends in it may be meant");
+    assert.equal(missing("/scripts/run.sh", here("tools/scripts/run.sh")), 1, "from the root there is one place");
+    assert.equal(missing("/tools/scripts", here("tools/scripts/run.sh")), 0, "a directory is there");
+    assert.equal(missing("scripts/run.sh", here("myscripts/run.sh")), 1);
+    const ignored = (path: string, pattern: string) =>
+      fact("ignore", path, { file: ".gitignore", pattern, negated: false });
+    assert.equal(missing("api/build/run.sh", ignored(".gitignore", "build/")), 0);
+    assert.equal(missing("/api/run.local.sh", ignored("api/.gitignore", "/*.local.*")), 0);
+    assert.equal(missing("/api/run.sh", ignored("api/.gitignore", "/build")), 1);
+    const link = fact("unreadable", "shared", { reason: "it is a link", couldHold: [] });
+    assert.equal(missing("shared/run.sh", link), 0, "what is behind a link is not known");
+  });
+
+  it("keeps up with files that come and go", () => {
+    const select = { fact: "reference", missing: "target" } as const;
+    const base = new FactBase(new Selections(selectsOf(select)));
+    base.replace("ci.yml", [fact("reference", "ci.yml", { target: "/a/b/run.sh" })]);
+    const owners = new Ownership([]);
+    const isMissing = () => evaluateQuery(select, { base, owners, components: [], component: undefined }).holds;
+    assert.equal(isMissing(), true);
+    base.replace("a/b/run.sh", [fact("file", "a/b/run.sh")]);
+    assert.equal(isMissing(), false);
+    base.replace("a/b/run.sh", undefined);
+    assert.equal(isMissing(), true);
   });
 
   it("shows a component its own facts, and build files of what encloses it", () => {

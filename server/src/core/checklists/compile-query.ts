@@ -1,5 +1,5 @@
 import { hasProp, KINDS } from "../facts/kinds";
-import type { Condition, Judgement, Near, Query, Scalar, Select, Where } from "../model/check";
+import type { Condition, Judgement, Matches, Near, Query, Scalar, Select, Where } from "../model/check";
 import type { FactKind } from "../model/fact";
 import type { Repair } from "../model/repair";
 import { renamed } from "../nearest";
@@ -10,6 +10,7 @@ export type Vocabulary = ReadonlyMap<string, readonly (string | number)[]>;
 export type Report = (where: readonly PropertyKey[], message: string, repairs?: readonly Repair[]) => void;
 type SelectCore = Pick<SelectSource, "fact" | "where" | "path" | "scope" | "reach">;
 type NearSource = NonNullable<SelectSource["near"]>;
+type MatchesSource = NonNullable<SelectSource["matches"]>;
 
 /** Resolves `$name` to its words and one-or-more to lists, and rejects properties that no fact has. */
 export function compileQuery(
@@ -44,22 +45,30 @@ function compileSelect(
   place: readonly PropertyKey[],
   report: Report,
 ): Select {
-  const matches = source.matches;
-  if (matches) {
-    requireProp(source.fact, matches.prop, [...place, "matches", "prop"], report);
-    requireProp(matches.with.fact, matches.equals, [...place, "matches", "equals"], report);
-  }
+  if (source.missing !== undefined) requireProp(source.fact, source.missing, [...place, "missing"], report);
   return {
     ...compileCore(source, vocabulary, place, report),
     near: source.near && compileNear(source.near, vocabulary, [...place, "near"], report),
     notNear: source.notNear && compileNear(source.notNear, vocabulary, [...place, "notNear"], report),
-    matches: matches && {
-      prop: matches.prop,
-      with: compileCore(matches.with, vocabulary, [...place, "matches", "with"], report),
-      equals: matches.equals,
-      absent: matches.absent,
-    },
+    matches: source.matches && compileMatches(source.fact, source.matches, vocabulary, [...place, "matches"], report),
+    missing: source.missing,
   };
+}
+
+function compileMatches(
+  fact: FactKind,
+  source: MatchesSource,
+  vocabulary: Vocabulary,
+  place: readonly PropertyKey[],
+  report: Report,
+): Matches[] {
+  const isList = Array.isArray(source);
+  return [source].flat().map((one, i) => {
+    const here = isList ? [...place, i] : place;
+    requireProp(fact, one.prop, [...here, "prop"], report);
+    requireProp(one.with.fact, one.equals, [...here, "equals"], report);
+    return { ...one, with: compileCore(one.with, vocabulary, [...here, "with"], report) };
+  });
 }
 
 function compileNear(source: NearSource, vocabulary: Vocabulary, place: readonly PropertyKey[], report: Report): Near {

@@ -53,7 +53,8 @@ export const select = z.strictObject({
   ...selectFields,
   near: z.optional(near),
   notNear: z.optional(near),
-  matches: z.optional(matches),
+  matches: z.optional(oneOrMore(matches)),
+  missing: z.optional(z.string()),
   ...judgement,
 });
 

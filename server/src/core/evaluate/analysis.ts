@@ -15,6 +15,7 @@ import { FactBase } from "./fact-base";
 import { hash } from "./fingerprint";
 import { judgeGates } from "./gates";
 import { Ownership } from "./ownership";
+import { PLACES } from "./places";
 import { type Plan, planOf } from "./plan";
 import { byPlace } from "./query";
 import { type Scoring, score } from "./score";
@@ -69,7 +70,9 @@ export class Analysis {
   replaceFile(path: string, facts: readonly Fact[] | undefined): void {
     const known = this.#base.factsOf(path).length > 0;
     for (const key of this.#base.replace(path, facts)) this.#changed.add(key);
-    if (known !== this.#base.factsOf(path).length > 0) this.#missing = undefined;
+    if (known === this.#base.factsOf(path).length > 0) return;
+    this.#missing = undefined;
+    this.#changed.add(PLACES);
   }
 
   /** What the team says of directories in which there is no file. */

@@ -4,6 +4,7 @@ import type { Fact } from "../model/fact";
 import { isBefore, isSameRange } from "../model/text";
 import { onceFor } from "./once-for";
 import type { Ownership } from "./ownership";
+import { Places } from "./places";
 import type { Selection, Selections } from "./selections";
 
 /** The facts that one selection matches, per file. */
@@ -26,7 +27,16 @@ export class FactBase {
   /** What the facts of edited files match. */
   readonly #selectionsOf = new WeakMap<Fact, readonly Selection[]>();
 
+  /** Made when somebody asks for it, and kept up from then on. */
+  #places: Places | undefined;
+
   constructor(readonly selections: Selections) {}
+
+  /** Where there is something. */
+  get places(): Places {
+    this.#places ??= new Places(this.#files);
+    return this.#places;
+  }
 
   /** Replaces a file's facts (undefined: the file is gone) and names the selections whose matches changed. */
   replace(path: string, facts: readonly Fact[] | undefined): Set<string> {
@@ -34,6 +44,8 @@ export class FactBase {
     const known = this.#recognised(facts ?? [], before);
     if (known.length > 0) this.#files.set(path, known);
     else this.#files.delete(path);
+    if (before.length > 0) this.#places?.remove(path, before);
+    if (known.length > 0) this.#places?.add(path, known);
     // A file that comes a second time is being edited and will come again.
     if (before.length > 0) for (const fact of known) this.#selectionsOf.set(fact, this.#selectionsFor(fact));
     const now = this.#match(known);

@@ -4,6 +4,7 @@ import { SUPPRESSIONS } from "../team/suppressions";
 import { type Asked, askedBy } from "./asked";
 import { UNREADABLE } from "./doubt";
 import { onceFor } from "./once-for";
+import { PLACES } from "./places";
 import { selectsOf } from "./query";
 import { keyOf, Selections } from "./selections";
 
@@ -21,12 +22,17 @@ export const planOf = onceFor((checklist: Checklist): Plan => {
   const questions = checklist.checks.map((check) => ({ check, selects: [...selectsOfCheck(check), UNREADABLE] }));
   const selects = [...questions.flatMap((question) => question.selects), ...COMPONENT_FACTS, SUPPRESSIONS];
   return {
-    checks: questions.map((question) => ({ check: question.check, keys: new Set(question.selects.map(keyOf)) })),
+    checks: questions.map(({ check, selects }) => ({ check, keys: new Set(selects.flatMap(keysOf)) })),
     selections: new Selections(selects),
     asked: askedBy(selects),
     componentKeys: new Set(COMPONENT_FACTS.map(keyOf)),
   };
 });
+
+/** What has to change for a selection to have another answer. */
+function keysOf(select: Select): string[] {
+  return select.missing === undefined ? [keyOf(select)] : [keyOf(select), PLACES];
+}
 
 function* selectsOfCheck(check: Check): Iterable<Select> {
   for (const question of [check, ...check.facets]) {

@@ -4,6 +4,7 @@ import type { Component } from "../model/component";
 import type { Fact, FactValue } from "../model/fact";
 import type { FactBase } from "./fact-base";
 import type { Ownership } from "./ownership";
+import { LEFT_OUT, leftOut } from "./places";
 
 /** A fact that a query selected, with what the query says of it. */
 export interface Match {
@@ -73,11 +74,16 @@ export function evaluateQuery(query: Query, view: View, outer: Judgement = {}): 
 
 /** Facts of a selection in this view, in the order of path and place. */
 export function selectFacts(select: Select, view: View): Fact[] {
-  const { near, notNear, matches } = select;
-  const agrees = matches ? valueTest(matches, view) : undefined;
-  const found = visibleFacts(select, view).filter(
+  const { near, notNear, matches, missing } = select;
+  const seen = visibleFacts(select, view);
+  if (seen.length === 0) return seen;
+  const tests = matches?.map((one) => valueTest(one, view)) ?? [];
+  if (missing !== undefined) tests.push(missingTest(missing, view));
+  const found = seen.filter(
     (fact) =>
-      (!near || isNear(fact, near, view)) && (!notNear || !isNear(fact, notNear, view)) && (!agrees || agrees(fact)),
+      (!near || isNear(fact, near, view)) &&
+      (!notNear || !isNear(fact, notNear, view)) &&
+      tests.every((test) => test(fact)),
   );
   return found.sort(byPlace);
 }
@@ -134,8 +140,16 @@ function valueTest(matches: Matches, view: View): (fact: Fact) => boolean {
   return (fact) => {
     const value = fact.props[matches.prop];
     if (value === undefined || others.length === 0) return false;
-    return (values.has(value) || listed.has(String(value))) !== (matches.absent === true);
+    const has = (one: FactValue) => values.has(one) || listed.has(String(one));
+    return (typeof value === "object" ? value.some(has) : has(value)) !== (matches.absent === true);
   };
+}
+
+/** True for a fact whose path names nothing in the folder, and nothing that is left out of it on purpose. */
+function missingTest(prop: string, view: View): (fact: Fact) => boolean {
+  const isLeftOut = leftOut([...view.base.matches(LEFT_OUT)]);
+  return ({ props: { [prop]: target } }) =>
+    typeof target === "string" && !view.base.places.holds(target) && !isLeftOut(target);
 }
 
 export function byPlace(a: Fact, b: Fact): number {
@@ -154,6 +168,7 @@ export function* selectsOf(query: Query): Iterable<Select> {
     yield query;
     yield* query.near?.any ?? [];
     yield* query.notNear?.any ?? [];
-    if (query.matches) yield query.matches.with;
+    for (const { with: other } of query.matches ?? []) yield other;
+    if (query.missing !== undefined) yield LEFT_OUT;
   }
 }

@@ -4,14 +4,17 @@ import type { Collector } from "./collector";
 import { baseName } from "./paths";
 
 const FILES =
-  /^(\.gitignore|\.dockerignore|.+\.dockerignore|\.containerignore|\.npmignore|\.gcloudignore|\.helmignore)$/i;
+  /^(\.gitignore|\.dockerignore|.+\.dockerignore|\.containerignore|\.npmignore|\.gcloudignore|\.helmignore|\.readinessignore)$/i;
 
-/** Reads the patterns of ignore files, one a line. */
+const MODULES = ".gitmodules";
+
+/** Reads the patterns of ignore files, one a line; `.gitmodules` names paths that another repository fills. */
 export const ignoreCollector: Collector = {
   name: "ignore file",
   emits: ["ignore"],
-  serves: (path) => FILES.test(baseName(path)),
+  serves: (path) => FILES.test(baseName(path)) || path === MODULES,
   collect(path, text) {
+    if (path === MODULES) return submodules(text);
     const name = baseName(path).toLowerCase();
     const file = name.endsWith(".dockerignore") || name === ".containerignore" ? ".dockerignore" : name;
     return text.split(/\r?\n/).flatMap((raw, line): RawFact[] => {
@@ -26,3 +29,13 @@ export const ignoreCollector: Collector = {
     });
   },
 };
+
+function submodules(text: string): RawFact[] {
+  return text.split(/\r?\n/).flatMap((raw, line): RawFact[] => {
+    const pattern = /^\s*path\s*=\s*(\S.*)$/.exec(raw)?.[1]?.trimEnd();
+    if (pattern === undefined) return [];
+    const from = raw.indexOf(pattern);
+    const props = { file: MODULES, pattern: `/${pattern}`, negated: false };
+    return [{ kind: "ignore", at: range(line, from, line, from + pattern.length), props }];
+  });
+}

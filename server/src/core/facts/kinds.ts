@@ -100,6 +100,16 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
     reach: "ancestors",
   },
   ignore: { about: "An ignore file names a pattern", props: ["file", "pattern", "negated"], reach: "ancestors" },
+  reference: {
+    about: "A file names something that the folder itself should hold: a path, a command, an object, a metric",
+    props: ["from", "to", "name", "home", "target", "role"],
+    reach: "component",
+  },
+  commands: {
+    about: "A file defines commands to run: scripts of a manifest, targets of a Makefile, recipes, tasks",
+    props: ["runner", "home", "names", "targets", "open"],
+    reach: "repository",
+  },
   "docker.stage": {
     about: "A FROM line of a Dockerfile",
     props: [

@@ -36,8 +36,10 @@ export interface Select {
   readonly near?: Near | undefined;
   /** Drops a fact if one of these stands near it. */
   readonly notNear?: Near | undefined;
-  /** Keeps a fact only if its property equals (or does not equal) a property of some other fact. */
-  readonly matches?: Matches | undefined;
+  /** Keeps a fact only if each of these holds: its property equals (or does not equal) a property of some other fact. */
+  readonly matches?: readonly Matches[] | undefined;
+  /** A property that says a path: keeps a fact only if the folder has nothing there. */
+  readonly missing?: string | undefined;
 }
 
 export interface Near {
@@ -46,7 +48,7 @@ export interface Near {
 }
 
 export interface Matches {
-  /** The property of the selected fact. */
+  /** The property of the selected fact; of a list any value may match. */
   readonly prop: string;
   /** The facts to compare with, and their property. */
   readonly with: Select;

@@ -23,6 +23,8 @@ export type FactKind =
   | "store"
   | "config"
   | "ignore"
+  | "reference"
+  | "commands"
   | "docker.stage"
   | "docker.instruction"
   | "compose.service"

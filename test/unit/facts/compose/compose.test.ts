@@ -113,7 +113,7 @@ describe("compose file", () => {
     assert.ok(factsOf("compose.yml", bomb).some(({ kind }) => kind === "unreadable"));
     const broken = factsOf("compose.yml", "services:\n  a: [\n");
     assert.equal(broken[0]?.kind, "unreadable");
-    assert.deepEqual(broken[0]?.props.couldHold, ["compose.service", "config"]);
+    assert.deepEqual(broken[0]?.props.couldHold, ["compose.service", "config", "reference"]);
     for (const other of ["", "[]", "services: []", "services: {a: null}", "- 1"]) factsOf("compose.yml", other);
   });
 });

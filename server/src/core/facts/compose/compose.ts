@@ -20,13 +20,14 @@ import { substitute } from "../docker/substitute";
 import { baseName } from "../paths";
 import { redact } from "../secrets/redact";
 import { shellWords } from "../shell";
+import { builtFrom } from "./built-from";
 
 const NAMES = /^(docker-)?compose([._-][\w.-]+)?\.ya?ml$/i;
 
 /** Reads compose files: each service, and its environment as configuration. */
 export const composeCollector: Collector = {
   name: "compose file",
-  emits: ["compose.service", "config"],
+  emits: ["compose.service", "config", "reference"],
   serves: (path) => isComposeFile(path),
   collect: collectCompose,
 };
@@ -45,6 +46,7 @@ function collectCompose(path: string, text: string): readonly RawFact[] {
       if (value.kind !== "map") continue;
       facts.push({ kind: "compose.service", at: keyAt, props: serviceProps(name, value, source.profile) });
       facts.push(...environmentFacts(name, get(value, "environment"), source));
+      facts.push(...builtFrom(path, get(value, "build")));
     }
   }
   return facts;

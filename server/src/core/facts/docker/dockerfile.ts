@@ -5,6 +5,7 @@ import type { Collector } from "../collector";
 import { baseName, dirName } from "../paths";
 import { redact } from "../secrets/redact";
 import { shellCommands, shellWords } from "../shell";
+import { copied } from "./copied";
 import { healthUrl } from "./health-url";
 import { parseImage } from "./image";
 import { isRoot, startsAsRoot } from "./root";
@@ -16,7 +17,7 @@ const NOT_DOCKERFILES = /\.(dockerignore|md|ya?ml|json|sh|py|[jt]s|txt|go)$/i;
 /** Reads Dockerfiles: each stage, and each instruction with what it runs. */
 export const dockerfileCollector: Collector = {
   name: "Dockerfile",
-  emits: ["docker.stage", "docker.instruction"],
+  emits: ["docker.stage", "docker.instruction", "reference"],
   serves: (path) => NAMES.test(baseName(path)) && !NOT_DOCKERFILES.test(path),
   collect: collectDockerfile,
 };
@@ -41,6 +42,7 @@ function collectDockerfile(path: string, text: string): readonly RawFact[] {
       const final = stage?.shipped === true && (!ONCE.has(keyword) || inEffect.has(instruction));
       const props = { ...describe(instruction), stage: stage && (stage.props.name ?? String(index)), final };
       facts.push({ kind: "docker.instruction", at: placeOf(instruction), props });
+      if (keyword === "COPY" || keyword === "ADD") facts.push(...copied(instruction));
     }
   }
   return facts;
