@@ -338,6 +338,7 @@ describe("claims held to the document itself", () => {
       "2. Tracing training",
       "3. Tracing verification",
       "4. Add SENTRY_DSN to environment variables",
+      "5. Track tracing of orders",
     ];
     const document = assess(lines, { checks: [errors, settings, tracing] });
     assert.deepEqual(found(document, "pending-but-present"), []);

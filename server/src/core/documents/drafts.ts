@@ -1,4 +1,5 @@
 import type { LineIndex, Range } from "../model/text";
+import { isAside, isNone, isNoteBelow } from "./asides";
 import { type Block, readBlocks, type Span } from "./blocks";
 import { idsIn, readComment, readComments } from "./directives";
 import { fieldBlockAt } from "./field-blocks";
@@ -121,7 +122,9 @@ class Reader implements Drafts {
     // A status of the whole is a verdict, and says nothing of the lines.
     if (field?.field !== "status" || (current.level < 3 && /production|\bready\b/i.test(field.value))) return;
     current.state = stateOfPhrase(field.value);
-    if (current.state) current.stateAt = this.lines.rangeOf(block.from, block.to);
+    if (!current.state) return;
+    current.stateAt = this.lines.rangeOf(block.from, block.to);
+    current.isFieldSaid = true;
   }
 
   /** The last sentence of a paragraph that ends in a colon: it says what the list below is of. */
@@ -151,7 +154,7 @@ class Reader implements Drafts {
     const subject = block.cells[columns.subject];
     const stated = rowState(this.text, block, columns);
     const label = titleText(cell(columns.subject));
-    if (columns.isListed && !stated?.state && !lendsAny(this.#sections.current)) return;
+    if (columns.isListed && !stated?.state && !lendsAny(this.#sections.current) && !this.#isAhead()) return;
     if (!stated || !subject || label === "" || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
     this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {
@@ -179,12 +182,8 @@ class Reader implements Drafts {
     const parent = this.#above.at(-1);
     const box = block.box && { span: block.box, text: this.#raw(block.box) };
     const said = ownState(raw, block.from, box, this.#legend);
-    const isGapOfField = parent?.field === true && isGap(wordsOf(text));
-    const own =
-      said ??
-      (isGapOfField ? { state: "pending" as const, from: block.from, to: block.to } : this.#struck(raw, block.from));
+    const own = said ?? this.#toldState(raw, text, block, parent);
     const isDetail = !own && parent?.own === true;
-    const isFieldText = !own && parent?.field === true;
     const below = own || isDetail ? undefined : this.#below(block, index);
     if (below) this.#open(8 + this.#above.length, block, true);
     this.#above.push({
@@ -192,21 +191,27 @@ class Reader implements Drafts {
       own: own !== undefined || parent?.own === true,
       field: parent?.field === true,
     });
-    if (this.#sections.current.isPast && !box) return;
-    if (isDetail || isFieldText || (below && this.#isTitle(text, below, index))) return;
+    const isFieldText = !own && parent?.field === true;
+    const isOther = !box && (this.#sections.current.isOtherTime || (parent?.own === true && isNoteBelow(raw)));
+    if (isDetail || isFieldText || isOther || (below && this.#isTitle(text, below, index))) return;
     const subject = own && own !== said ? text : plainText(withoutState(raw, block.from, said));
     const label = titleText(labelOf(subject) ?? subject) || titleText(text);
     if (label === "" || this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(raw, text))) return;
     this.#draft(at, block, { label, text, own });
   }
 
-  /** What is struck out of a list of what is to be done was done. */
-  #struck(raw: string, from: number): OwnState | undefined {
-    const { current } = this.#sections;
+  /** What a line says by where it stands: a gap below a field, or what was struck out of a list of what is to be done. */
+  #toldState(raw: string, text: string, { from, to }: Span, parent: Above | undefined): OwnState | undefined {
+    if (parent?.field === true && isGap(wordsOf(text))) return { state: "pending", from, to };
     const struck = raw.startsWith("~~") ? raw.indexOf("~~", 2) : -1;
-    if (struck === -1 || !(current.role === "plan" || current.role === "enhancement" || said(current) === "pending"))
-      return undefined;
+    if (struck === -1 || !(this.#isAhead() || said(this.#sections.current) === "pending")) return undefined;
     return { state: "done", from, to: from + struck + 2 };
+  }
+
+  /** True in a list of what shall be done. */
+  #isAhead(): boolean {
+    const { role } = this.#sections.current;
+    return role === "plan" || role === "enhancement";
   }
 
   /** True for an item that is part of a block of fields; the first of them makes one item of the block. */
@@ -239,7 +244,8 @@ class Reader implements Drafts {
     for (const { section } of this.drafts) taken.add(section);
     for (const section of this.sections) {
       const { state, stateAt } = section;
-      if (section.level < 2 || section.level > 6 || section.role !== "status" || taken.has(section)) continue;
+      const isStatus = section.role === "status" || (section.role === "reference" && section.isFieldSaid === true);
+      if (section.level < 2 || section.level > 6 || !isStatus || taken.has(section)) continue;
       if (state === undefined || state === "unstated" || !stateAt || ABOUT_ALL.test(section.title)) continue;
       const own = { state, from: this.lines.offsetAt(stateAt.start), to: this.lines.offsetAt(stateAt.end) };
       const { title: label, at, role, priority } = section;
@@ -315,18 +321,9 @@ class Reader implements Drafts {
 /** What is longer is a sentence, and names no list. */
 const LABEL = 80;
 
-/** `Critical fixes: 1-2 hours` says how long, and not whether. */
-const DURATION = /[:：]\s*[~<]?\d+(?:\s*[-–+]\s*\d*)?\s*(?:minutes?|hours?|days?|weeks?|months?)\W*$/i;
-
-/** True for a line that explains, advises, says how long or what a mark means, and claims nothing. */
-function isAside(raw: string, text: string): boolean {
-  const field = fieldOf(raw)?.field;
-  return field === "advice" || field === "detail" || DURATION.test(text) || /^`\[.?\]`/.test(raw);
-}
-
 /** Headings that speak of the whole. */
 const ABOUT_ALL =
-  /ready|readiness|status|verdict|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
+  /ready|readiness|status|verdict|assessment|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
 
 /** A line without the words that say its state. */
 function withoutState(raw: string, from: number, said: OwnState | undefined): string {
@@ -337,15 +334,6 @@ function withoutState(raw: string, from: number, said: OwnState | undefined): st
 /** True below a heading that says how far its lines are. */
 function lendsAny(section: OpenSection): boolean {
   return said(section) !== undefined;
-}
-
-/** `Gaps: none` is no gap. */
-function isNone(label: string, text: string): boolean {
-  return (
-    /^(?:gaps?|issues?|blockers?|risks?|remaining|missing|errors?|warnings?|bugs?|failures?|conflicts?|defects?|vulnerabilit(?:y|ies)|findings?)$/i.test(
-      label,
-    ) && /:\s*(?:none|no|n\/a|keine|-)(?:\W*$|\s*\()/i.test(text)
-  );
 }
 
 function percentOf(cell: string): number | undefined {

@@ -42,7 +42,8 @@ export function fieldBlockAt(blocks: readonly Block[], index: number, text: stri
     end = at;
     if (next.indent > first.indent) continue;
     siblings++;
-    const found = fieldOf(text.slice(next.from, next.to));
+    // A box is a line of its own, whatever word it begins with.
+    const found = next.box ? undefined : fieldOf(text.slice(next.from, next.to));
     if (found) fields.push({ block: next, ...found });
     if (siblings > MOST || (siblings === 2 && fields.length === 0)) return undefined;
   }

@@ -11,7 +11,7 @@ export const HEADING_STATES = new Lexicon<"done" | "partial" | "pending">([
     `not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
      not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, unfinished, still requires, still require, still required, still needs, still need, still needed,
      follow up, follow ups, followups, current issues, issues found, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
-     todo, to do, to dos, pending, must do, blocker, blockers, must be addressed, must address, must fix, must be fixed, what is left, what's left,
+     todo, to do, to dos, pending, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must address, must fix, must be fixed, what is left, what's left,
      needs work, needs attention, unresolved, backlog, known issues, known limitations, critical issues, open items, open issues, open points, open tasks,
      open questions, failing, weaknesses, incomplete, offen, offene punkte, noch zu erledigen, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
      pendentes, falta, faltante, faltantes, manque, manquant, manquants, à faire, не готово, осталось, осталось сделать, 待办, 待处理, 待完成, 未完成, 缺失, 缺少`,
@@ -69,7 +69,7 @@ export const ROLES = new Lexicon<Role>([
      deployment commands, deployment guide, launch day, launch checklist, release checklist, go live, golive, release steps, release procedure, release day, release process, rollback plan, recovery plan, response plan, contingency plan, communication plan, escalation plan, rollback procedure,
      rollback steps, how to, usage, command, commands, quick start, quickstart, setup steps, setup instructions, installation steps, configuration steps,
      daily, weekly, monthly, quarterly, final verification, test these, verify these, before going, going live, before each, before every, before deploy, before deploying, before deployment, before launch, before release, before go, after each, after every, after deploy, after deployment,
-     after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, test scenarios, testing scenarios, review checklist, review questions, questions`,
+     after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, troubleshooting, common issues, common problems, common errors, common production issues, submission process, submission steps, deployment path, test scenarios, testing scenarios, review checklist, review questions, questions`,
   ],
   [
     "enhancement",
@@ -78,7 +78,7 @@ export const ROLES = new Lexicon<Role>([
   [
     "plan",
     `roadmap, road map, next step, next steps, next action, next actions, fixes, required fixes, action item, action items, action plan, required action, required actions, actions required, action required, timeline, timelines, zeitplan, cronograma, calendrier, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
-     immediate action, immediate actions, short term actions, immediate steps, immediate priorities, proposed, proposal, plan, planned, upgrade path, migration path, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
+     immediate action, immediate actions, short term actions, immediate steps, immediate priorities, proposed, proposal, plan, planned, upgrade path, migration path, recommended before launch, recommended before production, recommended before deployment, recommended before release, required before launch, required before production, required before deployment, required before release, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
      próximos pasos, próximos passos, recomendaciones, recomendações, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
   ],
   ["gate", `gate, gates, go no go, exit criteria, acceptance criteria, minimum for, definition of`],
@@ -86,7 +86,7 @@ export const ROLES = new Lexicon<Role>([
   [
     "reference",
     `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created,
-     files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
+     options, recommended options, recommended tools, recommended services, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
      conclusion, executive summary, how we, how this, how it, methodology, scoring, cost, costs, resources, example, examples`,
   ],
 ]);

@@ -6,8 +6,10 @@ import { wordsOf } from "./words";
 
 /** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
 export function headingState(title: string, raw: string, words: readonly string[]): ClaimState | undefined {
+  if (words.some((word) => WHOLE.has(word))) return undefined;
   const tags = HEADING_STATES.tags(words);
-  const icons = iconsIn(raw);
+  // Arrows that go round are an ornament of headings.
+  const icons = iconsIn(raw.replaceAll("🔄", "  "));
   const firm = icons.filter(({ light }) => !light);
   const [first] = firm;
   // `Blockers ✅ ALL RESOLVED` names what was missing before it says how it is.
@@ -24,6 +26,10 @@ export function headingState(title: string, raw: string, words: readonly string[
   return tailState(title);
 }
 
+/** Headings for the verdict on everything, which is not the state of each line below. */
+const WHOLE: ReadonlySet<string> = new Set(
+  "overall approved verdict rating decision gesamturteil veredicto".split(" "),
+);
 const HARMLESS: ReadonlySet<string> = new Set("expected safe acceptable accepted harmless intentional".split(" "));
 const NOT: ReadonlySet<string> = new Set("not cannot can't never isn't aren't nicht no não pas".split(" "));
 const MODAL: ReadonlySet<string> = new Set(
@@ -54,8 +60,10 @@ function tailState(title: string): ClaimState | undefined {
  * What the lines below a heading are there for; undefined when the heading leaves it to the one above. What it says of
  * their state wins: "Completed improvements" are no wishes, and "Remaining risks before launch" no steps of a launch.
  */
-export function headingRole(words: readonly string[], state: ClaimState | undefined): Role | undefined {
+export function headingRole(words: readonly string[], state: ClaimState | undefined, raw: string): Role | undefined {
   const tags = ROLES.tags(words);
+  // `Maintenance ✅` says how it is; a tick in front of a list of steps is an ornament.
+  if (state === "done" && tags.every((tag) => tag === "procedure") && ENDS_DONE.test(raw)) return "status";
   const isSaid = saysState(words);
   if (state === "done" && (isSaid || tags.includes("plan"))) return tags.includes("procedure") ? "procedure" : "status";
   // "✅ Environment variables" is a thing that is done, and no page to look something up.
@@ -65,12 +73,15 @@ export function headingRole(words: readonly string[], state: ClaimState | undefi
   return WHOLE_ROLES.get(joined(words)) ?? ROLE_ORDER.find((role) => tags.includes(role));
 }
 
+const ENDS_DONE = /[✅✔☑]\uFE0F?[\s*_]{0,9}$/u;
 const THING = /\b(?:environment variables|thresholds?|tech stack|support|costs?|resources|terms)$/;
 
 /** `Option 1: with the pipeline (recommended)` is a way to do it, and no wish. */
-function isChoice([kind, which]: readonly string[]): boolean {
-  return (kind === "option" || kind === "method") && which !== undefined && which.length === 1;
+function isChoice([kind = "", which]: readonly string[]): boolean {
+  return CHOICES.has(kind) && which !== undefined && which.length <= 2;
 }
+
+const CHOICES: ReadonlySet<string> = new Set(["option", "method", "step"]);
 
 /** How much a heading or a label insists; horizons such as "long-term" say when, not whether. */
 export function priorityOf(words: readonly string[]): Priority | undefined {

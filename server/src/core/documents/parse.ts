@@ -65,10 +65,12 @@ export function parseDocument(path: string, text: string): ParsedDocument {
   };
 }
 
-/** In a list of what is still to do, a warning sign says how much a line matters. */
+/** In a list of what is still to do, a sign for half says how much a line matters. */
 function ownStateOf(own: OwnState, { section }: Pick<Draft, "section">, text: string): ClaimState {
-  if (own.state !== "partial" || !/^⚠\uFE0F?$/u.test(text.slice(own.from, own.to))) return own.state;
-  return section.role === "plan" || said(section) === "pending" ? "pending" : "partial";
+  if (own.state !== "partial" || !/^(?:⚠\uFE0F?|🔄|🟡|🟠)$/u.test(text.slice(own.from, own.to))) return own.state;
+  return section.role === "plan" || section.role === "enhancement" || said(section) === "pending"
+    ? "pending"
+    : "partial";
 }
 
 /** What a line without a state of its own takes over from where it stands; lists of wishes and plans are pending. */

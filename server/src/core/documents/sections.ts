@@ -22,8 +22,10 @@ export interface OpenSection {
   readonly weight?: number | undefined;
   readonly score?: number | undefined;
   readonly priority?: Priority | undefined;
-  /** True below a heading that says how things were. */
-  readonly isPast: boolean;
+  /** True below a heading that says how things were, or what must be before something else. */
+  readonly isOtherTime: boolean;
+  /** True when a status line below the heading says the state. */
+  isFieldSaid?: boolean;
   /** How many lines of it, how many of those with a state of their own, and how many with another than the section's. */
   counted: { items: number; own: number; other: number };
 }
@@ -59,7 +61,9 @@ export class Sections {
     const words = wordsOf(title);
     // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
     const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
-    const ownRole = headingRole(words, said);
+    // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
+    const ownRole =
+      level >= 8 && (words.length > 4 || words.at(-1) === "recommended") ? undefined : headingRole(words, said, raw);
     // Below a summary "What is missing" is no summary.
     const isStated = said !== undefined && saysState(words) && parent?.role === "reference";
     const role = ownRole ?? (isStated ? "status" : parent?.role) ?? "status";
@@ -78,7 +82,7 @@ export class Sections {
       weight: weight ?? (level >= 7 ? parent?.weight : undefined),
       score: scoreIn(title)?.value,
       priority: priorityOf(words) ?? parent?.priority,
-      isPast: PAST.has(words.join(" ")) || parent?.isPast === true,
+      isOtherTime: PAST.has(words.join(" ")) || (level === 7 && isCondition(words)) || parent?.isOtherTime === true,
       counted: { items: 0, own: 0, other: 0 },
     };
     this.all.push(section);
@@ -104,6 +108,15 @@ export function lender(section: OpenSection): OpenSection | undefined {
 export function said(section: OpenSection): ClaimState | undefined {
   for (let at: OpenSection | undefined = section; at; at = at.parent) if (at.state !== undefined) return at.state;
   return undefined;
+}
+
+const CONDITIONS: ReadonlySet<string> = new Set(
+  "once when if after until sobald wenn cuando quando quand si".split(" "),
+);
+
+/** `Once the gaps are closed, start with:`, `Deployment can proceed after:`. */
+function isCondition(words: readonly string[]): boolean {
+  return CONDITIONS.has(words[0] ?? "") || CONDITIONS.has(words.at(-1) ?? "");
 }
 
 const NOTES: ReadonlySet<string> = new Set(

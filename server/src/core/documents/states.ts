@@ -48,7 +48,9 @@ export function stateOfPhrase(phrase: string): Stated | undefined {
   const icons = iconsIn(text);
   const all = wordsOf(text);
   const words = isGo(all) ? "done" : stateOfWords(text, all);
-  const firm = icons.find(({ light }) => !light) ?? (words === undefined ? icons[0] : undefined);
+  // `🟡 Basics done` is half of it.
+  const isHalf = words === undefined || (words === "done" && icons[0]?.state === "partial");
+  const firm = icons.find(({ light }) => !light) ?? (isHalf ? icons[0] : undefined);
   if (!firm || words === "not-applicable") return words;
   // `⚠️ Not configured` warns of what the words say.
   if (text[firm.index] === "⚠" && words === "pending") return words;

@@ -60,7 +60,7 @@ function judged(context: RuleContext, item: MappedItem, id: string): Doubt[] {
 
 /** A step to see whether something works, or a wish for a better one, claims nothing of whether it is there. */
 const VERIFIES =
-  /\b(?:proper(?:ly)?|sophisticated|multi-stage)\b|^(?:verify|confirm|ensure|validate|check|double-check|monitor|run|execute|perform|test)\s|\b(?:works?|working|responds?|responding|loads?|verified|tested|confirmed|(?:is|are) (?:present|acceptable|enabled|secure|active)|verification|validation|accuracy|coverage|reliability|training|audit)\W*$/i;
+  /\b(?:proper(?:ly)?|sophisticated|multi-stage)\b|^(?:verify|confirm|ensure|validate|check|double-check|monitor|run|execute|perform|test|follow|track|watch|keep|maintain)\s|\b(?:works?|working|responds?|responding|loads?|verified|tested|confirmed|(?:is|are) (?:present|acceptable|enabled|secure|active)|verification|validation|accuracy|coverage|reliability|training|audit)\W*$/i;
 
 /** What is there and does not work is not missing. */
 const BREAKS = /\b(?:[45]\d\d errors?|fail(?:s|ed|ing)|broken|bugs?|crash(?:es|ed|ing)?)\b/i;
@@ -107,7 +107,7 @@ const BASIC = /\b(?:basic|simple|initial|minimal|first)\b/i;
 
 /** The verbs of a plan for what is not there yet. */
 const MAKES: ReadonlySet<string> = new Set(
-  "add implement introduce create build set setup integrate enable configure write provide establish publish wire deploy adopt define".split(
+  "add implement introduce create build set setup integrate enable configure write provide establish publish wire deploy adopt define harden".split(
     " ",
   ),
 );
@@ -128,8 +128,8 @@ function repeated(context: RuleContext): ClaimFinding[] {
     if (VERIFIES.test(item.text)) return [];
     const { ids, whole, broad, exact } = item.mapping;
     // One word of a line may belong to something else: an account of a tool is not the tool.
-    const isMade = ids.length > 1 && MAKES.has(wordsOf(item.text)[0] ?? "");
-    if (broad || !(whole || exact.length > 0 || isMade)) return [];
+    const isMade = MAKES.has(wordsOf(item.text)[0] ?? "") && (exact.length > 0 || ids.length > 1);
+    if (broad || !(whole || isMade)) return [];
     const marked = ids.flatMap((id) => done.get(id) ?? []);
     if (ids.length === 0 || !ids.every((id) => done.has(id))) return [];
     const places = marked.map((each) => ({ path: context.document.path, at: each.at, message: quote(each.text) }));
