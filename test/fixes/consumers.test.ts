@@ -132,7 +132,8 @@ describe("what fixes write, read by those it is for", function () {
     assert.equal(validate({ services: { a: { imge: "x" } } }), false, "the schema finds what is wrong");
     const found = filesOf(/(^|\/)compose[\w.-]*\.ya?ml$/);
     assert.ok(found.length >= 3);
-    for (const { name, text } of found) assert.ok(validate(parse(text)), `${name}: ${JSON.stringify(validate.errors)}`);
+    for (const { name, text } of found)
+      assert.ok(validate(parse(text, { logLevel: "error" })), `${name}: ${JSON.stringify(validate.errors)}`);
   });
 
   it("is an OpenAPI document by its own schema", async () => {

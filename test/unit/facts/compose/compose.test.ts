@@ -116,4 +116,19 @@ describe("compose file", () => {
     assert.deepEqual(broken[0]?.props.couldHold, ["compose.service", "config", "reference"]);
     for (const other of ["", "[]", "services: []", "services: {a: null}", "- 1"]) factsOf("compose.yml", other);
   });
+
+  it("knows what only starts when it is asked for", () => {
+    const services = `services:
+  mail: { image: mailpit, profiles: [tools] }
+  seed: { build: ., profiles: ["dev", test] }
+  proxy: { image: traefik, profiles: production }
+  report: { build: ., profiles: [reports] }
+`;
+    assert.deepEqual(pick("compose.service", "compose.prod.yaml", services, "name", "profile"), [
+      { name: "mail", profile: "dev" },
+      { name: "seed", profile: "dev" },
+      { name: "proxy", profile: "prod" },
+      { name: "report", profile: "prod" },
+    ]);
+  });
 });

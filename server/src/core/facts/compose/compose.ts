@@ -44,12 +44,25 @@ function collectCompose(path: string, text: string): readonly RawFact[] {
   for (const document of documents) {
     for (const [name, { keyAt, value }] of entriesOf(get(document, "services"))) {
       if (value.kind !== "map") continue;
-      facts.push({ kind: "compose.service", at: keyAt, props: serviceProps(name, value, source.profile) });
+      facts.push({
+        kind: "compose.service",
+        at: keyAt,
+        props: serviceProps(name, value, profileFor(value) ?? source.profile),
+      });
       facts.push(...environmentFacts(name, get(value, "environment"), source));
       facts.push(...builtFrom(path, get(value, "build")));
     }
   }
   return facts;
+}
+
+const ON_DEMAND = new Set(["tools", "tool", "debug", "admin", "utils"]);
+
+/** What a service is for that only starts when one of its profiles is named; undefined when the file says it for all. */
+function profileFor(service: DataNode): string | undefined {
+  const names = textsOf(get(service, "profiles"));
+  const known = names.map((name) => (ON_DEMAND.has(name) ? "dev" : profileOf(name)));
+  return known.includes(undefined) ? undefined : (known.find((name) => name === "prod") ?? known[0]);
 }
 
 function serviceProps(name: string, service: DataNode, profile: string | undefined) {

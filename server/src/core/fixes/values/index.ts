@@ -21,6 +21,7 @@ import * as nest from "./nest";
 import * as node from "./node";
 import * as openapi from "./openapi";
 import * as operations from "./operations";
+import * as overlay from "./overlay";
 import * as overview from "./overview";
 import * as php from "./php";
 import * as proxy from "./proxy";
@@ -205,6 +206,9 @@ const VALUES = {
   imageUser: kubernetes.imageUser,
   containerEnv: kubernetes.containerEnv,
   readyPath: kubernetes.readyPath,
+  productionBase: overlay.productionBase,
+  productionOverlay: overlay.productionOverlay,
+  productionServices: overlay.productionServices,
   openapiPaths: openapi.openapiPaths,
   storeTitle: stores.storeTitle,
   storeTable: stores.storeTable,
