@@ -30,7 +30,11 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "security.kms-envelope-encryption",
     "security.secret-rotation",
   ],
-  "only its owners know whether the name is wrong, or what it names": ["deployment.build-inputs"],
+  "only its owners know whether the name is wrong, or what it names": [
+    "delivery.pipeline-inputs",
+    "deployment.build-inputs",
+    "documentation.commands",
+  ],
   "a test has to say what this service is for": ["testing.integration", "testing.unit"],
   "the right change depends on what the code means": [
     "api.no-stub-runtime",

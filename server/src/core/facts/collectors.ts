@@ -2,6 +2,7 @@ import { githubCollector } from "./ci/github";
 import { jenkinsCollector, otherCiCollector } from "./ci/other";
 import { cloudCollector } from "./cloud/template";
 import type { Collector } from "./collector";
+import { justCollector, makeCollector, taskCollector } from "./commands/task-files";
 import { composeCollector } from "./compose/compose";
 import { configCollector } from "./config/config";
 import { placeholderCollector } from "./config/placeholders";
@@ -64,6 +65,9 @@ export const plainCollectors: readonly Collector[] = [
   prismaCollector,
   symfonyRoutesCollector,
   ignoreCollector,
+  makeCollector,
+  justCollector,
+  taskCollector,
   documentCollector,
   contractCollector,
   migrationCollector,

@@ -121,6 +121,7 @@ jobs:
         ["ci.workflow", "on"],
         ["ci.job", "a"],
         ["ci.step", "npm test"],
+        ["reference", "npm test"],
       ],
     );
   });
@@ -149,6 +150,6 @@ jobs:
   it("says that a broken workflow is not understood", () => {
     const [fact] = factsOf(path, "on: push\njobs:\n  a: {\n");
     assert.equal(fact?.kind, "unreadable");
-    assert.deepEqual(fact?.props.couldHold, ["ci.workflow", "ci.job", "ci.step"]);
+    assert.deepEqual(fact?.props.couldHold, ["ci.workflow", "ci.job", "ci.step", "reference"]);
   });
 });

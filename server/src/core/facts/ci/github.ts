@@ -16,6 +16,7 @@ import { readYamlData } from "../data/yaml";
 import { baseName } from "../paths";
 import { redact } from "../secrets/redact";
 import { stepFacts } from "./steps";
+import { workflowReferences } from "./workflow-references";
 
 const SYSTEM = "github";
 /** Events that come by themselves with a change or with time; the others wait for somebody to start them. */
@@ -27,7 +28,7 @@ const TAG = "tag";
 /** Reads workflows of GitHub Actions (and of Gitea and Forgejo, which share their form): triggers, jobs and steps. */
 export const githubCollector: Collector = {
   name: "GitHub Actions",
-  emits: ["ci.workflow", "ci.job", "ci.step"],
+  emits: ["ci.workflow", "ci.job", "ci.step", "reference"],
   serves: (path) => /^\.(github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/.test(path),
   collect: collectWorkflow,
 };
@@ -46,6 +47,7 @@ function collectWorkflow(path: string, text: string): readonly RawFact[] {
   facts.push({ kind: "ci.workflow", at, props });
   for (const [id, { keyAt, value }] of entriesOf(get(root, "jobs")))
     if (value.kind === "map") facts.push(...jobFacts(workflow, id, keyAt, value));
+  facts.push(...workflowReferences(root, text));
   return facts;
 }
 

@@ -3,13 +3,14 @@ import { isOwnReport } from "../../model/report-mark";
 import { type Range, range } from "../../model/text";
 import type { Collector } from "../collector";
 import { extension } from "../paths";
+import { documentedCommands } from "./commands";
 import { readLines } from "./lines";
 import { isDocument, roleOf } from "./roles";
 
 /** Reads prose: what the document is for, how much it says, and each of its sections. */
 export const documentCollector: Collector = {
   name: "document",
-  emits: ["document", "section"],
+  emits: ["document", "section", "reference"],
   serves: (path) => isDocument(path),
   collect: collectDocument,
 };
@@ -38,7 +39,8 @@ function collectDocument(path: string, text: string): readonly RawFact[] {
   const preamble = newSection("", 0, range(0, 0, 0, 0));
   const sections: Section[] = [preamble];
   let current = preamble;
-  for (const line of readLines(text, extension(path))) {
+  const lines = [...readLines(text, extension(path))];
+  for (const line of lines) {
     if (line.kind === "heading") {
       current = newSection(line.text, line.level, line.at);
       sections.push(current);
@@ -70,7 +72,7 @@ function collectDocument(path: string, text: string): readonly RawFact[] {
   if (role === "production-readiness") return facts;
   for (const { at, heading, level, words, placeholders, commands } of headings)
     facts.push({ kind: "section", at, props: { role, heading, level, words, placeholders, commands } });
-  return facts;
+  return [...facts, ...documentedCommands(path, lines, role)];
 }
 
 function newSection(heading: string, level: number, at: Range): Section {

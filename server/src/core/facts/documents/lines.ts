@@ -3,8 +3,15 @@ import { type Range, range } from "../../model/text";
 /** A line of prose with what it is. Code is never a heading and never counts as words. */
 export type DocumentLine =
   | { readonly kind: "heading"; readonly text: string; readonly level: number; readonly at: Range }
-  | { readonly kind: "code"; readonly text: string; readonly shell: boolean }
-  | { readonly kind: "text"; readonly text: string };
+  | {
+      readonly kind: "code";
+      readonly text: string;
+      readonly line: number;
+      readonly shell: boolean;
+      /** The line of the block's mark: lines of one block share it. */
+      readonly block: number;
+    }
+  | { readonly kind: "text"; readonly text: string; readonly line: number };
 
 const SHELL = /^(sh|shell|bash|zsh|console|terminal|shell-session|powershell|ps1|cmd|fish|)$/i;
 
@@ -12,14 +19,14 @@ const SHELL = /^(sh|shell|bash|zsh|console|terminal|shell-session|powershell|ps1
 export function* readLines(text: string, extension: string): Iterable<DocumentLine> {
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
   const syntax = extension === "adoc" || extension === "asciidoc" ? ASCIIDOC : extension === "rst" ? RST : MARKDOWN;
-  let fence: { readonly mark: string; readonly shell: boolean } | undefined;
+  let fence: { readonly mark: string; readonly shell: boolean; readonly block: number } | undefined;
   let inComment = false;
   let attribute = "";
   for (let index = frontMatterEnd(lines); index < lines.length; index++) {
     const line = lines[index] ?? "";
     if (fence) {
       if (isFenceEnd(line, fence.mark)) fence = undefined;
-      else yield { kind: "code", text: line, shell: fence.shell };
+      else yield { kind: "code", text: line, line: index, shell: fence.shell, block: fence.block };
       continue;
     }
     if (inComment || /^\s*<!--/.test(line)) {
@@ -29,7 +36,7 @@ export function* readLines(text: string, extension: string): Iterable<DocumentLi
     const mark = syntax.fence.exec(line);
     if (mark) {
       const language = mark[2]?.trim().split(/[\s,{]/)[0] || attribute;
-      fence = { mark: mark[1] ?? "", shell: SHELL.test(language) };
+      fence = { mark: mark[1] ?? "", shell: SHELL.test(language), block: index };
       continue;
     }
     attribute = /^\[source,\s*(\w+)/.exec(line)?.[1] ?? "";
@@ -39,7 +46,7 @@ export function* readLines(text: string, extension: string): Iterable<DocumentLi
       const from = line.indexOf(heading.text);
       yield { kind: "heading", ...heading, at: range(index, from, index, from + heading.text.length) };
       if (heading.underlined) index++;
-    } else yield { kind: "text", text: line };
+    } else yield { kind: "text", text: line, line: index };
   }
 }
 

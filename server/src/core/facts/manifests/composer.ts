@@ -1,9 +1,10 @@
 import type { RawFact } from "../../model/fact";
 import { range } from "../../model/text";
 import type { Collector } from "../collector";
+import { definedCommands, FIRST_LINE } from "../commands/defined";
 import { readJsonData } from "../data/json";
 import { entriesOf, get, itemsOf, stringOf, textsOf, unreadableFacts } from "../data/tree";
-import { baseName } from "../paths";
+import { baseName, dirName } from "../paths";
 
 const GROUPS = [
   ["require", "runtime"],
@@ -13,9 +14,9 @@ const GROUPS = [
 /** Reads composer.json. PHP itself and its extensions are its runtime, not packages. */
 export const composerCollector: Collector = {
   name: "composer manifest",
-  emits: ["manifest", "dependency"],
+  emits: ["manifest", "dependency", "commands"],
   serves: (path) => baseName(path) === "composer.json",
-  collect(_path, text) {
+  collect(path, text) {
     const { documents, problems } = readJsonData(text);
     const facts: RawFact[] = unreadableFacts(problems, composerCollector.emits);
     const root = documents[0];
@@ -34,6 +35,8 @@ export const composerCollector: Collector = {
     };
     const workspaces = props.workspaces.length > 0 ? props.workspaces : undefined;
     facts.push({ kind: "manifest", at: name?.at ?? range(0, 0, 0, 1), props: { ...props, workspaces } });
+    const scripts = entriesOf(get(root, "scripts")).map(([script]) => script);
+    facts.push(definedCommands("composer", dirName(path), scripts, root.entries.get("scripts")?.keyAt ?? FIRST_LINE));
     for (const [table, group] of GROUPS) {
       for (const [dependency, { keyAt, value }] of entriesOf(get(root, table))) {
         if (!dependency.includes("/")) continue;

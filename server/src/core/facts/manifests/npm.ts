@@ -1,9 +1,10 @@
 import type { FactProps, RawFact } from "../../model/fact";
 import { type Range, wholeFile } from "../../model/text";
 import type { Collector } from "../collector";
+import { definedCommands } from "../commands/defined";
 import { readJsonData } from "../data/json";
 import { type DataNode, entriesOf, get, isTrue, itemsOf, stringOf, textOf, unreadableFacts } from "../data/tree";
-import { baseName } from "../paths";
+import { baseName, dirName } from "../paths";
 
 /** Which part of package.json puts a dependency in which group. */
 const GROUPS = [
@@ -40,12 +41,12 @@ const IN_WORKSPACE = /^(workspace:|file:|link:|portal:|\*$)/;
 /** Reads package.json: what it makes its directory, what it depends on, its scripts and its tools' settings. */
 export const npmCollector: Collector = {
   name: "npm manifest",
-  emits: ["manifest", "dependency", "config"],
+  emits: ["manifest", "dependency", "config", "commands"],
   serves: (path) => baseName(path) === "package.json",
   collect: collectNpm,
 };
 
-function collectNpm(_path: string, text: string): readonly RawFact[] {
+function collectNpm(path: string, text: string): readonly RawFact[] {
   const { documents, problems } = readJsonData(text);
   const facts = unreadableFacts(problems, npmCollector.emits);
   const root = documents[0];
@@ -59,7 +60,10 @@ function collectNpm(_path: string, text: string): readonly RawFact[] {
     }
   }
   for (const [key, { value }] of entriesOf(root)) if (SETTINGS.has(key)) facts.push(...settings(key, value));
-  return facts;
+  const scripts = entriesOf(get(root, "scripts"));
+  const first = scripts[0]?.[1].keyAt ?? placeOf(root);
+  const names = scripts.map(([name]) => name);
+  return [...facts, definedCommands("npm", dirName(path), names, first, problems.length > 0)];
 }
 
 /** The name's value, where a user would look for what the package is; the first brace when it has none. */

@@ -1,0 +1,41 @@
+import type { RawFact } from "../../model/fact";
+import { type Range, range } from "../../model/text";
+
+/** What runs commands by a name that a file of the repository defines. */
+export type Runner = "npm" | "composer" | "make" | "just" | "task";
+
+/**
+ * The commands that a file defines, as one fact. Each is named with its directory and without: who calls one from a
+ * document does not always say where. `open` stands for a file that may define more than it shows.
+ */
+export function definedCommands(
+  runner: Runner,
+  directory: string,
+  names: readonly string[],
+  at: Range,
+  open = false,
+): RawFact {
+  const all = open ? [...names, ANY] : names;
+  const targets = all.flatMap((name) => [commandIn(runner, name), commandIn(runner, name, directory)]);
+  const home = [homeOf(runner), homeOf(runner, directory)];
+  return { kind: "commands", at, props: { runner, home, names, targets, open } };
+}
+
+/** How a command is found that is called; what may define more than it shows answers every call. */
+export function calledTargets(runner: Runner, name: string, directory?: string): readonly string[] {
+  return [commandIn(runner, name, directory), commandIn(runner, ANY, directory)];
+}
+
+/** Where a command has to be defined. */
+export function homeOf(runner: Runner, directory?: string): string {
+  return directory === undefined ? runner : `${runner} in ${directory}`;
+}
+
+const ANY = "*";
+
+function commandIn(runner: Runner, name: string, directory?: string): string {
+  return `${homeOf(runner, directory)}: ${name}`;
+}
+
+/** The first line of a text, for what a file says as a whole. */
+export const FIRST_LINE: Range = range(0, 0, 0, 1);

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { calledBy } from "../../../../server/src/core/facts/commands/called";
+import { justCollector, makeCollector, taskCollector } from "../../../../server/src/core/facts/commands/task-files";
+
+describe("files of commands", () => {
+  const named = (collector: typeof makeCollector, path: string, text: string) =>
+    [text, text.replace(/\n/g, "\r\n")].map((one) => {
+      const fact = collector.collect(path, one).find(({ kind }) => kind === "commands");
+      return { names: fact?.props.names, open: fact?.props.open };
+    });
+  const both = (names: string[], open = false) => [
+    { names, open },
+    { names, open },
+  ];
+
+  it("reads the targets of a Makefile, and no assignments, recipes or comments", () => {
+    const text = `VERSION := 1
+BIN ?= orders
+url = http://localhost:8080
+.PHONY: build
+# test: no target
+build: clean \\
+  dist
+\techo "done: yes"
+dist clean::
+\trm -rf dist
+deploy: ENV = prod
+`;
+    assert.deepEqual(named(makeCollector, "Makefile", text), both([".PHONY", "build", "dist", "clean", "deploy"]));
+  });
+
+  for (const text of ["include common.mk\n", "-include x.mk\n", "%.o: %.c\n", "$(BINS): main.go\n"])
+    it(`does not know all targets after ${text.trim()}`, () =>
+      assert.deepEqual(named(makeCollector, "GNUmakefile", text)[0]?.open, true));
+
+  it("reads recipes with their parameters, and aliases", () => {
+    const text = `set dotenv-load
+port := "8080"
+[private]
+test *args:
+    pytest {{args}}
+@serve port=port host="0.0.0.0": build
+    run --port {{port}}
+build:
+    cargo build
+alias b := build
+`;
+    assert.deepEqual(named(justCollector, "justfile", text), both(["test", "serve", "build", "b"]));
+  });
+
+  it("reads tasks and their aliases", () => {
+    const text = `version: "3"
+tasks:
+  build:
+    aliases: [b]
+    cmds: [go build]
+  db:up: docker compose up -d db
+`;
+    assert.deepEqual(named(taskCollector, "Taskfile.yml", text), both(["build", "b", "db:up"]));
+    assert.equal(named(taskCollector, "Taskfile.yml", `includes: {a: ./a}\n${text}`)[0]?.open, true);
+  });
+
+  const calls: readonly (readonly [command: string, called: string])[] = [
+    ["npm run lint -- --fix", "npm lint ."],
+    ["npm --prefix web run build", "npm build web"],
+    ["npm t", ""],
+    ["npm test", "npm test ."],
+    ["npm run build -w api", ""],
+    ["npm run build --if-present", ""],
+    ["yarn tsc", ""],
+    ["yarn build", "npm build ."],
+    ["yarn workspace api build", ""],
+    ["pnpm -C web db:push", "npm db:push web"],
+    ["pnpm --filter api build", ""],
+    ["bun test", ""],
+    ["make -C docs -j 4 html V=1", "make html docs"],
+    ["make", ""],
+    ["make -f other.mk all", ""],
+    ["make sure", ""],
+    ["bash -c ./x.sh", ""],
+    ["bash scripts/x.sh prod", "scripts/x.sh"],
+    ["python -m orders", ""],
+    ["./gradlew test", "./gradlew"],
+    ["./orders serve", ""],
+    ["node dist/index.js", ""],
+    ["composer run-script post-install", "composer post-install ."],
+  ];
+  for (const [command, expected] of calls)
+    it(`finds what is called by: ${command}`, () => {
+      const found = calledBy(command.split(" ")).map((called) =>
+        called.kind === "path" ? called.path : `${called.runner} ${called.name} ${called.directory}`,
+      );
+      assert.deepEqual(found.join(), expected);
+    });
+});
