@@ -7,6 +7,8 @@ interface Entry<T> {
 
 /** How many neighbouring characters are looked up. */
 const LOOKED_UP = 3;
+/** So many bits of their number tell in a glance that nothing is found by them. */
+const GLANCE = 0x1fff;
 
 /**
  * Patterns with `*`, found by three neighbouring characters that every text has which fulfils them: of thousands only
@@ -14,6 +16,8 @@ const LOOKED_UP = 3;
  */
 export class PatternIndex<T> {
   readonly #byTrigram = new Map<number, Entry<T>[]>();
+  /** Not 0 where something may be found; made with the first pattern, because many an index stays empty. */
+  #glance: Uint8Array | undefined;
   /** Those without three fixed characters in a row. */
   readonly #others: Entry<T>[] = [];
 
@@ -25,10 +29,12 @@ export class PatternIndex<T> {
   /** What the patterns stand for that a text fulfils; one may come several times. */
   find(text: string): T[] {
     const found = this.#others.filter(({ parts }) => fitsBetween(parts, text)).map(({ of }) => of);
+    const glance = this.#glance;
+    if (!glance) return found;
     for (let at = 0; at + LOOKED_UP <= text.length; at++) {
-      for (const { parts, of } of this.#byTrigram.get(trigram(text, at)) ?? []) {
-        if (fitsBetween(parts, text)) found.push(of);
-      }
+      const key = trigram(text, at);
+      if (glance[key & GLANCE] === 0) continue;
+      for (const { parts, of } of this.#byTrigram.get(key) ?? []) if (fitsBetween(parts, text)) found.push(of);
     }
     return found;
   }
@@ -40,6 +46,8 @@ export class PatternIndex<T> {
     const key = trigram(part, part.length - LOOKED_UP);
     const place = this.#byTrigram.get(key) ?? [];
     this.#byTrigram.set(key, place);
+    this.#glance ??= new Uint8Array(GLANCE + 1);
+    this.#glance[key & GLANCE] = 1;
     return place;
   }
 }

@@ -1,7 +1,7 @@
 import { compileGlobs } from "../globs/globs";
 import { addTo } from "../group-by";
 import type { Condition, Scalar, Select } from "../model/check";
-import type { Fact, FactKind } from "../model/fact";
+import type { Fact, FactKind, Scope } from "../model/fact";
 import { compileCondition, compileWhere, partsOf } from "./conditions";
 import { onceFor } from "./once-for";
 import { PatternIndex } from "./pattern-index";
@@ -26,7 +26,10 @@ interface Lead {
   readonly known: Map<Scalar, readonly Selection[]>;
 }
 
-/** The selections of one kind of fact: found by the value of one property, or tested each time when they name none. */
+/**
+ * The selections of one kind of fact in one part of a repository: found by the value of one property, or tested each time
+ * when they name none.
+ */
 interface Arranged {
   readonly leads: ReadonlyMap<string, Lead>;
   readonly others: readonly Selection[];
@@ -38,16 +41,17 @@ type FactTest = (fact: Fact) => boolean;
 type PathTest = (path: string) => boolean;
 
 /** The properties that tell facts apart best; a selection is found by the first of them that it asks about. */
-const TELLING = ["callee", "class", "key", "module", "name", "path", "target"];
+const TELLING = ["callee", "class", "key", "module", "name", "path", "target", "bases", "decorators", "params"];
 /** So many values are remembered for a property; then it begins anew. */
 const MOST_VALUES = 20_000;
 
 /** All that a checklist asks of facts, arranged so that a fact meets few questions. It holds no facts: folders share it. */
 export class Selections {
   readonly #byKey = new Map<string, Selection>();
-  readonly #byKind = new Map<FactKind, Selection[]>();
+  /** By the part of a repository first: tests hold most facts of many, and little is asked of them. */
+  readonly #asked = new Map<Scope, Map<FactKind, Selection[]>>();
   /** Arranged when the first fact of a kind comes. */
-  readonly #arranged = new Map<FactKind, Arranged>();
+  readonly #arranged = new Map<Scope, Map<FactKind, Arranged>>();
   /** Compiled when a fact first needs it: most folders hold no fact of most kinds. */
   readonly #tests = new Map<Selection, FactTest>();
   /** By what the globs are: many selections have the same. */
@@ -59,7 +63,7 @@ export class Selections {
       if (this.#byKey.has(key)) continue;
       const selection = { key, select, foundBy: tellingOf(select)?.[0] };
       this.#byKey.set(key, selection);
-      addTo(this.#byKind, select.fact, selection);
+      for (const scope of new Set(scopesOf(select))) addTo(within(this.#asked, scope), select.fact, selection);
     }
   }
 
@@ -70,15 +74,15 @@ export class Selections {
 
   /** The selections that match a fact. */
   matching(fact: Fact): readonly Selection[] {
-    return candidates(this.#arrangedFor(fact.kind), fact).filter((selection) => this.#testOf(selection)(fact));
+    return candidates(this.#arrangedFor(fact), fact).filter((selection) => this.#testOf(selection)(fact));
   }
 
-  #arrangedFor(kind: FactKind): Arranged {
-    const known = this.#arranged.get(kind);
+  #arrangedFor({ scope, kind }: Fact): Arranged {
+    const known = this.#arranged.get(scope)?.get(kind);
     if (known) return known;
-    const selections = this.#byKind.get(kind);
+    const selections = this.#asked.get(scope)?.get(kind);
     const arranged = selections ? arrange(selections) : NOTHING;
-    this.#arranged.set(kind, arranged);
+    within(this.#arranged, scope).set(kind, arranged);
     return arranged;
   }
 
@@ -100,6 +104,16 @@ export class Selections {
     this.#globs.set(key, test);
     return test;
   }
+}
+
+function scopesOf(select: Select): readonly Scope[] {
+  return select.scope ?? ["main"];
+}
+
+function within<V>(parts: Map<Scope, Map<FactKind, V>>, scope: Scope): Map<FactKind, V> {
+  const part = parts.get(scope) ?? new Map<FactKind, V>();
+  parts.set(scope, part);
+  return part;
 }
 
 /** The condition by which a selection is found, unless it asks only for what a fact lacks. */
@@ -137,15 +151,17 @@ function arrange(selections: readonly Selection[]): Arranged {
 
 /** Names a selection by what it asks. */
 export const keyOf = onceFor((select: Select) =>
-  JSON.stringify([select.fact, select.where ?? {}, select.path ?? [], select.scope ?? ["main"]]),
+  JSON.stringify([select.fact, select.where ?? {}, select.path ?? [], scopesOf(select)]),
 );
 
 /** Those that may match a fact, each once. */
 function candidates(kind: Arranged, fact: Fact): readonly Selection[] {
   const found = [...kind.others];
-  for (const [prop, lead] of kind.leads) {
+  // A fact has a dozen properties; of a call, for one, three times as many are asked about.
+  for (const prop in fact.props) {
+    const lead = kind.leads.get(prop);
     const value = fact.props[prop];
-    if (value === undefined) continue;
+    if (!lead || value === undefined) continue;
     if (typeof value !== "object") found.push(...satisfiedBy(lead, value));
     else found.push(...new Set(value.flatMap((one) => satisfiedBy(lead, one))));
   }
@@ -177,13 +193,14 @@ const conditionTest = onceFor((condition: Exclude<Condition, Scalar>) => compile
 
 /** The test that a selection makes of one fact of its kind; neighbours are not looked at. */
 export function compileSelect(select: Select): FactTest {
-  return factTest(select, select.path && compileGlobs(select.path, { ignoreCase: true }));
+  const scopes = new Set(scopesOf(select));
+  const test = factTest(select, select.path && compileGlobs(select.path, { ignoreCase: true }));
+  return (fact) => scopes.has(fact.scope) && test(fact);
 }
 
 function factTest(select: Select, isPath: PathTest | undefined): FactTest {
   const where = compileWhere(select.where);
-  const scopes = new Set(select.scope ?? ["main"]);
-  return (fact) => scopes.has(fact.scope) && where(fact.props) && (!isPath || isPath(fact.path));
+  return (fact) => where(fact.props) && (!isPath || isPath(fact.path));
 }
 
 /** Facts come file by file, so the last answer is mostly the next one. */

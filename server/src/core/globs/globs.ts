@@ -4,6 +4,12 @@ export interface GlobOptions {
   readonly ignoreCase?: boolean;
 }
 
+/** A pattern, and how each path ends that fulfils it: most paths are told by that, before they are taken apart. */
+interface Glob {
+  readonly pattern: PathPattern;
+  readonly ending: string;
+}
+
 /** More alternatives than anybody writes; what a pattern of more would name beyond them is left out. */
 const MAX_ALTERNATIVES = 256;
 /** No path is longer. */
@@ -20,7 +26,7 @@ export function compileGlobs(globs: readonly string[], options: GlobOptions = {}
     list.flatMap((glob) =>
       alternatives(fold(glob)).flatMap((text) => {
         const pattern = parsePath(text);
-        return pattern ? [pattern] : [];
+        return pattern ? [{ pattern, ending: endingOf(pattern) }] : [];
       }),
     );
   const isOut = (glob: string) => glob.startsWith("!");
@@ -28,10 +34,21 @@ export function compileGlobs(globs: readonly string[], options: GlobOptions = {}
   const unwanted = patternsOf(globs.filter(isOut).map((glob) => glob.slice(1)));
   const all = globs.length > 0 && globs.every(isOut);
   return (path) => {
-    const names = fold(path).split("/");
-    const fits = (pattern: PathPattern) => matchesPath(pattern, names);
+    const folded = fold(path);
+    let names: readonly string[] | undefined;
+    const fits = ({ pattern, ending }: Glob) => {
+      if (!folded.endsWith(ending)) return false;
+      names ??= folded.split("/");
+      return matchesPath(pattern, names);
+    };
     return (all || wanted.some(fits)) && !unwanted.some(fits);
   };
+}
+
+function endingOf(pattern: PathPattern): string {
+  const name = pattern.at(-1);
+  const last = typeof name === "object" ? name.at(-1) : undefined;
+  return last?.kind === "text" ? last.text : "";
 }
 
 /** `a{b,c{d,e}}` is `ab`, `acd` and `ace`; braces without a comma are themselves. */
