@@ -11,8 +11,7 @@
 
 ; calls
 (method_invocation) @call
-(method_invocation object: (_) @field.object)
-(method_invocation name: (_) @field.property)
+(method_invocation [object: (_) @field.object name: (_) @field.property])
 (object_creation_expression) @construct
 (object_creation_expression type: [(type_identifier) (scoped_type_identifier)] @field.callee)
 (object_creation_expression type: (generic_type . (_) @field.callee))
@@ -23,11 +22,9 @@
 ; names and literals
 [(identifier) (type_identifier) (this) (super)] @identifier
 (field_access) @member
-(field_access object: (_) @field.object)
-(field_access field: (_) @field.property)
+(field_access [object: (_) @field.object field: (_) @field.property])
 (scoped_identifier) @member
-(scoped_identifier scope: (_) @field.object)
-(scoped_identifier name: (_) @field.property)
+(scoped_identifier [scope: (_) @field.object name: (_) @field.property])
 (scoped_type_identifier) @member
 (scoped_type_identifier . (_) @field.object)
 (scoped_type_identifier (type_identifier) @field.property .)
@@ -36,8 +33,7 @@
 (method_reference (_) (identifier) @field.property .)
 (class_literal) @other
 (array_access) @subscript
-(array_access array: (_) @field.object)
-(array_access index: (_) @field.index)
+(array_access [array: (_) @field.object index: (_) @field.index])
 [(string_literal) (character_literal)] @string
 [
   (decimal_integer_literal) (hex_integer_literal) (octal_integer_literal) (binary_integer_literal)
@@ -58,24 +54,19 @@
 (annotation name: (_) @field.callee)
 (annotation_argument_list (_) @field.argument)
 (element_value_pair) @pair
-(element_value_pair key: (_) @field.key)
-(element_value_pair value: (_) @field.value)
+(element_value_pair [key: (_) @field.key value: (_) @field.value])
 
 ; functions and classes
 [(method_declaration) (constructor_declaration)] @method
 (lambda_expression) @function
-(method_declaration type: (_) @field.returns)
-(method_declaration name: (_) @field.name)
-(method_declaration body: (_) @field.body)
-(constructor_declaration name: (_) @field.name)
-(constructor_declaration body: (_) @field.body)
+(method_declaration [type: (_) @field.returns name: (_) @field.name body: (_) @field.body])
+(constructor_declaration [name: (_) @field.name body: (_) @field.body])
 (lambda_expression parameters: (identifier) @field.parameter)
 (lambda_expression body: (_) @field.body)
 (inferred_parameters (identifier) @field.parameter)
 (formal_parameters (_) @field.parameter)
 [(formal_parameter) (spread_parameter)] @parameter
-(formal_parameter type: (_) @field.type)
-(formal_parameter name: (_) @field.target)
+(formal_parameter [type: (_) @field.type name: (_) @field.target])
 (spread_parameter (variable_declarator name: (_) @field.target))
 [(class_declaration) (interface_declaration) (enum_declaration) (record_declaration)] @class
 (class_declaration name: (_) @field.name)
@@ -100,9 +91,7 @@
 (local_variable_declaration type: (_) @field.type)
 (local_variable_declaration declarator: (variable_declarator name: (_) @field.target))
 (local_variable_declaration declarator: (variable_declarator value: (_) @field.value))
-(resource type: (_) @field.type)
-(resource name: (_) @field.target)
-(resource value: (_) @field.value)
+(resource [type: (_) @field.type name: (_) @field.target value: (_) @field.value])
 (assignment_expression) @assign
 (assignment_expression left: (_) @field.target)
 (assignment_expression operator: ["+=" "-=" "*=" "/=" "|=" "&=" "^=" "%="]) @augment
@@ -112,23 +101,18 @@
 
 ; operators and statements
 (binary_expression) @binary
-(binary_expression left: (_) @field.left)
-(binary_expression right: (_) @field.right)
+(binary_expression [left: (_) @field.left right: (_) @field.right])
 (ternary_expression) @conditional
-(ternary_expression condition: (_) @field.condition)
-(ternary_expression consequence: (_) @field.then)
-(ternary_expression alternative: (_) @field.else)
+(ternary_expression [condition: (_) @field.condition consequence: (_) @field.then alternative: (_) @field.else])
 (unary_expression) @unary
 (unary_expression operand: (_) @field.value)
 (expression_statement) @statement
 (return_statement) @return
 (throw_statement) @throw
 (if_statement) @if
-(if_statement condition: (_) @field.condition)
-(if_statement consequence: (_) @field.then)
+(if_statement [condition: (_) @field.condition consequence: (_) @field.then])
 (enhanced_for_statement) @each
-(enhanced_for_statement name: (_) @field.target)
-(enhanced_for_statement value: (_) @field.value)
+(enhanced_for_statement [name: (_) @field.target value: (_) @field.value])
 (switch_expression) @switch
 (switch_expression condition: (_) @field.value)
 

@@ -75,8 +75,7 @@
 
 ; operators and statements
 (binary_expression) @binary
-(binary_expression left: (_) @field.left)
-(binary_expression right: (_) @field.right)
+(binary_expression [left: (_) @field.left right: (_) @field.right])
 (unary_expression) @unary
 (unary_expression argument: (_) @field.value)
 (return_expression) @return

@@ -16,12 +16,9 @@
 ; calls
 [(function_call_expression) (member_call_expression) (nullsafe_member_call_expression) (scoped_call_expression)] @call
 (function_call_expression function: (_) @field.callee)
-(member_call_expression object: (_) @field.object)
-(member_call_expression name: (_) @field.property)
-(nullsafe_member_call_expression object: (_) @field.object)
-(nullsafe_member_call_expression name: (_) @field.property)
-(scoped_call_expression scope: (_) @field.object)
-(scoped_call_expression name: (_) @field.property)
+(member_call_expression [object: (_) @field.object name: (_) @field.property])
+(nullsafe_member_call_expression [object: (_) @field.object name: (_) @field.property])
+(scoped_call_expression [scope: (_) @field.object name: (_) @field.property])
 (object_creation_expression) @construct
 (object_creation_expression . [(name) (qualified_name) (variable_name)] @field.callee)
 (arguments (_) @field.argument)
@@ -42,12 +39,9 @@
 (qualified_name) @member
 [(member_access_expression) (nullsafe_member_access_expression) (scoped_property_access_expression)
   (class_constant_access_expression)] @member
-(member_access_expression object: (_) @field.object)
-(member_access_expression name: (_) @field.property)
-(nullsafe_member_access_expression object: (_) @field.object)
-(nullsafe_member_access_expression name: (_) @field.property)
-(scoped_property_access_expression scope: (_) @field.object)
-(scoped_property_access_expression name: (_) @field.property)
+(member_access_expression [object: (_) @field.object name: (_) @field.property])
+(nullsafe_member_access_expression [object: (_) @field.object name: (_) @field.property])
+(scoped_property_access_expression [scope: (_) @field.object name: (_) @field.property])
 (class_constant_access_expression . (_) @field.object)
 (class_constant_access_expression . (_) . (_) @field.property)
 (subscript_expression) @subscript
@@ -80,11 +74,8 @@
 (method_declaration return_type: (_) @field.returns)
 (formal_parameters (_) @field.parameter)
 [(simple_parameter) (property_promotion_parameter) (variadic_parameter)] @parameter
-(simple_parameter name: (_) @field.target)
-(simple_parameter type: (_) @field.type)
-(simple_parameter default_value: (_) @field.value)
-(property_promotion_parameter name: (_) @field.target)
-(property_promotion_parameter type: (_) @field.type)
+(simple_parameter [name: (_) @field.target type: (_) @field.type default_value: (_) @field.value])
+(property_promotion_parameter [name: (_) @field.target type: (_) @field.type])
 (variadic_parameter name: (_) @field.target)
 [(class_declaration) (interface_declaration) (trait_declaration) (enum_declaration)] @class
 (class_declaration name: (_) @field.name)
@@ -96,8 +87,7 @@
 (attribute) @decorator
 (attribute . (_) @field.callee)
 (property_element) @field
-(property_element name: (_) @field.target)
-(property_element default_value: (_) @field.value)
+(property_element [name: (_) @field.target default_value: (_) @field.value])
 
 ; values that get a name
 (const_element) @declare
@@ -105,30 +95,24 @@
 (const_element . (_) . (_) @field.value)
 (assignment_expression) @assign
 (assignment_expression left: [(variable_name) (list_literal)]) @declare
-(assignment_expression left: (_) @field.target)
-(assignment_expression right: (_) @field.value)
+(assignment_expression [left: (_) @field.target right: (_) @field.value])
 (list_literal) @pattern
 (augmented_assignment_expression) @augment
-(augmented_assignment_expression left: (_) @field.target)
-(augmented_assignment_expression right: (_) @field.value)
+(augmented_assignment_expression [left: (_) @field.target right: (_) @field.value])
 (update_expression) @update
 (update_expression argument: (_) @field.target)
 
 ; operators and statements
 (binary_expression) @binary
-(binary_expression left: (_) @field.left)
-(binary_expression right: (_) @field.right)
+(binary_expression [left: (_) @field.left right: (_) @field.right])
 (conditional_expression) @conditional
-(conditional_expression condition: (_) @field.condition)
-(conditional_expression body: (_) @field.then)
-(conditional_expression alternative: (_) @field.else)
+(conditional_expression [condition: (_) @field.condition body: (_) @field.then alternative: (_) @field.else])
 (unary_op_expression) @unary
 (expression_statement) @statement
 (return_statement) @return
 (throw_expression) @throw
 (if_statement) @if
-(if_statement condition: (_) @field.condition)
-(if_statement body: (_) @field.then)
+(if_statement [condition: (_) @field.condition body: (_) @field.then])
 
 ; errors that are caught and forgotten
 (catch_clause body: (compound_statement "{" . "}") @swallow)

@@ -6,18 +6,19 @@
 
 ; calls
 (call) @call
-(call receiver: (_) @field.object)
-(call method: (_) @field.property)
-(call arguments: (argument_list (_) @field.argument))
-(call block: (_) @field.argument)
+(call [
+  receiver: (_) @field.object
+  method: (_) @field.property
+  arguments: (argument_list (_) @field.argument)
+  block: (_) @field.argument
+])
 [(hash_splat_argument) (splat_argument) (block_argument)] @spread
 
 ; names and literals
 [(identifier) (constant) (instance_variable) (class_variable) (global_variable) (self)] @identifier
 (scope_resolution) @member
 (scope_resolution !scope) @group
-(scope_resolution scope: (_) @field.object)
-(scope_resolution name: (_) @field.property)
+(scope_resolution [scope: (_) @field.object name: (_) @field.property])
 (element_reference) @subscript
 (element_reference object: (_) @field.object)
 (element_reference . (_) . (_) @field.index)
@@ -31,8 +32,7 @@
 (hash) @object
 (hash (_) @field.element)
 (pair) @pair
-(pair key: (_) @field.key)
-(pair value: (_) @field.value)
+(pair [key: (_) @field.key value: (_) @field.value])
 [(array) (string_array) (symbol_array) (right_assignment_list)] @array
 (array (_) @field.element)
 (string_array (_) @field.element)
@@ -42,12 +42,9 @@
 
 ; functions and classes
 [(block) (do_block) (lambda)] @function
-(block body: (_) @field.body)
-(do_block body: (_) @field.body)
-(lambda body: (_) @field.body)
-(block parameters: (block_parameters (_) @field.parameter))
-(do_block parameters: (block_parameters (_) @field.parameter))
-(lambda parameters: (lambda_parameters (_) @field.parameter))
+(block [body: (_) @field.body parameters: (block_parameters (_) @field.parameter)])
+(do_block [body: (_) @field.body parameters: (block_parameters (_) @field.parameter)])
+(lambda [body: (_) @field.body parameters: (lambda_parameters (_) @field.parameter)])
 (lambda body: [(block) (do_block)] @group)
 (method) @function
 (class body: (body_statement (method "def") @method))
@@ -57,10 +54,8 @@
 (singleton_class) @field.eigenclass
 (singleton_method) @method
 (singleton_method) @field.shared
-(method name: (_) @field.name)
-(singleton_method name: (_) @field.name)
-(method parameters: (method_parameters (_) @field.parameter))
-(singleton_method parameters: (method_parameters (_) @field.parameter))
+(method [name: (_) @field.name parameters: (method_parameters (_) @field.parameter)])
+(singleton_method [name: (_) @field.name parameters: (method_parameters (_) @field.parameter)])
 [(optional_parameter) (keyword_parameter)] @parameter
 (optional_parameter name: (_) @field.target)
 (keyword_parameter name: (_) @field.target)
@@ -74,33 +69,24 @@
 ; values that get a name
 (assignment) @declare
 (assignment left: [(call) (element_reference) (instance_variable) (class_variable) (scope_resolution)]) @assign
-(assignment left: (_) @field.target)
-(assignment right: (_) @field.value)
+(assignment [left: (_) @field.target right: (_) @field.value])
 (left_assignment_list) @pattern
 (operator_assignment) @augment
 (operator_assignment operator: "||=") @assign
-(operator_assignment left: (_) @field.target)
-(operator_assignment right: (_) @field.value)
+(operator_assignment [left: (_) @field.target right: (_) @field.value])
 
 ; operators and statements
 (binary) @binary
-(binary left: (_) @field.left)
-(binary right: (_) @field.right)
+(binary [left: (_) @field.left right: (_) @field.right])
 (conditional) @conditional
-(conditional condition: (_) @field.condition)
-(conditional consequence: (_) @field.then)
-(conditional alternative: (_) @field.else)
+(conditional [condition: (_) @field.condition consequence: (_) @field.then alternative: (_) @field.else])
 (unary) @unary
 (return) @return
 [(if) (unless) (if_modifier) (unless_modifier)] @if
-(if condition: (_) @field.condition)
-(if consequence: (_) @field.then)
-(unless condition: (_) @field.condition)
-(unless consequence: (_) @field.then)
-(if_modifier condition: (_) @field.condition)
-(if_modifier body: (_) @field.then)
-(unless_modifier condition: (_) @field.condition)
-(unless_modifier body: (_) @field.then)
+(if [condition: (_) @field.condition consequence: (_) @field.then])
+(unless [condition: (_) @field.condition consequence: (_) @field.then])
+(if_modifier [condition: (_) @field.condition body: (_) @field.then])
+(unless_modifier [condition: (_) @field.condition body: (_) @field.then])
 
 ; errors that are caught and forgotten
 (rescue !body) @swallow

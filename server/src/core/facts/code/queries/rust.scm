@@ -31,19 +31,15 @@
 (struct_expression body: (field_initializer_list (field_initializer) @field.argument))
 (struct_expression body: (field_initializer_list (shorthand_field_initializer (identifier) @field.argument)))
 (field_initializer) @pair
-(field_initializer field: (_) @field.key)
-(field_initializer value: (_) @field.value)
+(field_initializer [field: (_) @field.key value: (_) @field.value])
 
 ; names and literals
 [(identifier) (type_identifier) (field_identifier) (self) (crate) (super) (shorthand_field_identifier)] @identifier
 [(scoped_identifier) (scoped_type_identifier)] @member
-(scoped_identifier path: (_) @field.object)
-(scoped_identifier name: (_) @field.property)
-(scoped_type_identifier path: (_) @field.object)
-(scoped_type_identifier name: (_) @field.property)
+(scoped_identifier [path: (_) @field.object name: (_) @field.property])
+(scoped_type_identifier [path: (_) @field.object name: (_) @field.property])
 (field_expression) @member
-(field_expression value: (_) @field.object)
-(field_expression field: (_) @field.property)
+(field_expression [value: (_) @field.object field: (_) @field.property])
 (index_expression) @subscript
 (index_expression . (_) @field.object)
 (index_expression . (_) . (_) @field.index)
@@ -63,15 +59,12 @@
 
 ; functions and classes
 [(function_item) (closure_expression)] @function
-(function_item name: (_) @field.name)
-(function_item body: (_) @field.body)
-(function_item return_type: (_) @field.returns)
+(function_item [name: (_) @field.name body: (_) @field.body return_type: (_) @field.returns])
 (function_item parameters: (parameters (_) @field.parameter))
 (closure_expression body: (_) @field.body)
 (closure_expression parameters: (closure_parameters (_) @field.parameter))
 (parameter) @parameter
-(parameter pattern: (_) @field.target)
-(parameter type: (_) @field.type)
+(parameter [pattern: (_) @field.target type: (_) @field.type])
 (tuple_struct_pattern) @pattern
 (tuple_struct_pattern type: (_) @field.type)
 (tuple_pattern) @pattern
@@ -81,8 +74,7 @@
 (struct_item name: (_) @field.name)
 (trait_item name: (_) @field.name)
 (field_declaration) @field
-(field_declaration name: (_) @field.target)
-(field_declaration type: (_) @field.type)
+(field_declaration [name: (_) @field.target type: (_) @field.type])
 (impl_item) @class
 (impl_item type: (type_identifier) @field.name)
 (impl_item type: (generic_type type: (type_identifier) @field.name))
@@ -91,41 +83,28 @@
 (trait_item body: (declaration_list (function_item "fn") @method))
 [(enum_item) (type_item)] @type
 (enum_item name: (_) @field.name)
-(type_item name: (_) @field.name)
-(type_item type: (_) @field.type)
+(type_item [name: (_) @field.name type: (_) @field.type])
 
 ; values that get a name
 [(let_declaration) (const_item) (static_item) (let_condition)] @declare
-(let_declaration pattern: (_) @field.target)
-(let_declaration type: (_) @field.type)
-(let_declaration value: (_) @field.value)
-(let_condition pattern: (_) @field.target)
-(let_condition value: (_) @field.value)
-(const_item name: (_) @field.target)
-(const_item type: (_) @field.type)
-(const_item value: (_) @field.value)
-(static_item name: (_) @field.target)
-(static_item type: (_) @field.type)
-(static_item value: (_) @field.value)
+(let_declaration [pattern: (_) @field.target type: (_) @field.type value: (_) @field.value])
+(let_condition [pattern: (_) @field.target value: (_) @field.value])
+(const_item [name: (_) @field.target type: (_) @field.type value: (_) @field.value])
+(static_item [name: (_) @field.target type: (_) @field.type value: (_) @field.value])
 (assignment_expression) @assign
-(assignment_expression left: (_) @field.target)
-(assignment_expression right: (_) @field.value)
+(assignment_expression [left: (_) @field.target right: (_) @field.value])
 (compound_assignment_expr) @augment
-(compound_assignment_expr left: (_) @field.target)
-(compound_assignment_expr right: (_) @field.value)
+(compound_assignment_expr [left: (_) @field.target right: (_) @field.value])
 
 ; operators and statements
 (binary_expression) @binary
-(binary_expression left: (_) @field.left)
-(binary_expression right: (_) @field.right)
+(binary_expression [left: (_) @field.left right: (_) @field.right])
 (expression_statement) @statement
 (return_expression) @return
 (if_expression) @if
-(if_expression condition: (_) @field.condition)
-(if_expression consequence: (_) @field.then)
+(if_expression [condition: (_) @field.condition consequence: (_) @field.then])
 (for_expression) @each
-(for_expression pattern: (_) @field.target)
-(for_expression value: (_) @field.value)
+(for_expression [pattern: (_) @field.target value: (_) @field.value])
 (match_expression) @switch
 (match_expression value: (_) @field.value)
 (match_arm) @case
