@@ -57,6 +57,37 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     },
     [". library"],
   ],
+  [
+    "a crate that listens when a program asks it to",
+    {
+      "Cargo.toml": '[workspace]\nmembers = ["routes", "server"]\n',
+      "routes/Cargo.toml": '[package]\nname = "routes"\n',
+      "routes/src/metrics.rs": [listen],
+      "server/Cargo.toml": '[package]\nname = "server"\n[dependencies]\nroutes = { path = "../routes" }\n',
+      "server/src/main.rs": [listen],
+    },
+    [". infrastructure", "routes library", "server service"],
+  ],
+  [
+    "a crate whose program stands in src/bin",
+    {
+      "Cargo.toml": '[package]\nname = "api"\n',
+      "src/lib.rs": [listen],
+      "src/bin/api.rs": [{ kind: "declaration", props: { type: "function", name: "main" } }],
+    },
+    [". service"],
+  ],
+  [
+    "pages that are built once",
+    {
+      "package.json": npm("site", {
+        devDependencies: { "@sveltejs/kit": "2.0.0", "@sveltejs/adapter-static": "3.0.0" },
+      }),
+      "svelte.config.js": "",
+      "src/routes/feed/+server.ts": [route("/feed", "sveltekit")],
+    },
+    [". frontend"],
+  ],
   ["a router library", { "go.mod": "module example.org/mux\n", "mux.go": [route("/x", "net/http")] }, [". library"]],
   [
     "routes that a Dockerfile starts",

@@ -33,21 +33,21 @@ describe("findings of a snapshot", () => {
     ]);
   });
 
-  it("stand in a few files when they only hint, and the last of them counts the others", () => {
+  it("stand in a few files when they do not warn, and the last of them counts the others", () => {
     const evidence = ["a.ts", "b.ts", "c.ts", "d.ts", "e.ts"].map((path) => offence(path, 1));
     assert.deepEqual(found(resultOf("a.b", { severity: "low", evidence })), [
       "a.ts:1:2 hint wrong in line 1",
       "b.ts:1:2 hint wrong in line 1",
       "c.ts:1:2 hint wrong in line 1 (and 2 more; the report has them)",
     ]);
-    assert.equal(found(resultOf("a.b", { severity: "medium", evidence })).length, 5);
+    assert.equal(found(resultOf("a.b", { severity: "medium", evidence })).length, 3);
+    assert.equal(found(resultOf("a.b", { severity: "high", evidence })).length, 5);
   });
 
   it("stand where the check says the missing thing belongs", () => {
     const place = { path: "src/app.ts", at: range(9, 0, 9, 10) };
-    assert.deepEqual(found(resultOf("a.b", { severity: "medium", place })), [
-      "src/app.ts:9:0 information Message of a.b",
-    ]);
+    assert.deepEqual(found(resultOf("a.b", { place })), ["src/app.ts:9:0 warning Message of a.b"]);
+    assert.deepEqual(found(resultOf("a.b", { severity: "medium", place })), []);
   });
 
   it("stand softly on the manifest's name when there is no better place, and only the grave ones", () => {
@@ -57,26 +57,47 @@ describe("findings of a snapshot", () => {
     assert.deepEqual(found(resultOf("a.b", { severity: "medium", place })), []);
   });
 
-  it("are a few at one place, the gravest first, and the last of them counts the others", () => {
-    const place = { path: "src/app.ts", at: range(9, 0, 9, 10) };
-    const results = (["low", "medium", "high", "blocker", "medium"] as const).map((severity, i) =>
-      resultOf(`a.b${i}`, { severity, place }),
+  it("name two things that a component misses, the gravest first, and the last of them counts the others", () => {
+    const places = [1, 2, 3, 4, 5].map((line) => ({ path: "src/app.ts", at: range(line, 0, line, 10) }));
+    const results = (["low", "high", "high", "blocker", "high"] as const).map((severity, i) =>
+      resultOf(`a.b${i}`, { severity, place: places[i] }),
     );
     const here = resultOf("a.wrong", { severity: "low", evidence: [offence("src/app.ts", 9)] });
     assert.deepEqual(found(...results, here), [
       "src/app.ts:9:2 hint wrong in line 9",
-      "src/app.ts:9:0 warning Message of a.b2",
-      "src/app.ts:9:0 warning Message of a.b3",
-      "src/app.ts:9:0 information Message of a.b1 (and 2 more are missing here; the report has them)",
+      "src/app.ts:4:0 warning Message of a.b3",
+      "src/app.ts:2:0 warning Message of a.b1 (and 2 more are missing; the report has them)",
     ]);
   });
 
-  it("are about the next level: what later ones miss waits, what they forbid does not", () => {
+  it("name what several components miss in the one file that builds them once", () => {
+    const place = { path: "Dockerfile", at: range(4, 0, 4, 3) };
+    const results = ["api", "jobs"].map((component) =>
+      resultOf("a.b", { component, place, message: `${component}: no` }),
+    );
+    assert.deepEqual(found(...results), ["Dockerfile:4:0 warning api: no"]);
+  });
+
+  it("tell one cause once: the gravest check speaks for a store, and for what is missing beside it", () => {
+    const place = { path: "orders.ts", at: range(3, 2, 3, 8) };
+    const kept = offence("orders.ts", 3, { kind: "store" });
+    assert.deepEqual(
+      found(
+        resultOf("a.stateless", { severity: "high", evidence: [{ ...kept, message: "others do not see it" }] }),
+        resultOf("a.kept", { severity: "blocker", evidence: [{ ...kept, message: "a restart loses it" }] }),
+        resultOf("a.database", { place }),
+      ),
+      ["orders.ts:3:2 warning a restart loses it"],
+    );
+  });
+
+  it("are about the next level: what later ones miss waits, what they forbid does not unless it is light", () => {
     const place = { path: "src/app.ts", at: range(9, 0, 9, 10) };
     const later = resultOf("a.later", { level: 3, severity: "high", place });
     const wrong = resultOf("a.wrong", { level: 3, evidence: [offence("src/app.ts", 2)] });
+    const light = resultOf("a.light", { level: 3, severity: "medium", evidence: [offence("src/app.ts", 3)] });
     const blocker = resultOf("a.grave", { level: 3, severity: "blocker", place });
-    assert.deepEqual(found(later, wrong, blocker), [
+    assert.deepEqual(found(later, wrong, light, blocker), [
       "src/app.ts:2:2 warning wrong in line 2",
       "src/app.ts:9:0 warning Message of a.grave",
     ]);
@@ -90,10 +111,12 @@ describe("findings of a snapshot", () => {
     assert.deepEqual(findingsOf(snapshotOf(results, { components }), checklistOf(results)), []);
   });
 
-  it("are softer when half of it is there", () => {
+  it("are softer when half of a blocker is there, and leave lesser halves to the tree", () => {
     const place = { path: "a.ts", at: range(0, 1, 0, 2) };
-    assert.deepEqual(found(resultOf("a.b", { status: "partial", place })), ["a.ts:0:1 information Message of a.b"]);
-    assert.deepEqual(found(resultOf("a.b", { status: "partial" })), ["package.json:1:11 hint Message of a.b"]);
+    const half = { status: "partial", severity: "blocker" } as const;
+    assert.deepEqual(found(resultOf("a.b", { ...half, place })), ["a.ts:0:1 information Message of a.b"]);
+    assert.deepEqual(found(resultOf("a.b", half)), ["package.json:1:11 hint Message of a.b"]);
+    assert.deepEqual(found(resultOf("a.b", { status: "partial", severity: "high", place })), []);
   });
 
   it("are never guesses, questions, or about what holds", () => {

@@ -26,7 +26,13 @@ describe("the hover of a finding", () => {
     const proof = offence("y.ts", 6, { role: "proves", tier: "declared", message: "a client" });
     const place = { path: "x.ts", at: proof.at };
     const text = hoverOf(
-      resultOf("a.b", { status: "partial", evidence: [proof], place, searched: ["a server", "a proxy"] }),
+      resultOf("a.b", {
+        status: "partial",
+        severity: "blocker",
+        evidence: [proof],
+        place,
+        searched: ["a server", "a proxy"],
+      }),
     );
     assert.ok(text.includes("(file:///w/y.ts#L7)"), text);
     assert.ok(text.includes("a server, a proxy"), text);

@@ -2,12 +2,12 @@ import { baseName, dirName } from "../facts/paths";
 import { shellCommands } from "../facts/shell";
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
-import { APPLICATIONS, CONSUMERS, FRAMEWORKS } from "./frameworks";
+import { APPLICATIONS, CONSUMERS, FRAMEWORKS, PRERENDERERS } from "./frameworks";
 import { LINK } from "./links";
 
 const MANIFEST: Select = { fact: "manifest" };
 const SOURCE: Select = { fact: "file", where: { language: "*" } };
-const DEPENDENCY: Select = { fact: "dependency", where: { name: [...FRAMEWORKS.keys()] } };
+const DEPENDENCY: Select = { fact: "dependency", where: { name: [...FRAMEWORKS.keys(), ...PRERENDERERS] } };
 const ROUTE: Select = { fact: "route" };
 const LISTEN: Select = { fact: "listen" };
 const APPLICATION_CALL: Select = { fact: "call", where: { callee: APPLICATIONS } };
@@ -35,8 +35,12 @@ const HANDLER: Select = {
   fact: "declaration",
   where: { name: ["handler", "lambda_handler"], exported: { not: false }, type: ["function", "variable"] },
 };
-/** A Go package without `main` runs only inside another program. */
-const PROGRAM: Select = { fact: "declaration", where: { type: "function", name: "main" }, path: ["**/*.go"] };
+/** A Go package or a crate without `main` runs only inside another program. */
+const PROGRAM: Select = {
+  fact: "declaration",
+  where: { type: "function", name: "main" },
+  path: ["**/*.{go,rs}", "!**/build.rs"],
+};
 /** Files that say what a directory is by being there. */
 const MARKER: Select = {
   fact: "file",

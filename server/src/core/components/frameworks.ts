@@ -17,6 +17,9 @@ function table(
   return Object.entries(names).map(([name, framework]) => [name, { framework, role }]);
 }
 
+/** Packages that make files of a whole application when it is built. */
+export const PRERENDERERS: ReadonlySet<string> = new Set(["@sveltejs/adapter-static"]);
+
 /** Frameworks by the name of the package that brings them. */
 export const FRAMEWORKS: ReadonlyMap<string, FrameworkInfo> = new Map([
   ...table("server", {

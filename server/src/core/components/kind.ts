@@ -2,7 +2,7 @@ import { toolsOf } from "../facts/ci/tools";
 import type { ComponentKind } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
-import { FRAMEWORKS, QUEUE_RUNNERS, SERVERS } from "./frameworks";
+import { FRAMEWORKS, PRERENDERERS, QUEUE_RUNNERS, SERVERS } from "./frameworks";
 
 /** What a component is, and the sentence that says why. */
 export interface Judgement {
@@ -15,7 +15,7 @@ export interface Judgement {
  * or a started application makes a service; a router alone may be a library's.
  */
 export function judge(found: Evidence): Judgement {
-  const evidence = withoutLibraryListeners(found);
+  const evidence = withoutPrerendered(withoutLibraryListeners(found));
   const { languages, manifests } = evidence;
   if (languages.size === 0) {
     if (manifests.some(({ props }) => props.workspaces !== undefined))
@@ -50,11 +50,24 @@ function isProgram({ path, props }: Fact): boolean {
 
 const BUILDS: ReadonlySet<string> = new Set(["maven", "gradle", "dotnet"]);
 
-/** What a Go module without a program would listen to, some other program does. */
+/** What a Go module or a crate without a program would listen to, some other program does. */
 function withoutLibraryListeners(evidence: Evidence): Evidence {
-  const { programs, markers, listens } = evidence;
-  if (programs.length > 0 || markers.some(({ props }) => props.name === "main.go")) return evidence;
-  return { ...evidence, listens: listens.filter(({ path }) => !path.endsWith(".go")) };
+  const { programs, markers, manifests } = evidence;
+  const starts = (extension: string) =>
+    programs.some(({ path }) => path.endsWith(extension)) ||
+    markers.some(({ props }) => props.name === `main${extension}`);
+  const isCrate = manifests.some(({ path, props }) => path.endsWith("Cargo.toml") && props.bin === undefined);
+  const idle = [...(starts(".go") ? [] : [".go"]), ...(isCrate && !starts(".rs") ? [".rs"] : [])];
+  const runs = ({ path }: Fact) => !idle.some((extension) => path.endsWith(extension));
+  const applications = evidence.applications.filter((fact) => fact.path.endsWith(".go") || runs(fact));
+  return { ...evidence, listens: evidence.listens.filter(runs), applications };
+}
+
+/** Routes that a build answers once, and writes into files, are answered by nothing that runs. */
+function withoutPrerendered(evidence: Evidence): Evidence {
+  return evidence.dependencies.some(({ props }) => PRERENDERERS.has(String(props.name)))
+    ? { ...evidence, routes: [] }
+    : evidence;
 }
 
 function functionKind({ markers, handlers, listens }: Evidence): Judgement | undefined {

@@ -88,7 +88,7 @@ function isTest(directories: readonly string[], name: string, path: string): boo
   return directories.some(
     (part) =>
       TESTS.has(part) ||
-      /(\.((unit|integration|functional|acceptance|e2e|api|architecture|performance|component)[-_]?)?tests?|\.specs|-tests|[-_]load[-_]?tests?|-e2e|[-_]e2e[-_]tests?)$/.test(
+      /(\.((unit|integration|functional|acceptance|e2e|api|architecture|performance|component)[-_]?)?tests?|\.specs|[-_]tests|[-_]load[-_]?tests?|-e2e|[-_]e2e[-_]tests?)$/.test(
         part,
       ) ||
       (isSource && (part === "spec" || part === "specs")),

@@ -30,10 +30,10 @@ const LOUDNESS: Readonly<Record<Severity, Loudness>> = {
 const SOFTER: Readonly<Record<Loudness, Loudness>> = { warning: "information", information: "hint", hint: "hint" };
 
 /**
- * What of a snapshot has a place in a file. Offenders stand where they are; what is missing stands where the check says
- * it belongs. What a component lacks as a whole has no place of its own: only what blocks or weighs high is shown on
- * the name in the manifest, softly, and the rest lives in the tree, with what only later levels ask for. A guess is never a
- * finding.
+ * What of a snapshot is shown in a file. Offenders stand where they are; what is missing stands where the check says it
+ * belongs, or softly on the name in the manifest. An editor shows little: of what is missing only what blocks or weighs
+ * high, the heaviest of each component; of what is wrong nothing light that only a later level asks for. The tree and the
+ * report have all of it. A guess is never a finding.
  */
 export function findingsOf(snapshot: Snapshot, checklist: Checklist): Finding[] {
   const checks = new Map(checklist.checks.map((check) => [check.id, check]));
@@ -42,10 +42,16 @@ export function findingsOf(snapshot: Snapshot, checklist: Checklist): Finding[] 
   for (const result of snapshot.results) {
     const check = checks.get(result.check);
     if (!check || !isOpen(result) || result.confidence === "guess") continue;
+    const isLater = !isAskedNow(result, snapshot);
     const places = placesOf(result, check, components.get(result.component));
-    findings.push(...places.filter((finding) => finding.evidence !== undefined || isAskedNow(result, snapshot)));
+    findings.push(...places.filter((finding) => (finding.evidence ? !(isLater && isLight(result)) : !isLater)));
   }
-  return fewMissing(withoutRepeats(findings));
+  return fewMissing(onePerCause(withoutRepeats(findings)));
+}
+
+/** True for what weighs little, so that it can wait for its level. */
+function isLight({ severity }: CheckResult): boolean {
+  return severity === "medium" || severity === "low";
 }
 
 /** True when a result is a gap: something to mend, not something to ask. */
@@ -67,60 +73,88 @@ function placesOf(result: CheckResult, check: Check, component: Component | unde
   const loudness = LOUDNESS[result.severity];
   const offenders = result.evidence.filter((item) => item.role === "contradicts" && item.confidence !== "guess");
   if (result.status === "fail" && offenders.length > 0)
-    return fewHints(quietly(offenders), soften(loudness)).map(({ item, more, elsewhere }) => {
+    return fewFiles(quietly(offenders, soften(loudness)), soften(loudness)).map(({ item, more, elsewhere }) => {
       const message = item.message ?? result.message;
       const here = more === 0 ? "" : ` (and ${more} more in this file)`;
       const rest = elsewhere === 0 ? here : ` (and ${more + elsewhere} more; the report has them)`;
       return finding(item.path, item.at, loudness, `${toSentence(message)}${rest}`, item);
     });
+  // Of what is light, or half there and no blocker, the tree tells.
+  if (isLight(result) || (result.status === "partial" && result.severity !== "blocker")) return [];
   const { place } = result;
   const manifest = component?.manifest;
   if (place && !(manifest && place.path === manifest.path && isSameRange(place.at, manifest.at)))
     return [finding(place.path, place.at, loudness, result.message)];
-  if (manifest && !isEmpty(manifest.at) && loudness === "warning")
-    return [finding(manifest.path, manifest.at, "information", result.message)];
+  if (manifest && !isEmpty(manifest.at)) return [finding(manifest.path, manifest.at, "information", result.message)];
   return [];
 }
 
-/** What may be missed at one place, such as the line that starts a server; the first ones are the heaviest. */
-const MOST_MISSING = 3;
+/** What may be missed of one component; first comes what has a place of its own, then the heaviest. */
+const MOST_MISSING = 2;
 const LOUDEST: readonly Loudness[] = ["warning", "information", "hint"];
+const HEAVIEST: readonly Severity[] = ["blocker", "high", "medium", "low"];
 
-/** Keeps a line readable on which half of a checklist is missing; the last one that is kept counts the others. */
+/** Keeps a file readable whose component lacks half of a checklist; the last one that is kept counts the others. */
 function fewMissing(findings: readonly Finding[]): Finding[] {
-  const byPlace = groupBy(
+  const byComponent = groupBy(
     findings.filter(({ evidence }) => evidence === undefined),
-    ({ path, at }) => JSON.stringify([path, at.start]),
+    ({ result }) => result.component,
   );
-  const kept = [...byPlace.values()].flatMap((missing) => {
-    const shown = missing.toSorted((a, b) => LOUDEST.indexOf(a.loudness) - LOUDEST.indexOf(b.loudness));
+  const kept = [...byComponent.values()].flatMap((missing) => {
+    const shown = missing.toSorted(byWeight);
     const rest = shown.splice(MOST_MISSING).length;
     const last = shown.at(-1);
     if (rest === 0 || !last) return shown;
     return [
       ...shown.slice(0, -1),
-      { ...last, message: `${last.message} (and ${rest} more are missing here; the report has them)` },
+      {
+        ...last,
+        message: `${last.message} (and ${rest} more ${rest === 1 ? "is" : "are"} missing; the report has them)`,
+      },
     ];
   });
   return [...findings.filter(({ evidence }) => evidence !== undefined), ...kept];
 }
 
-/** A hint is shown in so many files; the last of them counts the others. */
-const MOST_HINTS = 3;
+function byWeight(a: Finding, b: Finding): number {
+  return (
+    LOUDEST.indexOf(a.loudness) - LOUDEST.indexOf(b.loudness) ||
+    HEAVIEST.indexOf(a.result.severity) - HEAVIEST.indexOf(b.result.severity) ||
+    a.result.level - b.result.level
+  );
+}
 
-function fewHints<T extends { more: number }>(places: T[], loudness: Loudness): (T & { elsewhere: number })[] {
-  const shown = loudness === "hint" ? places.slice(0, MOST_HINTS) : places;
+/**
+ * A store in process memory breaks several checks at once, and so does what is missing beside it: one line has one cause,
+ * told by the heaviest of them.
+ */
+function onePerCause(findings: readonly Finding[]): Finding[] {
+  const stores = groupBy(
+    findings.filter(({ evidence }) => evidence?.kind === "store"),
+    ({ path, at }) => JSON.stringify([path, at.start]),
+  );
+  return findings.filter((finding) => {
+    const same = stores.get(JSON.stringify([finding.path, finding.at.start]));
+    return same === undefined || finding === same.toSorted(byWeight)[0];
+  });
+}
+
+/** What is no warning is shown in so many files; the last of them counts the others. */
+const MOST_FILES = 3;
+
+function fewFiles<T extends { more: number }>(places: T[], loudness: Loudness): (T & { elsewhere: number })[] {
+  const shown = loudness === "warning" ? places : places.slice(0, MOST_FILES);
   const left = places.slice(shown.length).reduce((sum, { more }) => sum + 1 + more, 0);
   return shown.map((place, index) => ({ ...place, elsewhere: index === shown.length - 1 ? left : 0 }));
 }
 
 /** More places of one check in a file than these are shown at the first of them: the tree and the report have them all. */
-const MOST_PER_FILE = 3;
+const MOST_PER_FILE: Readonly<Record<Loudness, number>> = { warning: 3, information: 1, hint: 1 };
 
-function quietly(offenders: readonly Evidence[]): { item: Evidence; more: number }[] {
+function quietly(offenders: readonly Evidence[], loudness: Loudness): { item: Evidence; more: number }[] {
   const byPath = groupBy(offenders, ({ path }) => path);
   return [...byPath.values()].flatMap((items) => {
-    const shown = items.length > MOST_PER_FILE ? items.slice(0, 1) : items;
+    const shown = items.length > MOST_PER_FILE[loudness] ? items.slice(0, 1) : items;
     return shown.map((item) => ({ item, more: items.length - shown.length }));
   });
 }
@@ -138,8 +172,9 @@ function isEmpty({ start, end }: Range): boolean {
 
 function withoutRepeats(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
-  return findings.filter(({ path, at, message, result }) => {
-    const key = JSON.stringify([path, at, message, result.check, result.component]);
+  return findings.filter(({ path, at, message, result, evidence }) => {
+    // What several components miss may belong into the one file that builds them all.
+    const key = JSON.stringify([path, at, result.check, evidence ? message : undefined]);
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -36,6 +36,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
     "test",
     [
       "tests/app.py",
+      "api_tests/src/shared.ts",
       "src/__tests__/a.ts",
       "src/a.test.ts",
       "src/a.spec.tsx",

@@ -61,6 +61,7 @@ describe("secrets", () => {
     ["a value for CI", ".github/workflows/ci.yml", `env:\n  API_TOKEN: ${random}\n`],
     ["a password of the own machine", "a.ts", '"postgres://orders:k7Lq9xTz2m@localhost:5432/orders"'],
     ["a template of a URL", "a.ts", `"postgres://orders:\${password12}@db.shop.io/orders"`],
+    ["a key beside the pattern that finds it", "a.rs", `("GitHub", "ghp_[a-zA-Z0-9]{36}", "${github}"),`],
     ["prose", "README.md", `token: ${github}`],
   ];
   for (const [about, path, text] of lookAlikes) it(`${about} is none`, () => assert.deepEqual(rules(path, text), []));

@@ -159,7 +159,9 @@ const HELPER_NAME = /^(builder|maildev|mailhog|docs)$/i;
 
 function isDevelopment(path: string): boolean {
   const words = baseName(path).split(/[._-]/);
-  return words.some((word) => DEV_NAME.test(word) || HELPER_NAME.test(word)) || DEV_NAME.test(baseName(dirName(path)));
+  const folder = baseName(dirName(path));
+  const holder = /^docker(files?)?$/i.test(folder) ? baseName(dirName(dirName(path))) : folder;
+  return words.some((word) => DEV_NAME.test(word) || HELPER_NAME.test(word)) || DEV_NAME.test(holder);
 }
 
 /** The instruction's first line without the rest of a continued one: what a reader's eye looks for. */

@@ -42,8 +42,9 @@ function collectSecrets(path: string, text: string): readonly RawFact[] {
   // Only a key that must be real counts where stand-ins are usual.
   const isReal = !isForShow(telling) && holder !== "ci";
   const found: Found[] = [...privateKeysIn(text), ...(isReal ? loginsIn(text) : [])];
+  const isSample = samplesIn(text);
   for (const run of longRuns(text, SHORTEST_RUN)) {
-    const known = knownKeysIn(text.slice(run.start, run.end));
+    const known = knownKeysIn(text.slice(run.start, run.end)).filter((key) => !isSample(run.start + key.start));
     for (const key of known) found.push({ ...key, start: run.start + key.start, end: run.start + key.end });
     const assigned = known.length === 0 && isReal ? assignedSecret(text, run, holder === "source") : undefined;
     if (assigned) found.push(assigned);
@@ -58,6 +59,18 @@ function collectSecrets(path: string, text: string): readonly RawFact[] {
     const props = { rule, redacted: shown(rule, text.slice(start, start + 4), length), length, name, holder, profile };
     return { kind: "secret", at: lines.rangeOf(start, end), props };
   });
+}
+
+/** Tells whether a key stands beside a pattern that finds such keys, as `ghp_[A-Za-z0-9]{36}` does: it tries it out. */
+function samplesIn(text: string): (start: number) => boolean {
+  const known = new Map<string, boolean>();
+  return (start) => {
+    const form = /^[A-Za-z]{3}[\w-]?/.exec(text.slice(start, start + 4))?.[0];
+    if (form === undefined) return false;
+    const isKnown = known.get(form) ?? [form, form.slice(0, 3)].some((head) => text.includes(`${head}[`));
+    known.set(form, isKnown);
+    return isKnown;
+  };
 }
 
 /** Judged by its looks beside a name, so that a stand-in cannot be told from a real one. */
