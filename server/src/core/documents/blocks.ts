@@ -125,9 +125,16 @@ class Scanner {
       this.#push({ kind: "heading", level: below.startsWith("=") ? 1 : 2, from, to: end });
       return following + 1;
     }
-    if (ICON.test(line) && (this.#open?.kind !== "item" || indent <= this.#open.indent)) this.#item(from, end, indent);
+    const isListed = ICON.test(line) && !(/[:：][*_]{0,3}$/u.test(line) && this.#isListBelow(next));
+    if (isListed && (this.#open?.kind !== "item" || indent <= this.#open.indent)) this.#item(from, end, indent);
     else this.#prose(from, end, indent, line);
     return next;
+  }
+
+  /** True when a list begins on the next line, or behind an empty one. */
+  #isListBelow(next: number): boolean {
+    const below = this.text.slice(next, next + 200).replace(/^[ \t]*\r?\n/, "");
+    return MARKER.test(below.trimStart());
   }
 
   #item(from: number, end: number, indent: number): void {

@@ -127,9 +127,10 @@ class Reader implements Drafts {
     current.isFieldSaid = true;
   }
 
-  /** The last sentence of a paragraph that ends in a colon: it says what the list below is of. */
+  /** A paragraph in bold, or the last sentence of one that ends in a colon: it says what the list below is of. */
   #label({ from, to }: Span): Span | undefined {
     const raw = this.text.slice(from, to);
+    if (/^\*\*[^*\n]{1,80}\*\*$/.test(raw)) return { from, to };
     if (!/[:：][*_]{0,3}$/u.test(raw)) return undefined;
     const ends = [...raw.slice(0, -2).matchAll(/[.!?][*_]{0,3}\s+/g)];
     const last = ends.at(-1);

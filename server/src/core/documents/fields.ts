@@ -18,7 +18,7 @@ const NAMES = new Lexicon<Field>([
   [
     "advice",
     `recommendation, recommendations, what to do, recommended action, recommended fix, solution, fix, action, actions, action required, remediation, mitigation, next steps, target,
-     required, requirement, todo, empfehlung, recomendación, recomendação, recommandation, 建议`,
+     required, requirement, empfehlung, recomendación, recomendação, recommandation, 建议`,
   ],
   [
     "detail",

@@ -62,6 +62,11 @@ function tailState(title: string): ClaimState | undefined {
  */
 export function headingRole(words: readonly string[], state: ClaimState | undefined, raw: string): Role | undefined {
   const tags = ROLES.tags(words);
+  if (tags.length === 0 && words.some((word) => WHOLE.has(word))) return "reference";
+  // "Issues to mend before launch" are no steps of a launch.
+  const isBefore = words.includes("before") || words.includes("after");
+  if (tags.includes("procedure") && isBefore && state !== "done" && words.some((word) => LACKS.has(word)))
+    return saysState(words) ? "status" : "plan";
   // `Maintenance ✅` says how it is; a tick in front of a list of steps is an ornament.
   if (state === "done" && tags.every((tag) => tag === "procedure") && ENDS_DONE.test(raw)) return "status";
   const isSaid = saysState(words);
@@ -73,8 +78,9 @@ export function headingRole(words: readonly string[], state: ClaimState | undefi
   return WHOLE_ROLES.get(joined(words)) ?? ROLE_ORDER.find((role) => tags.includes(role));
 }
 
+const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings".split(" "));
 const ENDS_DONE = /[✅✔☑]\uFE0F?[\s*_]{0,9}$/u;
-const THING = /\b(?:environment variables|thresholds?|tech stack|support|costs?|resources|terms)$/;
+const THING = /\b(?:environment variables|thresholds?|tech(?:nology)? stack|support|costs?|resources|terms)$/;
 
 /** `Option 1: with the pipeline (recommended)` is a way to do it, and no wish. */
 function isChoice([kind = "", which]: readonly string[]): boolean {

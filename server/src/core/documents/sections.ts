@@ -66,9 +66,12 @@ export class Sections {
       level >= 8 && (words.length > 4 || words.at(-1) === "recommended") ? undefined : headingRole(words, said, raw);
     // Below a summary "What is missing" is no summary.
     const isStated = said !== undefined && saysState(words) && parent?.role === "reference";
-    const role = ownRole ?? (isStated ? "status" : parent?.role) ?? "status";
-    // In a plan a warning sign before a heading says how much it matters.
-    const isSign = said === "partial" && (role === "plan" || role === "enhancement") && !saysState(words);
+    // The title of a readiness report that is a guide, too, makes no steps of all of it.
+    const isReport = level === 1 && ownRole === "procedure" && REPORT.test(title);
+    const role = (isReport ? undefined : ownRole) ?? (isStated ? "status" : parent?.role) ?? "status";
+    // In a plan a warning sign or a light before a heading says how much it matters.
+    const isAhead = role === "plan" || role === "enhancement";
+    const isSign = isAhead && !saysState(words) && (said === "partial" || LIGHT.test(raw));
     const state = isSign ? undefined : said;
     const section: OpenSection = {
       index: this.all.length,
@@ -110,6 +113,8 @@ export function said(section: OpenSection): ClaimState | undefined {
   return undefined;
 }
 
+const REPORT = /readiness|assessment|report|audit|review/i;
+const LIGHT = /🟢|🟡|🟠|🔴/u;
 const CONDITIONS: ReadonlySet<string> = new Set(
   "once when if after until sobald wenn cuando quando quand si".split(" "),
 );

@@ -127,10 +127,8 @@ function negatedSoon(words: readonly string[]): boolean {
 export function inherited(state: Stated, words: readonly string[]): ClaimState {
   if (state === "not-applicable") return state;
   const hints = HINTS.tags(words);
-  if (hints.includes("gap")) return "pending";
-  if (state !== "done") return state;
-  if (hints.includes("hedge")) return "partial";
-  return startsWithout(words) ? "pending" : state;
+  if (hints.includes("gap") || startsWithout(words)) return "pending";
+  return state === "done" && hints.includes("hedge") ? "partial" : state;
 }
 
 /** True when the line says of itself that something is missing. */

@@ -45,7 +45,9 @@ function judged(context: RuleContext, item: MappedItem, id: string): Doubt[] {
   const standing = context.evidence.standing(id);
   if (!standing) return [];
   const said = judgementOf(item, standing);
-  if (!said) return [];
+  const { whole, firm } = item.mapping;
+  // One word in a longer line may be about something else.
+  if (!said || (said.severity === "information" && !whole && !firm.includes(id))) return [];
   const offenders = evidenceOf(standing, "contradicts");
   const about: RelatedPlace[] = (offenders.length > 0 ? offenders : evidenceOf(standing, "proves"))
     .slice(0, 5)
