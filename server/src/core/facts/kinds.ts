@@ -464,6 +464,11 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
     props: ["system", "title", "uid", "panels", "metrics", "datasources"],
     reach: "repository",
   },
+  metric: {
+    about: "A metric is defined in code, or recorded by a rule",
+    props: ["name", "home", "names"],
+    reach: "repository",
+  },
   slo: {
     about: "A service level objective",
     props: ["system", "name", "service", "objective", "window", "indicator", "metrics", "alerting"],
@@ -492,6 +497,7 @@ export const CODE_KINDS: ReadonlySet<FactKind> = new Set([
   "route",
   "listen",
   "store",
+  "metric",
 ]);
 
 /** True when a query may ask for this property of this kind. */

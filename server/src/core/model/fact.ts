@@ -46,6 +46,7 @@ export type FactKind =
   | "alert-rule"
   | "alert-route"
   | "dashboard"
+  | "metric"
   | "slo"
   | "sarif";
 

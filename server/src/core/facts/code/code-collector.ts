@@ -10,6 +10,7 @@ import { callFacts } from "./joins/facts-of-calls";
 import { declarationFacts } from "./joins/facts-of-declarations";
 import { listenFacts, madeCallFacts, routeFacts, routesOf } from "./joins/facts-of-frameworks";
 import { importFacts } from "./joins/facts-of-imports";
+import { metricFacts } from "./joins/facts-of-metrics";
 import { storeFacts } from "./joins/facts-of-stores";
 import { swallowFacts } from "./joins/facts-of-swallows";
 import { assignmentFacts, envFacts, throwFacts } from "./joins/facts-of-values";
@@ -77,11 +78,11 @@ function collect(
   const routes = routesOf(unit);
   const handlers = handlersOf(unit, routes);
   const of = (kind: FactKind, facts: () => readonly RawFact[]) => (asked(kind) ? facts() : []);
+  const calls = [...callFacts(unit, handlers), ...madeCallFacts(unit)];
   return [
     ...of("import", () => importFacts(unit)),
     ...of("declaration", () => declarationFacts(unit)),
-    ...callFacts(unit, handlers),
-    ...madeCallFacts(unit),
+    ...calls,
     ...of("assignment", () => assignmentFacts(unit)),
     ...of("env", () => envFacts(unit)),
     ...of("throw", () => throwFacts(unit)),
@@ -89,6 +90,7 @@ function collect(
     ...of("route", () => routeFacts(unit, routes)),
     ...of("listen", () => listenFacts(unit)),
     ...of("store", () => parsed.language.stores?.(unit, handlers) ?? storeFacts(unit, handlers)),
+    ...of("metric", () => metricFacts(calls)),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { FactProps, RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
 import { type DataNode, entriesOf, get, isTrue, itemsOf, stringOf, textOf } from "../data/tree";
+import { askedMetric, definedMetric } from "./metric-names";
 import { metricsIn } from "./promql";
 
 /**
@@ -11,7 +12,8 @@ export function alertRules(root: DataNode): RawFact[] {
   const facts: RawFact[] = [];
   const visit = (node: DataNode, key: string, group: string | undefined): void => {
     const rule = ruleAt(node, key, group);
-    if (rule) facts.push({ kind: "alert-rule", at: rule.at, props: rule.props });
+    if (rule) facts.push({ kind: "alert-rule", at: rule.at, props: rule.props }, ...asked(rule, node));
+    else if (get(node, "record") && get(node, "expr")) facts.push(...recorded(node));
     else if (node.kind === "list") for (const item of node.items) visit(item, key, group);
     else if (node.kind === "map") {
       const here = get(node, "rules")?.kind === "list" ? textOf(get(node, "name")) : group;
@@ -20,6 +22,19 @@ export function alertRules(root: DataNode): RawFact[] {
   };
   visit(root, "", undefined);
   return facts;
+}
+
+/** What a rule asks for; where its expression stands, if it is one of Prometheus. */
+function asked({ at, props }: Rule, rule: DataNode): RawFact[] {
+  if (props.system === "cloudwatch" || typeof props.metrics !== "object") return [];
+  const expression = rule.kind === "map" ? rule.entries.get("expr") : undefined;
+  return props.metrics.flatMap((name) => askedMetric("alert", name, expression?.keyAt ?? at));
+}
+
+function recorded(rule: DataNode): RawFact[] {
+  const record = get(rule, "record");
+  const name = textOf(record);
+  return record && name !== undefined ? [{ kind: "metric", at: record.at, props: definedMetric([name]) }] : [];
 }
 
 interface Rule {

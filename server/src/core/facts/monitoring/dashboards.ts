@@ -1,6 +1,7 @@
 import type { RawFact } from "../../model/fact";
 import { type DataNode, entriesOf, get, itemsOf, stringOf, textOf } from "../data/tree";
 import { listed } from "./alert-rules";
+import { askedMetric } from "./metric-names";
 import { metricsIn } from "./promql";
 
 /** The dashboard a JSON document is: of Grafana, Google Cloud, Datadog or CloudWatch. */
@@ -23,7 +24,14 @@ function ofGrafana(board: DataNode): RawFact[] | undefined {
   );
   const sources = panels.flatMap((panel) => textOf(get(panel, "datasource", "type")) ?? []);
   const uid = textOf(get(board, "uid"));
-  return [boardFact("grafana", board, { panels: panels.length, metrics, sources, uid })];
+  const asked = panels.flatMap((panel) =>
+    itemsOf(get(panel, "targets")).flatMap((target) => {
+      const expression = get(target, "expr");
+      const names = metricsIn(stringOf(expression) ?? "");
+      return expression ? names.flatMap((name) => askedMetric("dashboard", name, expression.at)) : [];
+    }),
+  );
+  return [boardFact("grafana", board, { panels: panels.length, metrics, sources, uid }), ...asked];
 }
 
 /** Widgets may stand in layouts; each has what it draws in a part of its own. */

@@ -8,12 +8,13 @@ import { extension } from "../paths";
 import { alertRoutes } from "./alert-routes";
 import { alertRules } from "./alert-rules";
 import { dashboards } from "./dashboards";
+import { askedMetrics } from "./metric-names";
 import { slos } from "./slos";
 
 /** Reads what watches a service: alert rules, who is told of alerts, dashboards, service level objectives. */
 export const monitoringCollector: Collector = {
   name: "monitoring",
-  emits: ["alert-rule", "alert-route", "dashboard", "slo"],
+  emits: ["alert-rule", "alert-route", "dashboard", "slo", "metric", "reference"],
   serves: (path) => formatOf(path) !== undefined,
   collect: (path, text) => {
     const format = formatOf(path);
@@ -40,7 +41,11 @@ interface Reader {
 }
 
 const READERS: readonly Reader[] = [
-  { kind: "alert-rule", hint: /\balert["']?\s*:|relativeTimeRange|AWS::CloudWatch::Alarm\b/, read: alertRules },
+  {
+    kind: "alert-rule",
+    hint: /\b(alert|record)["']?\s*:|relativeTimeRange|AWS::CloudWatch::Alarm\b/,
+    read: alertRules,
+  },
   { kind: "alert-route", hint: /\bcontactPoints["']?\s*:|\breceiver["']?\s*:/, read: alertRoutes },
   {
     kind: "slo",
@@ -57,9 +62,12 @@ function collectMonitoring(format: "yaml" | "json", text: string): readonly RawF
   if (readers.length === 0) return [];
   const { documents, problems }: Data = format === "json" ? readJsonData(text) : readYamlData(text);
   const kinds = readers.map(({ kind }) => kind);
+  const facts = documents.flatMap((document) => [...readAll(document, readers), ...embedded(document, readers)]);
+  const isAsked = ({ kind }: RawFact) => kind === "reference";
   return [
     ...unreadableFacts(problems, kinds),
-    ...documents.flatMap((document) => [...readAll(document, readers), ...embedded(document, readers)]),
+    ...facts.filter((fact) => !isAsked(fact)),
+    ...askedMetrics(facts.filter(isAsked)),
   ];
 }
 
