@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import {
+  type CodeAction,
   CodeActionRequest,
+  CodeActionResolveRequest,
   CodeLensRequest,
   CompletionRequest,
   DefinitionRequest,
   DidChangeConfigurationNotification,
   DocumentLinkRequest,
+  FileChangeType,
   HoverRequest,
 } from "vscode-languageserver-protocol/node";
 import { TestClient } from "./support/client";
@@ -104,6 +107,63 @@ describe("readiness documents in an editor", () => {
         text: ["<!-- readiness-ignore claim.pending-but-present: say why -->\n"],
       },
     ]);
+  });
+
+  it("are made true from the light bulb: by the fix of the check, or somebody's word, or by a look at what speaks against it", async () => {
+    const files = { "package.json": '{ "name": "shop", "scripts": { "start": "node ." } }\n' };
+    client = await TestClient.start({ folders: { [SHOP]: files }, initializationOptions: { ownCommands: true } });
+    const text = "# Production readiness\n- [x] Image <!-- readiness: deployment.image -->\n";
+    await client.and(() => client.open(READINESS, text));
+    const offered = async () =>
+      (await client.connection.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri: READINESS },
+        range: { start: { line: 1, character: 6 }, end: { line: 1, character: 6 } },
+        context: { diagnostics: [...client.shown(READINESS)] },
+      })) ?? [];
+    const actions = await offered();
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ["Fix: Write a Dockerfile", "Vouch for deployment.image…", "Ignore claim.done-without-evidence on this line"],
+    );
+    const fix = actions.find(({ title }) => title.startsWith("Fix")) as CodeAction;
+    assert.equal(fix.diagnostics?.[0]?.code, "claim.done-without-evidence");
+    const resolved = await client.connection.sendRequest(CodeActionResolveRequest.type, fix);
+    assert.match(JSON.stringify(resolved.edit), /"kind":"create","uri":"file:\/\/\/w\/shop\/Dockerfile"/);
+
+    client.files.get(SHOP)?.write("Dockerfile", "FROM node:latest\n");
+    await client.and(() => client.changedOnDisk(`${SHOP}/Dockerfile`, FileChangeType.Created));
+    await client.and(() =>
+      client.type(READINESS, "# Production readiness\n- [x] Version <!-- readiness: deployment.pinned -->\n"),
+    );
+    const [look] = (await offered()).filter(({ title }) => title.startsWith("Go to"));
+    assert.deepEqual(
+      [look?.title, look?.command],
+      [
+        "Go to the evidence (Dockerfile:1)",
+        {
+          title: "Go to the evidence (Dockerfile:1)",
+          command: "vscode.open",
+          arguments: [`${SHOP}/Dockerfile#L1`],
+        },
+      ],
+    );
+  });
+
+  it("are what the team names, wherever it is and whatever it is called", async () => {
+    const files = { ...service, ".readiness/config.yaml": "documents: { include: plans/*.md }\n" };
+    client = await TestClient.start({ folders: { [SHOP]: files } });
+    const uri = `${SHOP}/plans/harbour.md`;
+    await client.and(() => client.open(uri, "# Harbour\n- Image (done) <!-- readiness: deployment.image -->\n"));
+    const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
+    assert.equal(lenses?.length, 1);
+    const hover = await client.connection.sendRequest(HoverRequest.type, {
+      textDocument: { uri },
+      position: { line: 1, character: 4 },
+    });
+    assert.match(JSON.stringify(hover?.contents), /Says that it is \*\*done\*\*/);
+    const other = { textDocument: { uri: `${SHOP}/notes/harbour.md` } };
+    await client.and(() => client.open(other.textDocument.uri, "# Harbour\n- Image (done)\n"));
+    assert.deepEqual(await client.connection.sendRequest(CodeLensRequest.type, other), []);
   });
 
   it("lead from a claim to its evidence and to what it cites, and from a finding to its claim", async () => {

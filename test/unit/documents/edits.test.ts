@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { fixesAt, stateEdit } from "../../../server/src/core/documents/edits";
+import { fixesAt, silencesAt } from "../../../server/src/core/documents/edits";
+import { stateEdit } from "../../../server/src/core/documents/state-edit";
 import type { WrittenState } from "../../../server/src/core/model/document";
 import { LineIndex } from "../../../server/src/core/model/text";
 import { assess, DOCUMENT, type Held } from "../../support/documents";
@@ -55,7 +56,7 @@ describe("what can be done about a line", () => {
     const document = assess(text.split("\n"), { checks: [shutdown, backups], ...held });
     const sources = { checklist: aChecklist([shutdown, backups]), results: held.results ?? [] };
     return Object.fromEntries(
-      fixesAt(document, 2, text, sources).map(({ title, edits }) => {
+      [...fixesAt(document, 2, text, sources), ...silencesAt(document, 2, text)].map(({ title, edits }) => {
         const after = [...edits]
           .sort((a, b) => lines.offsetAt(b.at.start) - lines.offsetAt(a.at.start))
           .reduce(

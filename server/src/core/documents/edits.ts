@@ -1,35 +1,15 @@
-import type { Checklist } from "../model/check";
-import type { AssessedDocument, ClaimedItem, ClaimFinding, WrittenState } from "../model/document";
+import type { AssessedDocument, ClaimedItem, ClaimFinding } from "../model/document";
 import type { CheckResult, Evidence } from "../model/result";
 import { LineIndex, type Range } from "../model/text";
 import { candidatesFor } from "./candidates";
+import type { DocumentEdit, DocumentFix, DocumentSources } from "./document-fix";
 import { evidenceLink, relativePath } from "./links";
-import { exactState, iconsIn } from "./states";
-
-/** A small change to a document that somebody may choose. */
-export interface DocumentFix {
-  readonly title: string;
-  /** The finding that it answers; undefined for what may be done to a sound line. */
-  readonly finding?: ClaimFinding | undefined;
-  readonly edits: readonly DocumentEdit[];
-}
-
-/** New text for a stretch of a document. */
-export interface DocumentEdit {
-  readonly at: Range;
-  readonly text: string;
-}
-
-/** What changes may draw on. */
-export interface DocumentSources {
-  readonly checklist: Checklist;
-  readonly results: readonly CheckResult[];
-}
+import { mendsOf } from "./mends";
+import { stateEdit } from "./state-edit";
 
 /**
  * The changes that answer the findings on one line, and those that tie it to evidence: the state that the evidence
- * supports, a link to where it shows, what should stand in place of a cited path, the check that the line is about, and
- * last of all silence with a reason.
+ * supports, a link to where it shows, what should stand in place of a cited path, and the check that the line is about.
  */
 export function fixesAt(
   document: AssessedDocument,
@@ -44,10 +24,16 @@ export function fixesAt(
     ...findings.flatMap((finding) => [
       ...(item ? stateFixes(finding, item, lines, document, sources) : []),
       ...replacements(finding),
+      ...mendsOf(finding, item, lines, document, sources),
     ]),
     ...(item ? [...linkFixes(item, lines, document, sources), ...bindings(item, lines, sources)] : []),
-    ...findings.flatMap((finding) => silence(finding, lines)),
   ];
+}
+
+/** Comments that silence the findings on one line; they come last, behind everything that mends. */
+export function silencesAt(document: AssessedDocument, line: number, text: string): DocumentFix[] {
+  const lines = new LineIndex(text);
+  return document.findings.filter(({ at }) => at.start.line === line).flatMap((finding) => silence(finding, lines));
 }
 
 function stateFixes(
@@ -128,44 +114,6 @@ function isEmpty({ start, end }: Range): boolean {
 
 function sameStart(a: Range, b: Range): boolean {
   return a.start.line === b.start.line && a.start.character === b.start.character;
-}
-
-const BOXES: Readonly<Record<WrittenState, string>> = { done: "[x]", partial: "[~]", pending: "[ ]" };
-const ICONS: Readonly<Record<WrittenState, string>> = { done: "✅", partial: "⚠️", pending: "❌" };
-
-/** Writes a state where the line says one, in the form in which it says it; else behind the line. */
-export function stateEdit(
-  { at, stateAt }: ClaimedItem,
-  state: WrittenState,
-  lines: LineIndex,
-): DocumentEdit | undefined {
-  if (!stateAt || stateAt.start.line !== at.start.line) {
-    const end = lines.offsetAt(at.end);
-    return { at: lines.rangeOf(end, end), text: ` (${state})` };
-  }
-  // A field's state is its whole text, which says more than that.
-  if (stateAt.start.character === at.start.character && stateAt.end.character === at.end.character) return undefined;
-  const from = lines.offsetAt(stateAt.start);
-  const said = lines.text.slice(from, lines.offsetAt(stateAt.end));
-  const text = rewritten(said, state);
-  return text === undefined ? undefined : { at: stateAt, text };
-}
-
-function rewritten(said: string, state: WrittenState): string | undefined {
-  if (/^\[.\]$/u.test(said) || said === "[]") return BOXES[state];
-  const [icon] = iconsIn(said);
-  if (icon && said.length === icon.length) return ICONS[state];
-  const group = /^([([])([^,;:)\]]{1,40})([\s\S]*)$/.exec(said);
-  if (group) return `${group[1]}${likeCase(group[2] ?? "", state)}${group[3]}`;
-  if (icon && exactState(said))
-    return `${ICONS[state]} ${likeCase(said.slice(icon.index + icon.length).trim(), state)}`.trim();
-  return exactState(said) ? likeCase(said, state) : undefined;
-}
-
-/** A word as big as the one it replaces. */
-function likeCase(said: string, word: string): string {
-  if (said.length > 1 && said === said.toUpperCase() && said !== said.toLowerCase()) return word.toUpperCase();
-  return /^\p{Lu}/u.test(said) ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : word;
 }
 
 /** A comment above the line; inside a table there is no room for one. */

@@ -1,6 +1,8 @@
 import { roleOf } from "../facts/documents/roles";
 import { baseName, extension } from "../facts/paths";
 import { scopeOf } from "../facts/scope";
+import { compileGlobs } from "../globs/globs";
+import { type DocumentRules, NO_DOCUMENT_RULES } from "../model/document";
 import { isOwnReport } from "../model/report-mark";
 import { parseDocument } from "./parse";
 import type { ParsedDocument } from "./parsed";
@@ -32,6 +34,11 @@ const AHEAD = /(?:^|\/)(?:plans?|rfcs?|proposals?|specs?|prds?|tickets|issues|te
 export function mayBeReadinessDocument(path: string): boolean {
   if (!MARKDOWN.has(extension(path)) || path.startsWith(".readiness/") || AHEAD.test(path)) return false;
   return scopeOf(path) === "main" && !OTHER.has(roleOf(path) ?? "");
+}
+
+/** True for a file that the team names as a readiness document, wherever it is and whatever it is called. */
+export function isNamed(path: string, rules: DocumentRules = NO_DOCUMENT_RULES): boolean {
+  return rules.include.length > 0 && MARKDOWN.has(extension(path)) && compileGlobs(rules.include)(path);
 }
 
 /** The document of a file that the team names as one, whatever it is called. */

@@ -1,11 +1,11 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
-import { fixIdOf } from "../../core/fixes/model";
-import { explainCommand, fixCommand } from "../../protocol/messages";
+import { explainCommand } from "../../protocol/messages";
 import { Refused } from "../handle";
 import { fixParams, parseParams } from "../params";
 import type { Session } from "../session";
 import { findingsAt } from "./at-position";
 import { planFix } from "./fix";
+import { fixActions } from "./fix-actions";
 import { isMute, muteActions, resolveMute } from "./mute";
 import { documentActions } from "./readiness-document";
 import { repairActions } from "./repairs";
@@ -26,16 +26,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     seen.add(key);
     const request = { folder: found.folder.uri, check: check.id, component: result.component };
     const diagnostics = context.diagnostics.filter((diagnostic) => speaksOf(diagnostic, check.id));
-    const mend = session.fixes.get(fixIdOf({ check, result }));
-    if (mend) {
-      const title = mend.safety === "draft" ? mend.title : `Fix: ${mend.title}`;
-      const data = { ...request, finding: result.fingerprint };
-      const isPreferred = mend.safety === "safe";
-      const fix: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred, data };
-      if (session.client.resolveEdits) fixes.push(fix);
-      else if (!session.client.ownCommands)
-        fixes.push({ ...fix, command: { title, command: fixCommand, arguments: [data] } });
-    }
+    fixes.push(...fixActions(session, found.folder, check, result, diagnostics));
     mutes.push(...muteActions(session, found.folder, finding, diagnostics));
     if (session.client.ownCommands) {
       const title = `Explain ${check.id}`;

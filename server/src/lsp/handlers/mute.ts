@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
 import { z } from "zod/mini";
+import type { CheckResult } from "../../core/model/result";
 import type { Finding } from "../../core/projections/findings";
 import { dayAfter } from "../../core/team/dates";
 import { fileToMute, MUTE_LEVELS, type MuteRequest, muteTitle, planMute } from "../../core/team/mute";
@@ -53,19 +54,20 @@ export function muteActions(
     const command = { title: "Open", command: "vscode.open", arguments: [uri] };
     return [session.client.ownCommands && level !== "line" ? { ...action, command } : action];
   });
-  return [...actions, ...vouchActions(session, finding, request, diagnostics)];
+  return [...actions, ...vouchActions(session, folder, finding.result, diagnostics)];
 }
 
 /** Somebody's word answers what nobody found; it never overrules what can be seen to be wrong, so there it is not offered. */
-function vouchActions(
+export function vouchActions(
   session: Session,
-  { result }: Finding,
-  request: ExplainArguments,
+  folder: Folder,
+  { check, component, evidence }: CheckResult,
   diagnostics: readonly Diagnostic[],
 ): CodeAction[] {
-  const isSeen = result.evidence.some(({ role, confidence }) => role === "contradicts" && confidence !== "guess");
-  if (!session.client.ownCommands || isSeen) return [];
-  const title = `Vouch for ${request.check}…`;
+  const isSeen = evidence.some(({ role, confidence }) => role === "contradicts" && confidence !== "guess");
+  if (!session.client.ownCommands || !session.trusted || isSeen) return [];
+  const title = `Vouch for ${check}…`;
+  const request: ExplainArguments = { folder: folder.uri, check, component };
   const command = { title, command: attestCommand, arguments: [request] };
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [...diagnostics], command }];
 }

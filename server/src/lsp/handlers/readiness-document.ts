@@ -12,14 +12,16 @@ import {
   type Range,
   type TextDocumentPositionParams,
 } from "vscode-languageserver";
-import { fixesAt } from "../../core/documents/edits";
-import { mayBeReadinessDocument } from "../../core/documents/recognise";
-import type { AssessedDocument } from "../../core/model/document";
+import type { DocumentFix } from "../../core/documents/document-fix";
+import { fixesAt, silencesAt } from "../../core/documents/edits";
+import { isNamed, mayBeReadinessDocument } from "../../core/documents/recognise";
+import type { AssessedDocument, ClaimFinding } from "../../core/model/document";
 import { LineIndex } from "../../core/model/text";
 import { clampRange, SOURCE } from "../../core/projections/diagnostics";
 import { documentHover, documentLens } from "../../core/projections/document-hover";
 import type { Folder } from "../folder";
 import type { Session } from "../session";
+import { claimActions } from "./claim-actions";
 import { openFileAt } from "./open-file";
 
 /** Where readiness documents may be; a client need not ask for completion of them elsewhere. */
@@ -33,7 +35,8 @@ interface Found {
 
 /** The readiness document that is open at an address, as of its latest text. */
 async function documentAt(session: Session, uri: string): Promise<Found | undefined> {
-  const file = await openFileAt(session, uri, mayBeReadinessDocument);
+  const rules = session.folders.locate(uri)?.folder.engine.rules.documents;
+  const file = await openFileAt(session, uri, (path) => mayBeReadinessDocument(path) || isNamed(path, rules));
   if (!file) return undefined;
   const { folder, path, text } = file;
   const document = folder.snapshot?.documents.find((each) => each.path === path);
@@ -95,20 +98,27 @@ export async function documentActions(
   const found = await documentAt(session, uri);
   const version = session.documentAt(uri)?.version;
   if (!found || version === undefined || !session.trusted) return [];
-  const checklist = found.folder.engine.checklist.checklist;
-  const results = found.folder.snapshot?.results ?? [];
-  return fixesAt(found.document, range.start.line, found.text, { checklist, results }).map(
-    ({ title, finding, edits }) => ({
-      title,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: shown.filter(({ source, code }) => source === SOURCE && code === finding?.rule),
-      edit: {
-        documentChanges: [
-          { textDocument: { uri, version }, edits: edits.map(({ at, text }) => ({ range: at, newText: text })) },
-        ],
-      },
-    }),
-  );
+  const { folder, document, text } = found;
+  const sources = { checklist: folder.engine.checklist.checklist, results: folder.snapshot?.results ?? [] };
+  const { line } = range.start;
+  const of = (finding: ClaimFinding | undefined) =>
+    shown.filter(({ source, code }) => source === SOURCE && code === finding?.rule);
+  const toAction = ({ title, finding, edits }: DocumentFix): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: of(finding),
+    edit: {
+      documentChanges: [
+        { textDocument: { uri, version }, edits: edits.map(({ at, text: newText }) => ({ range: at, newText })) },
+      ],
+    },
+  });
+  const findings = document.findings.filter(({ at }) => at.start.line === line);
+  return [
+    ...fixesAt(document, line, text, sources).map(toAction),
+    ...findings.flatMap((finding) => claimActions(session, folder, finding, of(finding))),
+    ...silencesAt(document, line, text).map(toAction),
+  ];
 }
 
 const BINDING = /<!--\s*readiness:\s*[\w.#,\s-]*$/;

@@ -111,6 +111,7 @@ export const placeholder: Rule = (context) => {
         "warning",
         at,
         `${quote(label)} is marked done, and what there is is a template: ${quote(text)}`,
+        { supports: "partial" },
       ),
     );
   return [...left, ...templates];
