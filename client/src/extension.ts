@@ -1,5 +1,6 @@
 import { type ExtensionContext, window, workspace } from "vscode";
 import type { FolderView } from "../../server/src/protocol/messages";
+import { registerAgentTools } from "./agent-tools";
 import { registerCommands } from "./commands/register-commands";
 import { ReadinessDocuments } from "./documents";
 import { FolderViews } from "./folder-views";
@@ -30,6 +31,7 @@ export function activateReadiness(context: ExtensionContext, connect: Connect): 
     createReadinessView(views),
     createStatusItem(views),
     registerCommands({ session, views, log }),
+    registerAgentTools(session),
     workspace.onDidChangeWorkspaceFolders(() => startWhereNeeded(session)),
   );
   startWhereNeeded(session);

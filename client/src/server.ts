@@ -1,5 +1,6 @@
 import type { CancellationToken, LogOutputChannel, WorkspaceEdit } from "vscode";
 import type {
+  AgentAnswer,
   CheckItem,
   FixAnswer,
   FixRequest,
@@ -7,6 +8,7 @@ import type {
   SafeFixesRequest,
   ServerStatus,
   StateRequest,
+  ToolQuestion,
 } from "../../server/src/protocol/messages";
 
 /**
@@ -26,6 +28,8 @@ export interface Server {
   planSafeFixes(request: SafeFixesRequest): Promise<FixPlan>;
   /** The entry of a waiver or an attestation. */
   planStatement(request: StateRequest): Promise<FixPlan>;
+  /** What a coding agent asks. */
+  askTool(question: ToolQuestion, token: CancellationToken): Promise<AgentAnswer>;
   grantTrust(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { builtinChecklist, builtinFixes } from "./builtin";
 import { EXIT } from "./cli/failure";
 import { runCli } from "./cli/program";
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
       host: nodeHost(nodeCrew()),
     }),
     fixes: builtinFixes,
+    lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     serve() {
       if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
       require(join(__dirname, "server.js"));

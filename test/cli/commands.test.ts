@@ -37,6 +37,7 @@ describe("the other commands", () => {
     "baseline",
     "facts",
     "lsp",
+    "mcp",
   ]) {
     it(`${command || "readiness"} --help names its options and ends with 0`, () => {
       const { code, out, err } = readiness([command, "--help"].filter(Boolean), folder);

@@ -3,8 +3,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { changed, toFileChanges, writeChanges } from "../../server/src/cli/apply-edits";
-import { unifiedDiff } from "../../server/src/cli/unified-diff";
+import { toFileChanges, writeChanges } from "../../server/src/cli/apply-edits";
+import { changed } from "../../server/src/core/fixes/changed";
+import { unifiedDiff } from "../../server/src/core/fixes/unified-diff";
 import { range } from "../../server/src/core/model/text";
 import { Folders } from "../support/cli";
 

@@ -21,6 +21,7 @@ export function surroundings(today = "2026-11-21"): Surroundings & { readonly sa
     terminal: { out, err, width: 80, style: plainStyle, isWatched: false },
     scanning: () => ({ builtin: builtinChecklist(), host: { ...testHost(), today: () => today } }),
     fixes: builtinFixes,
+    lines: async function* () {},
     serve: () => out("serving"),
   };
 }

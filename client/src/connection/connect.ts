@@ -19,6 +19,7 @@ export async function connect(client: BaseLanguageClient, events: ServerEvents):
   }
   return {
     views: () => client.sendRequest(requests.foldersView, {}),
+    askTool: (question, token) => client.sendRequest(requests.askTool, question, token),
     checks: () => client.sendRequest(requests.listChecks, {}),
     rescan: () => client.sendRequest(requests.rescan, {}),
     report: async (folder, token) => (await client.sendRequest(requests.reportMarkdown, { folder }, token)).text,

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { changed } from "../core/fixes/changed";
 import type { FileEdit } from "../core/fixes/model";
-import { LineIndex } from "../core/model/text";
 import { UsageFailure } from "./failure";
 import { exists, readWhole, requireInside } from "./within";
 
@@ -55,24 +55,4 @@ export function writeChanges(folder: string, changes: readonly FileChange[]): vo
     }
     throw new UsageFailure(`nothing was changed: ${error instanceof Error ? error.message : error}`);
   }
-}
-
-/** Replaces ranges of a text; the ranges do not overlap. */
-export function changed(text: string, changes: Extract<FileEdit, { kind: "change" }>["changes"]): string {
-  const index = new LineIndex(text);
-  const placed = changes
-    .map(({ at, text: put }, order) => ({
-      start: index.offsetAt(at.start),
-      end: index.offsetAt(at.end),
-      put,
-      order,
-    }))
-    .sort((a, b) => a.start - b.start || a.order - b.order);
-  let result = "";
-  let from = 0;
-  for (const { start, end, put } of placed) {
-    result += text.slice(from, start) + put;
-    from = end;
-  }
-  return result + text.slice(from);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { unifiedDiff } from "../core/fixes/unified-diff";
 import type { CheckResult } from "../core/model/result";
 import { harmless } from "../core/projections/summary";
 import { wrap } from "../core/projections/wrap";
@@ -10,7 +11,6 @@ import { describePlan } from "./fix-command";
 import { printProblems, resolveFolder, scanFolder } from "./folder";
 import type { Surroundings } from "./surroundings";
 import type { Terminal } from "./terminal";
-import { unifiedDiff } from "./unified-diff";
 
 export interface FixAllOptions {
   readonly category?: string | undefined;

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DRAFT_FORMS, type DraftForm, type FixPlan } from "../core/fixes/model";
 import { filesToRead, planFix } from "../core/fixes/plan";
+import { unifiedDiff } from "../core/fixes/unified-diff";
 import type { CheckResult, Snapshot } from "../core/model/result";
 import { harmless } from "../core/projections/summary";
 import { wrap } from "../core/projections/wrap";
@@ -13,7 +14,6 @@ import { EXIT, type ExitCode, UsageFailure } from "./failure";
 import { printProblems, resolveFolder, scanFolder } from "./folder";
 import type { Surroundings } from "./surroundings";
 import type { Terminal } from "./terminal";
-import { unifiedDiff } from "./unified-diff";
 
 export interface FixOptions {
   readonly component?: string | undefined;

@@ -24,6 +24,7 @@ const COMMANDS = [
   "baseline",
   "facts",
   "lsp",
+  "mcp",
   "help",
 ];
 

@@ -11,6 +11,7 @@ import { runFix } from "./fix-command";
 import { RULES_HELP } from "./gate";
 import { runInit } from "./init-command";
 import { runList } from "./list-command";
+import { runMcp } from "./mcp-command";
 import { runAttest, runWaive } from "./statement-command";
 import type { Surroundings } from "./surroundings";
 import { runTest } from "./test-command";
@@ -204,6 +205,14 @@ export function makeProgram(around: Surroundings, end: (code: ExitCode) => void)
     .description("Serves the language server protocol on standard input and output.")
     .option("--stdio", "accepted because some editors add it; standard streams are always used")
     .action(() => around.serve());
+  program
+    .command("mcp")
+    .summary("answer a coding agent")
+    .description(
+      "Serves the Model Context Protocol on standard input and output: what is missing, why it matters, and the diff that would mend it. It changes nothing.",
+    )
+    .argument("[path]", "the folder that is asked about", ".")
+    .action(async (path) => end(await runMcp(path, around)));
   return program;
 }
 

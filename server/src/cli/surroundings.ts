@@ -11,6 +11,8 @@ export interface Surroundings {
   scanning(): { readonly builtin: Compiled; readonly host: EngineHost };
   /** The built-in fixes. */
   fixes(): FixCatalogue;
+  /** The lines of the standard input, until it ends. */
+  lines(): AsyncIterable<string>;
   /** Serves the language server protocol on the standard streams until the client leaves. */
   serve(): void;
 }

@@ -8,6 +8,11 @@ export const explainParams = z.object({
   check: z.string(),
   component: z.optional(z.string()),
 });
+export const toolParams = z.object({
+  folder: z.optional(z.string()),
+  tool: z.string(),
+  input: z.optional(z.unknown()),
+});
 export const fixParams = z.object({
   folder: z.string(),
   check: z.string(),

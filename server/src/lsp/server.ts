@@ -11,6 +11,7 @@ import {
 import * as requests from "../protocol/requests";
 import { initialFolders, readClientInfo } from "./client-info";
 import { createHandle, type Handle } from "./handle";
+import { askAgentTool } from "./handlers/agent";
 import { codeActions, resolveCodeAction } from "./handlers/code-actions";
 import { COMMANDS, executeCommand, rescan } from "./handlers/commands";
 import { explain, listChecks, report } from "./handlers/documents";
@@ -20,7 +21,15 @@ import { citedLinks, claimEvidence, codeLens, documentCompletion, PROSE } from "
 import { planStatement } from "./handlers/statement";
 import { complete, documentLinks, hoverTeamFile, TEAM_FILES } from "./handlers/team-files";
 import { folderViews } from "./handlers/view";
-import { explainParams, fixParams, folderParams, parseParams, safeFixesParams, stateParams } from "./params";
+import {
+  explainParams,
+  fixParams,
+  folderParams,
+  parseParams,
+  safeFixesParams,
+  stateParams,
+  toolParams,
+} from "./params";
 import type { Platform } from "./platform";
 import { Session } from "./session";
 
@@ -126,6 +135,10 @@ function registerHandlers(session: Session, handle: Handle): void {
   connection.onRequest(
     requests.listChecks,
     handle("list", () => listChecks(session)),
+  );
+  connection.onRequest(
+    requests.askTool,
+    handle("tool", (params) => askAgentTool(session, parseParams(toolParams, params))),
   );
   connection.onRequest(
     requests.planStatement,

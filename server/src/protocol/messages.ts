@@ -138,6 +138,19 @@ export interface StateRequest {
   readonly statement: Statement;
 }
 
+/** A question of a coding agent to one of its tools, whose input it is. */
+export interface ToolQuestion {
+  readonly tool: string;
+  readonly folder?: string | undefined;
+  readonly input?: unknown;
+}
+
+export interface AgentAnswer {
+  readonly text: string;
+  /** The question could not be answered; the text says why, and what to ask instead. */
+  readonly isError: boolean;
+}
+
 /** The edit that a fix would make, or why it cannot be made. */
 export type FixAnswer =
   | {

@@ -1,5 +1,6 @@
 import { NotificationType, RequestType } from "vscode-languageserver-protocol";
 import type {
+  AgentAnswer,
   CheckItem,
   FixAnswer,
   FixRequest,
@@ -9,6 +10,7 @@ import type {
   SafeFixesRequest,
   ServerStatus,
   StateRequest,
+  ToolQuestion,
 } from "./messages";
 
 // The names of our own messages with their types. They stand apart from the shapes in `messages.ts` because they need the
@@ -50,6 +52,9 @@ export const planSafeFixes = new RequestType<SafeFixesRequest, FixAnswer, void>(
 
 /** Plans the entry of a waiver or an attestation. */
 export const planStatement = new RequestType<StateRequest, FixAnswer, void>("readiness/state");
+
+/** What a coding agent asks. Nothing is changed. */
+export const askTool = new RequestType<ToolQuestion, AgentAnswer, void>("readiness/tool");
 
 export const readRemoteDirectory = new RequestType<
   { readonly uri: string },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { changed } from "../../../server/src/cli/apply-edits";
+import { changed } from "../../../server/src/core/fixes/changed";
 import { planRepair, repairTitle } from "../../../server/src/core/language/repairs";
 import { range } from "../../../server/src/core/model/text";
 import { problemsOf, snapshotWith } from "../team/shop";

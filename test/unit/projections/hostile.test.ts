@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { unifiedDiff } from "../../../server/src/cli/unified-diff";
+import { unifiedDiff } from "../../../server/src/core/fixes/unified-diff";
 import type { CheckResult } from "../../../server/src/core/model/result";
 import { fixCommand, harmless, placeText } from "../../../server/src/core/projections/summary";
 

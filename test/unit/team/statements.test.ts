@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parse } from "yaml";
-import { changed } from "../../../server/src/cli/apply-edits";
+import { changed } from "../../../server/src/core/fixes/changed";
 import { planAttestation, planWaiver } from "../../../server/src/core/team/statements";
 
 const waiver = { check: "a.b", reason: "it goes with the next release", owner: "payments", expires: "2027-01-31" };

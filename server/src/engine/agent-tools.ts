@@ -1,0 +1,209 @@
+import { z } from "zod/mini";
+import type { FixCatalogue } from "../core/fixes/catalogue";
+import { changed } from "../core/fixes/changed";
+import { type FixPlan, fixIdOf } from "../core/fixes/model";
+import { unifiedDiff } from "../core/fixes/unified-diff";
+import type { CheckResult, Snapshot } from "../core/model/result";
+import { nearest } from "../core/nearest";
+import { explainMarkdown } from "../core/projections/explain";
+import { fixed, groupResults, placeText, relevantEvidence, verdictSentence } from "../core/projections/summary";
+import { isOpen } from "../core/team/apply";
+import type { FolderEngine } from "./folder-engine";
+import { planFixIn } from "./plan-fix";
+
+/** What a coding agent can ask: the same in an editor and over the Model Context Protocol. Nothing here writes. */
+export interface AgentTool {
+  readonly name: string;
+  readonly title: string;
+  /** What it tells, for a model that has to choose. */
+  readonly description: string;
+  readonly inputSchema: {
+    readonly type: "object";
+    readonly properties: Readonly<Record<string, { readonly type: "string"; readonly description: string }>>;
+    readonly required?: readonly string[];
+    readonly additionalProperties: false;
+  };
+}
+
+export interface AgentAnswer {
+  readonly text: string;
+  /** The question could not be answered; the text says why, and what to ask instead. */
+  readonly isError: boolean;
+}
+
+/** A folder that was read, and what mends its gaps. */
+export interface AgentFolder {
+  readonly engine: FolderEngine;
+  readonly snapshot: Snapshot;
+  readonly fixes: FixCatalogue;
+  /** Why fixes are not planned; undefined when they are. */
+  readonly noFixes?: string | undefined;
+}
+
+const CHECK = { type: "string", description: "The id of a check, such as reliability.liveness-endpoint" } as const;
+const COMPONENT = {
+  type: "string",
+  description: "The component's directory, when the check is open in several; `.` is the folder itself",
+} as const;
+const CATEGORY = { type: "string", description: "Only gaps of this category, such as security" } as const;
+
+/** The tools, in the order in which they are usually needed. */
+export const AGENT_TOOLS: readonly AgentTool[] = [
+  {
+    name: "readiness_gaps",
+    title: "List readiness gaps",
+    description:
+      "Lists what keeps this folder from production, as JSON: the verdict, and each gap with its severity, its places in the files and whether it has a fix. The gravest come first. Use it before changing anything, and again afterwards to see what is mended.",
+    inputSchema: { type: "object", properties: { category: CATEGORY }, additionalProperties: false },
+  },
+  {
+    name: "readiness_explain",
+    title: "Explain a readiness check",
+    description:
+      "Explains one check: what it asks and why, what was found and searched in this folder, and what mends it. The answer is Markdown.",
+    inputSchema: {
+      type: "object",
+      properties: { check: CHECK, component: COMPONENT },
+      required: ["check"],
+      additionalProperties: false,
+    },
+  },
+  {
+    name: "readiness_preview_fix",
+    title: "Preview the fix of a readiness gap",
+    description:
+      "Shows as a unified diff what the fix of a gap would change, with what is left to do by hand. It changes nothing: a person applies it in the editor, or `readiness fix` does.",
+    inputSchema: {
+      type: "object",
+      properties: { check: CHECK, component: COMPONENT },
+      required: ["check"],
+      additionalProperties: false,
+    },
+  },
+];
+
+const questions = {
+  readiness_gaps: z.strictObject({ category: z.optional(z.string()) }),
+  readiness_explain: z.strictObject({ check: z.string(), component: z.optional(z.string()) }),
+  readiness_preview_fix: z.strictObject({ check: z.string(), component: z.optional(z.string()) }),
+};
+/** More than this helps nobody who has to mend them one by one. */
+const MOST = 40;
+const MOST_PLACES = 5;
+
+/** Answers a question about a folder; a question of the wrong form is answered with what is wrong about it. */
+export async function answerAgent(tool: string, input: unknown, folder: AgentFolder): Promise<AgentAnswer> {
+  switch (tool) {
+    case "readiness_gaps":
+      return answered(questions.readiness_gaps, input, ({ category }) => gaps(folder, category));
+    case "readiness_explain":
+      return answered(questions.readiness_explain, input, (about) => explain(folder, about));
+    case "readiness_preview_fix":
+      return answered(questions.readiness_preview_fix, input, (about) => preview(folder, about));
+    default:
+      return refused(`there is no tool "${tool}"; there are ${AGENT_TOOLS.map(({ name }) => name).join(", ")}`);
+  }
+}
+
+async function answered<T extends z.core.$ZodType>(
+  question: T,
+  input: unknown,
+  answer: (input: z.output<T>) => AgentAnswer | Promise<AgentAnswer>,
+): Promise<AgentAnswer> {
+  const parsed = z.safeParse(question, input ?? {});
+  if (parsed.success) return answer(parsed.data);
+  const [issue] = parsed.error.issues;
+  return refused(`${issue?.path.join(".") || "input"}: ${issue?.message ?? "wrong form"}`);
+}
+
+function gaps({ engine, snapshot, fixes }: AgentFolder, category: string | undefined): AgentAnswer {
+  const categories = snapshot.categories.map(({ id }) => id);
+  if (category !== undefined && !categories.includes(category))
+    return refused(`there is no category "${category}"; there are ${categories.join(", ")}`);
+  const { open, questions: unsure } = groupResults(snapshot);
+  const wanted = (result: CheckResult) => category === undefined || result.category === category;
+  const gravest = open.filter(wanted).toSorted((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+  const checks = new Map(engine.asked.checks.map((check) => [check.id, check]));
+  const listed = gravest.slice(0, MOST).map((result) => {
+    const check = checks.get(result.check);
+    const fix = check && fixes.get(fixIdOf({ check, result }));
+    return {
+      check: result.check,
+      title: check?.title,
+      component: result.component,
+      severity: result.severity,
+      level: result.level,
+      status: result.status,
+      message: result.message,
+      places: relevantEvidence(result).slice(0, MOST_PLACES).map(placeText),
+      fix: fix?.safety ?? "none",
+    };
+  });
+  const answer = {
+    verdict: verdictSentence(snapshot),
+    score: Number(fixed(snapshot.scores.shown)),
+    level: snapshot.level.reached,
+    gaps: listed,
+    ...(gravest.length > MOST && { leftOut: gravest.length - MOST }),
+    undecided: unsure.filter(wanted).map(({ check }) => check),
+  };
+  return { text: JSON.stringify(answer, null, 1), isError: false };
+}
+
+const GRAVITY = ["blocker", "high", "medium", "low"];
+
+interface About {
+  readonly check: string;
+  readonly component?: string | undefined;
+}
+
+function explain({ engine, snapshot }: AgentFolder, { check: id, component }: About): AgentAnswer {
+  const check = engine.asked.checks.find((one) => one.id === id);
+  if (!check) return unknownCheck(id, engine);
+  return { text: explainMarkdown({ check, snapshot, component }), isError: false };
+}
+
+async function preview(folder: AgentFolder, about: About): Promise<AgentAnswer> {
+  const { engine, snapshot, fixes, noFixes } = folder;
+  const results = snapshot.results.filter(({ check }) => check === about.check);
+  if (results.length === 0) return unknownCheck(about.check, engine);
+  if (noFixes !== undefined) return refused(noFixes);
+  const open = results.filter(isOpen).filter(({ component }) => component === (about.component ?? component));
+  const [result, second] = open;
+  if (!result) return refused(`${about.check} is not open${about.component === undefined ? "" : " there"}`);
+  if (second)
+    return refused(`${about.check} is open in ${open.map(({ component }) => component).join(", ")}: name one`);
+  const plan = await planFixIn(engine, snapshot, result, fixes);
+  if (plan.kind === "refused") return refused(`${about.check} has no automatic fix here: ${plan.reason}`);
+  return { text: await planText(plan, engine), isError: false };
+}
+
+async function planText(plan: Extract<FixPlan, { kind: "plan" }>, engine: FolderEngine): Promise<string> {
+  const parts = [`${plan.title} (${SAFETY[plan.safety]})`, ...plan.notes.map((note) => `- ${note}`), ""];
+  for (const edit of plan.edits) {
+    const before = edit.kind === "create" ? undefined : ((await engine.textOf(edit.path)) ?? "");
+    const after = edit.kind === "create" ? edit.text : changed(before ?? "", edit.changes);
+    parts.push(unifiedDiff(edit.path, before, after));
+  }
+  return parts.join("\n");
+}
+
+const SAFETY = {
+  safe: "it only creates files or adds to them",
+  review: "it changes how the service behaves: a person looks at it first",
+  draft: "a draft, which a person has to finish",
+};
+
+function unknownCheck(id: string, { asked }: FolderEngine): AgentAnswer {
+  const meant = nearest(
+    id,
+    asked.checks.map((check) => check.id),
+  );
+  return refused(
+    `there is no check "${id}"; ${meant === undefined ? "readiness_gaps names those that are open" : `did you mean ${meant}?`}`,
+  );
+}
+
+function refused(text: string): AgentAnswer {
+  return { text, isError: true };
+}
