@@ -66,15 +66,18 @@ export function parseDocument(path: string, text: string): ParsedDocument {
 }
 
 /** In a list of what is still to do, a sign for half says how much a line matters. */
-function ownStateOf(own: OwnState, { section }: Pick<Draft, "section">, text: string): ClaimState {
+function ownStateOf(own: OwnState, { section, text: words }: Draft, text: string): ClaimState {
   // `Issues fixed: ❌ …` names what was wrong.
   if (text[own.from] === "❌" && MENDED.test(section.title)) return said(section) ?? own.state;
+  if (own.state === "done" && OFF.test(words)) return "partial";
   if (own.state !== "partial" || !/^(?:⚠\uFE0F?|🔄|🟡|🟠)$/u.test(text.slice(own.from, own.to))) return own.state;
   return section.role === "plan" || section.role === "enhancement" || said(section) === "pending"
     ? "pending"
     : "partial";
 }
 
+/** `Configured (but disabled)`. */
+const OFF = /\b(?:but|currently) (?:disabled|switched off|turned off|commented out|not)\b/i;
 const MENDED = /\b(?:fixed|resolved|solved|behoben|corregid[oa]s|corrigid[oa]s)\b/i;
 
 /** What a line without a state of its own takes over from where it stands; lists of wishes and plans are pending. */

@@ -82,7 +82,7 @@ export const PARTS: ReadonlySet<string> = new Set(
 export const PLAIN: ReadonlySet<string> = new Set(
   (
     "no not without never add implement implemented implementing set up setup configure configured enable enabled create write introduce support supported with for of the a an and in on to at by is are " +
-    "all our proper full complete comprehensive basic strategy system integration configuration coverage endpoint endpoints policy service services automated production application " +
+    "all our proper full complete comprehensive basic system integration configuration coverage endpoint endpoints policy service services automated production application " +
     "app limits handling management implementation mechanism mechanisms checks check per via using use and restore documented defined working available ready state"
   ).split(" "),
 );

@@ -30,6 +30,13 @@ export const UNREADABLE: Select = {
   scope: ["main", "test", "example", "generated", "vendored", "archived"],
 };
 
+const NOTHING = "so nothing is concluded from what was not found";
+
+/** True for a reason of this file: nobody looked, which is no word on whether it is there. */
+export function isOfUnread(reason: string): boolean {
+  return reason.includes(NOTHING);
+}
+
 /**
  * "Could not look" is never "missing": the reason why nothing can be concluded from finding nothing, or undefined
  * when the search was sound.
@@ -45,13 +52,12 @@ export function doubtsAbout(
   const unread = [...hiding(proofs, view), ...hiding(offences, offenders)]
     .filter((fact) => !isForBrowsers(fact, component))
     .sort(byPlace)[0];
-  if (unread)
-    return `${unread.path} could not be read (${unread.props.reason}), so nothing is concluded from what was not found`;
+  if (unread) return `${unread.path} could not be read (${unread.props.reason}), ${NOTHING}`;
   const asksForCode = [...proofs, ...offences].some((select) => CODE_KINDS.has(select.fact));
   if (asksForCode && component.kind === "service" && component.language === undefined && !hasSource(component, view))
-    return "it has no source of its own, so nothing is concluded from what was not found in it";
+    return `it has no source of its own, ${NOTHING} in it`;
   if (asksForCode && component.language && !isAnalysed(component.language)) {
-    return `${component.language} source is not analysed yet, so nothing is concluded from what was not found`;
+    return `${component.language} source is not analysed yet, ${NOTHING}`;
   }
   return undefined;
 }

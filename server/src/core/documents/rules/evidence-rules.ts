@@ -11,29 +11,25 @@ import { finding, linesOf, quote, type Rule, type RuleContext } from "./rule";
 /** A line says done, and the evidence does not: contradicted where an offender stands, else not confirmed. */
 export const doneWithoutEvidence: Rule = (context) => quiet(doubted(context));
 
-interface Doubt {
-  readonly found: ClaimFinding;
-  /** What it is about: the check, or what could not be read, whichever checks that leaves open. */
-  readonly about: string | undefined;
-}
-
-/** What is not confirmed is said once for what it is about, at its first line. */
-function quiet(doubts: readonly Doubt[]): ClaimFinding[] {
+/** What is not confirmed is said once for each check, at its first line. */
+function quiet(findings: readonly ClaimFinding[]): ClaimFinding[] {
   const notes = groupBy(
-    doubts.filter(({ found }) => found.severity === "information"),
-    ({ about }) => about,
+    findings.filter(({ severity }) => severity === "information"),
+    ({ check }) => check,
   );
-  return doubts.flatMap(({ found, about }) => {
+  return findings.flatMap((found) => {
     if (found.severity !== "information") return [found];
-    const [first, ...others] = (notes.get(about) ?? []).map((doubt) => doubt.found);
+    const [first, ...others] = notes.get(found.check) ?? [];
     if (first !== found) return [];
     return others.length === 0 ? [found] : [{ ...found, message: `${found.message}; ${linesOf(others)} the same` }];
   });
 }
 
-const doubted = (context: RuleContext): Doubt[] =>
+const doubted: Rule = (context) =>
   context.items
     .filter(({ state, role }) => state === "done" && role !== "procedure" && role !== "plan" && role !== "enhancement")
+    // What passed was run by somebody, and says nothing of what is there now.
+    .filter(({ label }) => !RAN.test(label))
     // A line whose subject is a file claims that the file is there.
     .filter(({ label, raw }) => !raw.includes(`\`${label}\``) || context.evidence.locate(label) !== "there")
     .flatMap((item) => {
@@ -41,28 +37,32 @@ const doubted = (context: RuleContext): Doubt[] =>
       return ids.filter((id) => !partly.includes(id)).flatMap((id) => judged(context, item, id));
     });
 
-function judged(context: RuleContext, item: MappedItem, id: string): Doubt[] {
+function judged(context: RuleContext, item: MappedItem, id: string): ClaimFinding[] {
   const standing = context.evidence.standing(id);
   if (!standing) return [];
   const said = judgementOf(item, standing);
-  const { whole, firm } = item.mapping;
-  // One word in a longer line may be about something else.
-  if (!said || (said.severity === "information" && !whole && !firm.includes(id))) return [];
+  if (!said) return [];
   const offenders = evidenceOf(standing, "contradicts");
   const about: RelatedPlace[] = (offenders.length > 0 ? offenders : evidenceOf(standing, "proves"))
     .slice(0, 5)
     .map(toPlace);
-  const found = finding(context, "done-without-evidence", said.severity, item.at, said.message, {
-    check: id,
-    related: about,
-    supports: said.supports,
-  });
-  return [{ found, about: said.unread ?? id }];
+  return [
+    finding(context, "done-without-evidence", said.severity, item.at, said.message, {
+      check: id,
+      related: about,
+      supports: said.supports,
+    }),
+  ];
 }
 
 /** A step to see whether something works, or a wish for a better one, claims nothing of whether it is there. */
 const VERIFIES =
   /\b(?:proper(?:ly)?|sophisticated|multi-stage)\b|^(?:verify|confirm|ensure|validate|check|double-check|monitor|run|execute|perform|test|follow|track|watch|keep|maintain)\s|\b(?:works?|working|responds?|responding|loads?|verified|tested|confirmed|(?:is|are) (?:present|acceptable|enabled|secure|active)|verification|validation|accuracy|coverage|reliability|training|audit)\W*$/i;
+
+const RAN = /\b(?:pass(?:es|ed|ing)?|succeed(?:s|ed)?|successful(?:ly)?)\b/i;
+
+/** What is done by hand, somewhere else: a request, or a database that is ordered. */
+const BY_HAND = /\bcurl\b|https?:\/\/|\bprovision(?:ed|ing)?\b|\bproduction\b.{0,40}\b(?:setup|set up)\b/i;
 
 /** What is there and does not work is not missing. */
 const BREAKS = /\b(?:[45]\d\d errors?|fail(?:s|ed|ing)|broken|bugs?|crash(?:es|ed|ing)?)\b/i;
@@ -74,7 +74,9 @@ export const pendingButPresent: Rule = (context) => {
       ({ state, role, mapping }) =>
         state === "pending" && role !== "procedure" && role !== "enhancement" && mapping.sure && mapping.whole,
     )
-    .filter(({ text }) => MORE.tags(text).length === 0 && !VERIFIES.test(text) && !BREAKS.test(text))
+    .filter(
+      ({ text }) => MORE.tags(text).length === 0 && !VERIFIES.test(text) && !BREAKS.test(text) && !BY_HAND.test(text),
+    )
     .flatMap((item) => present(context, item));
   const known = new Set(shown.map(({ at }) => at.start.line));
   return [...shown, ...repeated(context).filter(({ at }) => !known.has(at.start.line))];

@@ -1,3 +1,4 @@
+import { isOfUnread } from "../../evaluate/doubt";
 import type { ClaimSeverity, WrittenState } from "../../model/document";
 import type { CheckResult, Evidence } from "../../model/result";
 import { evidenceOf, type Standing } from "../evidence";
@@ -10,8 +11,6 @@ export interface Judgement {
   readonly message: string;
   /** The state that the evidence supports; undefined when it is too weak to tell. */
   readonly supports?: WrittenState;
-  /** Why nobody can tell, where that is not for the check itself to say. */
-  readonly unread?: string;
 }
 
 /** Judges a line that is marked done; undefined when nothing speaks against it, or nothing that is sure enough to be said. */
@@ -30,29 +29,22 @@ export function judgementOf(item: MappedItem, standing: Standing): Judgement | u
         ? { severity: "information", message: `${claim}, but not everywhere: ${failingIn(standing)}` }
         : undefined;
     case "unknown":
-      return sure
-        ? {
-            severity: "information",
-            message: `${claim}, and the files cannot confirm it: ${result.reason}`,
-            unread: result.reason,
-          }
+      // That a file could not be read is said where it stands, and says nothing of the claim.
+      return sure && !isOfUnread(result.reason)
+        ? { severity: "information", message: `${claim}, and the files cannot confirm it: ${result.reason}` }
         : undefined;
     default:
       return undefined;
   }
 }
 
-/**
- * An offender contradicts, and so does what is missing, where the check is certain; everything else may stand where nobody
- * looked. What many things are called is not even doubted by a check that is not certain.
- */
+/** An offender contradicts, and so does what is missing, where the check is certain; everything else may be elsewhere. */
 function ofFailure(claim: string, item: MappedItem, standing: Standing, result: CheckResult): Judgement | undefined {
   const all = evidenceOf(standing, "contradicts");
   const offender = all.find(({ path }) => !ASIDE.test(path) && !TOOLS.test(path));
   if (!offender && (all.length > 0 || standing.isElsewhere)) return undefined;
-  const certain = isCertain(standing);
-  if (item.mapping.broad && !certain) return undefined;
-  const isAccused = certain && item.mapping.whole;
+  const isAccused = isCertain(standing) && item.mapping.whole;
+  if (!isAccused && !isDoubtful(item, standing)) return undefined;
   if (offender) {
     const reason = offender.message ?? result.message;
     if (!isAccused)
@@ -73,6 +65,11 @@ function ofFailure(claim: string, item: MappedItem, standing: Standing, result: 
         supports: "pending",
       }
     : { severity: "information", message: `${claim} and is not confirmed: ${result.message}${searched}` };
+}
+
+/** What is only likely is said where the subject is what the check asks, and many things are not called so. */
+function isDoubtful({ mapping }: MappedItem, standing: Standing): boolean {
+  return mapping.whole || (mapping.broad && isCertain(standing));
 }
 
 /** Files that show how something may be run, and do not say how production runs it. */
