@@ -78,6 +78,18 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". service"],
   ],
   [
+    "a file of Go that embeds the pages of a package of Node",
+    {
+      "go.mod": "module example.org/shop\n",
+      "main.go": [listen, { kind: "declaration", props: { type: "function", name: "main" } }],
+      "ui/package.json": npm("ui", { dependencies: { react: "19.0.0" }, scripts: { build: "vite build" } }),
+      "ui/index.html": "",
+      "ui/src/main.tsx": "",
+      "ui/serve.go": [route("/", "gin")],
+    },
+    [". service", "ui frontend"],
+  ],
+  [
     "pages that are built once",
     {
       "package.json": npm("site", {

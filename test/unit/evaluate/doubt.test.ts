@@ -80,4 +80,10 @@ describe("a doubt", () => {
     assert.ok(doubt(script, asked, "javascript"));
     assert.equal(doubt({ ...script, path: "api/public/bundle.js" }, asked, "javascript"), undefined);
   });
+
+  it("about the product does not arise from a file among the documents", () => {
+    const page = { path: "docs/config.yml", couldHold: ["config", "openapi"] };
+    assert.equal(doubt(page, { proves: [{ fact: "config", reach: "repository" }] }), undefined);
+    assert.ok(doubt(page, { proves: [{ fact: "openapi", reach: "repository" }] }));
+  });
 });

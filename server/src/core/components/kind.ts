@@ -15,7 +15,7 @@ export interface Judgement {
  * or a started application makes a service; a router alone may be a library's.
  */
 export function judge(found: Evidence): Judgement {
-  const evidence = withoutPrerendered(withoutLibraryListeners(found));
+  const evidence = withoutPrerendered(withoutLibraryListeners(withoutForeign(found)));
   const { languages, manifests } = evidence;
   if (languages.size === 0) {
     if (manifests.some(({ props }) => props.workspaces !== undefined))
@@ -49,6 +49,21 @@ function isProgram({ path, props }: Fact): boolean {
 }
 
 const BUILDS: ReadonlySet<string> = new Set(["maven", "gradle", "dotnet"]);
+
+/** A file of Go in the directory of a package of Node belongs to the module around it, as one that embeds what is built. */
+function withoutForeign(evidence: Evidence): Evidence {
+  const { manifests, programs } = evidence;
+  if (manifests.length === 0 || manifests.some(({ path }) => path.endsWith("go.mod")) || programs.length > 0)
+    return evidence;
+  const isOwn = ({ path }: Fact) => !path.endsWith(".go");
+  const { routes, listens, applications } = evidence;
+  return {
+    ...evidence,
+    routes: routes.filter(isOwn),
+    listens: listens.filter(isOwn),
+    applications: applications.filter(isOwn),
+  };
+}
 
 /** What a Go module or a crate without a program would listen to, some other program does. */
 function withoutLibraryListeners(evidence: Evidence): Evidence {

@@ -91,10 +91,25 @@ function hiding(selects: readonly Select[], view: View): Fact[] {
   });
 }
 
+const IN_DOCUMENTS = /^docs?\//i;
+/** What may well stand beside the documents; what configures or runs the product does not. */
+const KEPT_IN_DOCUMENTS: ReadonlySet<string> = new Set([
+  "document",
+  "section",
+  "openapi",
+  "openapi.operation",
+  "alert-rule",
+  "alert-route",
+  "dashboard",
+  "slo",
+  "file",
+]);
+
 function couldHide(unread: Fact, select: Select): boolean {
   const held = unread.props.couldHold;
   if (typeof held !== "object" || !held.includes(select.fact)) return false;
   if (!(select.scope ?? ["main"]).includes(unread.scope)) return false;
+  if (IN_DOCUMENTS.test(unread.path) && !KEPT_IN_DOCUMENTS.has(select.fact)) return false;
   // Only a directory could hold files; which paths would be below it nobody knows.
   if (!select.path || held.includes("file")) return true;
   return compileGlobs(select.path, { ignoreCase: true })(unread.path);

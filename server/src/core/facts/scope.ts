@@ -42,7 +42,7 @@ const VENDORED = words("vendor");
 const ALWAYS_VENDORED = words("third_party third-party thirdparty node_modules .yarn bower_components jspm_packages");
 const ARCHIVED = words("archive archived archives _archive legacy deprecated old _old obsolete attic");
 const EXAMPLES = words(
-  "example examples _example _examples sample samples demo demos playground playgrounds tutorial tutorials " +
+  "example examples _example _examples .example .examples sample samples demo demos playground playgrounds tutorial tutorials " +
     "quickstart quickstarts website docs_src .storybook cookiecutter",
 );
 const ASSISTANTS = words(".agents .claude .cursor .codex .gemini .windsurf .opencode");

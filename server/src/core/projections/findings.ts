@@ -49,6 +49,11 @@ export function findingsOf(snapshot: Snapshot, checklist: Checklist): Finding[] 
   return fewMissing(onePerCause(withoutRepeats(findings)));
 }
 
+/** True for what is half there, and for what the folder as a whole misses, as a scan in its pipeline: no line is to blame. */
+function isForTree({ status }: CheckResult, { per }: Check): boolean {
+  return status === "partial" || per === "repository";
+}
+
 /** True for what weighs little, so that it can wait for its level. */
 function isLight({ severity }: CheckResult): boolean {
   return severity === "medium" || severity === "low";
@@ -79,8 +84,7 @@ function placesOf(result: CheckResult, check: Check, component: Component | unde
       const rest = elsewhere === 0 ? here : ` (and ${more + elsewhere} more; the report has them)`;
       return finding(item.path, item.at, loudness, `${toSentence(message)}${rest}`, item);
     });
-  // Of what is light, or half there and no blocker, the tree tells.
-  if (isLight(result) || (result.status === "partial" && result.severity !== "blocker")) return [];
+  if (result.severity !== "blocker" && (isLight(result) || isForTree(result, check))) return [];
   const { place } = result;
   const manifest = component?.manifest;
   if (place && !(manifest && place.path === manifest.path && isSameRange(place.at, manifest.at)))

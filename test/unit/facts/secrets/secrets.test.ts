@@ -62,6 +62,7 @@ describe("secrets", () => {
     ["a password of the own machine", "a.ts", '"postgres://orders:k7Lq9xTz2m@localhost:5432/orders"'],
     ["a template of a URL", "a.ts", `"postgres://orders:\${password12}@db.shop.io/orders"`],
     ["a key beside the pattern that finds it", "a.rs", `("GitHub", "ghp_[a-zA-Z0-9]{36}", "${github}"),`],
+    ["a password that a pipeline's own machine has", "docker/ci-config/app.yaml", `api_token: ${random}\n`],
     ["prose", "README.md", `token: ${github}`],
   ];
   for (const [about, path, text] of lookAlikes) it(`${about} is none`, () => assert.deepEqual(rules(path, text), []));

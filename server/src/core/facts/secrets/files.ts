@@ -29,7 +29,7 @@ export function holderOf(path: string): Holder | undefined {
 }
 
 const PROFILE_WORDS =
-  /(?:^|[/._-])(example|sample|template|test|testing|fixtures?|stories|story|dev|development|local|localhost|demo|snake-?oil)(?=[/._-]|$)/i;
+  /(?:^|[/._-])(example|sample|template|test|testing|fixtures?|ci-(?:config|certs?|keys?|data)|stories|story|dev|development|local|localhost|demo|snake-?oil)(?=[/._-]|$)/i;
 
 /** True for files that show what a secret looks like, or hold one of a developer's own machine. */
 export function isForShow(path: string): boolean {
