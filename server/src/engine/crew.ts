@@ -5,7 +5,7 @@ import { scopeOf } from "../core/facts/scope";
 import type { FactKind, FactProps, Scope } from "../core/model/fact";
 import type { Problem } from "../core/model/result";
 import { range } from "../core/model/text";
-import { wantedCollectors } from "./wanted";
+import { servingCollectors, wantedCollectors } from "./wanted";
 
 /** A file's text on its way to another thread. */
 export interface Job {
@@ -35,7 +35,7 @@ export interface Crew {
 
 /** Does an order: the same here and in a thread. */
 export function fill({ jobs, asked }: Order, collectors: readonly Collector[]): Collected[] {
-  const wanted = asked === "everything" ? () => collectors : wantedCollectors(collectors, asked);
+  const wanted = asked === "everything" ? servingCollectors(collectors) : wantedCollectors(collectors, asked);
   return jobs.map(({ path, text }) => collectFacts(path, text, scopeOf(path), wanted(path)));
 }
 

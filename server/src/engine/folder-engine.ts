@@ -16,7 +16,7 @@ import { FolderState } from "./folder-state";
 import { readPacks } from "./packs";
 import { type Content, isRead, nameOnly, openContent, type Reading, readContent, toReading } from "./reading";
 import { Turns } from "./turns";
-import { movedScopes, type Wanted, wantedCollectors } from "./wanted";
+import { movedScopes, servingCollectors, wantedCollectors } from "./wanted";
 
 export { MAX_FILE_BYTES } from "./reading";
 
@@ -257,24 +257,24 @@ export class FolderEngine {
     progress?: Progress,
   ): Promise<void> {
     const collectors = await this.host.prepare(paths);
-    const wanted = this.host.everything ? () => collectors : wantedCollectors(collectors, asked);
+    const wanted = this.host.everything ? servingCollectors(collectors) : wantedCollectors(collectors, asked);
     const crew = paths.length < (this.host.crew?.worthFrom ?? 0) ? undefined : this.host.crew;
     const underWay = new Set<Promise<void>>();
     let sliceEnds = this.host.now() + SLICE_MS;
     for (let from = 0; from < paths.length; from += AT_ONCE) {
-      const batch = paths.slice(from, from + AT_ONCE);
+      const batch = paths.slice(from, from + AT_ONCE).map((path) => ({ path, serving: wanted(path) }));
       const contents = await Promise.all(
-        batch.map((path) => (isRead(path, wanted(path)) ? this.#contentOf(path) : undefined)),
+        batch.map(({ path, serving }) => (isRead(path, serving) ? this.#contentOf(path) : undefined)),
       );
       if (crew && underWay.size < crew.size) {
-        const handed = this.#handOver(crew, batch, contents, asked, wanted, take);
+        const handed = this.#handOver(crew, batch, contents, asked, take);
         underWay.add(handed);
         void handed.finally(() => underWay.delete(handed)).catch(() => undefined);
         continue;
       }
-      for (const [index, path] of batch.entries()) {
+      for (const [index, { path, serving }] of batch.entries()) {
         const content = contents[index];
-        take(path, content ? toReading(path, content, wanted(path)) : nameOnly(path));
+        take(path, content ? toReading(path, content, serving) : nameOnly(path));
         if (this.host.now() <= sliceEnds) continue;
         progress?.report(from + index, paths.length);
         await this.host.pause();
@@ -291,22 +291,21 @@ export class FolderEngine {
   /** Has a batch collected elsewhere; what comes back broken is collected here. */
   async #handOver(
     crew: Crew,
-    batch: readonly string[],
+    batch: readonly { readonly path: string; readonly serving: readonly Collector[] }[],
     contents: readonly (Content | undefined)[],
     asked: Asked,
-    wanted: Wanted,
     take: (path: string, reading: Reading | undefined) => void,
   ): Promise<void> {
-    const jobs = batch.flatMap((path, index): Job[] => {
+    const jobs = batch.flatMap(({ path }, index): Job[] => {
       const content = contents[index];
       return content?.kind === "text" ? [{ path, text: content.text }] : [];
     });
     const order = { jobs, asked: this.host.everything ? ("everything" as const) : asked };
     const collected = await crew.collect(order).catch(() => undefined);
     const byPath = new Map(jobs.map(({ path }, index) => [path, collected?.[index]]));
-    for (const [index, path] of batch.entries()) {
+    for (const [index, { path, serving }] of batch.entries()) {
       const content = contents[index];
-      take(path, content ? toReading(path, content, wanted(path), byPath.get(path)) : nameOnly(path));
+      take(path, content ? toReading(path, content, serving, byPath.get(path)) : nameOnly(path));
     }
   }
 

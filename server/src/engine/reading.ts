@@ -32,8 +32,8 @@ export interface Reading {
 }
 
 /** Only files that some collector serves are read; of the others it is known that they exist. */
-export function isRead(path: string, collectors: readonly Collector[]): boolean {
-  return isTeamFile(path) || collectors.some((collector) => collector.serves(path));
+export function isRead(path: string, serving: readonly Collector[]): boolean {
+  return serving.length > 0 || isTeamFile(path);
 }
 
 /** Reads a file from disk as text. */

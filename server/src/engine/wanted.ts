@@ -3,24 +3,30 @@ import type { Collector } from "../core/facts/collector";
 import { scopeOf } from "../core/facts/scope";
 import type { FactKind, Scope } from "../core/model/fact";
 
-/** The collectors a file is read with. */
+/** The collectors a file is read with: those that serve it, and of them the ones whose facts somebody asks for. */
 export type Wanted = (path: string) => readonly Collector[];
+
+/** Reads every file in full. */
+export function servingCollectors(collectors: readonly Collector[]): Wanted {
+  return (path) => collectors.filter((collector) => collector.serves(path));
+}
 
 /**
  * Leaves costly collectors out where nobody asks for what they would find: generated and vendored sources are
  * not parsed. What they could have said would match no selection, so no result depends on it.
  */
 export function wantedCollectors(collectors: readonly Collector[], asked: Asked): Wanted {
-  const byScope = new Map<Scope, readonly Collector[]>();
+  const byScope = new Map<Scope, Wanted>();
   return (path) => {
     const scope = scopeOf(path);
     const known = byScope.get(scope);
-    if (known) return known;
+    if (known) return known(path);
     const wanted = collectors
       .filter(({ onDemand, emits }) => !onDemand || isAsked(asked, scope, emits))
       .map((collector) => (collector.onDemand ? narrowed(collector, asked, scope) : collector));
-    byScope.set(scope, wanted);
-    return wanted;
+    const serving = servingCollectors(wanted);
+    byScope.set(scope, serving);
+    return serving(path);
   };
 }
 

@@ -2,6 +2,7 @@ import { compileGlobs } from "../globs/globs";
 import { addTo } from "../group-by";
 import type { Condition, Scalar, Select } from "../model/check";
 import type { Fact, FactKind, Scope } from "../model/fact";
+import { rememberLast } from "../remember-last";
 import { compileCondition, compileWhere, partsOf } from "./conditions";
 import { onceFor } from "./once-for";
 import { PatternIndex } from "./pattern-index";
@@ -100,7 +101,8 @@ export class Selections {
     const key = JSON.stringify(globs);
     const known = this.#globs.get(key);
     if (known) return known;
-    const test = forOneAfterAnother(compileGlobs(globs, { ignoreCase: true }));
+    // Facts come file by file.
+    const test = rememberLast(compileGlobs(globs, { ignoreCase: true }));
     this.#globs.set(key, test);
     return test;
   }
@@ -201,15 +203,4 @@ export function compileSelect(select: Select): FactTest {
 function factTest(select: Select, isPath: PathTest | undefined): FactTest {
   const where = compileWhere(select.where);
   return (fact) => where(fact.props) && (!isPath || isPath(fact.path));
-}
-
-/** Facts come file by file, so the last answer is mostly the next one. */
-function forOneAfterAnother(test: PathTest): PathTest {
-  let last: string | undefined;
-  let answer = false;
-  return (path) => {
-    if (path !== last) answer = test(path);
-    last = path;
-    return answer;
-  };
 }

@@ -1,4 +1,5 @@
 import type { Scope } from "../model/fact";
+import { rememberLast } from "../remember-last";
 import { languageOf } from "./languages";
 import { baseName } from "./paths";
 
@@ -8,7 +9,9 @@ import { baseName } from "./paths";
  * an example. Words that are also subjects of products (a shop's vendors, an archive of mails, `com.example`) count
  * only above the source directory; words for tests count everywhere.
  */
-export function scopeOf(path: string): Scope {
+export const scopeOf = rememberLast(judged);
+
+function judged(path: string): Scope {
   // What a team's own fixes write is nothing that runs.
   if (path.startsWith(".readiness/fixes/")) return "example";
   const parts = path.split("/");

@@ -1,5 +1,6 @@
 import { Composer, type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, Parser } from "yaml";
 import { LineIndex, type Range } from "../../model/text";
+import { rememberLast } from "../../remember-last";
 import {
   type Data,
   type DataEntry,
@@ -14,9 +15,11 @@ import {
 /**
  * Reads every document of a YAML text. Aliases and merge keys are resolved, within the bounds of `tree.ts`. A template
  * of Helm or Jinja is read as far as it is YAML once its expressions are taken out; what they would give is shown as
- * `{{…}}`.
+ * `{{…}}`. Several collectors read the same file, one after the other.
  */
-export function readYamlData(text: string): Data {
+export const readYamlData = rememberLast(yamlData);
+
+function yamlData(text: string): Data {
   if (isTooDeep(text)) return tooDeep("YAML");
   const plain = readPlainYaml(text, text);
   if (plain.problems.length === 0 || !/\{\{|\{%/.test(text)) return plain;
