@@ -1,4 +1,5 @@
 import { Language as Grammar, Parser, Query, type Tree } from "web-tree-sitter";
+import { ENGINE } from "./engine";
 import type { Language } from "./language";
 import { LANGUAGES } from "./languages";
 import { RecentFiles } from "./recent-files";
@@ -28,7 +29,6 @@ export class Grammars {
   readonly #loaded = new Map<string, Loaded>();
   readonly #pending = new Map<string, Promise<void>>();
   readonly #recent = new RecentFiles();
-  #engine: Promise<void> | undefined;
 
   /** The parser's engine is one for all grammars; when it broke down, nothing can be parsed any more. */
   #broken = false;
@@ -121,17 +121,7 @@ export class Grammars {
   }
 
   async #read(name: string, query: string): Promise<void> {
-    // Without `locateFile` it asks where its own script lies, which a worker cannot say; it never asks for a file.
-    const locateFile = (file: string) => file;
-    this.#engine ??= this.loadWasm("web-tree-sitter.wasm").then((wasmBinary) =>
-      Parser.init({ wasmBinary, locateFile }),
-    );
-    try {
-      await this.#engine;
-    } catch (error) {
-      this.#engine = undefined;
-      throw error;
-    }
+    await ENGINE.start(() => this.loadWasm("web-tree-sitter.wasm"));
     const grammar = await Grammar.load(await this.loadWasm(`tree-sitter-${name}.wasm`));
     const parser = new Parser();
     parser.setLanguage(grammar);

@@ -1,7 +1,7 @@
 import { Edit, type Node, type Query, type Tree } from "web-tree-sitter";
 import { changeBetween, type TextChange } from "../../text-change";
 import type { Draft } from "./syntax";
-import { type Captured, MAX_DEPTH, nest, SURELY_SHALLOW, topDraft } from "./tree-query";
+import { type Captured, nest, SURELY_SHALLOW, topDraft } from "./tree-query";
 
 /** A text with its tree and what was captured of it, in which no language has moved anything yet. */
 export interface Parsed extends Captured {
@@ -13,9 +13,6 @@ export interface Parsed extends Captured {
 const LARGE_CHANGE = 20_000;
 /** Captured nodes on each side of a change that are captured again with it, because a pattern may name two siblings. */
 const MARGIN = 2;
-
-/** Bytes of a UTF-16 unit: a query's range is counted in bytes, everything else of the parser in units. */
-const UNIT = 2;
 
 /** Part of a text. */
 interface Part {
@@ -145,12 +142,11 @@ function captureAgain(around: Draft, part: Part, tree: Tree, query: Query): numb
   const to = Math.min(children.length, children.length - isBehind + MARGIN);
   const start = children[from - 1]?.end ?? around.start;
   const end = children[to]?.start ?? around.end;
-  const isItself = (node: Node) =>
-    around.parent !== undefined && node.startIndex === around.start && node.endIndex === around.end;
-  const belongs = (node: Node) => node.startIndex >= start && node.endIndex <= end && !isItself(node);
+  const isItself = (from: number, to: number) =>
+    around.parent !== undefined && from === around.start && to === around.end;
+  const belongs = (from: number, to: number) => from >= start && to <= end && !isItself(from, to);
   const captured = topDraft(start, end);
-  const options = { startIndex: start * UNIT, endIndex: end * UNIT, maxStartDepth: MAX_DEPTH };
-  const depth = nest(captured, query, query.matches(tree.rootNode, options), belongs);
+  const depth = nest(captured, query, tree.rootNode, { start, end, belongs });
   for (const draft of captured.children) draft.parent = around;
   children.splice(from, to - from, ...captured.children);
   return levelOf(around) + depth;

@@ -1,11 +1,12 @@
-import type { Node, Query, QueryMatch } from "web-tree-sitter";
+import type { Node, Query } from "web-tree-sitter";
+import { type Captures, capturesOf, type Look } from "./captures";
 import { type Draft, SYNTAX_KINDS, type SyntaxKind } from "./syntax";
 
 const KINDS: ReadonlyMap<string, SyntaxKind> = new Map(SYNTAX_KINDS.map((kind) => [kind, kind]));
 /** How a query marks a role: `@field.<role>`. */
 const ROLE = "field.";
 /** Levels of the parser's tree that are looked into; a query's cost grows with them. */
-export const MAX_DEPTH = 1_000;
+const MAX_DEPTH = 1_000;
 /** How many nodes are looked at to estimate what a query will cost. */
 const SAMPLES = 200;
 /** Half a second's work. What people write takes a hundredth of it. */
@@ -26,7 +27,7 @@ export interface Captured {
 export function queryTree(root: Node, query: Query): Captured | undefined {
   if (stepsOf(root) > MAX_STEPS) return undefined;
   const draft = topDraft(0, root.endIndex);
-  const depth = nest(draft, query, query.matches(root, { maxStartDepth: MAX_DEPTH }));
+  const depth = nest(draft, query, root);
   return depth > SURELY_SHALLOW && isTooDeep(root) ? undefined : { draft, depth };
 }
 
@@ -35,41 +36,50 @@ export function topDraft(start: number, end: number): Draft {
   return { id: -1, kind: "root", role: "", start, end, parent: undefined, children: [], scope: undefined };
 }
 
+/** What of a tree is nested: the part of the text, and which nodes in it by where they start and end. */
+export interface Part extends Omit<Look, "depth"> {
+  belongs(start: number, end: number): boolean;
+}
+
 /**
- * Nests what was captured below a draft, and says how deep it goes. A query's patterns each capture their last node only,
+ * Nests what a query captures below a draft, and says how deep it goes. A query's patterns each capture their last node only,
  * so matches arrive in the order in which the tree is entered: parents before children, also where both have the same extent.
  */
-export function nest(
-  top: Draft,
-  query: Query,
-  matches: readonly QueryMatch[],
-  belongs: (node: Node) => boolean = () => true,
-): number {
+export function nest(top: Draft, query: Query, root: Node, part?: Part): number {
+  const captures = capturesOf(query, root, { ...part, depth: MAX_DEPTH });
+  try {
+    return nestAll(top, query.captureNames.map(meaningOf), captures, part);
+  } finally {
+    captures.delete();
+  }
+}
+
+function nestAll(top: Draft, meanings: readonly Meaning[], captures: Captures, part: Part | undefined): number {
   let open = top;
   let depth = 0;
   let deepest = 0;
   const seen = new Map<number, Draft>();
-  const roles = rolesOf(query);
   const commented = new Set<Draft>();
-  for (const { name, node } of matches.flatMap((match) => match.captures)) {
-    let draft = open.id === node.id ? open : seen.get(node.id);
+  while (captures.next()) {
+    const { id, start } = captures;
+    let draft = open.id === id ? open : seen.get(id);
     if (!draft) {
-      if (!belongs(node)) continue;
-      const start = node.startIndex;
-      const end = node.endIndex;
+      const { end } = captures;
+      if (part?.belongs(start, end) === false) continue;
       while (open.parent && (start < open.start || end > open.end || start >= open.end)) {
         open = open.parent;
         depth--;
       }
-      draft = { id: node.id, kind: "other", role: "", start, end, parent: open, children: [], scope: undefined };
-      seen.set(node.id, draft);
+      draft = { id, kind: "other", role: "", start, end, parent: open, children: [], scope: undefined };
+      seen.set(id, draft);
       open.children.push(draft);
       open = draft;
       deepest = Math.max(deepest, ++depth);
     }
-    draft.role = roles.get(name) ?? draft.role;
-    draft.kind = KINDS.get(name) ?? draft.kind;
-    if (name === "comment" && draft.parent) commented.add(draft.parent);
+    const { role, kind } = meanings[captures.name] ?? {};
+    draft.role = role ?? draft.role;
+    draft.kind = kind ?? draft.kind;
+    if (kind === "comment" && draft.parent) commented.add(draft.parent);
   }
   for (const parent of commented) parent.children = parent.children.filter(isNoComment);
   return deepest;
@@ -97,11 +107,14 @@ function stepsOf(root: Node): number {
   }
 }
 
-/** The roles a query gives, by the name of the capture. */
-function rolesOf(query: Query): ReadonlyMap<string, string> {
-  return new Map(
-    query.captureNames.filter((name) => name.startsWith(ROLE)).map((name) => [name, name.slice(ROLE.length)]),
-  );
+/** What the name of a capture says of the node. */
+interface Meaning {
+  readonly role: string | undefined;
+  readonly kind: SyntaxKind | undefined;
+}
+
+function meaningOf(name: string): Meaning {
+  return { role: name.startsWith(ROLE) ? name.slice(ROLE.length) : undefined, kind: KINDS.get(name) };
 }
 
 /** True when some node lies deeper than the query looked. */
