@@ -23,7 +23,7 @@ export const HEADING_STATES = new Lexicon<"done" | "partial" | "pending">([
   ],
   [
     "done",
-    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, already declares, already provides, already supports,
+    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues resolved, already declares, already provides, already supports,
      already includes, already covers, already exists, already works, already working, positive aspects, fixes applied, fix applied, applied fixes, implemented, what is done, what's done, what is ready, what's ready, what's working,
      what is working, what is in place, ready for production, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
      completado, completados, completada, listo para producción, implementado, implementados, concluído, concluídos, concluída, pronto para produção, terminé, terminés,

@@ -7,6 +7,7 @@ import { wordsOf } from "./words";
 /** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
 export function headingState(title: string, raw: string, words: readonly string[]): ClaimState | undefined {
   if (words.some((word) => WHOLE.has(word))) return undefined;
+  if (STRUCK.test(raw)) return "done";
   const tags = HEADING_STATES.tags(words);
   // Arrows that go round are an ornament of headings.
   const icons = iconsIn(raw.replaceAll("🔄", "  "));
@@ -21,8 +22,9 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (tags.includes("partial") && !isSettled) return "partial";
   if (tags.includes("done") || WHOLE_STATES.has(joined(words))) return first?.state ?? "done";
   if (first && firm.every(({ state }) => state === first.state)) return first.state;
-  // A green light is no priority.
-  if (icons.length === 1 && icons[0]?.state === "done") return "done";
+  // A green light is no priority, unless the words say so.
+  if (icons.length === 1 && icons[0]?.state === "done")
+    return words.some((word) => RANKS.has(word)) ? undefined : "done";
   return tailState(title);
 }
 
@@ -30,6 +32,9 @@ export function headingState(title: string, raw: string, words: readonly string[
 const WHOLE: ReadonlySet<string> = new Set(
   "overall approved verdict rating decision gesamturteil veredicto".split(" "),
 );
+/** `3.1 ~~Observability~~ (closed)`. */
+const STRUCK = /^[\d.\s*_]{0,12}~~[^~]+~~/;
+const RANKS: ReadonlySet<string> = new Set("priority severity low".split(" "));
 const HARMLESS: ReadonlySet<string> = new Set("expected safe acceptable accepted harmless intentional".split(" "));
 const NOT: ReadonlySet<string> = new Set("not cannot can't never isn't aren't nicht no não pas".split(" "));
 const MODAL: ReadonlySet<string> = new Set(

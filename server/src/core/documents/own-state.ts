@@ -18,7 +18,7 @@ const FIELD =
   /(?:status|state|zustand|estado|statut|stato|статус|状态)(?:\*\*|__)?\s*[:：]\s{0,9}(?:\*\*|__)?\s{0,9}([^\n;|]{1,80})/i;
 const LEADING =
   /^(?:\*\*|__|\[)?\s*(done|completed?|todo|to do|pending|wip|partial|missing|fertig|offen|hecho|pendiente|feito|pendente|fait|à faire)\s{0,9}(?:\*\*|__|\])?\s{0,9}(?:[:：\]]|\s[-–—]\s)/i;
-const NEEDS = /^[([]\s*(?:needs?|requires?|untested|unverified)\b/i;
+const NEEDS = /^(?:⚠|[([]\s*(?:needs?|requires?|untested|unverified)\b)/iu;
 const MARK = /(?:(?::(?:\*\*|__)?|\s[-–—→]+|=>)\s+|：\s*)(?=\S)/g;
 
 /**
@@ -35,8 +35,9 @@ export function ownState(
   const at: At = (index, length, state) => ({ state, from: from + index, to: from + index + length });
   const said = inGroup(raw, at) ?? inField(raw, at) ?? inIcon(raw, at, legend.lights && box === undefined);
   const isOpenBox = box !== undefined && legend.boxes.get(box.text.slice(1, -1)) === undefined;
-  // An empty box `(needs testing)` is an empty box.
-  if (said && !(isOpenBox && said.state === "partial" && NEEDS.test(raw.slice(said.from - from)))) return said;
+  // An empty box `(needs testing)`, or one with a warning, is an empty box.
+  const isCaveat = isOpenBox && said?.state === "partial" && NEEDS.test(raw.slice(said.from - from));
+  if (said && !isCaveat) return said;
   if (box) return { state: legend.boxes.get(box.text.slice(1, -1)) ?? "pending", ...box.span };
   const leading = LEADING.exec(raw);
   const led = leading && exactState(leading[1] ?? "");

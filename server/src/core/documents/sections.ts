@@ -121,7 +121,7 @@ const CONDITIONS: ReadonlySet<string> = new Set(
 
 /** `Once the gaps are closed, start with:`, `Deployment can proceed after:`. */
 function isCondition(words: readonly string[]): boolean {
-  return CONDITIONS.has(words[0] ?? "") || CONDITIONS.has(words.at(-1) ?? "");
+  return CONDITIONS.has(words[0] ?? "") || CONDITIONS.has(words.at(-1) ?? "") || words.includes("until");
 }
 
 const NOTES: ReadonlySet<string> = new Set(
