@@ -193,12 +193,18 @@ class Reader implements Drafts {
       field: parent?.field === true,
     });
     const isFieldText = !own && parent?.field === true;
-    const isOther = !box && (this.#sections.current.isOtherTime || (parent?.own === true && isNoteBelow(raw)));
+    const isOther = !box && (this.#isElsewhen(own) || (parent?.own === true && isNoteBelow(raw)));
     if (isDetail || isFieldText || isOther || (below && this.#isTitle(text, below, index))) return;
     const subject = own && own !== said ? text : plainText(withoutState(raw, block.from, said));
     const label = titleText(labelOf(subject) ?? subject) || titleText(text);
     if (label === "" || this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(raw, text))) return;
     this.#draft(at, block, { label, text, own });
+  }
+
+  /** True for how things were, and for a condition that is ticked as if it were met. */
+  #isElsewhen(own: OwnState | undefined): boolean {
+    const { isPast, isCondition } = this.#sections.current;
+    return isPast || (isCondition && own?.state === "done");
   }
 
   /** What a line says by where it stands: a gap below a field, or what was struck out of a list of what is to be done. */

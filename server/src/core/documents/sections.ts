@@ -22,8 +22,10 @@ export interface OpenSection {
   readonly weight?: number | undefined;
   readonly score?: number | undefined;
   readonly priority?: Priority | undefined;
-  /** True below a heading that says how things were, or what must be before something else. */
-  readonly isOtherTime: boolean;
+  /** True below a heading that says how things were. */
+  readonly isPast: boolean;
+  /** True below a line that says what must be before something else. */
+  readonly isCondition: boolean;
   /** True when a status line below the heading says the state. */
   isFieldSaid?: boolean;
   /** How many lines of it, how many of those with a state of their own, and how many with another than the section's. */
@@ -85,7 +87,8 @@ export class Sections {
       weight: weight ?? (level >= 7 ? parent?.weight : undefined),
       score: scoreIn(title)?.value,
       priority: priorityOf(words) ?? parent?.priority,
-      isOtherTime: PAST.has(words.join(" ")) || (level === 7 && isCondition(words)) || parent?.isOtherTime === true,
+      isPast: PAST.has(words.join(" ")) || parent?.isPast === true,
+      isCondition: (level === 7 && isCondition(words)) || parent?.isCondition === true,
       counted: { items: 0, own: 0, other: 0 },
     };
     this.all.push(section);
