@@ -33,6 +33,7 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
   "only its owners know whether the name is wrong, or what it names": [
     "delivery.pipeline-inputs",
     "deployment.build-inputs",
+    "deployment.wiring",
     "documentation.commands",
   ],
   "a test has to say what this service is for": ["testing.integration", "testing.unit"],

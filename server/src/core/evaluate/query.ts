@@ -147,9 +147,13 @@ function valueTest(matches: Matches, view: View): (fact: Fact) => boolean {
 
 /** True for a fact whose path names nothing in the folder, and nothing that is left out of it on purpose. */
 function missingTest(prop: string, view: View): (fact: Fact) => boolean {
-  const isLeftOut = leftOut([...view.base.matches(LEFT_OUT)]);
-  return ({ props: { [prop]: target } }) =>
-    typeof target === "string" && !view.base.places.holds(target) && !isLeftOut(target);
+  // Most of what is named is there, so that the patterns are seldom needed.
+  let isLeftOut: ((target: string) => boolean) | undefined;
+  return ({ props: { [prop]: target } }) => {
+    if (typeof target !== "string" || view.base.places.holds(target)) return false;
+    isLeftOut ??= leftOut([...view.base.matches(LEFT_OUT)]);
+    return !isLeftOut(target);
+  };
 }
 
 export function byPlace(a: Fact, b: Fact): number {

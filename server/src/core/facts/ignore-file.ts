@@ -1,7 +1,8 @@
 import type { RawFact } from "../model/fact";
 import { range } from "../model/text";
 import type { Collector } from "./collector";
-import { baseName } from "./paths";
+import { hiding } from "./ignored-context";
+import { baseName, dirName } from "./paths";
 
 const FILES =
   /^(\.gitignore|\.dockerignore|.+\.dockerignore|\.containerignore|\.npmignore|\.gcloudignore|\.helmignore|\.readinessignore)$/i;
@@ -17,15 +18,18 @@ export const ignoreCollector: Collector = {
     if (path === MODULES) return submodules(text);
     const name = baseName(path).toLowerCase();
     const file = name.endsWith(".dockerignore") || name === ".containerignore" ? ".dockerignore" : name;
-    return text.split(/\r?\n/).flatMap((raw, line): RawFact[] => {
+    const lines = text.split(/\r?\n/);
+    // What is taken in again is not worth following: then nothing is said to be hidden.
+    const isWhole = file === ".dockerignore" && !lines.some((line) => line.trim().startsWith("!"));
+    return lines.flatMap((raw, line): RawFact[] => {
       const written = raw.trim();
       if (written === "" || written.startsWith("#")) return [];
       const from = raw.indexOf(written);
       const negated = written.startsWith("!");
       const pattern = (negated ? written.slice(1) : written).replace(/^\\(?=[#!])/, "");
-      return [
-        { kind: "ignore", at: range(line, from, line, from + written.length), props: { file, pattern, negated } },
-      ];
+      const hides = isWhole ? hiding(dirName(path), pattern) : undefined;
+      const at = range(line, from, line, from + written.length);
+      return [{ kind: "ignore", at, props: { file, pattern, negated, hides } }];
     });
   },
 };

@@ -99,10 +99,14 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
     props: ["key", "value", "format", "profile", "secret", "placeholder", "weak"],
     reach: "ancestors",
   },
-  ignore: { about: "An ignore file names a pattern", props: ["file", "pattern", "negated"], reach: "ancestors" },
+  ignore: {
+    about: "An ignore file names a pattern",
+    props: ["file", "pattern", "negated", "hides"],
+    reach: "ancestors",
+  },
   reference: {
     about: "A file names something that the folder itself should hold: a path, a command, an object, a metric",
-    props: ["from", "to", "name", "home", "target", "role"],
+    props: ["from", "to", "name", "home", "target", "hiddenBy", "role"],
     reach: "component",
   },
   commands: {
@@ -226,6 +230,10 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
       "patches",
       "generators",
       "namePrefix",
+      "ids",
+      "beside",
+      "selectedBy",
+      "podPorts",
       "idle",
       "patch",
       "templated",

@@ -1,12 +1,13 @@
 import type { Copy, Instruction } from "dockerfile-ast";
 import type { RawFact } from "../../model/fact";
-import { baseName } from "../paths";
+import { hidingPatterns } from "../ignored-context";
+import { baseName, dirName } from "../paths";
 
 /**
  * What an image takes from its build context, by the path as it is written: nobody knows here which directory is the
  * context. What a build leaves behind, and what a name alone cannot tell from that, is left out.
  */
-export function copied(instruction: Instruction): RawFact[] {
+export function copied(instruction: Instruction, path: string): RawFact[] {
   const flags = isCopy(instruction) ? instruction.getFlags() : [];
   if (flags.some((flag) => flag.getName() === "from")) return [];
   const words = instruction.getArguments().filter((word) => !word.getValue().startsWith("--"));
@@ -14,9 +15,11 @@ export function copied(instruction: Instruction): RawFact[] {
   if (words.some((word) => /^<<|^\[|\]$/.test(word.getValue()))) return [];
   return words.slice(0, -1).flatMap((word): RawFact[] => {
     const name = word.getValue();
-    const target = contextPath(name);
-    if (target === undefined || !isSource(target, name, destination)) return [];
-    return [{ kind: "reference", at: word.getRange(), props: { from: "docker", to: "path", name, target } }];
+    const source = contextPath(name);
+    if (source === undefined) return [];
+    const target = isSource(source, name, destination) ? source : undefined;
+    const hiddenBy = hidingPatterns(dirName(path), source);
+    return [{ kind: "reference", at: word.getRange(), props: { from: "docker", to: "path", name, target, hiddenBy } }];
   });
 }
 

@@ -6,6 +6,7 @@ import { baseName, dirName } from "../paths";
 import { redact } from "../secrets/redact";
 import { shellCommands, shellWords } from "../shell";
 import { copied } from "./copied";
+import { exposedPort } from "./exposed-port";
 import { healthUrl } from "./health-url";
 import { parseImage } from "./image";
 import { isRoot, startsAsRoot } from "./root";
@@ -42,10 +43,10 @@ function collectDockerfile(path: string, text: string): readonly RawFact[] {
       const final = stage?.shipped === true && (!ONCE.has(keyword) || inEffect.has(instruction));
       const props = { ...describe(instruction), stage: stage && (stage.props.name ?? String(index)), final };
       facts.push({ kind: "docker.instruction", at: placeOf(instruction), props });
-      if (keyword === "COPY" || keyword === "ADD") facts.push(...copied(instruction));
+      if (keyword === "COPY" || keyword === "ADD") facts.push(...copied(instruction, path));
     }
   }
-  return facts;
+  return [...facts, ...exposedPort(dockerfile.getInstructions(), text)];
 }
 
 /** More than anybody writes, and few enough that following their references back ends soon. */

@@ -5,6 +5,7 @@ import { type DataMap, get, itemsOf, stringOf, textOf, textsOf, unreadableFacts 
 import { readYamlData } from "../data/yaml";
 import { baseName } from "../paths";
 import { deployedImage } from "./image";
+import { foundBy } from "./links";
 import { listOf, pairsOf } from "./values";
 
 /** What a kustomization brings together: its bases and patches, the images it sets, the objects it generates. */
@@ -59,6 +60,7 @@ export const kustomizationCollector: Collector = {
           objectKind: "Kustomization",
           group: "kustomize.config.k8s.io",
           ...kustomizationProps(root),
+          ...foundBy(path, root, "Kustomization", kustomizationProps(root)),
           ...context,
         };
         facts.push({ kind: "k8s.object", at: first.keyAt, props });

@@ -17,6 +17,7 @@ import { extension } from "../paths";
 import { ownProps, securityProps } from "./container";
 import { deploymentProfile, isManifestPath, type ManifestSource, sourceOf } from "./files";
 import { kustomizationProps } from "./kustomize";
+import { foundBy, linksOf } from "./links";
 import { commonProps, kindProps } from "./object";
 import { containersOf, podOf } from "./pod";
 import { type TemplateView, templateView } from "./templated";
@@ -27,7 +28,7 @@ const MAX_CHARACTERS = 512 * 1024;
 /** Reads Kubernetes manifests, plain or in a template as far as that is YAML: each object, and each container. */
 export const manifestCollector: Collector = {
   name: "Kubernetes manifest",
-  emits: ["k8s.object", "k8s.container"],
+  emits: ["k8s.object", "k8s.container", "reference"],
   serves: isManifestPath,
   collect(path, text) {
     if (!/(^|[\s"{])apiVersion["']?\s*:/.test(text) || !/(^|[\s"{,])kind["']?\s*:/.test(text)) return [];
@@ -40,7 +41,9 @@ export const manifestCollector: Collector = {
     };
     return [
       ...unreadableFacts(data.problems, manifestCollector.emits),
-      ...data.documents.flatMap((document) => objectsIn(document, 0)).flatMap((root) => objectFacts(root, context)),
+      ...data.documents
+        .flatMap((document) => objectsIn(document, 0))
+        .flatMap((root) => objectFacts(path, root, context)),
     ];
   },
 };
@@ -70,7 +73,7 @@ function objectsIn(node: DataNode, depth: number): readonly DataMap[] {
 
 const WORKLOADS = /^(Deployment|StatefulSet|DaemonSet|ReplicaSet|Rollout|DeploymentConfig|Job|CronJob|Pod)$/;
 
-function objectFacts(root: DataMap, { source, profile, view }: Context): RawFact[] {
+function objectFacts(path: string, root: DataMap, { source, profile, view }: Context): RawFact[] {
   const objectKind = stringOf(get(root, "kind")) ?? "";
   const apiVersion = stringOf(get(root, "apiVersion")) ?? "";
   const pod = podOf(root);
@@ -83,6 +86,7 @@ function objectFacts(root: DataMap, { source, profile, view }: Context): RawFact
     .flatMap((map) => (map?.kind === "map" ? view.unknownKeys(map) : []))
     .filter((key) => key !== "metadata" && key !== "spec");
   const isKustomization = objectKind === "Kustomization" && apiVersion.startsWith("kustomize.config.k8s.io");
+  const kustomization = isKustomization ? kustomizationProps(root) : {};
   const props = {
     apiVersion,
     group: apiVersion.includes("/")
@@ -93,7 +97,8 @@ function objectFacts(root: DataMap, { source, profile, view }: Context): RawFact
     objectKind,
     ...commonProps(root),
     ...kindProps(root, objectKind),
-    ...(isKustomization ? kustomizationProps(root) : {}),
+    ...kustomization,
+    ...foundBy(path, root, objectKind, kustomization),
     patch: isPatch,
     templated: listOf([...ownUnknown, ...around]),
     when: view.conditionOf(root.at.start.line),
@@ -101,6 +106,7 @@ function objectFacts(root: DataMap, { source, profile, view }: Context): RawFact
     profile,
   };
   const facts: RawFact[] = [{ kind: "k8s.object", at: placeOf(root, objectKind), props }];
+  if (source === "plain") facts.push(...linksOf(path, root, objectKind));
   if (pod === undefined) return facts;
   for (const { node, init, sidecar } of containers) {
     const props = {
