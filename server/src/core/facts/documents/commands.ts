@@ -19,8 +19,10 @@ const PLANS = /(^|\/)(specs?|plans?|proposals?|rfcs?|adrs?|designs?|archive|hist
 export function documentedCommands(path: string, lines: readonly DocumentLine[], role: string | undefined): RawFact[] {
   if (role === undefined || !WORKED_BY.has(role) || PLANS.test(path)) return [];
   const left = leftBlocks(lines);
+  const away = awayLines(lines);
   const found = lines.flatMap((line): RawFact[] => {
-    if (line.kind === "heading" || (line.kind === "code" && (!line.shell || left.has(line.block)))) return [];
+    if (line.kind === "heading" || away.has(line) || (line.kind === "code" && (!line.shell || left.has(line.block))))
+      return [];
     const pieces = line.kind === "code" ? [{ code: line.text.replace(PROMPT, ""), from: 0 }] : inlineCode(line.text);
     return pieces.flatMap(({ code, from }) => {
       const start = line.text.indexOf(code.trim(), from);
@@ -50,6 +52,19 @@ function leftBlocks(lines: readonly DocumentLine[]): ReadonlySet<number> {
   return left;
 }
 
+/** Lines of a section behind one in which a reader goes to another directory of the machine, or becomes somebody else. */
+function awayLines(lines: readonly DocumentLine[]): ReadonlySet<DocumentLine> {
+  const away = new Set<DocumentLine>();
+  let isAway = false;
+  for (const line of lines) {
+    if (line.kind === "heading") isAway = false;
+    else if (isAway) away.add(line);
+    else if (line.kind === "code") isAway = GOES_AWAY.test(line.text);
+  }
+  return away;
+}
+
+const GOES_AWAY = /^\s*[$%#]?\s*(cd(\s+["']?[/~$].*)?|(sudo\s+)?su\b.*)$/;
 const LEAVES =
   /\bgit clone\b|\b(curl|wget)\b|\bcat\s*>|\btouch\b|\bnano\b|\bvim?\b|\bdocker (run|exec)\b|\bkubectl exec\b|\bssh\b|\bnpm (init|create)\b|\bnpx create|\b(code|cp|mv)\s/;
 
