@@ -2,7 +2,7 @@ import type { Check } from "../model/check";
 import type { Component } from "../model/component";
 import type { Status } from "../model/result";
 import { describeQuery } from "./describe";
-import { doubtsAbout, isAnalysed } from "./doubt";
+import { doubtsAbout, isAnalysed, NOT_ANALYSED } from "./doubt";
 import { evaluateQuery, type View } from "./query";
 
 /** Why a check is not asked, or cannot be: undefined when it applies. */
@@ -27,7 +27,7 @@ function excludedByKind(check: Check, component: Component, view: View): Exclusi
   if (asked.some(({ kind }) => wanted.includes(kind))) return undefined;
   const unread = asked.find(({ kind, language }) => kind === "library" && language && !isAnalysed(language));
   if (unread) {
-    const reason = `${unread.language} source is not analysed yet, so it is not known what ${unread.name} is`;
+    const reason = `${unread.language} ${NOT_ANALYSED}, so it is not known what ${unread.name} is`;
     return { status: "unknown", reason };
   }
   const reason =

@@ -32,9 +32,12 @@ export const UNREADABLE: Select = {
 
 const NOTHING = "so nothing is concluded from what was not found";
 
-/** True for a reason of this file: nobody looked, which is no word on whether it is there. */
+/** What is said of a language whose source becomes no facts. */
+export const NOT_ANALYSED = "source is not analysed yet";
+
+/** True for a reason that nobody looked, which is no word on whether it is there. */
 export function isOfUnread(reason: string): boolean {
-  return reason.includes(NOTHING);
+  return reason.includes(NOTHING) || reason.includes(NOT_ANALYSED);
 }
 
 /**
@@ -57,7 +60,7 @@ export function doubtsAbout(
   if (asksForCode && component.kind === "service" && component.language === undefined && !hasSource(component, view))
     return `it has no source of its own, ${NOTHING} in it`;
   if (asksForCode && component.language && !isAnalysed(component.language)) {
-    return `${component.language} source is not analysed yet, ${NOTHING}`;
+    return `${component.language} ${NOT_ANALYSED}, ${NOTHING}`;
   }
   return undefined;
 }

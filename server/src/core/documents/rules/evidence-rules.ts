@@ -125,14 +125,20 @@ function speaksOf({ path, text, message }: Evidence, tool: string): boolean {
 function repeated(context: RuleContext): ClaimFinding[] {
   const done = new Map<string, MappedItem[]>();
   for (const item of context.items)
-    if (item.state === "done" && item.own && item.role !== "procedure" && !BASIC.test(item.label))
+    if (
+      item.state === "done" &&
+      item.own &&
+      item.mapping.bySubject &&
+      item.role !== "procedure" &&
+      !BASIC.test(item.label)
+    )
       for (const id of item.mapping.ids) addTo(done, id, item);
   return context.items.flatMap((item) => {
     if (item.role !== "plan" || item.state !== "pending" || MORE.tags(item.text).length > 0) return [];
     if (VERIFIES.test(item.text)) return [];
-    const { ids, whole, broad, exact } = item.mapping;
+    const { ids, whole, broad } = item.mapping;
     // One word of a line may belong to something else: an account of a tool is not the tool.
-    const isMade = MAKES.has(wordsOf(item.text)[0] ?? "") && (exact.length > 0 || ids.length > 1);
+    const isMade = MAKES.has(wordsOf(item.text)[0] ?? "") && ids.length > 1;
     if (broad || !(whole || isMade)) return [];
     const marked = ids.flatMap((id) => done.get(id) ?? []);
     if (ids.length === 0 || !ids.every((id) => done.has(id))) return [];

@@ -25,12 +25,12 @@ export function judgementOf(item: MappedItem, standing: Standing): Judgement | u
     case "partial":
       return bySubject ? ofPart(claim, item, standing, result) : undefined;
     case "mixed":
-      return item.mapping.whole
+      return item.mapping.whole && openIn(standing).length > 0
         ? { severity: "information", message: `${claim}, but not everywhere: ${failingIn(standing)}` }
         : undefined;
     case "unknown":
       // That a file could not be read is said where it stands, and says nothing of the claim.
-      return sure && !isOfUnread(result.reason)
+      return sure && !isOfUnread(result.reason) && !OF_PAPER.test(item.label)
         ? { severity: "information", message: `${claim}, and the files cannot confirm it: ${result.reason}` }
         : undefined;
     default:
@@ -77,9 +77,11 @@ export const ASIDE = /(?:^|[./_-])(?:dev|development|local|examples?|samples?|de
 /** What people run by hand says little of the service. */
 const TOOLS = /(?:^|\/)(?:scripts?|tools?|tooling|bench(?:marks?)?|seeds?|e2e)\//i;
 
+const OF_PAPER = /\b(?:document(?:ed|ation)?|defined|planned|draft)\b/i;
+
 /** What is only declared is enough for a line that claims a document or a plan. */
 function ofPart(claim: string, item: MappedItem, standing: Standing, result: CheckResult): Judgement | undefined {
-  if (/\b(?:document(?:ed|ation)?|defined|planned|draft)\b/i.test(item.label)) return undefined;
+  if (OF_PAPER.test(item.label)) return undefined;
   if (!item.mapping.whole || !isCertain(standing)) return undefined;
   return { severity: "warning", message: `${claim}, and only partly confirmed: ${result.reason}`, supports: "partial" };
 }
@@ -88,13 +90,13 @@ function isCertain({ results }: Standing): boolean {
   return results.every(({ confidence }) => confidence === "certain");
 }
 
-function failingIn({ results }: Standing): string {
-  const open = results
-    .filter(({ status }) => status === "fail" || status === "partial")
-    .map(({ component }) => component);
-  return open.length > 0
-    ? `${open.slice(0, 3).join(", ")} ${open.length === 1 ? "lacks" : "lack"} it`
-    : "some components could not be judged";
+function openIn({ results }: Standing): CheckResult[] {
+  return results.filter(({ status }) => status === "fail" || status === "partial");
+}
+
+function failingIn(standing: Standing): string {
+  const open = openIn(standing).map(({ component }) => component);
+  return `${open.slice(0, 3).join(", ")} ${open.length === 1 ? "lacks" : "lack"} it`;
 }
 
 /** A place as people write it. */
