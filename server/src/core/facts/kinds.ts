@@ -145,6 +145,7 @@ export const KINDS: Readonly<Record<FactKind, KindInfo>> = {
       "final",
       "source",
       "fromStage",
+      "exposes",
       "healthPath",
       "healthPort",
     ],

@@ -13,6 +13,7 @@ import {
   unreadableFacts,
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
+import { stepReferences } from "./references";
 import { type Step, stepFacts } from "./steps";
 
 /** The CI systems other than GitHub Actions, by the path of their definition. */
@@ -32,7 +33,7 @@ const SYSTEMS: readonly (readonly [system: string, path: RegExp])[] = [
 /** Reads the YAML definitions of other CI systems: that there is one, and the commands its jobs run. */
 export const otherCiCollector: Collector = {
   name: "CI definition",
-  emits: ["ci.workflow", "ci.job", "ci.step"],
+  emits: ["ci.workflow", "ci.job", "ci.step", "reference"],
   serves: (path) => systemOf(path) !== undefined,
   collect(path, text) {
     const system = systemOf(path) ?? "";
@@ -41,7 +42,9 @@ export const otherCiCollector: Collector = {
     const roots = documents.filter((document) => document.kind === "map" || document.kind === "list");
     const [first] = roots;
     if (!first) return facts;
-    const jobs = roots.flatMap((root) => jobFacts(system, root, { job: undefined, tolerant: false, disabled: false }));
+    const lines = text.split(/\r?\n/);
+    const around = { job: undefined, tolerant: false, disabled: false, lines };
+    const jobs = roots.flatMap((root) => jobFacts(system, root, around));
     if (system === "gitlab") jobs.push(...includedJobs(get(first, "include")));
     if (system === "gitlab" && path !== ".gitlab-ci.yml" && path !== ".gitlab-ci.yaml") return [...facts, ...jobs];
     if (system === "circleci") jobs.push(...orbJobs(first));
@@ -119,6 +122,8 @@ interface Surroundings {
   readonly job: string | undefined;
   readonly tolerant: boolean;
   readonly disabled: boolean;
+  /** The lines of the file. */
+  readonly lines: readonly string[];
 }
 
 /** Keys under which the systems keep commands: a text, or a list of texts. */
@@ -148,6 +153,7 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
   if (node.kind === "list") return node.items.flatMap((item) => jobFacts(system, item, around));
   if (node.kind !== "map") return [];
   const here = {
+    lines: around.lines,
     job: around.job,
     tolerant: around.tolerant || isTrue(get(node, "allow_failure")) || isTrue(get(node, "continueOnError")),
     disabled: around.disabled || textOf(get(node, "when")) === "never" || textOf(get(node, "enabled")) === "false",
@@ -156,8 +162,14 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
   for (const [key, { keyAt, value }] of node.entries) {
     if (NOT_JOBS.has(key)) continue;
     const does = stepOf(system, key, value, node);
-    if (does !== undefined) facts.push(...stepFacts(keyAt, { system, workflow: undefined, ...here, ...does }));
-    else {
+    if (does !== undefined) {
+      const { lines, ...shared } = here;
+      facts.push(...stepFacts(keyAt, { system, workflow: undefined, ...shared, ...does }));
+      const { run } = does;
+      // Where a job runs is said in many ways; whatever has the name may be meant.
+      if (run !== undefined && !here.tolerant && !here.disabled)
+        facts.push(...stepReferences({ run, at: keyAt, directory: undefined, lines }));
+    } else {
       const isJob = value.kind === "map" && around.job === undefined && holdsCommands(value);
       if (isJob) facts.push({ kind: "ci.job", at: keyAt, props: { system, name: key, ...tolerance(here, value) } });
       facts.push(...jobFacts(system, value, isJob ? { ...here, job: key } : here));

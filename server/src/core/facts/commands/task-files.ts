@@ -11,8 +11,10 @@ export const makeCollector: Collector = {
   serves: (path) => /^(GNUmakefile|[Mm]akefile)$/.test(baseName(path)),
   collect(path, text) {
     const lines = joined(text).filter((line) => !/^[\t#]/.test(line));
-    const names = lines.flatMap((line) => namesBefore(/^([^:=#]+?)\s*&?::?(?![:=])/.exec(line)?.[1]));
-    const open = lines.some((line) => /^\s*-?s?include\s|^[^:=#]*[%$][^:=#]*:(?!=)|\$\(eval|^\.DEFAULT\s*:/.test(line));
+    const targets = lines.flatMap((line) => /^([^:=#]+)::?(?![:=])/.exec(line)?.[1] ?? []);
+    const names = targets.flatMap((words) => words.replace(/&$/, "").trim().split(/\s+/));
+    const isOpen = (words: string) => /[%$]|^\.DEFAULT\s*$/.test(words);
+    const open = targets.some(isOpen) || lines.some((line) => /^\s*-?s?include\s|\$\(eval/.test(line));
     return [definedCommands("make", dirName(path), names, FIRST_LINE, open)];
   },
 };
@@ -54,10 +56,6 @@ function aliasesOf(task: Parameters<typeof get>[0]): readonly string[] {
   return aliases?.kind === "list"
     ? aliases.items.flatMap((item) => (item.kind === "scalar" ? String(item.value) : []))
     : [];
-}
-
-function namesBefore(targets: string | undefined): readonly string[] {
-  return targets?.trim().split(/\s+/) ?? [];
 }
 
 /** The lines of a text, those that go on in the next one joined. */

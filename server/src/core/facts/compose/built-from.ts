@@ -1,12 +1,11 @@
 import type { RawFact } from "../../model/fact";
-import { type DataNode, get, stringOf } from "../data/tree";
+import { type DataNode, get, itemsOf, stringOf, textOf } from "../data/tree";
+import { portOfImage } from "../docker/exposed-port";
 import { dirName, joinPath } from "../paths";
 
-/**
- * The Dockerfile that a compose service is built from. A compose file below the root may be one of several that are
- * read together from the root, so that its paths are meant from either place.
- */
-export function builtFrom(path: string, build: DataNode | undefined): RawFact[] {
+/** What a compose service takes from a build: the Dockerfile, and the port of its image that is published. */
+export function builtFrom(path: string, service: DataNode): RawFact[] {
+  const build = get(service, "build");
   const written = stringOf(build) === undefined ? get(build, "context") : build;
   const context = stringOf(written) ?? (build?.kind === "map" ? "." : undefined);
   const named = get(build, "dockerfile");
@@ -17,19 +16,32 @@ export function builtFrom(path: string, build: DataNode | undefined): RawFact[] 
   const directory = joinPath(dirName(path), context);
   const target = directory && joinPath(directory, dockerfile);
   if (target === undefined) return [];
+  // A compose file below the root may be one of several that are read together from the root.
   const isSure = dirName(path) === ".";
-  const props = {
-    from: "compose",
-    to: "path",
-    name: target,
-    target: isSure ? `/${target}` : endOf(context, dockerfile),
-  };
-  return [{ kind: "reference", at: shown.at, props }];
+  const end = isSure ? `/${target}` : endOf(context, dockerfile);
+  const props = { from: "compose", to: "path", name: target, target: end };
+  return [{ kind: "reference", at: shown.at, props }, ...(isSure ? publishedPort(target, service) : [])];
 }
 
-/** True for an address, an absolute path, or one that only a variable tells. */
+/** The one port of the image that is published, unless the service says itself where its program listens. */
+function publishedPort(dockerfile: string, service: DataNode): RawFact[] {
+  const [port, other] = itemsOf(get(service, "ports"));
+  const written = textOf(port) ?? textOf(get(port, "target")) ?? "";
+  const name = /(?:^|:)(\d+)(?:\/tcp)?$/.exec(written)?.[1];
+  if (
+    !port ||
+    other ||
+    name === undefined ||
+    ["command", "entrypoint", "environment", "env_file", "network_mode"].some((key) => get(service, key))
+  )
+    return [];
+  const target = [portOfImage(dockerfile, name), portOfImage(dockerfile)];
+  return [{ kind: "reference", at: port.at, props: { from: "compose", to: "port", name, home: dockerfile, target } }];
+}
+
+/** True for an address, an absolute path, also one of Windows, or one that only a variable tells. */
 function isElsewhere(path: string): boolean {
-  return /^[/~]|\$|:\/\/|\.git(#|$)|^git@|\{\{/.test(path);
+  return /^[/~]|^[A-Za-z]:|\\|\$|:\/\/|\.git(#|$)|^git@|\{\{/.test(path);
 }
 
 function endOf(context: string, dockerfile: string): string {

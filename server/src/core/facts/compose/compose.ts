@@ -50,7 +50,7 @@ function collectCompose(path: string, text: string): readonly RawFact[] {
         props: serviceProps(name, value, profileFor(value) ?? source.profile),
       });
       facts.push(...environmentFacts(name, get(value, "environment"), source));
-      facts.push(...builtFrom(path, get(value, "build")));
+      facts.push(...builtFrom(path, value));
     }
   }
   return facts;

@@ -6,13 +6,15 @@ import { baseName, dirName } from "../paths";
 import { redact } from "../secrets/redact";
 import { shellCommands, shellWords } from "../shell";
 import { copied } from "./copied";
-import { exposedPort } from "./exposed-port";
+import { exposedBy, exposedPort } from "./exposed-port";
 import { healthUrl } from "./health-url";
 import { parseImage } from "./image";
 import { isRoot, startsAsRoot } from "./root";
 import { substitute } from "./substitute";
 
 const NAMES = /^(Dockerfile|Containerfile)([._-].+)?$|\.(Dockerfile|Containerfile)$/i;
+/** What such a file copies is there where somebody fills it in. */
+const PATTERN_NAME = /[._-](example|sample|template|tpl|dist)$/i;
 const NOT_DOCKERFILES = /\.(dockerignore|md|ya?ml|json|sh|py|[jt]s|txt|go)$/i;
 
 /** Reads Dockerfiles: each stage, and each instruction with what it runs. */
@@ -41,9 +43,11 @@ function collectDockerfile(path: string, text: string): readonly RawFact[] {
     if (keyword === "FROM" && stage) facts.push({ kind: "docker.stage", at: stage.at, props: stage.props });
     else if (KEYWORDS.has(keyword)) {
       const final = stage?.shipped === true && (!ONCE.has(keyword) || inEffect.has(instruction));
-      const props = { ...describe(instruction), stage: stage && (stage.props.name ?? String(index)), final };
+      const exposes = keyword === "EXPOSE" ? exposedBy(path, instruction, stage?.props.base) : undefined;
+      const props = { ...describe(instruction), exposes, stage: stage && (stage.props.name ?? String(index)), final };
       facts.push({ kind: "docker.instruction", at: placeOf(instruction), props });
-      if (keyword === "COPY" || keyword === "ADD") facts.push(...copied(instruction, path));
+      if ((keyword === "COPY" || keyword === "ADD") && !PATTERN_NAME.test(path))
+        facts.push(...copied(instruction, path));
     }
   }
   return [...facts, ...exposedPort(dockerfile.getInstructions(), text)];
@@ -81,7 +85,7 @@ interface Stage {
   readonly at: Range;
   /** True when the final image is built on it: the last stage, and the stages it names as its base. */
   readonly shipped: boolean;
-  readonly props: FactProps & { readonly name: string | undefined };
+  readonly props: FactProps & { readonly name: string | undefined; readonly base: string };
 }
 
 function readStages(dockerfile: Dockerfile, path: string): Stage[] {

@@ -20,3 +20,15 @@ export function exposedPort(instructions: readonly Instruction[], text: string):
 /** A variable, an option or an address that may change where a program listens, and servers that listen by themselves. */
 const SAYS_PORT =
   /port\b|_url|:\d{2,5}\b|\s-p\b|--bind|--listen|\b(nginx|httpd|apache2?|caddy|gunicorn|uvicorn|puma|unicorn|streamlit|serve|next|vite|envoy)\b/i;
+
+/** How a compose file finds the ports that a Dockerfile exposes. A base that is a server itself exposes others, too. */
+export function exposedBy(path: string, instruction: Instruction, base = ""): readonly string[] {
+  if (/nginx|httpd|apache|caddy|traefik|haproxy|tomcat|jetty|wildfly|php/i.test(base)) return [path, portOfImage(path)];
+  const ports = instruction.getArguments().map((word) => /^(\d+)(?:\/\w+)?$/.exec(word.getValue())?.[1]);
+  return [path, ...ports.map((port) => portOfImage(path, port))];
+}
+
+/** A port of the image that a Dockerfile makes; without a number, any. */
+export function portOfImage(dockerfile: string, port?: string): string {
+  return `${dockerfile}: ${port ?? "*"}`;
+}

@@ -32,9 +32,21 @@ export function documentedCommands(path: string, lines: readonly DocumentLine[],
         : shellCommands(code).flatMap(({ words }) => referencesOf(words, at, { from: "document", role }));
     });
   });
-  const once = [...new Map(found.reverse().map((fact) => [fact.props.name, fact])).values()].reverse();
-  return once.filter(({ props }) => props.to !== "path" || !lines.some((line) => shows(line, String(props.name))));
+  const once = [...new Map(found.reverse().map((fact) => [fact.props.name, fact])).values()].reverse().slice(0, MOST);
+  return once.filter(({ props }) => {
+    const name = String(props.name);
+    return !lines.some((line) => (props.to === "path" ? shows(line, name) : defines(line, name)));
+  });
 }
+
+/** True for a line of code by which readers add a command before they run it. */
+function defines(line: DocumentLine, command: string): boolean {
+  const name = command.slice(command.lastIndexOf(" ") + 1);
+  return line.kind === "code" && (line.text.includes(`"${name}":`) || line.text.startsWith(`${name}:`));
+}
+
+/** No guide tells its readers to run more. */
+const MOST = 200;
 
 /** True for a line that gives a file to its readers: the comment above its text, or the sentence that has them write it. */
 function shows(line: DocumentLine, path: string): boolean {
