@@ -90,6 +90,28 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". service", "ui frontend"],
   ],
   [
+    "a program for a terminal that listens to its own keys",
+    {
+      "go.mod": "module example.org/pick\n\nrequire github.com/gdamore/tcell/v2 v2.9.0\n",
+      "main.go": [{ kind: "declaration", props: { type: "function", name: "main" } }],
+      "src/server.go": [listen],
+      Dockerfile: "FROM ruby:3.4\nRUN make test\n",
+    },
+    [". cli"],
+  ],
+  [
+    "pages whose one route hands every request on",
+    {
+      "package.json": npm("web", {
+        dependencies: { next: "15.0.0", react: "19.0.0" },
+        scripts: { build: "next build", start: "next start" },
+      }),
+      "src/pages/index.tsx": "",
+      "src/pages/api/[...all].tsx": [route("/api/:all", "next")],
+    },
+    [". frontend"],
+  ],
+  [
     "pages that are built once",
     {
       "package.json": npm("site", {

@@ -17,6 +17,18 @@ function table(
   return Object.entries(names).map(([name, framework]) => [name, { framework, role }]);
 }
 
+/** Packages that draw in a terminal: what uses them is started by a person. */
+export const TERMINALS: ReadonlySet<string> = new Set([
+  "github.com/gdamore/tcell/v2",
+  "github.com/charmbracelet/bubbletea",
+  "github.com/rivo/tview",
+  "github.com/jroimartin/gocui",
+  "ratatui",
+  "crossterm",
+  "textual",
+  "ink",
+]);
+
 /** Packages that make files of a whole application when it is built. */
 export const PRERENDERERS: ReadonlySet<string> = new Set(["@sveltejs/adapter-static"]);
 

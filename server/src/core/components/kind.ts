@@ -2,7 +2,7 @@ import { toolsOf } from "../facts/ci/tools";
 import type { ComponentKind } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
-import { FRAMEWORKS, PRERENDERERS, QUEUE_RUNNERS, SERVERS } from "./frameworks";
+import { FRAMEWORKS, PRERENDERERS, QUEUE_RUNNERS, SERVERS, TERMINALS } from "./frameworks";
 
 /** What a component is, and the sentence that says why. */
 export interface Judgement {
@@ -15,7 +15,7 @@ export interface Judgement {
  * or a started application makes a service; a router alone may be a library's.
  */
 export function judge(found: Evidence): Judgement {
-  const evidence = withoutPrerendered(withoutLibraryListeners(withoutForeign(found)));
+  const evidence = withoutProxies(withoutPrerendered(withoutLibraryListeners(withoutForeign(found))));
   const { languages, manifests } = evidence;
   if (languages.size === 0) {
     if (manifests.some(({ props }) => props.workspaces !== undefined))
@@ -78,6 +78,15 @@ function withoutLibraryListeners(evidence: Evidence): Evidence {
   return { ...evidence, listens: evidence.listens.filter(runs), applications };
 }
 
+/** One route for every path below it, as `pages/api/[...all].tsx`: what hands requests on to the service behind the pages. */
+const HANDS_ON = /\/\[{1,2}\.\.\.\w+\]{1,2}(\/route)?\.[jt]sx?$/;
+
+/** Pages that only hand requests on answer none themselves. */
+function withoutProxies(evidence: Evidence): Evidence {
+  const { routes } = evidence;
+  return routes.length > 0 && routes.every(({ path }) => HANDS_ON.test(path)) ? { ...evidence, routes: [] } : evidence;
+}
+
 /** Routes that a build answers once, and writes into files, are answered by nothing that runs. */
 function withoutPrerendered(evidence: Evidence): Evidence {
   return evidence.dependencies.some(({ props }) => PRERENDERERS.has(String(props.name)))
@@ -126,8 +135,13 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
   return undefined;
 }
 
-/** A package that others install for its command and its exports: a server in it is one that its users start. */
-function isTool({ manifests, images, commands }: Evidence): boolean {
+/**
+ * A package that others install for its command and its exports, or a program that draws in a terminal: a server in it is
+ * one that its users start.
+ */
+function isTool({ manifests, images, commands, dependencies, routes }: Evidence): boolean {
+  if (routes.length + commands.length === 0 && dependencies.some(({ props }) => TERMINALS.has(String(props.name))))
+    return true;
   if (images.length + commands.length > 0) return false;
   return manifests.some(
     ({ props }) => props.published === true && props.bin !== undefined && BUILT.test(String(props.main)),
