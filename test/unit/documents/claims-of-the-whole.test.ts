@@ -44,6 +44,7 @@ describe("what a readiness document says of the whole", () => {
       "The service is nearly production-ready.",
       "Status: ready for staging",
       "Status: Ready for Production Testing",
+      "Status: ⚠️ Ready with minor fixes required",
     ])
       assert.equal(verdict(line), 0, line);
   });

@@ -262,6 +262,12 @@ describe("claims held to the evidence", () => {
       omitted([...broad, ...features]).map(({ check, severity }) => `${check} ${severity}`),
       ["security.no-default-secrets warning"],
     );
+    const many = ["api.a", "api.b", "api.c", "api.d", "api.e"].map((id) => aResult(id, { severity: "high" }));
+    const document = assess(["# Readiness", ...broad, ...features], { checks: others, results: many });
+    assert.deepEqual(
+      document.findings.map(({ message }) => message),
+      ["this document does not mention 5 checks that weigh much and fail: api.a, api.b, api.c and 2 more"],
+    );
     // A page about one feature need not speak of the whole.
     assert.deepEqual(omitted(features), []);
   });
@@ -494,6 +500,13 @@ describe("claims held to the document itself", () => {
     ]);
     assert.deepEqual(found(document, "open-decision"), ["2 information"]);
     assert.deepEqual(found(document, "placeholder"), ["3 information", "4 warning"]);
+    for (const line of [
+      "- Numbers are masked: +49 3XX XXX 12",
+      "- Fill in the values of the day",
+      "- https://xxx.example",
+    ])
+      assert.deepEqual(found(assess(["# R", line]), "placeholder"), [], line);
+    assert.deepEqual(found(assess(["# R", "- Owner: XXX"]), "placeholder"), ["2 information"]);
     assert.deepEqual(found(document, "encoding-damaged"), ["1 warning"]);
   });
 

@@ -195,7 +195,7 @@ class Reader implements Drafts {
     const isFieldText = !own && parent?.field === true;
     const isOther = !box && (this.#isElsewhen(own) || (parent?.own === true && isNoteBelow(raw)));
     if (isDetail || isFieldText || isOther || (below && this.#isTitle(text, below, index))) return;
-    const subject = own && own !== said ? text : plainText(withoutState(raw, block.from, said));
+    const subject = said ? plainText(withoutState(raw, block.from, said)) : text;
     const label = titleText(labelOf(subject) ?? subject) || titleText(text);
     if (label === "" || this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(raw, text))) return;
     this.#draft(at, block, { label, text, own });
@@ -333,8 +333,8 @@ const ABOUT_ALL =
   /ready|readiness|status|verdict|assessment|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
 
 /** A line without the words that say its state. */
-function withoutState(raw: string, from: number, said: OwnState | undefined): string {
-  if (!said || said.from < from || said.to > from + raw.length) return raw;
+function withoutState(raw: string, from: number, said: OwnState): string {
+  if (said.from < from || said.to > from + raw.length) return raw;
   return `${raw.slice(0, said.from - from)} ${raw.slice(said.to - from)}`;
 }
 

@@ -9,7 +9,7 @@ const ALONE =
   /^[^\p{L}]*(?:fully |100% )?(?:production[- ]ready|approved for production|cleared for production)[^\p{L}]*$/iu;
 /** What makes a verdict conditional, partial, wished for, or a question. */
 const GUARD =
-  /\b(?:not|no|isn't|never|nearly|almost|mostly|partially|conditional(?:ly)?|conditions?|would|will|once|after|when|if|until|unless|before|except|however|but|pending|can|could|should|must|needs?|requires?|goals?|targets?|aims?|criteria|checklist|what|how|whether|staging|testing|tests|trials?|pilot|review|preview|beta|mvp|internal|candidate|toward|towards|path|nicht|kein|sobald|wenn|cuando|quando|quand|si|не|после|если)\b|(?<![\d.,])\d{1,2}(?:[.,]\d+)?\s*%|\?\s*$/iu;
+  /\b(?:not|no|isn't|never|nearly|almost|mostly|partially|conditional(?:ly)?|conditions?|would|will|once|after|when|if|until|unless|before|except|however|but|pending|can|could|should|must|needs?|requires?|goals?|targets?|aims?|criteria|checklist|what|how|whether|staging|testing|tests|trials?|pilot|review|preview|beta|mvp|internal|candidate|toward|towards|path|nicht|kein|sobald|wenn|cuando|quando|quand|si|не|после|если)\b|(?<![\d.,])\d{1,2}(?:[.,]\d+)?\s*%|\?\s*$|⚠|\bwith (?:minor|caveats|conditions|notes|reservations)\b|\bfix(?:es)? required\b/iu;
 
 /** True when a statement calls the whole ready for production, without an if or a but. */
 export function verdictIn({ text, source, section }: Pick<Statement, "text" | "source" | "section">): boolean {

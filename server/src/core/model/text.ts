@@ -46,12 +46,20 @@ export class LineIndex {
     return this.#starts.length;
   }
 
+  #startOf(line: number): number {
+    return this.#starts[line] ?? Number.POSITIVE_INFINITY;
+  }
+
   positionAt(offset: number): Position {
     let low = 0;
     let high = this.#starts.length - 1;
     if (offset >= (this.#starts[this.#last] ?? 0)) {
       low = this.#last;
-      if (offset < (this.#starts[low + 1] ?? Number.POSITIVE_INFINITY)) high = low;
+      if (offset < this.#startOf(low + 1)) high = low;
+      else if (offset < this.#startOf(low + 2)) {
+        low += 1;
+        high = low;
+      }
     }
     while (low < high) {
       const middle = (low + high + 1) >> 1;

@@ -90,7 +90,7 @@ export const openDecision: Rule = (context) =>
     );
 
 const LEFT_OPEN =
-  /\b(?:lorem ipsum|fill (?:this )?in|to be (?:written|added|filled)|coming soon|insert [a-z]+ here|FIXME|XXX)\b|(?<![\w-])TBD(?![\w-])|<(?:your|insert|fill|add|todo|tbd|name|date|owner|team)[^<>]{0,60}>/i;
+  /\b(?:lorem ipsum|fill this in|to be (?:written|added|filled)|coming soon|insert [a-z]+ here|FIXME)\b|(?<![\w/+.-]|X )XXX(?![\w.-]| \d)|(?<![\w-])TBD(?![\w-])|<(?:your|insert|fill|add|todo|tbd|name|date|owner|team)[^<>]{0,60}>/i;
 const BRACKETS =
   /\[(?:your|insert|todo|tbd|add|fill|enter|name|date|owner|email|phone|url|link to|version)\b[^\][]{0,60}\](?!\()|\[[^\][()]{2,40}\b(?:team|contact|channel|email|phone|name|date|url|owner)\](?!\()/i;
 const TEMPLATE = /`[^`]{1,120}`\s+template\b|\btemplate only\b|\b(?:is|just|only) an? (?:empty )?template\b/i;

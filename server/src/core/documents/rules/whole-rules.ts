@@ -1,4 +1,5 @@
 import type { ClaimFinding, RelatedPlace } from "../../model/document";
+import type { CheckResult } from "../../model/result";
 import { isScored } from "../implied";
 import { relativePath } from "../links";
 import { finding, linesOf, quote, type Rule, type RuleContext, related } from "./rule";
@@ -117,17 +118,32 @@ export const omission: Rule = (context) => {
     ...context.mapper.mentions(context.document.statements.map(({ text }) => text).join("\n")),
     ...context.items.flatMap(({ mapping }) => mapping.ids.map((id) => id.replace(/#.*$/, ""))),
   ]);
-  const missing = new Map(grave.filter(({ check }) => !mentioned.has(check)).map((result) => [result.check, result]));
-  return [...missing.values()].map(({ check, message, severity, evidence, place }) => {
-    const spot = evidence.find(({ role }) => role === "contradicts") ?? place;
-    const places = spot ? [{ path: spot.path, at: spot.at, message }] : [];
-    return finding(
+  const missing = [
+    ...new Map(grave.filter(({ check }) => !mentioned.has(check)).map((one) => [one.check, one])).values(),
+  ];
+  const high = missing.filter(({ severity }) => severity === "high");
+  const alone = high.length > ALONE ? missing.filter(({ severity }) => severity === "blocker") : missing;
+  const each = alone.map((result) =>
+    finding(
       context,
       "omission",
-      severity === "blocker" ? "warning" : "information",
+      result.severity === "blocker" ? "warning" : "information",
       context.document.titleAt,
-      `this document does not mention ${check}: ${message}`,
-      { check, related: places },
-    );
-  });
+      `this document does not mention ${result.check}: ${result.message}`,
+      { check: result.check, related: placesOf(result) },
+    ),
+  );
+  if (high.length <= ALONE) return each;
+  const named = high.slice(0, ALONE).map(({ check }) => check);
+  const message = `this document does not mention ${high.length} checks that weigh much and fail: ${named.join(", ")} and ${high.length - ALONE} more`;
+  const places = { related: high.flatMap(placesOf).slice(0, 8) };
+  return [...each, finding(context, "omission", "information", context.document.titleAt, message, places)];
 };
+
+/** So many checks that a document leaves out are named one by one; more are said in one sentence. */
+const ALONE = 3;
+
+function placesOf({ evidence, place, message }: CheckResult): RelatedPlace[] {
+  const spot = evidence.find(({ role }) => role === "contradicts") ?? place;
+  return spot ? [{ path: spot.path, at: spot.at, message }] : [];
+}
