@@ -23,6 +23,7 @@ export function documentedCommands(path: string, lines: readonly DocumentLine[],
   const found = lines.flatMap((line): RawFact[] => {
     if (line.kind === "heading" || away.has(line) || (line.kind === "code" && (!line.shell || left.has(line.block))))
       return [];
+    if (line.kind === "text" && OTHER.test(line.text)) return [];
     const pieces = line.kind === "code" ? [{ code: line.text.replace(PROMPT, ""), from: 0 }] : inlineCode(line.text);
     return pieces.flatMap(({ code, from }) => {
       const start = line.text.indexOf(code.trim(), from);
@@ -57,12 +58,19 @@ function shows(line: DocumentLine, path: string): boolean {
 
 const PROMPT = /^\s*[$%]\s+/;
 
-/** Code blocks in which a reader leaves the repository, writes a file, or sees what is printed. */
+/** Code blocks in which a reader leaves the repository, writes a file, or sees what is printed, or that are for another one. */
 function leftBlocks(lines: readonly DocumentLine[]): ReadonlySet<number> {
   const left = new Set<number>();
-  for (const line of lines) if (line.kind === "code" && LEAVES.test(line.text)) left.add(line.block);
+  let said = "";
+  for (const line of lines) {
+    if (line.kind !== "code") said = line.text.trim() === "" ? said : line.text;
+    else if (LEAVES.test(line.text) || OTHER.test(said)) left.add(line.block);
+  }
   return left;
 }
+
+/** A sentence that sends its readers to another repository. */
+const OTHER = /\b(repo|repos|repository|upstream|checkout|fork)\b/i;
 
 /** Lines of a section behind one in which a reader goes to another directory of the machine, or becomes somebody else. */
 function awayLines(lines: readonly DocumentLine[]): ReadonlySet<DocumentLine> {
