@@ -57,7 +57,7 @@ describe("findings of a snapshot", () => {
     assert.deepEqual(found(resultOf("a.b", { severity: "medium", place })), []);
   });
 
-  it("name two things that a component misses, the gravest first, and the last of them counts the others", () => {
+  it("name one thing that a component misses, the gravest, which counts the others", () => {
     const places = [1, 2, 3, 4, 5].map((line) => ({ path: "src/app.ts", at: range(line, 0, line, 10) }));
     const results = (["low", "high", "high", "blocker", "high"] as const).map((severity, i) =>
       resultOf(`a.b${i}`, { severity, place: places[i] }),
@@ -65,9 +65,16 @@ describe("findings of a snapshot", () => {
     const here = resultOf("a.wrong", { severity: "low", evidence: [offence("src/app.ts", 9)] });
     assert.deepEqual(found(...results, here), [
       "src/app.ts:9:2 hint wrong in line 9",
-      "src/app.ts:4:0 warning Message of a.b3",
-      "src/app.ts:2:0 warning Message of a.b1 (and 2 more are missing; the report has them)",
+      "src/app.ts:4:0 warning Message of a.b3 (and 3 more are missing; the report has them)",
     ]);
+  });
+
+  it("name first what is best mended first among what weighs the same", () => {
+    const place = { path: "src/app.ts", at: range(9, 0, 9, 10) };
+    const results = [resultOf("a.later", { place }), resultOf("a.sooner", { place })];
+    const fixFirst = [{ check: "a.sooner", component: results[1]?.component ?? "", points: 2, effort: 1 }];
+    const [first] = findingsOf(snapshotOf(results, { fixFirst }), checklistOf(results));
+    assert.equal(first?.result.check, "a.sooner");
   });
 
   it("name what several components miss in the one file that builds them once", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { CheckResult } from "../../../server/src/core/model/result";
+import { wholeFile } from "../../../server/src/core/model/text";
 import { findingsOf } from "../../../server/src/core/projections/findings";
 import { toHover } from "../../../server/src/core/projections/hover";
 import { checklistOf, offence, resultOf, snapshotOf } from "./snapshot-of";
@@ -46,7 +47,11 @@ describe("the hover of a finding", () => {
 
   it("is brief when several findings share a place", () => {
     const evidence = [offence("x.ts", 1, { role: "proves" })];
-    const both = hoverOf(resultOf("a.b", { searched: ["a proxy"], evidence }), resultOf("a.c"));
+    const place = { path: "x.ts", at: evidence[0]?.at ?? wholeFile };
+    const both = hoverOf(
+      resultOf("a.b", { searched: ["a proxy"], evidence, place }),
+      resultOf("a.c", { component: "jobs", place }),
+    );
     assert.ok(both.includes("Message of a.b") && both.includes("Message of a.c"));
     assert.ok(!both.includes("a proxy"), both);
   });

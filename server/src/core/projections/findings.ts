@@ -32,7 +32,7 @@ const SOFTER: Readonly<Record<Loudness, Loudness>> = { warning: "information", i
 /**
  * What of a snapshot is shown in a file. Offenders stand where they are; what is missing stands where the check says it
  * belongs, or softly on the name in the manifest. An editor shows little: of what is missing only what blocks or weighs
- * high, the heaviest of each component; of what is wrong nothing light that only a later level asks for. The tree and the
+ * high, and of that one thing of each component; of what is wrong nothing light that only a later level asks for. The tree and the
  * report have all of it. A guess is never a finding.
  */
 export function findingsOf(snapshot: Snapshot, checklist: Checklist): Finding[] {
@@ -46,7 +46,7 @@ export function findingsOf(snapshot: Snapshot, checklist: Checklist): Finding[] 
     const places = placesOf(result, check, components.get(result.component));
     findings.push(...places.filter((finding) => (finding.evidence ? !(isLater && isLight(result)) : !isLater)));
   }
-  return fewMissing(onePerCause(withoutRepeats(findings)));
+  return oneMissing(onePerCause(withoutRepeats(findings)), snapshot);
 }
 
 /** True for what is half there, and for what the folder as a whole misses, as a scan in its pipeline: no line is to blame. */
@@ -93,27 +93,28 @@ function placesOf(result: CheckResult, check: Check, component: Component | unde
   return [];
 }
 
-/** What may be missed of one component; first comes what has a place of its own, then the heaviest. */
-const MOST_MISSING = 2;
 const LOUDEST: readonly Loudness[] = ["warning", "information", "hint"];
 const HEAVIEST: readonly Severity[] = ["blocker", "high", "medium", "low"];
 
-/** Keeps a file readable whose component lacks half of a checklist; the last one that is kept counts the others. */
-function fewMissing(findings: readonly Finding[]): Finding[] {
+/**
+ * Of what a component misses one thing is shown, which counts the others: what has a place of its own before what has none,
+ * then the heaviest, then what is best mended first.
+ */
+function oneMissing(findings: readonly Finding[], { fixFirst }: Snapshot): Finding[] {
+  const order = new Map(fixFirst.map(({ check, component }, index) => [JSON.stringify([check, component]), index]));
+  const rank = ({ result }: Finding) => order.get(JSON.stringify([result.check, result.component])) ?? order.size;
   const byComponent = groupBy(
     findings.filter(({ evidence }) => evidence === undefined),
     ({ result }) => result.component,
   );
   const kept = [...byComponent.values()].flatMap((missing) => {
-    const shown = missing.toSorted(byWeight);
-    const rest = shown.splice(MOST_MISSING).length;
-    const last = shown.at(-1);
-    if (rest === 0 || !last) return shown;
+    const [first] = missing.toSorted((a, b) => byWeight(a, b) || rank(a) - rank(b));
+    const rest = missing.length - 1;
+    if (!first || rest === 0) return missing;
     return [
-      ...shown.slice(0, -1),
       {
-        ...last,
-        message: `${last.message} (and ${rest} more ${rest === 1 ? "is" : "are"} missing; the report has them)`,
+        ...first,
+        message: `${first.message} (and ${rest} more ${rest === 1 ? "is" : "are"} missing; the report has them)`,
       },
     ];
   });
@@ -123,8 +124,7 @@ function fewMissing(findings: readonly Finding[]): Finding[] {
 function byWeight(a: Finding, b: Finding): number {
   return (
     LOUDEST.indexOf(a.loudness) - LOUDEST.indexOf(b.loudness) ||
-    HEAVIEST.indexOf(a.result.severity) - HEAVIEST.indexOf(b.result.severity) ||
-    a.result.level - b.result.level
+    HEAVIEST.indexOf(a.result.severity) - HEAVIEST.indexOf(b.result.severity)
   );
 }
 
