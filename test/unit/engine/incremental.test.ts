@@ -217,6 +217,23 @@ function checks(): Compiled {
 }
 
 describe("an engine after any series of changes", () => {
+  it("knows a part that the team names once a file lies in it, also one that cannot be read", async () => {
+    const desk = new Desk();
+    desk.write("package.json", '{ "name": "shop" }');
+    desk.write(".readiness/config.yaml", "components: [{ path: web, kind: frontend, reason: ours }]\n");
+    const engine = new FolderEngine(desk.files, checks(), testHost());
+    await engine.scan(GO_ON);
+    assert.equal(
+      engine.snapshot().components.some(({ id }) => id === "web"),
+      false,
+    );
+    await perform(desk, engine, { kind: "write", path: "web/package.json", content: Uint8Array.from([1, 0]) });
+    assert.equal(
+      engine.snapshot().components.some(({ id }) => id === "web"),
+      true,
+    );
+  });
+
   it("says what a fresh engine says", async () => {
     const compiled = checks();
     const seen = { components: 0, results: 0, problems: 0 };

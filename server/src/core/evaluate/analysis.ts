@@ -51,6 +51,8 @@ export class Analysis {
   #revision = 0;
   /** What the team says of parts that are not there; undefined when files have come or gone since it was looked for. */
   #missing: readonly ComponentRule[] | undefined;
+  /** What it was when the components were derived. */
+  #missingBefore: readonly ComponentRule[] | undefined;
 
   constructor(
     checklist: Checklist,
@@ -148,10 +150,11 @@ export class Analysis {
   }
 
   #deriveComponents(): void {
-    const maySay = this.#missing === undefined && this.rules.components.length > 0;
-    if (!this.#everything && !maySay && !intersects(this.#plan.componentKeys, this.#changed)) return;
-    const derived = deriveComponents((select) => [...this.#base.matches(select)]);
     const missing = this.missingParts();
+    const maySay = missing !== this.#missingBefore && this.rules.components.length > 0;
+    if (!this.#everything && !maySay && !intersects(this.#plan.componentKeys, this.#changed)) return;
+    this.#missingBefore = missing;
+    const derived = deriveComponents((select) => [...this.#base.matches(select)]);
     const stated = this.rules.components.filter((rule) => !missing.includes(rule));
     const components = asTheTeamSees(derived, stated);
     if (!this.#everything && JSON.stringify(components) === JSON.stringify(this.#components)) return;
