@@ -1,0 +1,12 @@
+import type { Reach } from "../model/check";
+import type { FactKind } from "../model/fact";
+
+/** What a fact kind means, which properties it has, and how far a query for it sees by default. */
+export interface KindInfo {
+  readonly about: string;
+  readonly props: readonly string[];
+  readonly reach: Reach;
+}
+
+/** Some of the kinds. */
+export type KindsOf = Partial<Readonly<Record<FactKind, KindInfo>>>;

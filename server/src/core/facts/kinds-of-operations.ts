@@ -1,0 +1,112 @@
+import type { KindsOf } from "./kind-info";
+
+/** What documents, contracts, migrations and monitoring say. */
+export const KINDS_OF_OPERATIONS = {
+  document: {
+    about: "A prose document",
+    props: ["role", "title", "words", "placeholders", "headings", "contact"],
+    reach: "repository",
+  },
+  section: {
+    about: "A section of a prose document",
+    props: ["role", "heading", "level", "words", "placeholders", "commands"],
+    reach: "repository",
+  },
+  secret: {
+    about: "A secret is written out; its value is not kept",
+    props: ["rule", "redacted", "length", "name", "holder", "profile"],
+    reach: "component",
+  },
+  openapi: {
+    about: "A machine-readable contract of an API: OpenAPI, AsyncAPI, GraphQL schema, protocol buffers",
+    props: ["format", "version", "title", "apiVersion", "operations", "split", "servers", "secured", "problem"],
+    reach: "ancestors",
+  },
+  "openapi.operation": {
+    about: "An operation that a contract promises",
+    props: [
+      "format",
+      "method",
+      "path",
+      "fullPath",
+      "id",
+      "service",
+      "parameters",
+      "body",
+      "list",
+      "clientError",
+      "serverError",
+      "problem",
+      "secured",
+      "deprecated",
+      "httpMethod",
+      "httpPath",
+    ],
+    reach: "ancestors",
+  },
+  migration: {
+    about: "A file that changes a database's schema",
+    props: [
+      "tool",
+      "name",
+      "language",
+      "dialect",
+      "up",
+      "down",
+      "emptyDown",
+      "paired",
+      "operations",
+      "destructive",
+      "transaction",
+    ],
+    reach: "ancestors",
+  },
+  "migration.operation": {
+    about: "A change that a migration makes",
+    props: ["tool", "op", "table", "column", "direction", "destructive", "concurrent", "newTable"],
+    reach: "ancestors",
+  },
+  "alert-rule": {
+    about: "A rule that raises an alert",
+    props: [
+      "system",
+      "name",
+      "group",
+      "expr",
+      "metrics",
+      "for",
+      "severity",
+      "routed",
+      "runbook",
+      "summary",
+      "labels",
+      "paused",
+    ],
+    reach: "repository",
+  },
+  "alert-route": {
+    about: "Where alerts go",
+    props: ["system", "receiver", "kinds", "default", "routed", "placeholder", "matchers"],
+    reach: "repository",
+  },
+  dashboard: {
+    about: "A dashboard kept as code",
+    props: ["system", "title", "uid", "panels", "metrics", "datasources"],
+    reach: "repository",
+  },
+  metric: {
+    about: "A metric is defined in code, or recorded by a rule",
+    props: ["name", "home", "names"],
+    reach: "repository",
+  },
+  slo: {
+    about: "A service level objective",
+    props: ["system", "name", "service", "objective", "window", "indicator", "metrics", "alerting"],
+    reach: "repository",
+  },
+  sarif: {
+    about: "The outcome of a scanner, kept as SARIF",
+    props: ["tool", "version", "results", "errors", "warnings", "notes", "suppressed"],
+    reach: "repository",
+  },
+} satisfies KindsOf;
