@@ -208,7 +208,7 @@ spec:
     const files = {
       ".env.production": [long("ORIGIN=https://shop.example\n"), "config"],
       "config/settings.yaml": [long("- origin: https://shop.example\n"), "config"],
-      "k8s/all.yaml": [manifest + long("  key: value\n"), "k8s.object,k8s.container"],
+      "k8s/all.yaml": [manifest + long("  key: value\n"), "k8s.object,k8s.container,reference"],
       "chart/values.yaml": [long("# none\n"), "config k8s.object,k8s.container"],
       "serverless.yml": [long("# none\n"), "cloud.template"],
     } as const;
