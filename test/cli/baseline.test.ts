@@ -88,7 +88,7 @@ describe("readiness baseline", () => {
     writeFileSync(file(folder), '{ "schemaVersion": 1 }');
     const { code, err } = gate(folder);
     assert.equal(code, 2);
-    assert.match(err, /baseline\.json is not a baseline/);
+    assert.match(err, /baseline\.json:1:1: is not a baseline/);
   });
 
   it("has one gap a line, sorted, and the same bytes each time", () => {

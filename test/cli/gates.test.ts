@@ -70,6 +70,31 @@ describe("gates on the command line", () => {
   });
 });
 
+describe("a file that cannot be read", () => {
+  const folders = new Folders();
+  after(() => folders.dispose());
+
+  it("opens no gate for what may stand in it", () => {
+    const check = `${[
+      "title: It listens safely",
+      "severity: blocker",
+      "level: 1",
+      "requirement: It listens.",
+      "risk: Nobody is heard.",
+      "message: It does not listen",
+      "proves: [{ fact: docker.stage, where: { base: none } }]",
+    ].join("\n")}\n`;
+    const files = { ...shop, ".readiness/checks/reliability/safely.yaml": check };
+    for (const rule of ["blocker", "high"]) {
+      const open = readiness(["--fail-on", rule], folders.make(files));
+      const hidden = readiness(["--fail-on", rule], folders.make({ ...files, "other/Dockerfile": "" }));
+      assert.deepEqual([open.code, hidden.code], [1, 1], hidden.err);
+    }
+    const hidden = readiness(["--fail-on", "blocker"], folders.make({ ...files, "other/Dockerfile": "" }));
+    assert.match(hidden.err, /\S+ could not be decided: \S+ could not be read|blockers? (is|are) open/);
+  });
+});
+
 describe("what a team lets fail a run", () => {
   const folders = new Folders();
   after(() => folders.dispose());

@@ -60,6 +60,40 @@ describe("readiness mcp", () => {
     assert.deepEqual(readdirSync(folder), before);
   });
 
+  it("says that what the team keeps cannot be read, and that a folder has gone", () => {
+    const broken = folders.make({ ...shop, ".readiness/config.yaml": "a: [" });
+    const { replies } = talk(
+      broken,
+      call(1, "readiness_gaps", {}),
+      call(2, "readiness_explain", { check: "documentation.changelog", component: "nope" }),
+      call(3, "readiness_preview_fix", { check: "documentation.changelog" }),
+    );
+    assert.match(JSON.parse(textOf(replies[0])).errors[0], /^\.readiness\/config\.yaml:1:/);
+    assert.match(textOf(replies[1]), /documentation\.changelog is not asked of nope; it is of \./);
+    assert.match(textOf(replies[2]), /^Error in \.readiness\/config\.yaml:1:/);
+  });
+
+  it("goes on after a message that nothing can be made of", () => {
+    const deep = `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":${"[".repeat(5000)}${"]".repeat(5000)}}}`;
+    const { status, replies } = talk(
+      folders.make(shop),
+      `\ufeff${JSON.stringify(request(0, "ping"))}`,
+      deep,
+      request(2, "ping"),
+    );
+    assert.deepEqual(
+      [status, replies.map(({ id, error }) => [id, error?.code])],
+      [
+        0,
+        [
+          [0, undefined],
+          [1, -32602],
+          [2, undefined],
+        ],
+      ],
+    );
+  });
+
   it("says what is wrong with a question, and goes on", () => {
     const { status, replies } = talk(
       folders.make(shop),
@@ -88,7 +122,7 @@ describe("readiness mcp", () => {
     );
     assert.match(textOf(replies[4]), /there is no category "securty"; there are .*security/);
     assert.match(textOf(replies[5]), /did you mean documentation\.changelog\?/);
-    assert.match(textOf(replies[6]), /chek|check/);
+    assert.match(textOf(replies[6]), /check: a string is expected|unknown: chek/);
     assert.match(textOf(replies[7]), /reliability\.listens is not open/);
   });
 });

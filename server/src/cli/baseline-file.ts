@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { placeText } from "../core/projections/summary";
+import { placeText, problemText } from "../core/projections/summary";
 import { type Baseline, readBaseline } from "../core/team/baseline";
 import { BASELINE } from "../core/team/files";
 import { UsageFailure } from "./failure";
@@ -15,6 +15,6 @@ export function loadBaseline(folder: string): Baseline | undefined {
     throw new UsageFailure(`${BASELINE} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
   const read = readBaseline(text);
-  if ("problem" in read) throw new UsageFailure(`${placeText(read.problem)}: ${read.problem.message}`);
+  if ("problem" in read) throw new UsageFailure(`${placeText(read.problem)}: ${problemText(read.problem)}`);
   return read.baseline;
 }

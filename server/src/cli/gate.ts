@@ -1,3 +1,4 @@
+import { isOfUnreadFile } from "../core/evaluate/doubt";
 import type { CheckResult, Snapshot } from "../core/model/result";
 import { nearest } from "../core/nearest";
 import { gateState, isClosed } from "../core/projections/gates";
@@ -69,14 +70,14 @@ function breaks(snapshot: Snapshot, rule: Rule, said: string, accepted?: Accepte
       return snapshot.verdict === "ready" ? undefined : said;
     case "blocker": {
       const open = openBlockers(snapshot);
-      if (open === 0) return undefined;
+      if (open === 0) return undecided(snapshot, ({ severity }) => severity === "blocker");
       return snapshot.since
         ? `${open === 1 ? "1 blocker is" : `${open} blockers are`} new since ${snapshot.since.ref}`
         : said;
     }
     case "high": {
       const open = snapshot.results.filter((result) => isGap(result) && isGrave(result)).length;
-      return open === 0 ? undefined : `${open} of the blocker and high checks are open`;
+      return open === 0 ? undecided(snapshot, isGrave) : `${open} of the blocker and high checks are open`;
     }
     case "new":
       return breaksByNew(snapshot, accepted);
@@ -91,6 +92,15 @@ function breaks(snapshot: Snapshot, rule: Rule, said: string, accepted?: Accepte
       return shown >= rule.least ? undefined : `the score is ${fixed(shown)}, the gate asks for ${rule.least}`;
     }
   }
+}
+
+/** A file that nobody could read may hold the gap: what cannot be decided because of it opens no gate. */
+function undecided({ results, since }: Snapshot, asked: (result: CheckResult) => boolean): string | undefined {
+  if (since) return undefined;
+  const hidden = results.find(
+    (result) => asked(result) && result.status === "unknown" && isOfUnreadFile(result.reason),
+  );
+  return hidden && `${hidden.check} could not be decided: ${hidden.reason}`;
 }
 
 function isGrave({ severity }: CheckResult): boolean {

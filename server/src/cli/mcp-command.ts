@@ -1,10 +1,11 @@
 import { AGENT_TOOLS, answerAgent } from "../engine/agent-tools";
-import { EXIT, type ExitCode } from "./failure";
+import { EXIT, type ExitCode, UsageFailure } from "./failure";
 import { resolveFolder, scanFolder } from "./folder";
 import type { Surroundings } from "./surroundings";
 
 /** The versions of the Model Context Protocol that are spoken; what is used of it is the same in all. */
-const VERSIONS = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"];
+const VERSIONS = ["2025-11-25", "2025-06-18", "2024-11-05"];
+const BOM = /^\ufeff/;
 const ERRORS = { parse: -32700, request: -32600, method: -32601, params: -32602, internal: -32603 };
 
 type Id = string | number | null;
@@ -18,14 +19,14 @@ interface Reply {
  * line. The folder is read anew for each question, because the agent changes it in between. Nothing is written.
  */
 export async function runMcp(path: string, around: Surroundings): Promise<ExitCode> {
-  const folder = resolveFolder(path);
+  resolveFolder(path);
   const send = (id: Id, reply: Reply) => around.terminal.out(`${JSON.stringify({ jsonrpc: "2.0", id, ...reply })}\n`);
   for await (const line of around.lines()) {
     if (line.trim() === "") continue;
-    const message = messageOf(line);
+    const message = messageOf(line.replace(BOM, ""));
     if (message === undefined) send(null, failure(ERRORS.parse, "this line is not JSON"));
     else if (!isRequest(message)) send(null, failure(ERRORS.request, "this is no JSON-RPC 2.0 message"));
-    else if (message.id !== undefined) send(message.id, await answer(message, folder, around));
+    else if (message.id !== undefined) send(message.id, await answer(message, path, around));
   }
   return EXIT.ready;
 }
@@ -37,7 +38,7 @@ interface Request {
   readonly params?: unknown;
 }
 
-async function answer({ method, params }: Request, folder: string, around: Surroundings): Promise<Reply> {
+async function answer({ method, params }: Request, path: string, around: Surroundings): Promise<Reply> {
   switch (method) {
     case "initialize":
       return { result: introduction(params, around.version) };
@@ -46,7 +47,7 @@ async function answer({ method, params }: Request, folder: string, around: Surro
     case "tools/list":
       return { result: { tools: AGENT_TOOLS.map((tool) => ({ ...tool, annotations: { readOnlyHint: true } })) } };
     case "tools/call":
-      return callTool(params, folder, around);
+      return callTool(params, path, around);
     default:
       return failure(ERRORS.method, `there is no method ${method}`);
   }
@@ -61,16 +62,23 @@ function introduction(params: unknown, version: string) {
   };
 }
 
-async function callTool(params: unknown, folder: string, around: Surroundings): Promise<Reply> {
+async function callTool(params: unknown, path: string, around: Surroundings): Promise<Reply> {
   const name = isRecord(params) ? params.name : undefined;
   const tool = AGENT_TOOLS.find((one) => one.name === name);
-  if (!tool || !isRecord(params)) return failure(ERRORS.params, `there is no tool ${JSON.stringify(name)}`);
+  if (!tool || !isRecord(params))
+    return failure(
+      ERRORS.params,
+      `there is no tool ${typeof name === "string" ? name.slice(0, 80) : "without a name"}`,
+    );
   try {
-    const engine = await scanFolder(folder, { ...around.scanning(), terminal: around.terminal });
+    // It may have gone since the last question.
+    const engine = await scanFolder(resolveFolder(path), { ...around.scanning(), terminal: around.terminal });
     const asked = { engine, snapshot: engine.snapshot(), fixes: around.fixes() };
     const { text, isError } = await answerAgent(tool.name, params.arguments, asked);
     return { result: { content: [{ type: "text", text }], isError } };
   } catch (error) {
+    if (error instanceof UsageFailure)
+      return { result: { content: [{ type: "text", text: error.message }], isError: true } };
     return failure(ERRORS.internal, error instanceof Error ? error.message : String(error));
   }
 }

@@ -6,7 +6,14 @@ import { unifiedDiff } from "../core/fixes/unified-diff";
 import type { CheckResult, Snapshot } from "../core/model/result";
 import { nearest } from "../core/nearest";
 import { explainMarkdown } from "../core/projections/explain";
-import { fixed, groupResults, placeText, relevantEvidence, verdictSentence } from "../core/projections/summary";
+import {
+  fixed,
+  groupResults,
+  placeText,
+  problemText,
+  relevantEvidence,
+  verdictSentence,
+} from "../core/projections/summary";
 import { isOpen } from "../core/team/apply";
 import type { FolderEngine } from "./folder-engine";
 import { planFixIn } from "./plan-fix";
@@ -112,8 +119,13 @@ async function answered<T extends z.core.$ZodType>(
 ): Promise<AgentAnswer> {
   const parsed = z.safeParse(question, input ?? {});
   if (parsed.success) return answer(parsed.data);
-  const [issue] = parsed.error.issues;
-  return refused(`${issue?.path.join(".") || "input"}: ${issue?.message ?? "wrong form"}`);
+  return refused(parsed.error.issues.map(wrongIn).join("; "));
+}
+
+function wrongIn(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") return `unknown: ${issue.keys.map((key) => key.slice(0, 80)).join(", ")}`;
+  const expected = issue.code === "invalid_type" ? `a ${issue.expected} is expected` : issue.message;
+  return `${issue.path.join(".") || "input"}: ${expected}`;
 }
 
 function gaps({ engine, snapshot, fixes }: AgentFolder, category: string | undefined): AgentAnswer {
@@ -139,7 +151,9 @@ function gaps({ engine, snapshot, fixes }: AgentFolder, category: string | undef
       fix: fix?.safety ?? "none",
     };
   });
+  const errors = teamErrors(snapshot);
   const answer = {
+    ...(errors.length > 0 && { errors }),
     verdict: verdictSentence(snapshot),
     score: Number(fixed(snapshot.scores.shown)),
     level: snapshot.level.reached,
@@ -148,6 +162,17 @@ function gaps({ engine, snapshot, fixes }: AgentFolder, category: string | undef
     undecided: unsure.filter(wanted).map(({ check }) => check),
   };
   return { text: JSON.stringify(answer, null, 1), isError: false };
+}
+
+/** What is wrong in the files under `.readiness/`: until it is mended, what is said rests on a part of them. */
+function teamErrors({ problems }: Snapshot): readonly string[] {
+  return problems
+    .filter(({ severity, path }) => severity === "error" && /^\.readiness(\/|$)/.test(path))
+    .map((problem) => `${placeText(problem)}: ${problemText(problem)}`);
+}
+
+function withErrors(snapshot: Snapshot, text: string): string {
+  return [...teamErrors(snapshot).map((error) => `Error in ${error}`), text].join("\n");
 }
 
 const GRAVITY = ["blocker", "high", "medium", "low"];
@@ -160,13 +185,20 @@ interface About {
 function explain({ engine, snapshot }: AgentFolder, { check: id, component }: About): AgentAnswer {
   const check = engine.asked.checks.find((one) => one.id === id);
   if (!check) return unknownCheck(id, engine);
-  return { text: explainMarkdown({ check, snapshot, component }), isError: false };
+  const known = componentsOf(id, snapshot);
+  if (component !== undefined && !known.includes(component))
+    return refused(`${id} is not asked of ${component}; it is of ${known.join(", ")}`);
+  return { text: withErrors(snapshot, explainMarkdown({ check, snapshot, component })), isError: false };
+}
+
+function componentsOf(id: string, { results }: Snapshot): readonly string[] {
+  return results.filter(({ check }) => check === id).map(({ component }) => component);
 }
 
 async function preview(folder: AgentFolder, about: About): Promise<AgentAnswer> {
   const { engine, snapshot, fixes, noFixes } = folder;
   const results = snapshot.results.filter(({ check }) => check === about.check);
-  if (results.length === 0) return unknownCheck(about.check, engine);
+  if (!engine.asked.checks.some(({ id }) => id === about.check)) return unknownCheck(about.check, engine);
   if (noFixes !== undefined) return refused(noFixes);
   const open = results.filter(isOpen).filter(({ component }) => component === (about.component ?? component));
   const [result, second] = open;
@@ -175,7 +207,7 @@ async function preview(folder: AgentFolder, about: About): Promise<AgentAnswer> 
     return refused(`${about.check} is open in ${open.map(({ component }) => component).join(", ")}: name one`);
   const plan = await planFixIn(engine, snapshot, result, fixes);
   if (plan.kind === "refused") return refused(`${about.check} has no automatic fix here: ${plan.reason}`);
-  return { text: await planText(plan, engine), isError: false };
+  return { text: withErrors(snapshot, await planText(plan, engine)), isError: false };
 }
 
 async function planText(plan: Extract<FixPlan, { kind: "plan" }>, engine: FolderEngine): Promise<string> {

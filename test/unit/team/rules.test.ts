@@ -120,14 +120,21 @@ describe("attestations", () => {
   it("do not count when the file that is to show it is not there", async () => {
     const shownBy = (link: string) => ATTESTATION.replace("https://wiki.example/runbooks", link);
     for (const link of ["docs/restored.md", "./docs/restored.md#may"]) {
-      const files = { ".readiness/attestations.yaml": shownBy(link) };
+      const files = { ".readiness/attestations.yaml": shownBy(link), "docs/other.md": "# Other\n" };
       const gone = await snapshotWith(files);
       assert.equal(resultOf(gone, "operations.runbooks").status, "fail", link);
-      assert.match(problemsOf(gone)[0] ?? "", /does not count: there is no docs\/restored\.md, which is to show it$/);
+      assert.match(problemsOf(gone)[0] ?? "", /does not count: docs\/restored\.md, which is to show it, is not there/);
       const there = await snapshotWith({ ...files, "docs/restored.md": "Restored in May.\n" });
       assert.deepEqual([resultOf(there, "operations.runbooks").status, problemsOf(there)], ["pass", []], link);
     }
-    for (const link of ["wiki.example/space/page.html", "Confluence, space Ops", "OPS-12", "mailto:ops@shop.example"]) {
+    for (const link of [
+      "s3/bucket/report.pdf",
+      ".readiness/evidence/may.md",
+      "wiki.example/space/page.html",
+      "Confluence, space Ops",
+      "OPS-12",
+      "mailto:ops@shop.example",
+    ]) {
       const elsewhere = await snapshotWith({ ".readiness/attestations.yaml": shownBy(link) });
       assert.equal(resultOf(elsewhere, "operations.runbooks").status, "pass", link);
     }

@@ -40,6 +40,13 @@ export function isOfUnread(reason: string): boolean {
   return reason.includes(NOTHING) || reason.includes(NOT_ANALYSED);
 }
 
+/** True for a reason of this file about a file that could not be read, which somebody can mend. */
+export function isOfUnreadFile(reason: string): boolean {
+  return isOfUnread(reason) && reason.includes(UNREAD);
+}
+
+const UNREAD = " could not be read (";
+
 /**
  * "Could not look" is never "missing": the reason why nothing can be concluded from finding nothing, or undefined
  * when the search was sound.
@@ -55,7 +62,7 @@ export function doubtsAbout(
   const unread = [...hiding(proofs, view), ...hiding(offences, offenders)]
     .filter((fact) => !isForBrowsers(fact, component))
     .sort(byPlace)[0];
-  if (unread) return `${unread.path} could not be read (${unread.props.reason}), ${NOTHING}`;
+  if (unread) return `${unread.path}${UNREAD}${unread.props.reason}), ${NOTHING}`;
   const asksForCode = [...proofs, ...offences].some((select) => CODE_KINDS.has(select.fact));
   if (asksForCode && component.kind === "service" && component.language === undefined && !hasSource(component, view))
     return `it has no source of its own, ${NOTHING} in it`;

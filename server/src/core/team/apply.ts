@@ -5,7 +5,7 @@ import type { Repair } from "../model/repair";
 import type { CheckResult, Evidence, Problem } from "../model/result";
 import { isStillToCome } from "./dates";
 import type { Attestation, ComponentRule, TeamRules, Waiver } from "./model";
-import { fileOfLink, type Look } from "./seen";
+import { type Look, missingFile } from "./seen";
 import type { StatementKind } from "./unfilled";
 
 /** The folder's parts as the team sees them. */
@@ -92,9 +92,9 @@ function whyStale(
   look: Look,
   today: string,
 ): { readonly why: string; readonly repairs: readonly Repair[] } | undefined {
-  const shown = fileOfLink(evidence);
-  if (shown !== undefined && look([shown]).files === 0)
-    return { why: `does not count: there is no ${shown}, which is to show it`, repairs: [] };
+  const missing = missingFile(evidence, look);
+  if (missing !== undefined)
+    return { why: `does not count: ${missing}, which is to show it, is not there or is left out`, repairs: [] };
   if (invalidatedBy.length === 0) return undefined;
   const named = invalidatedBy.join(", ");
   const { files, digest } = look(invalidatedBy);

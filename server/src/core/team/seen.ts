@@ -26,11 +26,17 @@ export function seenIn(paths: readonly string[], digestOf: (path: string) => str
   return { files: paths.length, digest: isWhole ? `v${hash(lines.join("\n"))}` : undefined };
 }
 
-const FILE_LINK = /^(?:\.\/)?((?:\.?[\w-]+\/)+[\w.-]+\.[a-z]\w{1,7})(?:[#:].*)?$/i;
+const FILE_LINK = /^(?:\.\/)?((?:\.?[\w-]+\/)+[\w.-]+\.[a-z]\w{1,7}|[\w-]+\.md)(?:[#:].*)?$/i;
 
-/** The file of the folder that a link names; undefined for an address, and for words that are no path. */
-export function fileOfLink(link: string): string | undefined {
-  return FILE_LINK.exec(link.trim())?.[1];
+/**
+ * The file of the folder that a link names and that is not there; undefined for an address, for words that are no path,
+ * and for what the team keeps beside its own files. A path that begins with no directory of the folder is of elsewhere.
+ */
+export function missingFile(link: string, look: Look): string | undefined {
+  const path = FILE_LINK.exec(link.trim())?.[1];
+  if (path === undefined || path.startsWith(".readiness/") || look([path]).files > 0) return undefined;
+  const [first = ""] = path.split("/");
+  return path === first || look([`${first}/**`]).files > 0 ? path : undefined;
 }
 
 /** The digest of a file's text. */

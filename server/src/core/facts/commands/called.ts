@@ -46,7 +46,7 @@ function scriptOf(manager: string, words: readonly string[]): readonly Called[] 
   const [verb = "", name = ""] = plain;
   const isRun = verb === "run" || verb === "run-script";
   if (manager === "npm") {
-    if (isRun) return named("npm", [name], directory, "npm run");
+    if (isRun) return name === "env" ? [] : named("npm", [name], directory, "npm run");
     return verb === "test" ? named("npm", ["test"], directory, "npm") : [];
   }
   if (manager === "bun" && !isRun && !/:|^(dev|start)$/.test(verb)) return [];

@@ -37,10 +37,10 @@ function contextPath(written: string): string | undefined {
 
 /** Names of directories that builds fill. */
 const BUILT =
-  /^(dist|build|builds|target|out|output|bin|obj|publish|release|releases|artifacts?|_build|_output|node_modules|vendor|staticfiles|coverage|\.?venv|wheels?|wheelhouse|packages|deps|libs?|certs?|keys|secrets?|models?|data|logs?|tmp|cache|\.(?!github|docker|config).+)$/i;
+  /^(dist|build|builds|target|out|output|bin|obj|publish|release|releases|artifacts?|_build|_output|node_modules|vendor|staticfiles|coverage|\.?venv|wheels?|wheelhouse|packages|deps|libs?|certs?|keys|secrets?|models?|data|logs?|tmp|cache|gen|generated|\.(?!github|docker|config).+)$/i;
 /** Files that somebody makes or keeps elsewhere: archives, programs, keys, settings of one machine. */
 const MADE =
-  /(^\.env.*|\.(jar|war|ear|zip|tgz|tar|gz|bz2|xz|whl|deb|rpm|apk|exe|dll|so|node|wasm|bin|img|iso|pem|crt|cer|key|p12|pfx|jks|keystore|env|db|sqlite3?|log|pt|onnx|pkl|h5|bin|model|gguf|buildinfo|tsbuildinfo|map))$/i;
+  /(^\.env.*|\.pb\.\w+$|_pb2(_grpc)?\.pyi?$|\.(jar|war|ear|zip|tgz|tar|gz|bz2|xz|whl|deb|rpm|apk|exe|dll|so|node|wasm|bin|img|iso|pem|crt|cer|key|p12|pfx|jks|keystore|env|db|sqlite3?|log|pt|onnx|pkl|h5|bin|model|gguf|buildinfo|tsbuildinfo|map))$/i;
 /** Directories of source, by names that no program has. */
 const SOURCES =
   /^(src|source|sources|config|configs|conf|scripts?|migrations?|prisma|alembic|templates|tests?|cmd|internal|pkg|backend|frontend|server|client|apps|services|docs|i18n|locales|resources|schemas?|proto|protos|public)$/i;

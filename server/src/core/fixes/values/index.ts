@@ -258,5 +258,5 @@ export const VALUE_FILES: readonly string[] = [
 
 /** Files whose text values are inferred from and whose names depend on the component. */
 export function sourcesOfValues(view: View): readonly string[] {
-  return jvm.jvmSources(view);
+  return [...jvm.jvmSources(view), ...overlay.overlaySources(view)];
 }

@@ -2,17 +2,17 @@ import { baseName, dirName, joinPath } from "../../facts/paths";
 import type { Fact } from "../../model/fact";
 import { listOf } from "../list-of";
 import { textProp, type View } from "../view";
-import { isPlain, known, missing, type Value } from "./value";
+import { known, missing, type Value } from "./value";
 
 const BASE = /^(?:docker-)?compose\.ya?ml$/;
-/** Images that only the other services talk to. */
+/** Images that only the other services, or only developers, talk to. */
 const INNER =
-  /(^|\/)(postgres|postgis|pgvector|timescaledb|mysql|mariadb|mongo|redis|valkey|keydb|memcached|rabbitmq|nats|kafka|cp-kafka|redpanda|zookeeper|elasticsearch|opensearch|clickhouse-server|cassandra|minio|etcd|qdrant|influxdb)(-\w+)?$/;
-/** Images for the desk of a developer. */
-const TOOLS =
-  /(^|\/)(adminer|pgadmin4?|phpmyadmin|mongo-express|redis-commander|redisinsight|mailhog|mailpit|maildev|kafka-ui|akhq)$/;
-
+  /(^|\/)((bitnami\/)?(postgres(ql)?|postgis|pgvector|timescaledb|mysql|mariadb|mongo(db)?|redis|redis-stack|valkey|keydb|memcached|rabbitmq|nats|kafka|redpanda|zookeeper|elasticsearch|opensearch|clickhouse|cassandra|couchdb|minio|etcd|qdrant|influxdb)(-(server|community-server|alpine))?|cp-kafka|mssql\/server|adminer|pgadmin4?|phpmyadmin|mongo-express|redis-commander|redisinsight|mailhog|mailpit|maildev|kafka-ui|akhq)$/;
 const SOURCE = /\/(src|app|lib|source|server|client|packages)\/?$/;
+/** What says more of a service than the facts do: a person has to write what is different in production. */
+const SAYS_MORE =
+  /^\s*(extends|include|mem_limit|mem_reservation|cpus|reservations)\s*:|\blimits\s*:|service_completed_successfully|^\s*-?\s*type:\s*(bind|volume|tmpfs)\b|^\s*restart:\s*["']?(no|on-failure)\b/m;
+const TAKEN = /^(true|false|yes|no|on|off|null|~|y|n)$/i;
 
 /** The compose file that builds the component, where nothing else runs it: production is started from it, too. */
 export function productionBase(view: View): Value {
@@ -28,10 +28,20 @@ export function productionOverlay(view: View): Value {
   return known(joinPath(at, baseName(base).replace(/\.(ya?ml)$/, ".production.$1")) ?? "");
 }
 
+/** The texts that the services are read from. */
+export function overlaySources(view: View): readonly string[] {
+  const base = baseOf(view);
+  return base === undefined ? [] : [base];
+}
+
 /** What is different in production, service by service. */
 export function productionServices(view: View): Value {
-  const services = servicesIn(view, baseOf(view));
-  const odd = services.find((service) => !isPlain(textProp(service, "name") ?? ""));
+  const base = baseOf(view);
+  const text = base === undefined ? undefined : view.text(base);
+  if (text === undefined || SAYS_MORE.test(text))
+    return missing("the compose file says more than can be carried over: write the one for production by hand");
+  const services = servicesIn(view, base);
+  const odd = services.find((service) => !isName(textProp(service, "name") ?? ""));
   if (odd) return missing("the compose file has a service without a plain name");
   return known(
     services.map((service) => [`  ${textProp(service, "name")}:`, ...settingsOf(service)].join("\n")).join("\n"),
@@ -52,14 +62,17 @@ function servicesIn(view: View, path: string | undefined): readonly Fact[] {
   return view.everywhere.filter((fact) => fact.kind === "compose.service" && fact.path === path);
 }
 
+function isName(name: string): boolean {
+  return /^[a-z][\w-]*$/i.test(name) && !TAKEN.test(name);
+}
+
 function settingsOf(service: Fact): string[] {
   const image = textProp(service, "image") ?? "";
   const isOwn = textProp(service, "build") !== undefined;
-  if (!isOwn && TOOLS.test(image)) return ["    profiles: [tools]"];
   const limits = isOwn ? `{ cpus: "1", memory: 512M }` : `{ cpus: "1", memory: 1G }`;
   return [
-    "    restart: unless-stopped",
-    ...(isOwn ? ["    read_only: true", "    tmpfs: [/tmp]", "    cap_drop: [ALL]", ...volumesOf(service)] : []),
+    ...(service.props.restart === undefined ? ["    restart: unless-stopped"] : []),
+    ...(isOwn ? ownSettings(service) : []),
     ...(INNER.test(image) && service.props.published === true ? ["    ports: !reset []"] : []),
     `    security_opt: ["no-new-privileges:true"]`,
     "    logging:",
@@ -71,17 +84,33 @@ function settingsOf(service: Fact): string[] {
   ];
 }
 
-/** Production runs what is in the image, not the source that lies beside the compose file. */
-function volumesOf(service: Fact): string[] {
-  const volumes = listOf(service.props.volumes).map(String);
-  const kept = volumes.filter((volume) => !holdsSource(volume, textProp(service, "build") ?? "."));
-  if (kept.length === volumes.length) return [];
-  return [`    volumes: ${kept.length === 0 ? "!reset []" : `!override ${JSON.stringify(kept)}`}`];
+function ownSettings(service: Fact): string[] {
+  const volumes = volumesOf(service);
+  const hasTemporary = volumes.some((volume) => /:\/tmp(\/|:|$)/.test(volume));
+  const kept = volumes.filter((volume) => !holdsSource(volume, service));
+  // A volume without a name only keeps what the image has from being hidden by the source.
+  const left = kept.length < volumes.length ? kept.filter((volume) => volume.includes(":")) : kept;
+  return [
+    "    read_only: true",
+    ...(hasTemporary ? [] : ["    tmpfs: [/tmp]"]),
+    "    cap_drop: [ALL]",
+    ...(left.length === volumes.length
+      ? []
+      : [`    volumes: ${left.length === 0 ? "!reset []" : `!override ${JSON.stringify(left)}`}`]),
+  ];
 }
 
-function holdsSource(volume: string, build: string): boolean {
+function volumesOf(service: Fact): readonly string[] {
+  return listOf(service.props.volumes).map(String);
+}
+
+/** Production runs what is in the image, not the source that lies beside the compose file. */
+function holdsSource(volume: string, service: Fact): boolean {
   const [host = "", target] = volume.split(":");
-  // A volume without a name only keeps what the image has from being hidden by the source.
-  if (target === undefined) return true;
-  return host.startsWith(".") && (joinPath(".", host) === joinPath(".", build) || SOURCE.test(host));
+  if (target === undefined) return false;
+  if (/^\$\{?PWD\}?(\/|$)/.test(host)) return true;
+  if (!host.startsWith(".")) return false;
+  const at = dirName(service.path);
+  const path = joinPath(at, host);
+  return (path !== undefined && path === joinPath(at, textProp(service, "build") ?? ".")) || SOURCE.test(host);
 }
