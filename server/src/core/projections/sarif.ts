@@ -1,6 +1,7 @@
 import { hash } from "../evaluate/fingerprint";
 import type { Check, Checklist, Severity } from "../model/check";
 import type { ClaimFinding, ClaimSeverity } from "../model/document";
+import { sureOffenders } from "../model/offenders";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
 import { type Range, wholeFile } from "../model/text";
 import { DOCUMENTS_PAGE, pageOf } from "./explain";
@@ -65,7 +66,7 @@ export function sarifReport(snapshot: Snapshot, checklist: Checklist, version: s
 }
 
 function placesOf(result: CheckResult, snapshot: Snapshot): Placed[] {
-  const offenders = result.evidence.filter(({ role, confidence }) => role === "contradicts" && confidence !== "guess");
+  const offenders = sureOffenders(result);
   const said = ({ path, at, message }: Evidence, part: number): Placed => ({
     result,
     path,

@@ -1,3 +1,4 @@
+import { sureOffenders } from "../model/offenders";
 import type { CheckResult, Snapshot } from "../model/result";
 import { differenceOf, gapsOf, gapsOfResult } from "../team/gaps";
 import { isGap } from "./summary";
@@ -29,7 +30,7 @@ export function newOnly(snapshot: Snapshot, before: Before): Snapshot {
     const gaps = isGap(result) ? gapsOfResult(result) : [];
     const fresh = gaps.map(({ fingerprint }) => isAdded.has(fingerprint));
     if (!fresh.includes(true)) return [];
-    const offenders = offendersOf(result);
+    const offenders = sureOffenders(result);
     const here = offenders.filter((_, index) => fresh[index]);
     const [first] = here;
     if (!first || here.length === offenders.length) return [result];
@@ -68,15 +69,11 @@ function isNamedAlike(a: { readonly name: string } | undefined, b: { readonly na
 
 /** Each offender is one finding; what is missing, or asked, is one. */
 function count(results: readonly CheckResult[]): number {
-  return results.filter(isOpen).reduce((all, result) => all + Math.max(1, offendersOf(result).length), 0);
+  return results.filter(isOpen).reduce((all, result) => all + Math.max(1, sureOffenders(result).length), 0);
 }
 
 function isOpen({ status }: CheckResult): boolean {
   return status === "fail" || status === "partial" || status === "unknown" || status === "error";
-}
-
-function offendersOf(result: CheckResult) {
-  return result.evidence.filter(({ role, confidence }) => role === "contradicts" && confidence !== "guess");
 }
 
 function keyOf({ check, component }: { readonly check: string; readonly component: string }): string {

@@ -1,6 +1,7 @@
 import { hash } from "../evaluate/fingerprint";
 import { compileGlobs } from "../globs/globs";
 import type { Component } from "../model/component";
+import { sureOffenders } from "../model/offenders";
 import type { Repair } from "../model/repair";
 import type { CheckResult, Evidence, Problem } from "../model/result";
 import { isStillToCome } from "./dates";
@@ -128,10 +129,7 @@ export function isOpen({ status }: CheckResult): boolean {
 
 function attest(result: CheckResult, attestation: Attestation, used: Set<Waiver | Attestation>): CheckResult {
   const { by, role, date, expires, statement, evidence: link, facet, commit } = attestation;
-  const contradicted = result.evidence.some(
-    ({ role: side, confidence }) => side === "contradicts" && confidence !== "guess",
-  );
-  if (facet !== undefined || !isOpen(result) || contradicted) return result;
+  if (facet !== undefined || !isOpen(result) || sureOffenders(result).length > 0) return result;
   used.add(attestation);
   const proof: Evidence = {
     role: "proves",

@@ -1,4 +1,5 @@
 import { hash } from "../evaluate/fingerprint";
+import { sureOffenders } from "../model/offenders";
 import type { CheckResult, Snapshot } from "../model/result";
 import { isGap } from "../projections/summary";
 
@@ -29,8 +30,9 @@ export function gapsOf(snapshot: Snapshot): FoundGap[] {
 }
 
 /** The gaps of one open result, in the order of its offenders. */
-export function gapsOfResult({ check, component, evidence }: CheckResult): FoundGap[] {
-  const offenders = evidence.filter(({ role, confidence }) => role === "contradicts" && confidence !== "guess");
+export function gapsOfResult(result: CheckResult): FoundGap[] {
+  const { check, component } = result;
+  const offenders = sureOffenders(result);
   if (offenders.length === 0) return [named({ check, component, number: 0 })];
   const seen = new Map<string, number>();
   return offenders.map(({ path, text }) => {

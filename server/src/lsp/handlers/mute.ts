@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
 import { z } from "zod/mini";
+import { sureOffenders } from "../../core/model/offenders";
 import type { CheckResult } from "../../core/model/result";
 import type { Finding } from "../../core/projections/findings";
 import { dayAfter } from "../../core/team/dates";
@@ -61,11 +62,11 @@ export function muteActions(
 export function vouchActions(
   session: Session,
   folder: Folder,
-  { check, component, evidence }: CheckResult,
+  result: CheckResult,
   diagnostics: readonly Diagnostic[],
 ): CodeAction[] {
-  const isSeen = evidence.some(({ role, confidence }) => role === "contradicts" && confidence !== "guess");
-  if (!session.client.ownCommands || !session.trusted || isSeen) return [];
+  if (!session.client.ownCommands || !session.trusted || sureOffenders(result).length > 0) return [];
+  const { check, component } = result;
   const title = `Vouch for ${check}…`;
   const request: ExplainArguments = { folder: folder.uri, check, component };
   const command = { title, command: attestCommand, arguments: [request] };

@@ -1,3 +1,4 @@
+import { sureOffenders } from "../../core/model/offenders";
 import { isDay, notADay } from "../../core/team/dates";
 import { ATTESTATIONS, WAIVERS } from "../../core/team/files";
 import { isCommit, notACommit } from "../../core/team/read-statements";
@@ -43,7 +44,7 @@ export async function planStatement(session: Session, request: StateParams): Pro
 
 function isSeenToBeWrong({ check, component }: StateParams, { snapshot }: Folder): boolean {
   const result = snapshot?.results.find((one) => one.check === check && one.component === component);
-  return result?.evidence.some(({ role, confidence }) => role === "contradicts" && confidence !== "guess") ?? false;
+  return result !== undefined && sureOffenders(result).length > 0;
 }
 
 /** The edit that adds an attestation with what its files hold now, or why it would not count. */
