@@ -1,6 +1,6 @@
 import type { Snapshot } from "../core/model/result";
 import { showGates } from "../core/projections/gates";
-import { harmless } from "../core/projections/summary";
+import { configurationErrors, harmless } from "../core/projections/summary";
 import type { TextOptions } from "../core/projections/text";
 import { compareWith } from "../core/team/baseline";
 import { NodeFileSystem } from "../workspace/node/node-file-system";
@@ -8,7 +8,7 @@ import { OverlayFileSystem } from "../workspace/overlay";
 import { loadBaseline } from "./baseline-file";
 import type { ExitCode, Outcome } from "./failure";
 import { EXIT } from "./failure";
-import { configurationErrors, printProblems, resolveFolder, scanFolder } from "./folder";
+import { printProblems, resolveFolder, scanFolder } from "./folder";
 import { judge, parseRule, type Rule, requireGates } from "./gate";
 import { changedFiles } from "./git";
 import { record } from "./history-file";

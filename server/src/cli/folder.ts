@@ -95,10 +95,3 @@ function hintOf({ repairs = [] }: Problem): string {
   const renamed = repairs.find((repair) => repair.kind === "rename");
   return renamed ? `; did you mean ${renamed.to}?` : "";
 }
-
-/** Mistakes in what the team configures; they make a verdict unreliable, other broken files only make it less sure. */
-export function configurationErrors(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter(
-    (problem) => problem.severity === "error" && (problem.stated || /^\.readiness(?:\/|$)/.test(problem.path)),
-  );
-}

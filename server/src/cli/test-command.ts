@@ -4,13 +4,13 @@ import { judgeCase } from "../core/cases/judge";
 import { type Case, parseCases } from "../core/cases/parse";
 import type { Compiled } from "../core/checklists/compile";
 import type { Check } from "../core/model/check";
-import { harmless } from "../core/projections/summary";
+import { configurationErrors, harmless } from "../core/projections/summary";
 import { wrap } from "../core/projections/wrap";
 import { FolderEngine } from "../engine/folder-engine";
 import { MemoryFileSystem } from "../workspace/memory";
 import { findCheck } from "./explain-command";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
-import { configurationErrors, printProblems, resolveFolder, scanFolder } from "./folder";
+import { printProblems, resolveFolder, scanFolder } from "./folder";
 import type { Surroundings } from "./surroundings";
 
 /** Where a team keeps the cases of its checks: `<category>/<name>.md` below it. */

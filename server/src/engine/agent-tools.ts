@@ -3,10 +3,12 @@ import type { FixCatalogue } from "../core/fixes/catalogue";
 import { changed } from "../core/fixes/changed";
 import { type FixPlan, fixIdOf } from "../core/fixes/model";
 import { unifiedDiff } from "../core/fixes/unified-diff";
+import { SEVERITIES } from "../core/model/check";
 import type { CheckResult, Snapshot } from "../core/model/result";
 import { nearest } from "../core/nearest";
 import { explainMarkdown } from "../core/projections/explain";
 import {
+  configurationErrors,
   fixed,
   groupResults,
   placeText,
@@ -134,7 +136,9 @@ function gaps({ engine, snapshot, fixes }: AgentFolder, category: string | undef
     return refused(`there is no category "${category}"; there are ${categories.join(", ")}`);
   const { open, questions: unsure } = groupResults(snapshot);
   const wanted = (result: CheckResult) => category === undefined || result.category === category;
-  const gravest = open.filter(wanted).toSorted((a, b) => GRAVITY.indexOf(a.severity) - GRAVITY.indexOf(b.severity));
+  const gravest = open
+    .filter(wanted)
+    .toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const checks = new Map(engine.asked.checks.map((check) => [check.id, check]));
   const listed = gravest.slice(0, MOST).map((result) => {
     const check = checks.get(result.check);
@@ -166,16 +170,12 @@ function gaps({ engine, snapshot, fixes }: AgentFolder, category: string | undef
 
 /** What is wrong in the files under `.readiness/`: until it is mended, what is said rests on a part of them. */
 function teamErrors({ problems }: Snapshot): readonly string[] {
-  return problems
-    .filter(({ severity, path }) => severity === "error" && /^\.readiness(\/|$)/.test(path))
-    .map((problem) => `${placeText(problem)}: ${problemText(problem)}`);
+  return configurationErrors(problems).map((problem) => `${placeText(problem)}: ${problemText(problem)}`);
 }
 
 function withErrors(snapshot: Snapshot, text: string): string {
   return [...teamErrors(snapshot).map((error) => `Error in ${error}`), text].join("\n");
 }
-
-const GRAVITY = ["blocker", "high", "medium", "low"];
 
 interface About {
   readonly check: string;

@@ -1,5 +1,6 @@
 import { z } from "zod/mini";
 import { KINDS } from "../facts/kinds";
+import { SEVERITIES } from "../model/check";
 import type { FactKind } from "../model/fact";
 
 /**
@@ -9,7 +10,7 @@ import type { FactKind } from "../model/fact";
 const kinds = Object.keys(KINDS) as [FactKind, ...FactKind[]];
 const oneOrMore = <T extends z.core.$ZodType>(item: T) => z.union([item, z.array(item)]);
 
-export const severity = z.enum(["blocker", "high", "medium", "low"]);
+export const severity = z.enum(SEVERITIES);
 export const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 export const tier = z.enum(["mentioned", "declared", "wired", "enforced", "attested"]);
 export const confidence = z.enum(["certain", "likely", "guess"]);

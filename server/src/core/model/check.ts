@@ -1,7 +1,9 @@
 import type { FactKind, Scope } from "./fact";
 import type { Gate, Profile } from "./profile";
 
-export type Severity = "blocker" | "high" | "medium" | "low";
+/** The gravest first. */
+export const SEVERITIES = ["blocker", "high", "medium", "low"] as const;
+export type Severity = (typeof SEVERITIES)[number];
 export type Level = 1 | 2 | 3;
 /** How strong a piece of evidence is: said, declared, wired into running code, enforced, or attested by a person. */
 export type Tier = "mentioned" | "declared" | "wired" | "enforced" | "attested";

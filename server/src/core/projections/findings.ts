@@ -1,6 +1,7 @@
 import { groupBy } from "../group-by";
-import type { Check, Checklist, Severity } from "../model/check";
+import { type Check, type Checklist, SEVERITIES, type Severity } from "../model/check";
 import type { Component } from "../model/component";
+import { sureOffenders } from "../model/offenders";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
 import { isSameRange, type Range } from "../model/text";
 import { isAskedNow } from "./asked-now";
@@ -76,7 +77,7 @@ function placesOf(result: CheckResult, check: Check, component: Component | unde
     evidence,
   });
   const loudness = LOUDNESS[result.severity];
-  const offenders = result.evidence.filter((item) => item.role === "contradicts" && item.confidence !== "guess");
+  const offenders = sureOffenders(result);
   if (result.status === "fail" && offenders.length > 0)
     return fewFiles(quietly(offenders, soften(loudness)), soften(loudness)).map(({ item, more, elsewhere }) => {
       const message = item.message ?? result.message;
@@ -94,7 +95,6 @@ function placesOf(result: CheckResult, check: Check, component: Component | unde
 }
 
 const LOUDEST: readonly Loudness[] = ["warning", "information", "hint"];
-const HEAVIEST: readonly Severity[] = ["blocker", "high", "medium", "low"];
 
 /**
  * Of what a component misses one thing is shown, which counts the others: what has a place of its own before what has none,
@@ -124,7 +124,7 @@ function oneMissing(findings: readonly Finding[], { fixFirst }: Snapshot): Findi
 function byWeight(a: Finding, b: Finding): number {
   return (
     LOUDEST.indexOf(a.loudness) - LOUDEST.indexOf(b.loudness) ||
-    HEAVIEST.indexOf(a.result.severity) - HEAVIEST.indexOf(b.result.severity)
+    SEVERITIES.indexOf(a.result.severity) - SEVERITIES.indexOf(b.result.severity)
   );
 }
 

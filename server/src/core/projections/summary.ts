@@ -1,4 +1,4 @@
-import type { Check, Checklist } from "../model/check";
+import { type Check, type Checklist, SEVERITIES } from "../model/check";
 import type { CheckResult, Evidence, Problem, Snapshot } from "../model/result";
 
 /** The results of a snapshot by what a reader has to do about them, each list in the categories' order. */
@@ -11,8 +11,6 @@ export interface Groups {
   readonly notApplicable: readonly CheckResult[];
   readonly waived: readonly CheckResult[];
 }
-
-const SEVERITIES = ["blocker", "high", "medium", "low"];
 
 export function groupResults(snapshot: Snapshot): Groups {
   const order = new Map(snapshot.categories.map((category, index) => [category.id, index]));
@@ -138,6 +136,13 @@ export function placeText(place: Pick<Evidence, "path" | "at">): string {
 /** What is wrong with a file, for a line that begins with its place and need not name it again. */
 export function problemText({ path, message }: Problem): string {
   return message.startsWith(path) ? message.slice(path.length).replace(/^:?\s+/, "") : message;
+}
+
+/** Mistakes in what the team configures; they make a verdict unreliable, other broken files only make it less sure. */
+export function configurationErrors(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(
+    (problem) => problem.severity === "error" && (problem.stated || /^\.readiness(?:\/|$)/.test(problem.path)),
+  );
 }
 
 /** The evidence that matters for a result: what is wrong if anything is, else what proves it. */

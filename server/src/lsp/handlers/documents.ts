@@ -1,4 +1,5 @@
 import { fixIdOf } from "../../core/fixes/model";
+import { SEVERITIES } from "../../core/model/check";
 import type { CheckResult } from "../../core/model/result";
 import { isAskedNow } from "../../core/projections/asked-now";
 import { escapeMarkdown } from "../../core/projections/escape";
@@ -9,8 +10,6 @@ import type { CheckItem } from "../../protocol/messages";
 import type { Folder } from "../folder";
 import { BadRequest, Refused } from "../handle";
 import type { Session } from "../session";
-
-const SEVERITIES = ["blocker", "high", "medium", "low"];
 
 interface Document {
   readonly title: string;
