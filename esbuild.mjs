@@ -85,6 +85,7 @@ const bundles = [
     entryPoints: {
       server: "server/src/main-node.ts",
       cli: "server/src/main-cli.ts",
+      "command-line": "server/src/command-line.ts",
       worker: "server/src/main-worker.ts",
     },
     outdir: "server/dist",

@@ -1,41 +1,11 @@
+#!/usr/bin/env node
+import module from "node:module";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { builtinChecklist, builtinFixes } from "./builtin";
-import { EXIT } from "./cli/failure";
-import { runCli } from "./cli/program";
-import { processTerminal } from "./cli/terminal";
-import { nodeCrew } from "./node-crew";
-import { nodeHost } from "./node-host";
 
-declare const READINESS_VERSION: string;
+/*
+ * The command line starts here. Node 22 and newer keep what they compiled between runs, as other compilers' commands have
+ * it; what is to be kept has to be loaded after that was asked for. `NODE_DISABLE_COMPILE_CACHE=1` turns it off.
+ */
+if ("enableCompileCache" in module && typeof module.enableCompileCache === "function") module.enableCompileCache();
 
-const terminal = processTerminal(process.argv, process.env);
-
-process.once("SIGINT", () => {
-  terminal.err("\nreadiness: interrupted\n");
-  process.exit(EXIT.interrupted);
-});
-
-/** The code is set, not exited with, so that what was written reaches a slow reader. */
-async function main(): Promise<void> {
-  process.exitCode = await runCli(process.argv.slice(2), {
-    version: READINESS_VERSION,
-    terminal,
-    scanning: () => ({
-      builtin: builtinChecklist(),
-      host: nodeHost(nodeCrew()),
-    }),
-    fixes: builtinFixes,
-    lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
-    serve() {
-      if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
-      require(join(__dirname, "server.js"));
-    },
-  });
-}
-
-main().catch((error: unknown) => {
-  const about = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.err(`readiness: not assessed, because of a mistake of ours:\n${about}\n`);
-  process.exitCode = EXIT.notAssessed;
-});
+require(join(__dirname, "command-line.js"));

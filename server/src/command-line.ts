@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { builtinChecklist, builtinFixes } from "./builtin";
+import { EXIT } from "./cli/failure";
+import { runCli } from "./cli/program";
+import { processTerminal } from "./cli/terminal";
+import { nodeCrew } from "./node-crew";
+import { nodeHost } from "./node-host";
+
+declare const READINESS_VERSION: string;
+
+const terminal = processTerminal(process.argv, process.env);
+
+process.once("SIGINT", () => {
+  terminal.err("\nreadiness: interrupted\n");
+  process.exit(EXIT.interrupted);
+});
+
+/** The code is set, not exited with, so that what was written reaches a slow reader. */
+async function main(): Promise<void> {
+  process.exitCode = await runCli(process.argv.slice(2), {
+    version: READINESS_VERSION,
+    terminal,
+    scanning: () => ({
+      builtin: builtinChecklist(),
+      host: nodeHost(nodeCrew()),
+    }),
+    fixes: builtinFixes,
+    lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    serve() {
+      if (!process.argv.includes("--stdio")) process.argv.push("--stdio");
+      require(join(__dirname, "server.js"));
+    },
+  });
+}
+
+main().catch((error: unknown) => {
+  const about = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(`readiness: not assessed, because of a mistake of ours:\n${about}\n`);
+  process.exitCode = EXIT.notAssessed;
+});
