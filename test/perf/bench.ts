@@ -8,23 +8,24 @@ import { NodeFileSystem } from "../../server/src/workspace/node/node-file-system
 import { builtinChecklist } from "../support/checklist";
 import { testHost } from "../support/engine";
 import { longSource, randomOf, writeCorpus } from "./corpus";
+import { best, many, once, print, REPEATS, type Row } from "./measure";
+import { measureRepositories } from "./repositories";
 
 /*
  * What the product costs, as a ratio to the floor: reading the same files once, in the same run, on the same machine.
- * `npm run bench` builds it and prints a table; `npm run bench -- 1000` takes other sizes.
+ * `npm run bench` builds it and prints a table; `npm run bench -- 1000` takes other sizes, `npm run bench -- FOLDER` the
+ * public repositories that lie there.
  */
-
-interface Row {
-  readonly what: string;
-  readonly ms: number;
-  readonly note?: string;
-}
 
 const GO_ON = { isCancellationRequested: false };
 const CLI = join(process.cwd(), "server", "dist", "cli.js");
-const REPEATS = 3;
 
 async function main(): Promise<void> {
+  const folder = process.argv[2];
+  if (folder && Number.isNaN(Number(folder))) {
+    for await (const { title, rows, floor } of measureRepositories(folder, CLI)) print(title, rows, floor);
+    return;
+  }
   const sizes = process.argv.slice(2).map(Number).filter(Boolean);
   for (const size of sizes.length > 0 ? sizes : [1000, 10_000]) await measureCorpus(size);
 }
@@ -120,33 +121,6 @@ async function measureCommandLine(root: string): Promise<Row[]> {
 function activation(): number {
   const run = () => Number(spawnSync(process.execPath, ["test/perf/activation.cjs"], { encoding: "utf8" }).stdout);
   return Math.min(...Array.from({ length: REPEATS }, run));
-}
-
-async function once(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-async function best(work: () => unknown): Promise<number> {
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < REPEATS; i++) least = Math.min(least, await once(work));
-  return least;
-}
-
-async function many(times: number, work: (i: number) => Promise<void>): Promise<{ p50: number; p95: number }> {
-  const taken: number[] = [];
-  for (let i = 0; i < times; i++) taken.push(await once(() => work(i)));
-  taken.sort((a, b) => a - b);
-  return { p50: taken[Math.floor(times * 0.5)] ?? 0, p95: taken[Math.floor(times * 0.95)] ?? 0 };
-}
-
-function print(title: string, rows: readonly Row[], floor: number): void {
-  console.log(`\n${title}`);
-  for (const { what, ms, note } of rows) {
-    const ratio = `${(ms / floor).toFixed(2)} ×`;
-    console.log(`  ${what.padEnd(34)}${ms.toFixed(1).padStart(10)} ms${ratio.padStart(11)}  ${note ?? ""}`.trimEnd());
-  }
 }
 
 main().catch((error: unknown) => {
