@@ -63,6 +63,21 @@ describe("readiness fix", () => {
     assert.equal(readiness(["fix", CHECK, "--as", "poem"], folder).code, 2);
   });
 
+  it("names the command that only the package manager can carry out, and runs nothing", () => {
+    const { "package-lock.json": _, ...unlocked } = { "package-lock.json": "", ...shop };
+    const folder = folders.make(unlocked);
+    const before = readdirSync(folder);
+    const { code, out, err } = readiness(["fix", "delivery.reproducible-inputs"], folder);
+    assert.equal(code, 0);
+    assert.match(out, /^ {2}run: npm install --package-lock-only$/m);
+    assert.match(out, /stays open until you have run it/);
+    assert.match(err, /nothing was changed: it is done by the command/);
+    assert.deepEqual(readdirSync(folder), before);
+    const diff = readiness(["fix", "delivery.reproducible-inputs", "--diff"], folder);
+    assert.equal(diff.out, "", "what git applies holds nothing else");
+    assert.match(diff.err, /run: npm install --package-lock-only/);
+  });
+
   it("leaves another file alone, and prints with --diff what it would have written in its place", () => {
     const folder = folders.make({ ...shop, "docs/operations.md": "hi\n" });
     const plain = readiness(["fix", "documentation.operator-guide"], folder);

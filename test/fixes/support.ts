@@ -20,8 +20,10 @@ export { builtinFixes } from "../support/fixes";
  *     opens: api.rate-limit-shared-store        <- a check that did not apply before and asks for more now
  *     reason: words of the refusal
  *     note: words of a note the plan must have
+ *     run: npm install --package-lock-only      <- a command the plan names, from the root; `run: services/api: …` elsewhere
  *     ### src/app.ts                            <- a file of the small workspace
  *     ### expected: src/app.ts                  <- a file the fix makes or changes, as it must be then
+ *     ### written: package-lock.json            <- a file that the commands write; the check must pass with it
  *
  * `UPDATE_GOLDEN=1` writes the expected files anew; read the difference like code.
  */
@@ -37,6 +39,9 @@ export interface FixCase {
   readonly opens: readonly string[];
   readonly files: Readonly<Record<string, string>>;
   readonly expected: Readonly<Record<string, string>>;
+  /** The commands that the plan names, as `directory: command`, and what they write. */
+  readonly commands: readonly string[];
+  readonly written: Readonly<Record<string, string>>;
 }
 
 const ROOT = join(process.cwd(), "test", "fixes");
@@ -57,12 +62,13 @@ export function parseFixCases(source: string, text: string): FixCase[] {
 function parseCase(source: string, lines: readonly string[]): FixCase {
   const files: Record<string, string> = {};
   const expected: Record<string, string> = {};
-  const said: Record<string, string[]> = { check: [], component: [], as: [], reason: [], note: [], opens: [] };
+  const written: Record<string, string> = {};
+  const said: Record<string, string[]> = { check: [], component: [], as: [], reason: [], note: [], opens: [], run: [] };
   let path: string | undefined;
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i] ?? "";
     const fence = /^(`{3,})\S*$/.exec(line)?.[1];
-    const [, key = "", value = ""] = /^(check|component|as|reason|note|opens): (.*)$/.exec(line) ?? [];
+    const [, key = "", value = ""] = /^(check|component|as|reason|note|opens|run): (.*)$/.exec(line) ?? [];
     if (line.startsWith("### ")) path = line.slice(4).trim();
     else if (fence !== undefined) {
       const end = lines.indexOf(fence, i + 1);
@@ -73,6 +79,7 @@ function parseCase(source: string, lines: readonly string[]): FixCase {
         .map((row) => `${row}\n`)
         .join("");
       if (path.startsWith("expected: ")) expected[path.slice(10)] = content;
+      else if (path.startsWith("written: ")) written[path.slice(9)] = content;
       else files[path] = content;
       path = undefined;
       i = end;
@@ -92,6 +99,8 @@ function parseCase(source: string, lines: readonly string[]): FixCase {
     says: [...(said.reason ?? []), ...(said.note ?? [])],
     files,
     expected,
+    commands: said.run ?? [],
+    written,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type Range,
   TextDocumentEdit,
 } from "vscode-languageserver-protocol/node";
+import { compileFixes } from "../../server/src/core/fixes/catalogue";
 import { fixCommand } from "../../server/src/protocol/messages";
 import {
   explainCheck,
@@ -81,6 +82,53 @@ describe("fixes and explanations", () => {
       mendable.map(({ category }) => category),
       ["deployment"],
     );
+  });
+
+  describe("that only a command can carry out", () => {
+    const { catalogue } = compileFixes(
+      [
+        {
+          path: "fixes/image/fix.yaml",
+          text: 'title: Build an image\nsafety: draft\notherwise: "no"\nvariants: [{ steps: [{ run: { command: pack build shop } }] }]',
+        },
+      ],
+      {},
+    );
+    const started = (ownCommands: boolean) =>
+      TestClient.start({
+        folders: { [SHOP]: bare },
+        platform: { fixes: catalogue },
+        initializationOptions: { ownCommands },
+      });
+    const resolvedAction = async () => {
+      await client.and(() => client.open(MANIFEST, text));
+      const action = (await actionsAt(name)).find(({ title }) => title === "Build an image");
+      assert.ok(action);
+      return client.connection.sendRequest(CodeActionResolveRequest.type, action);
+    };
+
+    it("answer with the command and its directory, and with an edit of nothing", async () => {
+      client = await started(true);
+      const answer = await client.connection.sendRequest(planFix, request);
+      if (answer.kind !== "edit") assert.fail(answer.reason);
+      assert.deepEqual(answer.commands, [{ command: "pack build shop", directory: SHOP }]);
+      assert.equal(answer.open, undefined);
+      const resolved = await resolvedAction();
+      assert.equal(resolved.edit, undefined);
+      assert.equal(resolved.command?.command, fixCommand, "our client offers it");
+    });
+
+    it("are told to a client that has no commands of ours", async () => {
+      client = await started(false);
+      await assert.rejects(resolvedAction, /run pack build shop/);
+    });
+
+    it("are no part of what is carried out for a whole category", async () => {
+      client = await started(true);
+      const answer = await client.connection.sendRequest(planSafeFixes, { folder: SHOP, category: "deployment" });
+      if (answer.kind !== "refused") assert.fail(answer.title);
+      assert.match(answer.reason, /run pack build shop/);
+    });
   });
 
   it("are offered nowhere else, and not for other kinds of action", async () => {

@@ -4,6 +4,7 @@ import { wantedUri } from "../documents";
 import type { FixPlan } from "../server";
 import { openArguments } from "../view/tree-row";
 import { type CommandContext, tellFailure, withServer } from "./command-context";
+import { offerCommands } from "./offer-commands";
 
 /** How long the status bar says what a fix did. */
 const SHOWN_FOR = 8_000;
@@ -40,6 +41,7 @@ export async function carryOut(context: CommandContext, check: string, answer: F
     if (answer.instead !== undefined) await compare(answer.instead);
     return;
   }
+  if (answer.open === undefined && answer.commands !== undefined) return offerCommands(context, answer);
   // A preview that is discarded, or applied with nothing ticked, changes nothing: that is a decision, not a failure.
   if (await changesAnything(() => workspace.applyEdit(answer.edit))) await tellOutcome(context, answer);
 }
@@ -69,11 +71,13 @@ async function changesAnything(apply: () => Thenable<boolean>): Promise<boolean>
   }
 }
 
-async function tellOutcome({ log }: CommandContext, answer: Extract<FixPlan, { kind: "edit" }>): Promise<void> {
+async function tellOutcome(context: CommandContext, answer: Extract<FixPlan, { kind: "edit" }>): Promise<void> {
+  const { log } = context;
   log.info([answer.title, ...answer.notes].join("\n  "));
   const more = answer.notes.length > 0 ? " (what to look at is in the log)" : "";
   window.setStatusBarMessage(`$(check) ${answer.title}${more}`, SHOWN_FOR);
   if (answer.open !== undefined) await show(answer.open);
+  if (answer.commands !== undefined) await offerCommands(context, answer);
 }
 
 /** By the editor's own command: a document that an extension opens stays open for minutes after its tab is closed. */

@@ -48,10 +48,17 @@ export async function runFix(id: string, path: string, options: FixOptions, arou
     return EXIT.gateFailed;
   }
   const changes = toFileChanges(folder, plan.edits, texts);
-  if (options.diff) for (const { path: file, before, after } of changes) terminal.out(unifiedDiff(file, before, after));
-  else describePlan(plan, changes, options.dryRun === true, terminal);
+  if (options.diff) {
+    for (const { path: file, before, after } of changes) terminal.out(unifiedDiff(file, before, after));
+    for (const line of commandLines(plan)) terminal.err(`readiness: ${line}\n`);
+  }
+  if (!options.diff) describePlan(plan, changes, options.dryRun === true, terminal);
   if (options.diff || options.dryRun) {
     terminal.err("readiness: nothing was changed\n");
+    return EXIT.ready;
+  }
+  if (changes.length === 0) {
+    terminal.err("readiness: nothing was changed: it is done by the command, whose result you commit\n");
     return EXIT.ready;
   }
   writeChanges(folder, changes);
@@ -125,9 +132,22 @@ export function describePlan(
   const lines = [
     strong(plan.title) + (check === undefined ? "" : ` (${check})`),
     ...changes.map(({ path, before }) => `  ${before === undefined ? verbs[0] : verbs[1]} ${harmless(path)}`),
+    ...commandLines(plan).map((line) => `  ${line}`),
     ...plan.notes.flatMap((note) => wrap(harmless(note), terminal.width, "  - ", "    ")),
     ...(plan.safety === "review" ? ["  Review it: it changes behaviour."] : []),
-    ...(plan.safety === "draft" ? ["  It is a draft: the check stays open until a person has finished the work."] : []),
+    ...(plan.safety === "draft" ? [`  ${STAYS_OPEN[plan.commands ? "command" : "draft"]}`] : []),
   ];
   terminal.out(`${lines.join("\n")}\n`);
+}
+
+const STAYS_OPEN = {
+  draft: "It is a draft: the check stays open until a person has finished the work.",
+  command: "The check stays open until you have run it and kept what it wrote.",
+} as const;
+
+/** What is to be run by hand, with the place; a name of a file may not play tricks on the terminal. */
+function commandLines({ commands }: Extract<FixPlan, { kind: "plan" }>): readonly string[] {
+  return (commands ?? []).map(({ command, directory }) => {
+    return `run${directory === "." ? "" : ` in ${harmless(directory)}`}: ${harmless(command)}`;
+  });
 }

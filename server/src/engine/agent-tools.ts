@@ -211,7 +211,9 @@ async function preview(folder: AgentFolder, about: About): Promise<AgentAnswer> 
 }
 
 async function planText(plan: Extract<FixPlan, { kind: "plan" }>, engine: FolderEngine): Promise<string> {
-  const parts = [`${plan.title} (${SAFETY[plan.safety]})`, ...plan.notes.map((note) => `- ${note}`), ""];
+  const commands = (plan.commands ?? []).map(({ command, directory }) => `- run in \`${directory}\`: \`${command}\``);
+  const notes = plan.notes.map((note) => `- ${note}`);
+  const parts = [`${plan.title} (${SAFETY[plan.safety]})`, ...commands, ...notes, ""];
   for (const edit of plan.edits) {
     const before = edit.kind === "create" ? undefined : ((await engine.textOf(edit.path)) ?? "");
     const after = edit.kind === "create" ? edit.text : changed(before ?? "", edit.changes);

@@ -160,6 +160,8 @@ export type FixAnswer =
       readonly open?: Target;
       readonly review: boolean;
       readonly notes: readonly string[];
+      /** What the user runs afterwards, each with the URI of the directory. */
+      readonly commands?: readonly { readonly command: string; readonly directory: string }[];
     }
   | {
       readonly kind: "refused";

@@ -47,6 +47,10 @@ function inStep(where: Where, step: schema.StepSource, templates: ReadonlyMap<st
   }
   if ("mend" in step) return [...found, ...inMend([...where, "mend"], step.mend, templates)];
   if ("depend" in step) return found;
+  if ("run" in step) {
+    const { command, in: directory = "" } = step.run;
+    return [...found, ...inText([...where, "run", "command"], command), ...inText([...where, "run", "in"], directory)];
+  }
   if ("change" in step) return [...found, ...inChange([...where, "change"], step.change, templates)];
   if ("block" in step) {
     for (const [index, { matches }] of (step.block.unless ?? []).entries())

@@ -39,6 +39,13 @@ export type FileEdit =
       readonly changes: readonly { readonly at: Range; readonly text: string }[];
     };
 
+/** A command that only the user's own tools can carry out: it is shown and offered, and nothing here runs it. */
+export interface FixCommand {
+  readonly command: string;
+  /** Where it is run, from the folder's root: `.` for the root. */
+  readonly directory: string;
+}
+
 /** A file that a fix would make. */
 export interface NewFile {
   readonly path: string;
@@ -55,6 +62,8 @@ export type FixPlan =
       readonly edits: readonly FileEdit[];
       /** What was inferred and what is left to the user, in sentences. */
       readonly notes: readonly string[];
+      /** What the user runs afterwards, in this order; none when left out. The check stays open until it was run. */
+      readonly commands?: readonly FixCommand[] | undefined;
     }
   | {
       readonly kind: "refused";

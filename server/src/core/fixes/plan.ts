@@ -1,6 +1,6 @@
 import type { Fix, FixCatalogue } from "./catalogue";
 import { fillerOf } from "./fill";
-import { type FileEdit, type FixContext, type FixPlan, fixIdOf } from "./model";
+import { type FileEdit, type FixCommand, type FixContext, type FixPlan, fixIdOf } from "./model";
 import type { StepSource } from "./schema";
 import type { StepOutcome } from "./step";
 import { appendEntry, appendLines } from "./step-append";
@@ -9,6 +9,7 @@ import { changeCode, filesOfChange } from "./step-change";
 import { createFile } from "./step-create";
 import { dependOn, filesOfDepend } from "./step-depend";
 import { factsToMend, mendOffenders } from "./step-mend";
+import { nameCommands } from "./step-run";
 import { teamTemplate, withTeamTemplates } from "./team-templates";
 import { sourcesOfValues, VALUE_FILES } from "./values";
 import { ancestorsOf } from "./values/build";
@@ -32,7 +33,7 @@ export function filesToRead(context: FixContext, catalogue: FixCatalogue): strin
     else if ("block" in step) paths.push(pathOf(step.block.path, view));
     else if ("mend" in step) paths.push(...factsToMend(step.mend, view).map(({ path }) => path));
     else if ("depend" in step) paths.push(...filesOfDepend(view));
-    else paths.push(...filesOfChange(step.change, view));
+    else if ("change" in step) paths.push(...filesOfChange(step.change, view));
   }
   const safe = paths.flatMap((path) => safePath(path) ?? []);
   return [...new Set(safe)].filter((path) => context.exists(path)).sort();
@@ -58,6 +59,7 @@ export function planFix(context: FixContext, texts: ReadonlyMap<string, string>,
   if (variant.refuse !== undefined) return refuse(filler.line(variant.refuse));
   const edits: FileEdit[] = [];
   const inferred: string[] = [];
+  const commands: FixCommand[] = [];
   for (const step of variant.steps ?? []) {
     if (!holds(step.when, view)) continue;
     const outcome = runStep(fix, step, view, context, texts);
@@ -65,18 +67,22 @@ export function planFix(context: FixContext, texts: ReadonlyMap<string, string>,
       return { ...refuse(outcome.refused), ...(outcome.instead && { instead: outcome.instead }) };
     edits.push(...outcome.edits);
     inferred.push(...outcome.notes);
+    commands.push(...(outcome.commands ?? []));
   }
   // An editor ends a line at every carriage return, we only at line feeds: places would not be the same.
   const mixed = edits.find(({ kind, path }) => kind === "change" && /\r(?!\n)/.test(texts.get(path) ?? ""));
   if (mixed) return refuse(`${mixed.path} has carriage returns without line feeds: give it ordinary line ends first`);
-  if (edits.length === 0) return refuse("what this fix adds is already there: nothing is left to do");
+  if (edits.length === 0 && commands.length === 0)
+    return refuse("what this fix adds is already there: nothing is left to do");
   const said = [...(variant.notes ?? []), ...(fix.notes ?? [])].map((note) => {
     const own = fillerOf(view);
     const text = own.line(note);
     return own.missing() === undefined ? text : "";
   });
   const notes = [...new Set([...inferred, ...said])].filter((note) => note !== "");
-  return { kind: "plan", fix: id, title: fix.title, safety: variant.safety ?? fix.safety, edits: merge(edits), notes };
+  const safety = variant.safety ?? fix.safety;
+  const plan = { kind: "plan", fix: id, title: fix.title, safety, edits: merge(edits), notes } as const;
+  return commands.length === 0 ? plan : { ...plan, commands };
 }
 
 function variantOf(fix: Fix, view: View) {
@@ -96,6 +102,7 @@ function runStep(
   if ("mend" in step) return mendOffenders(fix, step.mend, view);
   if ("block" in step) return appendBlock(fix, step.block, view, context, texts);
   if ("entry" in step) return appendEntry(fix, step.entry, view);
+  if ("run" in step) return nameCommands(step.run, view);
   return changeCode(fix, step.change, view);
 }
 

@@ -138,6 +138,9 @@ const block = z.strictObject({
   unless: z.optional(z.array(z.strictObject({ matches: z.string(), reason: z.string() }))),
 });
 
+/** A command for the user's own tools, in a directory, which is the component's when left out; each line is one. */
+const run = z.strictObject({ command: z.string(), in: z.optional(z.string()) });
+
 const step = z.union([
   z.strictObject({ create, ifMissing: z.optional(z.boolean()), when: z.optional(when) }),
   z.strictObject({ append: z.strictObject({ path: z.string(), template: z.string() }), when: z.optional(when) }),
@@ -145,6 +148,7 @@ const step = z.union([
   z.strictObject({ mend, when: z.optional(when) }),
   z.strictObject({ entry, when: z.optional(when) }),
   z.strictObject({ block, when: z.optional(when) }),
+  z.strictObject({ run, when: z.optional(when) }),
   z.strictObject({ change, when: z.optional(when) }),
 ]);
 
@@ -179,5 +183,6 @@ export type ChangeSource = z.infer<typeof change>;
 export type DependSource = z.infer<typeof depend>;
 export type MendSource = z.infer<typeof mend>;
 export type EntrySource = z.infer<typeof entry>;
+export type RunSource = z.infer<typeof run>;
 export type BlockSource = z.infer<typeof block>;
 export type CreateSource = z.infer<typeof create>;

@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
-import { explainCommand } from "../../protocol/messages";
+import { explainCommand, fixCommand } from "../../protocol/messages";
 import { Refused } from "../handle";
 import { fixParams, parseParams } from "../params";
 import type { Session } from "../session";
@@ -44,8 +44,12 @@ export async function resolveCodeAction(session: Session, action: CodeAction): P
   if (action.data === undefined) return action;
   if (isMute(action.data)) return resolveMute(session, action);
   const answer = await planFix(session, parseParams(fixParams, action.data));
-  if (answer.kind === "edit") return { ...action, edit: answer.edit };
-  throw new Refused(answer.reason);
+  if (answer.kind === "refused") throw new Refused(answer.reason);
+  const commands = answer.commands ?? [];
+  if (commands.length === 0 || answer.open !== undefined) return { ...action, edit: answer.edit };
+  // What only commands can do is offered by our client, and told by any other.
+  if (!session.client.ownCommands) throw new Refused(`run ${commands.map(({ command }) => command).join(", then ")}`);
+  return { ...action, command: { title: action.title, command: fixCommand, arguments: [action.data] } };
 }
 
 function speaksOf(diagnostic: Diagnostic, check: string): boolean {

@@ -17,6 +17,9 @@ export async function executeCommand(session: Session, { command, arguments: arg
     case fixCommand: {
       const answer = await planFix(session, parseParams(fixParams, argument));
       if (answer.kind === "refused") throw new Refused(answer.reason);
+      const commands = answer.commands ?? [];
+      if (commands.length > 0 && answer.open === undefined)
+        throw new Refused(`run ${commands.map(({ command }) => command).join(", then ")}`);
       const applied = await session.connection.workspace.applyEdit({ label: answer.title, edit: answer.edit });
       if (!applied.applied) throw new Refused(applied.failureReason ?? "the editor did not apply the edit");
       return undefined;

@@ -1,4 +1,4 @@
-import type { FixPlan } from "../../core/fixes/model";
+import type { FixCommand, FixPlan } from "../../core/fixes/model";
 import type { CheckResult, Snapshot } from "../../core/model/result";
 import { isOpen } from "../../core/team/apply";
 import { planFixIn } from "../../engine/plan-fix";
@@ -77,7 +77,12 @@ function toAnswer(session: Session, folder: Folder, plan: FixPlan): FixAnswer {
     review: needsReview(plan),
     notes: plan.notes,
     ...(open && { open }),
+    ...(plan.commands && { commands: plan.commands.map((one) => ({ ...one, directory: directoryUri(folder, one) })) }),
   };
+}
+
+function directoryUri({ uri }: Folder, { directory }: FixCommand): string {
+  return directory === "." ? uri : `${uri}/${directory.split("/").map(encodeURIComponent).join("/")}`;
 }
 
 function planOne(session: Session, { engine }: Folder, snapshot: Snapshot, request: FixParams): Promise<FixPlan> {

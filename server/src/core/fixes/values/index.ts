@@ -17,6 +17,7 @@ import * as go from "./go";
 import * as java from "./java";
 import * as jvm from "./jvm";
 import * as kubernetes from "./kubernetes";
+import * as lock from "./lock";
 import * as nest from "./nest";
 import * as node from "./node";
 import * as openapi from "./openapi";
@@ -55,6 +56,8 @@ const VALUES = {
   nodeHealthcheck: node.nodeHealthcheck,
   nodeSteps: node.nodeSteps,
   nodeCache: node.nodeCache,
+  lockCommands: lock.lockCommands,
+  lockDir: lock.lockDir,
   loopbackNote: node.loopbackNote,
   pythonVersion: python.pythonVersion,
   pythonMinor: python.pythonMinor,

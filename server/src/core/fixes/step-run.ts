@@ -1,0 +1,14 @@
+import { fillerOf } from "./fill";
+import type { RunSource } from "./schema";
+import { refused, type StepOutcome } from "./step";
+import type { View } from "./view";
+
+/** The step that names what the user's own tools have to do: a lock file or a generated migration is not ours to write. */
+export function nameCommands(run: RunSource, view: View): StepOutcome {
+  const filler = fillerOf(view);
+  const directory = filler.line(run.in ?? "{{component}}").replace(/(?<=.)\/+$/, "") || ".";
+  const lines = filler.line(run.command).split("\n");
+  const missing = filler.missing();
+  if (missing !== undefined) return refused(missing);
+  return { edits: [], notes: filler.notes, commands: lines.map((command) => ({ command, directory })) };
+}
