@@ -94,9 +94,14 @@ export const KINDS_OF_SOURCE = {
     reach: "ancestors",
   },
   reference: {
-    about: "A file names something that the folder itself should hold: a path, a command, an object, a metric",
+    about: "A file names something that the folder itself should hold: a path, a command, an object, a metric, a role",
     props: ["from", "to", "name", "home", "target", "hiddenBy", "role"],
     reach: "component",
+  },
+  roles: {
+    about: "Words by which a file may name the roles of users",
+    props: ["names"],
+    reach: "repository",
   },
   commands: {
     about: "A file defines commands to run: scripts of a manifest, targets of a Makefile, recipes, tasks",

@@ -31,6 +31,7 @@ export const CODE_KINDS: ReadonlySet<FactKind> = new Set([
   "listen",
   "store",
   "metric",
+  "roles",
 ]);
 
 /** True when a query may ask for this property of this kind. */

@@ -47,6 +47,7 @@ export type FactKind =
   | "alert-route"
   | "dashboard"
   | "metric"
+  | "roles"
   | "slo"
   | "sarif";
 

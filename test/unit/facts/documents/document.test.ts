@@ -115,4 +115,30 @@ key: value
   for (const [text, contact] of contacts)
     it(`${JSON.stringify(text)} ${contact ? "says" : "does not say"} whom to reach`, () =>
       assert.equal(propsOf("document", "SECURITY.md", text)[0]?.contact, contact));
+
+  const rolesToldBy: readonly (readonly [path: string, text: string, roles: readonly string[]])[] = [
+    [
+      "docs/rbac.md",
+      "## Roles\r\n\r\n- `viewer`: reads\r\n- **`tenant-admin`**: all\r\n- everybody\r\n",
+      ["viewer", "tenantadmin"],
+    ],
+    [
+      "docs/access-control.md",
+      "| Role | May |\n| --- | --- |\n| `ROLE_AUDITOR` | read |\n| guests | nothing |\n",
+      ["auditor"],
+    ],
+    ["docs/permissions.md", "| Action | Role |\n| --- | --- |\n| `read` | `viewer` |\n", []],
+    ["docs/permissions.md", "## On call\n\n- `pager`: alerts\n", []],
+    ["docs/newsletter.md", "## Roles\n\n- `viewer`: reads\n", []],
+    ["docs/rbac.md", "## Roles\n\n```\n- `viewer`: reads\n```\n", []],
+  ];
+  for (const [path, text, roles] of rolesToldBy)
+    it(`${JSON.stringify(text)} in ${path} tells of ${roles.length} roles`, () => {
+      const told = propsOf("reference", path, text).filter(({ to }) => to === "role");
+      assert.deepEqual(
+        told.map(({ target }) => target),
+        roles,
+      );
+      assert.ok(told.every(({ home }) => JSON.stringify(home) === JSON.stringify(roles)));
+    });
 });

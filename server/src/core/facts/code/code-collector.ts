@@ -11,6 +11,7 @@ import { declarationFacts } from "./joins/facts-of-declarations";
 import { listenFacts, madeCallFacts, routeFacts, routesOf } from "./joins/facts-of-frameworks";
 import { importFacts } from "./joins/facts-of-imports";
 import { metricFacts } from "./joins/facts-of-metrics";
+import { roleFacts } from "./joins/facts-of-roles";
 import { storeFacts } from "./joins/facts-of-stores";
 import { swallowFacts } from "./joins/facts-of-swallows";
 import { assignmentFacts, envFacts, throwFacts } from "./joins/facts-of-values";
@@ -91,6 +92,7 @@ function collect(
     ...of("listen", () => listenFacts(unit)),
     ...of("store", () => parsed.language.stores?.(unit, handlers) ?? storeFacts(unit, handlers)),
     ...of("metric", () => metricFacts(calls)),
+    ...of("roles", () => roleFacts(unit)),
   ];
 }
 

@@ -4,6 +4,7 @@ import { type Range, range } from "../../model/text";
 import type { Collector } from "../collector";
 import { extension } from "../paths";
 import { documentedCommands } from "./commands";
+import { documentedRoles } from "./documented-roles";
 import { readLines } from "./lines";
 import { isDocument, roleOf } from "./roles";
 
@@ -72,7 +73,7 @@ function collectDocument(path: string, text: string): readonly RawFact[] {
   if (role === "production-readiness") return facts;
   for (const { at, heading, level, words, placeholders, commands } of headings)
     facts.push({ kind: "section", at, props: { role, heading, level, words, placeholders, commands } });
-  return [...facts, ...documentedCommands(path, lines, role)];
+  return [...facts, ...documentedCommands(path, lines, role), ...documentedRoles(lines, role)];
 }
 
 function newSection(heading: string, level: number, at: Range): Section {
