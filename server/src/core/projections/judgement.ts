@@ -21,8 +21,9 @@ export function describeJudgement(check: Check): readonly Section[] {
 function appliesTo(check: Check): string {
   const kinds = check.applies.component;
   const each = kinds ? `Each component of the kind ${kinds.join(" or ")}` : "Each component";
-  const when = check.applies.when.flatMap((query) => describeQuery(query));
-  const condition = when.length > 0 ? `, when there is ${when.join(" and ")}` : "";
+  const when = check.applies.when.map((query) => unique(describeQuery(query)).join(" or ")).filter(Boolean);
+  const between = when.some((words) => words.includes(" or ")) ? ", and " : " and ";
+  const condition = when.length > 0 ? `, when there is ${when.join(between)}` : "";
   return `${check.per === "repository" ? "The repository as a whole" : each}${condition}.`;
 }
 
