@@ -48,7 +48,7 @@ function probeProps(name: "liveness" | "readiness" | "startup", probe: DataNode 
     [name]: type,
     [`${name}Path`]:
       type === "exec" ? listed(textsOf(get(handler, "command")))?.join(" ") : textOf(get(handler, "path")),
-    [`${name}Port`]: textOf(get(handler, "port")),
+    [`${name}Port`]: numberOf(get(handler, "port")) ?? textOf(get(handler, "port")),
   };
 }
 
