@@ -13,8 +13,9 @@ const proof = anOffender("src/app.ts", 11, 2, {
 
 describe("claims held to the evidence", () => {
   const lines = ["# Readiness", "- Graceful shutdown: drains in ten seconds. (done)"];
-  const judged = (result: Parameters<typeof aResult>[1]) =>
-    assess(lines, { checks: [shutdown], results: [aResult(shutdown.id, result)] });
+  const bare = ["# Readiness", "- Graceful shutdown (done)"];
+  const judged = (result: Parameters<typeof aResult>[1], said = lines, files: readonly string[] = []) =>
+    assess(said, { checks: [shutdown], results: [aResult(shutdown.id, result)], files });
 
   it("contradicts a claim where an offender stands, and quotes both", () => {
     const offender = anOffender("Dockerfile", 6, 0, { message: "npm does not hand on SIGTERM" });
@@ -39,7 +40,7 @@ describe("claims held to the evidence", () => {
 
   it("says what was searched when nothing shows it, and accuses only when that is certain", () => {
     const searched = ["a signal handler"];
-    const [likely] = judged({ confidence: "likely", searched }).findings;
+    const [likely] = judged({ confidence: "likely", searched }, bare).findings;
     assert.equal(likely?.severity, "information");
     assert.match(likely?.message ?? "", /is not confirmed: .*\(searched: a signal handler\)/);
     const [certain] = judged({ searched }).findings;
@@ -49,14 +50,14 @@ describe("claims held to the evidence", () => {
 
   it("accuses nobody on a guess, and only informs of what nobody can tell", () => {
     assert.deepEqual(found(judged({ confidence: "guess" }), "done-without-evidence"), []);
-    assert.deepEqual(found(judged({ status: "unknown" }), "done-without-evidence"), ["2 information"]);
+    assert.deepEqual(found(judged({ status: "unknown" }, bare), "done-without-evidence"), ["2 information"]);
     assert.deepEqual(found(judged({ status: "partial" }), "done-without-evidence"), ["2 warning"]);
     for (const status of ["pass", "waived", "not-applicable"] as const)
       assert.deepEqual(found(judged({ status }), "done-without-evidence"), [], status);
   });
 
   it("accuses nobody by an offender of a check that is not certain, or by what people run by hand", () => {
-    const [likely] = judged({ confidence: "likely", evidence: [anOffender("src/queue.ts", 6, 0)] }).findings;
+    const [likely] = judged({ confidence: "likely", evidence: [anOffender("src/queue.ts", 6, 0)] }, bare).findings;
     assert.equal(likely?.severity, "information");
     assert.match(likely?.message ?? "", /is not confirmed: src\/queue\.ts:7: /);
     assert.deepEqual(judged({ evidence: [anOffender("scripts/before-release.ts", 6, 0)] }).findings, []);
@@ -67,6 +68,16 @@ describe("claims held to the evidence", () => {
     assert.deepEqual(judged({ status: "unknown", reason }).findings, []);
     const dart = "dart source is not analysed yet, so it is not known what shop is";
     assert.deepEqual(judged({ status: "unknown", reason: dart }).findings, []);
+  });
+
+  it("doubts no line that explains itself, and nothing that a file is called by", () => {
+    assert.deepEqual(judged({ confidence: "likely" }).findings, []);
+    assert.deepEqual(judged({ status: "unknown" }).findings, []);
+    assert.equal(judged({ confidence: "likely" }, bare, ["src/stop.ts"]).findings.length, 1);
+    assert.deepEqual(judged({ confidence: "likely" }, bare, ["src/graceful_shutdown.ts"]).findings, []);
+    assert.deepEqual(judged({}, bare, ["src/graceful_shutdown.ts"]).findings, []);
+    const inCode = ["# Readiness", "- **graceful_shutdown** (done)"];
+    assert.deepEqual(judged({ status: "unknown" }, inCode).findings, []);
   });
 
   it("holds nobody to a run that somebody saw pass", () => {
@@ -82,7 +93,7 @@ describe("claims held to the evidence", () => {
   });
 
   it("says once what it cannot confirm, and keeps silent where a part that is not asked may do it for all", () => {
-    const twice = [...lines, "- Our graceful shutdown (done)"];
+    const twice = [...bare, "- Our graceful shutdown (done)"];
     const held = { checks: [shutdown], results: [aResult(shutdown.id, { confidence: "likely" })] } as const;
     const document = assess(twice, held);
     assert.deepEqual(found(document, "done-without-evidence"), ["2 information"]);
@@ -100,17 +111,32 @@ describe("claims held to the evidence", () => {
     assert.deepEqual(assess(["# Readiness", "- Tests (done)"], unsure).findings, []);
   });
 
-  it("believes a claim that holds in one component of several, and says where it does not", () => {
-    const document = assess(lines, {
+  it("believes a claim that holds in one component of several, and says where it does not when the line is bound", () => {
+    const held = {
       checks: [shutdown],
       snapshot: { components: [] },
       results: [
         aResult(shutdown.id, { component: "api", status: "pass" }),
         aResult(shutdown.id, { component: "mail" }),
       ],
-    });
+    } as const;
+    assert.deepEqual(assess(bare, held).findings, []);
+    const bound = ["# Readiness", "- Stops well (done) <!-- readiness: reliability.graceful-shutdown -->"];
+    const document = assess(bound, held);
     assert.deepEqual(found(document, "done-without-evidence"), ["2 information"]);
     assert.match(document.findings[0]?.message ?? "", /mail lacks it/);
+  });
+
+  it("takes neither a script that is run by hand nor a section of another page for what is missing", () => {
+    const told = (path: string, message = "a signal handler") =>
+      assess(["# Readiness", "- [ ] Graceful shutdown"], {
+        checks: [shutdown],
+        results: [aResult(shutdown.id, { status: "pass", evidence: [{ ...proof, path, message }] })],
+      }).findings.length;
+    assert.equal(told("src/app.ts"), 1);
+    assert.equal(told("api/check-stops.js"), 0);
+    assert.equal(told("README.md"), 0);
+    assert.equal(told("src/app.ts", "a section about shutdowns"), 0);
   });
 
   it("names the evidence for what a document calls missing", () => {
@@ -130,6 +156,11 @@ describe("claims held to the evidence", () => {
       "- [ ] Verify graceful shutdown",
       "- Graceful shutdown: missing, because the drain fails with 500 errors",
       "- [ ] Streaming graceful shutdown",
+      "- [ ] Graceful shutdown of the importer",
+      "- [ ] Graceful shutdown in 20 seconds",
+      "- [ ] Graceful shutdown: closes the pool as well",
+      "- [ ] Enable graceful shutdown",
+      "- [ ] Graceful shutdown\n  - [ ] of web sockets",
       "- [ ] Improve graceful shutdown",
       "- Shutdown hooks of the workers, and graceful shutdown of the rest of them (pending)",
     ])

@@ -4,10 +4,15 @@ import { fieldOf } from "./fields";
 const DURATION =
   /[:：]\s*[~<]?\d+(?:\s*[-–+]\s*\d*)?\s*(?:minutes?|hours?|days?|weeks?|months?)(?:\s*\([^()]{0,60}\))?\W*$/i;
 
+/** A line that is nothing but a link to some other site. */
+const ELSEWHERE = /^(?:\[[^[\]]{1,200}\]\(https?:\/\/[^()\s]{1,400}\)|<?https?:\/\/\S{1,400})$/;
+
 /** True for a line that explains, advises, says how long or what a mark means, and claims nothing. */
 export function isAside(raw: string, text: string): boolean {
   const field = fieldOf(raw)?.field;
-  return field === "advice" || field === "detail" || DURATION.test(text) || /^`\[.?\]`/.test(raw);
+  return (
+    field === "advice" || field === "detail" || DURATION.test(text) || ELSEWHERE.test(raw) || /^`\[.?\]`/.test(raw)
+  );
 }
 
 /** True for a warning below a line that says its own state: it is a detail of that line. */

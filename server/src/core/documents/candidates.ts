@@ -1,6 +1,6 @@
 import type { Check, Checklist } from "../model/check";
 import { PLAIN } from "./topics";
-import { wordsOf } from "./words";
+import { stemOf, wordsOf } from "./words";
 
 const MOST = 5;
 
@@ -8,7 +8,7 @@ const MOST = 5;
 export function candidatesFor(label: string, { checks }: Checklist): Check[] {
   const words = new Set(
     wordsOf(label)
-      .map(stem)
+      .map(stemOf)
       .filter((word) => word.length > 1 && !PLAIN.has(word)),
   );
   if (words.size === 0) return [];
@@ -32,15 +32,10 @@ function sharedWith(check: Check, words: ReadonlySet<string>): number {
   return Math.max(
     ...phrases.map((phrase) => {
       const own = wordsOf(phrase)
-        .map(stem)
+        .map(stemOf)
         .filter((word) => !PLAIN.has(word));
       const hits = own.filter((word) => words.has(word)).length;
       return own.length === 0 ? 0 : hits / own.length + hits / words.size;
     }),
   );
-}
-
-/** `backups` and `backup` are one word here. */
-function stem(word: string): string {
-  return word.length > 4 ? word.replace(/(?:s|ing|ed)$/, "") : word;
 }

@@ -47,7 +47,8 @@ interface Above {
   readonly field: boolean;
 }
 
-type Said = Pick<Draft, "label" | "text" | "own"> & Partial<Pick<Draft, "bound" | "weight" | "assigned" | "namesGap">>;
+type Said = Pick<Draft, "label" | "text" | "own"> &
+  Partial<Pick<Draft, "bound" | "weight" | "assigned" | "namesGap" | "leads">>;
 
 class Reader implements Drafts {
   readonly drafts: Draft[] = [];
@@ -156,7 +157,7 @@ class Reader implements Drafts {
     const stated = rowState(this.text, block, columns);
     const label = titleText(cell(columns.subject));
     if (columns.isListed && !stated?.state && !lendsAny(this.#sections.current) && !this.#isAhead()) return;
-    if (!stated || !subject || label === "" || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
+    if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
     this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {
       label,
@@ -185,7 +186,8 @@ class Reader implements Drafts {
     const said = ownState(raw, block.from, box, this.#legend);
     const own = said ?? this.#toldState(raw, text, block, parent);
     const isDetail = !own && parent?.own === true;
-    const below = own || isDetail ? undefined : this.#below(block, index);
+    const leads = this.#below(block, index);
+    const below = own || isDetail ? undefined : leads;
     if (below) this.#open(8 + this.#above.length, block, true);
     this.#above.push({
       indent: block.indent,
@@ -198,7 +200,7 @@ class Reader implements Drafts {
     const subject = said ? plainText(withoutState(raw, block.from, said)) : text;
     const label = titleText(labelOf(subject) ?? subject) || titleText(text);
     if (label === "" || this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(raw, text))) return;
-    this.#draft(at, block, { label, text, own });
+    this.#draft(at, block, { label, text, own, leads: leads !== undefined });
   }
 
   /** True for how things were, and for a condition that is ticked as if it were met. */
@@ -267,6 +269,7 @@ class Reader implements Drafts {
         bound: [],
         priority,
         assigned: false,
+        leads: false,
       });
     }
     this.drafts.sort((a, b) => a.at.start.line - b.at.start.line);
@@ -289,6 +292,7 @@ class Reader implements Drafts {
       priority: priorityOf(wordsOf(said.label)) ?? section.priority,
       bound: bound.length > 1 ? [...new Set(bound)] : bound,
       assigned: said.assigned ?? false,
+      leads: said.leads ?? false,
       namesGap: said.namesGap,
     });
   }

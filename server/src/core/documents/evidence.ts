@@ -2,6 +2,7 @@ import { baseName, dirName, isWithin, joinPath } from "../facts/paths";
 import { addTo } from "../group-by";
 import type { Fact } from "../model/fact";
 import type { CheckResult, Evidence, Snapshot, Status } from "../model/result";
+import { stemOf } from "./words";
 
 /** How a check stands for the part of the folder that a document speaks of. */
 export interface Standing {
@@ -80,6 +81,12 @@ export class EvidenceFor {
     return namesakes.length === 1 && instead !== undefined && !GENERIC.test(baseName(clean)) ? { instead } : "nowhere";
   }
 
+  /** True when the path of another file holds all of these words. */
+  hasNamesakes(words: readonly string[]): boolean {
+    const stems = words.map(stemOf);
+    return stems.length > 0 && this.view.paths().some((path) => path !== this.path && holdsAll(path, stems));
+  }
+
   #exists(path: string): boolean {
     if (path === "." || this.view.has(path)) return true;
     const prefix = `${path}/`;
@@ -93,6 +100,11 @@ export class EvidenceFor {
     }
     return paths[low]?.startsWith(prefix) === true;
   }
+}
+
+function holdsAll(path: string, stems: readonly string[]): boolean {
+  const lower = path.toLowerCase();
+  return stems.every((stem) => lower.includes(stem));
 }
 
 const GENERIC =

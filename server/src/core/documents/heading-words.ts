@@ -5,7 +5,12 @@ import type { Priority, Role } from "./parsed";
  * What headings say of the lines below them. Headings are titles before they are claims: "Production readiness
  * checklist" says nothing, so only words that leave no doubt stand here.
  */
-export const HEADING_STATES = new Lexicon<"done" | "partial" | "pending">([
+export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pending" | "none">([
+  ["none", "follow up pass, follow up round, follow up review, follow up audit, follow up meeting"],
+  [
+    "clean",
+    "no findings, no issues, no issues found, no gaps, no gaps found, no blockers, no problems, no problems found, nothing found",
+  ],
   [
     "pending",
     `not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
@@ -86,7 +91,7 @@ export const ROLES = new Lexicon<Role>([
   [
     "reference",
     `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created,
-     expected results, expected outcome, expected outcomes, expected return, expected returns, budget, budget analysis, options, recommended options, recommended tools, recommended services, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
+     expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, budget analysis, options, recommended options, recommended tools, recommended services, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
      conclusion, executive summary, how we, how this, how it, methodology, scoring, cost, costs, resources, example, examples`,
   ],
 ]);

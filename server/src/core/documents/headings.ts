@@ -8,7 +8,8 @@ import { wordsOf } from "./words";
 export function headingState(title: string, raw: string, words: readonly string[]): ClaimState | undefined {
   if (words.some((word) => WHOLE.has(word))) return undefined;
   if (STRUCK.test(raw)) return "done";
-  const tags = HEADING_STATES.tags(words);
+  const tags = HEADING_STATES.tags(words).filter((tag) => tag !== "none");
+  if (tags.includes("clean")) return "done";
   // Arrows that go round are an ornament of headings.
   const icons = iconsIn(raw.replaceAll("🔄", "  "));
   const firm = icons.filter(({ light }) => !light);
@@ -51,7 +52,7 @@ function wishOf(words: readonly string[]): "not" | "modal" | undefined {
 
 /** True when the words of a heading, and not only its icons, say how far its lines are. */
 export function saysState(words: readonly string[]): boolean {
-  return HEADING_STATES.tags(words).length > 0;
+  return HEADING_STATES.tags(words).some((tag) => tag !== "none");
 }
 
 /** `Security — DONE`, `Observability: in progress`, `Backups (pending)`. */
@@ -66,11 +67,11 @@ function tailState(title: string): ClaimState | undefined {
  * their state wins: "Completed improvements" are no wishes, and "Remaining risks before launch" no steps of a launch.
  */
 export function headingRole(words: readonly string[], state: ClaimState | undefined, raw: string): Role | undefined {
-  const tags = ROLES.tags(words);
+  const tags = rolesOf(words);
   if (tags.length === 0 && words.some((word) => WHOLE.has(word))) return "reference";
   // "Issues to mend before launch" are no steps of a launch.
-  const isBefore = words.includes("before") || words.includes("after");
-  if (tags.includes("procedure") && isBefore && state !== "done" && words.some((word) => LACKS.has(word)))
+  const isBefore = words.some((word) => TIMES.has(word)) && !words.some((word) => EACH.has(word));
+  if (tags.includes("procedure") && isBefore && state !== "done" && lacks(words))
     return saysState(words) ? "status" : "plan";
   // `Maintenance ✅` says how it is; a tick in front of a list of steps is an ornament.
   if (state === "done" && tags.every((tag) => tag === "procedure") && ENDS_DONE.test(raw)) return "status";
@@ -83,7 +84,19 @@ export function headingRole(words: readonly string[], state: ClaimState | undefi
   return WHOLE_ROLES.get(joined(words)) ?? ROLE_ORDER.find((role) => tags.includes(role));
 }
 
-const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings".split(" "));
+function lacks(words: readonly string[]): boolean {
+  return words.some((word) => LACKS.has(word)) || (words.includes("action") && words.includes("items"));
+}
+
+/** "Screen reader support" is a thing, and no place to ask for help. */
+function rolesOf(words: readonly string[]): Role[] {
+  const isThing = words.length > 1 && words.at(-1) === "support";
+  return ROLES.tags(isThing ? words.slice(0, -1) : words);
+}
+
+const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));
+const TIMES: ReadonlySet<string> = new Set(["before", "after", "pre"]);
+const EACH: ReadonlySet<string> = new Set(["each", "every"]);
 const ENDS_DONE = /[✅✔☑]\uFE0F?[\s*_]{0,9}$/u;
 const THING = /\b(?:environment variables|thresholds?|tech(?:nology)? stack|support|costs?|resources|terms)$/;
 

@@ -1,7 +1,7 @@
 import type { Check, Checklist } from "../model/check";
 import { Lexicon } from "./lexicon";
 import type { Item, ParsedDocument, Section } from "./parsed";
-import { BAD_THINGS, BROAD, CATEGORIES, PARTS, PLAIN } from "./topics";
+import { BAD_THINGS, BROAD, CATEGORIES, EMPTY, PARTS, PLAIN } from "./topics";
 import { wordsOf } from "./words";
 
 /** A check, or `check#facet`, that a phrase may mean. */
@@ -24,6 +24,8 @@ interface Phrase {
 /** What a line is about. */
 export interface Mapping {
   readonly ids: readonly string[];
+  /** True when somebody wrote them at the line. */
+  readonly bound: boolean;
   /** True when the line leaves no doubt about it: it is bound, or its subject names the check and nothing else. */
   readonly sure: boolean;
   /** Those of them that a phrase of several words, or a short subject, names. */
@@ -64,12 +66,12 @@ export class Mapper {
   readonly #phrases: Lexicon<Phrase>;
   readonly #known: ReadonlySet<string>;
   /** The words that a check is called by. */
-  readonly #generic = new Map<string, ReadonlySet<string>>();
+  readonly #own = new Map<string, ReadonlySet<string>>();
 
   constructor(checklist: Checklist) {
     const phrases = new Map<string, Target[]>();
     const known = new Set<string>();
-    for (const check of checklist.checks) this.#generic.set(check.id, genericWords(check));
+    for (const check of checklist.checks) this.#own.set(check.id, ownWords(check));
     for (const check of checklist.checks.filter(({ off }) => off === undefined)) {
       for (const { id, claims } of claimants(check)) {
         known.add(id);
@@ -113,10 +115,10 @@ export class Mapper {
     );
   }
 
-  /** The words of a line that name a product: a check's own names and phrases of several words do not hold them. */
-  toolsIn({ label, mapping }: MappedItem): string[] {
-    const generic = new Set(mapping.ids.flatMap((id) => [...(this.#generic.get(id.replace(/#.*$/, "")) ?? [])]));
-    return wordsOf(label).filter((word) => !PLAIN.has(word) && !generic.has(singular(word)));
+  /** The words of all of a line that say more than which check it is about. */
+  beyond({ text, mapping }: MappedItem): string[] {
+    const own = new Set(mapping.ids.flatMap((id) => [...(this.#own.get(id.replace(/#.*$/, "")) ?? [])]));
+    return wordsOf(text).filter((word) => !PLAIN.has(word) && !EMPTY.has(word) && !own.has(singular(word)));
   }
 
   #mappingOf(item: Item): Mapping {
@@ -124,6 +126,7 @@ export class Mapper {
     if (bound.length > 0)
       return {
         ids: bound,
+        bound: true,
         sure: true,
         whole: true,
         broad: false,
@@ -194,6 +197,7 @@ export class Mapper {
     const partly = [...ids].filter((id) => !whole.has(id));
     return {
       ids: [...ids],
+      bound: false,
       sure,
       whole: false,
       partly,
@@ -205,10 +209,9 @@ export class Mapper {
   }
 }
 
-function genericWords({ id, title, claims, facets }: Check): Set<string> {
+function ownWords({ id, title, claims, facets }: Check): Set<string> {
   const phrases = [...claims, ...facets.flatMap((facet) => [facet.title, ...(facet.claims ?? [])])];
-  const long = phrases.filter((phrase) => wordsOf(phrase).length > 1);
-  return new Set([id, title, ...long].flatMap(wordsOf).map(singular));
+  return new Set([id, title, ...phrases].flatMap(wordsOf).map(singular));
 }
 
 function* claimants(check: Check): Iterable<{ readonly id: string; readonly claims: readonly string[] }> {

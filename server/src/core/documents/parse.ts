@@ -27,7 +27,7 @@ export function parseDocument(path: string, text: string): ParsedDocument {
   }
   const hasRequirements = sections.some(({ role }) => role === "requirement");
   const items = drafts.map((draft): Item => {
-    const { own, at, label, text, role, section, weight, priority, bound, raw, assigned } = draft;
+    const { own, at, label, text, role, section, weight, priority, bound, raw, assigned, leads } = draft;
     const { state, from } = own
       ? { state: ownStateOf(own, draft, lines.text), from: undefined }
       : stateOf(draft, hasRequirements);
@@ -47,6 +47,7 @@ export function parseDocument(path: string, text: string): ParsedDocument {
       bound,
       raw,
       assigned,
+      leads,
     };
   });
   const title = sections.find(({ level, title: words }) => level > 0 && level < 7 && words !== "") ?? sections[0];

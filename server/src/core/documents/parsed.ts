@@ -59,6 +59,8 @@ export interface Item {
   readonly raw: string;
   /** True when a column of its table says who does it, or by when. */
   readonly assigned: boolean;
+  /** True when lines stand below it, which say what is meant. */
+  readonly leads: boolean;
 }
 
 /** A number that a document gives itself. */

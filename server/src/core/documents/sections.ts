@@ -70,7 +70,9 @@ export class Sections {
     const isStated = said !== undefined && saysState(words) && parent?.role === "reference";
     // The title of a readiness report that is a guide, too, makes no steps of all of it.
     const isReport = level === 1 && ownRole === "procedure" && REPORT.test(title);
-    const role = (isReport ? undefined : ownRole) ?? (isStated ? "status" : parent?.role) ?? "status";
+    // `Before launch` in a plan says by when, and makes no steps of its lines.
+    const isTerm = ownRole === "procedure" && parent?.role === "plan" && words.some((word) => TERMS.has(word));
+    const role = (isReport || isTerm ? undefined : ownRole) ?? (isStated ? "status" : parent?.role) ?? "status";
     // In a plan a warning sign or a light before a heading says how much it matters.
     const isAhead = role === "plan" || role === "enhancement";
     const isSign = isAhead && !saysState(words) && (said === "partial" || LIGHT.test(raw));
@@ -116,6 +118,7 @@ export function said(section: OpenSection): ClaimState | undefined {
   return undefined;
 }
 
+const TERMS: ReadonlySet<string> = new Set(["before", "after", "pre", "post"]);
 const REPORT = /readiness|assessment|report|audit|review/i;
 const LIGHT = /🟢|🟡|🟠|🔴/u;
 const CONDITIONS: ReadonlySet<string> = new Set(

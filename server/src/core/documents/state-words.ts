@@ -10,7 +10,7 @@ export type StateWord = "done" | "partial" | "pending" | "not-applicable" | "not
 export const STATES = new Lexicon<StateWord>([
   [
     "done",
-    `done, complete, completed, implemented, ready, ok, okay, pass, passed, passing, configured, in place, enabled, available,
+    `done, complete, completed, implemented, ready, ok, okay, pass, passed, passing, configured, in place, enabled, available, fine,
      finished, resolved, fixed, verified, shipped, deployed, active, met, covered, satisfied, achieved, working, operational,
      live, integrated, added, addressed, closed, good, excellent, compliant, present, enforced, removed, validated, tested, yes,
      erledigt, fertig, abgeschlossen, umgesetzt, implementiert, vorhanden, bereit, eingerichtet, aktiv, ja,
@@ -63,7 +63,7 @@ export const STATES = new Lexicon<StateWord>([
 
 /** Words with which a value says its state whatever follows: `Tracing: configured with OpenTelemetry`. */
 export const STRONG: ReadonlySet<string> = new Set(
-  "implemented completed configured enabled missing pending partially not never in none implementiert umgesetzt pendiente pendente".split(
+  "implemented completed configured enabled fine missing pending partially not never in none implementiert umgesetzt pendiente pendente".split(
     " ",
   ),
 );
@@ -77,12 +77,12 @@ export const HINTS = new Lexicon<"hedge" | "gap" | "bad">([
   ],
   [
     "gap",
-    `not yet, not implemented, not configured, todo, to be implemented, to be added, to be done, noch nicht, pas encore, ainda não, aún no,
+    `not yet, not implemented, not configured, todo, to be implemented, to be added, to be done, key needed, keys needed, account needed, setup needed, configuration needed, verification needed, noch nicht, pas encore, ainda não, aún no,
      incomplete, missing, 未完成, 未实现, 尚未`,
   ],
   [
     "bad",
-    `for missing, with missing, of missing, on missing, when missing, handles missing, handling missing, missing data, missing values, secret, secrets, pii, personal, privileged, private key, private keys, hardcoded, hard coded, plaintext, plain text, root, vulnerability, vulnerabilities, issue, issues,
+    `no todo, no todos, no placeholder, no placeholders, no stub, no stubs, no wip, for missing, with missing, of missing, on missing, when missing, handles missing, handling missing, missing data, missing values, secret, secrets, pii, personal, privileged, private key, private keys, hardcoded, hard coded, plaintext, plain text, root, vulnerability, vulnerabilities, issue, issues,
      blocker, blockers, error, errors, breaking, downtime, leak, leaks, warning, warnings, failure, failures, regression, regressions, conflict,
      conflicts, duplicate, duplicates, debug, default, defaults, known, single point, data loss, console, todo, todos, unhandled, lock in, external, direct,
      public, unsafe, wildcard, sensitive, password, passwords, credential, credentials, manual, need, change, changes, dead, unused, hard`,

@@ -127,7 +127,7 @@ function negatedSoon(words: readonly string[]): boolean {
 export function inherited(state: Stated, words: readonly string[]): ClaimState {
   if (state === "not-applicable") return state;
   const hints = HINTS.tags(words);
-  if (hints.includes("gap") || startsWithout(words)) return "pending";
+  if ((hints.includes("gap") && !isHandled(words)) || startsWithout(words)) return "pending";
   return state === "done" && hints.includes("hedge") ? "partial" : state;
 }
 
@@ -138,6 +138,16 @@ export function isGap(words: readonly string[]): boolean {
 
 const WITHOUT: ReadonlySet<string> = new Set("no missing lack lacks kein keine keinen sin sem sans".split(" "));
 
+/** `Missing fields are rejected` is no gap. */
+const HANDLED: ReadonlySet<string> = new Set(
+  "handled detected flagged rejected blocked caught reported logged".split(" "),
+);
+
+function isHandled(words: readonly string[]): boolean {
+  return HANDLED.has(words.at(-1) ?? "");
+}
+
 function startsWithout(words: readonly string[]): boolean {
-  return WITHOUT.has(words[0] ?? "") && !HINTS.tags(words.slice(0, 14)).includes("bad");
+  if (!WITHOUT.has(words[0] ?? "") || isHandled(words)) return false;
+  return !HINTS.tags(words.slice(0, 14)).includes("bad");
 }

@@ -73,7 +73,7 @@ export const BROAD: ReadonlySet<string> = new Set(
 /** Phrases for a part of what their check asks: hashed passwords say nothing of how tokens are made. */
 export const PARTS: ReadonlySet<string> = new Set(
   `password hashing,argon2,bcrypt,libsodium,lint,linting,type check,readme,jwt secret,release notes,p95,access logs,pinned actions,workflow permissions,oidc in ci,
-   escalation,severity,counters,stack traces,debug endpoints,actuator,gitignore env,test coverage,security scanning,usage limits,code review,performance testing,security review`
+   escalation,severity,counters,stack traces,debug endpoints,actuator,gitignore env,test coverage,security scanning,usage limits,code review,performance testing,security review,troubleshooting guide,troubleshooting guides,content security policy`
     .split(",")
     .map((phrase) => phrase.trim()),
 );
@@ -84,6 +84,15 @@ export const PLAIN: ReadonlySet<string> = new Set(
     "no not without never add implement implemented implementing set up setup configure configured enable enabled create write introduce support supported with for of the a an and in on to at by is are " +
     "all our proper full complete comprehensive basic system integration configuration coverage endpoint endpoints policy service services automated production application " +
     "app limits handling management implementation mechanism mechanisms checks check per via using use and restore documented defined working available ready state"
+  ).split(" "),
+);
+
+/** Words that add nothing to what a line asks for: how far it is, how much it matters, and that somebody makes it. */
+export const EMPTY: ReadonlySet<string> = new Set(
+  (
+    "a an the of for in on to is are be we our and no not yet none missing pending todo planned done partial implemented implement implementing completed configured configure configuration set up setup add added create " +
+    "created write introduce define defined provide support supported system service endpoint endpoints check checks mechanism strategy currently still required needed absent present available exist exists here priority high " +
+    "medium low critical p0 p1 p2 p3"
   ).split(" "),
 );
 

@@ -13,6 +13,11 @@ export function wordsOf(text: string): readonly string[] {
   return ASCII.test(lower) ? (lower.match(PLAIN_WORDS) ?? NONE) : anyWordsOf(lower);
 }
 
+/** `backups` and `backup`, `pooling` and `pool` are one word here. */
+export function stemOf(word: string): string {
+  return word.length > 4 ? word.replace(/(?:s|ing|ed)$/, "") : word;
+}
+
 function anyWordsOf(lower: string): string[] {
   const words: string[] = [];
   let start = -1;

@@ -1,7 +1,8 @@
 import type { ClaimRule } from "../../model/document";
 import { conflictingStatus, priorityConflict, statusMissing, untrackedGap } from "./conflict-rules";
-import { doneWithoutEvidence, pendingButPresent } from "./evidence-rules";
+import { doneWithoutEvidence } from "./done-rule";
 import { scoreMismatch, unmeasuredNumber, weightsInvalid } from "./number-rules";
+import { pendingButPresent } from "./pending-rule";
 import type { Rule } from "./rule";
 import { encodingDamaged, openDecision, placeholder, stale, termMisuse } from "./text-rules";
 import { brokenReference, omission, verdictContradiction } from "./whole-rules";

@@ -13,24 +13,33 @@ export interface Judgement {
   readonly supports?: WrittenState;
 }
 
+/** What a line says besides its subject, and what the folder has of it. */
+export interface Around {
+  /** True when all of its text says nothing but what the check asks. */
+  saysOnlyThat(): boolean;
+  /** True when files are called as its subject is: what was not found in them may be there. */
+  hasNamesakes(): boolean;
+}
+
 /** Judges a line that is marked done; undefined when nothing speaks against it, or nothing that is sure enough to be said. */
-export function judgementOf(item: MappedItem, standing: Standing): Judgement | undefined {
+export function judgementOf(item: MappedItem, standing: Standing, around: Around): Judgement | undefined {
   const claim = `${quote(item.label)} is marked done`;
-  const { sure, bySubject } = item.mapping;
+  const { sure, bySubject, bound } = item.mapping;
   const [result] = standing.results;
   if (!result || standing.results.some(({ confidence }) => confidence === "guess")) return undefined;
   switch (standing.status) {
     case "fail":
-      return ofFailure(claim, item, standing, result);
+      return ofFailure(claim, item, standing, result, around);
     case "partial":
       return bySubject ? ofPart(claim, item, standing, result) : undefined;
     case "mixed":
-      return item.mapping.whole && openIn(standing).length > 0
+      // A line seldom says which of several parts it is about.
+      return bound && openIn(standing).length > 0
         ? { severity: "information", message: `${claim}, but not everywhere: ${failingIn(standing)}` }
         : undefined;
     case "unknown":
       // That a file could not be read is said where it stands, and says nothing of the claim.
-      return sure && !isOfUnread(result.reason) && !OF_PAPER.test(item.label)
+      return sure && around.saysOnlyThat() && !isOfUnread(result.reason) && !OF_PAPER.test(item.label)
         ? { severity: "information", message: `${claim}, and the files cannot confirm it: ${result.reason}` }
         : undefined;
     default:
@@ -39,12 +48,19 @@ export function judgementOf(item: MappedItem, standing: Standing): Judgement | u
 }
 
 /** An offender contradicts, and so does what is missing, where the check is certain; everything else may be elsewhere. */
-function ofFailure(claim: string, item: MappedItem, standing: Standing, result: CheckResult): Judgement | undefined {
+function ofFailure(
+  claim: string,
+  item: MappedItem,
+  standing: Standing,
+  result: CheckResult,
+  around: Around,
+): Judgement | undefined {
   const all = evidenceOf(standing, "contradicts");
   const offender = all.find(({ path }) => !ASIDE.test(path) && !TOOLS.test(path));
   if (!offender && (all.length > 0 || standing.isElsewhere)) return undefined;
   const isAccused = isCertain(standing) && item.mapping.whole;
-  if (!isAccused && !isDoubtful(item, standing)) return undefined;
+  if (!isAccused && !(isDoubtful(item, standing) && around.saysOnlyThat())) return undefined;
+  if (!offender && around.hasNamesakes()) return undefined;
   if (offender) {
     const reason = offender.message ?? result.message;
     if (!isAccused)
@@ -75,7 +91,8 @@ function isDoubtful({ mapping }: MappedItem, standing: Standing): boolean {
 /** Files that show how something may be run, and do not say how production runs it. */
 export const ASIDE = /(?:^|[./_-])(?:dev|development|local|examples?|samples?|demo|tests?)(?:[./_-]|$)/i;
 /** What people run by hand says little of the service. */
-const TOOLS = /(?:^|\/)(?:scripts?|tools?|tooling|bench(?:marks?)?|seeds?|e2e)\//i;
+export const TOOLS =
+  /(?:^|\/)(?:(?:scripts?|tools?|tooling|bench(?:marks?)?|seeds?|e2e)\/|(?:add|apply|backfill|check|clean|cleanup|create|delete|diagnose|fix|kill|list|migrate|reset|run|seed|setup|test|verify)[-_][^/]+$)/i;
 
 const OF_PAPER = /\b(?:document(?:ed|ation)?|defined|planned|draft)\b/i;
 

@@ -6,6 +6,7 @@ import type {
   RelatedPlace,
   WrittenState,
 } from "../../model/document";
+import type { Evidence } from "../../model/result";
 import type { Range } from "../../model/text";
 import type { EvidenceFor } from "../evidence";
 import type { MappedItem, Mapper } from "../mapping";
@@ -83,4 +84,9 @@ export function related(
   limit = 5,
 ): RelatedPlace[] {
   return places.slice(0, limit).map(({ at, text }) => ({ path: context.document.path, at, message: quote(text) }));
+}
+
+/** A piece of evidence as a place to go to. */
+export function toPlace({ path, at, text, message }: Evidence): RelatedPlace {
+  return { path, at, message: message ?? text };
 }

@@ -1,0 +1,64 @@
+import { groupBy } from "../../group-by";
+import type { ClaimFinding, RelatedPlace } from "../../model/document";
+import { evidenceOf } from "../evidence";
+import type { MappedItem } from "../mapping";
+import { PLAIN } from "../topics";
+import { wordsOf } from "../words";
+import { judgementOf } from "./judgement";
+import { finding, linesOf, type Rule, type RuleContext, toPlace } from "./rule";
+
+/** A line says done, and the evidence does not: contradicted where an offender stands, else not confirmed. */
+export const doneWithoutEvidence: Rule = (context) => quiet(doubted(context));
+
+/** What is not confirmed is said once for each check, at its first line. */
+function quiet(findings: readonly ClaimFinding[]): ClaimFinding[] {
+  const notes = groupBy(
+    findings.filter(({ severity }) => severity === "information"),
+    ({ check }) => check,
+  );
+  return findings.flatMap((found) => {
+    if (found.severity !== "information") return [found];
+    const [first, ...others] = notes.get(found.check) ?? [];
+    if (first !== found) return [];
+    return others.length === 0 ? [found] : [{ ...found, message: `${found.message}; ${linesOf(others)} the same` }];
+  });
+}
+
+const RAN = /\b(?:pass(?:es|ed|ing)?|succeed(?:s|ed)?|successful(?:ly)?)\b/i;
+/** The name of something in the code, and no subject. */
+const CODE = /[a-z]_[a-z]/;
+
+const doubted: Rule = (context) =>
+  context.items
+    .filter(({ state, role }) => state === "done" && role !== "procedure" && role !== "plan" && role !== "enhancement")
+    // What passed was run by somebody, and says nothing of what is there now.
+    .filter(({ label }) => !RAN.test(label))
+    // A line whose subject is a file claims that the file is there.
+    .filter(({ label, raw }) => !raw.includes(`\`${label}\``) || context.evidence.locate(label) !== "there")
+    .flatMap((item) => {
+      const { ids, partly } = item.mapping;
+      return ids.filter((id) => !partly.includes(id)).flatMap((id) => judged(context, item, id));
+    });
+
+function judged(context: RuleContext, item: MappedItem, id: string): ClaimFinding[] {
+  const standing = context.evidence.standing(id);
+  if (!standing) return [];
+  const isBound = item.mapping.bound;
+  const said = judgementOf(item, standing, {
+    saysOnlyThat: () => isBound || (!CODE.test(item.label) && context.mapper.beyond(item).length === 0),
+    hasNamesakes: () =>
+      !isBound && context.evidence.hasNamesakes(wordsOf(item.label).filter((word) => !PLAIN.has(word))),
+  });
+  if (!said) return [];
+  const offenders = evidenceOf(standing, "contradicts");
+  const about: RelatedPlace[] = (offenders.length > 0 ? offenders : evidenceOf(standing, "proves"))
+    .slice(0, 5)
+    .map(toPlace);
+  return [
+    finding(context, "done-without-evidence", said.severity, item.at, said.message, {
+      check: id,
+      related: about,
+      supports: said.supports,
+    }),
+  ];
+}
