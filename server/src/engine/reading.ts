@@ -16,7 +16,7 @@ export const MAX_FILE_BYTES = 1024 * 1024;
 /** A file's text, or why there is none. A damaged text lacks some characters only. */
 export type Content =
   | { readonly kind: "text"; readonly text: string; readonly damaged: boolean }
-  | { readonly kind: "unreadable"; readonly reason: string }
+  | { readonly kind: "unreadable"; readonly reason: string; readonly tooLarge?: true }
   | { readonly kind: "gone" };
 
 /** What one listed file gives. */
@@ -41,7 +41,7 @@ export async function readContent(files: FileSystem, path: string): Promise<Cont
   const bytes = await files.readFile(path, MAX_FILE_BYTES);
   if (isFailure(bytes)) {
     if (bytes.failure === "not-found") return { kind: "gone" };
-    return { kind: "unreadable", reason: bytes.failure === "too-large" ? tooLarge(bytes.message) : bytes.message };
+    return bytes.failure === "too-large" ? tooLarge(bytes.message) : { kind: "unreadable", reason: bytes.message };
   }
   const decoded = decodeText(bytes);
   return "binary" in decoded ? { kind: "unreadable", reason: "it is not text" } : { kind: "text", ...decoded };
@@ -50,7 +50,7 @@ export async function readContent(files: FileSystem, path: string): Promise<Cont
 /** Text that an editor holds, under the same limit as a file on disk. */
 export function openContent(text: string): Content {
   return text.length > MAX_FILE_BYTES
-    ? { kind: "unreadable", reason: tooLarge(`it has ${text.length} characters`) }
+    ? tooLarge(`it has ${text.length} characters`)
     : { kind: "text", text, damaged: false };
 }
 
@@ -66,7 +66,10 @@ export function toReading(
     case "gone":
       return undefined;
     case "unreadable": {
-      const facts = [fileFact(path, scope), unreadableFact(path, content.reason, scope, collectors)];
+      const facts = [
+        fileFact(path, scope),
+        unreadableFact(path, content.reason, scope, ableToHide(path, content, collectors)),
+      ];
       return { facts, problems: [unsound(path, `${path} could not be read: ${content.reason}`)], read: false };
     }
     case "text": {
@@ -95,6 +98,12 @@ export function warning(path: string, message: string): Problem {
   return { path, at: wholeFile, severity: "warning", message };
 }
 
-function tooLarge(message: string): string {
-  return `${message}, and more than ${MAX_FILE_BYTES / 1024 / 1024} MiB are not read`;
+function tooLarge(message: string): Content {
+  const reason = `${message}, and more than ${MAX_FILE_BYTES / 1024 / 1024} MiB are not read`;
+  return { kind: "unreadable", reason, tooLarge: true };
+}
+
+/** Whose facts an unread file may hold: nobody writes a configuration of that size, so long JSON is data. */
+function ableToHide(path: string, { tooLarge }: Content & { kind: "unreadable" }, collectors: readonly Collector[]) {
+  return tooLarge && path.endsWith(".json") ? collectors.filter(({ emits }) => !emits.includes("config")) : collectors;
 }

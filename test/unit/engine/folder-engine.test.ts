@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { Cancelled, FolderEngine, MAX_FILE_BYTES } from "../../../server/src/engine/folder-engine";
+import { openContent, toReading } from "../../../server/src/engine/reading";
 import type { FileSystem } from "../../../server/src/workspace/file-system";
 import { MemoryFileSystem } from "../../../server/src/workspace/memory";
-import { noteCheck, noteChecklist, noteHost, wrapped } from "./notes";
+import { noteCheck, noteChecklist, noteCollector, noteHost, wrapped } from "./notes";
 
 const GO_ON = { isCancellationRequested: false };
 const STOP = { isCancellationRequested: true };
@@ -90,6 +91,14 @@ describe("an engine that scans", () => {
 });
 
 describe("what an engine could not read", () => {
+  it("may hold settings, unless it is JSON too long to be written by anybody", () => {
+    const anywhere = { ...noteCollector, serves: () => true };
+    const heldBy = (path: string) =>
+      toReading(path, openContent("x".repeat(MAX_FILE_BYTES + 1)), [anywhere])?.facts.at(-1)?.props.couldHold;
+    assert.deepEqual(heldBy("orders.note"), ["config"]);
+    assert.deepEqual(heldBy("fonts/config.json"), []);
+  });
+
   it("is named once each, with its place, and is never taken for empty", async () => {
     const disk = new MemoryFileSystem({
       "big.note": "x".repeat(MAX_FILE_BYTES + 1),

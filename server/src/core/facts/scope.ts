@@ -27,6 +27,8 @@ function judged(path: string): Scope {
   if (isGenerated(directories, name)) return "generated";
   if (above.some((part) => ARCHIVED.has(part))) return "archived";
   if (isTest(directories, name, path)) return "test";
+  // Programs beside the workflows serve the pipeline.
+  if (directories[0] === ".github" && languageOf(path) !== undefined) return "test";
   // What others contributed stands beside the product; `contrib` below the root is a package like any other.
   if (directories[0] === "contrib" && languageOf(path) === undefined) return "example";
   // What is written for assistants teaches how to write programs; it tells nothing of this one.

@@ -177,6 +177,24 @@ spec:
     assert.equal(replicas && textAt(text, replicas), "3");
   });
 
+  it("reads what ERB is written into", () => {
+    const text =
+      "timeout: 25\n<% if ENV.key?('LOGFILE') %>\nlogfile: <%= ENV['LOGFILE'] %>\n<% end %>\nqueues:\n  - orders\n";
+    assert.deepEqual(config("config/sidekiq.yml", text), [
+      { key: "timeout", value: 25 },
+      { key: "logfile", value: "{{…}}" },
+      { key: "queues", value: ["orders"] },
+    ]);
+  });
+
+  it("reads a file that a build fills in, with signs that YAML does not know", () => {
+    const text = 'server:\n  import: "optional:\\${dir}/application.yml"\n  shutdown: graceful\n';
+    assert.deepEqual(config("src/main/resources/application.yml", text).at(-1), {
+      key: "server.shutdown",
+      value: "graceful",
+    });
+  });
+
   it("keeps the sound documents of a file with a broken one", () => {
     const facts = factsOf("k8s/all.yaml", "a: 1\n---\nb: [\n---\nc: 3\n");
     assert.deepEqual(

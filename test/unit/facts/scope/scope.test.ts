@@ -35,6 +35,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
   [
     "test",
     [
+      ".github/scripts/seed_users.py",
       "tests/app.py",
       "api_tests/src/shared.ts",
       "src/__tests__/a.ts",

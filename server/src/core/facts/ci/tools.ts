@@ -46,7 +46,10 @@ export function toolsOf(words: readonly string[]): readonly string[] {
 }
 
 function subcommands(program: string, rest: readonly string[]): string[] {
-  const [first, second] = rest.filter((word) => !word.startsWith("-"));
+  // `cargo +nightly test` says which toolchain runs it.
+  const [first, second] = rest.filter(
+    (word) => !word.startsWith("-") && !(program === "cargo" && word.startsWith("+")),
+  );
   if (first === undefined || !/^[\w:.@/-]+$/.test(first)) return [];
   const tools = [`${program} ${first}`];
   if (second !== undefined && (first === "run" || /^[a-z][\w:-]*$/.test(second)))

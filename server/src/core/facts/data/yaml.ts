@@ -14,7 +14,7 @@ import {
 
 /**
  * Reads every document of a YAML text. Aliases and merge keys are resolved, within the bounds of `tree.ts`. A template
- * of Helm or Jinja is read as far as it is YAML once its expressions are taken out; what they would give is shown as
+ * of Helm, Jinja or ERB is read as far as it is YAML once its expressions are taken out; what they would give is shown as
  * `{{…}}`. Several collectors read the same file, one after the other.
  */
 export const readYamlData = rememberLast(yamlData);
@@ -22,7 +22,7 @@ export const readYamlData = rememberLast(yamlData);
 function yamlData(text: string): Data {
   if (isTooDeep(text)) return tooDeep("YAML");
   const plain = readPlainYaml(text, text);
-  if (plain.problems.length === 0 || !/\{\{|\{%/.test(text)) return plain;
+  if (plain.problems.length === 0 || !/\{\{|\{%|<%/.test(text)) return plain;
   const read = readPlainYaml(withoutExpressions(text), text);
   const problems = read.problems.map(({ at }) => ({ at, reason: "it is a template, not plain YAML" }));
   return { documents: read.documents, problems };
@@ -39,7 +39,8 @@ function readPlainYaml(text: string, original: string): Data {
     return { documents, problems: [{ at: lines.rangeOf(0, 0), reason: `YAML: ${messageOf(error)}` }] };
   }
   for (const document of parsed) {
-    const error = document.errors[0];
+    // Gradle fills files in that write `"\${name}"`: the text is what it says all the same.
+    const error = document.errors.find(({ code }) => code !== "BAD_DQ_ESCAPE");
     if (error) {
       problems.push({ at: lines.rangeOf(error.pos[0], error.pos[1]), reason: `YAML: ${error.message}` });
       continue;
@@ -66,13 +67,13 @@ function* composedOf(text: string): Iterable<Document.Parsed> {
   yield* composer.end();
 }
 
-const CLOSE: Readonly<Record<string, string>> = { "{{": "}}", "{%": "%}", "{#": "#}" };
+const CLOSE: Readonly<Record<string, string>> = { "{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>" };
 /** Stands for a character of an expression; no YAML holds it. */
 const FILLER = "\uE000";
 
 /** The text with its template expressions filled up, each place unmoved: alone on its line an expression is nothing. */
 function withoutExpressions(text: string): string {
-  const open = /\{\{|\{%|\{#/g;
+  const open = /\{\{|\{%|\{#|<%/g;
   // What is never closed is looked for once, not again from each of its beginnings.
   const unclosed = new Set<string>();
   let filled = "";

@@ -372,6 +372,7 @@ const rows: readonly Row[] = [
       history.listen((location) => {});
       app.listen(() => {});
       emitter.listen("message", 3000);
+      const shown = isPlain(value) ? toString(value) : valueOf(value);
       `,
     facts: [],
   },

@@ -4,7 +4,7 @@ import { bare, child, type SyntaxNode } from "../syntax";
 import { isAuthName } from "./auth-words";
 
 /** Words of JavaScript's libraries and customs, beside those that hold everywhere. */
-const GUARD_WORDS = new Set(["passport", "protect", "guard", "keycloak", "acl", "authenticates"]);
+const GUARD_WORDS = new Set(["passport", "protect", "guard", "guards", "keycloak", "acl", "authenticates"]);
 /** Words that make the rest something else: a router for `/auth`, a limiter on log-in, a guard that lets all in. */
 const NOT_A_GUARD = new Set([
   "router",
@@ -46,7 +46,10 @@ const NAMED = new Set(["identifier", "member", "call", "construct"]);
 /** True when an expression is a guard, the result of one, or a list that holds one. */
 export function isGuard(unit: SourceUnit, expression: SyntaxNode): boolean {
   const node = bare(expression);
-  if (node.kind === "array") return node.children.some((element) => isGuard(unit, element));
+  if (node.kind === "array" || node.kind === "spread") return node.children.some((element) => isGuard(unit, element));
+  // `guards["api-key"]` is one of what its list or object holds.
+  const list = node.kind === "subscript" ? child(node, "object") : undefined;
+  if (list) return isGuard(unit, list);
   if (!NAMED.has(node.kind)) return false;
   const callee = node.kind === "call" || node.kind === "construct" ? child(node, "callee") : undefined;
   const name = callee ? resolveName(unit, callee)?.name : resolveName(unit, node)?.name;

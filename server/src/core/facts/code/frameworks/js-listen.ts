@@ -9,33 +9,37 @@ import { frameworkOfOrigin, importedFramework } from "./receivers";
 export const jsListen: Framework = { name: "listen", listens };
 
 /** Calls and classes that listen by themselves: the index of the options, and where the port lies in them. */
-const SERVING: Readonly<Record<string, { framework: string; options: number; server?: string; within?: string }>> = {
-  "@hono/node-server.serve": { framework: "hono", options: 0 },
-  "Bun.serve": { framework: "bun", options: 0 },
-  "Deno.serve": { framework: "deno", options: 0 },
-  "@apollo/server/standalone.startStandaloneServer": { framework: "apollo", options: 1, within: "listen" },
-  "@hapi/hapi.server": { framework: "hapi", options: 0 },
-  "@hapi/hapi.Server": { framework: "hapi", options: 0 },
-  "ws.WebSocketServer": { framework: "ws", options: 0, server: "websocket" },
-  "ws.Server": { framework: "ws", options: 0, server: "websocket" },
-};
+const SERVING: ReadonlyMap<string, { framework: string; options: number; server?: string; within?: string }> = new Map(
+  Object.entries({
+    "@hono/node-server.serve": { framework: "hono", options: 0 },
+    "Bun.serve": { framework: "bun", options: 0 },
+    "Deno.serve": { framework: "deno", options: 0 },
+    "@apollo/server/standalone.startStandaloneServer": { framework: "apollo", options: 1, within: "listen" },
+    "@hapi/hapi.server": { framework: "hapi", options: 0 },
+    "@hapi/hapi.Server": { framework: "hapi", options: 0 },
+    "ws.WebSocketServer": { framework: "ws", options: 0, server: "websocket" },
+    "ws.Server": { framework: "ws", options: 0, server: "websocket" },
+  }),
+);
 
 /** What has a `listen` method, by what made it. */
-const LISTENERS: Readonly<Record<string, string>> = {
-  "http.createServer": "node",
-  "https.createServer": "node",
-  "http2.createServer": "node",
-  "http2.createSecureServer": "node",
-  "http.Server": "node",
-  "net.createServer": "net",
-  koa: "koa",
-  "koa.Koa": "koa",
-  "@nestjs/core.NestFactory.create": "nest",
-  "@nestjs/common.INestApplication": "nest",
-  "@nestjs/platform-express.NestExpressApplication": "nest",
-  "@nestjs/platform-fastify.NestFastifyApplication": "nest",
-  "apollo-server.ApolloServer": "apollo",
-};
+const LISTENERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "http.createServer": "node",
+    "https.createServer": "node",
+    "http2.createServer": "node",
+    "http2.createSecureServer": "node",
+    "http.Server": "node",
+    "net.createServer": "net",
+    koa: "koa",
+    "koa.Koa": "koa",
+    "@nestjs/core.NestFactory.create": "nest",
+    "@nestjs/common.INestApplication": "nest",
+    "@nestjs/platform-express.NestExpressApplication": "nest",
+    "@nestjs/platform-fastify.NestFastifyApplication": "nest",
+    "apollo-server.ApolloServer": "apollo",
+  }),
+);
 
 function listens(unit: SourceUnit): ListenFinding[] {
   return nodesOf(unit, "call", "construct").flatMap((call) => {
@@ -46,7 +50,7 @@ function listens(unit: SourceUnit): ListenFinding[] {
 }
 
 function serving(unit: SourceUnit, call: SyntaxNode, callee: SyntaxNode): ListenFinding | undefined {
-  const found = SERVING[resolveName(unit, callee)?.name ?? ""];
+  const found = SERVING.get(resolveName(unit, callee)?.name ?? "");
   if (!found) return undefined;
   const argument = childrenOf(call, "argument")[found.options];
   const outer = argument && objectOf(unit, argument);
@@ -87,7 +91,7 @@ function fromOptions(unit: SourceUnit, options: SyntaxNode | undefined): Pick<Li
 
 function listenerOf(unit: SourceUnit, object: SyntaxNode, args: readonly SyntaxNode[]): string | undefined {
   const origin = originOf(unit, object);
-  const known = origin && (LISTENERS[origin.name] ?? frameworkOfOrigin(origin.name));
+  const known = origin && (LISTENERS.get(origin.name) ?? frameworkOfOrigin(origin.name));
   if (known) return known;
   if (origin?.module && !isLocalModule(origin.module)) return undefined;
   const name = lastSegment(unit, bare(object));

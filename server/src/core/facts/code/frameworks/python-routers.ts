@@ -38,6 +38,8 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
   ["ninja.Router", "django-ninja"],
   ["aiohttp.web.RouteTableDef", "aiohttp"],
 ]);
+/** A class of the project with the name of FastAPI's stands in its place. */
+const OWN_ROUTER = /^[\w.]+\.APIRouter$/;
 /** A router may be mounted in one that is mounted itself, but not for ever. */
 const MAX_MOUNTS = 4;
 const CONVENTIONAL = /(^|_)(app|application|api|router|routes|bp|blueprint|server)$/i;
@@ -46,7 +48,7 @@ const CONVENTIONAL = /(^|_)(app|application|api|router|routes|bp|blueprint|serve
 export function routerOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): Router | undefined {
   const node = bare(expression);
   const origin = originOf(unit, node);
-  const known = CLASSES.get(origin?.name ?? "");
+  const known = CLASSES.get(origin?.name ?? "") ?? (OWN_ROUTER.test(origin?.name ?? "") ? "fastapi" : undefined);
   const framework = known ?? (isForeignRouter(unit, node, origin?.module) ? importedFramework(unit) : undefined);
   if (framework === undefined) return undefined;
   const made = construction(unit, node);

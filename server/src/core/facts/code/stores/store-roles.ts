@@ -33,6 +33,8 @@ const REGISTRY = new Set([
   "subscriber",
   "subscribers",
   "subscriptions",
+  "emitter",
+  "emitters",
   "listener",
   "listeners",
   "handler",
@@ -79,6 +81,10 @@ const SETTINGS = new Set([
   "env",
   "defaults",
 ]);
+/** Words of what holds back the process's own work: nobody outside of it is limited. */
+const WAITING = new Set(["concurrency", "semaphore", "waiters", "waiter", "inflight"]);
+/** Words of a class that only keeps what it worked out. */
+const DERIVED = new Set(["cache", "transformer", "converter", "serializer", "formatter"]);
 /** Words of a type that stands for something live: a socket, a channel, a limiter. */
 const LIVE =
   /websocket|\bws\b|\bconn\b|net\.Conn|\bchan\b|socket|\*Client\b|asyncio\.(Task|Queue|Event|Future)|context\.CancelFunc|\bfunc\(|Callable/i;
@@ -87,9 +93,11 @@ const LIMITING = /rate\.Limiter|TokenBucket|RateLimit/;
 /** Judges by the words of a collection's name, of its class, and of its type. */
 export function roleOf(name: string, owner: string, type: string): StoreRole {
   const words = wordsOf(name);
-  const all = [...words, ...wordsOf(owner)];
+  const ownerWords = wordsOf(owner);
+  const all = [...words, ...ownerWords];
+  if (all.some((word) => WAITING.has(word))) return "registry";
   if (LIMITING.test(type) || all.some((word) => LIMITER.has(word))) return "limiter";
-  if (words.some((word) => CACHE.has(word)) || wordsOf(owner).includes("cache")) return "cache";
+  if (words.some((word) => CACHE.has(word)) || ownerWords.some((word) => DERIVED.has(word))) return "cache";
   if (
     LIVE.test(type) ||
     words.some((word) => REGISTRY.has(word)) ||
