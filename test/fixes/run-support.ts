@@ -128,9 +128,11 @@ export async function startProgram(
   directory: string,
   port: RegExp | number,
   env: Readonly<Record<string, string>> = {},
+  uid?: number,
 ): Promise<Running> {
   const child = spawn(command, args, {
     cwd: directory,
+    ...(uid !== undefined && { uid }),
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },
   });

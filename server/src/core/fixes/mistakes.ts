@@ -16,6 +16,9 @@ export interface Mistake {
 /** Placeholders that a mend fills from the offender and its file. */
 const MEND_WORDS = ["envName", "string", "never", "pad", "step", "factPort"];
 
+/** Placeholders that say what a repository is made of, and how files are imported. */
+const WIRE_WORDS = ["client", "table", "type", "ending", "package"];
+
 /** What the schema cannot say: unknown placeholders, templates and properties, and patterns that do not compile. */
 export function mistakes(fix: schema.FixSource, templates: ReadonlyMap<string, string>): Mistake[] {
   return fix.variants.flatMap((variant, index) => {
@@ -50,6 +53,10 @@ function inStep(where: Where, step: schema.StepSource, templates: ReadonlyMap<st
   if ("run" in step) {
     const { command, in: directory = "" } = step.run;
     return [...found, ...inText([...where, "run", "command"], command), ...inText([...where, "run", "in"], directory)];
+  }
+  if ("wire" in step) {
+    const texts = [step.wire.made, ...step.wire.imports];
+    return [...found, ...texts.flatMap((text) => inText([...where, "wire"], text, WIRE_WORDS))];
   }
   if ("change" in step) return [...found, ...inChange([...where, "change"], step.change, templates)];
   if ("block" in step) {

@@ -10,6 +10,7 @@ import { createFile } from "./step-create";
 import { dependOn, filesOfDepend } from "./step-depend";
 import { factsToMend, mendOffenders } from "./step-mend";
 import { nameCommands } from "./step-run";
+import { wireStores } from "./step-wire";
 import { teamTemplate, withTeamTemplates } from "./team-templates";
 import { sourcesOfValues, VALUE_FILES } from "./values";
 import { ancestorsOf } from "./values/build";
@@ -103,6 +104,7 @@ function runStep(
   if ("block" in step) return appendBlock(fix, step.block, view, context, texts);
   if ("entry" in step) return appendEntry(fix, step.entry, view);
   if ("run" in step) return nameCommands(step.run, view);
+  if ("wire" in step) return wireStores(step.wire, view);
   return changeCode(fix, step.change, view);
 }
 

@@ -121,6 +121,9 @@ const mend = z.strictObject({
   otherwise: z.string(),
 });
 
+/** Hands collections to a database: how their repository is made, and what its file has to import for that. */
+const wire = z.strictObject({ made: z.string(), imports: z.array(z.string()) });
+
 /** Packages and their versions. */
 const depend = z.record(z.string(), z.string());
 
@@ -149,6 +152,7 @@ const step = z.union([
   z.strictObject({ entry, when: z.optional(when) }),
   z.strictObject({ block, when: z.optional(when) }),
   z.strictObject({ run, when: z.optional(when) }),
+  z.strictObject({ wire, when: z.optional(when) }),
   z.strictObject({ change, when: z.optional(when) }),
 ]);
 
@@ -180,6 +184,7 @@ export type StepSource = z.infer<typeof step>;
 export type WhenSource = z.infer<typeof when>;
 export type SelectionSource = z.infer<typeof selection>;
 export type ChangeSource = z.infer<typeof change>;
+export type WireSource = z.infer<typeof wire>;
 export type DependSource = z.infer<typeof depend>;
 export type MendSource = z.infer<typeof mend>;
 export type EntrySource = z.infer<typeof entry>;

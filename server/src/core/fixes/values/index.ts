@@ -219,6 +219,8 @@ const VALUES = {
   storeClass: stores.storeClass,
   storePlaces: stores.storePlaces,
   storeDir: stores.storeDir,
+  storeWired: stores.storeWired,
+  storeByHand: stores.storeByHand,
   storePackage: stores.storePackage,
   today: gap.today,
   inAYear: gap.inAYear,
@@ -261,5 +263,5 @@ export const VALUE_FILES: readonly string[] = [
 
 /** Files whose text values are inferred from and whose names depend on the component. */
 export function sourcesOfValues(view: View): readonly string[] {
-  return [...jvm.jvmSources(view), ...overlay.overlaySources(view)];
+  return [...jvm.jvmSources(view), ...overlay.overlaySources(view), ...stores.storeSources(view)];
 }

@@ -94,13 +94,13 @@ export function pythonApp(view: View): App | string {
 }
 
 /** A module's dotted name and the directory it is found from. */
-function moduleOf(view: View, app: App): { module: string; root: string } | string {
-  const path = app.fact.path.slice(view.dir.length);
+function moduleOf(view: View, file: string): { module: string; root: string } | string {
+  const path = file.slice(view.dir.length);
   const parts = path
     .replace(/\.py$/, "")
     .replace(/\/__init__$/, "")
     .split("/");
-  const root = parts[0] === "src" && !view.exists(`${view.dir}src/__init__.py`) ? "src" : siblingRoot(view, app, path);
+  const root = parts[0] === "src" && !view.exists(`${view.dir}src/__init__.py`) ? "src" : siblingRoot(view, file, path);
   const names = root === "" ? parts : parts.slice(root.split("/").length);
   const odd = names.find((part) => !/^[A-Za-z_]\w*$/.test(part));
   if (odd !== undefined) return `"${odd}" of ${path} is no name Python can import: move or rename it`;
@@ -108,22 +108,31 @@ function moduleOf(view: View, app: App): { module: string; root: string } | stri
 }
 
 /** A file that imports its neighbours by their bare names is run from its own directory. */
-function siblingRoot(view: View, app: App, path: string): string {
+function siblingRoot(view: View, file: string, path: string): string {
   const own = dirName(path);
   if (own === ".") return "";
   const there = (directory: string, module: string) =>
     view.exists(`${directory}${module}.py`) || view.exists(`${directory}${module}/__init__.py`);
   const bare = factsOf(view, "import")
-    .filter((fact) => fact.path === app.fact.path)
+    .filter((fact) => fact.path === file)
     .map((fact) => String(fact.props.module).split(".")[0] ?? "")
     .filter((module) => module !== "");
   return bare.some((module) => there(`${view.dir}${own}/`, module) && !there(view.dir, module)) ? own : "";
 }
 
+/** What stands in front of the name of a module when a file imports its neighbour: nothing, dots, or its package. */
+export function pythonPackage(view: View, file: string): string {
+  const imports = factsOf(view, "import").filter(({ path }) => path === file);
+  if (imports.some(({ props }) => /^\.\w/.test(String(props.module)))) return ".";
+  const found = moduleOf(view, file);
+  const name = typeof found === "string" ? "" : found.module;
+  return name.slice(0, name.lastIndexOf(".") + 1);
+}
+
 export function pythonCommand(view: View): Value {
   const app = pythonApp(view);
   if (typeof app === "string") return missing(app);
-  const found = moduleOf(view, app);
+  const found = moduleOf(view, app.fact.path);
   if (typeof found === "string") return missing(found);
   const at = port(view);
   if ("missing" in at) return at;

@@ -1,17 +1,17 @@
 import { baseName, dirName } from "../../facts/paths";
+import { wiringOf } from "../stores/plan-wiring";
+import { wordsOfStore } from "../stores/store-words";
 import { factsAgainst, textProp, type View } from "../view";
 import { known, missing, plainPath, type Value } from "./value";
 
 /** The words of the name of the first collection that a result is about; undefined when it has no plain name. */
 function wordsOf(view: View): readonly string[] | undefined {
-  const fact = factsAgainst(view).find(({ kind }) => kind === "store");
-  const name = textProp(fact, "name")?.split(/[.>:]/).at(-1)?.replace(/^\W+/, "");
-  const words = name
-    ?.replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .split(/[\s_-]+/)
-    .map((word) => word.toLowerCase())
-    .filter((word) => word !== "");
-  return words?.length && words.every((word) => /^[a-z][a-z0-9]*$/.test(word)) ? words : undefined;
+  return wordsOfStore(
+    textProp(
+      factsAgainst(view).find(({ kind }) => kind === "store"),
+      "name",
+    ),
+  );
 }
 
 function named(view: View, write: (words: readonly string[]) => string): Value {
@@ -67,4 +67,21 @@ export function storeDir(view: View): Value {
   const path = factsAgainst(view).find(({ kind }) => kind === "store")?.path;
   if (path === undefined) return missing("no collection was found");
   return dirName(path) === "." ? known("") : plainPath(dirName(path), `${dirName(path)}/`);
+}
+
+/** Known, and empty, where every read and write of the collections can be handed to a database. */
+export function storeWired(view: View): Value {
+  const wired = wiringOf(view, () => "");
+  return typeof wired === "string" ? missing(wired) : known("");
+}
+
+/** Why the collections have to be handed to a database by hand. */
+export function storeByHand(view: View): Value {
+  const wired = wiringOf(view, () => "");
+  return typeof wired === "string" ? known(wired) : missing("nothing has to be done by hand");
+}
+
+/** The files with the collections that a result is about. */
+export function storeSources(view: View): readonly string[] {
+  return [...new Set(factsAgainst(view).flatMap(({ kind, path }) => (kind === "store" ? [path] : [])))];
 }
