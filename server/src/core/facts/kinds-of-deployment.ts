@@ -34,6 +34,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "source",
       "fromStage",
       "exposes",
+      "sets",
       "healthPath",
       "healthPort",
     ],

@@ -44,6 +44,10 @@ FROM registry.example:5000/team/base@sha256:abc
     ["CMD ['node', 'server.js']", { form: "shell" }],
     ['ENTRYPOINT ["tini", "--", "app"]', { form: "exec", executable: "tini", args: ["--", "app"] }],
     ["RUN <<EOF\nset -e\napt-get update\nEOF", { form: "heredoc" }],
+    ['ENV PORT=80 HOST="a b=c" \\\n  MODE=x', { sets: ["PORT", "HOST", "MODE"] }],
+    ["ENV GREETING hello = you", { sets: ["GREETING"] }],
+    ["ENV GREETING hello", { sets: ["GREETING"] }],
+    ["ARG PORT=80", { sets: undefined }],
   ];
   for (const [line, wanted] of commands)
     it(`reads ${JSON.stringify(line)}`, () => {

@@ -204,8 +204,12 @@ function describe(instruction: Instruction): FactProps {
     }
     case "ENV":
     case "ARG":
-    case "LABEL":
-      return { keyword, value: content.includes("=") ? value : redact(content.replace(/^(\S+)\s+/, "$1=")) };
+    case "LABEL": {
+      // The old form has one name, and the rest of the line is its value.
+      const pairs = /^[^\s=]+=/.test(content) ? content : content.replace(/^(\S+)\s+/, "$1=");
+      const sets = shellWords(pairs).flatMap((pair) => /^[^=\s]+(?==)/.exec(pair)?.[0] ?? []);
+      return { keyword, value: redact(pairs).slice(0, 2000), sets: keyword === "ENV" ? sets : undefined };
+    }
     default:
       return { keyword, value };
   }
