@@ -107,6 +107,8 @@ describe("claims held to the evidence", () => {
       found(assess(["# Readiness", line], { checks: [tests], results: [aResult(tests.id)] }), "done-without-evidence");
     assert.deepEqual(broad("- Adapters of the vault, with tests. (done)"), []);
     assert.deepEqual(broad("- Tests (done)"), ["2 information"]);
+    const bad = { checks: [tests], results: [aResult(tests.id, { evidence: [anOffender("src/app.ts", 3, 0)] })] };
+    assert.deepEqual(assess(["# Readiness", "- Tests (done)"], bad).findings, []);
     const unsure = { checks: [tests], results: [aResult(tests.id, { confidence: "likely" })] } as const;
     assert.deepEqual(assess(["# Readiness", "- Tests (done)"], unsure).findings, []);
   });

@@ -9,7 +9,7 @@ import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
 import type { Item, Silence, Statement } from "./parsed";
 import { type OpenSection, Sections, said } from "./sections";
-import { isGap, stateOfPhrase } from "./states";
+import { iconsIn, isGap, stateOfPhrase } from "./states";
 import { type Columns, columnsOf, rowState } from "./tables";
 import { labelOf, plainText, titleText } from "./text";
 import { wordsOf } from "./words";
@@ -45,6 +45,8 @@ interface Above {
   readonly own: boolean;
   /** It is a field, so what stands below it claims nothing but gaps. */
   readonly field: boolean;
+  /** Its box is empty, so what stands below it says how it shall be. */
+  readonly open?: boolean;
 }
 
 type Said = Pick<Draft, "label" | "text" | "own"> &
@@ -120,7 +122,8 @@ class Reader implements Drafts {
     const { current } = this.#sections;
     if (current.level < 2 || current.state !== undefined) return;
     const field = fieldOf(this.#raw(block));
-    // A status of the whole is a verdict, and says nothing of the lines.
+    // A status of the whole is a verdict, and says nothing of the lines; nor does what shall come of a plan.
+    if (this.#isAhead() && RESULT.test(text)) return;
     if (field?.field !== "status" || (current.level < 3 && /production|\bready\b/i.test(field.value))) return;
     current.state = stateOfPhrase(field.value);
     if (!current.state) return;
@@ -185,7 +188,7 @@ class Reader implements Drafts {
     const box = block.box && { span: block.box, text: this.#raw(block.box) };
     const said = ownState(raw, block.from, box, this.#legend);
     const own = said ?? this.#toldState(raw, text, block, parent);
-    const isDetail = !own && parent?.own === true;
+    const isDetail = own ? parent?.open === true && !box && this.#isWord(own) : parent?.own === true;
     const leads = this.#below(block, index);
     const below = own || isDetail ? undefined : leads;
     if (below) this.#open(8 + this.#above.length, block, true);
@@ -193,20 +196,26 @@ class Reader implements Drafts {
       indent: block.indent,
       own: own !== undefined || parent?.own === true,
       field: parent?.field === true,
+      open: box !== undefined && own?.state === "pending",
     });
     const isFieldText = !own && parent?.field === true;
     const isOther = !box && (this.#isElsewhen(own) || (parent?.own === true && isNoteBelow(raw)));
     if (isDetail || isFieldText || isOther || (below && this.#isTitle(text, below, index))) return;
     const subject = said ? plainText(withoutState(raw, block.from, said)) : text;
     const label = titleText(labelOf(subject) ?? subject) || titleText(text);
-    if (label === "" || this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(raw, text))) return;
+    if (this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(raw, text))) return;
     this.#draft(at, block, { label, text, own, leads: leads !== undefined });
   }
 
-  /** True for how things were, and for a condition that is ticked as if it were met. */
+  /** True for how things were, and for a condition, a merit or a goal that is ticked as if it were met. */
   #isElsewhen(own: OwnState | undefined): boolean {
-    const { isPast, isCondition } = this.#sections.current;
-    return isPast || (isCondition && own?.state === "done");
+    const { isPast, isCondition, isIdeal } = this.#sections.current;
+    return isPast || ((isCondition || isIdeal) && own?.state === "done");
+  }
+
+  /** True for a state in words, "enabled": below an empty box it says how it shall be. */
+  #isWord({ state, from, to }: OwnState): boolean {
+    return state === "done" && iconsIn(this.text.slice(from, to)).length === 0;
   }
 
   /** What a line says by where it stands: a gap below a field, or what was struck out of a list of what is to be done. */
@@ -243,6 +252,7 @@ class Reader implements Drafts {
 
   /** What only informs or is ticked at each release claims nothing, unless it says its state or how much it matters. */
   #isSilent(label: string, own: OwnState | undefined): boolean {
+    if (!/[\p{L}\d]/u.test(label)) return true;
     const { role } = this.#sections.current;
     return (role === "reference" || role === "procedure") && !own && priorityOf(wordsOf(label)) === undefined;
   }
@@ -328,6 +338,8 @@ class Reader implements Drafts {
     return this.text.slice(span.from, span.to);
   }
 }
+
+const RESULT = /^(?:result|ergebnis|resultado|résultat)\b/iu;
 
 /** What is longer is a sentence, and names no list. */
 const LABEL = 80;

@@ -83,11 +83,10 @@ export const ROLES = new Lexicon<Role>([
   [
     "plan",
     `roadmap, road map, next step, next steps, next action, next actions, fixes, required fixes, action item, action items, action plan, required action, required actions, actions required, action required, timeline, timelines, zeitplan, cronograma, calendrier, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
-     immediate action, immediate actions, short term actions, immediate steps, immediate priorities, proposed, proposal, plan, planned, upgrade path, migration path, recommended before launch, recommended before production, recommended before deployment, recommended before release, required before launch, required before production, required before deployment, required before release, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
+     immediate action, immediate actions, short term actions, do now, do next, do later, immediate steps, immediate priorities, proposed, proposal, plan, planned, upgrade path, migration path, recommended before launch, recommended before production, recommended before deployment, recommended before release, required before launch, required before production, required before deployment, required before release, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
      próximos pasos, próximos passos, recomendaciones, recomendações, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
   ],
   ["gate", `gate, gates, go no go, exit criteria, acceptance criteria, minimum for, definition of`],
-  ["requirement", `production requirement, production requirements`],
   [
     "reference",
     `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created,
@@ -101,7 +100,7 @@ export const WHOLE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ..."current state,current status,current situation,current implementation,current,today,status quo,as is,ist zustand,estado actual,situação atual,état actuel"
     .split(",")
     .map((name): [string, Role] => [name, "current"]),
-  ..."requirement,requirements,target,target state,required,to be,soll zustand,requisitos,exigences"
+  ..."requirement,requirements,production requirement,production requirements,target,target state,required,to be,soll zustand,requisitos,exigences"
     .split(",")
     .map((name): [string, Role] => [name, "requirement"]),
   ..."deployment steps,deploy,during deployment".split(",").map((name): [string, Role] => [name, "procedure"]),
@@ -115,8 +114,13 @@ export const WHOLE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
     "files",
     "log files",
     "usage",
-    "why it matters",
-    "why this matters",
+    "impact",
+    "rationale",
+    "root cause",
+    "industry standard",
+    "consequences",
+    "background",
+    "context",
     "use it when",
     "use this when",
     "use when",

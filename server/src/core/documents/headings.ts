@@ -67,7 +67,7 @@ function tailState(title: string): ClaimState | undefined {
  * their state wins: "Completed improvements" are no wishes, and "Remaining risks before launch" no steps of a launch.
  */
 export function headingRole(words: readonly string[], state: ClaimState | undefined, raw: string): Role | undefined {
-  const tags = rolesOf(words);
+  const tags = rolesOf(words, raw);
   if (tags.length === 0 && words.some((word) => WHOLE.has(word))) return "reference";
   // "Issues to mend before launch" are no steps of a launch.
   const isBefore = words.some((word) => TIMES.has(word)) && !words.some((word) => EACH.has(word));
@@ -81,7 +81,16 @@ export function headingRole(words: readonly string[], state: ClaimState | undefi
   if (state === "done" && tags.length === 1 && THING.test(joined(words))) return "status";
   if (isChoice(words)) return "procedure";
   if (state === "pending" && isSaid && (tags.includes("procedure") || tags.includes("reference"))) return "status";
-  return WHOLE_ROLES.get(joined(words)) ?? ROLE_ORDER.find((role) => tags.includes(role));
+  return explaining(words, tags) ?? WHOLE_ROLES.get(joined(words)) ?? ROLE_ORDER.find((role) => tags.includes(role));
+}
+
+/** What is followed by reasons, conditions or steps. */
+function explaining(words: readonly string[], tags: readonly Role[]): Role | undefined {
+  // `You can deploy if:` is followed by conditions.
+  if (words[0] === "why" || IFS.has(words.at(-1) ?? "")) return "reference";
+  // `Before applying it` is a list of steps; how it was "before" is one word.
+  const isSteps = tags.length === 0 && words[0] === "before" && words[1]?.endsWith("ing") === true;
+  return isSteps ? "procedure" : undefined;
 }
 
 function lacks(words: readonly string[]): boolean {
@@ -89,12 +98,17 @@ function lacks(words: readonly string[]): boolean {
 }
 
 /** "Screen reader support" is a thing, and no place to ask for help. */
-function rolesOf(words: readonly string[]): Role[] {
+function rolesOf(words: readonly string[], raw: string): Role[] {
   const isThing = words.length > 1 && words.at(-1) === "support";
-  return ROLES.tags(isThing ? words.slice(0, -1) : words);
+  const tags = ROLES.tags(isThing ? words.slice(0, -1) : words);
+  // What stands in brackets, `(quality, cost, polish)`, is no kind of section.
+  if (!tags.includes("reference") || !raw.includes("(")) return tags;
+  const outside = ROLES.tags(raw.replace(/\([^()]{0,200}\)/g, " "));
+  return outside.includes("reference") ? tags : tags.filter((tag) => tag !== "reference");
 }
 
 const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));
+const IFS: ReadonlySet<string> = new Set(["if", "wenn", "si", "se"]);
 const TIMES: ReadonlySet<string> = new Set(["before", "after", "pre"]);
 const EACH: ReadonlySet<string> = new Set(["each", "every"]);
 const ENDS_DONE = /[✅✔☑]\uFE0F?[\s*_]{0,9}$/u;

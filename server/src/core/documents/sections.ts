@@ -2,6 +2,7 @@ import type { ClaimState } from "../model/document";
 import type { LineIndex, Range } from "../model/text";
 import { PAST } from "./heading-words";
 import { headingRole, headingState, priorityOf, saysState, weightOf } from "./headings";
+import { Lexicon } from "./lexicon";
 import type { Priority, Role, Section } from "./parsed";
 import { scoreIn } from "./scores";
 import { titleText } from "./text";
@@ -26,6 +27,8 @@ export interface OpenSection {
   readonly isPast: boolean;
   /** True below a line that says what must be before something else. */
   readonly isCondition: boolean;
+  /** True below a heading for principles, merits or goals: a tick there says that they are good. */
+  readonly isIdeal: boolean;
   /** True when a status line below the heading says the state. */
   isFieldSaid?: boolean;
   /** How many lines of it, how many of those with a state of their own, and how many with another than the section's. */
@@ -91,6 +94,7 @@ export class Sections {
       priority: priorityOf(words) ?? parent?.priority,
       isPast: PAST.has(words.join(" ")) || parent?.isPast === true,
       isCondition: (level === 7 && isCondition(words)) || parent?.isCondition === true,
+      isIdeal: isIdeal(words, said) || parent?.isIdeal === true,
       counted: { items: 0, own: 0, other: 0 },
     };
     this.all.push(section);
@@ -129,6 +133,21 @@ const CONDITIONS: ReadonlySet<string> = new Set(
 function isCondition(words: readonly string[]): boolean {
   return CONDITIONS.has(words[0] ?? "") || CONDITIONS.has(words.at(-1) ?? "") || words.includes("until");
 }
+
+const IDEALS = new Lexicon<true>([
+  [
+    true,
+    "principle, principles, advantage, advantages, pros, benefit, benefits, success criteria, success criterion, value proposition, value propositions, when to use, best for",
+  ],
+]);
+
+/** `Why this might be better`, `Success criteria`; "Success criteria met" is how things are. */
+function isIdeal(words: readonly string[], said: ClaimState | undefined): boolean {
+  if (said !== undefined || words.some((word) => MET.has(word))) return false;
+  return words[0] === "why" || words[0] === "warum" || IDEALS.find(words).length > 0;
+}
+
+const MET: ReadonlySet<string> = new Set("met achieved reached status results fulfilled".split(" "));
 
 const NOTES: ReadonlySet<string> = new Set(
   "note notes caution disclaimer caveat caveats hinweis hinweise nota notas remarque remarques".split(" "),

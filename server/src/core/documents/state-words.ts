@@ -82,7 +82,7 @@ export const HINTS = new Lexicon<"hedge" | "gap" | "bad">([
   ],
   [
     "bad",
-    `no todo, no todos, no placeholder, no placeholders, no stub, no stubs, no wip, for missing, with missing, of missing, on missing, when missing, handles missing, handling missing, missing data, missing values, secret, secrets, pii, personal, privileged, private key, private keys, hardcoded, hard coded, plaintext, plain text, root, vulnerability, vulnerabilities, issue, issues,
+    `no todo, no todos, no placeholder, no placeholders, no stub, no stubs, no wip, missing invalid, missing or invalid, for missing, with missing, of missing, on missing, when missing, handles missing, handling missing, missing data, missing values, secret, secrets, pii, personal, privileged, private key, private keys, hardcoded, hard coded, plaintext, plain text, root, vulnerability, vulnerabilities, issue, issues,
      blocker, blockers, error, errors, breaking, downtime, leak, leaks, warning, warnings, failure, failures, regression, regressions, conflict,
      conflicts, duplicate, duplicates, debug, default, defaults, known, single point, data loss, console, todo, todos, unhandled, lock in, external, direct,
      public, unsafe, wildcard, sensitive, password, passwords, credential, credentials, manual, need, change, changes, dead, unused, hard`,

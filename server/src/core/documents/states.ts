@@ -106,6 +106,8 @@ export function exactState(phrase: string): Stated | undefined {
   const hits = STATES.find(words);
   const covered = hits.reduce((sum, { length }) => sum + length, 0);
   const numbers = words.filter((word) => /^v?\d+$/.test(word)).length;
+  // `pass/fail` asks which of them it is.
+  if (hits.some(({ tag }) => tag === "done") && /\/\s*fail|fail\s*\//i.test(phrase)) return undefined;
   // `(not 500)` is about a number.
   if (numbers > 0 && hits.length > 0 && hits.every(({ tag }) => tag === "not")) return undefined;
   return covered + numbers === words.length ? stateOfWords(phrase, words) : undefined;
@@ -128,7 +130,7 @@ export function inherited(state: Stated, words: readonly string[]): ClaimState {
   if (state === "not-applicable") return state;
   const hints = HINTS.tags(words);
   if ((hints.includes("gap") && !isHandled(words)) || startsWithout(words)) return "pending";
-  return state === "done" && hints.includes("hedge") ? "partial" : state;
+  return state === "done" && hints.includes("hedge") && !words.some((word) => GONE.has(word)) ? "partial" : state;
 }
 
 /** True when the line says of itself that something is missing. */
@@ -137,6 +139,9 @@ export function isGap(words: readonly string[]): boolean {
 }
 
 const WITHOUT: ReadonlySet<string> = new Set("no missing lack lacks kein keine keinen sin sem sans".split(" "));
+
+/** What was there before, and is no more. */
+const GONE: ReadonlySet<string> = new Set("removed replaced deleted eliminated dropped".split(" "));
 
 /** `Missing fields are rejected` is no gap. */
 const HANDLED: ReadonlySet<string> = new Set(

@@ -6,7 +6,10 @@ import { wordsOf } from "./words";
 type Row = Extract<Block, { kind: "row" }>;
 
 const STATUS =
-  /^(?:(?:current|overall|implementation) )?(?:status|state|done|ready|completed?|implemented|result|passed|pass|verdict|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|结果|✅|☑)\??$|\(status\)$/iu;
+  /^(?:(?:current|overall|implementation) )?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|结果|✅|☑)\??$|\(status\)$/iu;
+/** How things are, beside how they should be. */
+const NOW = /^(?:current|now|today|aktuell|actual|atual|actuel)$/iu;
+const GOAL = /\b(?:target|goal|desired|required|soll|ziel|objetivo|meta|objectif)\b/iu;
 const NO_SUBJECT =
   /^(?:#|№|no\.?|nr\.?|id|ref|priority|prio|severity|weight|score|points|effort|(?:score|rating|points) \(.*\)|owner|date|due|eta|category|priorität|prioridad|prioridade|priorité|status.*|phase|level|tier)?$/iu;
 /** A category is a subject where there is no better one. */
@@ -47,7 +50,11 @@ export function columnsOf(header: readonly string[]): Columns {
     return index === -1 ? undefined : index;
   };
   // `Status line | Value`
-  const status = find(STATUS) ?? (names.length === 2 && /^(?:status|state)\b/.test(names[0] ?? "") ? 1 : undefined);
+  const isBeside = find(GOAL) !== undefined;
+  const status =
+    find(STATUS) ??
+    (isBeside ? find(NOW) : undefined) ??
+    (names.length === 2 && /^(?:status|state)\b/.test(names[0] ?? "") ? 1 : undefined);
   const gap = find(GAP);
   const subject = names.findIndex((name, index) => index !== status && !NO_SUBJECT.test(name));
   return {

@@ -59,7 +59,7 @@ function ofFailure(
   const offender = all.find(({ path }) => !ASIDE.test(path) && !TOOLS.test(path));
   if (!offender && (all.length > 0 || standing.isElsewhere)) return undefined;
   const isAccused = isCertain(standing) && item.mapping.whole;
-  if (!isAccused && !(isDoubtful(item, standing) && around.saysOnlyThat())) return undefined;
+  if (!isAccused && !(isDoubtful(item, standing, offender) && around.saysOnlyThat())) return undefined;
   if (!offender && around.hasNamesakes()) return undefined;
   if (offender) {
     const reason = offender.message ?? result.message;
@@ -83,9 +83,12 @@ function ofFailure(
     : { severity: "information", message: `${claim} and is not confirmed: ${result.message}${searched}` };
 }
 
-/** What is only likely is said where the subject is what the check asks, and many things are not called so. */
-function isDoubtful({ mapping }: MappedItem, standing: Standing): boolean {
-  return mapping.whole || (mapping.broad && isCertain(standing));
+/**
+ * What is only likely is said where the subject is what the check asks. What many things are called so is there when a
+ * place offends: "CORS configured" is true of a bad configuration, too.
+ */
+function isDoubtful({ mapping }: MappedItem, standing: Standing, offender: Evidence | undefined): boolean {
+  return mapping.whole || (mapping.broad && !offender && isCertain(standing));
 }
 
 /** Files that show how something may be run, and do not say how production runs it. */
