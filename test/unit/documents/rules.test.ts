@@ -138,6 +138,8 @@ describe("claims held to the evidence", () => {
     assert.equal(told("src/app.ts"), 1);
     assert.equal(told("api/check-stops.js"), 0);
     assert.equal(told("README.md"), 0);
+    assert.equal(told("deploy/production.env"), 0);
+    assert.equal(told("compose.yaml", "a stop signal in the configuration"), 0);
     assert.equal(told("src/app.ts", "a section about shutdowns"), 0);
   });
 

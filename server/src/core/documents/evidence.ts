@@ -127,7 +127,9 @@ function componentOf(path: string, view: FolderView): string {
 
 function ofFacet(result: CheckResult, id: string): CheckResult {
   const facet = result.facets.find((each) => each.facet === id);
-  return facet ? { ...result, status: facet.status, evidence: facet.evidence, message: facet.title } : result;
+  if (!facet) return result;
+  const reason = facet.status === "unknown" ? "nothing in them shows it" : result.reason;
+  return { ...result, status: facet.status, evidence: facet.evidence, message: facet.title, reason };
 }
 
 function together(statuses: readonly Status[]): Standing["status"] {

@@ -97,10 +97,16 @@ function lacks(words: readonly string[]): boolean {
   return words.some((word) => LACKS.has(word)) || (words.includes("action") && words.includes("items"));
 }
 
+const LONG = 8;
+
 /** "Screen reader support" is a thing, and no place to ask for help. */
 function rolesOf(words: readonly string[], raw: string): Role[] {
   const isThing = words.length > 1 && words.at(-1) === "support";
-  const tags = ROLES.tags(isThing ? words.slice(0, -1) : words);
+  const hits = ROLES.find(isThing ? words.slice(0, -1) : words);
+  // A sentence that speaks of links and costs is no list of them.
+  const tags = hits
+    .filter(({ tag, index }) => tag !== "reference" || index === 0 || words.length <= LONG)
+    .map(({ tag }) => tag);
   // What stands in brackets, `(quality, cost, polish)`, is no kind of section.
   if (!tags.includes("reference") || !raw.includes("(")) return tags;
   const outside = ROLES.tags(raw.replace(/\([^()]{0,200}\)/g, " "));

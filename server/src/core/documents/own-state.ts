@@ -66,9 +66,12 @@ function inField(raw: string, at: At): OwnState | undefined {
   return state && at(field.index + field[0].length - value.length, value.trimEnd().length, state);
 }
 
+/** What is quoted is what somebody sees, and not how it is. */
+const QUOTES: ReadonlySet<string> = new Set(['"', "'", "“", "‘", "„", "«"]);
+
 /** The icon in front, else the last; icons that disagree say nothing. */
 function inIcon(raw: string, at: At, lights: boolean): OwnState | undefined {
-  const icons = iconsIn(raw).filter(({ light }) => !light || lights);
+  const icons = iconsIn(raw).filter(({ light, index }) => (!light || lights) && !QUOTES.has(raw[index - 1] ?? ""));
   const [first] = icons;
   if (!first) return undefined;
   const isFirst = /^[\s*_~[]*$/.test(raw.slice(0, first.index));

@@ -74,10 +74,10 @@ export class Sections {
     // The title of a readiness report that is a guide, too, makes no steps of all of it.
     const isReport = level === 1 && ownRole === "procedure" && REPORT.test(title);
     // `Before launch` in a plan says by when, and makes no steps of its lines.
-    const isTerm = ownRole === "procedure" && parent?.role === "plan" && words.some((word) => TERMS.has(word));
+    const isTerm = ownRole === "procedure" && isAheadRole(parent?.role) && words.some((word) => TERMS.has(word));
     const role = (isReport || isTerm ? undefined : ownRole) ?? (isStated ? "status" : parent?.role) ?? "status";
     // In a plan a warning sign or a light before a heading says how much it matters.
-    const isAhead = role === "plan" || role === "enhancement";
+    const isAhead = isAheadRole(role);
     const isSign = isAhead && !saysState(words) && (said === "partial" || LIGHT.test(raw));
     const state = isSign ? undefined : said;
     const section: OpenSection = {
@@ -122,6 +122,10 @@ export function said(section: OpenSection): ClaimState | undefined {
   return undefined;
 }
 
+function isAheadRole(role: Role | undefined): boolean {
+  return role === "plan" || role === "enhancement";
+}
+
 const TERMS: ReadonlySet<string> = new Set(["before", "after", "pre", "post"]);
 const REPORT = /readiness|assessment|report|audit|review/i;
 const LIGHT = /🟢|🟡|🟠|🔴/u;
@@ -137,7 +141,7 @@ function isCondition(words: readonly string[]): boolean {
 const IDEALS = new Lexicon<true>([
   [
     true,
-    "principle, principles, advantage, advantages, pros, benefit, benefits, success criteria, success criterion, value proposition, value propositions, when to use, best for",
+    "principle, principles, advantage, advantages, pros, benefit, benefits, success criteria, success criterion, value proposition, value propositions, when to use, best for, you will have, you'll have, by completion, cost estimate, cost estimates, cost estimation, pricing, free tier",
   ],
 ]);
 

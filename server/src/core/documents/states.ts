@@ -74,14 +74,19 @@ export function stateOfWords(phrase: string, words = wordsOf(phrase.slice(0, 300
   if (negation) return negation;
   if (hits.some(({ tag }) => tag === "partial")) return "partial";
   const first = hits.find(({ tag }) => tag === "pending" || tag === "done");
+  // `Code complete, needs configuration`
+  if (first?.tag === "done" && hits.some(({ tag, index }) => tag === "pending" && NEEDS.has(words[index] ?? "")))
+    return "partial";
   return first?.tag === "pending" || first?.tag === "done" ? first.tag : undefined;
 }
+
+const NEEDS: ReadonlySet<string> = new Set(["needs", "requires"]);
 
 /** `85% Concluído`: what is said in numbers. */
 function shareIn(phrase: string): Stated | undefined {
   if (phrase.length > 40) return undefined;
   // A share of a per cent measures something else than progress, and so does a bound.
-  const share = /^[^\d<>≤≥]{0,12}(?<![\d.,])(\d{1,3})\s*%/.exec(phrase)?.[1];
+  const share = /^[^\d<>≤≥]{0,12}(?<![\d.,])(\d{1,3})\s*%(?!\+)/.exec(phrase)?.[1];
   if (share === undefined) return undefined;
   return Number(share) >= 100 ? "done" : Number(share) === 0 ? "pending" : "partial";
 }

@@ -6,12 +6,12 @@ import { wordsOf } from "./words";
 type Row = Extract<Block, { kind: "row" }>;
 
 const STATUS =
-  /^(?:(?:current|overall|implementation) )?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|结果|✅|☑)\??$|\(status\)$/iu;
+  /^(?:(?:current|overall|implementation|launch|production)[ -])?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|结果|✅|☑)\??$|\(status\)$/iu;
 /** How things are, beside how they should be. */
 const NOW = /^(?:current|now|today|aktuell|actual|atual|actuel)$/iu;
 const GOAL = /\b(?:target|goal|desired|required|soll|ziel|objetivo|meta|objectif)\b/iu;
 const NO_SUBJECT =
-  /^(?:#|№|no\.?|nr\.?|id|ref|priority|prio|severity|weight|score|points|effort|(?:score|rating|points) \(.*\)|owner|date|due|eta|category|priorität|prioridad|prioridade|priorité|status.*|phase|level|tier)?$/iu;
+  /^(?:#|№|no\.?|nr\.?|id|ref|priority|prio|severity|weight|score|points|effort|completion|progress|percent(?:age)?|%|(?:score|rating|points) \(.*\)|owner|date|due|eta|category|priorität|prioridad|prioridade|priorité|status.*|phase|level|tier)?$/iu;
 /** A category is a subject where there is no better one. */
 const isAny = (name: string) => /^(?:category|area|phase|level)$/.test(name);
 const GAP =

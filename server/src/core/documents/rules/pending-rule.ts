@@ -69,13 +69,17 @@ function isCertain({ confidence }: CheckResult): boolean {
   return confidence !== "guess";
 }
 
-/** Evidence in what is run, that somebody wrote for it: no default of a framework, no page about something else. */
+/** Evidence in what is run, that somebody wrote for it: no default of a framework, no page about something else, no value that waits for a library. */
 function isFirm({ tier, confidence, message, path }: Evidence): boolean {
   if (confidence !== "certain" || (tier !== "wired" && tier !== "enforced")) return false;
-  return !DEFAULT.test(message ?? "") && !ASIDE.test(path) && !TOOLS.test(path) && !README.test(path);
+  return (
+    !DEFAULT.test(message ?? "") && !ASIDE.test(path) && !TOOLS.test(path) && !README.test(path) && !SETTINGS.test(path)
+  );
 }
 
-const DEFAULT = /by (?:the (?:framework|library)'s )?default|platform|^a section/i;
+const DEFAULT =
+  /by (?:the (?:framework|library)'s )?default|platform|^a section|in the (?:configuration|environment)$/i;
+const SETTINGS = /(?:^|[./])env(?:\.|$)/i;
 const README = /(?:^|\/)readme(?:\.\w+)?$/i;
 
 /** True when a proof, or the name of the check, says each word of a line that says anything. */
