@@ -15,13 +15,22 @@ const PROBE = 8192;
  */
 export function decodeText(bytes: Uint8Array): Decoded {
   const wide = utf16Of(bytes);
-  if (wide === undefined && bytes.subarray(0, PROBE).includes(0)) return { binary: true };
+  const zeros = wide === undefined ? zerosIn(bytes.subarray(0, PROBE)) : 0;
+  if (zeros > MAX_ZEROS || zeros * SPARSE > bytes.length) return { binary: true };
   const label = wide ?? "utf-8";
   try {
     return { text: new TextDecoder(label, { fatal: true }).decode(bytes), damaged: false };
   } catch {
-    return { text: new TextDecoder(label).decode(bytes), damaged: true };
+    return zeros > 0 ? { binary: true } : { text: new TextDecoder(label).decode(bytes), damaged: true };
   }
+}
+
+/** Source may hold a zero in a literal; binary data has many, or is no UTF-8. */
+const MAX_ZEROS = 16;
+const SPARSE = 100;
+
+function zerosIn(bytes: Uint8Array): number {
+  return bytes.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0);
 }
 
 function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {

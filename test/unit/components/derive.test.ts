@@ -69,6 +69,16 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "routes library", "server service"],
   ],
   [
+    "tools of Node beside the source of a Django application",
+    {
+      "requirements.txt": "django==5.1\n",
+      "manage.py": [{ kind: "declaration", props: { type: "function", name: "main" } }],
+      "shop/package.json": '{ "name": "server", "private": true, "devDependencies": { "terser": "5.14.2" } }',
+      "shop/views.py": [route("/orders", "django")],
+    },
+    [". service"],
+  ],
+  [
     "a crate whose program stands in src/bin",
     {
       "Cargo.toml": '[package]\nname = "api"\n',

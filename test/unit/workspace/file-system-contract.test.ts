@@ -219,5 +219,8 @@ describe("text of bytes", () => {
 
   it("takes a NUL as the mark of data", () => {
     assert.deepEqual(text(65, 0, 66), { binary: true });
+    const source = [...Buffer.from(`const key = "a\0b";\n${"// what it is for\n".repeat(20)}`)];
+    assert.ok("text" in text(...source));
+    assert.deepEqual(text(...source, 0xff), { binary: true });
   });
 });

@@ -56,8 +56,31 @@ function isOwnPart({ path, props }: Fact): boolean {
 function isPart(directory: string, evidence: Evidence | undefined): boolean {
   if (!evidence) return false;
   if (evidence.languages.size === 0) return assembledOf(evidence) !== undefined;
+  if (isToolsOnly(evidence)) return false;
   return !isAuxiliary(directory) || evidence.listens.length > 0 || evidence.routes.length > 0;
 }
+
+/** Tools of Node beside source of another language, as what makes the scripts of a Django application small. */
+function isToolsOnly({ manifests, dependencies, languages }: Evidence): boolean {
+  const language = mostUsed(languages);
+  return (
+    language !== undefined &&
+    WITH_MANIFESTS.has(language) &&
+    manifests.every(({ props }) => props.ecosystem === "npm" && props.private === true) &&
+    dependencies.every(({ props }) => props.ecosystem === "npm" && props.group === "dev")
+  );
+}
+
+const WITH_MANIFESTS: ReadonlySet<string> = new Set([
+  "python",
+  "ruby",
+  "php",
+  "go",
+  "rust",
+  "java",
+  "kotlin",
+  "csharp",
+]);
 
 function isAuxiliary(directory: string): boolean {
   return directory.split("/").some((part) => AUXILIARY.test(part));

@@ -23,6 +23,9 @@ import { shellWords } from "../shell";
 import { builtFrom } from "./built-from";
 
 const NAMES = /^(docker-)?compose([._-][\w.-]+)?\.ya?ml$/i;
+/** Names of compose files in a folder that says what they are. */
+const IN_FOLDER =
+  /(^|\/)(docker-)?compose\/(simple|basic|minimal|full|swarm|stack|all|prod|production|staging|dev|development|local|test|traefik|traefik-secure|caddy|nginx-proxy-manager)\.ya?ml$/i;
 
 /** Reads compose files: each service, and its environment as configuration. */
 export const composeCollector: Collector = {
@@ -34,13 +37,19 @@ export const composeCollector: Collector = {
 
 /** True for the names compose files have, such as `docker-compose.prod.yml`. */
 export function isComposeFile(path: string): boolean {
-  return NAMES.test(baseName(path));
+  return NAMES.test(baseName(path)) || IN_FOLDER.test(path);
 }
+
+/** Folders for the machines of those who write the program. */
+const FOR_DEVELOPERS = /(^|\/)(dev|development|\.devcontainer|local[-_]?(dev|setup|env))\//i;
 
 function collectCompose(path: string, text: string): readonly RawFact[] {
   const { documents, problems } = readYamlData(text);
   const facts = unreadableFacts(problems, composeCollector.emits);
-  const source: ConfigSource = { format: "compose", profile: profileOf(baseName(path)) };
+  const source: ConfigSource = {
+    format: "compose",
+    profile: profileOf(baseName(path)) ?? (FOR_DEVELOPERS.test(path) ? "dev" : undefined),
+  };
   for (const document of documents) {
     for (const [name, { keyAt, value }] of entriesOf(get(document, "services"))) {
       if (value.kind !== "map") continue;

@@ -113,9 +113,10 @@ function readStages(dockerfile: Dockerfile, path: string): Stage[] {
     const base = bases[index] ?? -1;
     return base === -1 ? startsAsRoot(substitute(froms[index]?.getImage() ?? "", defaults)) : root(base);
   };
+  const idle = onlyWaits(dockerfile);
   return froms.map((from, index) => {
     const { at, props } = readStage(from, bases[index] !== -1, defaults);
-    const dev = isDevelopment(path) || DEV_NAME.test(props.name ?? "");
+    const dev = isDevelopment(path) || DEV_NAME.test(props.name ?? "") || idle;
     const final = index === froms.length - 1;
     return {
       at,
@@ -138,6 +139,16 @@ function readStage(from: From, isStage: boolean, defaults: ReadonlyMap<string, s
   const pinned = base === undefined ? undefined : image.pinned;
   return { at, props: { ...props, image: image.name, tag: image.tag, digest: image.digest, pinned } };
 }
+
+/** True for an image in which nothing runs until somebody comes in. */
+function onlyWaits(dockerfile: Dockerfile): boolean {
+  const started = dockerfile
+    .getInstructions()
+    .filter((instruction) => /^(CMD|ENTRYPOINT)$/.test(instruction.getKeyword()));
+  return started.length === 1 && WAITING.test(started[0]?.getArgumentsContent() ?? "");
+}
+
+const WAITING = /^\[?\s*"?(tail"?,?\s+"?-f"?,?\s+"?\/dev\/null|sleep"?,?\s+"?infinity)/;
 
 /** The user each stage ends with, with defaults of arguments filled in; undefined where none is set. */
 function usersOf(dockerfile: Dockerfile): (string | undefined)[] {
@@ -162,10 +173,14 @@ const DEV_NAME = /^(dev|devel|develop|development|test|tests|testing|debug|lint|
 /** What a file's name says of an image that builds, documents or helps, and does not run the product. */
 const HELPER_NAME = /^(builder|maildev|mailhog|docs)$/i;
 
+/** Folders of an image in which packages of an operating system are built. */
+const PACKAGER = /^(debian|deb|rpm|apk|archlinux|aur|flatpak|snap|appimage)$/i;
+
 function isDevelopment(path: string): boolean {
   const words = baseName(path).split(/[._-]/);
   const folder = baseName(dirName(path));
   const holder = /^docker(files?)?$/i.test(folder) ? baseName(dirName(dirName(path))) : folder;
+  if (PACKAGER.test(folder)) return true;
   return words.some((word) => DEV_NAME.test(word) || HELPER_NAME.test(word)) || DEV_NAME.test(holder);
 }
 

@@ -24,7 +24,7 @@ function collectPyproject(_path: string, text: string): readonly RawFact[] {
   if (!root) return facts;
   const manifest = manifestFact(root);
   if (manifest) facts.push(manifest);
-  facts.push(...standardDependencies(root), ...poetryDependencies(root));
+  facts.push(...withProjects(root, standardDependencies(root)), ...poetryDependencies(root));
   return facts;
 }
 
@@ -77,6 +77,20 @@ function standardDependencies(root: DataNode): RawFact[] {
   for (const [, { value }] of entriesOf(get(root, "tool", "pdm", "dev-dependencies")))
     facts.push(...requirements(value, "dev"));
   return facts;
+}
+
+/** What `tool.uv.sources` takes from this repository is a part of it, by its name. */
+function withProjects(root: DataNode, facts: readonly RawFact[]): RawFact[] {
+  const own = new Set(
+    entriesOf(get(root, "tool", "uv", "sources")).flatMap(([name, { value }]) =>
+      get(value, "workspace") || get(value, "path") ? [normalName(name)] : [],
+    ),
+  );
+  return facts.map((fact) =>
+    own.has(normalName(String(fact.props.name)))
+      ? { ...fact, props: { ...fact.props, project: `name:${fact.props.name}` } }
+      : fact,
+  );
 }
 
 function requirements(list: DataNode | undefined, group: string): RawFact[] {

@@ -8,6 +8,8 @@ const ASSIGNED =
   /([A-Za-z_][\w.-]{2,60})["'\]]{0,2}(?::\s?[\w.<>[\]|? ]{1,60}(?==))?\s{0,8}(?::=|=>|[=:])\s{0,8}[brf@]?(["'`]?)([A-Za-z0-9_+/.-]{16,300}={0,2})$/;
 /** A name that says that its value serves tests. */
 const FOR_TESTS = /^(?:(?:TEST|DUMMY|FAKE|MOCK|SAMPLE|EXAMPLE)_|(?:test|dummy|fake|mock|sample|example)(?:_|[A-Z]))/;
+/** How `|read` ends in base64: a token of Nx that is meant to be committed. */
+const ONLY_READS = /(fHJlYWQ=?|xyZWFk|8cmVhZA(==)?)$/;
 const BEFORE = 100;
 const LONGEST = 400;
 
@@ -26,6 +28,12 @@ export function assignedSecret(text: string, run: Run, mustQuote: boolean): Assi
   const [, name = "", quote = "", value = ""] = found;
   const next = text[run.end] ?? "";
   if (quote === "" ? mustQuote || !/^[\s"';,]?$/.test(next) : next !== quote) return undefined;
-  if (FOR_TESTS.test(name) || !isSecretName(name) || !isRandom(value)) return undefined;
+  if (
+    FOR_TESTS.test(name) ||
+    (name === "nxCloudAccessToken" && ONLY_READS.test(value)) ||
+    !isSecretName(name) ||
+    !isRandom(value)
+  )
+    return undefined;
   return { rule: "assigned-secret", name, start: run.end - value.length, end: run.end };
 }

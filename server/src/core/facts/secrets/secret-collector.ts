@@ -51,7 +51,12 @@ function collectSecrets(path: string, text: string): readonly RawFact[] {
   }
   const tests = testsBegin(path, text);
   const isForShowHere = (start: number) => isCommentedOut(text, start) || isBelowExample(text, start);
-  const shipped = found.filter(({ rule, start }) => start < tests && !(isLoose(rule) && isForShowHere(start)));
+  const shipped = found.filter(
+    ({ rule, start }) =>
+      start < tests &&
+      !(rule === "aws-access-key" && hasSecretElsewhere(text)) &&
+      !(isLoose(rule) && isForShowHere(start)),
+  );
   if (shipped.length === 0) return [];
   const lines = new LineIndex(text);
   return withoutOverlaps(shipped).map(({ rule, name, start, end }) => {
@@ -59,6 +64,11 @@ function collectSecrets(path: string, text: string): readonly RawFact[] {
     const props = { rule, redacted: shown(rule, text.slice(start, start + 4), length), length, name, holder, profile };
     return { kind: "secret", at: lines.rangeOf(start, end), props };
   });
+}
+
+/** True when the secret that belongs to the id of a key of AWS comes from a store: the id alone opens nothing. */
+function hasSecretElsewhere(text: string): boolean {
+  return /secret[_-]access[_-]key["']?\s{0,4}[:=]\s{0,4}["']?\$\{\{/i.test(text);
 }
 
 /** Tells whether a key stands beside a pattern that finds such keys, as `ghp_[A-Za-z0-9]{36}` does: it tries it out. */

@@ -17,7 +17,9 @@ function controllerRoutes(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
   const annotations = annotationsOf(unit, owner);
   if (!isController(unit, owner, annotations)) return [];
   const controller = textOf(unit, child(owner, "name")).replace(/Controller$/, "");
-  const prefixes = annotationPaths(unit, annotations.find(isRoute), "value");
+  const declared = annotations.find(isRoute);
+  // The path may stand above a controller of the project that this one extends; by custom it ends in the name.
+  const prefixes = declared || !inherits(unit, owner) ? annotationPaths(unit, declared, "value") : ["[controller]"];
   return owner.children.flatMap((method) => {
     if (method.kind !== "method") return [];
     const own = annotationsOf(unit, method);
@@ -52,6 +54,10 @@ function isController(unit: SourceUnit, owner: SyntaxNode, annotations: readonly
   return (
     bases.some((base) => /Controller(Base)?$/.test(base)) || /Controller$/.test(textOf(unit, child(owner, "name")))
   );
+}
+
+function inherits(unit: SourceUnit, owner: SyntaxNode): boolean {
+  return childrenOf(owner, "base").some((base) => /\w(?<!^OData|^Api)Controller$/.test(textOf(unit, base)));
 }
 
 function isRoute({ own }: Annotation): boolean {
