@@ -24,12 +24,6 @@ const questions = new Set(
 const KNOWN: Readonly<Record<string, string>> = {
   // Collections of a class that is named neither for what it keeps nor for keeping it are no stores.
   "edc-extensions data.persistent-cache": "not-applicable",
-  // An envelope is a type with an id, a kind and a time; only contracts of events are looked at.
-  "record-service data.schema-versioning#event-envelope": "unknown",
-  // Steps that a program calls one after the other are not taken for a pipeline.
-  "telemetry-pipeline data.lineage": "not-applicable",
-  // How long files are kept is seen only where something deletes them.
-  "telemetry-pipeline data.retention-policy": "unknown",
   // Flags are looked for only where something brings new versions to users.
   "telemetry-pipeline deployment.progressive-rollout#feature-flags": "not-applicable",
 };
