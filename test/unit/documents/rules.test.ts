@@ -136,6 +136,9 @@ describe("claims held to the evidence", () => {
         results: [aResult(shutdown.id, { status: "pass", evidence: [{ ...proof, path, message }] })],
       }).findings.length;
     assert.equal(told("src/app.ts"), 1);
+    const below = ["# Readiness", "## Documentation", "- [ ] Graceful shutdown"];
+    const shown = aResult(shutdown.id, { status: "pass", evidence: [proof] });
+    assert.deepEqual(assess(below, { checks: [shutdown], results: [shown] }).findings, []);
     assert.equal(told("api/check-stops.js"), 0);
     assert.equal(told("README.md"), 0);
     assert.equal(told("deploy/production.env"), 0);

@@ -125,7 +125,9 @@ class Scanner {
       this.#push({ kind: "heading", level: below.startsWith("=") ? 1 : 2, from, to: end });
       return following + 1;
     }
-    const isListed = ICON.test(line) && !(/[:：][*_]{0,3}$/u.test(line) && this.#isListBelow(next));
+    // One warning alone is a note.
+    const isNote = line.startsWith("⚠") && !ICON.test(below) && this.#open?.kind !== "item";
+    const isListed = ICON.test(line) && !isNote && !(/[:：][*_]{0,3}$/u.test(line) && this.#isListBelow(next));
     if (isListed && (this.#open?.kind !== "item" || indent <= this.#open.indent)) this.#item(from, end, indent);
     else this.#prose(from, end, indent, line);
     return next;

@@ -3,6 +3,7 @@ import { LineIndex } from "../model/text";
 import { citationsIn } from "./citations";
 import { damagesIn } from "./damage";
 import { type Draft, readDrafts } from "./drafts";
+import { ornamentalLists } from "./ornaments";
 import type { OwnState } from "./own-state";
 import type { Item, ParsedDocument, ScoreClaim, Section, Statement, VerdictClaim } from "./parsed";
 import { overallScore } from "./scores";
@@ -17,7 +18,9 @@ import { wordsOf } from "./words";
  */
 export function parseDocument(path: string, text: string): ParsedDocument {
   const lines = new LineIndex(text);
-  const { sections, drafts, statements, silences } = readDrafts(text, lines);
+  const { sections, drafts: read, statements, silences } = readDrafts(text, lines);
+  const ornaments = ornamentalLists(read);
+  const drafts = read.map((draft) => (ornaments.has(draft.section) ? { ...draft, own: undefined } : draft));
   for (const draft of drafts) {
     for (let at: typeof draft.section | undefined = draft.section; at; at = at.parent) {
       at.counted.items++;

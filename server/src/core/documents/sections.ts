@@ -66,16 +66,7 @@ export class Sections {
     const words = wordsOf(title);
     // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
     const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
-    // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
-    const ownRole =
-      level >= 8 && (words.length > 4 || words.at(-1) === "recommended") ? undefined : headingRole(words, said, raw);
-    // Below a summary "What is missing" is no summary.
-    const isStated = said !== undefined && saysState(words) && parent?.role === "reference";
-    // The title of a readiness report that is a guide, too, makes no steps of all of it.
-    const isReport = level === 1 && ownRole === "procedure" && REPORT.test(title);
-    // `Before launch` in a plan says by when, and makes no steps of its lines.
-    const isTerm = ownRole === "procedure" && isAheadRole(parent?.role) && words.some((word) => TERMS.has(word));
-    const role = (isReport || isTerm ? undefined : ownRole) ?? (isStated ? "status" : parent?.role) ?? "status";
+    const { role, isRoleSaid } = roleIn({ parent, level, title, raw, words, said });
     // In a plan a warning sign or a light before a heading says how much it matters.
     const isAhead = isAheadRole(role);
     const isSign = isAhead && !saysState(words) && (said === "partial" || LIGHT.test(raw));
@@ -87,7 +78,7 @@ export class Sections {
       at,
       parent,
       role,
-      isRoleSaid: ownRole !== undefined,
+      isRoleSaid,
       state,
       weight: weight ?? (level >= 7 ? parent?.weight : undefined),
       score: scoreIn(title)?.value,
@@ -100,6 +91,44 @@ export class Sections {
     this.all.push(section);
     return section;
   }
+}
+
+interface Heading {
+  readonly parent: OpenSection | undefined;
+  readonly level: number;
+  readonly title: string;
+  readonly raw: string;
+  readonly words: readonly string[];
+  readonly said: ClaimState | undefined;
+}
+
+/** What a section is there for, by its heading, else by the one above. */
+function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
+  const { parent, level, raw, words, said } = heading;
+  // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
+  const isName = level >= 8 && (words.length > 4 || words.at(-1) === "recommended");
+  const own = isName ? undefined : headingRole(words, said, raw);
+  const isRoleSaid = own !== undefined && !isMade(own, heading);
+  if (isRoleSaid && !isReport(own, heading) && !isTerm(own, heading)) return { role: own, isRoleSaid };
+  // Below a summary, or in a checklist for deployments, "What is missing" is neither.
+  const isAside = parent?.role === "reference" || (parent?.role === "procedure" && parent.level <= 1);
+  const isStated = said !== undefined && saysState(words) && isAside;
+  return { role: isStated ? "status" : (parent?.role ?? "status"), isRoleSaid };
+}
+
+/** The title of a readiness report that is a guide, too, makes no steps of all of it. */
+function isReport(role: Role, { level, title }: Heading): boolean {
+  return level === 1 && role === "procedure" && REPORT.test(title);
+}
+
+/** `Before launch` in a plan says by when, and makes no steps of its lines. */
+function isTerm(role: Role, { parent, words }: Heading): boolean {
+  return role === "procedure" && isAheadRole(parent?.role) && words.some((word) => TERMS.has(word));
+}
+
+/** "Performance improvements" below "Completed" are none to come. */
+function isMade(role: Role, { parent, words }: Heading): boolean {
+  return role === "enhancement" && nearestState(parent) === "done" && !isToCome(words);
 }
 
 /**
@@ -118,8 +147,20 @@ export function lender(section: OpenSection): OpenSection | undefined {
 
 /** The nearest state that a heading above says. */
 export function said(section: OpenSection): ClaimState | undefined {
-  for (let at: OpenSection | undefined = section; at; at = at.parent) if (at.state !== undefined) return at.state;
+  return nearestState(section);
+}
+
+function nearestState(section: OpenSection | undefined): ClaimState | undefined {
+  for (let at = section; at; at = at.parent) if (at.state !== undefined) return at.state;
   return undefined;
+}
+
+const TO_COME: ReadonlySet<string> = new Set(
+  "future optional recommended stretch opportunities opportunity nice suggested possible potential".split(" "),
+);
+
+function isToCome(words: readonly string[]): boolean {
+  return words.some((word) => TO_COME.has(word));
 }
 
 function isAheadRole(role: Role | undefined): boolean {
@@ -148,7 +189,7 @@ const IDEALS = new Lexicon<true>([
 /** `Why this might be better`, `Success criteria`; "Success criteria met" is how things are. */
 function isIdeal(words: readonly string[], said: ClaimState | undefined): boolean {
   if (said !== undefined || words.some((word) => MET.has(word))) return false;
-  return words[0] === "why" || words[0] === "warum" || IDEALS.find(words).length > 0;
+  return words[0] === "why" || words[0] === "warum" || words.at(-1) === "when" || IDEALS.find(words).length > 0;
 }
 
 const MET: ReadonlySet<string> = new Set("met achieved reached status results fulfilled".split(" "));

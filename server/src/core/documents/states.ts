@@ -75,11 +75,13 @@ export function stateOfWords(phrase: string, words = wordsOf(phrase.slice(0, 300
   if (hits.some(({ tag }) => tag === "partial")) return "partial";
   const first = hits.find(({ tag }) => tag === "pending" || tag === "done");
   // `Code complete, needs configuration`
-  if (first?.tag === "done" && hits.some(({ tag, index }) => tag === "pending" && NEEDS.has(words[index] ?? "")))
-    return "partial";
+  const open = hits.find(({ tag }) => tag === "pending");
+  if (first?.tag === "done" && open && (NEEDS.has(words[open.index] ?? "") || PARTED.test(phrase))) return "partial";
   return first?.tag === "pending" || first?.tag === "done" ? first.tag : undefined;
 }
 
+/** `Reviews integrated; legal pages missing` */
+const PARTED = /[;]\s.{0,80}\b(?:missing|pending|outstanding)\b/i;
 const NEEDS: ReadonlySet<string> = new Set(["needs", "requires"]);
 
 /** `85% Concluído`: what is said in numbers. */
@@ -120,7 +122,8 @@ export function exactState(phrase: string): Stated | undefined {
 
 /** The state that a value begins with, when the word leaves no doubt, or an arrow says that it is what came of it. */
 export function leadingState(value: string, isOutcome = false): Stated | undefined {
-  const words = wordsOf(value.slice(0, 60));
+  const all = wordsOf(value.slice(0, 60));
+  const words = all[0] === "already" ? all.slice(1) : all;
   const [hit] = STATES.find(words);
   if (hit?.index !== 0 || !(isOutcome || STRONG.has(words[0] ?? ""))) return undefined;
   return hit.tag === "not" && !negatedSoon(words) ? undefined : stateOfWords(value.slice(0, 60));

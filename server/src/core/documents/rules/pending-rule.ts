@@ -2,7 +2,7 @@ import { addTo } from "../../group-by";
 import type { ClaimFinding } from "../../model/document";
 import type { CheckResult, Evidence } from "../../model/result";
 import { evidenceOf } from "../evidence";
-import type { MappedItem } from "../mapping";
+import { categoriesOf, type MappedItem } from "../mapping";
 import { EMPTY, MORE } from "../topics";
 import { stemOf, wordsOf } from "../words";
 import { ASIDE, placed, TOOLS } from "./judgement";
@@ -46,6 +46,7 @@ function isWish(text: string): boolean {
 }
 
 function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
+  if (asksForPage(item)) return [];
   const standings = item.mapping.ids.map((id) => context.evidence.standing(id));
   if (standings.length === 0 || standings.some((standing) => standing?.status !== "pass")) return [];
   const proofs = standings
@@ -64,6 +65,14 @@ function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
     }),
   ];
 }
+
+/** A line below "Documentation" asks for a page about a thing, unless the thing is one. */
+function asksForPage({ section, mapping }: MappedItem): boolean {
+  const { ids, bound } = mapping;
+  return !bound && categoriesOf(section).has("documentation") && !ids.every((id) => PAGES.test(id));
+}
+
+const PAGES = /^(?:documentation|operations)\./;
 
 function isCertain({ confidence }: CheckResult): boolean {
   return confidence !== "guess";
