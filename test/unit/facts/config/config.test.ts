@@ -188,7 +188,7 @@ spec:
   });
 
   it("reads a file that a build fills in, with signs that YAML does not know", () => {
-    const text = 'server:\n  import: "optional:\\${dir}/application.yml"\n  shutdown: graceful\n';
+    const text = `server:\n  import: "optional:\\\${dir}/application.yml"\n  shutdown: graceful\n`;
     assert.deepEqual(config("src/main/resources/application.yml", text).at(-1), {
       key: "server.shutdown",
       value: "graceful",
