@@ -12,7 +12,8 @@ describe("commands that fixes name, really run", function () {
   it("npm writes the lock file and installs nothing", async function () {
     const npm = firstWorking(["npm"], ["--version"]);
     if (npm === undefined) return skip(this, "there is no npm");
-    const manifest = (dependency: string) => `{ "name": "shop", "private": true, "dependencies": { ${dependency} } }\n`;
+    const manifest = (dependency: string) =>
+      `{ "name": "shop", "private": true, "scripts": { "start": "node server.js" }, "dependencies": { ${dependency} } }\n`;
     const { plan: found } = await plan(
       {
         "package.json": manifest('"express": "^5.1.0"'),
