@@ -12,7 +12,7 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "configuration.secure-defaults",
     "documentation.license",
   ],
-  "the package manager or a tool of the platform has to write it": ["data.migrations", "deployment.iac"],
+  "the package manager or a tool of the platform has to write it": ["deployment.iac"],
   "it needs a service that somebody has to choose and run": [
     "data.durable-database",
     "data.object-storage",

@@ -24,6 +24,14 @@ describe("migrations in SQL", () => {
     ["migrations/2024_a/down.sql", "DROP TABLE a;", "diesel", false, true],
     ["drizzle/0001_a.sql", "CREATE TABLE a (id int);", "drizzle", true, false],
     ["migrations/001.do.a.sql", "CREATE TABLE a (id int);", "postgrator", true, false],
+    ["migrations/0001.a.rollback.sql", "DROP TABLE a;", "yoyo", false, true],
+    [
+      "migrations/20240101000000000_a.sql",
+      "-- Up Migration\nCREATE TABLE a (id int);\n-- Down Migration\nDROP TABLE a;\n",
+      "sql",
+      true,
+      true,
+    ],
     ["migrations/3_a.sql", "CREATE TABLE a (id int);", "sql", true, false],
   ];
   for (const [path, text, tool, up, down] of files)

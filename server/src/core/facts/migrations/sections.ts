@@ -10,6 +10,8 @@ export interface Section {
 const MARKS: readonly (readonly [Section["direction"], RegExp])[] = [
   ["up", /^--\s*\+(?:goose|migrate)\s+up\b.*|^--\s*migrate:up\b.*/gim],
   ["down", /^--\s*\+(?:goose|migrate)\s+down\b.*|^--\s*migrate:down\b.*/gim],
+  ["up", /^--[ \t]*up migration\b.*/gim],
+  ["down", /^--[ \t]*down migration\b.*/gim],
   ["up", /\bdef upgrade\b|\bdef (?:self\.)?up\b|\boverride void Up\b|\bfunction up\b|\bfunc [Uu]p\w*/g],
   ["down", /\bdef downgrade\b|\bdef (?:self\.)?down\b|\boverride void Down\b|\bfunction down\b|\bfunc [Dd]own\w*/g],
   ["both", /\bdef change\b|\bfunction change\b/g],

@@ -44,6 +44,8 @@ export function sqlTool(path: string, text: string): MigrationFile | undefined {
   if (/^(up|down)$/.test(name)) return { tool: "diesel", name: folder, direction: name === "up" ? "up" : "down" };
   const paired = /^(.+)\.(up|down)$/.exec(name);
   if (paired) return { tool: "golang-migrate", name: paired[1] ?? name, direction: paired[2] === "up" ? "up" : "down" };
+  const yoyo = /^(.+)\.rollback$/.exec(name)?.[1];
+  if (yoyo !== undefined) return { tool: "yoyo", name: yoyo, direction: "down" };
   const postgrator = /^(.+)\.(do|undo)(\..+)?$/.exec(name);
   if (postgrator) {
     const both = `${postgrator[1] ?? ""}${postgrator[3] ?? ""}`;

@@ -70,7 +70,7 @@ export function databaseImage(view: View): Value {
 }
 
 /** The name of the setting that holds the address of the database. */
-function databaseVariable(view: View): Value {
+export function databaseVariable(view: View): Value {
   const names = view.components.flatMap((component) => [
     ...environment({
       ...view,
@@ -86,6 +86,11 @@ function databaseVariable(view: View): Value {
     : known(found);
 }
 
+/** That setting as a command takes it. */
+export function databaseAddress(view: View): Value {
+  return known(`"$${textOf(databaseVariable(view)) ?? ""}"`);
+}
+
 /** The command that writes the backup to `/backup`. */
 export function dumpCommand(view: View): Value {
   const variable = textOf(databaseVariable(view)) ?? "";
@@ -99,6 +104,18 @@ export function dumpCommand(view: View): Value {
       }[engine],
     ),
   );
+}
+
+/** The command that writes the tables of the database, without their rows, into a file. */
+export function schemaCommand(view: View, path: string): Value {
+  const variable = databaseVariable(view);
+  const name = textOf(variable) ?? "";
+  return ofEngine(view, (engine) => {
+    if (engine === "mongodb") return missing("a database of documents has no tables to migrate");
+    if (engine === "mysql") return known(`mysqldump ${MYSQL_LOGIN} --no-data --result-file=${path} "$MYSQL_DATABASE"`);
+    const note = "note" in variable ? variable.note : undefined;
+    return known(`pg_dump --schema-only --no-owner --no-privileges --file=${path} "$${name}"`, note);
+  });
 }
 
 const MYSQL_LOGIN = '--host="$MYSQL_HOST" --user="$MYSQL_USER"';

@@ -18,6 +18,7 @@ import * as java from "./java";
 import * as jvm from "./jvm";
 import * as kubernetes from "./kubernetes";
 import * as lock from "./lock";
+import * as migrations from "./migrations";
 import * as nest from "./nest";
 import * as node from "./node";
 import * as openapi from "./openapi";
@@ -32,6 +33,7 @@ import * as ruby from "./ruby";
 import * as rust from "./rust";
 import * as settings from "./settings";
 import * as stores from "./stores";
+import * as tables from "./tables";
 import type { Infer } from "./value";
 
 /** Every placeholder a template may use besides the groups of its own pattern, and how its value is inferred. */
@@ -123,6 +125,18 @@ const VALUES = {
   clusterRollout: cluster.clusterRollout,
   terraformDir: cluster.terraformDir,
   terraformEnv: cluster.terraformEnv,
+  migrationStamp: migrations.migrationStamp,
+  schemaDump: migrations.schemaDump,
+  typeormSource: migrations.typeormSource,
+  djangoApps: migrations.djangoApps,
+  djangoDir: migrations.djangoDir,
+  alembicPath: migrations.alembicPath,
+  alembicImports: migrations.alembicImports,
+  alembicBase: migrations.alembicBase,
+  tableStatements: tables.tableStatements,
+  tableDrops: tables.tableDrops,
+  databaseVariable: database.databaseVariable,
+  databaseAddress: database.databaseAddress,
   databaseImage: database.databaseImage,
   databaseEnv: database.databaseEnv,
   dumpCommand: database.dumpCommand,
@@ -263,5 +277,10 @@ export const VALUE_FILES: readonly string[] = [
 
 /** Files whose text values are inferred from and whose names depend on the component. */
 export function sourcesOfValues(view: View): readonly string[] {
-  return [...jvm.jvmSources(view), ...overlay.overlaySources(view), ...stores.storeSources(view)];
+  return [
+    ...jvm.jvmSources(view),
+    ...overlay.overlaySources(view),
+    ...stores.storeSources(view),
+    ...tables.tableSources(view),
+  ];
 }

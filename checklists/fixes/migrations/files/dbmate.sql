@@ -1,0 +1,7 @@
+-- migrate:up
+
+{{tableStatements}}
+
+-- migrate:down
+
+{{tableDrops}}

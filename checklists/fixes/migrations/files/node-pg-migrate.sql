@@ -1,0 +1,7 @@
+-- Up Migration
+
+{{tableStatements}}
+
+-- Down Migration
+
+{{tableDrops}}
