@@ -32,7 +32,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "deployment.wiring",
     "documentation.commands",
   ],
-  "a test has to say what this service is for": ["testing.integration", "testing.unit"],
   "the right change depends on what the code means": [
     "api.no-stub-runtime",
     "configuration.env-config",

@@ -34,6 +34,7 @@ import * as rust from "./rust";
 import * as settings from "./settings";
 import * as stores from "./stores";
 import * as tables from "./tables";
+import * as tests from "./tests";
 import type { Infer } from "./value";
 
 /** Every placeholder a template may use besides the groups of its own pattern, and how its value is inferred. */
@@ -130,6 +131,7 @@ const VALUES = {
   typeormSource: migrations.typeormSource,
   djangoApps: migrations.djangoApps,
   djangoDir: migrations.djangoDir,
+  djangoPrefix: migrations.djangoPrefix,
   alembicPath: migrations.alembicPath,
   alembicImports: migrations.alembicImports,
   alembicBase: migrations.alembicBase,
@@ -137,6 +139,24 @@ const VALUES = {
   tableDrops: tables.tableDrops,
   databaseVariable: database.databaseVariable,
   databaseAddress: database.databaseAddress,
+  testedPath: tests.testedPath,
+  testedDir: tests.testedDir,
+  testedRoot: tests.testedRoot,
+  testedSuffix: tests.testedSuffix,
+  testedNote: tests.testedNote,
+  testedPort: tests.testedPort,
+  portVariable: tests.portVariable,
+  testedEnvNode: tests.testedEnvNode,
+  testedEnvGo: tests.testedEnvGo,
+  testedEntry: tests.testedEntry,
+  testRunner: tests.testRunner,
+  testCommand: tests.testCommand,
+  testedImport: tests.testedImport,
+  testedApp: tests.testedApp,
+  pytestCommand: tests.pytestCommand,
+  flaskApp: tests.flaskApp,
+  goTestDir: tests.goTestDir,
+  springTestDir: tests.springTestDir,
   databaseImage: database.databaseImage,
   databaseEnv: database.databaseEnv,
   dumpCommand: database.dumpCommand,

@@ -57,6 +57,13 @@ export function djangoDir(view: View): Value {
     : missing("manage.py lies in a directory without a plain name");
 }
 
+/** That directory as a prefix of paths. */
+export function djangoPrefix(view: View): Value {
+  const directory = djangoDir(view);
+  if ("missing" in directory) return directory;
+  return known(directory.text === "." ? "" : `${directory.text}/`);
+}
+
 /** The module that has the `metadata` of SQLAlchemy, and the name of what has it there. */
 interface Metadata {
   readonly module: string;

@@ -94,7 +94,7 @@ export function pythonApp(view: View): App | string {
 }
 
 /** A module's dotted name and the directory it is found from. */
-function moduleOf(view: View, file: string): { module: string; root: string } | string {
+export function moduleOf(view: View, file: string): { module: string; root: string } | string {
   const path = file.slice(view.dir.length);
   const parts = path
     .replace(/\.py$/, "")
