@@ -5,6 +5,6 @@ import { activateReadiness, type ReadinessApi } from "./extension";
 export function activate(context: ExtensionContext): ReadinessApi {
   const module = Uri.joinPath(context.extensionUri, "server", "dist", "server.js").fsPath;
   return activateReadiness(context, async (log, events) =>
-    (await import("./connection/node")).connectProcess(module, log, events),
+    (await import("./connection/node")).connectProcess(module, context.storageUri?.fsPath, log, events),
   );
 }

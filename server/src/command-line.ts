@@ -6,6 +6,7 @@ import { runCli } from "./cli/program";
 import { processTerminal } from "./cli/terminal";
 import { nodeCrew } from "./node-crew";
 import { nodeHost } from "./node-host";
+import { nodeMemories } from "./node-memory";
 
 declare const READINESS_VERSION: string;
 
@@ -21,9 +22,9 @@ async function main(): Promise<void> {
   process.exitCode = await runCli(process.argv.slice(2), {
     version: READINESS_VERSION,
     terminal,
-    scanning: () => ({
+    scanning: (cache) => ({
       builtin: builtinChecklist(),
-      host: nodeHost(nodeCrew()),
+      host: { ...nodeHost(nodeCrew()), ...(cache && { memory: nodeMemories(__filename, cache) }) },
     }),
     fixes: builtinFixes,
     lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),

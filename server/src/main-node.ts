@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { builtinChecklist, builtinFixes } from "./builtin";
 import { startServer } from "./lsp/server";
 import { nodeCrew } from "./node-crew";
 import { nodeHost } from "./node-host";
+import { digestOf, nodeMemories } from "./node-memory";
 import { NodeFileSystem } from "./workspace/node/node-file-system";
 
 declare const READINESS_VERSION: string;
@@ -19,6 +21,7 @@ startServer(createConnection(ProposedFeatures.all), {
       return { dispose: () => clearTimeout(timer) };
     },
   },
+  memoryOf: (folder, cache) => nodeMemories(__filename, join(cache, digestOf(folder))),
   openFolder(uri) {
     const parsed = URI.parse(uri);
     return parsed.scheme === "file" ? new NodeFileSystem(parsed.fsPath) : undefined;

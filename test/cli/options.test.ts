@@ -36,6 +36,11 @@ const attest = (sees: RegExp, ...more: readonly string[]): Shown => ({
 /** One run for each option of each command. FOLDER stands for a small service in a repository of its own. */
 const SHOWN: Readonly<Record<string, Shown>> = {
   "check --output": { args: ["check", "FOLDER", "--output", "json"], sees: /^\{\n {2}"schemaVersion": 1,/, code: 1 },
+  "check --cache": {
+    args: ["check", "FOLDER", "--cache", "FOLDER/kept", "--fail-on", "none"],
+    file: "kept/facts.jsonl",
+    sees: /^[0-9a-f]{64} [0-9a-f]{64}\n"/,
+  },
   "check --fail-on": { args: ["check", "FOLDER", "--fail-on", "none"], sees: /the gate is met \(--fail-on none\)/ },
   "check --since": { args: ["check", "FOLDER", "--since", "HEAD"], sees: /Only what is new since HEAD/ },
   "check --record": {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -40,10 +40,13 @@ describe("the built server, as a process of its own", () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function liveness(): Promise<string | undefined> {
+  async function liveness(initializationOptions = {}): Promise<string | undefined> {
     connection.listen();
     const uri = pathToFileURL(folder).toString();
-    await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: uri, capabilities: {} });
+    await connection.sendRequest(InitializeRequest.type, {
+      ...{ processId: process.pid, rootUri: uri, capabilities: {} },
+      initializationOptions,
+    });
     await connection.sendNotification(InitializedNotification.type, {});
     await connection.sendRequest(rescan, {});
     const items = await connection.sendRequest(listChecks, {});
@@ -56,6 +59,30 @@ describe("the built server, as a process of its own", () => {
     await connection.sendNotification(ExitNotification.type);
     return (await exited)[0];
   }
+
+  it("keeps what it read where the client says, and takes it from there at the next start", async () => {
+    const cache = mkdtempSync(join(tmpdir(), "readiness-cache-"));
+    const start = async () => {
+      server = spawn(process.execPath, [SERVER, "--stdio"]);
+      assert.ok(server.stdout && server.stdin);
+      connection = createProtocolConnection(
+        new StreamMessageReader(server.stdout),
+        new StreamMessageWriter(server.stdin),
+      );
+      const status = await liveness({ cache });
+      await end();
+      connection.dispose();
+      return status;
+    };
+    assert.equal(await start(), "pass");
+    const kept = readdirSync(cache).map((name) => readFileSync(join(cache, name, "facts.jsonl"), "utf8"));
+    assert.equal(kept.length, 1);
+    assert.match(kept[0] ?? "", /"server\.ts"\t[0-9a-f]{64}\t/);
+    assert.equal(await start(), "pass");
+    writeFileSync(join(folder, "server.ts"), 'import express from "express";\nexpress().listen(3000);\n');
+    assert.notEqual(await start(), "pass");
+    rmSync(cache, { recursive: true });
+  });
 
   it("speaks over standard streams, parses code with its grammars, and ends when told to", async () => {
     const child = spawn(process.execPath, [SERVER, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });

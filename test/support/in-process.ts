@@ -2,6 +2,7 @@ import { builtinFixes } from "../../server/src/builtin";
 import { runCli } from "../../server/src/cli/program";
 import type { Surroundings } from "../../server/src/cli/surroundings";
 import { plainStyle } from "../../server/src/core/projections/text";
+import { nodeMemories } from "../../server/src/node-memory";
 import { builtinChecklist } from "./checklist";
 import type { Run } from "./cli";
 import { testHost } from "./engine";
@@ -19,7 +20,10 @@ export function surroundings(today = "2026-11-21"): Surroundings & { readonly sa
     said,
     version: "1.2.3",
     terminal: { out, err, width: 80, style: plainStyle, isWatched: false },
-    scanning: () => ({ builtin: builtinChecklist(), host: { ...testHost(), today: () => today } }),
+    scanning: (cache) => ({
+      builtin: builtinChecklist(),
+      host: { ...testHost(), today: () => today, ...(cache && { memory: nodeMemories(__filename, cache) }) },
+    }),
     fixes: builtinFixes,
     lines: async function* () {},
     serve: () => out("serving"),

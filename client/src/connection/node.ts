@@ -4,10 +4,16 @@ import type { Server, ServerEvents } from "../server";
 import { clientOptions } from "./client-options";
 import { connect } from "./connect";
 
-/** Starts the server as a process of its own. */
-export function connectProcess(module: string, log: LogOutputChannel, events: ServerEvents): Promise<Server> {
+/** Starts the server as a process of its own; it keeps what it reads in the folder `cache`. */
+export function connectProcess(
+  module: string,
+  cache: string | undefined,
+  log: LogOutputChannel,
+  events: ServerEvents,
+): Promise<Server> {
   const files = onDisk() ? "disk" : "client";
-  const options = clientOptions(log, { files, ownCommands: true, trusted: workspace.isTrusted }, events.gaveUp);
+  const initialization = { files, ownCommands: true, trusted: workspace.isTrusted, ...(cache && { cache }) } as const;
+  const options = clientOptions(log, initialization, events.gaveUp);
   const server = { module, transport: TransportKind.ipc };
   return connect(new LanguageClient("readiness", "Production Readiness", server, options), events);
 }

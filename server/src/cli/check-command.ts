@@ -8,7 +8,7 @@ import { OverlayFileSystem } from "../workspace/overlay";
 import { loadBaseline } from "./baseline-file";
 import type { ExitCode, Outcome } from "./failure";
 import { EXIT } from "./failure";
-import { printProblems, resolveFolder, scanFolder } from "./folder";
+import { printProblems, requireWritable, resolveFolder, scanFolder } from "./folder";
 import { judge, parseRule, type Rule, requireGates } from "./gate";
 import { changedFiles } from "./git";
 import { record } from "./history-file";
@@ -24,6 +24,8 @@ export interface CheckOptions {
   /** Adds this run to the history. */
   readonly record?: boolean | undefined;
   readonly exclude?: readonly string[] | undefined;
+  /** A folder that keeps what was read, for the next run. */
+  readonly cache?: string | undefined;
   readonly show: TextOptions["show"];
 }
 
@@ -35,8 +37,14 @@ export async function runCheck(path: string, options: CheckOptions, around: Surr
   const asked = options.failOn.map(parseRule);
   const folder = resolveFolder(path);
   const changed = since === undefined ? undefined : changedFiles(folder, since);
+  if (options.cache !== undefined) requireWritable(options.cache);
   const files = new OverlayFileSystem(new NodeFileSystem(folder));
-  const engine = await scanFolder(folder, { ...around.scanning(), terminal, exclude: options.exclude ?? [], files });
+  const engine = await scanFolder(folder, {
+    ...around.scanning(options.cache),
+    terminal,
+    exclude: options.exclude ?? [],
+    files,
+  });
   const judged = engine.snapshot();
   const rules = asked.length > 0 ? asked : standardRules(engine.rules.failOn, since);
   // What is wrong in a gate's file says why there is no such gate.

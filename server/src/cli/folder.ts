@@ -1,4 +1,4 @@
-import { accessSync, constants, type Stats, statSync } from "node:fs";
+import { accessSync, constants, mkdirSync, type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Compiled } from "../core/checklists/compile";
 import type { Problem } from "../core/model/result";
@@ -41,6 +41,16 @@ export function resolveFolder(path: string): string {
     throw new UsageFailure(explain(path, error));
   }
   return folder;
+}
+
+/** Makes the folder when it is not there; says why nothing can be kept in it. */
+export function requireWritable(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new UsageFailure(`nothing can be kept in ${path}: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 function explain(path: string, error: unknown): string {

@@ -83,6 +83,7 @@ export function makeProgram(around: Surroundings, end: (code: ExitCode) => void)
     .option("--since <commit>", "only findings that a branch or commit did not have; runs git")
     .option("--record", "add this run to .readiness/history.jsonl")
     .addOption(repeated("--exclude <glob>", "leave out files and folders, beside those in ignore files"))
+    .option("--cache <folder>", "keep what was read in this folder, so that the next run reads only what changed")
     .addOption(
       new Option("--show <what>", "list what the next level asks for, all that is open, or also what passed")
         .choices(["next", "open", "all"])

@@ -7,8 +7,11 @@ import type { Terminal } from "./terminal";
 export interface Surroundings {
   readonly version: string;
   readonly terminal: Terminal;
-  /** The built-in checklist and the engine's host; made on first use, because `--help` needs neither. */
-  scanning(): { readonly builtin: Compiled; readonly host: EngineHost };
+  /**
+   * The built-in checklist and the engine's host; made on first use, because `--help` needs neither. What the host collects
+   * is kept in the folder `cache`, when there is one.
+   */
+  scanning(cache?: string): { readonly builtin: Compiled; readonly host: EngineHost };
   /** The built-in fixes. */
   fixes(): FixCatalogue;
   /** The lines of the standard input, until it ends. */

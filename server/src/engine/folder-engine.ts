@@ -1,7 +1,9 @@
 import type { Compiled } from "../core/checklists/compile";
 import type { Counters } from "../core/evaluate/analysis";
 import type { Asked } from "../core/evaluate/asked";
+import { type Collected, collectFacts } from "../core/facts/collect";
 import type { Collector } from "../core/facts/collector";
+import { scopeOf } from "../core/facts/scope";
 import type { Checklist } from "../core/model/check";
 import type { Fact } from "../core/model/fact";
 import type { Snapshot } from "../core/model/result";
@@ -13,10 +15,11 @@ import { listFiles } from "../workspace/listing";
 import { affectedBy, isPruned } from "../workspace/pruned";
 import type { Crew, Job } from "./crew";
 import { FolderState } from "./folder-state";
+import type { Memory } from "./memory";
 import { readPacks } from "./packs";
 import { type Content, isRead, nameOnly, openContent, type Reading, readContent, toReading } from "./reading";
 import { Turns } from "./turns";
-import { movedScopes, servingCollectors, wantedCollectors } from "./wanted";
+import { movedScopes, servingCollectors, wantedCollectors, wordsOf } from "./wanted";
 
 export { MAX_FILE_BYTES } from "./reading";
 
@@ -30,6 +33,8 @@ export interface EngineHost {
   today(): string;
   /** Other threads to collect on; undefined where there are none. */
   readonly crew?: Crew | undefined;
+  /** What earlier runs collected when the same was asked of every part of the repository; undefined where nothing is kept. */
+  readonly memory?: ((asked: string) => Memory) | undefined;
   /** Makes the collectors ready for these files (grammars load on first use). A file that none serves is not read. */
   prepare(paths: readonly string[]): Awaitable<readonly Collector[]>;
   /** True to read every file in full, also for facts that no check asks for. */
@@ -42,6 +47,15 @@ export interface Progress {
 
 /** Thrown when work was cancelled; nothing that was half done is visible in a snapshot. */
 export class Cancelled extends Error {}
+
+/** A file on its way: what it holds is undefined when only its name is needed. */
+interface Item {
+  readonly path: string;
+  readonly serving: readonly Collector[];
+  readonly content: Content | undefined;
+  /** What is known of it already. */
+  readonly known: Collected | undefined;
+}
 
 /** How long the engine works before it lets messages in. */
 const SLICE_MS = 12;
@@ -112,13 +126,17 @@ export class FolderEngine {
       );
       await this.#readPacks(state);
       state.settle();
+      const { asked } = state.analysis;
+      const memory = this.host.memory?.(this.host.everything ? "everything" : wordsOf(asked));
       await this.#readAll(
         listing.files.filter((path) => !isTeamFile(path)),
-        state.analysis.asked,
+        asked,
         (path, reading) => reading && state.put(path, reading),
         token,
         progress,
+        memory,
       );
+      memory?.close();
       for (const { path, reason } of listing.unreadable) state.markUnreadable(path, reason);
       for (const path of listing.passed) state.markPassed(path);
       state.addListingProblems(listing.problems);
@@ -255,26 +273,31 @@ export class FolderEngine {
     take: (path: string, reading: Reading | undefined) => void,
     token: Cancellation,
     progress?: Progress,
+    memory?: Memory,
   ): Promise<void> {
     const collectors = await this.host.prepare(paths);
     const wanted = this.host.everything ? servingCollectors(collectors) : wantedCollectors(collectors, asked);
     const crew = paths.length < (this.host.crew?.worthFrom ?? 0) ? undefined : this.host.crew;
     const underWay = new Set<Promise<void>>();
+    const finish = ({ path, serving, content, known }: Item) => {
+      if (content?.kind !== "text") return take(path, content ? toReading(path, content, serving) : nameOnly(path));
+      const collected = known ?? collectFacts(path, content.text, scopeOf(path), serving);
+      memory?.keep(path, content.text, collected);
+      take(path, toReading(path, content, serving, collected));
+    };
     let sliceEnds = this.host.now() + SLICE_MS;
     for (let from = 0; from < paths.length; from += AT_ONCE) {
-      const batch = paths.slice(from, from + AT_ONCE).map((path) => ({ path, serving: wanted(path) }));
-      const contents = await Promise.all(
-        batch.map(({ path, serving }) => (isRead(path, serving) ? this.#contentOf(path) : undefined)),
+      const items = await Promise.all(
+        paths.slice(from, from + AT_ONCE).map((path) => this.#opened(path, wanted(path), memory)),
       );
-      if (crew && underWay.size < crew.size) {
-        const handed = this.#handOver(crew, batch, contents, asked, take);
+      if (crew && underWay.size < crew.size && items.some(isWork)) {
+        const handed = this.#handOver(crew, items, asked, finish);
         underWay.add(handed);
         void handed.finally(() => underWay.delete(handed)).catch(() => undefined);
         continue;
       }
-      for (const [index, { path, serving }] of batch.entries()) {
-        const content = contents[index];
-        take(path, content ? toReading(path, content, serving) : nameOnly(path));
+      for (const [index, item] of items.entries()) {
+        finish(item);
         if (this.host.now() <= sliceEnds) continue;
         progress?.report(from + index, paths.length);
         await this.host.pause();
@@ -288,25 +311,23 @@ export class FolderEngine {
     progress?.report(paths.length, paths.length);
   }
 
+  /** Reads a file as far as somebody asks for it, and looks up what earlier runs found in the same text. */
+  async #opened(path: string, serving: readonly Collector[], memory: Memory | undefined): Promise<Item> {
+    const content = isRead(path, serving) ? await this.#contentOf(path) : undefined;
+    const known = content?.kind === "text" ? memory?.recall(path, content.text) : undefined;
+    return { path, serving, content, known };
+  }
+
   /** Has a batch collected elsewhere; what comes back broken is collected here. */
-  async #handOver(
-    crew: Crew,
-    batch: readonly { readonly path: string; readonly serving: readonly Collector[] }[],
-    contents: readonly (Content | undefined)[],
-    asked: Asked,
-    take: (path: string, reading: Reading | undefined) => void,
-  ): Promise<void> {
-    const jobs = batch.flatMap(({ path }, index): Job[] => {
-      const content = contents[index];
-      return content?.kind === "text" ? [{ path, text: content.text }] : [];
-    });
+  async #handOver(crew: Crew, items: readonly Item[], asked: Asked, finish: (item: Item) => void): Promise<void> {
+    const work = items.filter(isWork);
+    const jobs = work.flatMap(({ path, content }): Job[] =>
+      content?.kind === "text" ? [{ path, text: content.text }] : [],
+    );
     const order = { jobs, asked: this.host.everything ? ("everything" as const) : asked };
     const collected = await crew.collect(order).catch(() => undefined);
     const byPath = new Map(jobs.map(({ path }, index) => [path, collected?.[index]]));
-    for (const [index, { path, serving }] of batch.entries()) {
-      const content = contents[index];
-      take(path, content ? toReading(path, content, serving, byPath.get(path)) : nameOnly(path));
-    }
+    for (const item of items) finish({ ...item, known: item.known ?? byPath.get(item.path) });
   }
 
   async #contentOf(path: string): Promise<Content> {
@@ -349,4 +370,9 @@ export class FolderEngine {
       if (content.kind === "text") state.putDocument(path, content.text);
     }
   }
+}
+
+/** True for a text of which nothing is known yet. */
+function isWork({ content, known }: Item): boolean {
+  return content?.kind === "text" && known === undefined;
 }

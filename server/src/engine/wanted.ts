@@ -46,3 +46,11 @@ export function movedScopes(before: Asked, after: Asked): ReadonlySet<Scope> {
 function words(asked: Asked, scope: Scope): string {
   return [...(asked.get(scope) ?? [])].sort().join();
 }
+
+/** All that a checklist asks for, as a text that two checklists share when they ask for the same. */
+export function wordsOf(asked: Asked): string {
+  return [...asked.keys()]
+    .sort()
+    .map((scope) => `${scope}: ${words(asked, scope)}`)
+    .join("\n");
+}

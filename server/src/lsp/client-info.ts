@@ -3,6 +3,7 @@ import { z } from "zod/mini";
 
 const optionsSchema = z.object({
   files: z.catch(z.optional(z.enum(["client", "disk"])), undefined),
+  cache: z.catch(z.optional(z.string()), undefined),
   grammars: z.catch(z.optional(z.string()), undefined),
   ownCommands: z.catch(z.optional(z.boolean()), undefined),
   trusted: z.catch(z.optional(z.boolean()), false),
@@ -11,6 +12,7 @@ const optionsSchema = z.object({
 /** What the client can do and wants, read once from `initialize`. */
 export interface ClientInfo {
   readonly readsFiles: boolean;
+  readonly cache: string | undefined;
   readonly grammars: string | undefined;
   readonly ownCommands: boolean;
   readonly trusted: boolean;
@@ -36,6 +38,7 @@ export function readClientInfo(params: InitializeParams): ClientInfo {
   const { workspace, textDocument, window } = params.capabilities;
   return {
     readsFiles: options.files === "client",
+    cache: options.cache,
     grammars: options.grammars,
     ownCommands: options.ownCommands ?? false,
     trusted: options.trusted ?? true,

@@ -23,6 +23,8 @@ export interface Platform {
   readonly version: string;
   /** The files of a folder on this machine; undefined when there are none at this address. */
   openFolder(uri: string): FileSystem | undefined;
+  /** What was collected of a folder in earlier runs, kept under `cache`; undefined where nothing can be kept. */
+  memoryOf?(folder: string, cache: string): EngineHost["memory"];
   /** Told once what the client said at `initialize` about where grammars lie. */
   setGrammars?(base: string): void;
 }

@@ -150,11 +150,17 @@ export class Session {
       failed: (failed, error) =>
         this.connection.console.error(`scanning ${failed.name} failed: ${describeError(error)}`),
     };
-    const folder = new Folder(uri, name, root, files, this.platform, events, this.#trusted);
+    const folder = new Folder(uri, name, root, files, this.#platformOf(uri), events, this.#trusted);
     this.folders.add(folder);
     this.#announce(folder);
     for (const document of this.documents.all()) this.#typed(document.uri, document.getText(), folder);
     return folder;
+  }
+
+  #platformOf(uri: string): Platform {
+    const { cache } = this.client;
+    const memory = cache === undefined ? undefined : this.platform.memoryOf?.(uri, cache);
+    return memory ? { ...this.platform, host: { ...this.platform.host, memory } } : this.platform;
   }
 
   /** Our own client can be asked for folders that are not on this machine; another one cannot. */

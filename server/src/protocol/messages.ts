@@ -11,6 +11,8 @@ export interface InitializationOptions {
    * actions may call them, and the server offers none of its own, which would collide.
    */
   readonly ownCommands?: boolean;
+  /** A folder of the server's machine that keeps what was read, so that the next start reads only what changed. */
+  readonly cache?: string;
   /**
    * False in a workspace that the user does not trust: no fix is offered, and nothing a team keeps under `.readiness/`
    * is used, until `readiness/trust`. An editor that knows no such thing leaves it out.
