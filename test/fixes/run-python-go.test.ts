@@ -92,6 +92,37 @@ describe("fixed Go services, really run", function () {
     });
   }
 
+  it("refuses the hundred and first request of a minute", async function () {
+    if (go === undefined) return skip(this, "there is no go");
+    const files = {
+      "go.mod": "module example.com/shop\n\ngo 1.19\n",
+      "main.go": `package main
+
+import (
+	"log"
+	"net/http"
+	"os"
+)
+
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/orders", func(w http.ResponseWriter, r *http.Request) {
+		w.Write([]byte("[]"))
+	})
+	log.Fatal(http.ListenAndServe("127.0.0.1:"+os.Getenv("PORT"), mux))
+}
+`,
+    };
+    const directory = onDisk(await fixed(files, "api.rate-limiting"));
+    const built = spawnSync(go, ["build", "-o", "service", "."], { cwd: directory, encoding: "utf8" });
+    assert.equal(built.status, 0, built.stderr);
+    const port = await freePort();
+    const running = await startProgram(join(directory, "service"), [], directory, port, { PORT: String(port) });
+    const statuses = [(await firstAnswer(running, "/orders")).status];
+    for (let i = 0; i < 100; i++) statuses.push((await request(port, "/orders")).status);
+    assert.equal(statuses.indexOf(429), 100);
+  });
+
   it("answers its new health endpoint, drains on SIGTERM and ends with success", async function () {
     if (go === undefined) return skip(this, "there is no go");
     const files = {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { cleanUp, firstAnswer, firstWorking, freePort, onDisk, request, skip, startProgram } from "./run-support";
 import { type Files, fixed } from "./support";
 
@@ -190,6 +191,21 @@ describe("fixed Python services behind their servers", function () {
       assert.equal(JSON.parse(body).title, "Not Found");
     });
   }
+
+  it("Django refuses the hundred and first request of a minute", async function () {
+    const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", "import django"]);
+    if (python === undefined) return skip(this, "no Python with django");
+    const limited = {
+      ...django,
+      "shop/settings.py": `${django["shop/settings.py"]}MIDDLEWARE = [\n    "django.middleware.common.CommonMiddleware",\n]\n`,
+      "shop/urls.py": `from django.http import HttpResponse\nfrom django.urls import path\n\nurlpatterns = [\n    path("orders", lambda request: HttpResponse("[]")),\n]\n`,
+      "ask.py": `import shop.wsgi\nfrom django.test import Client\n\nprint([Client(HTTP_HOST="127.0.0.1").get("/orders").status_code for _ in range(101)].index(429))\n`,
+    };
+    const cwd = onDisk(await fixed(limited, "api.rate-limiting"));
+    const env = { ...process.env, SECRET_KEY: "of this test" };
+    const run = spawnSync(python, ["ask.py"], { cwd, env, encoding: "utf8" });
+    assert.equal(run.stdout.trim(), "100", run.stderr);
+  });
 
   it("Django says by its readiness endpoint whether its database answers", async function () {
     const [, found] = services;

@@ -68,7 +68,7 @@ const shape = z.strictObject({
   /** Names the change declares: the file must not use them yet. */
   declares: z.optional(z.array(z.string())),
   /** Taken only where the place can name a client of Redis made by this package; it is `{{redis}}`. */
-  redis: z.optional(z.enum(["ioredis", "redis"])),
+  redis: z.optional(z.enum(["ioredis", "redis", "go-redis"])),
 });
 
 const change = z.strictObject({

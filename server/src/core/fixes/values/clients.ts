@@ -165,9 +165,12 @@ export function questionsAt(
 }
 
 /** A client of Redis that a place can name. TypeScript does not take what ioredis answers for an answer of Redis. */
-export function redisAt(view: View, place: Fact, by: "ioredis" | "redis"): Client | undefined {
+export function redisAt(view: View, place: Fact, by: "ioredis" | "redis" | "go-redis"): Client | undefined {
   if (by === "ioredis" && /\.[cm]?tsx?$/.test(place.path)) return undefined;
-  return clientsAt(view, place).find(({ made }) =>
-    by === "redis" ? made === "redis.createClient" : made.startsWith(by),
-  );
+  const made = {
+    ioredis: /^ioredis/,
+    redis: /^redis\.createClient$/,
+    "go-redis": /^github\.com\/redis\/go-redis\/v9\./,
+  }[by];
+  return clientsAt(view, place).find((client) => made.test(client.made));
 }

@@ -9,6 +9,7 @@ import * as dashboard from "./dashboard";
 import * as database from "./database";
 import * as dependabot from "./dependabot";
 import * as deployment from "./deployment";
+import * as django from "./django";
 import * as docker from "./docker";
 import * as documents from "./documents";
 import * as dotnet from "./dotnet";
@@ -48,6 +49,8 @@ const VALUES = {
   portEnv: common.portEnv,
   healthPath: common.healthPath,
   nestDir: nest.nestDir,
+  djangoDir: django.djangoDir,
+  djangoPackage: django.djangoPackage,
   nodeVersion: node.nodeVersion,
   nodeSetup: node.nodeSetup,
   nodeManifests: node.nodeManifests,

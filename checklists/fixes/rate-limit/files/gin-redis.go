@@ -1,0 +1,1 @@
+{{app}}.Use(rateLimit({{redis}}, 100, time.Minute))

@@ -1,0 +1,1 @@
+{{app}}.Use(rateLimit(100, time.Minute))
