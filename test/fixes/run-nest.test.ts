@@ -87,6 +87,15 @@ describe("a fixed NestJS service, really run", function () {
     assert.deepEqual([statuses.indexOf(429), statuses[0]], [100, 200]);
   });
 
+  it("serves what it measured", async () => {
+    const after = await fixed(nest, "observability.metrics");
+    const running = await startNode(onDisk(built(after), packages), "dist/main.js");
+    await request(running.port, "/orders");
+    const { status, body } = await request(running.port, "/metrics");
+    assert.equal(status, 200);
+    assert.match(body, /http_request_duration_seconds_count\{method="GET",route="\/orders",status="200"\} 1/);
+  });
+
   it("loses a request in flight on SIGTERM without the fix, and answers it with the fix", async () => {
     const bare = await startNode(onDisk(built(nest), packages), "dist/main.js");
     const lost = assert.rejects(request(bare.port, "/orders/slow"));
