@@ -175,6 +175,26 @@ app.listen(3000);
     assert.equal((await request(running.port, "/")).body, "from outside");
   });
 
+  it("does not start without a setting that it reads, and says which", async () => {
+    const files = {
+      "package.json": manifest("shop"),
+      "index.js": `const app = require("express")();
+const bank = process.env.BANK_URL;
+app.get("/", (req, res) => res.send(bank.slice(0, 5) + (process.env.PAGE_SIZE ?? 50)));
+app.listen(3000);
+`,
+    };
+    const directory = onDisk(await fixed(files, "configuration.validation"), packages);
+    process.env.PAGE_SIZE = "many";
+    await assert.rejects(startNode(directory, "index.js"), /BANK_URL must be set; PAGE_SIZE must be a number/);
+    process.env.BANK_URL = "https://bank.test";
+    process.env.PAGE_SIZE = "20";
+    const running = await startNode(directory, "index.js");
+    delete process.env.BANK_URL;
+    delete process.env.PAGE_SIZE;
+    assert.equal((await request(running.port, "/")).body, "https20");
+  });
+
   it("starts with the Dockerfile's command, and its health check succeeds and fails as it should", async () => {
     const files = {
       "package.json": manifest("shop"),

@@ -35,7 +35,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
   "the right change depends on what the code means": [
     "api.no-stub-runtime",
     "configuration.env-config",
-    "configuration.validation",
     "data.indexes-constraints",
     "data.transactions",
     "governance.audit-log",

@@ -1,0 +1,1 @@
+checkEnvironment(process.env);
