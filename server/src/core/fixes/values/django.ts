@@ -13,14 +13,14 @@ function applications(view: View): readonly Fact[] {
 }
 
 /** The directory of the package of a project of Django: the one with its `wsgi.py` or `asgi.py`. */
-export function djangoDir(view: View): Value {
+export function djangoProjectDir(view: View): Value {
   const [directory, second] = new Set(applications(view).map(({ path }) => dirName(path)));
   return directory === undefined || second !== undefined ? missing(byHand) : plainPath(directory);
 }
 
 /** The name by which Python finds that package. */
 export function djangoPackage(view: View): Value {
-  const directory = djangoDir(view);
+  const directory = djangoProjectDir(view);
   if ("missing" in directory) return directory;
   const name = directory.text.slice(view.dir.length).replaceAll("/", ".");
   return /^[a-z_][\w.]*$/i.test(name) ? known(name) : missing(byHand);

@@ -49,7 +49,7 @@ const VALUES = {
   portEnv: common.portEnv,
   healthPath: common.healthPath,
   nestDir: nest.nestDir,
-  djangoDir: django.djangoDir,
+  djangoProjectDir: django.djangoProjectDir,
   djangoPackage: django.djangoPackage,
   nodeVersion: node.nodeVersion,
   nodeSetup: node.nodeSetup,
