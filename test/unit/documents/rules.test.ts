@@ -140,6 +140,8 @@ describe("claims held to the evidence", () => {
     const shown = aResult(shutdown.id, { status: "pass", evidence: [proof] });
     assert.deepEqual(assess(below, { checks: [shutdown], results: [shown] }).findings, []);
     assert.equal(told("api/check-stops.js"), 0);
+    assert.equal(told("src/helpers/stop.ts"), 0);
+    assert.equal(told("api/routes/stop.ts"), 1);
     assert.equal(told("README.md"), 0);
     assert.equal(told("deploy/production.env"), 0);
     assert.equal(told("compose.yaml", "a stop signal in the configuration"), 0);
@@ -227,7 +229,9 @@ describe("claims held to the evidence", () => {
       found(
         assess(["# Readiness", line], {
           checks: [moves],
-          results: [aResult(moves.id, { status: "pass", evidence: [{ ...proof, path: "db/v2.js", text, message }] })],
+          results: [
+            aResult(moves.id, { status: "pass", evidence: [{ ...proof, path: "db/migrations/v2.js", text, message }] }),
+          ],
         }),
         "pending-but-present",
       );

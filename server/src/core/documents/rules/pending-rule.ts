@@ -81,11 +81,16 @@ function isCertain({ confidence }: CheckResult): boolean {
 /** Evidence in what is run, that somebody wrote for it: no default of a framework, no page about something else, no value that waits for a library. */
 function isFirm({ tier, confidence, message, path }: Evidence): boolean {
   if (confidence !== "certain" || (tier !== "wired" && tier !== "enforced")) return false;
+  if (CODE.test(path) && !RUN.test(path)) return false;
   return (
     !DEFAULT.test(message ?? "") && !ASIDE.test(path) && !TOOLS.test(path) && !README.test(path) && !SETTINGS.test(path)
   );
 }
 
+/** Code that nobody may call shows nothing, unless it is where a program begins, or where routes and migrations are. */
+const CODE = /\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|cs|rb|php)$/i;
+const RUN =
+  /(?:^|\/)(?:(?:routes?|routers?|controllers?|handlers?|api|migrations?)\/|(?:main|app|application|index|server|program|startup|bootstrap|wsgi|asgi|settings|kernel|instrumentation|layout|global-error|database|db)[^/]*$)/i;
 const DEFAULT =
   /by (?:the (?:framework|library)'s )?default|platform|^a section|in the (?:configuration|environment)$/i;
 const SETTINGS = /(?:^|[./])env(?:\.|$)/i;
