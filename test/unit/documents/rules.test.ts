@@ -144,6 +144,10 @@ describe("claims held to the evidence", () => {
     assert.equal(told("api/routes/stop.ts"), 1);
     assert.equal(told("README.md"), 0);
     assert.equal(told("deploy/production.env"), 0);
+    assert.equal(told("legacy/src/app.ts"), 0);
+    const traced = { ...proof, message: "tracing of requests" };
+    const spans = { checks: [tracing], results: [aResult(tracing.id, { status: "pass", evidence: [traced] })] };
+    assert.deepEqual(assess(["# Readiness", "- [ ] Tracing"], spans).findings, []);
     assert.equal(told("compose.yaml", "a stop signal in the configuration"), 0);
     assert.equal(told("src/app.ts", "a section about shutdowns"), 0);
   });
@@ -205,19 +209,19 @@ describe("claims held to the evidence", () => {
 
   it("says nothing where the line names a part of the check, or a variable of some environment", () => {
     const crypto = aCheck("security.no-placeholder-crypto", { claims: ["password hashing", "placeholder crypto"] });
-    const errors = aCheck("observability.error-tracking", { claims: ["error tracking"] });
+    const health = aCheck("reliability.liveness-endpoint", { claims: ["health route"] });
     const judged = (line: string) =>
       assess(["# Readiness", line], {
-        checks: [crypto, errors],
+        checks: [crypto, health],
         results: [
           aResult(crypto.id, { evidence: [anOffender("src/otp.ts", 3, 0)] }),
-          aResult(errors.id, { status: "pass", evidence: [proof] }),
+          aResult(health.id, { status: "pass", evidence: [{ ...proof, message: "a health route" }] }),
         ],
       }).findings.map(({ rule }) => rule);
     assert.deepEqual(judged("- [x] Password hashing"), []);
     assert.deepEqual(judged("- [x] No placeholder crypto"), ["claim.done-without-evidence"]);
-    assert.deepEqual(judged("- ERROR_TRACKING_KEY: missing"), []);
-    assert.deepEqual(judged("- Error tracking: missing"), ["claim.pending-but-present"]);
+    assert.deepEqual(judged("- HEALTH_ROUTE_KEY: missing"), []);
+    assert.deepEqual(judged("- Health route: missing"), ["claim.pending-but-present"]);
   });
 
   it("holds a line that names a tool to evidence of that tool, and takes no framework's default for an answer", () => {

@@ -9,7 +9,7 @@ import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
 import type { Item, Silence, Statement } from "./parsed";
 import { type OpenSection, Sections, said } from "./sections";
-import { iconsIn, isGap, stateOfPhrase } from "./states";
+import { isGap, stateOfPhrase } from "./states";
 import { type Columns, columnsOf, rowState } from "./tables";
 import { labelOf, plainText, titleText } from "./text";
 import { wordsOf } from "./words";
@@ -187,9 +187,10 @@ class Reader implements Drafts {
     const parent = this.#above.at(-1);
     const box = block.box && { span: block.box, text: this.#raw(block.box) };
     const said = ownState(raw, block.from, box, this.#legend);
-    const own = said ?? this.#toldState(raw, text, block, parent);
-    const isDetail = own ? parent?.open === true && !box && this.#isWord(own) : parent?.own === true;
     const leads = this.#below(block, index);
+    const isOpenBelow = !box && said?.state === "done" && this.#isOpen(leads);
+    const own = isOpenBelow ? undefined : (said ?? this.#toldState(raw, text, block, parent));
+    const isDetail = own ? !box && isWanted(own, parent) : parent?.own === true;
     const below = own || isDetail ? undefined : leads;
     if (below) this.#open(8 + this.#above.length, block, true);
     this.#above.push({
@@ -202,9 +203,19 @@ class Reader implements Drafts {
     const isOther = !box && (this.#isElsewhen(own) || (parent?.own === true && isNoteBelow(raw)));
     if (isDetail || isFieldText || isOther || (below && this.#isTitle(text, below, index))) return;
     const subject = said ? plainText(withoutState(raw, block.from, said)) : text;
-    const label = titleText(labelOf(subject) ?? subject) || titleText(text);
-    if (this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(raw, text))) return;
-    this.#draft(at, block, { label, text, own, leads: leads !== undefined });
+    this.#claim(block, {
+      label: titleText(labelOf(subject) ?? subject) || titleText(text),
+      text,
+      own,
+      leads: leads !== undefined,
+    });
+  }
+
+  /** Drafts what a list item claims, when it claims anything. */
+  #claim(block: ItemBlock, said: Said): void {
+    const { label, text, own } = said;
+    if (this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(this.#raw(block), text))) return;
+    this.#draft(this.lines.rangeOf(block.from, block.to), block, said);
   }
 
   /** True for how things were, and for a condition, a merit or a goal that is ticked as if it were met. */
@@ -213,9 +224,9 @@ class Reader implements Drafts {
     return isPast || ((isCondition || isIdeal) && own?.state === "done");
   }
 
-  /** True for a state in words, "enabled": below an empty box it says how it shall be. */
-  #isWord({ state, from, to }: OwnState): boolean {
-    return state === "done" && iconsIn(this.text.slice(from, to)).length === 0;
+  /** True for a line with an empty box: what is ticked above it is not done. */
+  #isOpen(line: ItemBlock | undefined): boolean {
+    return line?.box !== undefined && this.#legend.boxes.get(this.#raw(line.box).slice(1, -1)) === undefined;
   }
 
   /** What a line says by where it stands: a gap below a field, or what was struck out of a list of what is to be done. */
@@ -340,6 +351,11 @@ class Reader implements Drafts {
 }
 
 const RESULT = /^(?:result|ergebnis|resultado|résultat)\b/iu;
+
+/** True for what is ticked below an empty box: it says how it shall be. */
+function isWanted({ state }: OwnState, parent: Above | undefined): boolean {
+  return parent?.open === true && state === "done";
+}
 
 /** What is longer is a sentence, and names no list. */
 const LABEL = 80;

@@ -16,7 +16,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
     `not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
      not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, unfinished, still requires, still require, still required, still needs, still need, still needed,
      follow up, follow ups, followups, current issues, issues found, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
-     todo, to do, to dos, pending, to be completed, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must address, must fix, must be fixed, da completare, da fare, mancanti, what is left, what's left, what is needed, what's needed,
+     todo, to do, to dos, pending, to be completed, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must address, must fix, must be fixed, must set, must configure, da completare, da fare, mancanti, what is left, what's left, what is needed, what's needed,
      needs work, needs attention, unresolved, backlog, known issues, known limitations, critical issues, open items, open issues, open points, open tasks,
      open questions, failing, weaknesses, incomplete, offen, offene punkte, noch zu erledigen, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
      pendentes, falta, faltante, faltantes, manque, manquant, manquants, à faire, не готово, осталось, осталось сделать, 待办, 待处理, 待完成, 未完成, 缺失, 缺少`,
@@ -28,7 +28,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ],
   [
     "done",
-    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues resolved, already declares, already provides, already supports,
+    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues resolved, known issues addressed, known issues fixed, known issues resolved, issues addressed, practices applied, already declares, already provides, already supports,
      already includes, already covers, already exists, already works, already working, positive aspects, fixes applied, fix applied, applied fixes, implemented, what is done, what's done, what is ready, what's ready, what's working, what works, working well, key achievements, main achievements,
      what is working, what is in place, ready for production, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
      completato, completati, completata, completado, completados, completada, listo para producción, implementado, implementados, concluído, concluídos, concluída, pronto para produção, terminé, terminés,
@@ -90,7 +90,7 @@ export const ROLES = new Lexicon<Role>([
   ["gate", `gate, gates, go no go, exit criteria, acceptance criteria, minimum for, definition of`],
   [
     "reference",
-    `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created,
+    `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, kontakt, kosten, kostenabschätzung, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created,
      expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, budget analysis, options, recommended options, recommended tools, recommended services, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
      conclusion, executive summary, how we, how this, how it, methodology, scoring, cost, costs, resources, example, examples`,
   ],

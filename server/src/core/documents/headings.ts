@@ -88,6 +88,7 @@ export function headingRole(words: readonly string[], state: ClaimState | undefi
 function explaining(words: readonly string[], tags: readonly Role[]): Role | undefined {
   // `You can deploy if:` is followed by conditions.
   if (words[0] === "why" || IFS.has(words.at(-1) ?? "")) return "reference";
+  if (words[0] === "action" && words.length <= 3) return "plan";
   // `Before applying it` is a list of steps; how it was "before" is one word.
   const isSteps = tags.length === 0 && words[0] === "before" && words[1]?.endsWith("ing") === true;
   return isSteps ? "procedure" : undefined;
@@ -114,7 +115,7 @@ function rolesOf(words: readonly string[], raw: string): Role[] {
 }
 
 const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));
-const IFS: ReadonlySet<string> = new Set(["if", "wenn", "si", "se"]);
+const IFS: ReadonlySet<string> = new Set(["if", "until", "unless", "wenn", "bis", "si", "se"]);
 const TIMES: ReadonlySet<string> = new Set(["before", "after", "pre"]);
 const EACH: ReadonlySet<string> = new Set(["each", "every"]);
 const ENDS_DONE = /[✅✔☑]\uFE0F?[\s*_]{0,9}$/u;

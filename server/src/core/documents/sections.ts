@@ -108,7 +108,7 @@ function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
   // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
   const isName = level >= 8 && (words.length > 4 || words.at(-1) === "recommended");
   const own = isName ? undefined : headingRole(words, said, raw);
-  const isRoleSaid = own !== undefined && !isMade(own, heading);
+  const isRoleSaid = own !== undefined && !isMade(own, heading) && !isOpenThing(own, heading);
   if (isRoleSaid && !isReport(own, heading) && !isTerm(own, heading)) return { role: own, isRoleSaid };
   // Below a summary, or in a checklist for deployments, "What is missing" is neither.
   const isAside = parent?.role === "reference" || (parent?.role === "procedure" && parent.level <= 1);
@@ -124,6 +124,11 @@ function isReport(role: Role, { level, title }: Heading): boolean {
 /** `Before launch` in a plan says by when, and makes no steps of its lines. */
 function isTerm(role: Role, { parent, words }: Heading): boolean {
   return role === "procedure" && isAheadRole(parent?.role) && words.some((word) => TERMS.has(word));
+}
+
+/** "Environment variables" below "Must be set" are what is to be set. */
+function isOpenThing(role: Role, { parent, words }: Heading): boolean {
+  return role === "reference" && nearestState(parent) === "pending" && words.at(-1) === "variables";
 }
 
 /** "Performance improvements" below "Completed" are none to come. */
@@ -182,7 +187,7 @@ function isCondition(words: readonly string[]): boolean {
 const IDEALS = new Lexicon<true>([
   [
     true,
-    "principle, principles, advantage, advantages, pros, benefit, benefits, success criteria, success criterion, value proposition, value propositions, when to use, best for, you will have, you'll have, by completion, cost estimate, cost estimates, cost estimation, pricing, free tier",
+    "principle, principles, advantage, advantages, vorteile, ventajas, vantagens, avantages, pros, benefit, benefits, success criteria, success criterion, value proposition, value propositions, when to use, best for, you will have, you'll have, by completion, cost estimate, cost estimates, cost estimation, pricing, free tier",
   ],
 ]);
 
@@ -195,7 +200,7 @@ function isIdeal(words: readonly string[], said: ClaimState | undefined): boolea
 const MET: ReadonlySet<string> = new Set("met achieved reached status results fulfilled".split(" "));
 
 const NOTES: ReadonlySet<string> = new Set(
-  "note notes caution disclaimer caveat caveats hinweis hinweise nota notas remarque remarques".split(" "),
+  "note notes warning caution disclaimer caveat caveats hinweis hinweise nota notas remarque remarques".split(" "),
 );
 
 function isNote(words: readonly string[]): boolean {

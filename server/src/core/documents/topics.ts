@@ -73,7 +73,7 @@ export const BROAD: ReadonlySet<string> = new Set(
 /** Phrases for a part of what their check asks: hashed passwords say nothing of how tokens are made. */
 export const PARTS: ReadonlySet<string> = new Set(
   `password hashing,argon2,bcrypt,libsodium,lint,linting,type check,readme,jwt secret,release notes,p95,access logs,pinned actions,workflow permissions,oidc in ci,
-   escalation,severity,counters,stack traces,debug endpoints,actuator,gitignore env,test coverage,security scanning,usage limits,code review,performance testing,security review,troubleshooting guide,troubleshooting guides,content security policy`
+   escalation,severity,counters,stack traces,debug endpoints,actuator,gitignore env,test coverage,security scanning,usage limits,code review,performance testing,security review,troubleshooting guide,troubleshooting guides,content security policy,security headers`
     .split(",")
     .map((phrase) => phrase.trim()),
 );
@@ -94,6 +94,15 @@ export const EMPTY: ReadonlySet<string> = new Set(
     "created write introduce define defined provide support supported system service endpoint endpoints check checks mechanism strategy currently still required needed absent present available exist exists here priority high " +
     "medium low critical p0 p1 p2 p3"
   ).split(" "),
+);
+
+/** Checks of a thing that is there or is not: of how well something is done, a line may well ask for more. */
+export const THINGS: ReadonlySet<string> = new Set(
+  `api.contract-spec,configuration.env-example,data.migrations,delivery.pipeline,delivery.sbom,deployment.dockerfile,deployment.dockerignore,deployment.healthcheck-wired,deployment.non-root,
+   deployment.resource-limits,documentation.architecture,documentation.changelog,documentation.deployment-guide,documentation.license,documentation.operator-guide,documentation.security-policy,
+   operations.dr-runbook,operations.runbooks,reliability.graceful-shutdown,reliability.liveness-endpoint,reliability.readiness-endpoint,security.threat-model`
+    .split(",")
+    .map((id) => id.trim()),
 );
 
 /** Words that mark a wish for more of what is there already. */

@@ -92,7 +92,8 @@ function isDoubtful({ mapping }: MappedItem, standing: Standing, offender: Evide
 }
 
 /** Files that show how something may be run, and do not say how production runs it. */
-export const ASIDE = /(?:^|[./_-])(?:dev|development|local|examples?|samples?|demo|tests?)(?:[./_-]|$)/i;
+export const ASIDE =
+  /(?:^|[./_-])(?:dev|development|local|examples?|samples?|demo|tests?|old|backups?|legacy|archived?|deprecated)(?:[./_-]|$)/i;
 /** What people run by hand says little of the service. */
 export const TOOLS =
   /(?:^|\/)(?:(?:scripts?|tools?|tooling|bench(?:marks?)?|seeds?|e2e)\/|(?:add|apply|backfill|check|clean|cleanup|create|delete|diagnose|fix|kill|list|migrate|reset|run|seed|setup|test|verify)[-_][^/]+$)/i;

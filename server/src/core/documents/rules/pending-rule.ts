@@ -3,7 +3,7 @@ import type { ClaimFinding } from "../../model/document";
 import type { CheckResult, Evidence } from "../../model/result";
 import { evidenceOf } from "../evidence";
 import { categoriesOf, type MappedItem } from "../mapping";
-import { EMPTY, MORE } from "../topics";
+import { EMPTY, MORE, THINGS } from "../topics";
 import { stemOf, wordsOf } from "../words";
 import { ASIDE, placed, TOOLS } from "./judgement";
 import { finding, quote, type Rule, type RuleContext, toPlace } from "./rule";
@@ -46,7 +46,7 @@ function isWish(text: string): boolean {
 }
 
 function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
-  if (asksForPage(item)) return [];
+  if (asksForPage(item) || !(item.mapping.bound || item.mapping.ids.every((id) => THINGS.has(id)))) return [];
   const standings = item.mapping.ids.map((id) => context.evidence.standing(id));
   if (standings.length === 0 || standings.some((standing) => standing?.status !== "pass")) return [];
   const proofs = standings
