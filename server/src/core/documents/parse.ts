@@ -8,7 +8,7 @@ import type { OwnState } from "./own-state";
 import type { Item, ParsedDocument, ScoreClaim, Section, Statement, VerdictClaim } from "./parsed";
 import { overallScore } from "./scores";
 import { lender, said } from "./sections";
-import { inherited } from "./states";
+import { inherited, isGap } from "./states";
 import { verdictIn } from "./verdicts";
 import { wordsOf } from "./words";
 
@@ -95,9 +95,12 @@ function stateOf(
       state: draft.namesGap ? from.state : inherited(from.state, wordsOf(draft.text)),
       from: from.stateAt,
     };
+  // "No tests" among gaps is one, also where the lines around it speak for themselves.
+  if (said(draft.section) === "pending" && draft.role !== "procedure" && isGap(wordsOf(draft.text)))
+    return { state: "pending" };
   // How things are is a gap only beside what they should be.
-  const isGap = draft.role === "current" && hasRequirements;
-  if (draft.role === "plan" || draft.role === "enhancement" || draft.role === "requirement" || isGap)
+  const isCurrent = draft.role === "current" && hasRequirements;
+  if (draft.role === "plan" || draft.role === "enhancement" || draft.role === "requirement" || isCurrent)
     return { state: "pending" };
   return { state: "unstated" };
 }
