@@ -79,6 +79,35 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". service"],
   ],
   [
+    "a command that a cluster keeps running",
+    {
+      "pyproject.toml": '[project]\nname = "waves"\n[project.scripts]\nwaves = "waves.cli:main"\n',
+      "src/waves/cli.py": [{ kind: "declaration", props: { type: "function", name: "main" } }],
+      "k8s.yaml":
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: waves }\nspec: { template: { spec: { containers: [{ name: waves, image: x/waves:1.0 }] } } }\n",
+    },
+    [". worker"],
+  ],
+  [
+    "a command of Node that serves what its user names",
+    {
+      "package.json":
+        '{ "name": "mock-server", "version": "1.0.0", "type": "module", "bin": { "mock-server": "lib/bin.js" } }',
+      "src/app.ts": [listen, route("/*")],
+    },
+    [". cli"],
+  ],
+  [
+    "a module of the JVM that its host hands to a consumer",
+    {
+      "pom.xml":
+        "<project><groupId>x</groupId><artifactId>all</artifactId><modules><module>kafka</module></modules></project>",
+      "kafka/pom.xml": "<project><groupId>x</groupId><artifactId>kafka</artifactId></project>",
+      "kafka/src/main/java/KafkaCollector.java": [made("org.apache.kafka.clients.consumer.KafkaConsumer")],
+    },
+    [". infrastructure", "kafka library"],
+  ],
+  [
     "a crate whose program stands in src/bin",
     {
       "Cargo.toml": '[package]\nname = "api"\n',

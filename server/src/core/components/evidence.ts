@@ -90,6 +90,10 @@ const MARKER: Select = {
 };
 const TERRAFORM: Select = { fact: "file", where: { ext: ["tf", "bicep"] } };
 const KUBERNETES: Select = { fact: "k8s.object" };
+const CONTAINER: Select = {
+  fact: "k8s.container",
+  where: { workload: ["Deployment", "StatefulSet", "DaemonSet", "CronJob"], init: { not: true } },
+};
 const CLOUD: Select = { fact: "cloud.template" };
 
 /** The selections that components are derived from; the analysis derives them again only when one of these moves. */
@@ -115,6 +119,7 @@ export const COMPONENT_FACTS: readonly Select[] = [
   MARKER,
   TERRAFORM,
   KUBERNETES,
+  CONTAINER,
   CLOUD,
 ];
 
@@ -144,6 +149,8 @@ export interface Evidence {
   readonly markers: Fact[];
   /** Deployment and CI files: recognised, and no source. */
   readonly deployment: Fact[];
+  /** What a cluster keeps running, or runs by a clock. */
+  readonly containers: Fact[];
 }
 
 function emptyEvidence(): Evidence {
@@ -163,6 +170,7 @@ function emptyEvidence(): Evidence {
     programs: [],
     markers: [],
     deployment: [],
+    containers: [],
   };
 }
 
@@ -224,6 +232,7 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
   }
   for (const fact of sorted(select(START))) of(fact).commands.push(...scriptCommands(fact));
   for (const fact of sorted(select(BUILD))) of(fact).scripts.push(...scriptCommands(fact));
+  for (const fact of sorted(select(CONTAINER))) of(fact).containers.push(fact);
   for (const other of [COMPOSE, WORKFLOW, TERRAFORM, KUBERNETES, CLOUD])
     for (const fact of sorted(select(other))) of(fact).deployment.push(fact);
   return byDirectory;

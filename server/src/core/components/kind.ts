@@ -29,6 +29,7 @@ export function judge(found: Evidence): Judgement {
     serviceKind(evidence) ??
     workerKind(evidence) ??
     frontendKind(evidence) ??
+    clusterKind(evidence) ??
     commandKind(evidence) ??
     deployedKind(evidence) ??
     libraryKind(evidence)
@@ -144,7 +145,10 @@ function isTool({ manifests, images, commands, dependencies, routes }: Evidence)
     return true;
   if (images.length + commands.length > 0) return false;
   return manifests.some(
-    ({ props }) => props.published === true && props.bin !== undefined && BUILT.test(String(props.main)),
+    ({ props }) =>
+      props.published === true &&
+      props.bin !== undefined &&
+      (BUILT.test(String(props.main)) || (props.ecosystem === "npm" && props.main === undefined)),
   );
 }
 
@@ -211,11 +215,13 @@ function isStarted({ path }: Fact): boolean {
   return /\.(java|kt)$/.test(path);
 }
 
-function workerKind({ consumers, commands, images, manifests }: Evidence): Judgement | undefined {
+function workerKind(evidence: Evidence): Judgement | undefined {
+  const { consumers, commands, images, manifests } = evidence;
   const command = commands.find(({ words }) => toolsOf(words).some((tool) => QUEUE_RUNNERS.has(tool)));
   if (command) return { kind: "worker", reason: `${command.path} starts it with ${command.words[0]}` };
-  // In .NET a library may register what its host runs.
-  const consumer = consumers.find(({ path }) => !path.endsWith(".cs") || manifests.some(isProgram));
+  // In .NET and on the JVM a library may register what its host runs.
+  const runs = manifests.some(isProgram) || isHosted(evidence);
+  const consumer = consumers.find(({ path }) => !/\.(cs|java|kt)$/.test(path) || runs);
   // A package that others install takes jobs only inside a program of theirs.
   const isPackage =
     commands.length + images.length === 0 &&
@@ -223,6 +229,22 @@ function workerKind({ consumers, commands, images, manifests }: Evidence): Judge
   return consumer && !isPackage
     ? { kind: "worker", reason: `it takes jobs from a queue (${placeOf(consumer)})` }
     : undefined;
+}
+
+/** True for a part of the JVM that somebody starts: by a class of its own, by a framework, or in an image. */
+function isHosted(evidence: Evidence): boolean {
+  const { applications, commands, images } = evidence;
+  if (applications.some(isStarted) || commands.length + images.length > 0) return true;
+  return frameworkOf(evidence, "host") !== undefined || frameworkOf(evidence, "server") !== undefined;
+}
+
+/** A command that a cluster keeps running, or runs by a clock, is no tool of a person's. */
+function clusterKind({ manifests, containers }: Evidence): Judgement | undefined {
+  const names = new Set(manifests.flatMap(({ props }) => (typeof props.bin === "object" ? props.bin : [])));
+  const container = containers.find(
+    ({ props }) => names.has(String(props.name)) || names.has(String(props.workloadName)),
+  );
+  return container && { kind: "worker", reason: `${container.path} has a cluster run it` };
 }
 
 function frontendKind(evidence: Evidence): Judgement | undefined {

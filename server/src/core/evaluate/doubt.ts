@@ -115,11 +115,24 @@ const KEPT_IN_DOCUMENTS: ReadonlySet<string> = new Set([
   "file",
 ]);
 
+/** Which files hold references of which kind; of other kinds any file may. */
+const REFERRING: ReadonlyMap<unknown, RegExp> = new Map([
+  ["docker", /docker|container/i],
+  ["compose", /compose/i],
+  ["ci", /(^|\/)\.|ci|pipeline|jenkins|workflow/i],
+  ["document", /\.(md|mdx|rst|adoc|txt)$/i],
+]);
+
+function couldRefer(path: string, from: unknown): boolean {
+  return REFERRING.get(from)?.test(path) ?? true;
+}
+
 function couldHide(unread: Fact, select: Select): boolean {
   const held = unread.props.couldHold;
   if (typeof held !== "object" || !held.includes(select.fact)) return false;
   if (!(select.scope ?? ["main"]).includes(unread.scope)) return false;
   if (IN_DOCUMENTS.test(unread.path) && !KEPT_IN_DOCUMENTS.has(select.fact)) return false;
+  if (select.fact === "reference" && !couldRefer(unread.path, select.where?.from)) return false;
   // Only a directory could hold files; which paths would be below it nobody knows.
   if (!select.path || held.includes("file")) return true;
   return compileGlobs(select.path, { ignoreCase: true })(unread.path);

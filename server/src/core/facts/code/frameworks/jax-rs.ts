@@ -4,10 +4,15 @@ import type { SyntaxNode } from "../syntax";
 import { joinPaths } from "./arguments";
 import { annotationPaths, annotationsOf, guardOf } from "./jvm-annotations";
 
-/** JAX-RS (Jersey, RESTEasy, Quarkus) and Micronaut: a class with a path, methods with a verb. */
+/** JAX-RS (Jersey, RESTEasy, Quarkus), Micronaut and Armeria: a class with a path, methods with a verb. */
 export const jaxRs: Framework = {
   name: "jax-rs",
-  routes: (unit) => nodesOf(unit, "class").flatMap((owner) => [...resources(unit, owner), ...controllers(unit, owner)]),
+  routes: (unit) =>
+    nodesOf(unit, "class").flatMap((owner) => [
+      ...resources(unit, owner),
+      ...controllers(unit, owner),
+      ...annotated(unit, owner),
+    ]),
 };
 
 const VERBS = /^(jakarta|javax)\.ws\.rs\.(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
@@ -33,6 +38,30 @@ function resources(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
       const full = joinPaths(prefix, annotationPaths(unit, path, "value")[0] ?? "");
       return [{ method: verb, path: full, framework, guarded, handlers: [method], node: path?.node ?? node }];
     });
+  });
+}
+
+const ARMERIA = "com.linecorp.armeria.server.annotation.";
+
+/** Services of Armeria: their methods have a verb with a path, below the prefix of their class. */
+function annotated(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
+  const annotations = annotationsOf(unit, owner);
+  const prefix = annotations.find(({ name }) => name === `${ARMERIA}PathPrefix`);
+  return methodsOf(owner).flatMap((method) => {
+    const own = annotationsOf(unit, method);
+    const guarded = guardOf(own) ?? guardOf(annotations) ?? false;
+    return own
+      .filter(({ name, own: verb }) => name === ARMERIA + verb && MICRONAUT_VERBS.test(verb))
+      .flatMap((annotation) =>
+        annotationPaths(unit, annotation, "value").map((path) => ({
+          method: annotation.own.toUpperCase(),
+          path: joinPaths(annotationPaths(unit, prefix, "value")[0] ?? "", path),
+          framework: "armeria",
+          guarded,
+          handlers: [method],
+          node: annotation.node,
+        })),
+      );
   });
 }
 

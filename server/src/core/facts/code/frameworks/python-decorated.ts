@@ -123,7 +123,9 @@ function pathOf(unit: SourceUnit, call: SyntaxNode): string | undefined {
 function isRoute(unit: SourceUnit, call: SyntaxNode, router: Router): boolean {
   const at = pathNode(unit, call);
   const path = textArgument(unit, at);
-  return path === undefined ? at !== undefined && router.certain : path === "" || path.startsWith("/");
+  if (path === undefined)
+    return at !== undefined && (router.certain || pathPattern(unit, at)?.startsWith("/") === true);
+  return path === "" || path.startsWith("/");
 }
 
 function isGuarded(unit: SourceUnit, call: SyntaxNode, router: Router): boolean {

@@ -22,7 +22,8 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
     const props: Props =
       node.kind === "construct" ? { class: resolved.name } : calleeProps(unit, bare(callee), resolved);
     addArguments(props, unit, childrenOf(node, "argument"));
-    if (tellsEnvironments || hasSwitch(props)) props.under = conditionsAround(unit, node);
+    if (tellsEnvironments || hasSwitch(props) || FOR_EYES.test(resolved.name))
+      props.under = conditionsAround(unit, node);
     props.fn = functionPath(unit, node);
     props.inHandler = isInHandler(node, handlers);
     props.assignedTo = assignedTo(unit, node);
@@ -33,6 +34,9 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
     ];
   });
 }
+
+/** What writes logs for a terminal, which is right where a condition asks for it. */
+const FOR_EYES = /\.ConsoleWriter$/;
 
 /** Something started that nobody waits for; `arg0` is what runs. */
 function spawnFact(unit: SourceUnit, node: SyntaxNode, handlers: Handlers): RawFact {

@@ -104,7 +104,11 @@ export function roleOf(name: string, owner: string, type: string): StoreRole {
     /^map\[\*\w+\](bool|struct\{\})$/.test(type.replace(/\s/g, ""))
   )
     return "registry";
-  if (words.some((word) => SETTINGS.has(word))) return "unknown";
+  if (
+    words.some((word) => SETTINGS.has(word)) ||
+    (ownerWords.length > 0 && ownerWords.every((word) => SETTINGS.has(word)))
+  )
+    return "unknown";
   return "state";
 }
 
