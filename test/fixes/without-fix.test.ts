@@ -10,19 +10,16 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "api.versioning",
     "configuration.env-profiles",
     "configuration.secure-defaults",
-    "documentation.license",
   ],
   "the package manager or a tool of the platform has to write it": ["deployment.iac"],
   "it needs a service that somebody has to choose and run": [
     "data.durable-database",
     "data.object-storage",
     "data.persistent-cache",
-    "deployment.progressive-rollout",
     "identity.oidc-integration",
     "observability.error-tracking",
     "performance.stateless-process",
     "reliability.durable-queue",
-    "security.external-secret-manager",
     "security.kms-envelope-encryption",
     "security.secret-rotation",
   ],
@@ -49,7 +46,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "security.no-placeholder-crypto",
     "security.no-seeded-keys",
     "security.request-signing-replay",
-    "security.secret-injection",
   ],
 };
 

@@ -14,7 +14,7 @@ export interface Mistake {
 }
 
 /** Placeholders that a mend fills from the offender and its file. */
-const MEND_WORDS = ["envName", "string", "never", "pad", "step", "factPort"];
+const MEND_WORDS = ["envName", "string", "never", "pad", "step", "factPort", "factWorkload"];
 
 /** Placeholders that say what a repository is made of, and how files are imported. */
 const WIRE_WORDS = ["client", "table", "type", "ending", "package"];

@@ -96,7 +96,8 @@ const rule = z.strictObject({
   grammar: z.optional(z.enum(["none", ...GRAMMARS])),
   /**
    * What is replaced: the first match in the offender's statement, from the offender on, or around it; in a file that is
-   * not code also in the block below its line, or in its document of YAML.
+   * not code also in the block below its line, or in its document of YAML. `{{factSecrets}}` stands for the names of the
+   * values that the offender writes out.
    */
   matches: z.string(),
   from: z.optional(z.enum(["statement", "offender", "around", "block", "document"])),

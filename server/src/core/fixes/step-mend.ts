@@ -16,6 +16,7 @@ import type { MendSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
 import { eolOf, grammarOf, inHabits, inStyle, styleOf } from "./style";
 import { envNameOf } from "./values/settings";
+import { isPlain } from "./values/value";
 import { factsAgainst, offendersOf, select, type View } from "./view";
 import { yamlTrapAt } from "./yaml-traps";
 
@@ -77,7 +78,7 @@ function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler:
   if (!statement) return otherwise;
   for (const rule of mend.rules) {
     if (!fits(rule, fact, source)) continue;
-    const all = matchesOf(rule, source, statement, offset);
+    const all = matchesOf(rule, source, statement, offset, fact);
     const [found] = all;
     if (!found) continue;
     if (rule.before !== undefined && !statement.alone) continue;
@@ -123,8 +124,8 @@ interface Found {
 }
 
 /** The matches that begin in code, not in a comment or a string: the first, or every one. */
-function matchesOf(rule: Rule, source: Source, statement: Statement, offset: number): readonly Found[] {
-  const pattern = toPattern(rule.matches);
+function matchesOf(rule: Rule, source: Source, statement: Statement, offset: number, fact: Fact): readonly Found[] {
+  const pattern = toPattern(rule.matches.replaceAll("{{factSecrets}}", secretsOf(fact)));
   const { start, end } = regionOf(rule, source, statement, offset);
   const found: Found[] = [];
   for (let at = start; pattern && at < end && (rule.every === true || found.length === 0); ) {
@@ -139,6 +140,12 @@ function matchesOf(rule: Rule, source: Source, statement: Statement, offset: num
     at = rule.every === true ? last : index + 1;
   }
   return found;
+}
+
+/** The names of the values that a manifest writes out, as a pattern; one that matches nothing when there are none. */
+function secretsOf({ props: { secretLiterals } }: Fact): string {
+  const names = listOf(secretLiterals).map(String).filter(isPlain);
+  return names.length === 0 ? "(?!)" : names.map((name) => name.replace(/[.+]/g, "\\$&")).join("|");
 }
 
 /** Where a rule looks for what it replaces. */
@@ -175,11 +182,12 @@ function declaredOtherwise({ template, declares }: NonNullable<Rule["below"]>, f
   return new RegExp(`\\b${declares}\\b`).test(masked) && !masked.includes(own + declares);
 }
 
-/** What a block needs to stand beside an offender or inside it: indentation, and in YAML the port it listens on. */
-function inBlock({ props: { ports } }: Fact, { flat }: Statement, { text, grammar }: Source) {
+/** What a block needs to stand beside an offender or inside it: indentation, and in YAML the port it listens on and its workload. */
+function inBlock({ props: { ports, workloadName } }: Fact, { flat }: Statement, { text, grammar }: Source) {
   const step = grammar === undefined ? "" : styleOf(text, grammar).indent;
   const pad = /^[ \t]*(?:- +)?/.exec(flat)?.[0].replace("-", " ") ?? "";
-  return { pad, step, factPort: Array.isArray(ports) ? String(ports[0] ?? "") : "" };
+  const workload = typeof workloadName === "string" && isPlain(workloadName) ? workloadName : "secrets";
+  return { pad, step, factPort: Array.isArray(ports) ? String(ports[0] ?? "") : "", factWorkload: workload };
 }
 
 /** Annotations for TypeScript; empty in JavaScript. */

@@ -90,3 +90,35 @@ export function terraformEnv(view: View): Value {
       )
     : missing("it is not known which credentials the providers need: write the workflow by hand");
 }
+
+/** The objects that fetch each secret which containers of plain manifests name, once for each namespace. */
+export function externalSecrets(view: View): Value {
+  const objects = new Map<string, string>();
+  for (const { kind, props, path } of view.everywhere) {
+    if (kind !== "k8s.container" || !Array.isArray(props.secretRefs) || props.source !== "plain") continue;
+    const workload = deployments(view).find((one) => one.path === path && one.props.name === props.workloadName);
+    const namespace = textProp(workload, "namespace");
+    const place = namespace !== undefined && isPlain(namespace) ? `\n  namespace: ${namespace}` : "";
+    for (const name of props.secretRefs.map(String).filter((one) => /^[a-z0-9][a-z0-9.-]*$/.test(one)))
+      objects.set(`${namespace} ${name}`, externalSecret(name, place));
+  }
+  return objects.size === 0 ? missing("no plain manifest names a secret") : known([...objects.values()].join("\n"));
+}
+
+function externalSecret(name: string, place: string): string {
+  return `---
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata:
+  name: ${name}${place}
+spec:
+  refreshInterval: 1h
+  secretStoreRef:
+    kind: ClusterSecretStore
+    name: secrets
+  target:
+    name: ${name}
+  dataFrom:
+    - extract:
+        key: ${name}`;
+}

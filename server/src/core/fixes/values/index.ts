@@ -18,6 +18,7 @@ import * as go from "./go";
 import * as java from "./java";
 import * as jvm from "./jvm";
 import * as kubernetes from "./kubernetes";
+import * as license from "./license";
 import * as lock from "./lock";
 import * as migrations from "./migrations";
 import * as nest from "./nest";
@@ -62,6 +63,11 @@ const VALUES = {
   nodeHealthcheck: node.nodeHealthcheck,
   nodeSteps: node.nodeSteps,
   nodeCache: node.nodeCache,
+  licenseName: license.licenseName,
+  licenseMit: license.licenseMit,
+  licenseNone: license.licenseNone,
+  licenseHolder: license.licenseHolder,
+  licenseYear: license.licenseYear,
   lockCommands: lock.lockCommands,
   lockDir: lock.lockDir,
   loopbackNote: node.loopbackNote,
@@ -126,6 +132,7 @@ const VALUES = {
   gitlabHome: ciValues.gitlabHome,
   clusterDir: cluster.clusterDir,
   clusterFiles: cluster.clusterFiles,
+  externalSecrets: cluster.externalSecrets,
   clusterRollout: cluster.clusterRollout,
   terraformDir: cluster.terraformDir,
   terraformEnv: cluster.terraformEnv,
