@@ -6,14 +6,8 @@ import { builtinChecklist } from "../support/checklist";
  * has to vouch for (`detection: attest`) needs neither. All of them end in a draft: an issue, or an attestation to fill in.
  */
 const BY_HAND: Readonly<Record<string, readonly string[]>> = {
-  "what is right is a decision of its owners": [
-    "api.versioning",
-    "configuration.env-profiles",
-    "configuration.secure-defaults",
-  ],
-  "the package manager or a tool of the platform has to write it": ["deployment.iac"],
+  "what is right is a decision of its owners": ["api.versioning", "configuration.secure-defaults"],
   "it needs a service that somebody has to choose and run": [
-    "data.durable-database",
     "data.object-storage",
     "data.persistent-cache",
     "identity.oidc-integration",
@@ -21,7 +15,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "performance.stateless-process",
     "reliability.durable-queue",
     "security.kms-envelope-encryption",
-    "security.secret-rotation",
   ],
   "only its owners know whether the name is wrong, or what it names": [
     "delivery.pipeline-inputs",

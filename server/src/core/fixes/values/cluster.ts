@@ -122,3 +122,43 @@ spec:
     - extract:
         key: ${name}`;
 }
+
+/** The directory of the one configuration of Terraform that has resources, as a prefix of paths. */
+export function terraformRoot(view: View): Value {
+  const blocks = view.everywhere.filter(
+    ({ kind, props }) => kind === "terraform.resource" && ["resource", "module"].includes(String(props.block)),
+  );
+  const used = new Set(blocks.map(({ props }) => (props.block === "module" ? moduleName(props) : "")));
+  const directories = [...new Set(blocks.map(({ path }) => dirName(path)))];
+  const [directory, second] = directories.filter((one) => !used.has(one.split("/").at(-1) ?? ""));
+  if (directory === undefined) return missing("no configuration of Terraform was found");
+  if (second !== undefined)
+    return missing(`there are several (${directories.join(", ")}): give each its own state by hand`);
+  return directory === "." ? known("") : plainPath(directory, `${directory}/`);
+}
+
+/** The last part of a local module's source: its directory has no state of its own. */
+function moduleName(props: Fact["props"]): string {
+  const source = props["attr.source"];
+  return typeof source === "string" && source.startsWith(".")
+    ? (source.replace(/\/$/, "").split("/").at(-1) ?? "")
+    : "";
+}
+
+/** Where the cloud of the resources keeps a state. */
+export function terraformBackend(view: View): Value {
+  const types = view.everywhere.flatMap(({ kind, props }) =>
+    kind === "terraform.resource" && props.block === "resource" ? [String(props.type)] : [],
+  );
+  const found = new Set(types.flatMap((type) => BACKENDS.find(([provider]) => provider.test(type))?.[1] ?? []));
+  const [backend, second] = found;
+  return backend === undefined || second !== undefined
+    ? missing("it is not known which cloud keeps the state: write the backend by hand")
+    : known(backend);
+}
+
+const BACKENDS: readonly (readonly [RegExp, string])[] = [
+  [/^aws_/, "s3"],
+  [/^google_/, "gcs"],
+  [/^azurerm_/, "azurerm"],
+];

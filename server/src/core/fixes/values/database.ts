@@ -69,6 +69,13 @@ export function databaseImage(view: View): Value {
   });
 }
 
+/** That image where PostgreSQL is what the code talks to. */
+export function postgresImage(view: View): Value {
+  return ofEngine(view, (engine) =>
+    engine === "postgres" ? databaseImage(view) : missing("it does not talk to PostgreSQL"),
+  );
+}
+
 /** The name of the setting that holds the address of the database. */
 export function databaseVariable(view: View): Value {
   const names = view.components.flatMap((component) => [

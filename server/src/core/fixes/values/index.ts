@@ -33,6 +33,7 @@ import * as python from "./python";
 import * as requests from "./requests";
 import * as ruby from "./ruby";
 import * as rust from "./rust";
+import * as secrets from "./secrets";
 import * as settings from "./settings";
 import * as stores from "./stores";
 import * as tables from "./tables";
@@ -68,6 +69,8 @@ const VALUES = {
   licenseNone: license.licenseNone,
   licenseHolder: license.licenseHolder,
   licenseYear: license.licenseYear,
+  secretKinds: secrets.secretKinds,
+  secretObjects: secrets.secretObjects,
   lockCommands: lock.lockCommands,
   lockDir: lock.lockDir,
   loopbackNote: node.loopbackNote,
@@ -133,6 +136,8 @@ const VALUES = {
   clusterDir: cluster.clusterDir,
   clusterFiles: cluster.clusterFiles,
   externalSecrets: cluster.externalSecrets,
+  terraformRoot: cluster.terraformRoot,
+  terraformBackend: cluster.terraformBackend,
   clusterRollout: cluster.clusterRollout,
   terraformDir: cluster.terraformDir,
   terraformEnv: cluster.terraformEnv,
@@ -167,6 +172,7 @@ const VALUES = {
   flaskApp: tests.flaskApp,
   goTestDir: tests.goTestDir,
   springTestDir: tests.springTestDir,
+  postgresImage: database.postgresImage,
   databaseImage: database.databaseImage,
   databaseEnv: database.databaseEnv,
   dumpCommand: database.dumpCommand,
