@@ -11,6 +11,7 @@ import picomatch from "picomatch";
 import { Language, Parser } from "web-tree-sitter";
 import { parseAllDocuments, parseDocument, type Tags } from "yaml";
 import { ancestorsOf } from "../../server/src/core/fixes/values/build";
+import { gitlabMistakes } from "./gitlab-pipeline";
 import { firstWorking } from "./run-support";
 import { loadFixCases } from "./support";
 
@@ -178,18 +179,24 @@ describe("what fixes write is understood by those who read it", () => {
 
   for (const { name, text } of filesOf(/(^|\/)\.gitlab-ci\.yml$/)) {
     it(name, () => {
-      const { stages, workflow, include, variables, ...jobs } = parseDocument(text, { strict: true }).toJS();
-      const made: { image?: string | { name: string }; script?: unknown }[] = Object.values(jobs);
-      assert.ok(made.length > 0);
-      for (const { image, script } of made) {
-        assert.match(typeof image === "string" ? image : (image?.name ?? ""), /:v?\d/);
-        assert.ok(
-          Array.isArray(script) && script.length > 0 && script.every((line) => typeof line === "string"),
-          JSON.stringify(script),
-        );
-      }
+      assert.deepEqual(gitlabMistakes(parseDocument(text, { strict: true }).toJS()), []);
     });
   }
+
+  it("mistakes in a pipeline of GitLab are found", () => {
+    const job = { image: "node:24.1.0", script: ["npm ci"] };
+    const wrong = {
+      "a: scripts is no key of a job": { a: { ...job, scripts: [] } },
+      "a: the image has no version": { a: { ...job, image: "node" } },
+      "a: there is nothing to run": { a: { image: "node:24.1.0" } },
+      "a: there is no stage ship": { stages: ["test"], a: { ...job, stage: "ship" } },
+      "a: there is no job b to wait for": { a: { ...job, needs: ["b"] } },
+      "a: when is never-ever": { a: { ...job, rules: [{ when: "never-ever" }] } },
+      "a: a variable holds no text": { a: { ...job, variables: { A: ["b"] } } },
+      "there is no job": { stages: ["test"] },
+    };
+    for (const [mistake, pipeline] of Object.entries(wrong)) assert.deepEqual(gitlabMistakes(pipeline), [mistake]);
+  });
 
   for (const { name, text } of filesOf(/dependabot\.yml$/)) {
     it(name, () => {

@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [names: RegExp, title: string, steps: readonly s
     ],
   ],
   [
-    /(JWT|SESSION|COOKIE|SIGNING|CSRF|HMAC|ENCRYPTION|SECRET_KEY)/,
+    /^(?!.*(?:CLIENT|WEBHOOK|AWS|S3|STRIPE|RECAPTCHA))(?:SECRET|\w*_?SECRET_KEY|\w*(?:JWT|SESSION|COOKIE|SIGNING|CSRF|HMAC|ENCRYPTION|APP)\w*(?:SECRET|KEYS?|SALT))(?:_BASE)?$/,
     "What this service signs or encrypts with",
     [
       "Make a new key: `openssl rand -base64 48`.",
@@ -24,7 +24,7 @@ const KINDS: readonly (readonly [names: RegExp, title: string, steps: readonly s
     ],
   ],
   [
-    /(SECRET|TOKEN|API_?KEY|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_KEY|CREDENTIALS?)/,
+    /(SECRET|TOKEN|API_?KEY|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_KEY|ACCESS_KEY|CREDENTIALS?)$/,
     "What others gave out",
     [
       "Make a second key at the one who gave it out; the first stays valid.",
@@ -41,7 +41,7 @@ export function secretKinds(view: View): Value {
   const seen = new Set<string>();
   for (const fact of read) {
     const name = textProp(fact, "name") ?? "";
-    const kind = KINDS.find(([names]) => names.test(name));
+    const kind = KINDS.find(([names]) => names.test(name.toUpperCase()));
     if (!kind || seen.has(name) || !/^\w+$/.test(name)) continue;
     seen.add(name);
     rows.set(kind[1], [...(rows.get(kind[1]) ?? []), `| \`${name}\` | ${placeOf(fact)} | TODO | TODO |`]);
