@@ -63,7 +63,9 @@ function inList(text: string, wanted: string, key: string): Insertion | string {
   const from = feed === -1 ? text.length : feed + 1;
   const eol = eolOf(text);
   const lines = wanted.split("\n").map((line) => (line === "" ? "" : indent + line));
-  return { from, to: from, text: `${feed === -1 ? eol : ""}${eol}${lines.join(eol)}${eol}` };
+  // Entries of one line stand close together, longer ones apart.
+  const gap = lines.length > 1 ? eol : "";
+  return { from, to: from, text: `${feed === -1 ? eol : ""}${gap}${lines.join(eol)}${eol}` };
 }
 
 /** The keys of a map that is written in lines; undefined for anything else, and for what is not valid. */

@@ -1,6 +1,8 @@
 import { dirName } from "../../facts/paths";
 import type { Fact } from "../../model/fact";
+import { listOf } from "../list-of";
 import { textProp, type View } from "../view";
+import { INNER } from "./overlay";
 import { isPlain, known, missing, plainPath, type Value } from "./value";
 
 /** The deployments that plain manifests of the folder say; what a chart or a patch makes is not among them. */
@@ -91,8 +93,53 @@ export function terraformEnv(view: View): Value {
     : missing("it is not known which credentials the providers need: write the workflow by hand");
 }
 
+/** Why objects that go with the deployments have no one place; undefined when all deployments lie in one directory. */
+function scattered(view: View): string | undefined {
+  const directories = [...new Set(deployments(view).map(({ path }) => dirName(path)))];
+  return directories.length > 1
+    ? `the deployments lie in several directories (${directories.slice(0, 4).join(", ")}): write it beside each by hand`
+    : undefined;
+}
+
+/** The objects that bring each deployment of one directory out in steps; servers that keep data are left alone. */
+export function rollouts(view: View): Value {
+  const reason = scattered(view);
+  if (reason !== undefined) return missing(reason);
+  const objects = deployments(view).flatMap(({ props }) => {
+    const { name, namespace } = props;
+    const keepsData = listOf(props.images).some((image) => INNER.test(String(image)));
+    if (typeof name !== "string" || !isPlain(name) || keepsData) return [];
+    return [rollout(name, typeof namespace === "string" && isPlain(namespace) ? `\n  namespace: ${namespace}` : "")];
+  });
+  return objects.length === 0 ? missing("no deployment has a plain name") : known(objects.join("\n"));
+}
+
+function rollout(name: string, place: string): string {
+  return `---
+apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata:
+  name: ${name}${place}
+spec:
+  workloadRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: ${name}
+    scaleDown: progressively
+  strategy:
+    canary:
+      maxUnavailable: 0
+      steps:
+        - setWeight: 20
+        - pause: { duration: 10m }
+        - setWeight: 50
+        - pause: { duration: 10m }`;
+}
+
 /** The objects that fetch each secret which containers of plain manifests name, once for each namespace. */
 export function externalSecrets(view: View): Value {
+  const reason = scattered(view);
+  if (reason !== undefined) return missing(reason);
   const objects = new Map<string, string>();
   for (const { kind, props, path } of view.everywhere) {
     if (kind !== "k8s.container" || !Array.isArray(props.secretRefs) || props.source !== "plain") continue;

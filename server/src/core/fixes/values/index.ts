@@ -136,6 +136,7 @@ const VALUES = {
   clusterDir: cluster.clusterDir,
   clusterFiles: cluster.clusterFiles,
   externalSecrets: cluster.externalSecrets,
+  rollouts: cluster.rollouts,
   terraformRoot: cluster.terraformRoot,
   terraformBackend: cluster.terraformBackend,
   clusterRollout: cluster.clusterRollout,

@@ -7,7 +7,7 @@ import { known, missing, type Value } from "./value";
 
 const BASE = /^(?:docker-)?compose\.ya?ml$/;
 /** Images that only the other services, or only developers, talk to. */
-const INNER =
+export const INNER =
   /(^|\/)((bitnami\/)?(postgres(ql)?|postgis|pgvector|timescaledb|mysql|mariadb|mongo(db)?|redis|redis-stack|valkey|keydb|memcached|rabbitmq|nats|kafka|redpanda|zookeeper|elasticsearch|opensearch|clickhouse|cassandra|couchdb|minio|etcd|qdrant|influxdb)(-(server|community-server|alpine))?|cp-kafka|mssql\/server|adminer|pgadmin4?|phpmyadmin|mongo-express|redis-commander|redisinsight|mailhog|mailpit|maildev|kafka-ui|akhq)$/;
 const SOURCE = /\/(src|app|lib|source|server|client|packages)\/?$/;
 /** What says more of a service than the facts do: a person has to write what is different in production. */
