@@ -143,6 +143,7 @@ const VALUES = {
   terraformDir: cluster.terraformDir,
   terraformEnv: cluster.terraformEnv,
   migrationStamp: migrations.migrationStamp,
+  migrationTool: migrations.migrationTool,
   schemaDump: migrations.schemaDump,
   typeormSource: migrations.typeormSource,
   djangoApps: migrations.djangoApps,

@@ -11,20 +11,26 @@ export function migrationStamp(view: View): Value {
 }
 
 /** Where the tool that fits the language looks for its first migration, for those that take plain SQL. */
-const FIRST: Readonly<Record<string, (stamp: string) => string>> = {
-  javascript: (stamp) => `migrations/${stamp}000_initial.sql`,
-  typescript: (stamp) => `migrations/${stamp}000_initial.sql`,
-  python: () => "migrations/0001.initial.sql",
-  go: () => "migrations/000001_initial.up.sql",
-  rust: (stamp) => `migrations/${stamp}_initial.sql`,
-  java: () => "src/main/resources/db/migration/V1__initial.sql",
-  kotlin: () => "src/main/resources/db/migration/V1__initial.sql",
+const FIRST: Readonly<Record<string, readonly [tool: string, path: (stamp: string) => string]>> = {
+  javascript: ["node-pg-migrate", (stamp) => `migrations/${stamp}000_initial.sql`],
+  typescript: ["node-pg-migrate", (stamp) => `migrations/${stamp}000_initial.sql`],
+  python: ["yoyo-migrations", () => "migrations/0001.initial.sql"],
+  go: ["golang-migrate", () => "migrations/000001_initial.up.sql"],
+  rust: ["the command of sqlx", (stamp) => `migrations/${stamp}_initial.sql`],
+  java: ["Flyway", () => "src/main/resources/db/migration/V1__initial.sql"],
+  kotlin: ["Flyway", () => "src/main/resources/db/migration/V1__initial.sql"],
 };
+
+/** The tool that applies plain SQL in this language. */
+export function migrationTool(view: View): Value {
+  const tool = FIRST[view.component.language ?? ""]?.[0];
+  return tool === undefined ? missing("no tool that applies plain SQL is usual for this language") : known(tool);
+}
 
 /** The commands that write the tables of a running database as the first migration. */
 export function schemaDump(view: View): Value {
   const stamp = textOf(migrationStamp(view)) ?? "";
-  const path = FIRST[view.component.language ?? ""]?.(stamp);
+  const path = FIRST[view.component.language ?? ""]?.[1](stamp);
   if (path === undefined) return missing("no tool that applies plain SQL is usual for this language");
   const dump = schemaCommand(view, path);
   return "text" in dump ? known(`mkdir -p ${dirName(path)}\n${dump.text}`, dump.note) : dump;

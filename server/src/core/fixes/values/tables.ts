@@ -12,7 +12,10 @@ const MAX_SCRIPT = 50_000;
 /** The files whose calls make tables: their texts hold the statements. */
 export function tableSources(view: View): readonly string[] {
   if (view.result.check !== "data.migrations") return [];
-  const calls = view.facts.filter((fact) => fact.kind === "call" && /create table/i.test(textProp(fact, "arg0") ?? ""));
+  // Some clients take a context first, and the statement after it.
+  const calls = view.facts.filter(
+    (fact) => fact.kind === "call" && ["arg0", "arg1"].some((arg) => /create table/i.test(textProp(fact, arg) ?? "")),
+  );
   return [...new Set(calls.map(({ path }) => path))];
 }
 
@@ -27,7 +30,8 @@ export function tableDrops(view: View): Value {
   const found = statementsOf(view);
   if (typeof found === "string") return missing(found);
   const names = found.flatMap(
-    (statement) => /^create\s+table\s+(?:if\s+not\s+exists\s+)?([\w."`[\]]+)/i.exec(statement)?.[1] ?? [],
+    (statement) =>
+      /^create\s+table\s+(?:if\s+not\s+exists\s+)?([\w."`[\]]+)/i.exec(withoutComments(statement))?.[1] ?? [],
   );
   return known(
     names
