@@ -75,7 +75,9 @@ describe("claims held to the evidence", () => {
     assert.deepEqual(judged({ status: "unknown" }).findings, []);
     assert.equal(judged({ confidence: "likely" }, bare, ["src/stop.ts"]).findings.length, 1);
     assert.deepEqual(judged({ confidence: "likely" }, bare, ["src/graceful_shutdown.ts"]).findings, []);
+    assert.deepEqual(judged({ confidence: "likely" }, bare, ["src/shutdown.ts"]).findings, []);
     assert.deepEqual(judged({}, bare, ["src/graceful_shutdown.ts"]).findings, []);
+    assert.equal(judged({}, bare, ["src/shutdown.ts"]).findings.length, 1);
     const inCode = ["# Readiness", "- **graceful_shutdown** (done)"];
     assert.deepEqual(judged({ status: "unknown" }, inCode).findings, []);
   });
@@ -386,6 +388,15 @@ describe("claims held to the document itself", () => {
   it("finds plans for what is marked done", () => {
     const lines = ["# R", "- Tracing (done)", "## Roadmap", "1. Add tracing", "2. Extend tracing to the workers"];
     assert.deepEqual(found(assess(lines, { checks: [tracing] }), "pending-but-present"), ["4 information"]);
+    for (const [done, plan] of [
+      ["- Tracing (done)", "1. Configure tracing"],
+      ["- Tracing is ready (done)", "1. Add tracing"],
+      ["- Tracing (done)", "1. Add tracing of the importer"],
+    ])
+      assert.deepEqual(
+        found(assess(["# R", done ?? "", "## Roadmap", plan ?? ""], { checks: [tracing] }), "pending-but-present"),
+        [],
+      );
   });
 
   it("takes no account, training, check or variable of a thing for the thing", () => {

@@ -81,10 +81,12 @@ export class EvidenceFor {
     return namesakes.length === 1 && instead !== undefined && !GENERIC.test(baseName(clean)) ? { instead } : "nowhere";
   }
 
-  /** True when the path of another file holds all of these words. */
-  hasNamesakes(words: readonly string[]): boolean {
-    const stems = words.map(stemOf);
-    return stems.length > 0 && this.view.paths().some((path) => path !== this.path && holdsAll(path, stems));
+  /** True when the path of another file holds all of these words, or any long one of them. */
+  hasNamesakes(words: readonly string[], by: "all" | "any"): boolean {
+    const stems = words.map(stemOf).filter((stem) => by === "all" || stem.length >= LONG);
+    const others = this.view.paths().filter((path) => path !== this.path);
+    if (by === "all") return stems.length > 0 && others.some((path) => holdsAll(path, stems));
+    return stems.some((stem) => others.some((path) => holdsAll(path, [stem])));
   }
 
   #exists(path: string): boolean {
@@ -101,6 +103,9 @@ export class EvidenceFor {
     return paths[low]?.startsWith(prefix) === true;
   }
 }
+
+/** Shorter words are parts of many names. */
+const LONG = 4;
 
 function holdsAll(path: string, stems: readonly string[]): boolean {
   const lower = path.toLowerCase();

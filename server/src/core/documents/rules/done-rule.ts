@@ -32,7 +32,7 @@ const doubted: Rule = (context) =>
   context.items
     .filter(({ state, role }) => state === "done" && role !== "procedure" && role !== "plan" && role !== "enhancement")
     // What passed was run by somebody, and says nothing of what is there now.
-    .filter(({ label }) => !RAN.test(label))
+    .filter(({ label, raw }) => !RAN.test(label) && !RAN.test(raw.slice(0, 200)))
     // A line whose subject is a file claims that the file is there.
     .filter(({ label, raw }) => !raw.includes(`\`${label}\``) || context.evidence.locate(label) !== "there")
     .flatMap((item) => {
@@ -46,8 +46,12 @@ function judged(context: RuleContext, item: MappedItem, id: string): ClaimFindin
   const isBound = item.mapping.bound;
   const said = judgementOf(item, standing, {
     saysOnlyThat: () => isBound || (!CODE.test(item.label) && context.mapper.beyond(item).length === 0),
-    hasNamesakes: () =>
-      !isBound && context.evidence.hasNamesakes(wordsOf(item.label).filter((word) => !PLAIN.has(word))),
+    hasNamesakes: (by) =>
+      !isBound &&
+      context.evidence.hasNamesakes(
+        wordsOf(item.label).filter((word) => !PLAIN.has(word)),
+        by,
+      ),
   });
   if (!said) return [];
   const offenders = evidenceOf(standing, "contradicts");

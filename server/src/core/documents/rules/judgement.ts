@@ -17,8 +17,8 @@ export interface Judgement {
 export interface Around {
   /** True when all of its text says nothing but what the check asks. */
   saysOnlyThat(): boolean;
-  /** True when files are called as its subject is: what was not found in them may be there. */
-  hasNamesakes(): boolean;
+  /** True when files are called by all words of its subject, or by any: what was not found in them may be there. */
+  hasNamesakes(by: "all" | "any"): boolean;
 }
 
 /** Judges a line that is marked done; undefined when nothing speaks against it, or nothing that is sure enough to be said. */
@@ -60,7 +60,7 @@ function ofFailure(
   if (!offender && (all.length > 0 || standing.isElsewhere)) return undefined;
   const isAccused = isCertain(standing) && item.mapping.whole;
   if (!isAccused && !(isDoubtful(item, standing, offender) && around.saysOnlyThat())) return undefined;
-  if (!offender && around.hasNamesakes()) return undefined;
+  if (!offender && around.hasNamesakes(isAccused ? "all" : "any")) return undefined;
   if (offender) {
     const reason = offender.message ?? result.message;
     if (!isAccused)

@@ -102,8 +102,8 @@ function answers({ path, text, message }: Evidence, { text: line, mapping }: Map
   return wordsOf(line).every((word) => EMPTY.has(word) || said.includes(stemOf(word)));
 }
 
-/** What is called so may well be planned again. */
-const BASIC = /\b(?:basic|simple|initial|minimal|first)\b/i;
+/** What is called so may well be planned again, and so may what is only prepared. */
+const BASIC = /\b(?:basic|simple|initial|minimal|first|ready)\b/i;
 
 /** The verbs of a plan for what is not there yet. */
 const MAKES: ReadonlySet<string> = new Set(
@@ -112,6 +112,8 @@ const MAKES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What is there may still have to be set. */
+const SETS = /^(?:configure|enable|activate|deploy|integrate|set up|setup|set)\s/i;
 /** A plan for several things at once. */
 const JOINED = /[,/&+]|\b(?:and|with|und|y|e|et)\b/i;
 
@@ -124,7 +126,8 @@ function repeated(context: RuleContext): ClaimFinding[] {
       item.own &&
       item.mapping.bySubject &&
       item.role !== "procedure" &&
-      !BASIC.test(item.label)
+      item.role !== "plan" &&
+      !BASIC.test(item.text)
     )
       for (const id of item.mapping.ids) addTo(done, id, item);
   return context.items.flatMap((item) => {
@@ -135,7 +138,7 @@ function repeated(context: RuleContext): ClaimFinding[] {
     if (broad || !first || !ids.every((id) => done.has(id))) return [];
     // One word of a line may belong to something else: an account of a tool is not the tool.
     const isMade = MAKES.has(wordsOf(item.text)[0] ?? "") && ids.length > 1 && JOINED.test(item.text);
-    if (!isMade && !(whole && marked.some(({ text }) => saysAll(text, item.text)))) return [];
+    if (!isMade && !(whole && !SETS.test(item.text) && marked.some(({ text }) => saysAll(text, item.text)))) return [];
     const places = marked.map((each) => ({ path: context.document.path, at: each.at, message: quote(each.text) }));
     const message = `${quote(item.text)} is planned here, while line ${first.at.start.line + 1} marks ${quote(first.label)} done`;
     return [
