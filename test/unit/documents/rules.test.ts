@@ -392,6 +392,7 @@ describe("claims held to the document itself", () => {
       ["- Tracing (done)", "1. Configure tracing"],
       ["- Tracing is ready (done)", "1. Add tracing"],
       ["- Tracing (done)", "1. Add tracing of the importer"],
+      ["- Tracing (done)", "1. Add tracing\n   - of the importer"],
     ])
       assert.deepEqual(
         found(assess(["# R", done ?? "", "## Roadmap", plan ?? ""], { checks: [tracing] }), "pending-but-present"),

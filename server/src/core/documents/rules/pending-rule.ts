@@ -138,7 +138,11 @@ function repeated(context: RuleContext): ClaimFinding[] {
     if (broad || !first || !ids.every((id) => done.has(id))) return [];
     // One word of a line may belong to something else: an account of a tool is not the tool.
     const isMade = MAKES.has(wordsOf(item.text)[0] ?? "") && ids.length > 1 && JOINED.test(item.text);
-    if (!isMade && !(whole && !SETS.test(item.text) && marked.some(({ text }) => saysAll(text, item.text)))) return [];
+    if (
+      !isMade &&
+      !(whole && !item.leads && !SETS.test(item.text) && marked.some(({ text }) => saysAll(text, item.text)))
+    )
+      return [];
     const places = marked.map((each) => ({ path: context.document.path, at: each.at, message: quote(each.text) }));
     const message = `${quote(item.text)} is planned here, while line ${first.at.start.line + 1} marks ${quote(first.label)} done`;
     return [
