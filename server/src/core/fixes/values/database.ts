@@ -98,6 +98,16 @@ export function databaseAddress(view: View): Value {
   return known(`"$${textOf(databaseVariable(view)) ?? ""}"`);
 }
 
+/** That a command needs the address in a variable which the code does not read; empty when it reads one. */
+export function addressNote(view: View): Value {
+  const variable = databaseVariable(view);
+  return known(
+    "note" in variable && variable.note !== undefined
+      ? `The code reads no whole address of its database: set ${variable.text} to it for this command.`
+      : "",
+  );
+}
+
 /** The command that writes the backup to `/backup`. */
 export function dumpCommand(view: View): Value {
   const variable = textOf(databaseVariable(view)) ?? "";

@@ -155,6 +155,7 @@ const VALUES = {
   tableStatements: tables.tableStatements,
   tableDrops: tables.tableDrops,
   databaseVariable: database.databaseVariable,
+  addressNote: database.addressNote,
   databaseAddress: database.databaseAddress,
   testedPath: tests.testedPath,
   testedDir: tests.testedDir,
