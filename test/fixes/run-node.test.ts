@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { createServer } from "node:http";
 import { cleanUp, freePort, nodePackages, onDisk, request, skip, startNode } from "./run-support";
 import { fixed } from "./support";
 
@@ -174,6 +175,40 @@ app.listen(3000);
     delete process.env.JWT_SECRET;
     assert.equal((await request(running.port, "/")).body, "from outside");
   });
+
+  for (const [name, files] of Object.entries({ express, fastify })) {
+    it(`${name} reports an error that nobody caught, and answers it as before`, async () => {
+      const own = (files["index.js"] ?? "")
+        .replace(
+          /^(?=(?:await )?app\.(?:use|listen)\()/m,
+          'app.get("/orders", () => { throw new Error("of a test") });\n',
+        )
+        .replace(/app\.use\(\(req, res\) => \{[^}]*\}\)/, "");
+      const directory = onDisk(await fixed({ ...files, "index.js": own }, "observability.error-tracking"), packages);
+      let heard: (report: string) => void = () => undefined;
+      const report = new Promise<string>((resolve) => (heard = resolve));
+      const tracker = createServer((asked, answer) => {
+        let body = "";
+        asked.on("data", (data) => (body += data));
+        asked.on("end", () => {
+          answer.end("{}");
+          if (body.includes("of a test")) heard(body);
+        });
+      });
+      const port = await freePort();
+      await new Promise<void>((resolve) => tracker.listen(port, "127.0.0.1", resolve));
+      process.env.SENTRY_DSN = `http://key@127.0.0.1:${port}/1`;
+      try {
+        const running = await startNode(directory, "index.js");
+        assert.equal((await request(running.port, "/orders")).status, 500);
+        assert.match(await report, /"type":"Error","value":"of a test"/);
+      } finally {
+        delete process.env.SENTRY_DSN;
+        tracker.closeAllConnections();
+        tracker.close();
+      }
+    });
+  }
 
   it("does not start without a setting that it reads, and says which", async () => {
     const files = {

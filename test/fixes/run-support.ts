@@ -28,6 +28,7 @@ const PACKAGES = [
   "rxjs@7.8.2",
   "class-validator@0.14.3",
   "class-transformer@0.5.1",
+  "@sentry/node@11.12.0",
 ];
 const CACHE = join(
   tmpdir(),

@@ -11,7 +11,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "data.object-storage",
     "data.persistent-cache",
     "identity.oidc-integration",
-    "observability.error-tracking",
     "performance.stateless-process",
     "reliability.durable-queue",
     "security.kms-envelope-encryption",

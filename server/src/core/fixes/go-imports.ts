@@ -5,7 +5,8 @@ export function addGoImports(text: string, masked: string, wanted: readonly stri
   const single = /^import[ \t]+(\S[^\r\n]*)$/m.exec(text);
   const has = (path: string) =>
     new RegExp(`^[ \\t]*(?:import[ \\t]+)?(?:[\\w.]+[ \\t]+)?"${path.replaceAll("/", "\\/")}"`, "m").test(text);
-  const missing = wanted.filter((path) => !has(path));
+  const absent = wanted.filter((path) => !has(path));
+  const missing = [false, true].flatMap((foreign) => absent.filter((path) => isForeign(path) === foreign));
   if (missing.length === 0) return [];
   if (block) {
     const start = block.index + block[0].indexOf("(") + 1;
@@ -16,7 +17,8 @@ export function addGoImports(text: string, masked: string, wanted: readonly stri
       const group = lines.filter((line) => isForeign(line.path) === isForeign(path));
       const after = group.findLast((line) => line.path < path);
       const first = isForeign(path) ? (group[0]?.start ?? lines.at(-1)?.end ?? start) : start;
-      const gap = isForeign(path) && group.length === 0 && lines.length > 0 ? eol : "";
+      const opens = isForeign(path) && group.length === 0 && missing.find(isForeign) === path;
+      const gap = opens && lines.length > 0 ? eol : "";
       const from = after?.end ?? first;
       return { from, to: from, text: `${gap}${eol}\t"${path}"` };
     });

@@ -167,7 +167,8 @@ function applyShape(
   source: Source,
   filler: Filler,
 ): Insertion[] {
-  const made: Insertion[] = [];
+  // What is imported stands first, also where the change is made right below the imports.
+  const made: Insertion[] = [...addImports(source, shape.imports ?? [])];
   if (shape.prefix !== undefined)
     made.push({ from: statement.start, to: statement.start, text: filler.line(shape.prefix, groups) });
   if (shape.template !== undefined) {
@@ -178,7 +179,6 @@ function applyShape(
     else if (shape.place === "inside") made.push(...inside(statement, filled, source));
     else made.push(shape.place === "before" ? before(anchor, body, blank, source) : after(anchor, body, blank, source));
   }
-  made.push(...addImports(source, shape.imports ?? []));
   return made;
 }
 

@@ -1,0 +1,4 @@
+
+// Without SENTRY_DSN nothing is sent.
+init({ dsn: process.env.SENTRY_DSN });
+setupFastifyErrorHandler({{app}});

@@ -1,0 +1,2 @@
+// Without SENTRY_DSN nothing is sent.
+init({ dsn: process.env.SENTRY_DSN });
