@@ -7,7 +7,7 @@ const sentences: readonly (readonly [check: string, sentence: RegExp])[] = [
   ["identity.rbac-roles", /kind service, when there is an admin route or a role or a check of a role\.$/],
   [
     "deployment.wiring",
-    /^The repository as a whole, when there is a manifest that names another one or an image that exposes a port\.$/,
+    /^The repository as a whole, when there is a manifest that names another one or an image that exposes a port or a container with variables\.$/,
   ],
   ["deployment.healthcheck-wired", / or a resource that runs it, and a health route or /],
 ];
