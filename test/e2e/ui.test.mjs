@@ -229,6 +229,17 @@ describe("workbench", () => {
     await other.close();
   });
 
+  it("keeps what it read in the storage of the workspace, and nothing beside the code", () => {
+    const kept = (folder) => readdirSync(folder, { recursive: true }).filter((name) => name.endsWith("facts.jsonl"));
+    const stored = kept(join(dataFolder, "data/User/workspaceStorage"));
+    assert.ok(
+      stored.some((name) =>
+        readFileSync(join(dataFolder, "data/User/workspaceStorage", name), "utf8").includes("Dockerfile"),
+      ),
+    );
+    assert.deepEqual(kept(temporary), []);
+  });
+
   it("has shown no toast, and asked nothing of another machine", async () => {
     assert.deepEqual(await toasts(page).allInnerTexts(), []);
     assert.deepEqual([...blocked], []);
