@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     terminal,
     scanning: (cache) => ({
       builtin: builtinChecklist(),
-      host: { ...nodeHost(nodeCrew()), ...(cache && { memory: nodeMemories(__filename, cache) }) },
+      host: { ...nodeHost(nodeCrew()), ...(cache && { memory: nodeMemories(__filename)(cache) }) },
     }),
     fixes: builtinFixes,
     lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),

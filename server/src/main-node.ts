@@ -10,6 +10,8 @@ import { NodeFileSystem } from "./workspace/node/node-file-system";
 
 declare const READINESS_VERSION: string;
 
+const memories = nodeMemories(__filename);
+
 startServer(createConnection(ProposedFeatures.all), {
   version: READINESS_VERSION,
   builtin: builtinChecklist(),
@@ -21,7 +23,7 @@ startServer(createConnection(ProposedFeatures.all), {
       return { dispose: () => clearTimeout(timer) };
     },
   },
-  memoryOf: (folder, cache) => nodeMemories(__filename, join(cache, digestOf(folder))),
+  memoryOf: (folder, cache) => memories(join(cache, digestOf(folder))),
   openFolder(uri) {
     const parsed = URI.parse(uri);
     return parsed.scheme === "file" ? new NodeFileSystem(parsed.fsPath) : undefined;

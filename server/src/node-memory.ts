@@ -26,7 +26,7 @@ export function nodeMemory(folder: string, program: string, asked: string): Memo
   return {
     recall(path, text) {
       const entry = known.get(path);
-      if (entry?.digest !== digestOf(text)) return undefined;
+      if (!entry || entry.digest !== digestOf(text)) return undefined;
       current.set(path, entry);
       return unpack(entry.packed)[0];
     },
@@ -42,12 +42,15 @@ export function nodeMemory(folder: string, program: string, asked: string): Memo
 }
 
 /**
- * Memories in this folder, of the program whose bundle this is: programs are told apart by the text they run from, so that a
- * new version never takes what an old one collected.
+ * Memories of the program whose bundle this is: programs are told apart by the text they run from, so that a new version
+ * never takes what an old one collected. The bundle is read when the first memory is asked for.
  */
-export function nodeMemories(bundle: string, folder: string): (asked: string) => Memory {
-  const program = digestOf(readFileSync(bundle, "utf8"));
-  return (asked) => nodeMemory(folder, program, asked);
+export function nodeMemories(bundle: string): (folder: string) => (asked: string) => Memory {
+  let program: string | undefined;
+  return (folder) => (asked) => {
+    program ??= digestOf(readFileSync(bundle, "utf8"));
+    return nodeMemory(folder, program, asked);
+  };
 }
 
 /** A name for a text, the same in each run. */

@@ -22,7 +22,7 @@ export function surroundings(today = "2026-11-21"): Surroundings & { readonly sa
     terminal: { out, err, width: 80, style: plainStyle, isWatched: false },
     scanning: (cache) => ({
       builtin: builtinChecklist(),
-      host: { ...testHost(), today: () => today, ...(cache && { memory: nodeMemories(__filename, cache) }) },
+      host: { ...testHost(), today: () => today, ...(cache && { memory: nodeMemories(__filename)(cache) }) },
     }),
     fixes: builtinFixes,
     lines: async function* () {},

@@ -17,7 +17,16 @@ import type { Crew, Job } from "./crew";
 import { FolderState } from "./folder-state";
 import type { Memory } from "./memory";
 import { readPacks } from "./packs";
-import { type Content, isRead, nameOnly, openContent, type Reading, readContent, toReading } from "./reading";
+import {
+  type Content,
+  isRead,
+  nameOnly,
+  openContent,
+  type Reading,
+  readContent,
+  readingOf,
+  unreadReading,
+} from "./reading";
 import { Turns } from "./turns";
 import { movedScopes, servingCollectors, wantedCollectors, wordsOf } from "./wanted";
 
@@ -280,10 +289,12 @@ export class FolderEngine {
     const crew = paths.length < (this.host.crew?.worthFrom ?? 0) ? undefined : this.host.crew;
     const underWay = new Set<Promise<void>>();
     const finish = ({ path, serving, content, known }: Item) => {
-      if (content?.kind !== "text") return take(path, content ? toReading(path, content, serving) : nameOnly(path));
+      if (content === undefined) return take(path, nameOnly(path));
+      if (content.kind !== "text") return take(path, unreadReading(path, content, serving));
       const collected = known ?? collectFacts(path, content.text, scopeOf(path), serving);
-      memory?.keep(path, content.text, collected);
-      take(path, toReading(path, content, serving, collected));
+      // What could not be read, for want of time or by a mistake of ours, may be read the next time.
+      if (!collected.facts.some(({ kind }) => kind === "unreadable")) memory?.keep(path, content.text, collected);
+      take(path, readingOf(path, content, collected));
     };
     let sliceEnds = this.host.now() + SLICE_MS;
     for (let from = 0; from < paths.length; from += AT_ONCE) {

@@ -1,6 +1,6 @@
 import type { ParsedDocument } from "../core/documents/parsed";
 import { readinessDocument } from "../core/documents/recognise";
-import { type Collected, collectFacts, fileFact, unreadableFact } from "../core/facts/collect";
+import { type Collected, fileFact, unreadableFact } from "../core/facts/collect";
 import type { Collector } from "../core/facts/collector";
 import { scopeOf } from "../core/facts/scope";
 import type { Fact } from "../core/model/fact";
@@ -15,9 +15,15 @@ export const MAX_FILE_BYTES = 1024 * 1024;
 
 /** A file's text, or why there is none. A damaged text lacks some characters only. */
 export type Content =
-  | { readonly kind: "text"; readonly text: string; readonly damaged: boolean }
+  | TextContent
   | { readonly kind: "unreadable"; readonly reason: string; readonly tooLarge?: true }
   | { readonly kind: "gone" };
+
+export interface TextContent {
+  readonly kind: "text";
+  readonly text: string;
+  readonly damaged: boolean;
+}
 
 /** What one listed file gives. */
 export interface Reading {
@@ -54,34 +60,26 @@ export function openContent(text: string): Content {
     : { kind: "text", text, damaged: false };
 }
 
-/** Facts and problems of a file's content, unless they are collected already; undefined when the file is gone. */
-export function toReading(
+/** What a file's text gives, with what was collected of it. */
+export function readingOf(path: string, { text, damaged }: TextContent, { facts, problems }: Collected): Reading {
+  const isTeams = isTeamFile(path);
+  const lost = isTeams ? "" : "; its sound parts were read";
+  const damage = damaged ? [unsound(path, `${path} is not valid UTF-8${lost}`)] : [];
+  const document = readinessDocument(path, text);
+  return { facts, problems: [...damage, ...problems], read: true, team: isTeams ? text : undefined, document };
+}
+
+/** What is known of a file without a text; undefined when it is gone. */
+export function unreadReading(
   path: string,
-  content: Content,
+  content: Exclude<Content, TextContent>,
   collectors: readonly Collector[],
-  collected?: Collected,
 ): Reading | undefined {
+  if (content.kind === "gone") return undefined;
   const scope = scopeOf(path);
-  switch (content.kind) {
-    case "gone":
-      return undefined;
-    case "unreadable": {
-      const facts = [
-        fileFact(path, scope),
-        unreadableFact(path, content.reason, scope, ableToHide(path, content, collectors)),
-      ];
-      return { facts, problems: [unsound(path, `${path} could not be read: ${content.reason}`)], read: false };
-    }
-    case "text": {
-      const { facts, problems } = collected ?? collectFacts(path, content.text, scope, collectors);
-      const isTeams = isTeamFile(path);
-      const lost = isTeams ? "" : "; its sound parts were read";
-      const damage = content.damaged ? [unsound(path, `${path} is not valid UTF-8${lost}`)] : [];
-      const team = isTeams ? content.text : undefined;
-      const document = readinessDocument(path, content.text);
-      return { facts, problems: [...damage, ...problems], read: true, team, document };
-    }
-  }
+  const hidden = unreadableFact(path, content.reason, scope, ableToHide(path, content, collectors));
+  const problem = unsound(path, `${path} could not be read: ${content.reason}`);
+  return { facts: [fileFact(path, scope), hidden], problems: [problem], read: false };
 }
 
 /** What is known of a file that no collector serves. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Cancelled, FolderEngine, MAX_FILE_BYTES } from "../../../server/src/engine/folder-engine";
-import { openContent, toReading } from "../../../server/src/engine/reading";
+import { openContent, unreadReading } from "../../../server/src/engine/reading";
 import type { FileSystem } from "../../../server/src/workspace/file-system";
 import { MemoryFileSystem } from "../../../server/src/workspace/memory";
 import { noteCheck, noteChecklist, noteCollector, noteHost, wrapped } from "./notes";
@@ -93,8 +93,11 @@ describe("an engine that scans", () => {
 describe("what an engine could not read", () => {
   it("may hold settings, unless it is JSON too long to be written by anybody", () => {
     const anywhere = { ...noteCollector, serves: () => true };
-    const heldBy = (path: string) =>
-      toReading(path, openContent("x".repeat(MAX_FILE_BYTES + 1)), [anywhere])?.facts.at(-1)?.props.couldHold;
+    const heldBy = (path: string) => {
+      const content = openContent("x".repeat(MAX_FILE_BYTES + 1));
+      assert.ok(content.kind !== "text");
+      return unreadReading(path, content, [anywhere])?.facts.at(-1)?.props.couldHold;
+    };
     assert.deepEqual(heldBy("orders.note"), ["config"]);
     assert.deepEqual(heldBy("fonts/config.json"), []);
   });

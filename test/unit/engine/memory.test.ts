@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { RawFact } from "../../../server/src/core/model/fact";
+import { wholeFile } from "../../../server/src/core/model/text";
 import { FolderEngine } from "../../../server/src/engine/folder-engine";
 import { nodeMemory } from "../../../server/src/node-memory";
 import { MemoryFileSystem } from "../../../server/src/workspace/memory";
@@ -26,7 +28,11 @@ describe("a memory of earlier runs", () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Scans, and says what was found and which files were collected anew. */
-  async function scan(files: Readonly<Record<string, string>>, program?: string) {
+  async function scan(
+    files: Readonly<Record<string, string>>,
+    program?: string,
+    instead?: (path: string) => readonly RawFact[] | undefined,
+  ) {
     const collected: string[] = [];
     const host = testHost();
     const engine = new FolderEngine(new MemoryFileSystem(files), builtinChecklist(), {
@@ -36,7 +42,7 @@ describe("a memory of earlier runs", () => {
           ...collector,
           collect: (path, text, asked) => {
             collected.push(path);
-            return collector.collect(path, text, asked);
+            return instead?.(path) ?? collector.collect(path, text, asked);
           },
         })),
       ...(program !== undefined && { memory: (asked) => nodeMemory(folder, program, asked) }),
@@ -81,6 +87,19 @@ describe("a memory of earlier runs", () => {
       assert.deepEqual(again.collected, first.collected);
       assert.equal(again.facts, first.facts);
     }
+  });
+
+  it("reads again what could not be read", async () => {
+    const late = {
+      kind: "unreadable",
+      at: wholeFile,
+      props: { reason: "it could not be parsed", couldHold: [] },
+    } as const;
+    const first = await scan(FILES, "one", (path) => (path === "src/app.ts" ? [late] : undefined));
+    assert.match(first.facts, /it could not be parsed/);
+    const second = await scan(FILES, "one");
+    assert.deepEqual(second.collected, ["src/app.ts"]);
+    assert.equal(second.facts, (await scan(FILES)).facts);
   });
 
   it("leaves one file, and writes none when nothing changed", async () => {
