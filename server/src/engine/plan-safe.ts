@@ -1,5 +1,5 @@
 import type { FixCatalogue } from "../core/fixes/catalogue";
-import type { FixPlan } from "../core/fixes/model";
+import { type FixPlan, runInOrder } from "../core/fixes/model";
 import type { CheckResult, Snapshot } from "../core/model/result";
 import { isOpen } from "../core/team/apply";
 import type { FolderEngine } from "./folder-engine";
@@ -37,8 +37,7 @@ export async function planSafe(
     if (result.fix === undefined || !isOpen(result) || !wanted(result)) continue;
     const plan = await planFixIn(engine, snapshot, result, catalogue, undefined, exists);
     if (plan.kind === "refused") left.push({ result, reason: plan.reason });
-    else if (plan.commands)
-      left.push({ result, reason: `run ${plan.commands.map(({ command }) => command).join(", then ")}` });
+    else if (plan.commands) left.push({ result, reason: runInOrder(plan.commands) });
     else if (plan.safety !== "safe") left.push({ result, reason: WHY[plan.safety] });
     else if (plan.edits.every(({ path }) => !touched.has(path))) {
       for (const { path } of plan.edits) touched.add(path);

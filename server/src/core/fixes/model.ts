@@ -46,6 +46,11 @@ export interface FixCommand {
   readonly directory: string;
 }
 
+/** What is to be run, and in which order, in words. */
+export function runInOrder(commands: readonly { readonly command: string }[]): string {
+  return `run ${commands.map(({ command }) => command).join(", then ")}`;
+}
+
 /** A file that a fix would make. */
 export interface NewFile {
   readonly path: string;

@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from "vscode-languageserver";
+import { runInOrder } from "../../core/fixes/model";
 import { explainCommand, fixCommand } from "../../protocol/messages";
 import { Refused } from "../handle";
 import { fixParams, parseParams } from "../params";
@@ -48,7 +49,7 @@ export async function resolveCodeAction(session: Session, action: CodeAction): P
   const commands = answer.commands ?? [];
   if (commands.length === 0 || answer.open !== undefined) return { ...action, edit: answer.edit };
   // What only commands can do is offered by our client, and told by any other.
-  if (!session.client.ownCommands) throw new Refused(`run ${commands.map(({ command }) => command).join(", then ")}`);
+  if (!session.client.ownCommands) throw new Refused(runInOrder(commands));
   return { ...action, command: { title: action.title, command: fixCommand, arguments: [action.data] } };
 }
 

@@ -1,4 +1,5 @@
 import type { ExecuteCommandParams } from "vscode-languageserver";
+import { runInOrder } from "../../core/fixes/model";
 import { fixCommand, rescanCommand } from "../../protocol/messages";
 import { BadRequest, Refused } from "../handle";
 import { fixParams, folderParams, parseParams } from "../params";
@@ -18,8 +19,7 @@ export async function executeCommand(session: Session, { command, arguments: arg
       const answer = await planFix(session, parseParams(fixParams, argument));
       if (answer.kind === "refused") throw new Refused(answer.reason);
       const commands = answer.commands ?? [];
-      if (commands.length > 0 && answer.open === undefined)
-        throw new Refused(`run ${commands.map(({ command }) => command).join(", then ")}`);
+      if (commands.length > 0 && answer.open === undefined) throw new Refused(runInOrder(commands));
       const applied = await session.connection.workspace.applyEdit({ label: answer.title, edit: answer.edit });
       if (!applied.applied) throw new Refused(applied.failureReason ?? "the editor did not apply the edit");
       return undefined;

@@ -2,16 +2,11 @@ import type { Insertion } from "../insertion";
 import { behindBracket, usesOf } from "./brackets";
 import { functionAround, type JsFunction } from "./js-functions";
 import { changesInPlace } from "./js-values";
-import { type Kept, unsure, type Wiring } from "./wiring";
+import { type Kept, type Use, unsure, type Wiring } from "./wiring";
 
-/** What a use of a collection becomes, and where its text ends. */
-interface Use {
-  readonly kind: "read" | "write";
-  readonly start: number;
+/** A use with what it becomes. */
+interface JsUse extends Use {
   readonly changes: readonly Insertion[];
-  readonly end: number;
-  /** The name of the variable that is put in, and where. */
-  readonly put?: string | undefined;
 }
 
 /** The methods of a Map that a repository has too; those that read. */
@@ -58,7 +53,7 @@ export function wireJsStore(
 /** A function, and how it uses the collection. */
 interface Within {
   readonly fn: JsFunction;
-  readonly uses: readonly Use[];
+  readonly uses: readonly JsUse[];
 }
 
 /** A use and the function around it, which has to wait for the answer; or why it cannot. */
@@ -96,7 +91,7 @@ function typeOfValues(written: string): string | undefined {
     ?.trim();
 }
 
-function mapUse(masked: string, at: number, name: string): Use | undefined {
+function mapUse(masked: string, at: number, name: string): JsUse | undefined {
   const call = /^\s*\.\s*(\w+)\s*\(/.exec(masked.slice(at + name.length, at + name.length + 80));
   const kind = METHODS[call?.[1] ?? ""];
   const open = call ? at + name.length + call[0].length - 1 : -1;
@@ -113,7 +108,7 @@ function mapUse(masked: string, at: number, name: string): Use | undefined {
 }
 
 /** `carts[id] = cart`, `delete carts[id]`, `carts[id]`, `Object.values(carts)`. */
-function objectUse(masked: string, at: number, name: string): Use | undefined {
+function objectUse(masked: string, at: number, name: string): JsUse | undefined {
   const behind = at + name.length;
   const listed = /\bObject\.values\(\s*$/.exec(masked.slice(Math.max(0, at - 40), at));
   if (listed) {

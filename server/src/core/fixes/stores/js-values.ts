@@ -1,14 +1,7 @@
 import { statementAt } from "../scan";
 import { behindBracket, usesOf } from "./brackets";
 import type { JsFunction } from "./js-functions";
-
-/** A use of a collection within a function. */
-interface Use {
-  readonly kind: "read" | "write";
-  readonly start: number;
-  readonly end: number;
-  readonly put?: string | undefined;
-}
+import type { Use } from "./wiring";
 
 /** A statement that gives a value a name. */
 const BOUND =

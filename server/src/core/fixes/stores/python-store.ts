@@ -3,15 +3,7 @@ import { statementAt } from "../scan";
 import { behindBracket, usesOf } from "./brackets";
 import { type PythonFunction, pythonFunctionAround } from "./python-functions";
 import { changesInPlace, valueKind } from "./python-values";
-import { type Kept, unsure, type Wiring } from "./wiring";
-
-/** What a use of a dict means, where it ends, and the value that is put in. */
-export interface PythonUse {
-  readonly kind: "read" | "write";
-  readonly start: number;
-  readonly end: number;
-  readonly put?: string | undefined;
-}
+import { type Kept, type Use, unsure, type Wiring } from "./wiring";
 
 const PLAIN_TYPE = /^(?:dict|Dict|list|List|str|int|float|bool|Any)(?:\[[\w[\], .|]*\])?$/;
 
@@ -60,7 +52,7 @@ export function wirePythonStore(
 /** A function, and how it uses the collection. */
 interface Within {
   readonly fn: PythonFunction;
-  readonly uses: readonly PythonUse[];
+  readonly uses: readonly Use[];
 }
 
 /** The one type of all that is put in: the empty text is plain data; undefined when there are several, or one is not known. */
@@ -82,7 +74,7 @@ function declarationOf(masked: string, { at, name }: Kept) {
   return { from, to: from + found[0].length, annotation: found.groups?.annotation ?? "", type };
 }
 
-function useAt(masked: string, at: number, name: string): PythonUse | undefined {
+function useAt(masked: string, at: number, name: string): Use | undefined {
   const behind = at + name.length;
   const before = masked.slice(Math.max(0, at - 40), at);
   const method = /^\.(get|pop|values|items|keys)\(/.exec(masked.slice(behind, behind + 10));

@@ -1,13 +1,7 @@
 import { statementAt } from "../scan";
 import { usesOf } from "./brackets";
 import type { PythonFunction } from "./python-functions";
-
-interface Use {
-  readonly kind: "read" | "write";
-  readonly start: number;
-  readonly end: number;
-  readonly put?: string | undefined;
-}
+import type { Use } from "./wiring";
 
 /** What may take a value without changing it. */
 const SHOWS =

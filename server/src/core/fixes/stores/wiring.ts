@@ -9,6 +9,14 @@ export interface Kept {
   readonly client: string;
 }
 
+/** A use of a collection, and the variable that it puts in when that is one. */
+export interface Use {
+  readonly kind: "read" | "write";
+  readonly start: number;
+  readonly end: number;
+  readonly put?: string | undefined;
+}
+
 /** The changes that hand a collection's reads and writes to a repository, or why they cannot be made for certain. */
 export type Wiring = readonly Insertion[] | { readonly unsure: string; readonly at: number };
 

@@ -11,7 +11,7 @@ export const jaxRs: Framework = {
     nodesOf(unit, "class").flatMap((owner) => [
       ...resources(unit, owner),
       ...controllers(unit, owner),
-      ...annotated(unit, owner),
+      ...routesOfVerbs(unit, owner, ARMERIA),
     ]),
 };
 
@@ -41,48 +41,54 @@ function resources(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
   });
 }
 
-const ARMERIA = "com.linecorp.armeria.server.annotation.";
+const VERB_NAMES = /^(Get|Post|Put|Patch|Delete|Head|Options)$/;
 
-/** Services of Armeria: their methods have a verb with a path, below the prefix of their class. */
-function annotated(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
-  const annotations = annotationsOf(unit, owner);
-  const prefix = annotations.find(({ name }) => name === `${ARMERIA}PathPrefix`);
-  return methodsOf(owner).flatMap((method) => {
-    const own = annotationsOf(unit, method);
-    const guarded = guardOf(own) ?? guardOf(annotations) ?? false;
-    return own
-      .filter(({ name, own: verb }) => name === ARMERIA + verb && MICRONAUT_VERBS.test(verb))
-      .flatMap((annotation) =>
-        annotationPaths(unit, annotation, "value").map((path) => ({
-          method: annotation.own.toUpperCase(),
-          path: joinPaths(annotationPaths(unit, prefix, "value")[0] ?? "", path),
-          framework: "armeria",
-          guarded,
-          handlers: [method],
-          node: annotation.node,
-        })),
-      );
-  });
+/** Annotations of a framework whose methods have a verb with a path of its own, below the path of their class. */
+interface Verbs {
+  readonly framework: string;
+  readonly module: string;
+  /** The annotation of the class. */
+  readonly prefix: string;
+  /** The names under which a verb has its paths. */
+  readonly paths: readonly string[];
 }
 
-const MICRONAUT = "io.micronaut.http.annotation.";
-const MICRONAUT_VERBS = /^(Get|Post|Put|Patch|Delete|Head|Options)$/;
+const MICRONAUT: Verbs = {
+  framework: "micronaut",
+  module: "io.micronaut.http.annotation.",
+  prefix: "Controller",
+  paths: ["value", "uri", "uris"],
+};
+const ARMERIA: Verbs = {
+  framework: "armeria",
+  module: "com.linecorp.armeria.server.annotation.",
+  prefix: "PathPrefix",
+  paths: ["value"],
+};
 
+/** Only a class that says so is a controller of Micronaut. */
 function controllers(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
+  const isController = annotationsOf(unit, owner).some(({ name }) => name === MICRONAUT.module + MICRONAUT.prefix);
+  return isController ? routesOfVerbs(unit, owner, MICRONAUT) : [];
+}
+
+function routesOfVerbs(
+  unit: SourceUnit,
+  owner: SyntaxNode,
+  { framework, module, prefix, paths }: Verbs,
+): RouteFinding[] {
   const annotations = annotationsOf(unit, owner);
-  const controller = annotations.find(({ name }) => name === `${MICRONAUT}Controller`);
-  if (!controller) return [];
-  const prefix = annotationPaths(unit, controller, "value")[0] ?? "";
+  const above = annotations.find(({ name }) => name === module + prefix);
   return methodsOf(owner).flatMap((method) => {
     const own = annotationsOf(unit, method);
     const guarded = guardOf(own) ?? guardOf(annotations) ?? false;
     return own
-      .filter(({ name, own: verb }) => name === MICRONAUT + verb && MICRONAUT_VERBS.test(verb))
+      .filter(({ name, own: verb }) => name === module + verb && VERB_NAMES.test(verb))
       .flatMap((annotation) =>
-        annotationPaths(unit, annotation, "value", "uri", "uris").map((path) => ({
+        annotationPaths(unit, annotation, ...paths).map((path) => ({
           method: annotation.own.toUpperCase(),
-          path: joinPaths(prefix, path),
-          framework: "micronaut",
+          path: joinPaths(annotationPaths(unit, above, "value")[0] ?? "", path),
+          framework,
           guarded,
           handlers: [method],
           node: annotation.node,
