@@ -29,7 +29,11 @@ export function stepReferences({ run, at, directory, lines }: CalledStep): RawFa
     }
     if (tolerant) continue;
     const caller = { from: "ci" as const, directory: here };
-    found.push(...referencesOf(words, placeOf(words, at, lines), caller).filter((fact) => !isMade(fact, run)));
+    found.push(
+      ...referencesOf(words, placeOf(words, at, lines), caller).filter(
+        ({ props }) => props.to !== "path" || !isMade(String(props.name), run),
+      ),
+    );
   }
   return found;
 }
@@ -41,15 +45,20 @@ const LOOKS_FIRST =
 const LEAVES =
   /^(git (clone|checkout|switch|worktree|submodule)|pushd|popd|gh repo clone|tar|unzip|npx create|npm (init|create)|docker|ssh)\b/;
 
-/** True for a script that the step fetches or writes. */
-function isMade({ props }: RawFact, run: string): boolean {
-  if (props.to !== "path") return false;
-  const file = baseName(String(props.name));
-  return run
-    .split("\n")
-    .some(
-      (line) => line.includes(file) && /\b(curl|wget|tee|cp|mv|ln|touch|download|unzip|tar|envsubst)\b|>/.test(line),
+/** True for a file that commands fetch, move to its place or write. */
+export function isMade(path: string, run: string): boolean {
+  const file = baseName(path);
+  return run.split("\n").some((line) => {
+    const at = line.indexOf(file);
+    return (
+      at !== -1 && (/\b(curl|wget|tee|cp|mv|ln|touch|download|unzip|tar|envsubst)\b/.test(line) || isTarget(line, at))
     );
+  });
+}
+
+/** True when what a line prints goes into the file that is named at this place. */
+function isTarget(line: string, at: number): boolean {
+  return />\s*["']?[\w./-]*$/.test(line.slice(0, at));
 }
 
 /** The line on which a command stands, below what shows its step. */

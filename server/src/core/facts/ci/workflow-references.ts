@@ -1,7 +1,7 @@
 import type { RawFact } from "../../model/fact";
 import { type DataNode, entriesOf, get, isTrue, itemsOf, stringOf, textOf } from "../data/tree";
 import { joinPath } from "../paths";
-import { stepReferences } from "./references";
+import { isMade, stepReferences } from "./references";
 
 /** What the jobs of a workflow call that the repository has to hold: scripts, targets, files, actions of its own. */
 export function workflowReferences(root: DataNode, text: string): RawFact[] {
@@ -13,7 +13,10 @@ export function workflowReferences(root: DataNode, text: string): RawFact[] {
     if (isOff(job) || steps.some(bringsOther)) return [];
     const shared = get(job, "uses");
     const defaults = get(job, "defaults", "run") ?? around;
-    return [...own(shared), ...steps.flatMap((step) => referencesOfStep(step, defaults, lines))];
+    const written = steps.map((step) => stringOf(get(step, "run")) ?? "").join("\n");
+    const isWritten = ({ props }: RawFact) => props.to === "path" && isMade(String(props.name), written);
+    const called = steps.flatMap((step) => referencesOfStep(step, defaults, lines));
+    return [...own(shared), ...called.filter((fact) => !isWritten(fact))];
   });
 }
 

@@ -23,7 +23,7 @@ export function documentedCommands(path: string, lines: readonly DocumentLine[],
   const found = lines.flatMap((line): RawFact[] => {
     if (line.kind === "heading" || away.has(line) || (line.kind === "code" && (!line.shell || left.has(line.block))))
       return [];
-    if (line.kind === "text" && OTHER.test(line.text)) return [];
+    if (line.kind === "text" && (OTHER.test(line.text) || NOT_NOW.test(line.text))) return [];
     const pieces = line.kind === "code" ? [{ code: line.text.replace(PROMPT, ""), from: 0 }] : inlineCode(line.text);
     return pieces.flatMap(({ code, from }) => {
       const start = line.text.indexOf(code.trim(), from);
@@ -68,6 +68,10 @@ function leftBlocks(lines: readonly DocumentLine[]): ReadonlySet<number> {
   }
   return left;
 }
+
+/** A sentence about what is still to come, or gone. */
+const NOT_NOW =
+  /\b(coming soon|not yet|to be (added|written|done)|planned|upcoming|in future|in the future|removed|no longer|deprecated|replaced by|used to|formerly|obsolete|todo|tbd|wip)\b/i;
 
 /** A sentence that sends its readers to another repository. */
 const OTHER = /\b(repo|repos|repository|upstream|checkout|fork)\b/i;

@@ -10,6 +10,8 @@ export type Holder = "source" | "config" | "env" | "compose" | "ci" | "key-file"
 const KEY_FILE = /\.(pem|key|ppk|asc)$|^id_(rsa|dsa|ecdsa|ed25519)$|^\.(netrc|pypirc|git-credentials|npmrc)$/i;
 const KEY_JSON =
   /(service[-_]?account|credentials?|secrets?|client[-_]secret|firebase[-_]admin|gcp|gcloud|[-_]key)[\w.-]*\.json$/i;
+/** Data of a program in a directory that is named for its settings. */
+const SETTINGS_JSON = /(^|\/)(config|configs|configuration|conf|settings|secrets?|etc)\/[\w.-]+\.json$/i;
 const SCRIPT = /\.(sh|bash|zsh|fish|ps1|bat|cmd|pl|lua|r|groovy|gradle|sbt|sql|http)$/i;
 const CONFIG = /\.(tf|tfvars|hcl|xml|plist|config)$|^(Dockerfile|Containerfile|Jenkinsfile|Vagrantfile|Makefile)\b/i;
 /** Names that end like one of these and are something else: public halves, locks, what a build wrote. */
@@ -25,7 +27,9 @@ export function holderOf(path: string): Holder | undefined {
   if (languageOf(path) !== undefined || SCRIPT.test(name)) return "source";
   if (isComposeFile(path)) return "compose";
   if (isCiDefinition(path) || /^\.github\/.+\.ya?ml$/.test(path)) return "ci";
-  return format !== undefined || CONFIG.test(name) || KEY_JSON.test(name) ? "config" : undefined;
+  return format !== undefined || CONFIG.test(name) || KEY_JSON.test(name) || SETTINGS_JSON.test(path)
+    ? "config"
+    : undefined;
 }
 
 const PROFILE_WORDS =

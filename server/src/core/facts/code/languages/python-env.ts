@@ -38,7 +38,9 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   const name = first && literalOf(unit, first);
   if (typeof name !== "string") return undefined;
   const given = second?.kind === "pair" ? keyword(node, unit, "default") : second;
-  const fallback = (given && defaultIn(unit, given)) ?? alternative(node, unit) ?? laterFallback(unit, node);
+  // Of names that stand for one another the first is the one to set.
+  const other = standsBehind(node, unit) ? COMPUTED : undefined;
+  const fallback = (given && defaultIn(unit, given)) ?? alternative(node, unit) ?? laterFallback(unit, node) ?? other;
   return fallback === undefined ? { name, required: !getter && !given, node } : { name, fallback, node };
 }
 
@@ -50,12 +52,36 @@ function isReader(unit: SourceUnit, callee: SyntaxNode, called: string): boolean
   return reader !== undefined && READERS.has(originOf(unit, reader)?.name ?? "");
 }
 
-/** The right side of `read or "fallback"`. */
+/** The right side of `read or "fallback"`; at the end of `read or other or "fallback"` the last one. */
 function alternative(node: SyntaxNode, unit: SourceUnit): FactValue | undefined {
-  const binary = node.role === "left" ? node.parent : undefined;
-  const right = binary?.kind === "binary" ? child(binary, "right") : undefined;
-  if (!binary || !right || !/\bor\s*$/.test(unit.text.slice(node.end, right.start))) return undefined;
-  return defaultIn(unit, right);
+  const right = node.role === "left" ? sidesOfOr(node.parent, unit)?.right : undefined;
+  if (!node.parent || !right) return undefined;
+  return isRead(right, unit) ? alternative(node.parent, unit) : defaultIn(unit, right);
+}
+
+/** True for the second read of `read or other`. */
+function standsBehind(node: SyntaxNode, unit: SourceUnit): boolean {
+  const left = node.role === "right" ? sidesOfOr(node.parent, unit)?.left : undefined;
+  if (!left) return false;
+  const last = sidesOfOr(bare(left), unit)?.right ?? left;
+  return isRead(last, unit);
+}
+
+function sidesOfOr(node: SyntaxNode | undefined, unit: SourceUnit) {
+  const left = node?.kind === "binary" ? child(node, "left") : undefined;
+  const right = node && child(node, "right");
+  return left && right && /\bor\s*$/.test(unit.text.slice(left.end, right.start)) ? { left, right } : undefined;
+}
+
+/** True for a call that reads a variable and gives no default for it. */
+function isRead(expression: SyntaxNode, unit: SourceUnit): boolean {
+  const node = bare(expression);
+  const callee = node.kind === "call" ? child(node, "callee") : undefined;
+  return (
+    callee !== undefined &&
+    GETTERS.has(resolveName(unit, callee)?.name ?? "") &&
+    childrenOf(node, "argument").length === 1
+  );
 }
 
 /** A default that is computed is one too; what it comes to the file does not say. `None` is what a missing one gives. */
