@@ -36,6 +36,9 @@ const TAG = /^(?:<\/?[a-z][^<>]{0,200}>\s*){1,20}$/i;
 /** Lists that are made of icons instead of marks. */
 const ICON = /^(?:✅|✔|☑|❌|✗|✘|✖|⚠|⏳|🟢|🟡|🔴|🟠|🚧|⬜|☐|🔲)/u;
 
+/** What names the list below it: it ends in a colon, or is all in bold. */
+const LABEL = /[:：][*_]{0,3}$|^[^\s*]{1,3}\s{0,3}\*\*[^*\n]{1,80}\*\*(?:\s{0,3}\([^()\n]{1,60}\))?$/u;
+
 /** Splits a text into blocks in one pass over its lines. */
 export function readBlocks(text: string): Block[] {
   const scanner = new Scanner(text);
@@ -127,7 +130,8 @@ class Scanner {
     }
     // One warning alone is a note.
     const isNote = line.startsWith("⚠") && !ICON.test(below) && this.#open?.kind !== "item";
-    const isListed = ICON.test(line) && !isNote && !(/[:：][*_]{0,3}$/u.test(line) && this.#isListBelow(next));
+    const isLabel = LABEL.test(line) && this.#isListBelow(next);
+    const isListed = ICON.test(line) && !isNote && !isLabel;
     if (isListed && (this.#open?.kind !== "item" || indent <= this.#open.indent)) this.#item(from, end, indent);
     else this.#prose(from, end, indent, line);
     return next;

@@ -4,7 +4,7 @@ import { type Block, readBlocks, type Span } from "./blocks";
 import { idsIn, readComment, readComments } from "./directives";
 import { fieldBlockAt } from "./field-blocks";
 import { fieldOf } from "./fields";
-import { priorityOf } from "./headings";
+import { priorityOf, saysState } from "./headings";
 import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
 import type { Item, Silence, Statement } from "./parsed";
@@ -134,7 +134,7 @@ class Reader implements Drafts {
   /** A paragraph in bold, or the last sentence of one that ends in a colon: it says what the list below is of. */
   #label({ from, to }: Span): Span | undefined {
     const raw = this.text.slice(from, to);
-    if (/^\*\*[^*\n]{1,80}\*\*$/.test(raw)) return { from, to };
+    if (BOLD.test(raw)) return { from, to };
     if (!/[:：][*_]{0,3}$/u.test(raw)) return undefined;
     const ends = [...raw.slice(0, -2).matchAll(/[.!?][*_]{0,3}\s+/g)];
     const last = ends.at(-1);
@@ -192,7 +192,7 @@ class Reader implements Drafts {
     const own = isOpenBelow ? undefined : (said ?? this.#toldState(raw, text, block, parent));
     const isDetail = own ? !box && isWanted(own, parent) : parent?.own === true;
     const below = own || isDetail ? undefined : leads;
-    if (below) this.#open(8 + this.#above.length, block, true);
+    if (below) this.#open(8 + this.#above.length, block, !isHeading(text));
     this.#above.push({
       indent: block.indent,
       own: own !== undefined || parent?.own === true,
@@ -355,6 +355,14 @@ const RESULT = /^(?:result|ergebnis|resultado|résultat)\b/iu;
 /** True for what is ticked below an empty box: it says how it shall be. */
 function isWanted({ state }: OwnState, parent: Above | undefined): boolean {
   return parent?.open === true && state === "done";
+}
+
+/** All in bold; behind an icon also with something in brackets. */
+const BOLD = /^\*\*[^*\n]{1,80}\*\*$|^[^\s*\w]{1,3}\s{0,3}\*\*[^*\n]{1,80}\*\*(?:\s{0,3}\([^()\n]{1,60}\))?$/u;
+
+/** `Remaining blockers:` says of what stands below it how far it is; other items only group. */
+function isHeading(text: string): boolean {
+  return /[:：]$/u.test(text) && text.length <= LABEL && saysState(wordsOf(text));
 }
 
 /** What is longer is a sentence, and names no list. */

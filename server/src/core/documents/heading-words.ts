@@ -5,8 +5,12 @@ import type { Priority, Role } from "./parsed";
  * What headings say of the lines below them. Headings are titles before they are claims: "Production readiness
  * checklist" says nothing, so only words that leave no doubt stand here.
  */
-export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pending" | "none">([
+export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pending" | "out" | "none">([
   ["none", "follow up pass, follow up round, follow up review, follow up audit, follow up meeting"],
+  [
+    "out",
+    "not required, not needed, out of scope, not in scope, intentionally omitted, intentionally not, nicht erforderlich",
+  ],
   [
     "clean",
     "no findings, no issues, no issues found, no gaps, no gaps found, no blockers, no problems, no problems found, nothing found",
@@ -17,9 +21,9 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
      not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, unfinished, still requires, still require, still required, still needs, still need, still needed,
      follow up, follow ups, followups, current issues, issues found, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
      todo, to do, to dos, pending, to be completed, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must address, must fix, must be fixed, must set, must configure, da completare, da fare, mancanti, what is left, what's left, what is needed, what's needed,
-     needs work, needs attention, unresolved, backlog, known issues, known limitations, critical issues, open items, open issues, open points, open tasks,
+     needs work, needs attention, what's broken, is broken, are broken, unresolved, backlog, known issues, known limitations, critical issues, open items, open issues, open points, open tasks,
      open questions, failing, weaknesses, incomplete, offen, offene punkte, noch zu erledigen, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
-     pendentes, falta, faltante, faltantes, manque, manquant, manquants, à faire, не готово, осталось, осталось сделать, 待办, 待处理, 待完成, 未完成, 缺失, 缺少`,
+     pendentes, falta, faltante, faltantes, manque, manquant, manquants, à faire, не готово, осталось, осталось сделать, 待办, 待处理, 待完成, 未完成, 不可用, 缺失, 缺少`,
   ],
   [
     "partial",
@@ -92,7 +96,7 @@ export const ROLES = new Lexicon<Role>([
     "reference",
     `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, kontakt, kosten, kostenabschätzung, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created,
      expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, budget analysis, options, recommended options, recommended tools, recommended services, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
-     conclusion, executive summary, how we, how this, how it, methodology, scoring, cost, costs, resources, example, examples`,
+     conclusion, executive summary, how we, how this, how it, methodology, scoring, 使用建议, cost, costs, resources, example, examples`,
   ],
 ]);
 

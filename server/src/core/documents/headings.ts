@@ -1,7 +1,7 @@
 import type { ClaimState } from "../model/document";
 import { HEADING_STATES, PRIORITIES, ROLE_ORDER, ROLES, TAIL_STATES, WHOLE_ROLES, WHOLE_STATES } from "./heading-words";
 import type { Priority, Role } from "./parsed";
-import { exactState, iconsIn, stateOfWords } from "./states";
+import { exactState, iconsIn, isGap, stateOfWords } from "./states";
 import { wordsOf } from "./words";
 
 /** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
@@ -10,6 +10,7 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (STRUCK.test(raw)) return "done";
   const tags = HEADING_STATES.tags(words).filter((tag) => tag !== "none");
   if (tags.includes("clean")) return "done";
+  if (tags.length > 0 && tags.every((tag) => tag === "out")) return "not-applicable";
   // Arrows that go round are an ornament of headings.
   const icons = iconsIn(raw.replaceAll("🔄", "  "));
   const firm = icons.filter(({ light }) => !light);
@@ -76,13 +77,31 @@ export function headingRole(words: readonly string[], state: ClaimState | undefi
   // `Maintenance ✅` says how it is; a tick in front of a list of steps is an ornament.
   if (state === "done" && tags.every((tag) => tag === "procedure") && ENDS_DONE.test(raw)) return "status";
   const isSaid = saysState(words);
+  // "❌ No recovery plan" is no list of steps.
+  if (state === "pending" && !isSaid && isGap(words)) return "status";
   if (state === "done" && (isSaid || tags.includes("plan"))) return tags.includes("procedure") ? "procedure" : "status";
   // "✅ Environment variables" is a thing that is done, and no page to look something up.
   if (state === "done" && tags.length === 1 && THING.test(joined(words))) return "status";
   if (isChoice(words)) return "procedure";
   if (state === "pending" && isSaid && (tags.includes("procedure") || tags.includes("reference"))) return "status";
-  return explaining(words, tags) ?? WHOLE_ROLES.get(joined(words)) ?? ROLE_ORDER.find((role) => tags.includes(role));
+  return (
+    explaining(words, tags) ??
+    WHOLE_ROLES.get(joined(words)) ??
+    ROLE_ORDER.find((role) => tags.includes(role)) ??
+    (state === undefined && isTurn(words) ? "plan" : undefined)
+  );
 }
+
+/** `P1 (next sprint)`: what is to be done, by when. */
+function isTurn([rank = "", ...rest]: readonly string[]): boolean {
+  return /^p[0-4]$/.test(rank) && rest.length <= 5 && rest.some((word) => TURNS.has(word));
+}
+
+const TURNS: ReadonlySet<string> = new Set(
+  "fix do must should immediate immediately now next later soon first then following before after sprint week month quarter".split(
+    " ",
+  ),
+);
 
 /** What is followed by reasons, conditions or steps. */
 function explaining(words: readonly string[], tags: readonly Role[]): Role | undefined {

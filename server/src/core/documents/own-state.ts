@@ -14,6 +14,8 @@ type At = (index: number, length: number, state: Stated) => OwnState;
 const GROUP = /[([]([^()[\]]{1,60})[)\]]/g;
 /** In brackets these say how much something matters, or what it is like, not how far it is. */
 const WEAK = /^(?:required|needed|no|yes|none|good|present|limited|available|open|live|active|gap|blocker)$/i;
+/** `[action] Rotate the keys` in front of a line. */
+const TASK = /^\[(?:action|action (?:required|needed)|open)\]$/i;
 const FIELD =
   /(?:status|state|zustand|estado|statut|stato|статус|状态)(?:\*\*|__)?\s*[:：]\s{0,9}(?:\*\*|__)?\s{0,9}([^\n;|]{1,80})/i;
 const LEADING =
@@ -52,10 +54,19 @@ function inGroup(raw: string, at: At): OwnState | undefined {
     // What is followed by a bracket at once is a link's text.
     if (raw[group.index + group[0].length] === "(") continue;
     const first = ((group[1] ?? "").split(/[,;:–—]|\s-\s/)[0] ?? "").trim();
-    const state = /[^\d\s.%]/.test(first) && !WEAK.test(wordsOf(first).join(" ")) ? exactState(first) : undefined;
+    const state = TASK.test(group[0]) && isFirst(raw, group.index) ? "pending" : groupState(first);
     if (state) return at(group.index, group[0].length, state);
   }
   return undefined;
+}
+
+function groupState(first: string): Stated | undefined {
+  return /[^\d\s.%]/.test(first) && !WEAK.test(wordsOf(first).join(" ")) ? exactState(first) : undefined;
+}
+
+/** True for what stands before all words of a line. */
+function isFirst(raw: string, index: number): boolean {
+  return /^[\s*_~[]*$/.test(raw.slice(0, index));
 }
 
 function inField(raw: string, at: At): OwnState | undefined {
@@ -74,8 +85,11 @@ function inIcon(raw: string, at: At, lights: boolean): OwnState | undefined {
   const icons = iconsIn(raw).filter(({ light, index }) => (!light || lights) && !QUOTES.has(raw[index - 1] ?? ""));
   const [first] = icons;
   if (!first) return undefined;
-  const isFirst = /^[\s*_~[]*$/.test(raw.slice(0, first.index));
-  const said = isFirst ? first : icons.every(({ state }) => state === first.state) ? icons.at(-1) : undefined;
+  const said = isFirst(raw, first.index)
+    ? first
+    : icons.every(({ state }) => state === first.state)
+      ? icons.at(-1)
+      : undefined;
   return said && at(said.index, said.length, said.state);
 }
 

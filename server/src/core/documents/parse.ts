@@ -73,6 +73,7 @@ export function parseDocument(path: string, text: string): ParsedDocument {
 function ownStateOf(own: OwnState, { section, text: words }: Draft, text: string): ClaimState {
   // `Issues fixed: ❌ …` names what was wrong.
   if (text[own.from] === "❌" && MENDED.test(section.title)) return said(section) ?? own.state;
+  if (text[own.from] === "❌" && said(section) === "not-applicable") return "not-applicable";
   if (own.state === "done" && OFF.test(words)) return "partial";
   if (own.state !== "partial" || !/^(?:⚠\uFE0F?|🔄|🟡|🟠)$/u.test(text.slice(own.from, own.to))) return own.state;
   return section.role === "plan" || section.role === "enhancement" || said(section) === "pending"
@@ -102,7 +103,8 @@ function stateOf(
   const isCurrent = draft.role === "current" && hasRequirements;
   if (draft.role === "plan" || draft.role === "enhancement" || draft.role === "requirement" || isCurrent)
     return { state: "pending" };
-  return { state: "unstated" };
+  // "No integration tests" is a gap wherever it is said how things are.
+  return { state: draft.role === "current" && isGap(wordsOf(draft.text)) ? "pending" : "unstated" };
 }
 
 const WHOLE =

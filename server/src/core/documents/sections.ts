@@ -67,9 +67,10 @@ export class Sections {
     // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
     const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
     const { role, isRoleSaid } = roleIn({ parent, level, title, raw, words, said });
-    // In a plan a warning sign or a light before a heading says how much it matters.
+    // In a plan, and among gaps, a warning sign or a light before a heading says how much it matters.
     const isAhead = isAheadRole(role);
-    const isSign = isAhead && !saysState(words) && (said === "partial" || LIGHT.test(raw));
+    const isOpen = level >= 7 && said === "partial" && nearestState(parent) === "pending";
+    const isSign = ((isAhead && (said === "partial" || LIGHT.test(raw))) || isOpen) && !saysState(words);
     const state = isSign ? undefined : said;
     const section: OpenSection = {
       index: this.all.length,

@@ -6,7 +6,9 @@ import { wordsOf } from "./words";
 type Row = Extract<Block, { kind: "row" }>;
 
 const STATUS =
-  /^(?:(?:current|overall|implementation|launch|production)[ -])?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|结果|✅|☑)\??$|\(status\)$/iu;
+  /^(?:(?!http |code |order |response )[\p{L}-]{2,20} )?status$|^(?:(?:current|overall|implementation|launch|production)[ -])?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|结果|✅|☑)\??$|\(status\)$/iu;
+const PLAIN_STATUS = /^(?:status|state)$/;
+const FAILED = /^(?:fail|failed|failing|failures?)$/;
 /** How things are, beside how they should be. */
 const NOW = /^(?:current|now|today|aktuell|actual|atual|actuel)$/iu;
 const GOAL = /\b(?:target|goal|desired|required|soll|ziel|objetivo|meta|objectif)\b/iu;
@@ -15,7 +17,7 @@ const NO_SUBJECT =
 /** A category is a subject where there is no better one. */
 const isAny = (name: string) => /^(?:category|area|phase|level)$/.test(name);
 const GAP =
-  /^(?:findings?|issues?|gaps?|defects?|problems?|blockers?|missing|weakness(?:es)?|lücken?|brechas?|lacunas?|problemas?|问题|缺陷|差距)$/iu;
+  /^(?:findings?|issues?|gaps?|defects?|problems?|blockers?|missing|what(?:'s| is) missing|缺少什么|缺少|weakness(?:es)?|lücken?|brechas?|lacunas?|problemas?|问题|缺陷|差距)$/iu;
 const TASK =
   /^(?:items?|open items?|tasks?|actions?|action items?|todos?|to-dos?|work|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
 /** Columns whose icons say what something needs or allows. */
@@ -51,8 +53,10 @@ export function columnsOf(header: readonly string[]): Columns {
   };
   // `Status line | Value`
   const isBeside = find(GOAL) !== undefined;
+  // `Tests | Pass | Fail` counts them.
+  const isCount = names.some((name) => FAILED.test(name));
   const status =
-    find(STATUS) ??
+    find(isCount ? PLAIN_STATUS : STATUS) ??
     (isBeside ? find(NOW) : undefined) ??
     (names.length === 2 && /^(?:status|state)\b/.test(names[0] ?? "") ? 1 : undefined);
   const gap = find(GAP);
