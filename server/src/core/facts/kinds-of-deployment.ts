@@ -265,6 +265,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "guarded",
       "run",
       "tools",
+      "pushes",
       "tolerant",
       "disabled",
     ],

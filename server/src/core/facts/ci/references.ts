@@ -17,6 +17,7 @@ export interface CalledStep {
 /** What a step calls that the repository has to hold. What a step looks for, fetches or writes itself is left out. */
 export function stepReferences({ run, at, directory, lines }: CalledStep): RawFact[] {
   if (LOOKS_FIRST.test(run)) return [];
+  const made = madeBy(run);
   const found: RawFact[] = [];
   let here: string | undefined = directory;
   for (const { words, tolerant } of shellCommands(run)) {
@@ -31,7 +32,7 @@ export function stepReferences({ run, at, directory, lines }: CalledStep): RawFa
     const caller = { from: "ci" as const, directory: here };
     found.push(
       ...referencesOf(words, placeOf(words, at, lines), caller).filter(
-        ({ props }) => props.to !== "path" || !isMade(String(props.name), run),
+        ({ props }) => props.to !== "path" || !made.has(baseName(String(props.name))),
       ),
     );
   }
@@ -45,21 +46,15 @@ const LOOKS_FIRST =
 const LEAVES =
   /^(git (clone|checkout|switch|worktree|submodule)|pushd|popd|gh repo clone|tar|unzip|npx create|npm (init|create)|docker|ssh)\b/;
 
-/** True for a file that commands fetch, move to its place or write. */
-export function isMade(path: string, run: string): boolean {
-  const file = baseName(path);
-  return run.split("\n").some((line) => {
-    const at = line.indexOf(file);
-    return (
-      at !== -1 && (/\b(curl|wget|tee|cp|mv|ln|touch|download|unzip|tar|envsubst)\b/.test(line) || isTarget(line, at))
-    );
-  });
+/** The names of files that commands fetch, move to their place or write. */
+export function madeBy(run: string): ReadonlySet<string> {
+  const lines = run.split("\n");
+  const handled = lines.filter((line) => HANDLES.test(line)).flatMap((line) => line.split(/[\s"'=;|&()<>]+/));
+  const written = [...run.matchAll(/>\s?["']?([\w./-]+)/g)].map((found) => found[1] ?? "");
+  return new Set([...handled, ...written].map(baseName));
 }
 
-/** True when what a line prints goes into the file that is named at this place. */
-function isTarget(line: string, at: number): boolean {
-  return />\s*["']?[\w./-]*$/.test(line.slice(0, at));
-}
+const HANDLES = /\b(curl|wget|tee|cp|mv|ln|touch|download|unzip|tar|envsubst)\b/;
 
 /** The line on which a command stands, below what shows its step. */
 function placeOf(words: ShellCommand["words"], at: Range, lines: readonly string[]): Range {

@@ -2,6 +2,7 @@ import type { FactProps, RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
 import { redact } from "../secrets/redact";
 import { type ShellCommand, shellCommands } from "../shell";
+import { pushedImages } from "./pushed-images";
 import { toolsOf } from "./tools";
 
 /** A step of any CI system, as far as it runs commands or uses something shared. */
@@ -30,10 +31,15 @@ export function stepFacts(at: Range, step: Step): RawFact[] {
   const commands = shellCommands(step.run ?? commandOf(step)).filter(({ words }) => !SILENT.has(words[0] ?? ""));
   const strict = commands.filter(({ tolerant }) => !tolerant);
   const swallowed = commands.filter(({ tolerant }) => tolerant);
+  const pushes = pushedImages(step.uses, inputs, commands);
   const run = step.run === undefined ? undefined : redact(step.run.trim()).slice(0, 2000);
   const fact = (tolerant: boolean, counted: readonly ShellCommand[]): RawFact => {
     const tools = [...new Set(counted.flatMap(({ words }) => toolsOf(words)))];
-    return { kind: "ci.step", at, props: { ...own, run, tolerant, tools, pinned: pinnedUse(step.uses), ...inputs } };
+    return {
+      kind: "ci.step",
+      at,
+      props: { ...own, run, tolerant, tools, pinned: pinnedUse(step.uses), pushes, ...inputs },
+    };
   };
   const facts = strict.length > 0 || swallowed.length === 0 ? [fact(step.tolerant, strict)] : [];
   return swallowed.length > 0 ? [...facts, fact(true, swallowed)] : facts;

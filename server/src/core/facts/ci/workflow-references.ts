@@ -1,7 +1,7 @@
 import type { RawFact } from "../../model/fact";
 import { type DataNode, entriesOf, get, isTrue, itemsOf, stringOf, textOf } from "../data/tree";
-import { joinPath } from "../paths";
-import { isMade, stepReferences } from "./references";
+import { baseName, joinPath } from "../paths";
+import { madeBy, stepReferences } from "./references";
 
 /** What the jobs of a workflow call that the repository has to hold: scripts, targets, files, actions of its own. */
 export function workflowReferences(root: DataNode, text: string): RawFact[] {
@@ -13,10 +13,10 @@ export function workflowReferences(root: DataNode, text: string): RawFact[] {
     if (isOff(job) || steps.some(bringsOther)) return [];
     const shared = get(job, "uses");
     const defaults = get(job, "defaults", "run") ?? around;
-    const written = steps.map((step) => stringOf(get(step, "run")) ?? "").join("\n");
-    const isWritten = ({ props }: RawFact) => props.to === "path" && isMade(String(props.name), written);
+    const made = madeBy(steps.map((step) => stringOf(get(step, "run")) ?? "").join("\n"));
+    const isMade = ({ props }: RawFact) => props.to === "path" && made.has(baseName(String(props.name)));
     const called = steps.flatMap((step) => referencesOfStep(step, defaults, lines));
-    return [...own(shared), ...called.filter((fact) => !isWritten(fact))];
+    return [...own(shared), ...called.filter((fact) => !isMade(fact))];
   });
 }
 
