@@ -226,6 +226,64 @@ describe("claims held to the evidence", () => {
     assert.deepEqual(judged("- Health route: missing"), ["claim.pending-but-present"]);
   });
 
+  it("calls present what a line only names, where the evidence is of that very thing", () => {
+    const held = (id: string, path: string, message: string, text = "") => ({
+      checks: [aCheck(id, { claims: ["some other words"] })],
+      results: [aResult(id, { status: "pass", evidence: [anOffender(path, 2, 0, { role: "proves", message, text })] })],
+    });
+    const pipeline = held("delivery.pipeline", ".github/workflows/test.yml", "a pipeline that starts on changes");
+    const said = (line: string, view: Parameters<typeof assess>[1]) =>
+      found(assess(["# Readiness", "## Security", line], view), "pending-but-present").length === 1;
+    for (const line of [
+      "- ❌ No CI/CD pipeline",
+      "- [ ] GitHub Actions workflow configured",
+      "- CI/CD configurado: pendiente",
+      "- Kein GitHub Actions (fehlt)",
+      "- **GitHub Actions CI** (missing)",
+    ])
+      assert.ok(said(line, pipeline), line);
+    for (const line of [
+      "- [ ] GitLab CI",
+      "- [ ] CI/CD pipeline for the mobile app store",
+      "- [ ] 2 CI workflows",
+      "- [ ] Configure CI/CD pipeline",
+      "- [ ] Verify CI pipeline",
+    ])
+      assert.ok(!said(line, pipeline), line);
+
+    const unit = held("testing.unit", "tests/test_prices.py", "test functions", "def test_sum");
+    assert.ok(said("- ZERO unit tests (pending)", unit));
+    assert.ok(!said("- [ ] Unit tests", unit), "there are always more to write");
+
+    const limit = (path: string) => held("api.rate-limiting", path, "a limit of requests", "limit");
+    assert.ok(said("- ❌ No rate limiting", limit("deploy/nginx.conf")));
+    assert.ok(said("- ❌ No rate limiting", limit("src/server.ts")));
+    assert.ok(!said("- ❌ No rate limiting", limit("src/routes/login.ts")), "one route of many");
+
+    const page = (path: string) => held("operations.dr-runbook", path, "a procedure for recovery", "# How to restore");
+    assert.ok(said("- ❌ No disaster recovery plan", page("docs/DISASTER_RECOVERY.md")));
+    assert.ok(!said("- ❌ No disaster recovery plan", page("docs/restore.md")), "a page about less");
+
+    const table = ["# R", "| Item | Status | Notes |", "|---|---|---|"];
+    const row = (cells: string) =>
+      found(assess([...table, cells], limit("deploy/nginx.conf")), "pending-but-present").length;
+    assert.equal(row("| Rate limiting | ❌ Missing | 2 days |"), 1);
+    assert.equal(row("| Rate limiting | ❌ Missing | only the login has one |"), 0);
+  });
+
+  it("takes a file for a namesake only where a name in its path begins with the word", () => {
+    const limits = aCheck("api.rate-limiting", { claims: ["rate limiting"] });
+    const judgedWith = (file: string) =>
+      assess(["# Readiness", "- Rate limiting (done)"], {
+        checks: [limits],
+        results: [aResult(limits.id, { confidence: "likely" })],
+        files: [file],
+      }).findings.length;
+    assert.equal(judgedWith("src/generate.ts"), 1);
+    for (const file of ["src/rateLimit.ts", "src/apiRateGuard.ts", "src/rate-limit.ts", "limits/main.go"])
+      assert.equal(judgedWith(file), 0, file);
+  });
+
   it("holds a line that names a tool to evidence of that tool, and takes no framework's default for an answer", () => {
     const moves = aCheck("data.migrations", {
       claims: ["migrations", "alembic"],

@@ -107,9 +107,18 @@ export class EvidenceFor {
 /** Shorter words are parts of many names. */
 const LONG = 4;
 
+/** True when names in a path begin with all of these: `rateLimit.ts` with `limit`, and `generate.ts` not with `rate`. */
 function holdsAll(path: string, stems: readonly string[]): boolean {
   const lower = path.toLowerCase();
-  return stems.every((stem) => lower.includes(stem));
+  return stems.every((stem) => {
+    for (let at = lower.indexOf(stem); at !== -1; at = lower.indexOf(stem, at + 1)) if (beginsAt(path, at)) return true;
+    return false;
+  });
+}
+
+function beginsAt(path: string, at: number): boolean {
+  const before = path[at - 1] ?? "/";
+  return !/[\p{L}]/u.test(before) || (/\p{Lu}/u.test(path[at] ?? "") && /\p{Ll}/u.test(before));
 }
 
 const GENERIC =

@@ -1,5 +1,6 @@
 import type { Check, Checklist } from "../model/check";
 import { Lexicon } from "./lexicon";
+import { isFrame, namedCheck } from "./names";
 import type { Item, ParsedDocument, Section } from "./parsed";
 import { BAD_THINGS, BROAD, CATEGORIES, EMPTY, PARTS, PLAIN } from "./topics";
 import { wordsOf } from "./words";
@@ -40,6 +41,8 @@ export interface Mapping {
   readonly bySubject: boolean;
   /** Those of them that a phrase of several words names. */
   readonly exact: readonly string[];
+  /** True when all of the line says nothing but the name of what the check asks for. */
+  readonly named: boolean;
 }
 
 export interface MappedItem extends Item {
@@ -123,18 +126,9 @@ export class Mapper {
 
   #mappingOf(item: Item): Mapping {
     const bound = item.bound.filter((id) => this.#known.has(id));
-    if (bound.length > 0)
-      return {
-        ids: bound,
-        bound: true,
-        sure: true,
-        whole: true,
-        broad: false,
-        partly: [],
-        bySubject: true,
-        firm: bound,
-        exact: bound,
-      };
+    if (bound.length > 0) return { ...plainly(bound), bound: true };
+    const name = namedCheck(item.text);
+    if (name !== undefined && this.#known.has(name)) return { ...plainly([name]), named: saysNoMore(item) };
     const categories = categoriesOf(item.section);
     const label = wordsOf(withoutVariables(item.label));
     const words = wordsOf(withoutVariables(item.text));
@@ -205,8 +199,35 @@ export class Mapper {
       bySubject: false,
       firm: [...firm],
       exact: [...firm],
+      named: false,
     };
   }
+}
+
+/** What a line is about that leaves no doubt. */
+function plainly(ids: readonly string[]): Mapping {
+  return {
+    ids,
+    bound: false,
+    sure: true,
+    whole: true,
+    broad: false,
+    partly: [],
+    bySubject: true,
+    firm: ids,
+    exact: ids,
+    named: false,
+  };
+}
+
+/** True when the other cells of a row, too, say nothing but how far the thing is. */
+function saysNoMore({ raw, text }: Item): boolean {
+  const said = new Set(wordsOf(text));
+  return wordsOf(withoutComments(raw)).every((word) => said.has(word) || isFrame(word));
+}
+
+function withoutComments(raw: string): string {
+  return raw.includes("<!--") ? raw.replace(/<!--[^>]{0,400}-->/g, " ") : raw;
 }
 
 function ownWords({ id, title, claims, facets }: Check): Set<string> {

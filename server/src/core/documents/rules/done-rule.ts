@@ -42,7 +42,8 @@ const doubted: Rule = (context) =>
 
 function judged(context: RuleContext, item: MappedItem, id: string): ClaimFinding[] {
   const standing = context.evidence.standing(id);
-  if (!standing) return [];
+  // Of a part of a check, that nothing shows it says little.
+  if (!standing || (id.includes("#") && standing.status === "unknown")) return [];
   const isBound = item.mapping.bound;
   const said = judgementOf(item, standing, {
     saysOnlyThat: () => isBound || (!CODE.test(item.label) && context.mapper.beyond(item).length === 0),
@@ -53,7 +54,8 @@ function judged(context: RuleContext, item: MappedItem, id: string): ClaimFindin
         by,
       ),
   });
-  if (!said) return [];
+  // What is required and ticked is not always there already.
+  if (!said || (said.severity === "information" && item.role === "requirement")) return [];
   const offenders = evidenceOf(standing, "contradicts");
   const about: RelatedPlace[] = (offenders.length > 0 ? offenders : evidenceOf(standing, "proves"))
     .slice(0, 5)

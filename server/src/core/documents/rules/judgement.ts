@@ -61,6 +61,8 @@ function ofFailure(
   const isAccused = isCertain(standing) && item.mapping.whole;
   if (!isAccused && !(isDoubtful(item, standing, offender) && around.saysOnlyThat())) return undefined;
   if (!offender && around.hasNamesakes(isAccused ? "all" : "any")) return undefined;
+  // What is proven in more places is not untrue because of one.
+  if (offender && !item.mapping.bound && evidenceOf(standing, "proves").length > all.length) return undefined;
   if (offender) {
     const reason = offender.message ?? result.message;
     if (!isAccused)

@@ -1,11 +1,12 @@
 import { addTo } from "../../group-by";
 import type { ClaimFinding } from "../../model/document";
-import type { CheckResult, Evidence } from "../../model/result";
+import type { CheckResult } from "../../model/result";
 import { evidenceOf } from "../evidence";
 import { categoriesOf, type MappedItem } from "../mapping";
 import { EMPTY, MORE, THINGS } from "../topics";
 import { stemOf, wordsOf } from "../words";
-import { ASIDE, placed, TOOLS } from "./judgement";
+import { placed } from "./judgement";
+import { answers, isFirm } from "./proof";
 import { finding, quote, type Rule, type RuleContext, toPlace } from "./rule";
 
 /**
@@ -22,8 +23,33 @@ export const pendingButPresent: Rule = (context) => {
 function asksForOneThing({ state, role, mapping, text, leads, own }: MappedItem): boolean {
   if (state !== "pending" || !mapping.sure || !mapping.whole || leads) return false;
   if (role === "procedure" || role === "enhancement" || (role === "requirement" && !own)) return false;
-  return !isWish(text) && !BREAKS.test(text) && !SWITCHED.test(text) && !NUMBER.test(text);
+  if (isWish(text) || BREAKS.test(text) || SWITCHED.test(text)) return false;
+  return mapping.named ? !SETTLES.test(text) && isOpenThing(mapping.ids, text) : !NUMBER.test(text);
 }
+
+/** What is done many times is missing only where a line says that there is none. */
+function isOpenThing(ids: readonly string[], text: string): boolean {
+  return DENIES.test(text) || !ids.some((id) => DEEDS.has(id));
+}
+
+/** Of tests, migrations, records and spans there are always more to write. */
+const DEEDS: ReadonlySet<string> = new Set([
+  "data.migrations",
+  "governance.audit-log",
+  "observability.metrics",
+  "observability.structured-logging",
+  "observability.tracing",
+  "reliability.retry-backoff",
+  "testing.integration",
+  "testing.unit",
+]);
+
+/** "No unit tests", "Migrations: missing". */
+const DENIES =
+  /^\W{0,9}(?:no|zero|missing|lack of|lacks|lacking|kein|keine|keinen|sin|sem|pas de|aucune?)\s|\b(?:missing|none|absent|not (?:yet )?(?:implemented|present|available|there|in place)|fehlt|fehlen|faltan?)\W{0,9}$/i;
+
+/** What is there may still have to be set, or to be run. */
+const SETTLES = /^\W{0,9}(?:configure|configurar|deploy|integrate|run|apply|use|document)\s/i;
 
 /** A step to see whether something works, or a wish for a better one, claims nothing of whether it is there. */
 const VERIFIES =
@@ -46,20 +72,21 @@ function isWish(text: string): boolean {
 }
 
 function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
-  if (asksForPage(item) || !(item.mapping.bound || item.mapping.ids.every((id) => THINGS.has(id)))) return [];
-  const standings = item.mapping.ids.map((id) => context.evidence.standing(id));
+  const { ids, bound, named } = item.mapping;
+  if (asksForPage(item) || !(bound || named || ids.every((id) => THINGS.has(id)))) return [];
+  const standings = ids.map((id) => context.evidence.standing(id));
   if (standings.length === 0 || standings.some((standing) => standing?.status !== "pass")) return [];
   const proofs = standings
     .flatMap((standing) => (standing?.results.every(isCertain) ? evidenceOf(standing, "proves") : []))
-    .filter((proof) => isFirm(proof) && proof.path !== context.document.path)
-    .filter((proof) => item.mapping.bound || answers(proof, item));
+    .filter((proof) => isFirm(proof, ids) && proof.path !== context.document.path)
+    .filter((proof) => bound || answers(proof, item));
   const [proof] = proofs;
   if (!proof) return [];
   const word = item.role === "plan" ? "planned" : item.role === "current" ? "described as a gap" : "marked missing";
   const message = `${quote(item.label)} is ${word}, but ${placed(proof)} shows it: ${proof.message ?? proof.text}`;
   return [
     finding(context, "pending-but-present", "warning", item.at, message, {
-      check: item.mapping.ids[0],
+      check: ids[0],
       related: proofs.slice(0, 5).map(toPlace),
       supports: "done",
     }),
@@ -76,30 +103,6 @@ const PAGES = /^(?:documentation|operations)\./;
 
 function isCertain({ confidence }: CheckResult): boolean {
   return confidence !== "guess";
-}
-
-/** Evidence in what is run, that somebody wrote for it: no default of a framework, no page about something else, no value that waits for a library. */
-function isFirm({ tier, confidence, message, path }: Evidence): boolean {
-  if (confidence !== "certain" || (tier !== "wired" && tier !== "enforced")) return false;
-  if (CODE.test(path) && !RUN.test(path)) return false;
-  return (
-    !DEFAULT.test(message ?? "") && !ASIDE.test(path) && !TOOLS.test(path) && !README.test(path) && !SETTINGS.test(path)
-  );
-}
-
-/** Code that nobody may call shows nothing, unless it is where a program begins, or where routes and migrations are. */
-const CODE = /\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|cs|rb|php)$/i;
-const RUN =
-  /(?:^|\/)(?:(?:routes?|routers?|controllers?|handlers?|api|migrations?)\/|(?:main|app|application|index|server|program|startup|bootstrap|wsgi|asgi|settings|kernel|instrumentation|layout|global-error|database|db)[^/]*$)/i;
-const DEFAULT =
-  /by (?:the (?:framework|library)'s )?default|platform|^a section|in the (?:configuration|environment)$/i;
-const SETTINGS = /(?:^|[./])env(?:\.|$)/i;
-const README = /(?:^|\/)readme(?:\.\w+)?$/i;
-
-/** True when a proof, or the name of the check, says each word of a line that says anything. */
-function answers({ path, text, message }: Evidence, { text: line, mapping }: MappedItem): boolean {
-  const said = `${mapping.ids.join(" ")} ${path} ${text} ${message ?? ""}`.toLowerCase();
-  return wordsOf(line).every((word) => EMPTY.has(word) || said.includes(stemOf(word)));
 }
 
 /** What is called so may well be planned again, and so may what is only prepared. */
