@@ -1,6 +1,8 @@
 import { type Asked, isAsked } from "../core/evaluate/asked";
+import { TextWords } from "../core/evaluate/sought";
 import type { Collector } from "../core/facts/collector";
 import { scopeOf } from "../core/facts/scope";
+import { compileGlobs } from "../core/globs/globs";
 import type { FactKind, Scope } from "../core/model/fact";
 
 /** The collectors a file is read with: those that serve it, and of them the ones whose facts somebody asks for. */
@@ -30,10 +32,29 @@ export function wantedCollectors(collectors: readonly Collector[], asked: Asked)
   };
 }
 
-/** Tells a costly collector which kinds of facts anybody asks of this part of a repository. */
+/**
+ * Has a costly collector look only into files that may hold what is asked of this part of a repository, and there for no
+ * more than that: most tests are like any other.
+ */
 function narrowed(collector: Collector, asked: Asked, scope: Scope): Collector {
-  const isWanted = (kind: FactKind) => isAsked(asked, scope, [kind]);
-  return { ...collector, collect: (path, text) => collector.collect(path, text, isWanted) };
+  if (scope === "main") return collector;
+  const questions = collector.emits.flatMap((kind) =>
+    (asked.get(scope)?.get(kind) ?? []).map((sought) => ({
+      kind,
+      sought,
+      isThere: compileGlobs(sought.paths ?? ["**"]),
+    })),
+  );
+  return {
+    ...collector,
+    collect(path, text) {
+      const words = new TextWords(text);
+      const open = new Set<FactKind>();
+      for (const { kind, sought, isThere } of questions)
+        if (!open.has(kind) && isThere(path) && words.hold(sought)) open.add(kind);
+      return open.size === 0 ? [] : collector.collect(path, text, (kind) => open.has(kind));
+    },
+  };
 }
 
 /** The parts of the repository of which one checklist asks for other kinds than the other; of `main` both ask for all. */
@@ -44,7 +65,7 @@ export function movedScopes(before: Asked, after: Asked): ReadonlySet<Scope> {
 }
 
 function words(asked: Asked, scope: Scope): string {
-  return [...(asked.get(scope) ?? [])].sort().join();
+  return JSON.stringify([...(asked.get(scope) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** All that a checklist asks for, as a text that two checklists share when they ask for the same. */

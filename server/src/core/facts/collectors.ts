@@ -32,6 +32,7 @@ import { monitoringCollector } from "./monitoring/monitoring-collector";
 import { sarifCollector } from "./scanners/sarif";
 import { secretCollector } from "./secrets/secret-collector";
 import { terraformCollector } from "./terraform/terraform";
+import { testCollector } from "./tests/test-collector";
 
 /** The collectors that need no grammar, in the order their facts are listed. */
 export const plainCollectors: readonly Collector[] = [
@@ -74,4 +75,5 @@ export const plainCollectors: readonly Collector[] = [
   secretCollector,
   monitoringCollector,
   sarifCollector,
+  testCollector,
 ];

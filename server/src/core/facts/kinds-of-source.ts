@@ -103,6 +103,11 @@ export const KINDS_OF_SOURCE = {
     props: ["names"],
     reach: "repository",
   },
+  test: {
+    about: "A test file holds tests, the first of which is this line",
+    props: ["name", "language"],
+    reach: "ancestors",
+  },
   commands: {
     about: "A file defines commands to run: scripts of a manifest, targets of a Makefile, recipes, tasks",
     props: ["runner", "home", "names", "targets", "open"],

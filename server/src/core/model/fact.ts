@@ -25,6 +25,7 @@ export type FactKind =
   | "ignore"
   | "reference"
   | "commands"
+  | "test"
   | "docker.stage"
   | "docker.instruction"
   | "compose.service"

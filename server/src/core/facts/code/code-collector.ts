@@ -79,7 +79,8 @@ function collect(
   const routes = routesOf(unit);
   const handlers = handlersOf(unit, routes);
   const of = (kind: FactKind, facts: () => readonly RawFact[]) => (asked(kind) ? facts() : []);
-  const calls = [...callFacts(unit, handlers), ...madeCallFacts(unit)];
+  const isCalled = asked("call") || asked("construct") || asked("metric");
+  const calls = isCalled ? [...callFacts(unit, handlers), ...madeCallFacts(unit)] : [];
   return [
     ...of("import", () => importFacts(unit)),
     ...of("declaration", () => declarationFacts(unit)),
