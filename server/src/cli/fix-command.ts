@@ -7,6 +7,7 @@ import type { CheckResult, Snapshot } from "../core/model/result";
 import { harmless } from "../core/projections/summary";
 import { wrap } from "../core/projections/wrap";
 import type { FolderEngine } from "../engine/folder-engine";
+import { letIn } from "../engine/let-in";
 import { fixContextOf } from "../engine/plan-fix";
 import { type FileChange, toFileChanges, writeChanges } from "./apply-edits";
 import { findCheck } from "./explain-command";
@@ -116,7 +117,7 @@ async function planOf(
     const text = await engine.textOf(path);
     if (text !== undefined) texts.set(path, text);
   }
-  return { plan: planFix(context, texts, catalogue), texts };
+  return { plan: await letIn(engine, planFix(context, texts, catalogue)), texts };
 }
 
 /** Says what a plan does, and what it leaves to the user. */

@@ -3,6 +3,7 @@ import type { DraftForm, FixContext, FixPlan } from "../core/fixes/model";
 import { filesToRead, planFix } from "../core/fixes/plan";
 import type { CheckResult, Snapshot } from "../core/model/result";
 import type { FolderEngine } from "./folder-engine";
+import { letIn } from "./let-in";
 
 /** What the planner may know of a result of this very snapshot. */
 export function fixContextOf(
@@ -37,5 +38,5 @@ export async function planFixIn(
     const text = await engine.textOf(path);
     if (text !== undefined) texts.set(path, text);
   }
-  return planFix(context, texts, catalogue);
+  return letIn(engine, planFix(context, texts, catalogue));
 }

@@ -88,6 +88,11 @@ export const KINDS_OF_SOURCE = {
     props: ["key", "value", "format", "profile", "secret", "placeholder", "weak"],
     reach: "ancestors",
   },
+  "config.variable": {
+    about: "A line of an environment file names a variable, with a value or in a comment",
+    props: ["key", "profile"],
+    reach: "ancestors",
+  },
   ignore: {
     about: "An ignore file names a pattern",
     props: ["file", "pattern", "negated", "hides"],

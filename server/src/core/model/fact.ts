@@ -22,6 +22,7 @@ export type FactKind =
   | "listen"
   | "store"
   | "config"
+  | "config.variable"
   | "ignore"
   | "reference"
   | "commands"

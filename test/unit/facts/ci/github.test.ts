@@ -52,6 +52,18 @@ describe("GitHub Actions", () => {
     ["# pytest", [], false],
     ['echo "run pytest" && ls', ["ls"], false],
     ["TOKEN=$(vault read -field=x secret/y) deploy prod", ["deploy", "deploy prod"], false],
+    ["sh ./mvnw -B verify", ["sh", "sh ./mvnw", "sh ./mvnw verify", "mvnw", "mvnw verify"], false],
+    [
+      'docker run --rm -v "$PWD:/src" ghcr.io/acme/scanner:v2 scan /src',
+      ["docker", "docker run", "docker run $PWD:/src", "scanner", "scanner scan", "scan", "scan /src"],
+      false,
+    ],
+    [
+      "podman run -it --env=CI=1 node:24 npm test",
+      ["podman", "podman run", "podman run node:24", "node", "node npm", "node npm test", "npm", "npm test"],
+      false,
+    ],
+    ["docker run --rm", ["docker", "docker run"], false],
     ["cat <<EOF > x.sh\npytest\nEOF", [], false],
   ];
   for (const [run, wanted, tolerant] of tools)

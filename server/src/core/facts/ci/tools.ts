@@ -24,6 +24,10 @@ const RUNNERS: Readonly<Record<string, readonly string[]>> = {
 const WITH_SCRIPTS: ReadonlySet<string> = new Set(["hatch", "pdm"]);
 /** Programs that read a script, which is what then runs. */
 const INTERPRETERS = /^((ba|da|k|z)?sh|python[\d.]*)$/;
+/** Scripts without an extension that a build tool brings. */
+const BUILD_SCRIPT = /(^|\/)(mvnw|gradlew)$/;
+/** Flags of `docker run` that do not take the next word. */
+const CONTAINER_SWITCH = /^(-[itdP]+|--(rm|init|detach|interactive|tty|privileged|read-only|publish-all|quiet))$/;
 /** Flags of runners that take the next word. */
 const VALUE_FLAG = /^(-p|--package|--with|--extra|--group|--python|-c)$/;
 
@@ -38,7 +42,8 @@ export function toolsOf(words: readonly string[]): readonly string[] {
   if (program === "echo" || program === "printf") return [program];
   const rest = words.slice(1);
   const inner = innerCommand(program, rest);
-  if (inner.length === 0) return [program, ...subcommands(program, rest), ...scriptOf(program, rest)];
+  if (inner.length === 0)
+    return [program, ...subcommands(program, rest), ...scriptOf(program, rest), ...containedOf(program, rest)];
   const verb = RUNNERS[program]?.find((word) => rest.includes(word));
   const named = verb === undefined ? [] : [`${program} ${verb}`];
   if (WITH_SCRIPTS.has(program)) named.push(`${program} ${verb} ${inner[0]}`);
@@ -60,8 +65,19 @@ function subcommands(program: string, rest: readonly string[]): string[] {
 /** `bash scripts/test.sh` runs `test.sh`, `python manage.py test` runs `manage.py test`. */
 function scriptOf(program: string, rest: readonly string[]): readonly string[] {
   const start = rest.findIndex((word) => !word.startsWith("-"));
-  const isScript = INTERPRETERS.test(program) && /\.(sh|bash|py)$/.test(rest[start] ?? "");
+  const script = rest[start] ?? "";
+  const isScript = INTERPRETERS.test(program) && (/\.(sh|bash|py)$/.test(script) || BUILD_SCRIPT.test(script));
   return isScript && !rest.slice(0, start).includes("-c") ? toolsOf(rest.slice(start)) : [];
+}
+
+/** `docker run owner/trivy:1.2 image x` runs `trivy image`, `docker run node:24 npm test` runs `npm test`. */
+function containedOf(program: string, rest: readonly string[]): readonly string[] {
+  if (!/^(docker|podman|nerdctl)$/.test(program) || rest[0] !== "run") return [];
+  let at = 1;
+  while (rest[at]?.startsWith("-")) at += rest[at]?.includes("=") || CONTAINER_SWITCH.test(rest[at] ?? "") ? 1 : 2;
+  const image = nameOf(rest[at] ?? "").replace(/[:@].*$/, "");
+  const words = rest.slice(at + 1);
+  return /^[\w.-]+$/.test(image) ? [...toolsOf([image, ...words]), ...toolsOf(words)] : [];
 }
 
 /** The command that a runner starts; empty when the program is none. */

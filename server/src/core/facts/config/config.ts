@@ -6,7 +6,7 @@ import { type Data, tooLong, unreadableFacts } from "../data/tree";
 import { readYamlData } from "../data/yaml";
 import { baseName } from "../paths";
 import { configFormatOf } from "./files";
-import { envFacts, iniFacts, procfileFacts, propertiesFacts } from "./lines";
+import { envFacts, iniFacts, procfileFacts, propertiesFacts, variableFacts } from "./lines";
 import { profileOf } from "./profile";
 import { caddyFacts, nginxFacts } from "./proxies";
 import { type ConfigSource, configFacts } from "./values";
@@ -18,7 +18,7 @@ const MAX_CHARACTERS = 256 * 1024;
 /** Reads configuration files: each key with its value. */
 export const configCollector: Collector = {
   name: "configuration",
-  emits: ["config"],
+  emits: ["config", "config.variable"],
   serves: (path) => configFormatOf(path) !== undefined,
   collect: collectConfig,
 };
@@ -26,11 +26,11 @@ export const configCollector: Collector = {
 function collectConfig(path: string, text: string): readonly RawFact[] {
   const format = configFormatOf(path);
   if (format === undefined) return [];
-  if (text.length > MAX_CHARACTERS) return tooLong(MAX_CHARACTERS, configCollector.emits);
+  if (text.length > MAX_CHARACTERS) return tooLong(MAX_CHARACTERS, ["config"]);
   const source: ConfigSource = { format, profile: profileOf(path) };
   switch (format) {
     case "env":
-      return envFacts(text, source);
+      return [...envFacts(text, source), ...variableFacts(text, source)];
     case "properties":
       return propertiesFacts(text, source);
     case "ini":
@@ -53,10 +53,7 @@ function collectConfig(path: string, text: string): readonly RawFact[] {
 }
 
 function dataFacts({ documents, problems }: Data, source: ConfigSource): RawFact[] {
-  return [
-    ...unreadableFacts(problems, configCollector.emits),
-    ...documents.flatMap((document) => configFacts(document, source)),
-  ];
+  return [...unreadableFacts(problems, ["config"]), ...documents.flatMap((document) => configFacts(document, source))];
 }
 
 /** What a chart's template holds comes from its values: that one cannot be read hides no setting. */

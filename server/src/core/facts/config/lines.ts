@@ -13,6 +13,17 @@ export function envFacts(text: string, source: ConfigSource): RawFact[] {
   });
 }
 
+/** The variables that an environment file names: those it sets, and those it shows in comments because they need not be set. */
+export function variableFacts(text: string, { profile }: ConfigSource): RawFact[] {
+  return text.split(/\r?\n/).flatMap((raw, line): RawFact[] => {
+    const found = /^(\uFEFF?\s*(?:#\s*)?(?:export\s+)?)([A-Za-z_]\w*)\s*=/.exec(raw);
+    if (!found) return [];
+    const [, before = "", key = ""] = found;
+    const at = range(line, before.length, line, before.length + key.length);
+    return [{ kind: "config.variable", at, props: { key, profile } }];
+  });
+}
+
 /** Reads Java properties: `key=value`, `key: value`, continued lines joined. */
 export function propertiesFacts(text: string, source: ConfigSource): RawFact[] {
   return joined(text).flatMap(([line, raw]): RawFact[] => {

@@ -169,7 +169,7 @@ export function settings(view: View): Value {
   const read = [...environment(view)]
     .filter(([variable]) => !FOREIGN.test(variable))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  if (read.length === 0) return known("It reads no environment variable.");
+  if (read.length === 0) return known("No environment variable was recognised in the code.");
   const rows = read.map(
     ([variable, { places, fallback }]) =>
       `| \`${variable}\` | ${fallback === undefined ? "none" : `\`${fallback}\``} | \`${inOneLine(places[0] ?? "")}\` |`,

@@ -97,7 +97,7 @@ export function routesOverview(view: View): Value {
   const served = parts(view).filter((part) => factsOf(part, "route").length > 0);
   if (served.length === 0 && parts(view).some((part) => factsOf(part, "listen").length > 0))
     return known("It listens for requests, and no route was found in the code: say here what it answers, and to whom.");
-  if (served.length === 0) return known("No route was found: it answers no requests over HTTP.");
+  if (served.length === 0) return known("No route was recognised in the code.");
   return known(served.map((part) => routesOf(part, served.length > 1)).join("\n\n"));
 }
 
@@ -134,7 +134,7 @@ export function allSettings(view: View): Value {
     if (environment(part).size === 0 || text === undefined) return [];
     return [parts(view).length > 1 ? `**${escapeMarkdown(part.component.name)}**. ${text}` : text];
   });
-  return known(tables.length > 0 ? tables.join("\n\n") : "No part reads an environment variable.");
+  return known(tables.length > 0 ? tables.join("\n\n") : "No environment variable was recognised in the code.");
 }
 
 /** The address of the repository at GitHub, from what a manifest says. */
