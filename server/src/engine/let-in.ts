@@ -3,6 +3,7 @@ import { changed } from "../core/fixes/changed";
 import type { FileEdit, FixPlan } from "../core/fixes/model";
 import { eolOf } from "../core/fixes/style";
 import { LineIndex } from "../core/model/text";
+import { isFailure } from "../workspace/file-system";
 import { listFiles } from "../workspace/listing";
 import { OverlayFileSystem } from "../workspace/overlay";
 import type { FolderEngine } from "./folder-engine";
@@ -21,14 +22,14 @@ export async function letIn(engine: FolderEngine, plan: FixPlan): Promise<FixPla
   if (plan.kind !== "plan") return plan;
   const hidden = await leftOut(engine, plan.edits);
   if (hidden.length === 0) return plan;
+  const refused = (reason: string): FixPlan => ({ kind: "refused", fix: plan.fix, reason });
+  for (const path of hidden)
+    if (await exists(engine, path))
+      return refused(`${path} is there already, and left out of the repository: let the ignore files include it first`);
   const edits = await withExceptions(engine, plan.edits, hidden);
   const still = await leftOut(engine, edits);
   if (still.length > 0)
-    return {
-      kind: "refused",
-      fix: plan.fix,
-      reason: `${still.join(", ")} would be left out of the repository: let the ignore files include it first`,
-    };
+    return refused(`${still.join(", ")} would be left out of the repository: let the ignore files include it first`);
   return { ...plan, edits, notes: [...plan.notes, `A line in ${IGNORE_FILE} lets ${hidden.join(", ")} in.`] };
 }
 
@@ -46,6 +47,11 @@ async function leftOut(engine: FolderEngine, edits: readonly FileEdit[]): Promis
   files.replace(after);
   const listed = new Set((await listFiles(files, { exclude: engine.exclude, only: made, unsaved: made })).files);
   return made.filter((path) => !listed.has(path));
+}
+
+async function exists(engine: FolderEngine, path: string): Promise<boolean> {
+  const content = await engine.files.readFile(path, 0);
+  return !isFailure(content) || content.failure !== "not-found";
 }
 
 /** The edits, and a line for each file in the ignore file that is nearest to it. */

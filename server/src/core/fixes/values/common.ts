@@ -63,13 +63,23 @@ export function port(view: View): Value {
   if (set !== undefined) return known(set, `The port ${set} is what the settings say.`);
   const exposed = factsOf(view, "docker.instruction")
     .filter((fact) => fact.props.keyword === "EXPOSE")
-    .map((fact) => /^\d+/.exec(String(fact.props.value))?.[0])
+    .map((fact) => /^\d+/.exec(valueIn(view, String(fact.props.value)))?.[0])
     .find((value) => value !== undefined);
   if (exposed !== undefined) return known(exposed, `The port ${exposed} is what the Dockerfile exposes.`);
   const usual = DEFAULT_PORTS.get(view.component.language ?? "");
   return usual === undefined
     ? missing("the port is not known: say it where the server starts to listen")
     : known(String(usual), `No port is fixed in the code: ${usual} was chosen; change it if yours differs.`);
+}
+
+/** What stands in an instruction, or what the variable holds that stands in its place. */
+function valueIn(view: View, written: string): string {
+  const variable = /^\$\{?(\w+)\}?/.exec(written)?.[1];
+  if (variable === undefined) return written;
+  const set = factsOf(view, "docker.instruction")
+    .filter(({ props }) => (props.keyword === "ENV" || props.keyword === "ARG") && !String(props.value).includes("\n"))
+    .map(({ props }) => new RegExp(`(?:^|\\s)${variable}[= ]"?(\\d{2,5})\\b`).exec(String(props.value))?.[1]);
+  return set.find((value) => value !== undefined) ?? "";
 }
 
 /** `ENV PORT=…` when the code takes its port from the environment. */

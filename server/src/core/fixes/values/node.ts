@@ -1,5 +1,6 @@
 import { dependsOn, factsOf, firstExisting, scriptOf, textProp, type View } from "../view";
 import { asksForTests, healthPath, port } from "./common";
+import { usedVersion } from "./used-version";
 import { execForm, known, missing, textOf, type Value } from "./value";
 
 /** Releases with long-term support and a published image; the newest is the default. */
@@ -22,6 +23,9 @@ export function nodeVersion(view: View): Value {
   const open = /^\s*>=/.test(engines ?? "") && !bounds?.[2];
   if (major !== undefined && !open)
     return known(RELEASES[major] ?? major, `Node.js ${major} is what engines.node allows.`);
+  const used = usedVersion(view, /(^|\/)node$/, "node-version");
+  if (used !== undefined && Number.parseInt(used.version, 10) >= Number(major ?? 0))
+    return known(RELEASES[used.version] ?? used.version, `Node.js ${used.version} is what ${used.where} uses.`);
   const least = Math.max(Number(major ?? 0), Number(DEFAULT_MAJOR));
   return known(
     RELEASES[least] ?? String(least),

@@ -2,6 +2,7 @@ import { dirName } from "../../facts/paths";
 import type { Fact } from "../../model/fact";
 import { dependsOn, factsOf, firstExisting, knows, textProp, type View } from "../view";
 import { asksForTests, healthPath, port } from "./common";
+import { usedVersion } from "./used-version";
 import { execForm, known, missing, textOf, type Value } from "./value";
 
 /** Supported releases with a published image; 3.13 is the default. */
@@ -21,6 +22,10 @@ export function pythonVersion(view: View): Value {
     .filter((fact) => fact.props.ecosystem === "python")
     .map((fact) => textProp(fact, "runtime"))
     .find((text) => text !== undefined);
+  const used = usedVersion(view, /(^|\/)python$/, "python-version");
+  const usedMinor = used && /^3\.\d+/.exec(used.version)?.[0];
+  if (used && usedMinor !== undefined && (required === undefined || allows(required, usedMinor)))
+    return known(RELEASES[used.version] ?? used.version, `Python ${used.version} is what ${used.where} uses.`);
   const minor = ORDER.find((candidate) => required === undefined || allows(required, candidate));
   if (minor === undefined) return missing(`no supported Python fits requires-python "${required}": change it first`);
   const why = required === undefined ? "nothing says which one is needed" : `requires-python is "${required}"`;

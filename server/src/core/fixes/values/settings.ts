@@ -5,7 +5,16 @@ import { known, missing, plainPath, type Value } from "./value";
 
 /** The file that names the settings, for an example: the one that is there, else `.env.example`. */
 export function envExample(view: View): Value {
-  const names = [".env.example", ".env.sample", ".env.template", "env.example", ".env.dist"];
+  const names = [
+    ".env.example",
+    ".env.sample",
+    ".env.template",
+    "env.example",
+    ".env.dist",
+    ".example.env",
+    "example.env",
+    "sample.env",
+  ];
   return known(view.dir + (names.find((name) => view.exists(view.dir + name)) ?? ".env.example"));
 }
 
