@@ -25,11 +25,11 @@ export async function letIn(engine: FolderEngine, plan: FixPlan): Promise<FixPla
   const refused = (reason: string): FixPlan => ({ kind: "refused", fix: plan.fix, reason });
   for (const path of hidden)
     if (await exists(engine, path))
-      return refused(`${path} is there already, and left out of the repository: let the ignore files include it first`);
+      return refused(`${path} is there already, and an ignore file leaves it out: let the repository include it first`);
   const edits = await withExceptions(engine, plan.edits, hidden);
   const still = await leftOut(engine, edits);
   if (still.length > 0)
-    return refused(`${still.join(", ")} would be left out of the repository: let the ignore files include it first`);
+    return refused(`${still.join(", ")} would not be part of the repository: a link or an ignore file keeps it out`);
   return { ...plan, edits, notes: [...plan.notes, `A line in ${IGNORE_FILE} lets ${hidden.join(", ")} in.`] };
 }
 

@@ -24,6 +24,8 @@ export function describeFact(fact: Fact): string {
       return [p("name"), p("triggers") && `on ${p("triggers")}`].filter(Boolean).join(" ");
     case "config":
       return brief(`${p("key")} = ${p("value")}`);
+    case "config.variable":
+      return p("key");
     case "k8s.object":
       return [p("objectKind"), p("name")].filter(Boolean).join(" ");
     case "k8s.container":
