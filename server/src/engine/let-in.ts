@@ -51,7 +51,7 @@ async function leftOut(engine: FolderEngine, edits: readonly FileEdit[]): Promis
 
 async function exists(engine: FolderEngine, path: string): Promise<boolean> {
   const content = await engine.files.readFile(path, 0);
-  return !isFailure(content) || content.failure !== "not-found";
+  return !isFailure(content) || content.failure === "too-large";
 }
 
 /** The edits, and a line for each file in the ignore file that is nearest to it. */
