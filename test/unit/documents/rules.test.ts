@@ -269,6 +269,8 @@ describe("claims held to the evidence", () => {
       found(assess([...table, cells], limit("deploy/nginx.conf")), "pending-but-present").length;
     assert.equal(row("| Rate limiting | ❌ Missing | 2 days |"), 1);
     assert.equal(row("| Rate limiting | ❌ Missing | only the login has one |"), 0);
+    const marked = assess(["# R", "- [ ] **TODO**: Add rate limiting"], limit("deploy/nginx.conf")).findings[0];
+    assert.match(marked?.message ?? "", /^"Add rate limiting" is marked missing/);
   });
 
   it("takes a file for a namesake only where a name in its path begins with the word", () => {

@@ -10,8 +10,9 @@ import { type OwnState, ownState } from "./own-state";
 import type { Item, Silence, Statement } from "./parsed";
 import { type OpenSection, Sections, said } from "./sections";
 import { isGap, stateOfPhrase } from "./states";
+import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { type Columns, columnsOf, rowState } from "./tables";
-import { labelOf, plainText, titleText } from "./text";
+import { plainText, titleText } from "./text";
 import { wordsOf } from "./words";
 
 /** An item before it is known what it takes over from its section. */
@@ -201,10 +202,10 @@ class Reader implements Drafts {
     });
     const isFieldText = !own && parent?.field === true;
     const isOther = !box && (this.#isElsewhen(own) || (parent?.own === true && isNoteBelow(raw)));
-    if (isDetail || isFieldText || isOther || (below && this.#isTitle(text, below, index))) return;
+    if (isDetail || isFieldText || isOther || (below && this.#isTitle(block, text, below, index))) return;
     const subject = said ? plainText(withoutState(raw, block.from, said)) : text;
     this.#claim(block, {
-      label: titleText(labelOf(subject) ?? subject) || titleText(text),
+      label: titleText(subjectOf(subject)) || titleText(text),
       text,
       own,
       leads: leads !== undefined,
@@ -337,11 +338,16 @@ class Reader implements Drafts {
   }
 
   /** True for an item that only names what stands below it: longer words, or fields that claim something together. */
-  #isTitle(text: string, below: ItemBlock, index: number): boolean {
+  #isTitle(block: ItemBlock, text: string, below: ItemBlock, index: number): boolean {
     if (/[:：]$/u.test(text)) return true;
+    const claimsBelow = () => fieldBlockAt(this.#blocks, index + 1, this.text) !== undefined;
+    // With a number, and in bold, it is what is done or to be done, and what stands below it says how.
+    const isNumbered =
+      NUMBERED.test(this.#raw(block)) &&
+      /\d[.)]\s{1,4}$/.test(this.text.slice(Math.max(0, block.from - 9), block.from));
+    if (isNumbered && (lendsAny(this.#sections.current) || this.#isAhead())) return claimsBelow();
     const raw = this.#raw(below);
-    if (fieldOf(raw))
-      return fieldOf(raw)?.field !== "detail" || fieldBlockAt(this.#blocks, index + 1, this.text) !== undefined;
+    if (fieldOf(raw)) return fieldOf(raw)?.field !== "detail" || claimsBelow();
     return plainText(raw).length > text.length * 1.5;
   }
 
@@ -360,6 +366,8 @@ function isWanted({ state }: OwnState, parent: Above | undefined): boolean {
 /** All in bold; behind an icon also with something in brackets. */
 const BOLD = /^\*\*[^*\n]{1,80}\*\*$|^[^\s*\w]{1,3}\s{0,3}\*\*[^*\n]{1,80}\*\*(?:\s{0,3}\([^()\n]{1,60}\))?$/u;
 
+const NUMBERED = /^\*\*[^*\n]{1,120}\*\*$/;
+
 /** `Remaining blockers:` says of what stands below it how far it is; other items only group. */
 function isHeading(text: string): boolean {
   return /[:：]$/u.test(text) && text.length <= LABEL && saysState(wordsOf(text));
@@ -372,24 +380,7 @@ const LABEL = 80;
 const ABOUT_ALL =
   /ready|readiness|status|verdict|assessment|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
 
-/** A line without the words that say its state. */
-function withoutState(raw: string, from: number, said: OwnState): string {
-  if (said.from < from || said.to > from + raw.length) return raw;
-  return `${raw.slice(0, said.from - from)} ${raw.slice(said.to - from)}`;
-}
-
 /** True below a heading that says how far its lines are. */
 function lendsAny(section: OpenSection): boolean {
   return said(section) !== undefined;
-}
-
-function percentOf(cell: string): number | undefined {
-  const found = /(\d{1,3}(?:[.,]\d{1,2})?)\s*%?/.exec(cell)?.[1];
-  return found === undefined ? undefined : Number(found.replace(",", "."));
-}
-
-function weightIn(raw: string): number | undefined {
-  if (!/weight/i.test(raw)) return undefined;
-  const found = /\bweight\s{0,9}[:=]?\s{0,9}(\d{1,3}(?:\.\d{1,2})?)/i.exec(raw)?.[1];
-  return found === undefined ? undefined : Number(found);
 }

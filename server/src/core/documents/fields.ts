@@ -17,7 +17,7 @@ const NAMES = new Lexicon<Field>([
   ["gaps", "gaps, missing, lücken, brechas, lacunas, lacunes, 差距"],
   [
     "advice",
-    `recommendation, recommendations, what to do, recommended action, recommended fix, solution, fix, action, actions, action required, remediation, mitigation, next steps, target,
+    `recommendation, recommendations, what to do, recommended action, recommended fix, solution, fix, action, actions, action required, action needed, actions needed, actions required, remediation, mitigation, next steps, target,
      required, requirement, empfehlung, recomendación, recomendação, recommandation, 建议`,
   ],
   [

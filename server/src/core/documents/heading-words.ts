@@ -17,7 +17,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ],
   [
     "pending",
-    `not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
+    `not yet, not applied, deferred items, deferred work, deferred features, deferred tasks, deferred to, not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
      not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, unfinished, still requires, still require, still required, still needs, still need, still needed,
      follow up, follow ups, followups, current issues, issues found, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
      todo, to do, to dos, pending, to be completed, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must address, must fix, must be fixed, must set, must configure, da completare, da fare, mancanti, what is left, what's left, what is needed, what's needed,
@@ -32,7 +32,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ],
   [
     "done",
-    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues resolved, known issues addressed, known issues fixed, known issues resolved, issues addressed, practices applied, already declares, already provides, already supports,
+    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues found fixed, issues found and fixed, issues found resolved, issues found and resolved, bugs found fixed, bugs found and fixed, issues resolved, known issues addressed, known issues fixed, known issues resolved, issues addressed, practices applied, already declares, already provides, already supports,
      already includes, already covers, already exists, already works, already working, positive aspects, fixes applied, fix applied, applied fixes, implemented, what is done, what's done, what is ready, what's ready, what's working, what works, working well, key achievements, main achievements,
      what is working, what is in place, ready for production, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
      completato, completati, completata, completado, completados, completada, listo para producción, implementado, implementados, concluído, concluídos, concluída, pronto para produção, terminé, terminés,

@@ -9,8 +9,8 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (words.some((word) => WHOLE.has(word))) return undefined;
   if (STRUCK.test(raw)) return "done";
   const tags = HEADING_STATES.tags(words).filter((tag) => tag !== "none");
-  if (tags.includes("clean")) return "done";
-  if (tags.length > 0 && tags.every((tag) => tag === "out")) return "not-applicable";
+  const plain = plainState(tags, words);
+  if (plain) return plain;
   // Arrows that go round are an ornament of headings.
   const icons = iconsIn(raw.replaceAll("🔄", "  "));
   const firm = icons.filter(({ light }) => !light);
@@ -28,6 +28,13 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (icons.length === 1 && icons[0]?.state === "done")
     return words.some((word) => RANKS.has(word)) ? undefined : "done";
   return tailState(title);
+}
+
+/** What leaves no doubt: nothing was found, nothing of it is asked for, or `Decisions (no column for them — deferred)`. */
+function plainState(tags: readonly string[], words: readonly string[]): ClaimState | undefined {
+  if (tags.includes("clean")) return "done";
+  if (tags.length > 0) return tags.every((tag) => tag === "out") ? "not-applicable" : undefined;
+  return words.length > 1 && words.at(-1) === "deferred" ? "pending" : undefined;
 }
 
 /** Headings for the verdict on everything, which is not the state of each line below. */

@@ -81,7 +81,7 @@ export function stateOfWords(phrase: string, words = wordsOf(phrase.slice(0, 300
 }
 
 /** `Reviews integrated; legal pages missing` */
-const PARTED = /[;]\s.{0,80}\b(?:missing|pending|outstanding)\b/i;
+const PARTED = /[;,]\s.{0,80}\b(?:missing|pending|outstanding)\b/i;
 const NEEDS: ReadonlySet<string> = new Set(["needs", "requires"]);
 
 /** `85% Concluído`: what is said in numbers. */

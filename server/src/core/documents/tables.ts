@@ -19,7 +19,7 @@ const isAny = (name: string) => /^(?:category|area|phase|level)$/.test(name);
 const GAP =
   /^(?:findings?|issues?|gaps?|defects?|problems?|blockers?|missing|what(?:'s| is) missing|缺少什么|缺少|weakness(?:es)?|lücken?|brechas?|lacunas?|problemas?|问题|缺陷|差距)$/iu;
 const TASK =
-  /^(?:items?|open items?|tasks?|actions?|action items?|todos?|to-dos?|work|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
+  /^(?:items?|open items?|fix(?:es)?|features?|changes?|tasks?|actions?|action items?|todos?|to-dos?|work|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
 /** Columns whose icons say what something needs or allows. */
 const NEEDS =
   /^(?:auth|authentication|authenticated|login|public|required|optional|nullable|default|needed|recommendation|recomendación|recomendação|empfehlung|pflicht|erforderlich|requerido|obrigatório|requis)\??$/iu;
@@ -115,6 +115,8 @@ const GRADES: ReadonlyMap<string, Stated> = new Map<string, Stated>([
 
 /** A status that is a grade: `Very strong`, `Weak (no tests)`. */
 function gradeOf(words: string): Stated | undefined {
+  // `✅ Acceptable`, `✅ None` of what is bad.
+  if (/^[✅✔☑]\uFE0F?\s*(?:acceptable|none|zero)\W*$/iu.test(words)) return "done";
   const [grade = ""] = words.split(/\s*[(,;–—]/);
   return GRADES.get(wordsOf(grade).join(" "));
 }

@@ -20,8 +20,10 @@ export const pendingButPresent: Rule = (context) => {
 };
 
 /** True for a line that calls one thing missing, and neither explains it nor asks for a number, a switch or a proof. */
-function asksForOneThing({ state, role, mapping, text, leads, own }: MappedItem): boolean {
+function asksForOneThing({ state, role, mapping, text, raw, leads, own }: MappedItem): boolean {
   if (state !== "pending" || !mapping.sure || !mapping.whole || leads) return false;
+  // The other cells of a row may ask for more.
+  if (raw.includes("|") && !mapping.named && !mapping.bound) return false;
   if (role === "procedure" || role === "enhancement" || (role === "requirement" && !own)) return false;
   if (isWish(text) || BREAKS.test(text) || SWITCHED.test(text)) return false;
   return mapping.named ? !SETTLES.test(text) && isOpenThing(mapping.ids, text) : !NUMBER.test(text);
