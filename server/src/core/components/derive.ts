@@ -131,7 +131,14 @@ function holdsOnlyParts(directory: string, evidence: Evidence, directories: Read
   // The root of a workspace that is not published only names its parts.
   const isHolder = evidence.manifests.every(isWorkspace) || evidence.manifests.some(isVirtual);
   const isNamed = evidence.markers.some(({ props }) => WORKSPACES.has(String(props.name)));
-  return directory === "." && hasParts && (isHolder || isNamed) && isSupport(evidence);
+  if (directory !== "." || !hasParts) return false;
+  return ((isHolder || isNamed) && isSupport(evidence)) || isOnlyPacked(evidence);
+}
+
+/** An image in the root and no program there: what it starts is one of the parts. */
+function isOnlyPacked({ manifests, images, routes, listens, applications, consumers, programs, markers }: Evidence) {
+  const own = [manifests, routes, listens, applications, consumers, programs, markers];
+  return images.length > 0 && own.every((facts) => facts.length === 0);
 }
 
 function isWorkspace({ props }: Fact): boolean {

@@ -74,10 +74,10 @@ export function doubtsAbout(
 
 const BROWSERS_OWN = /(^|\/)(public|static|assets|wwwroot|www|htdocs|browser|frontend|javascripts?|js|vendor)\//i;
 
-/** True for a script without line ends that only browsers run: it hides nothing of what the server does. */
+/** True for a script that only browsers run, too long or without line ends: it hides nothing of what the server does. */
 function isForBrowsers({ path, props }: Fact, { language }: Component): boolean {
-  if (props.reason !== MINIFIED) return false;
-  return (language !== "javascript" && language !== "typescript") || BROWSERS_OWN.test(path);
+  if (BROWSERS_OWN.test(path) && /\.[cm]?js$/i.test(path)) return true;
+  return props.reason === MINIFIED && language !== "javascript" && language !== "typescript";
 }
 
 /** True for a component that only joins libraries of the folder whose source is read. */

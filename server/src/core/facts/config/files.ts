@@ -21,8 +21,8 @@ const NOT_CONFIG =
   /(^|[-._])lock\.(json|ya?ml|toml)$|^(npm-shrinkwrap\.json|composer\.lock|package\.json|go\.sum|\.mcp\.json|manifest\.json|schema\.json|messages\.json)$|^(openapi|swagger)\b.*\.(ya?ml|json)$|\.schema\.(json|ya?ml)$|[._-](snap|stories|i18n)\.(json|ya?ml)$/i;
 const DATA_FOLDER =
   /(^|\/)(data|datasets?|locales?|i18n|lang|languages|translations?|assets|public|static|schemas?|migrations|seeds?|postman|notebooks|snapshots|cassettes|content|_data)\//i;
-/** Read by a collector of its own. */
-const OTHERS = /^(\.github|\.gitea|\.forgejo)\/workflows\/|^\.readiness\//;
+/** Read by a collector of its own, or settings of what builds. */
+const OTHERS = /^(\.github|\.gitea|\.forgejo)\/workflows\/|^\.readiness\/|(^|\/)\.(cargo|config)\/[\w.-]+\.toml$/;
 const TEMPLATE = /(^|\/)templates\//;
 
 /** JSON is mostly data; it is configuration by its name or by where it lies. */

@@ -72,7 +72,8 @@ const NOT_PROSE =
 /** True for files that are read as prose. Plain text counts only where its name gives it a role. */
 export function isDocument(path: string): boolean {
   const name = baseName(path);
-  if (LICENSE.test(name) && !/\.(go|[cm]?[jt]sx?|py|java|json|ya?ml|html|svg|png)$/i.test(name)) return true;
+  if (LICENSE.test(name) && !/\.(go|[cm]?[jt]sx?|py|java|json|ya?ml|html|svg|png|gz|br|zip|pdf)$/i.test(name))
+    return true;
   if (/^(CODEOWNERS|OWNERS|MAINTAINERS|CHANGELOG|CHANGES|README|SECURITY|security\.txt)$/.test(name)) return true;
   if (!PROSE.test(name) || NOT_PROSE.test(path)) return false;
   return !/\.txt$/i.test(name) || roleByName(name) !== undefined;
