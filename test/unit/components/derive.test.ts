@@ -334,6 +334,26 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "packages/a library"],
   ],
   [
+    "a build of several projects that has no source in its root",
+    {
+      "settings.gradle.kts": 'include(":orders")\n',
+      "build.gradle.kts": "plugins { }\n",
+      "orders/build.gradle.kts": "plugins { }\n",
+      "orders/src/main/kotlin/A.kt": [],
+    },
+    [". infrastructure", "orders library"],
+  ],
+  [
+    "an image in the root that packs the part below",
+    {
+      Dockerfile: 'FROM alpine:3\nEXPOSE 8080\nCMD ["/srv/orders", "server"]\n',
+      "scripts/release.js": [],
+      "backend/go.mod": "module example.org/orders\n",
+      "backend/main.go": [listen, route("/x", "chi")],
+    },
+    [". infrastructure", "backend service"],
+  ],
+  [
     "what Cloudflare runs",
     { "package.json": npm("edge"), "wrangler.jsonc": "{}", "src/index.ts": [route("/x", "hono")] },
     [". function"],

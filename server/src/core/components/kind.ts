@@ -19,7 +19,7 @@ export function judge(found: Evidence): Judgement {
   const { languages, manifests } = evidence;
   if (languages.size === 0) {
     if (manifests.some(({ props }) => props.workspaces !== undefined))
-      return { kind: "library", reason: "it is a workspace root" };
+      return { kind: "infrastructure", reason: "it is a workspace root" };
     const started = assembledOf(evidence);
     if (started) return { kind: "service", reason: started };
     return { kind: "infrastructure", reason: "it holds build and deployment files and no source" };

@@ -20,7 +20,7 @@ export function stepReferences({ run, at, directory, lines }: CalledStep): RawFa
   const made = madeBy(run);
   const found: RawFact[] = [];
   let here: string | undefined = directory;
-  for (const { words, tolerant } of shellCommands(run)) {
+  for (const { words, tolerant } of shellCommands(run.replace(EXPRESSION, "$1_"))) {
     if (LEAVES.test(words.join(" "))) return found;
     if (words[0] === "cd") {
       if (words[1] === undefined || /[$~`]|^\/|^-/.test(words[1])) return found;
@@ -39,6 +39,8 @@ export function stepReferences({ run, at, directory, lines }: CalledStep): RawFa
   return found;
 }
 
+/** What the system puts in before the shell reads the line; what it comes to nobody knows here. */
+const EXPRESSION = /(\$)\{\{[^{}]*\}\}/g;
 /** A step that asks whether something is there knows what it does when it is not. */
 const LOOKS_FIRST =
   /(^|\s|\[)(-[fexdsr]|test|hash|command -v|which|type|ls|find|stat)\s+["'$.\w/-]|\(\s*cd\s|Test-Path|\bif exist\b/m;

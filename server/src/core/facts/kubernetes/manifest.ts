@@ -66,6 +66,8 @@ function objectsIn(node: DataNode, depth: number): readonly DataMap[] {
   if (!/^[A-Z][A-Za-z0-9]*$/.test(kind) || TOOL_GROUPS.test(apiVersion)) return [];
   if (!/^([a-z0-9][a-z0-9.-]*\/)?v\d+((alpha|beta)\d+)?$/.test(apiVersion) && !apiVersion.includes("{{")) return [];
   if (apiVersion === "v1" && kind === "Config") return [];
+  // What has no group is of the core, whose only version is the first; others use the form for objects of their own.
+  if (/^v\d/.test(apiVersion) && apiVersion !== "v1") return [];
   if (kind.endsWith("List") || (kind === "Template" && get(node, "objects")))
     return itemsOf(get(node, "items") ?? get(node, "objects")).flatMap((item) => objectsIn(item, depth + 1));
   return [node];

@@ -69,6 +69,9 @@ const REGISTRY = new Set([
   "drivers",
   "providers",
   "adapters",
+  "instances",
+  "certificates",
+  "certs",
 ]);
 const SETTINGS = new Set([
   "config",
