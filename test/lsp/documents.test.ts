@@ -9,9 +9,10 @@ import {
   DidChangeConfigurationNotification,
   DocumentLinkRequest,
   FileChangeType,
+  FoldingRangeRequest,
   HoverRequest,
 } from "vscode-languageserver-protocol/node";
-import { TestClient } from "./support/client";
+import { ALL, TestClient } from "./support/client";
 import { service } from "./support/fixture";
 
 const SHOP = "file:///w/shop";
@@ -57,6 +58,49 @@ describe("readiness documents in an editor", () => {
       client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null }),
     );
     assert.deepEqual(await client.connection.sendRequest(CodeLensRequest.type, asked), []);
+  });
+
+  it("fold by their sections, and fold the lines about no known check on their own", async () => {
+    client = await TestClient.start({ folders: { [SHOP]: service } });
+    const text = [
+      "# Production readiness",
+      "",
+      "## Till",
+      "- Image (done) <!-- readiness: deployment.image -->",
+      "- The drawer opens (done)",
+      "- The bell rings",
+      "  in both rooms (pending)",
+      "",
+      "### Cellar",
+      "- The light is on (done)",
+      "",
+      "## Nothing",
+    ];
+    await client.and(() => client.open(READINESS, text.join("\r\n")));
+    const foldsOf = (uri: string) => client.connection.sendRequest(FoldingRangeRequest.type, { textDocument: { uri } });
+    const folds = await foldsOf(READINESS);
+    assert.deepEqual(
+      folds?.map(({ startLine, endLine, kind }) => [startLine, endLine, kind]),
+      [
+        [0, 11, undefined],
+        [2, 10, undefined],
+        [8, 10, undefined],
+        [4, 6, "region"],
+      ],
+    );
+    await client.and(() => client.open(`${SHOP}/README.md`, "# Shop\n\n## Till\n\n- Bell (done)\n- Drawer (done)\n"));
+    assert.deepEqual(await foldsOf(`${SHOP}/README.md`), []);
+  });
+
+  it("are the only files asked for folds, where a client lets us say so", async () => {
+    const textDocument = { ...ALL.textDocument, foldingRange: { dynamicRegistration: true } };
+    client = new TestClient({ folders: { [SHOP]: service }, capabilities: { ...ALL, textDocument } });
+    const { capabilities } = await client.initialize();
+    await client.settled();
+    assert.equal(capabilities.foldingRangeProvider, undefined);
+    const all = client.registrations.flatMap(({ registrations }) => registrations);
+    const { documentSelector } = all.find(({ method }) => method === FoldingRangeRequest.method)?.registerOptions ?? {};
+    assert.deepEqual(documentSelector, [{ pattern: "**/*.{md,mdx,markdown}" }]);
   });
 
   it("show the evidence for a line, and name the checks it may be bound to", async () => {

@@ -30,6 +30,7 @@ export interface ClientInfo {
   readonly registersLanguages: boolean;
   /** "Go to definition" can be offered for some languages only. */
   readonly registersDefinitions: boolean;
+  readonly registersFolding: boolean;
   readonly lensRefresh: boolean;
 }
 
@@ -55,6 +56,7 @@ export function readClientInfo(params: InitializeParams): ClientInfo {
       (textDocument?.completion?.dynamicRegistration ?? false) &&
       (textDocument?.documentLink?.dynamicRegistration ?? false),
     registersDefinitions: textDocument?.definition?.dynamicRegistration ?? false,
+    registersFolding: textDocument?.foldingRange?.dynamicRegistration ?? false,
     annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
   };

@@ -4,6 +4,7 @@ import {
   type Connection,
   DefinitionRequest,
   DocumentLinkRequest,
+  FoldingRangeRequest,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -17,7 +18,14 @@ import { COMMANDS, executeCommand, rescan } from "./handlers/commands";
 import { explain, listChecks, report } from "./handlers/documents";
 import { planFix, planSafeFixes } from "./handlers/fix";
 import { hover } from "./handlers/hover";
-import { citedLinks, claimEvidence, codeLens, documentCompletion, PROSE } from "./handlers/readiness-document";
+import {
+  citedLinks,
+  claimEvidence,
+  codeLens,
+  documentCompletion,
+  documentFolding,
+  PROSE,
+} from "./handlers/readiness-document";
 import { planStatement } from "./handlers/statement";
 import { complete, documentLinks, hoverTeamFile, TEAM_FILES } from "./handlers/team-files";
 import { folderViews } from "./handlers/view";
@@ -67,6 +75,7 @@ async function start(session: Session, params: InitializeParams): Promise<void> 
   }
   if (client.registersDefinitions)
     await connection.client.register(DefinitionRequest.type, { documentSelector: PROSE });
+  if (client.registersFolding) await connection.client.register(FoldingRangeRequest.type, { documentSelector: PROSE });
   if (client.workspaceFolders)
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => session.changeFolders(added, removed));
   await session.start(initialFolders(params));
@@ -86,6 +95,7 @@ function describeServer({ client }: Session, version: string): InitializeResult 
         documentLinkProvider: {},
       }),
       ...(!client.registersDefinitions && { definitionProvider: true }),
+      ...(!client.registersFolding && { foldingRangeProvider: true }),
       ...(!client.ownCommands && { executeCommandProvider: { commands: [...COMMANDS] } }),
     },
   };
@@ -112,6 +122,7 @@ function registerHandlers(session: Session, handle: Handle): void {
     ),
   );
   connection.onDefinition(handle("evidence", (params) => claimEvidence(session, params)));
+  connection.onFoldingRanges(handle("folding", (params) => documentFolding(session, params)));
   connection.onCodeLens(handle("code lens", (params) => codeLens(session, params)));
   connection.onCodeAction(handle("code actions", (params) => codeActions(session, params)));
   connection.onCodeActionResolve(handle("fix", (action) => resolveCodeAction(session, action)));

@@ -254,6 +254,8 @@ describe("claims held to the evidence", () => {
     const unit = held("testing.unit", "tests/test_prices.py", "test functions", "def test_sum");
     assert.ok(said("- ZERO unit tests (pending)", unit));
     assert.ok(!said("- [ ] Unit tests", unit), "there are always more to write");
+    const inPipeline = ["# R", "## CI/CD", "- ❌ No unit tests"];
+    assert.deepEqual(assess(inPipeline, unit).findings, [], "a pipeline runs none");
 
     const limit = (path: string) => held("api.rate-limiting", path, "a limit of requests", "limit");
     assert.ok(said("- ❌ No rate limiting", limit("deploy/nginx.conf")));

@@ -28,6 +28,9 @@ export function assessDocument(
     path: document.path,
     title: document.title,
     titleAt: document.titleAt,
+    outline: document.sections
+      .filter(({ level }) => level > 0 && level < LABEL)
+      .map(({ level, at }) => ({ level, line: at.start.line })),
     items: items.map(({ at, stateAt, label, state, mapping, weight }) => ({
       at,
       stateAt,
@@ -47,6 +50,9 @@ export function assessDocument(
       .sort(byPlace),
   };
 }
+
+/** From this level on sections are lines with a colon, and list items. */
+const LABEL = 7;
 
 /** Rules that accuse where they are sure and only inform where they are not. */
 const OF_TWO_MINDS: ReadonlySet<string> = new Set(["claim.done-without-evidence", "claim.conflicting-status"]);

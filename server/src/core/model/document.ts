@@ -97,6 +97,8 @@ export interface AssessedDocument {
   readonly path: string;
   readonly title: string;
   readonly titleAt: Range;
+  /** Its headings in their order: how deep each is, and on which line. */
+  readonly outline: readonly { readonly level: number; readonly line: number }[];
   readonly items: readonly ClaimedItem[];
   readonly scores: DocumentScores;
   /** The files that it cites, where it cites them. */

@@ -7,6 +7,9 @@ import {
   CompletionItemKind,
   type Diagnostic,
   type DocumentLink,
+  type FoldingRange,
+  FoldingRangeKind,
+  type FoldingRangeParams,
   type Location,
   type Position,
   type Range,
@@ -18,6 +21,7 @@ import { isNamed, mayBeReadinessDocument } from "../../core/documents/recognise"
 import type { AssessedDocument, ClaimFinding } from "../../core/model/document";
 import { LineIndex } from "../../core/model/text";
 import { clampRange, SOURCE } from "../../core/projections/diagnostics";
+import { documentFolds } from "../../core/projections/document-folds";
 import { documentHover, documentLens } from "../../core/projections/document-hover";
 import type { Folder } from "../folder";
 import type { Session } from "../session";
@@ -49,6 +53,17 @@ export async function codeLens(session: Session, { textDocument }: CodeLensParam
   if (!found?.folder.settings.codeLens) return [];
   const range = clampRange(found.document.titleAt, new LineIndex(found.text));
   return [{ range, command: { title: documentLens(found.document), command: "" } }];
+}
+
+/** The sections of a readiness document, and, as regions, its lists of lines about no known check. */
+export async function documentFolding(session: Session, { textDocument }: FoldingRangeParams): Promise<FoldingRange[]> {
+  const found = await documentAt(session, textDocument.uri);
+  if (!found) return [];
+  return documentFolds(found.document, new LineIndex(found.text).lineCount).map(({ start, end, unmapped }) => ({
+    startLine: start,
+    endLine: end,
+    ...(unmapped && { kind: FoldingRangeKind.Region }),
+  }));
 }
 
 /** What the line at a position claims, with the evidence. */

@@ -75,7 +75,7 @@ function isWish(text: string): boolean {
 
 function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
   const { ids, bound, named } = item.mapping;
-  if (asksForPage(item) || !(bound || named || ids.every((id) => THINGS.has(id)))) return [];
+  if (asksForPage(item) || asksForRun(item) || !(bound || named || ids.every((id) => THINGS.has(id)))) return [];
   const standings = ids.map((id) => context.evidence.standing(id));
   if (standings.length === 0 || standings.some((standing) => standing?.status !== "pass")) return [];
   const proofs = standings
@@ -99,6 +99,12 @@ function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
 function asksForPage({ section, mapping }: MappedItem): boolean {
   const { ids, bound } = mapping;
   return !bound && categoriesOf(section).has("documentation") && !ids.every((id) => PAGES.test(id));
+}
+
+/** "No automated tests" below "CI/CD" asks for tests that a pipeline runs. */
+function asksForRun({ section, mapping }: MappedItem): boolean {
+  const { ids, bound } = mapping;
+  return !bound && categoriesOf(section).has("delivery") && ids.some((id) => id.startsWith("testing."));
 }
 
 const PAGES = /^(?:documentation|operations)\./;
