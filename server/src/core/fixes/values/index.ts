@@ -6,6 +6,7 @@ import * as ciValues from "./ci-values";
 import * as cluster from "./cluster";
 import * as common from "./common";
 import * as dashboard from "./dashboard";
+import * as data from "./data";
 import * as database from "./database";
 import * as dependabot from "./dependabot";
 import * as deployment from "./deployment";
@@ -245,6 +246,9 @@ const VALUES = {
   partsTable: overview.partsTable,
   partsDiagram: overview.partsDiagram,
   storesList: overview.storesList,
+  ownedPaths: overview.ownedPaths,
+  keptTable: data.keptTable,
+  personalFields: data.personalFields,
   routesOverview: overview.routesOverview,
   allSettings: overview.allSettings,
   repositoryUrl: overview.repositoryUrl,

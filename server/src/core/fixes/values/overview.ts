@@ -137,6 +137,12 @@ export function allSettings(view: View): Value {
   return known(tables.length > 0 ? tables.join("\n\n") : "No environment variable was recognised in the code.");
 }
 
+/** The directories of the parts as comments of a file of code owners. */
+export function ownedPaths(view: View): Value {
+  const paths = parts(view).flatMap(({ component: { id } }) => (id !== "." && isPlain(id) ? [`# /${id}/`] : []));
+  return known(paths.join("\n"));
+}
+
 /** The address of the repository at GitHub, from what a manifest says. */
 export function repositoryUrl(view: View): Value {
   const written = /"repository"\s*:\s*(?:"([^"\n]+)"|\{[^{}]{0,500}"url"\s*:\s*"([^"\n]+)")/.exec(
