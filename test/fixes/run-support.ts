@@ -29,6 +29,10 @@ const PACKAGES = [
   "class-validator@0.14.3",
   "class-transformer@0.5.1",
   "@sentry/node@11.12.0",
+  "axios@1.7.9",
+  "axios-retry@4.5.0",
+  "cockatiel@3.2.1",
+  "zod@4.1.12",
 ];
 const CACHE = join(
   tmpdir(),

@@ -33,8 +33,6 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
     "identity.management-api-protected",
     "identity.token-validation",
     "performance.async-io",
-    "reliability.circuit-breaker",
-    "reliability.retry-backoff",
     "security.no-placeholder-crypto",
     "security.no-seeded-keys",
     "security.request-signing-replay",

@@ -5,7 +5,10 @@ import type { Style } from "./style";
 const LOADS =
   /^(?:import\b(?![.(])[^;'"]{0,4000}['"][^'"\n]*['"][^\n]*|(?:const|let|var)\b[^=;]*=\s*require\([^\n]*)(?:\n|$)/gm;
 
-/** Adds `{ a, b } from x` or `a from x` to a JavaScript file, in the way the file loads its other modules. */
+/**
+ * Adds `{ a, b } from x` or `a from x` to a JavaScript file, in the way the file loads its other modules. `default a from x`
+ * is the default of a module that has other names beside it when it is required.
+ */
 export function addJsImports(
   text: string,
   masked: string,
@@ -21,16 +24,17 @@ export function addJsImports(
   const modules = /^(?:import|export)[\s{*]/m.test(masked) || /\.(?:mjs|mts|ts|tsx)$/.test(path);
   const lines = missing.map((one) => (modules ? imported(one, style) : required(one, style)) + style.eol).join("");
   const from = behindImports(masked);
-  return [{ from, to: from, text: lines }];
+  const alone = masked.slice(0, from).search(LOADS) === -1 && /^[^\S\n]*\S/.test(text.slice(from));
+  return [{ from, to: from, text: alone ? lines + style.eol : lines }];
 }
 
 function imported(one: string, { quote, semicolons }: Style): string {
-  const [names = "", module = ""] = one.split(" from ");
+  const [names = "", module = ""] = one.replace(/^default /, "").split(" from ");
   return `import ${names} from ${quote}${module}${quote}${semicolons ? ";" : ""}`;
 }
 
 function required(one: string, { quote, semicolons }: Style): string {
-  const [names = "", module = ""] = one.split(" from ");
+  const [names = "", module = ""] = one.replace(/^default (?<name>\S+)/, "{ default: $<name> }").split(" from ");
   return `const ${names} = require(${quote}${module}${quote})${semicolons ? ";" : ""}`;
 }
 

@@ -95,11 +95,15 @@ function inMend(where: Where, mend: schema.MendSource, templates: ReadonlyMap<st
   const found = (mend.find ?? []).flatMap((selection) => inSelection([...where, "find"], selection));
   for (const [index, rule] of mend.rules.entries()) {
     const at = [...where, "rules", index];
-    const groups = [...groupsOf(rule.matches), ...MEND_WORDS];
+    const groups = [...groupsOf(rule.matches), ...MEND_WORDS, ...(rule.schema ? ["schema", "schemaName"] : [])];
     found.push(...inPattern([...at, "matches"], rule.matches), ...inText([...at, "text"], rule.text ?? "", groups));
-    for (const name of [rule.before, rule.top?.template, rule.below?.template])
+    for (const name of [rule.before, rule.after, rule.top?.template, rule.below?.template])
       if (name !== undefined) found.push(...inTemplate(at, name, templates, groups));
+    for (const text of rule.imports ?? [])
+      found.push(...inText([...at, "imports"], text, mend.helper === undefined ? [] : ["helper"]));
   }
+  if (mend.helper !== undefined)
+    found.push(...inTemplate([...where, "helper"], mend.helper.template, templates, ["helperPackage"]));
   return [...found, ...inText([...where, "otherwise"], mend.otherwise)];
 }
 
@@ -143,7 +147,8 @@ function inWhen(where: Where, when: schema.WhenSource | undefined): Mistake[] {
 
 function inSelection(where: Where, selection: schema.SelectionSource): Mistake[] {
   return [selection, ...listOf(selection.beside)].flatMap(({ fact, where: conditions }) =>
-    Object.keys(conditions ?? {})
+    listOf(conditions)
+      .flatMap((one) => Object.keys(one))
       .filter((prop) => !hasProp(fact, prop))
       .map((prop) => ({ where, message: `a ${fact} fact has no "${prop}"` })),
   );

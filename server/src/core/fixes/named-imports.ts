@@ -32,7 +32,8 @@ export function addNamedImports(
   const there = [...masked.matchAll(own)].map(({ index, 0: { length } }) => {
     return { start: index, end: index + length, line: text.slice(index, index + length).trim() };
   });
-  const missing = wanted.filter((name) => !there.some((one) => brings(one.line, name)));
+  const home = grammar === "java" || grammar === "kotlin" ? /^package ([\w.]+)/m.exec(masked)?.[1] : undefined;
+  const missing = wanted.filter((name) => holderOf(name) !== home && !there.some((one) => brings(one.line, name)));
   return missing.map((name) => {
     const after = there.findLast((one) => one.line < line(name)) ?? undefined;
     const from = after?.end ?? there[0]?.start ?? belowNamedImports(text, masked, grammar);
@@ -45,8 +46,12 @@ export function addNamedImports(
 /** True when an import brings a name: itself, or all of its package. */
 function brings(line: string, name: string): boolean {
   const target = line.replace(/^(?:import|using|use|require(?:_relative)?)\s+["']?/, "").replace(/["';\s].*$/, "");
-  const holder = name.replace(/[.\\][^.\\]+$/, "");
-  return target === name || target === `${holder}.*`;
+  return target === name || target === `${holderOf(name)}.*`;
+}
+
+/** The package or namespace of a name. */
+function holderOf(name: string): string {
+  return name.replace(/[.\\][^.\\]+$/, "");
 }
 
 /** Below the last import, else below what has to come first. */

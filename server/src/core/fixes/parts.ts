@@ -1,11 +1,10 @@
-import { compileWhere } from "../evaluate/conditions";
 import type { Fact } from "../model/fact";
 import type { Fix } from "./catalogue";
 import { fillerOf } from "./fill";
 import type { FixContext } from "./model";
 import type { CreateSource, SelectionSource } from "./schema";
 import { isPlain } from "./values/value";
-import { textProp, type View, viewOfComponent } from "./view";
+import { testOf, textProp, type View, viewOfComponent } from "./view";
 import { holds } from "./when";
 
 /** What the parts of a template come to: texts by placeholder with notes, or why one of them has none. */
@@ -88,7 +87,7 @@ function ofFacts(selection: SelectionSource, template: string, root: View): stri
 
 /** What a part may say of each fact: its name, and its namespace as a line of a manifest. A name twice is one thing. */
 function namesOf(selection: SelectionSource, view: View): readonly Readonly<Record<string, string>>[] {
-  const test = compileWhere(selection.where);
+  const test = testOf(selection);
   const facts = view.everywhere.filter((fact) => fact.kind === selection.fact && test(fact.props));
   const made = facts.flatMap((fact) => {
     const name = textProp(fact, "name");

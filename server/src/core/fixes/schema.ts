@@ -3,6 +3,7 @@ import { componentKind, condition } from "../checklists/schema";
 import { KINDS } from "../facts/kinds";
 import type { FactKind } from "../model/fact";
 import { GRAMMARS } from "./grammars";
+import { FORMS } from "./plain-type";
 
 /** The one source of the format of `fixes/<fix>/fix.yaml`. Unknown keys are errors with a place. */
 const kinds = Object.keys(KINDS) as [FactKind, ...FactKind[]];
@@ -12,7 +13,8 @@ const strings = z.optional(oneOrMore(z.string()));
 /** Facts of the fix's component that fulfil all conditions. */
 const selection = z.strictObject({
   fact: z.enum(kinds),
-  where: z.optional(z.record(z.string(), condition)),
+  /** The conditions, or several sets of them, one of which is enough. */
+  where: z.optional(oneOrMore(z.record(z.string(), condition))),
   /** Globs of the files it may stand in, relative to the component. */
   path: strings,
   /** Only in a directory that also has such a fact. */
@@ -104,13 +106,16 @@ const rule = z.strictObject({
   /** True when every match is replaced. */
   every: z.optional(z.boolean()),
   text: z.optional(z.string()),
-  /** A template put above the statement. */
+  /** A template put above the statement, or below it. */
   before: z.optional(z.string()),
+  after: z.optional(z.string()),
   /** A template put below the imports, once; `declares` is the name it brings. */
   top: z.optional(z.strictObject({ template: z.string(), declares: z.string() })),
-  /** A template put at the end of the file, once; `declares` is the name it brings. */
+  /** A template put at the end of the file, once, in Go once in a package; `declares` is the name it brings. */
   below: z.optional(z.strictObject({ template: z.string(), declares: z.string() })),
   imports: z.optional(z.array(z.string())),
+  /** Taken only where the group `type` names a type of the file with plain fields; it is `{{schema}}` in this form. */
+  schema: z.optional(z.enum(FORMS)),
 });
 
 const mend = z.strictObject({
@@ -118,6 +123,10 @@ const mend = z.strictObject({
   find: z.optional(z.array(selection)),
   /** True when several offenders have to be told apart by a person. */
   only: z.optional(z.boolean()),
+  /** True when the first of them stands for all. */
+  first: z.optional(z.boolean()),
+  /** A file that is made where all files that are mended reach it; in a rule's imports `{{helper}}` is its module. */
+  helper: z.optional(z.strictObject({ file: z.string(), template: z.string() })),
   rules: z.array(rule),
   otherwise: z.string(),
 });

@@ -1,16 +1,19 @@
 import { parseAllDocuments } from "yaml";
 import { compileWhere } from "../evaluate/conditions";
+import { dirName } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { LineIndex } from "../model/text";
 import type { Fix } from "./catalogue";
 import { type Filler, fillerOf } from "./fill";
 import type { Grammar } from "./grammars";
+import { type HelperFile, helperFor } from "./helper-file";
 import { addImports, belowImports } from "./imports";
 import type { Insertion } from "./insertion";
 import { listOf } from "./list-of";
 import { maskText } from "./mask";
 import { toPattern } from "./mistakes";
 import type { FileEdit } from "./model";
+import { schemaWords } from "./plain-type";
 import { type Statement, statementAt } from "./scan";
 import type { MendSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
@@ -29,6 +32,10 @@ interface Source {
   readonly masked: string;
   readonly grammar: Grammar | undefined;
   readonly index: LineIndex;
+  /** What the imports of a rule may say besides what is inferred. */
+  readonly words: Readonly<Record<string, string>>;
+  /** True when a file of the same package has what the rules put below. */
+  readonly served: boolean;
 }
 
 /** The step that mends every offender of a result where it stands; it is refused when one has a form nobody vouched for. */
@@ -38,37 +45,68 @@ export function mendOffenders(fix: Fix, mend: MendSource, view: View): StepOutco
   const unseen = mend.find === undefined && offenders.length < offendersOf(view).length;
   if (offenders.length === 0 || unseen) return refused(filler.line(mend.otherwise));
   if (mend.only && offenders.length > 1) return refused(`there are several places: ${filler.line(mend.otherwise)}`);
-  const edits: FileEdit[] = [];
-  for (const path of new Set(offenders.map((fact) => fact.path))) {
+  const paths = [...new Set(offenders.map((fact) => fact.path))];
+  const helper = mend.helper && helperFor(mend.helper.file, paths, view);
+  if (typeof helper === "string") return refused(helper);
+  const edits: FileEdit[] = helper === undefined ? [] : [creationOf(helper, fix, mend, filler)];
+  for (const path of paths) {
     const text = view.text(path);
     if (text === undefined) return refused(`${path} could not be read`);
-    const grammar = grammarOf(path);
-    const masked = grammar === undefined ? text : maskText(text, grammar);
-    const source: Source = { path, text, masked, grammar, index: new LineIndex(text) };
-    const insertions: Insertion[] = [];
-    for (const fact of offenders.filter((one) => one.path === path)) {
-      const trap = /\.ya?ml$/.test(path) ? yamlTrapAt(path, text, source.index.offsetAt(fact.at.start)) : undefined;
-      if (trap !== undefined) return refused(trap);
-      const made = mendOne(fix, mend, fact, source, filler);
-      if (typeof made === "string") return refused(`${path}:${fact.at.start.line + 1}: ${made}`);
-      insertions.push(...made);
-    }
-    if (/\.ya?ml$/.test(path) && breaks(text, insertions))
-      return refused(`${path} would no longer be valid: ${filler.line(mend.otherwise)}`);
-    const changes = distinct(insertions).map(({ from, to, text: inserted }) => ({
-      at: source.index.rangeOf(from, to),
-      text: inserted,
-    }));
-    edits.push({ kind: "change", path, changes });
+    const made = mendFile(fix, mend, offenders, sourceOf(path, text, paths, helper), filler);
+    if (typeof made === "string") return refused(made);
+    edits.push(...made);
   }
+  if (!edits.some(({ kind }) => kind === "change")) return refused(filler.line(mend.otherwise));
   const missing = filler.missing();
   return missing === undefined ? { edits, notes: filler.notes } : refused(missing);
+}
+
+/** The change of one file; a text says why there is none. */
+function mendFile(
+  fix: Fix,
+  mend: MendSource,
+  offenders: readonly Fact[],
+  source: Source,
+  filler: Filler,
+): readonly FileEdit[] | string {
+  const { path, text, index } = source;
+  const insertions: Insertion[] = [];
+  for (const fact of offenders.filter((one) => one.path === path)) {
+    const trap = trapAt(source, fact);
+    if (trap !== undefined) return trap;
+    const made = mendOne(fix, mend, fact, source, filler);
+    if (typeof made === "string") return `${path}:${fact.at.start.line + 1}: ${made}`;
+    insertions.push(...made);
+  }
+  if (/\.ya?ml$/.test(path) && breaks(text, insertions))
+    return `${path} would no longer be valid: ${filler.line(mend.otherwise)}`;
+  const changes = distinct(insertions).map(({ from, to, text: put }) => ({ at: index.rangeOf(from, to), text: put }));
+  return changes.length === 0 ? [] : [{ kind: "change", path, changes }];
+}
+
+/** Why the place of a fact in YAML may mean something else than what it says. */
+function trapAt({ path, text, index }: Source, { at }: Fact): string | undefined {
+  return /\.ya?ml$/.test(path) ? yamlTrapAt(path, text, index.offsetAt(at.start)) : undefined;
+}
+
+function creationOf({ path, words }: HelperFile, fix: Fix, { helper }: MendSource, filler: Filler): FileEdit {
+  return { kind: "create", path, text: filler.template(fix.templates.get(helper?.template ?? "") ?? "", words) };
+}
+
+function sourceOf(path: string, text: string, paths: readonly string[], helper: HelperFile | undefined): Source {
+  const grammar = grammarOf(path);
+  const masked = grammar === undefined ? text : maskText(text, grammar);
+  const before = paths.slice(0, paths.indexOf(path));
+  const served = grammar === "go" && before.some((other) => dirName(other) === dirName(path));
+  const words = { helper: helper?.moduleFrom(path) ?? "" };
+  return { path, text, masked, grammar, index: new LineIndex(text), words, served };
 }
 
 /** The facts a mend is about: what its selections find, else the offenders of the result. */
 export function factsToMend(mend: MendSource, view: View): readonly Fact[] {
   if (mend.find === undefined) return factsAgainst(view);
-  return mend.find.map((selection) => select(view, selection)).find((facts) => facts.length > 0) ?? [];
+  const found = mend.find.map((selection) => select(view, selection)).find((facts) => facts.length > 0) ?? [];
+  return mend.first ? found.slice(0, 1) : found;
 }
 
 function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler: Filler): Insertion[] | string {
@@ -81,9 +119,16 @@ function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler:
     const all = matchesOf(rule, source, statement, offset, fact);
     const [found] = all;
     if (!found) continue;
-    if (rule.before !== undefined && !statement.alone) continue;
+    if ((rule.before !== undefined || rule.after !== undefined) && !statement.alone) continue;
     if ([rule.top, rule.below].some((brought) => brought && declaredOtherwise(brought, fix, source))) continue;
-    const own = { envName: envNameOf(fact) ?? "", ...annotations(source), ...inBlock(fact, statement, source) };
+    const typed = rule.schema === undefined ? {} : schemaWords(found.groups.type ?? "", source.text, rule.schema);
+    if (typed === undefined) continue;
+    const own = {
+      envName: envNameOf(fact) ?? "",
+      ...annotations(source),
+      ...inBlock(fact, statement, source),
+      ...typed,
+    };
     const { text } = rule;
     const replaced =
       text === undefined ? [] : all.map((one) => replacement(text, one, { ...one.groups, ...own }, source, filler));
@@ -226,7 +271,7 @@ function added(
   rule: Rule,
   extra: Readonly<Record<string, string>>,
   statement: Statement,
-  { path, text, masked, grammar }: Source,
+  { path, text, masked, grammar, words, served }: Source,
   filler: Filler,
 ): Insertion[] {
   if (grammar === undefined) return [];
@@ -238,13 +283,19 @@ function added(
     const from = statement.start - statement.indent.length;
     made.push({ from, to: from, text: `${body}${style.eol}` });
   }
-  made.push(...addImports({ path, text, masked, grammar, style }, rule.imports ?? []));
-  if (rule.top && !new RegExp(`\\b${rule.top.declares}\\b`).test(masked)) {
+  if (rule.after !== undefined) {
+    const filled = filler.template(fix.templates.get(rule.after) ?? "", extra);
+    const from = statement.end;
+    made.push({ from, to: from, text: style.eol + inStyle(filled, style, grammar, statement.indent).trimEnd() });
+  }
+  const imports = (rule.imports ?? []).map((one) => filler.line(one, words));
+  made.push(...addImports({ path, text, masked, grammar, style }, imports));
+  if (rule.top && !new RegExp(`\\b${filler.line(rule.top.declares, extra)}\\b`).test(masked)) {
     const filled = filler.template(fix.templates.get(rule.top.template) ?? "", extra);
     const from = belowImports(text, masked, grammar);
     made.push({ from, to: from, text: `${style.eol}${inStyle(filled, style, grammar, "")}${style.eol}` });
   }
-  if (rule.below && !new RegExp(`\\b${rule.below.declares}\\b`).test(masked)) {
+  if (rule.below && !served && !new RegExp(`\\b${rule.below.declares}\\b`).test(masked)) {
     const filled = filler.template(fix.templates.get(rule.below.template) ?? "", extra);
     const gap = text.endsWith("\n") ? style.eol : style.eol + style.eol;
     made.push({ from: text.length, to: text.length, text: `${gap}${inStyle(filled, style, grammar, "")}${style.eol}` });

@@ -1,5 +1,6 @@
 import { LineIndex } from "../model/text";
 import { addImports } from "./imports";
+import { endingOf } from "./module-names";
 import type { WireSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
 import { wiringOf } from "./stores/plan-wiring";
@@ -22,10 +23,7 @@ export function wireStores({ made, imports }: WireSource, view: View): StepOutco
   if (grammar === undefined) return refused(`${path} is not changed automatically`);
   const style = styleOf(text, grammar);
   const changes = wired.changes.map((one) => ({ ...one, text: inHabits(one.text, style, grammar) }));
-  const ended = view.facts.some(
-    ({ kind, path: other, props }) => kind === "import" && other === path && /^\..*\.js$/.test(String(props.module)),
-  );
-  const words = { ending: ended ? ".js" : "", package: grammar === "python" ? pythonPackage(view, path) : "" };
+  const words = { ending: endingOf(view, path), package: grammar === "python" ? pythonPackage(view, path) : "" };
   const wanted = imports.map((one) => fillLine(one, fromWords(words)));
   const needed = wanted.filter(
     (one) => !one.startsWith("MutableMapping ") || changes.some((change) => change.text.includes("MutableMapping[")),

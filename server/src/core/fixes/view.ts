@@ -4,7 +4,7 @@ import { baseName, dirName, joinPath } from "../facts/paths";
 import { compileGlobs } from "../globs/globs";
 import type { Check } from "../model/check";
 import type { Component } from "../model/component";
-import type { Fact, FactKind } from "../model/fact";
+import type { Fact, FactKind, FactProps } from "../model/fact";
 import type { CheckResult, Evidence } from "../model/result";
 import { listOf } from "./list-of";
 import type { FixContext } from "./model";
@@ -82,7 +82,7 @@ export function viewOfPart(view: View, component: Component): View {
 
 /** The facts a selection names. */
 export function select(view: View, selection: SelectionSource): readonly Fact[] {
-  const test = compileWhere(selection.where);
+  const test = testOf(selection);
   const { path, beside } = selection;
   const inPath = path === undefined ? () => true : compileGlobs(listOf(path));
   const directories = beside && new Set(select(view, beside).map((fact) => dirName(fact.path)));
@@ -93,6 +93,12 @@ export function select(view: View, selection: SelectionSource): readonly Fact[] 
       inPath(fact.path.slice(view.dir.length)) &&
       (directories === undefined || directories.has(dirName(fact.path))),
   );
+}
+
+/** Whether a fact's properties fulfil the conditions of a selection. */
+export function testOf({ where }: SelectionSource): (props: FactProps) => boolean {
+  const tests = where === undefined ? [compileWhere(undefined)] : listOf(where).map(compileWhere);
+  return (props) => tests.some((test) => test(props));
 }
 
 /** What speaks against a result: mere guesses only when there is nothing surer. */

@@ -1,0 +1,2 @@
+// What a body must look like.
+const {{schemaName}} = {{schema}};

@@ -1,0 +1,2 @@
+// What changes nothing is asked again when it fails for a moment, after pauses that grow and vary.
+axiosRetry(axios, { retries: 3, retryDelay: axiosRetry.exponentialDelay });

@@ -1,0 +1,2 @@
+RestTemplate template = new RestTemplate();
+template.getInterceptors().add(new RetryingReads());

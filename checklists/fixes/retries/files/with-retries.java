@@ -1,0 +1,1 @@
+{{client}}.getInterceptors().add(new RetryingReads());
