@@ -137,8 +137,13 @@ function holdsOnlyParts(directory: string, evidence: Evidence, directories: Read
 
 /** An image in the root and no program there: what it starts is one of the parts. */
 function isOnlyPacked({ manifests, images, routes, listens, applications, consumers, programs, markers }: Evidence) {
-  const own = [manifests, routes, listens, applications, consumers, programs, markers];
-  return images.length > 0 && own.every((facts) => facts.length === 0);
+  const own = [routes, listens, applications, consumers, programs, markers.filter(isProgramFile)];
+  return images.length > 0 && manifests.every(isWorkspace) && own.every((facts) => facts.length === 0);
+}
+
+/** True for a file by which a program or a page starts, unlike one that says where it runs. */
+function isProgramFile({ props }: Fact): boolean {
+  return /\.(go|rs|py|php|ru|html|[cm]?[jt]s)$|^artisan$/.test(String(props.name));
 }
 
 function isWorkspace({ props }: Fact): boolean {

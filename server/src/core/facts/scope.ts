@@ -59,7 +59,8 @@ const TESTS = words(
     "testutils test-utils test_utils testhelpers test-helpers test_helpers cypress playwright loadtest loadtests " +
     "load-test load-tests bench benches benchmark benchmarks profiling integration-test integration-tests integration_test " +
     "integration_tests integrationtest integrationtests unit-tests unit_tests functional-tests functional_tests " +
-    ".devcontainer testfixtures inttest functionaltest androidtest",
+    ".devcontainer testfixtures inttest functionaltest androidtest testsuite test-suite test-engineering test-harness " +
+    "test-infra test-env",
 );
 const BUILT_FOLDERS = words(
   "static classes libs lib server client esm cjs outputs reports intermediates generated tmp assets",

@@ -22,7 +22,7 @@ export function mayBeMigration(path: string): boolean {
   const isInFolder = FOLDER.test(dirName(path)) || /(^|\/)(alembic|versions)\//.test(path);
   if (type === "sql") return isInFolder || isFlyway(name) || /^(up|down)\.sql$|\.(up|down|do|undo)\./.test(name);
   if (/^(xml|ya?ml|json)$/.test(type))
-    return /change-?log|liquibase/i.test(path) && !/^package(-lock)?\.json$/.test(name);
+    return /change-?log|liquibase|(^|\/)migrations?(\.xml$|\/)/i.test(path) && !/^package(-lock)?\.json$/.test(name);
   return CODE.test(type) && isInFolder;
 }
 
