@@ -95,6 +95,28 @@ describe("fixes", () => {
       [],
     );
   });
+
+  it("has a case for every template", () => {
+    const plain = (text: string) => text.replaceAll("'", '"').replaceAll(";", "");
+    const texts = new Map<string, string>();
+    for (const { source, expected } of cases) {
+      const fix = source.replace(/\.md$/, "");
+      texts.set(fix, [texts.get(fix) ?? "", ...Object.values(expected)].join("\n"));
+    }
+    const unmet = [...builtinFixes()].flatMap(([id, { templates }]) =>
+      [...templates].flatMap(([name, template]) => {
+        const words = template
+          .split(/\n|\{\{\w+\}\}/)
+          .map((part) => part.trim())
+          .filter((part) => part.length > 5)
+          .sort((a, b) => b.length - a.length)
+          .slice(0, 6);
+        const met = words.filter((part) => plain(texts.get(id) ?? "").includes(plain(part)));
+        return met.length < Math.min(3, words.length) ? [`${id}/${name}`] : [];
+      }),
+    );
+    assert.deepEqual(unmet, [], "a template that no case fills may not work");
+  });
 });
 
 /** The results that were better before. A check that only begins to apply, or that nobody could answer, may find a gap, but nothing that speaks against what is there. */

@@ -2,7 +2,7 @@ import type { FactKind, RawFact } from "../../model/fact";
 import { wholeFile } from "../../model/text";
 import type { Collector } from "../collector";
 import { CODE_KINDS, MINIFIED } from "../kinds";
-import { extension } from "../paths";
+import { baseName, extension } from "../paths";
 import type { Grammars } from "./grammars";
 import { languageFor } from "./grammars";
 import { handlersOf } from "./handlers";
@@ -71,7 +71,7 @@ function collect(
   text: string,
   asked: (kind: FactKind) => boolean = () => true,
 ): RawFact[] {
-  if (extension(path) === "" && !FOR_NODE.test(text)) return [];
+  if (extension(path) === "" && baseName(path) !== ".simplecov" && !FOR_NODE.test(text)) return [];
   if (isMinified(text)) return [unreadable(MINIFIED)];
   const parsed = grammars.parse(path, text);
   if (!parsed) return [unreadable("it could not be parsed")];

@@ -25,9 +25,21 @@ export function envLines(view: View): Value {
     ...read,
     ...own.map((variable): readonly [string, Variable] => [variable, { places: [], fallback: undefined }]),
   ];
-  if (all.length === 0) return missing("the code reads no environment variable, so there is nothing to list");
+  return groupedLines(all, "the code reads no environment variable, so there is nothing to list");
+}
+
+/** The variables that committed env files set, without their values. */
+export function envFileLines(view: View): Value {
+  const read = environment(view);
+  const unread: Variable = { places: [], fallback: undefined };
+  const own = envFileKeys(view).map((variable) => [variable, read.get(variable) ?? unread] as const);
+  return groupedLines(own, "no variable was found in the file");
+}
+
+function groupedLines(all: readonly (readonly [string, Variable])[], none: string): Value {
+  if (all.length === 0) return missing(none);
   const groups = new Map<string, string[]>();
-  for (const [variable, { places, fallback }] of all.sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [variable, { places, fallback }] of all.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const group = GROUPS.find(([pattern]) => pattern.test(variable))?.[1] ?? "Other settings";
     const lines = groups.get(group) ?? [];
     if (places.length > 0) lines.push(`# read in ${places.slice(0, 2).map(inOneLine).join(", ")}`);
@@ -80,8 +92,18 @@ export function envDir(view: View): Value {
 
 /** Lines of an ignore file for env files that `.env` and `.env.*` do not name. */
 export function envPatterns(view: View): Value {
-  const others = envFiles(view).filter((path) => !isEnvFile(path) && isPlain(path));
+  const others = envFiles(view).filter((path) => isPlain(path) && (!isEnvFile(path) || isLetIn(view, path)));
   return known(others.map((path) => `/${path}`).join("\n"));
+}
+
+/** True when an ignore file includes this very file again. */
+function isLetIn(view: View, path: string): boolean {
+  return view.everywhere.some(
+    ({ kind, props }) =>
+      kind === "ignore" &&
+      props.negated === true &&
+      String(props.pattern).replace(/^!?\/?/, "") === (String(props.pattern).includes("/") ? path : baseName(path)),
+  );
 }
 
 /** The command that takes committed env files out of version control and keeps them on disk. */

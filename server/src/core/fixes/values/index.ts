@@ -199,6 +199,7 @@ const VALUES = {
   objectiveStatus: dashboard.objectiveStatus,
   userId: docker.userId,
   envLines: documents.envLines,
+  envFileLines: documents.envFileLines,
   envDir: documents.envDir,
   envPatterns: documents.envPatterns,
   untrackCommand: documents.untrackCommand,

@@ -18,7 +18,7 @@ import { isRubyHandler } from "./ruby-handlers";
 export const ruby: Language = {
   name: "ruby",
   grammars: [{ name: "ruby", query }],
-  grammarOf: (path) => (/\.(rb|ru)$/.test(path) ? "ruby" : undefined),
+  grammarOf: (path) => (/\.(rb|ru)$|(^|\/)\.simplecov$/.test(path) ? "ruby" : undefined),
   arrange,
   literal,
   imports,
