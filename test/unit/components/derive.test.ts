@@ -359,6 +359,26 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". function"],
   ],
   [
+    "pages that Cloudflare hands out",
+    {
+      "package.json": npm("pages", { dependencies: { preact: "10.0.0" }, scripts: { build: "vite build" } }),
+      "wrangler.jsonc": '{ "assets": { "directory": "./dist" } }',
+      "index.html": "<div></div>",
+      "src/main.tsx": [],
+    },
+    [". frontend"],
+  ],
+  [
+    "pages with a server that stands in for the real one while they are tried",
+    {
+      "package.json": npm("pages", { dependencies: { react: "19.0.0" }, scripts: { build: "vite build" } }),
+      "mock-server.ts": [listen, route("/api/x")],
+      "index.html": "<div></div>",
+      "src/main.tsx": [],
+    },
+    [". frontend"],
+  ],
+  [
     "components for an application of another package, and the application",
     {
       "ui/package.json": npm("ui", {

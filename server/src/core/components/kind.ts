@@ -95,15 +95,21 @@ function withoutPrerendered(evidence: Evidence): Evidence {
     : evidence;
 }
 
-function functionKind({ markers, handlers, listens }: Evidence): Judgement | undefined {
+function functionKind(evidence: Evidence): Judgement | undefined {
+  const { markers, handlers, listens } = evidence;
   const definition = markers.find(({ props }) => String(props.name).startsWith("serverless."));
   if (definition) return { kind: "function", reason: `${definition.path} deploys it as functions` };
   const worker = markers.find(({ props }) => String(props.name).startsWith("wrangler."));
-  if (worker && listens.length === 0)
+  if (worker && listens.length === 0 && !isSiteOnly(evidence))
     return { kind: "function", reason: `${worker.path} deploys it to Cloudflare Workers` };
   const handler = handlers.find(({ props, path }) => props.name === "lambda_handler" || /(^|\/)lambdas?\//.test(path));
   if (!handler || listens.length > 0) return undefined;
   return { kind: "function", reason: `${handler.path} exports a handler that a platform calls` };
+}
+
+/** Pages that a platform hands out as they are. */
+function isSiteOnly(evidence: Evidence): boolean {
+  return evidence.routes.length + evidence.handlers.length === 0 && frontendKind(evidence) !== undefined;
 }
 
 function serviceKind(evidence: Evidence): Judgement | undefined {
