@@ -4,7 +4,7 @@ import { type Block, readBlocks, type Span } from "./blocks";
 import { idsIn, readComment, readComments } from "./directives";
 import { fieldBlockAt } from "./field-blocks";
 import { fieldOf } from "./fields";
-import { priorityOf, saysState } from "./headings";
+import { priorityIn, saysState } from "./headings";
 import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
 import type { Item, Silence, Statement } from "./parsed";
@@ -266,7 +266,7 @@ class Reader implements Drafts {
   #isSilent(label: string, own: OwnState | undefined): boolean {
     if (!/[\p{L}\d]/u.test(label)) return true;
     const { role } = this.#sections.current;
-    return (role === "reference" || role === "procedure") && !own && priorityOf(wordsOf(label)) === undefined;
+    return (role === "reference" || role === "procedure") && !own && priorityIn(label) === undefined;
   }
 
   /** A heading that says its state and has no lines of its own is itself the claim. */
@@ -311,7 +311,7 @@ class Reader implements Drafts {
       role: section.role,
       section,
       weight: said.weight ?? weightIn(raw),
-      priority: priorityOf(wordsOf(said.label)) ?? section.priority,
+      priority: priorityIn(said.label) ?? section.priority,
       bound: bound.length > 1 ? [...new Set(bound)] : bound,
       assigned: said.assigned ?? false,
       leads: said.leads ?? false,

@@ -159,6 +159,13 @@ export function priorityOf(words: readonly string[]): Priority | undefined {
   return PRIORITIES.tags(words.slice(0, 20))[0];
 }
 
+/** The same of a text, most of which say nothing of it. */
+export function priorityIn(text: string): Priority | undefined {
+  return RANKED.test(text) ? priorityOf(wordsOf(text)) : undefined;
+}
+
+const RANKED = /\b(?:must|mandatory|p[0-3]|blockers?|bare|non|should|could|optional(?:ly)?|nice)\b/i;
+
 /** The weight in per cent that a heading gives its section. */
 export function weightOf(title: string): number | undefined {
   if (!/\d/.test(title)) return undefined;

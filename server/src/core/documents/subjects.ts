@@ -1,14 +1,15 @@
 import type { OwnState } from "./own-state";
-import { exactState } from "./states";
 import { labelOf } from "./text";
 
 /** What a line is about: what stands before its first colon or dash, behind a mark such as `TODO:`. */
 export function subjectOf(text: string): string {
   const label = labelOf(text);
   if (label === undefined) return text;
-  const rest = exactState(label) ? text.slice(label.length).replace(/^[\s:：=>–—→-]{1,9}/u, "") : "";
+  const rest = MARK.test(label) ? text.slice(label.length).replace(/^[\s:：=>–—→-]{1,9}/u, "") : "";
   return rest === "" ? label : (labelOf(rest) ?? rest);
 }
+
+const MARK = /^(?:to-?do|to do|done|pending|open|missing|wip|fixme|fixed|completed?)$/i;
 
 /** A line without the words that say its state. */
 export function withoutState(raw: string, from: number, said: OwnState): string {
