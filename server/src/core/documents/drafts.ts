@@ -254,7 +254,9 @@ class Reader implements Drafts {
     this.#fields = { end: found.end, indent: block.indent };
     const state = found.state ?? (found.isLack && !lendsAny(current) ? ("pending" as const) : undefined);
     const whole = { from: block.from, to: this.#blocks[found.end]?.to ?? block.to };
-    this.#draft(this.lines.rangeOf(found.main.from, found.main.to), whole, {
+    // Below a list item the block is about that item, and its claim stands there.
+    const at = current.level > 7 ? current.at : this.lines.rangeOf(found.main.from, found.main.to);
+    this.#draft(at, whole, {
       label: current.title,
       text: `${current.title}: ${found.value}`,
       own: state && { state, from: found.main.from, to: found.main.to },

@@ -13,7 +13,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ],
   [
     "clean",
-    "no findings, no issues, no issues found, no gaps, no gaps found, no blockers, no problems, no problems found, nothing found",
+    "no findings, no vulnerabilities, no security vulnerabilities, no known vulnerabilities, no critical vulnerabilities, no issues, no issues found, no gaps, no gaps found, no blockers, no problems, no problems found, nothing found",
   ],
   [
     "pending",
@@ -21,7 +21,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
      not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, unfinished, still requires, still require, still required, still needs, still need, still needed,
      follow up, follow ups, followups, current issues, issues found, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
      todo, to do, to dos, pending, to be completed, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must address, must fix, must be fixed, must set, must configure, da completare, da fare, mancanti, what is left, what's left, what is needed, what's needed,
-     needs work, needs attention, what's broken, is broken, are broken, unresolved, backlog, known issues, known limitations, critical issues, open items, open issues, open points, open tasks,
+     needs work, needs attention, what's broken, is broken, are broken, unresolved, backlog, known issues, known limitations, critical issues, security vulnerabilities, critical vulnerabilities, vulnerabilities found, open items, open issues, open points, open tasks,
      open questions, failing, weaknesses, incomplete, offen, offene punkte, noch zu erledigen, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
      pendentes, falta, faltante, faltantes, manque, manquant, manquants, à faire, не готово, осталось, осталось сделать, 待办, 待处理, 待完成, 未完成, 不可用, 缺失, 缺少`,
   ],

@@ -82,7 +82,7 @@ export function headingRole(words: readonly string[], state: ClaimState | undefi
   if (tags.includes("procedure") && isBefore && state !== "done" && lacks(words))
     return saysState(words) ? "status" : "plan";
   // `Maintenance ✅` says how it is; a tick in front of a list of steps is an ornament.
-  if (state === "done" && tags.every((tag) => tag === "procedure") && ENDS_DONE.test(raw)) return "status";
+  if (state === "done" && tags.every((tag) => tag === "procedure") && endsDone(words, raw)) return "status";
   const isSaid = saysState(words);
   // "❌ No recovery plan" is no list of steps.
   if (state === "pending" && !isSaid && isGap(words)) return "status";
@@ -110,6 +110,10 @@ const TURNS: ReadonlySet<string> = new Set(
   ),
 );
 
+function endsDone(words: readonly string[], raw: string): boolean {
+  return ENDS_DONE.test(raw) || words.at(-1) === "working";
+}
+
 /** What is followed by reasons, conditions or steps. */
 function explaining(words: readonly string[], tags: readonly Role[]): Role | undefined {
   // `You can deploy if:` is followed by conditions.
@@ -130,8 +134,9 @@ const LONG = 8;
 function rolesOf(words: readonly string[], raw: string): Role[] {
   const isThing = words.length > 1 && words.at(-1) === "support";
   const hits = ROLES.find(isThing ? words.slice(0, -1) : words);
-  // A sentence that speaks of links and costs is no list of them.
+  // A sentence that speaks of links and costs is no list of them, and "After the enhancement" says how it is since.
   const tags = hits
+    .filter(({ tag }) => tag !== "enhancement" || words[0] !== "after")
     .filter(({ tag, index }) => tag !== "reference" || index === 0 || words.length <= LONG)
     .map(({ tag }) => tag);
   // What stands in brackets, `(quality, cost, polish)`, is no kind of section.

@@ -7,6 +7,8 @@ type Row = Extract<Block, { kind: "row" }>;
 
 const STATUS =
   /^(?:(?!http |code |order |response )[\p{L}-]{2,20} )?status$|^(?:(?:current|overall|implementation|launch|production)[ -])?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|结果|✅|☑)\??$|\(status\)$/iu;
+/** Beside what somebody claimed. */
+const ACTUAL = /^(?:actual|current|real) (?:status|state)$/;
 const PLAIN_STATUS = /^(?:status|state)$/;
 const FAILED = /^(?:fail|failed|failing|failures?)$/;
 /** How things are, beside how they should be. */
@@ -56,6 +58,7 @@ export function columnsOf(header: readonly string[]): Columns {
   // `Tests | Pass | Fail` counts them.
   const isCount = names.some((name) => FAILED.test(name));
   const status =
+    find(ACTUAL) ??
     find(isCount ? PLAIN_STATUS : STATUS) ??
     (isBeside ? find(NOW) : undefined) ??
     (names.length === 2 && /^(?:status|state)\b/.test(names[0] ?? "") ? 1 : undefined);
