@@ -9,10 +9,8 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
   "what is right is a decision of its owners": ["api.versioning", "configuration.secure-defaults"],
   "it needs a service that somebody has to choose and run": [
     "data.object-storage",
-    "data.persistent-cache",
     "identity.oidc-integration",
     "performance.stateless-process",
-    "reliability.durable-queue",
     "security.kms-envelope-encryption",
   ],
   "only its owners know whether the name is wrong, or what it names": [
