@@ -27,10 +27,19 @@ interface KubernetesObject {
   readonly kind: string;
 }
 
-/** The objects of the cluster's own API that new manifests hold; those of a chart as Helm would make them. */
+/** The packages with the models of operators, by the group of their objects. */
+const OPERATORS: Readonly<Record<string, string>> = {
+  "argoproj.io": "@kubernetes-models/argo-rollouts",
+  "external-secrets.io": "@kubernetes-models/external-secrets",
+  "postgresql.cnpg.io": "@kubernetes-models/cloudnative-pg",
+};
+
+/** The objects of a cluster and of its operators that new manifests hold; those of a chart as Helm would make them. */
 function objects(): { name: string; object: KubernetesObject }[] {
+  const groups = ["v1", "apps", "batch", "policy", "autoscaling", "networking", ...Object.keys(OPERATORS)];
+  const known = new RegExp(`^apiVersion: (?:${groups.join("|")})`, "m");
   return filesOf(/\.ya?ml$/)
-    .filter(({ isNew, text }) => isNew && /^apiVersion: (?:v1|apps|batch|policy|autoscaling|networking)/m.test(text))
+    .filter(({ isNew, text }) => isNew && known.test(text))
     .flatMap(({ name, path, text, values }) => {
       const made = path.includes("/templates/") ? rendered(text, parse(values ?? "")) : text;
       return parseAllDocuments(made, { strict: true }).map((document) => ({ name, object: document.toJS() }));
@@ -61,7 +70,8 @@ function rendered(template: string, values: unknown): string {
 
 /** The module that has the model of an object. */
 function home({ apiVersion, kind }: KubernetesObject): string {
-  return `kubernetes-models/${apiVersion}/${kind}`;
+  const group = OPERATORS[apiVersion.replace(/\/.*/, "")];
+  return `${group ?? "kubernetes-models"}/${apiVersion}/${kind}`;
 }
 
 /** The schema without its references that each dialect of schemas may bend; the validator takes them for something else. */
@@ -74,7 +84,9 @@ describe("what fixes write, read by those it is for", function () {
 
   it("is what the published schemas of Kubernetes ask for", async () => {
     const found = objects();
-    assert.ok(new Set(found.map(({ object }) => object.kind)).size >= 7, "many kinds are written");
+    const kinds = new Set(found.map(({ object }) => object.kind));
+    assert.ok(kinds.size >= 10, "many kinds are written");
+    for (const kind of ["Rollout", "ExternalSecret", "Cluster"]) assert.ok(kinds.has(kind), kind);
     for (const { name, object } of found) {
       const model = await import(home(object));
       new model[object.kind](object).validate();
@@ -82,6 +94,8 @@ describe("what fixes write, read by those it is for", function () {
     }
     const broken = await import("kubernetes-models/v1/Service");
     assert.throws(() => new broken.Service({ spec: { ports: [{ port: JSON.parse('"80"') }] } }).validate(), /port/);
+    const secret = await import(home({ apiVersion: "external-secrets.io/v1", kind: "ExternalSecret" }));
+    assert.throws(() => new secret.ExternalSecret({ spec: { refreshInterval: 5 } }).validate(), /refreshInterval/);
   });
 
   it("names no field that an object of Kubernetes does not have", () => {
@@ -134,6 +148,30 @@ describe("what fixes write, read by those it is for", function () {
     assert.ok(found.length >= 3);
     for (const { name, text } of found)
       assert.ok(validate(parse(text, { logLevel: "error" })), `${name}: ${JSON.stringify(validate.errors)}`);
+  });
+
+  it("is a pipeline by GitLab's own schema", () => {
+    const tool = join(process.cwd(), "node_modules", "gitlab-ci-local", "dist", "index.js");
+    const listed = (pipeline: string) => {
+      // The tool is made for newer versions of Node.js than the oldest that we test with.
+      const directory = onDisk({
+        ".gitlab-ci.yml": pipeline,
+        "newer.mjs": "Set.prototype.union ??= function (other) { return new Set([...this, ...other]); };\n",
+      });
+      for (const words of ["init --quiet", "remote add origin https://gitlab.com/acme/shop.git"])
+        spawnSync("git", words.split(" "), { cwd: directory });
+      const words = ["--import", "./newer.mjs", tool, "--list"];
+      return spawnSync(process.execPath, words, { cwd: directory, encoding: "utf8" });
+    };
+    const broken = listed("test: { image: node:24, script: [npm test], whn: never }\n");
+    assert.match(broken.stderr, /whn/, "the schema finds what is wrong");
+    assert.notEqual(broken.status, 0);
+    const found = filesOf(/(^|\/)\.gitlab-ci\.yml$/);
+    assert.ok(found.length >= 6);
+    for (const { name, text } of found) {
+      const { status, stderr } = listed(text);
+      assert.equal(status, 0, `${name}: ${stderr}`);
+    }
   });
 
   it("is an OpenAPI document by its own schema", async () => {

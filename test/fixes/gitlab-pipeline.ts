@@ -17,8 +17,8 @@ const STAGES = [".pre", "build", "test", "deploy", ".post"];
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * What is wrong with a pipeline of GitLab. Its schema is in no package that we could use, so these are the rules by hand
- * that hold for what we write: known keywords, an image with a version, something to run, and names that exist.
+ * What is wrong with a pipeline of GitLab beside what its schema says (`consumers.test.ts`): keywords, an image with a
+ * version, something to run, and names that exist.
  */
 export function gitlabMistakes(pipeline: Json): readonly string[] {
   const jobs = Object.entries(pipeline).filter(([name]) => !GLOBAL.has(name));
