@@ -18,6 +18,7 @@ import { Ownership } from "./ownership";
 import { PLACES } from "./places";
 import { type Plan, planOf } from "./plan";
 import { byPlace } from "./query";
+import { RouteLinks } from "./route-links";
 import { type Scoring, score } from "./score";
 
 /** How much work was done; tests assert these counts instead of times. */
@@ -43,6 +44,7 @@ export class Analysis {
   readonly checklist: Checklist;
   readonly #plan: Plan;
   readonly #base: FactBase;
+  readonly #links = new RouteLinks();
   readonly #results = new Map<string, CheckResult>();
   #changed = new Set<string>();
   #components: readonly Component[] = [];
@@ -71,7 +73,9 @@ export class Analysis {
   /** Replaces what is known of a file; undefined says that it is gone. */
   replaceFile(path: string, facts: readonly Fact[] | undefined): void {
     const known = this.#base.factsOf(path).length > 0;
-    for (const key of this.#base.replace(path, facts)) this.#changed.add(key);
+    for (const [moved, joined] of this.#links.replace(path, facts)) {
+      for (const key of this.#base.replace(moved, joined)) this.#changed.add(key);
+    }
     if (known === this.#base.factsOf(path).length > 0) return;
     this.#missing = undefined;
     this.#changed.add(PLACES);

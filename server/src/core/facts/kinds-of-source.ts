@@ -70,7 +70,12 @@ export const KINDS_OF_SOURCE = {
   },
   route: {
     about: "A server route is registered",
-    props: ["method", "path", "parameters", "framework", "guarded", "handler", "fn"],
+    props: ["method", "path", "parameters", "framework", "guarded", "handler", "fn", "router"],
+    reach: "component",
+  },
+  mount: {
+    about: "A router of another file is put below a path, and that file is not found",
+    props: ["path", "framework", "guarded", "router", "target", "name"],
     reach: "component",
   },
   listen: {

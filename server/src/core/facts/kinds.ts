@@ -28,6 +28,7 @@ export const CODE_KINDS: ReadonlySet<FactKind> = new Set([
   "throw",
   "swallow",
   "route",
+  "mount",
   "listen",
   "store",
   "metric",

@@ -19,6 +19,7 @@ export type FactKind =
   | "throw"
   | "swallow"
   | "route"
+  | "mount"
   | "listen"
   | "store"
   | "config"

@@ -8,7 +8,7 @@ import { languageFor } from "./grammars";
 import { handlersOf } from "./handlers";
 import { callFacts } from "./joins/facts-of-calls";
 import { declarationFacts } from "./joins/facts-of-declarations";
-import { listenFacts, madeCallFacts, routeFacts, routesOf } from "./joins/facts-of-frameworks";
+import { listenFacts, madeCallFacts, mountFacts, routeFacts, routesOf } from "./joins/facts-of-frameworks";
 import { importFacts } from "./joins/facts-of-imports";
 import { metricFacts } from "./joins/facts-of-metrics";
 import { roleFacts } from "./joins/facts-of-roles";
@@ -89,7 +89,7 @@ function collect(
     ...of("env", () => envFacts(unit)),
     ...of("throw", () => throwFacts(unit)),
     ...of("swallow", () => swallowFacts(unit)),
-    ...of("route", () => routeFacts(unit, routes)),
+    ...of("route", () => [...routeFacts(unit, routes), ...mountFacts(unit)]),
     ...of("listen", () => listenFacts(unit)),
     ...of("store", () => parsed.language.stores?.(unit, handlers) ?? storeFacts(unit, handlers)),
     ...of("metric", () => metricFacts(calls)),

@@ -1,4 +1,5 @@
 import type { FactValue, RawFact } from "../../model/fact";
+import type { MountedModule } from "./frameworks/mounted-modules";
 import type { SourceUnit } from "./source-unit";
 import type { Draft, SyntaxNode } from "./syntax";
 
@@ -93,6 +94,18 @@ export interface RouteFinding {
   readonly handlers: readonly SyntaxNode[];
   /** The name of the function that answers, when it stands in another file. */
   readonly handlerName?: string | undefined;
+  /** What the file calls the router that it is registered on; the outermost, when they stand in one another. */
+  readonly router?: string | undefined;
+  readonly node: SyntaxNode;
+}
+
+/** A router of another file that this one puts below a path. */
+export interface MountFinding {
+  readonly path: string;
+  readonly framework: string;
+  readonly guarded: boolean;
+  readonly router: string | undefined;
+  readonly mounted: MountedModule;
   readonly node: SyntaxNode;
 }
 
@@ -123,6 +136,8 @@ export interface Framework {
   routes?(unit: SourceUnit): readonly RouteFinding[];
   /** Paths that a group or a prefix gives to what is registered below them, in this file or in another one. */
   prefixes?(unit: SourceUnit): readonly Prefix[];
+  /** Routers of other files that are registered in this one. */
+  mounts?(unit: SourceUnit): readonly MountFinding[];
   listens?(unit: SourceUnit): readonly ListenFinding[];
   /** Calls that the framework makes because of what the file says, as facts. */
   calls?(unit: SourceUnit): readonly RawFact[];

@@ -51,7 +51,7 @@ export function servicePort(view: View): Value {
 export function readPaths(view: View): Value {
   const service = onlyService(view);
   if (typeof service === "string") return missing(service);
-  if (factsOf(service, "route").some(({ props }) => props.method === "MOUNT"))
+  if (factsOf(service, "mount").length > 0 || factsOf(service, "route").some(({ props }) => props.method === "MOUNT"))
     return missing("the routes stand below other paths that are not followed here: write the load test by hand");
   const paths = factsOf(service, "route")
     .filter((fact) => textProp(fact, "method") === "GET" && fact.props.guarded !== true)

@@ -1,10 +1,12 @@
 import { hasHandlerShape } from "../handlers";
-import type { Framework, RouteFinding } from "../language";
+import type { Framework, MountFinding, RouteFinding } from "../language";
 import { bindingOf, functionOf, isLocalModule, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { constantOf, literalOf, objectOf, propertyOf } from "../values";
-import { mountsOf } from "./mounts";
+import { isGuard } from "./guards";
+import { jsMountedModule } from "./mounted-modules";
+import { mountsOf, type Place } from "./mounts";
 import { pathPattern } from "./paths";
 import { type Receiver, receiverOf } from "./receivers";
 
@@ -12,11 +14,19 @@ import { type Receiver, receiverOf } from "./receivers";
  * What answers below a path and stands in another file: `app.use("/health", healthRouter)`. Which routes it has only that
  * file knows, so the method is `MOUNT`; a router of the same file is read with its prefix instead.
  */
-export const jsMounted: Framework = { name: "mounted routers", routes };
+export const jsMounted: Framework = { name: "mounted routers", routes, mounts };
 
 const MOUNTING = new Set(["use", "route", "register", "mount"]);
 
-function routes(unit: SourceUnit): RouteFinding[] {
+/** A call that puts something below a path. */
+interface Mounting {
+  readonly prefix: Prefix | undefined;
+  readonly mounted: SyntaxNode;
+  readonly framework: string;
+  readonly placesBelow: (path: string | undefined) => readonly Place[];
+}
+
+function mountingsOf(unit: SourceUnit): Mounting[] {
   const calls = nodesOf(unit, "call").filter((call) =>
     MOUNTING.has(lastSegment(unit, bare(child(call, "callee") ?? call))),
   );
@@ -31,20 +41,50 @@ function routes(unit: SourceUnit): RouteFinding[] {
     if (!receiver || !last) return [];
     const prefix = args.length > 1 ? prefixOf(unit, args[0], last) : undefined;
     const mounted = prefix?.fromOptions ? args[0] : last;
-    if (!prefix || !mounted || !answersElsewhere(unit, mounted)) return [];
+    if (!mounted) return [];
+    const isGuarded = args.some((argument) => argument !== mounted && isGuard(unit, argument));
+    const placesBelow = (path: string | undefined) =>
+      mounts.placesOf(receiver, call, path).map((place) => ({ ...place, guarded: place.guarded || isGuarded }));
+    return [{ prefix, mounted, framework: receiver.framework, placesBelow }];
+  });
+}
+
+function routes(unit: SourceUnit): RouteFinding[] {
+  return mountingsOf(unit).flatMap(({ prefix, mounted, framework, placesBelow }) => {
+    if (!prefix || !answersElsewhere(unit, mounted)) return [];
     return prefix.paths
       .filter((path) => /^\/[^*]/.test(path))
       .flatMap((path) =>
-        mounts.placesOf(receiver, call, path).map((place) => ({
+        placesBelow(path).map((place) => ({
           method: "MOUNT",
           path: `${place.prefix}/${path}`,
-          framework: receiver.framework,
+          framework,
           guarded: place.guarded,
           handlers: [],
           handlerName: resolveName(unit, mounted)?.name,
+          router: place.router,
           node: prefix.node,
         })),
       );
+  });
+}
+
+/** Routers of other files, with a path or without. */
+function mounts(unit: SourceUnit): MountFinding[] {
+  return mountingsOf(unit).flatMap(({ prefix, mounted, framework, placesBelow }) => {
+    const module = jsMountedModule(unit, mounted);
+    if (!module) return [];
+    const paths = prefix && prefix.paths.length > 0 ? prefix.paths : [""];
+    return paths.flatMap((path) =>
+      placesBelow(path).map((place) => ({
+        path: `${place.prefix}/${path}`,
+        framework,
+        guarded: place.guarded,
+        router: place.router,
+        mounted: module,
+        node: prefix?.node ?? mounted,
+      })),
+    );
   });
 }
 

@@ -76,13 +76,14 @@ function finished(unit: SourceUnit, mounts: Mounts, receiver: Receiver, given: R
     options.some((object) => hasGuardOption(unit, object));
   return paths.flatMap((path) =>
     given.methods.flatMap((method) =>
-      mounts.placesOf(receiver, given.call, path).map(({ prefix, guarded }) => ({
+      mounts.placesOf(receiver, given.call, path).map(({ prefix, guarded, router }) => ({
         method,
         path: path === undefined ? undefined : `${prefix}/${path}`,
         framework: receiver.framework,
         guarded: own || guarded,
         handlers,
         handlerName,
+        router,
         node: given.pathNode,
       })),
     ),

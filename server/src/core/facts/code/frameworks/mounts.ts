@@ -1,7 +1,7 @@
 import { normalPath } from "../joins/facts-of-frameworks";
 import { bindingOf, functionOf, memberOf } from "../names";
 import type { Binding } from "../scopes";
-import { lastSegment, nodesOf, type SourceUnit } from "../source-unit";
+import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { literalOf, objectOf, propertyOf } from "../values";
 import { isGuard } from "./guards";
@@ -12,6 +12,8 @@ import { type Receiver, receiverOf } from "./receivers";
 export interface Place {
   readonly prefix: string;
   readonly guarded: boolean;
+  /** What the file calls the outermost of the routers it stands on. */
+  readonly router: string;
 }
 
 /** How the routers of one file hang together. */
@@ -71,11 +73,12 @@ export function mountsOf(unit: SourceUnit): Mounts {
     const prefix = own(receiver);
     const plugin = pluginAround(receiver);
     const reached = mounts.filter(({ child: mounted }) => mounted === receiver.binding || mounted === plugin);
-    if (reached.length === 0 || depth > MAX_DEPTH) return [{ prefix, guarded }];
+    if (reached.length === 0 || depth > MAX_DEPTH) return [{ prefix, guarded, router: textOf(unit, receiver.node) }];
     return reached.flatMap((mount) =>
       placesOf(mount.parent, mount.call, `${mount.prefix}/${prefix}/${path ?? ""}`, depth + 1).map((outer) => ({
         prefix: `${outer.prefix}/${mount.prefix}/${prefix}`,
         guarded: guarded || mount.guarded || outer.guarded,
+        router: outer.router,
       })),
     );
   };

@@ -1,10 +1,11 @@
 import { decoratorsOf } from "../joins/facts-of-declarations";
-import type { Framework, Prefix, RouteFinding } from "../language";
+import type { Framework, MountFinding, Prefix, RouteFinding } from "../language";
 import { resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, methodCall, methodsOf, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
+import { pythonMountedModule } from "./mounted-modules";
 import { pathPattern } from "./paths";
 import { hasAuthDependency, isAuthDependency, type Router, routerLookup, routerOf } from "./python-routers";
 
@@ -26,7 +27,23 @@ export const decoratedRoutes: Framework = {
   name: "python decorators",
   routes: (unit) => [...decorated(unit), ...called(unit)],
   prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => prefixOf(unit, call)),
+  mounts: (unit) => nodesOf(unit, "call").flatMap((call) => mountOf(unit, call)),
 };
+
+/** A router or blueprint of another module, with a prefix or without. */
+function mountOf(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!receiver || !(method === "include_router" || method === "register_blueprint")) return [];
+  const node = positional(call)[0] ?? keyword(unit, call, "router", "blueprint");
+  const mounted = node && pythonMountedModule(unit, node);
+  const router = mounted && routerOf(unit, receiver);
+  if (!node || !mounted || !router) return [];
+  const at = keyword(unit, call, "prefix", "url_prefix");
+  const prefix = at && pathPattern(unit, at);
+  const path = joinPaths(router.prefix, at ? (prefix ?? "*") : "");
+  const guarded = router.guarded || hasAuthDependency(unit, call);
+  return [{ path, framework: router.framework, guarded, router: router.name, mounted, node: at ?? node }];
+}
 
 /** `app.include_router(orders.router, prefix="/orders")`, `app.register_blueprint(orders, url_prefix="/orders")`. */
 function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
@@ -97,7 +114,7 @@ function findings(
   const methods = VERBS.has(method)
     ? [method.toUpperCase()]
     : (methodsOf(unit, keyword(unit, call, "methods", "method")) ?? [method === "view" ? "ANY" : "GET"]);
-  const { framework, prefix } = router;
+  const { framework, name: onRouter, prefix } = router;
   const node = child(call, "callee") ?? call;
   return methods.map((name) => ({
     method: name,
@@ -105,6 +122,7 @@ function findings(
     framework,
     guarded,
     handlers,
+    router: onRouter,
     node: pathNode(unit, call) ?? node,
   }));
 }

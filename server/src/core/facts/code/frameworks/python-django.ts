@@ -1,9 +1,10 @@
-import type { Framework, Prefix, RouteFinding } from "../language";
+import type { Framework, MountFinding, Prefix, RouteFinding } from "../language";
 import { bindingOf, originOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
+import { pythonFile } from "./mounted-modules";
 
 const PATHS = new Set(["django.urls.path", "django.urls.re_path", "django.conf.urls.url", "django.conf.urls.re_path"]);
 const INCLUDES = new Set(["django.urls.include", "django.conf.urls.include"]);
@@ -15,7 +16,18 @@ export const django: Framework = {
   routes: (unit) =>
     nodesOf(unit, "call").flatMap((call) => [...patternRoute(unit, call), ...registeredRoute(unit, call)]),
   prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => includingPattern(unit, call)),
+  mounts: (unit) => nodesOf(unit, "call").flatMap((call) => mountOf(unit, call)),
 };
+
+function mountOf(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
+  return includingPattern(unit, call).flatMap((prefix) => {
+    const include = positional(call)[1];
+    const [urls] = include ? positional(include) : [];
+    const module = urls && textArgument(unit, urls);
+    const target = module === undefined ? undefined : pythonFile(unit, module);
+    return target === undefined ? [] : [{ ...prefix, router: undefined, mounted: { target, name: undefined } }];
+  });
+}
 
 function calleeOf(unit: SourceUnit, node: SyntaxNode): string {
   const callee = child(node, "callee");

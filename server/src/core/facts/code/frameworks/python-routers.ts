@@ -7,6 +7,8 @@ import { isAuth } from "./auth-words";
 /** What a Python router adds to each of its routes. */
 export interface Router {
   readonly framework: string;
+  /** What the file calls it, or the outermost of those that it is mounted on. */
+  readonly name: string;
   readonly prefix: string;
   readonly guarded: boolean;
   /** True when its class says so; otherwise only its name does, and then a route needs a literal path. */
@@ -54,7 +56,7 @@ export function routerOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): R
   const made = construction(unit, node);
   const prefix = textArgument(unit, made && keyword(unit, made, "prefix", "url_prefix")) ?? "";
   const guarded = made !== undefined && hasAuthDependency(unit, made);
-  const router = { framework, prefix, guarded, certain: known !== undefined };
+  const router = { framework, name: textOf(unit, node), prefix, guarded, certain: known !== undefined };
   return withMounts(unit, node, router, depth);
 }
 
@@ -105,7 +107,12 @@ function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth: n
     // A blueprint's own prefix is what `register_blueprint` does not say; a FastAPI router's comes behind it.
     const own = method === "include_router" ? joinPaths(prefix ?? "", router.prefix) : (prefix ?? router.prefix);
     const outer = routerOf(unit, receiver, depth + 1);
-    return { ...router, prefix: joinPaths(outer?.prefix ?? "", own), guarded: guarded || outer?.guarded === true };
+    return {
+      ...router,
+      name: outer?.name ?? router.name,
+      prefix: joinPaths(outer?.prefix ?? "", own),
+      guarded: guarded || outer?.guarded === true,
+    };
   }
   return router;
 }

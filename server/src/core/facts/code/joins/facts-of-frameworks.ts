@@ -38,19 +38,35 @@ export function madeCallFacts(unit: SourceUnit): RawFact[] {
 /** A prefix that only the configuration knows is part of where a route lies, and no parameter of it. */
 const UNKNOWN_PREFIX = /^\/*\*(?=\/)/;
 
+/** True when a part of the path is given by who calls. */
+export function hasParameters(path: string): boolean {
+  return /[:{<*[(]/.test(path.replace(UNKNOWN_PREFIX, ""));
+}
+
 export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): RawFact[] {
-  return routes.map(({ method, path, framework, guarded, handlers, handlerName, node }) => ({
+  return routes.map(({ method, path, framework, guarded, handlers, handlerName, router, node }) => ({
     kind: "route" as const,
     at: rangeOf(unit, node),
     props: {
       method,
       path: path === undefined ? undefined : normalPath(path),
-      parameters: path === undefined ? undefined : /[:{<*[(]/.test(path.replace(UNKNOWN_PREFIX, "")),
+      parameters: path === undefined ? undefined : hasParameters(path),
       framework,
       guarded,
       handler: handlers[0] ? pathOf(unit, handlers[0]) : handlerName,
       fn: functionPath(unit, node),
+      router,
     },
+  }));
+}
+
+/** Routers of other files, for whoever sees both. */
+export function mountFacts(unit: SourceUnit): RawFact[] {
+  const mounts = unit.language.frameworks.flatMap((framework) => framework.mounts?.(unit) ?? []);
+  return mounts.map(({ path, framework, guarded, router, mounted, node }) => ({
+    kind: "mount" as const,
+    at: rangeOf(unit, node),
+    props: { path: normalPath(path), framework, guarded, router, target: mounted.target, name: mounted.name },
   }));
 }
 
