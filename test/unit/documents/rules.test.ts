@@ -275,6 +275,20 @@ describe("claims held to the evidence", () => {
     assert.match(marked?.message ?? "", /^"Add rate limiting" is marked missing/);
   });
 
+  it("asks for no confirmation of a merit in a list, or of a line that names two things", () => {
+    const unknown = { checks: [shutdown], results: [aResult(shutdown.id, { status: "unknown" })] } as const;
+    const merits = ["# Readiness", "## ✅ What works", "- Graceful shutdown"];
+    assert.deepEqual(assess(merits, unknown).findings, []);
+    assert.deepEqual(found(assess(["# Readiness", "- Graceful shutdown ✅"], unknown), "done-without-evidence"), [
+      "2 information",
+    ]);
+    const likely = {
+      checks: [shutdown, tracing],
+      results: [aResult(shutdown.id, { confidence: "likely" }), aResult(tracing.id, { status: "pass" })],
+    } as const;
+    assert.deepEqual(assess(["# Readiness", "- Graceful shutdown, tracing ✅"], likely).findings, []);
+  });
+
   it("takes a file for a namesake only where a name in its path begins with the word", () => {
     const limits = aCheck("api.rate-limiting", { claims: ["rate limiting"] });
     const judgedWith = (file: string) =>

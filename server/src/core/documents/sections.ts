@@ -71,7 +71,10 @@ export class Sections {
     const isAhead = isAheadRole(role);
     const isOpen = level >= 7 && said === "partial" && nearestState(parent) === "pending";
     const isSign = ((isAhead && (said === "partial" || LIGHT.test(raw))) || isOpen) && !saysState(words);
-    const state = isSign ? undefined : said;
+    // A tick at the title of a readiness report is a flourish.
+    const isFlourish = level === 1 && said === "done" && !saysState(words) && TITLE.test(title);
+    const graded = said === undefined && isSeverity(words) && nearestState(parent) === undefined;
+    const state = isSign || isFlourish ? undefined : graded && !isAhead ? "pending" : said;
     const section: OpenSection = {
       index: this.all.length,
       level,
@@ -93,6 +96,14 @@ export class Sections {
     return section;
   }
 }
+
+/** `CRITICAL`, `Medium severity`: what was found wrong, by how grave it is. */
+function isSeverity(words: readonly string[]): boolean {
+  return words.some((word) => GRAVE.has(word)) && words.every((word) => GRAVE.has(word) || SEVERITIES.has(word));
+}
+
+const GRAVE: ReadonlySet<string> = new Set(["critical", "high", "medium", "low"]);
+const SEVERITIES: ReadonlySet<string> = new Set(["severity", "finding", "findings"]);
 
 interface Heading {
   readonly parent: OpenSection | undefined;
@@ -175,6 +186,7 @@ function isAheadRole(role: Role | undefined): boolean {
 
 const TERMS: ReadonlySet<string> = new Set(["before", "after", "pre", "post"]);
 const REPORT = /readiness|assessment|report|audit|review/i;
+const TITLE = /readiness|ready|assessment|report|audit|review|checklist/i;
 const LIGHT = /🟢|🟡|🟠|🔴/u;
 const CONDITIONS: ReadonlySet<string> = new Set(
   "once when if after until sobald wenn cuando quando quand si".split(" "),

@@ -124,6 +124,8 @@ export function exactState(phrase: string): Stated | undefined {
 export function leadingState(value: string, isOutcome = false): Stated | undefined {
   const all = wordsOf(value.slice(0, 60));
   const words = all[0] === "already" ? all.slice(1) : all;
+  // `PENDING, SHIPPED, DELIVERED` are the values of something.
+  if (/^[A-Z_]{2,30}, [A-Z_]{2,30}(?:,|$)/.test(value)) return undefined;
   const [hit] = STATES.find(words);
   if (hit?.index !== 0 || !(isOutcome || STRONG.has(words[0] ?? ""))) return undefined;
   return hit.tag === "not" && !negatedSoon(words) ? undefined : stateOfWords(value.slice(0, 60));

@@ -106,6 +106,7 @@ function ownCellState(words: string): Stated | undefined {
   const firm = iconsIn(words).filter(({ light }) => !light);
   const [icon] = firm;
   if (icon && firm.length === 1) return words.length <= 40 ? icon.state : undefined;
+  if (/^(?:🟡|🟠)\s{0,3}\d{1,2}\s?%$/u.test(words)) return "partial";
   return /^[\d\s.,%/<>~+-]*$/.test(words) ? undefined : exactState(words);
 }
 

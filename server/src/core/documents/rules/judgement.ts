@@ -39,7 +39,12 @@ export function judgementOf(item: MappedItem, standing: Standing, around: Around
         : undefined;
     case "unknown":
       // That a file could not be read is said where it stands, and says nothing of the claim.
-      return sure && around.saysOnlyThat() && !isOfUnread(result.reason) && !OF_PAPER.test(item.label)
+      // A line in a list of merits does not ask to be confirmed.
+      return sure &&
+        (item.own || bound) &&
+        around.saysOnlyThat() &&
+        !isOfUnread(result.reason) &&
+        !OF_PAPER.test(item.label)
         ? { severity: "information", message: `${claim}, and the files cannot confirm it: ${result.reason}` }
         : undefined;
     default:
@@ -90,6 +95,7 @@ function ofFailure(
  * place offends: "CORS configured" is true of a bad configuration, too.
  */
 function isDoubtful({ mapping }: MappedItem, standing: Standing, offender: Evidence | undefined): boolean {
+  if (mapping.ids.length > 1) return false;
   return mapping.whole || (mapping.broad && !offender && isCertain(standing));
 }
 
