@@ -223,6 +223,11 @@ export function composeService(view: View): string | undefined {
   return names.length > 1 ? "" : names[0];
 }
 
+/** The service's name as images are named: in small letters. */
+export function imageName(view: View): Value {
+  return known(serviceName(view));
+}
+
 function serviceName(view: View): string {
   const known = textOf(name(view)) ?? "service";
   return known.toLowerCase().replace(/[^a-z0-9.-]+/g, "-");

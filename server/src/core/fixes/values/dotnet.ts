@@ -61,6 +61,10 @@ export function dotnetProject(view: View): Value {
 export function dotnetImage(view: View): Value {
   const version = dotnetVersion(view);
   if ("missing" in version) return version;
+  if (Number(version.text) < 5)
+    return missing(
+      `.NET ${version.text} is out of support and has no image to run in: build for a newer release first`,
+    );
   const serves = view.component.kind === "service" || dependsOn(view, "Microsoft.AspNetCore.App");
   return known(`mcr.microsoft.com/dotnet/${serves ? "aspnet" : "runtime"}:${version.text}`, version.note);
 }

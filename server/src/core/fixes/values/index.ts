@@ -200,6 +200,7 @@ const VALUES = {
   userId: docker.userId,
   envLines: documents.envLines,
   envFileLines: documents.envFileLines,
+  imageName: documents.imageName,
   envDir: documents.envDir,
   envPatterns: documents.envPatterns,
   untrackCommand: documents.untrackCommand,
