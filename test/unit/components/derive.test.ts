@@ -359,6 +359,17 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". function"],
   ],
   [
+    "a command of Java in an image",
+    {
+      "pom.xml":
+        "<project><artifactId>mover</artifactId><dependencies><dependency><groupId>info.picocli</groupId>" +
+        "<artifactId>picocli</artifactId><version>4.7.7</version></dependency></dependencies></project>",
+      "src/main/java/Mover.java": [],
+      Dockerfile: image('CMD ["java", "-jar", "mover.jar"]'),
+    },
+    [". cli"],
+  ],
+  [
     "pages that Cloudflare hands out",
     {
       "package.json": npm("pages", { dependencies: { preact: "10.0.0" }, scripts: { build: "vite build" } }),

@@ -17,6 +17,14 @@ function table(
   return Object.entries(names).map(([name, framework]) => [name, { framework, role }]);
 }
 
+/** Libraries of the JVM that read the arguments of a command. */
+export const COMMAND_LINES: ReadonlySet<string> = new Set([
+  "info.picocli:picocli",
+  "com.github.ajalt.clikt:clikt",
+  "com.beust:jcommander",
+  "commons-cli:commons-cli",
+]);
+
 /** Packages that draw in a terminal: what uses them is started by a person. */
 export const TERMINALS: ReadonlySet<string> = new Set([
   "github.com/gdamore/tcell/v2",

@@ -2,7 +2,7 @@ import { toolsOf } from "../facts/ci/tools";
 import type { ComponentKind } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
-import { FRAMEWORKS, PRERENDERERS, QUEUE_RUNNERS, SERVERS, TERMINALS } from "./frameworks";
+import { COMMAND_LINES, FRAMEWORKS, PRERENDERERS, QUEUE_RUNNERS, SERVERS, TERMINALS } from "./frameworks";
 
 /** What a component is, and the sentence that says why. */
 export interface Judgement {
@@ -281,7 +281,7 @@ const BUILDERS: ReadonlySet<string> = new Set(
   ),
 );
 
-function commandKind({ manifests, markers, images, programs }: Evidence): Judgement | undefined {
+function commandKind({ manifests, markers, images, programs, dependencies, exposed }: Evidence): Judgement | undefined {
   const installed = manifests.find(({ props }) => props.bin !== undefined);
   const names = installed?.props.bin;
   if (installed && typeof names === "object")
@@ -289,6 +289,9 @@ function commandKind({ manifests, markers, images, programs }: Evidence): Judgem
   const program =
     markers.find(({ props }) => ["main.go", "main.rs", "__main__.py"].includes(String(props.name))) ?? programs[0];
   if (program) return { kind: "cli", reason: `${program.path} is a program that serves nothing` };
+  const parser = dependencies.find(({ props }) => COMMAND_LINES.has(String(props.name)) && props.group === "runtime");
+  if (parser && exposed.length === 0)
+    return { kind: "cli", reason: `it reads the arguments of a command with ${parser.props.name} and serves nothing` };
   const started = images.length === 0 ? manifests.find(isProgram) : undefined;
   return started && { kind: "cli", reason: `${started.path} builds a program that serves nothing` };
 }

@@ -26,6 +26,8 @@ export const configCollector: Collector = {
 function collectConfig(path: string, text: string): readonly RawFact[] {
   const format = configFormatOf(path);
   if (format === undefined) return [];
+  // Nobody writes that much by hand: it is data that lies beside the settings.
+  if (text.length > MAX_CHARACTERS && format === "json") return [];
   if (text.length > MAX_CHARACTERS) return tooLong(MAX_CHARACTERS, ["config"]);
   const source: ConfigSource = { format, profile: profileOf(path) };
   switch (format) {
