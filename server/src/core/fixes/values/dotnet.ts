@@ -8,7 +8,7 @@ import { execForm, isPlain, known, missing, plainPath, textOf, type Value } from
 const SUPPORTED = ["8.0", "9.0", "10.0"];
 
 /** The project file that makes the component a program; several, or none, are a matter for people. */
-function project(view: View): string | undefined {
+export function dotnetProjectPath(view: View): string | undefined {
   const programs = factsOf(view, "manifest").filter(
     ({ path, props }) => /\.(cs|fs|vb)proj$/.test(path) && props.main !== undefined,
   );
@@ -23,7 +23,7 @@ export function dotnetVersion(view: View): Value {
       (directory) =>
         /<TargetFramework>\s*([^<\s]+)\s*</.exec(view.text(`${directory}Directory.Build.props`) ?? "")?.[1],
     );
-  const own = factsOf(view, "manifest").find(({ path }) => path === project(view));
+  const own = factsOf(view, "manifest").find(({ path }) => path === dotnetProjectPath(view));
   const said = [textProp(own, "runtime"), ...shared].find((text) => text !== undefined);
   const version = /^net(?:coreapp)?(\d+\.\d+)(?:-\w+)?$/.exec(said?.split(";").at(-1) ?? "")?.[1];
   if (version === undefined)
@@ -50,7 +50,7 @@ export function dotnetSdk(view: View): Value {
 
 /** The project file as the image's build sees it. */
 export function dotnetProject(view: View): Value {
-  const path = project(view);
+  const path = dotnetProjectPath(view);
   if (path === undefined)
     return missing("it is not clear which of the projects is the program: write one image for each by hand");
   const inside = path.slice(buildDir(view).length);
@@ -71,7 +71,7 @@ export function dotnetImage(view: View): Value {
 
 /** The command that starts it: the assembly has the name that the project gives it. */
 export function dotnetCommand(view: View): Value {
-  const path = project(view);
+  const path = dotnetProjectPath(view);
   if (path === undefined) return dotnetProject(view);
   const named = /<AssemblyName>\s*([^<\s]+)\s*</.exec(view.text(path) ?? "")?.[1];
   const assembly = named ?? baseName(path).replace(/\.\w+$/, "");

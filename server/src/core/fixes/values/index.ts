@@ -14,6 +14,7 @@ import * as django from "./django";
 import * as docker from "./docker";
 import * as documents from "./documents";
 import * as dotnet from "./dotnet";
+import * as dotnetTests from "./dotnet-tests";
 import * as gap from "./gap";
 import * as go from "./go";
 import * as java from "./java";
@@ -201,6 +202,11 @@ const VALUES = {
   envLines: documents.envLines,
   envFileLines: documents.envFileLines,
   imageName: documents.imageName,
+  dotnetTests: dotnetTests.dotnetTests,
+  dotnetTestDir: dotnetTests.dotnetTestDir,
+  dotnetTested: dotnetTests.dotnetTested,
+  dotnetProgram: dotnetTests.dotnetProgram,
+  dotnetTestingVersion: dotnetTests.dotnetTestingVersion,
   envDir: documents.envDir,
   envPatterns: documents.envPatterns,
   untrackCommand: documents.untrackCommand,

@@ -1,0 +1,2 @@
+// Tests start the service by this name.
+public partial class Program;
