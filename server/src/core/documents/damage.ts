@@ -22,6 +22,7 @@ export function damagesIn(text: string, lines: LineIndex): Damage[] {
 /** The text that a run of characters was before it was misread; undefined when it was never anything else. */
 export function repaired(run: string): string | undefined {
   for (const table of [WINDOWS, MAC]) {
+    if (!table.includes(run.charAt(0))) continue;
     const bytes = [...run].map((sign) => table.indexOf(sign));
     if (bytes.includes(-1)) continue;
     const meant = decodeUtf8(bytes.map((byte) => byte + 0x80));

@@ -121,8 +121,9 @@ function speaksOfAll(section: Section): boolean {
 function scoresOf(statements: readonly Statement[]): ScoreClaim[] {
   const found = statements.flatMap(({ text, at, section, source }) => {
     if (section.role === "plan" || section.role === "enhancement" || section.role === "procedure") return [];
-    const score = overallScore(text, speaksOfAll(section));
-    return score && source !== "row"
+    if (source === "row") return [];
+    const score = overallScore(text, () => speaksOfAll(section));
+    return score
       ? [{ value: score.value, text: text.slice(score.index, score.index + score.length), at, rank: score.rank }]
       : [];
   });

@@ -41,14 +41,14 @@ const OTHER =
  * The score that a text gives the whole, when it does; one with a bound, a wish or a past number gives none, and a bare
  * `Score: 6/10` only where what it stands below speaks of the whole.
  */
-export function overallScore(text: string, isWhole: boolean): (Score & { readonly rank: number }) | undefined {
+export function overallScore(text: string, isWhole: () => boolean): (Score & { readonly rank: number }) | undefined {
   if (!/[\d]\s*(?:%|\/|out of|von|de|sur|из)/.test(text)) return undefined;
   const line = text.slice(0, 240);
   const scores = allScores(line);
   const [score] = scores;
   if (!score || scores.length > 2 || OTHER.test(line.slice(0, score.index + score.length + 12))) return undefined;
   const named = SUBJECT.exec(line);
-  if (!named && !(isWhole && ONLY_SCORE.test(line))) return undefined;
+  if (!named && !(ONLY_SCORE.test(line) && isWhole())) return undefined;
   if (named && Math.abs(named.index - score.index) > 80) return undefined;
   return {
     ...score,
