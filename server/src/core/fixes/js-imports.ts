@@ -16,16 +16,34 @@ export function addJsImports(
   wanted: readonly string[],
   style: Style,
 ): Insertion[] {
-  const missing = wanted.filter((one) => {
-    const module = one.split(" from ")[1] ?? "";
-    return !new RegExp(`(?:from\\s*|require\\(\\s*)["']${escaped(module)}["']`).test(text);
-  });
-  if (missing.length === 0) return [];
+  const joined = wanted.map((one) => joinedTo(one, text, masked));
+  const missing = wanted.filter((_, index) => joined[index] === undefined);
+  const more = joined.flatMap((one) => one ?? []);
+  if (missing.length === 0) return more;
   const modules = /^(?:import|export)[\s{*]/m.test(masked) || /\.(?:mjs|mts|ts|tsx)$/.test(path);
   const lines = missing.map((one) => (modules ? imported(one, style) : required(one, style)) + style.eol).join("");
   const from = behindImports(masked);
   const alone = masked.slice(0, from).search(LOADS) === -1 && /^[^\S\n]*\S/.test(text.slice(from));
-  return [{ from, to: from, text: alone ? lines + style.eol : lines }];
+  return [...more, { from, to: from, text: alone ? lines + style.eol : lines }];
+}
+
+/**
+ * What an import that is there needs to bring these names too: nothing where it does; undefined where the module is not
+ * imported, or in a form that takes no more names.
+ */
+function joinedTo(one: string, text: string, masked: string): Insertion[] | undefined {
+  const [names = "", module = ""] = one.split(" from ");
+  const quoted = `["']${escaped(module)}["']`;
+  const loaded = new RegExp(`(?:from\\s*|require\\(\\s*)${quoted}`).test(text);
+  if (!loaded) return undefined;
+  const wanted = /^\{ (.*) \}$/.exec(names)?.[1]?.split(", ");
+  const list = new RegExp(`\\{([^{}]*?)\\s*,?\\s*\\}(?=\\s*(?:from\\s*|=\\s*require\\(\\s*)${quoted})`).exec(text);
+  if (wanted === undefined || !list || masked[list.index] !== "{" || /\btype\s*$/.test(text.slice(0, list.index)))
+    return wanted === undefined ? [] : undefined;
+  const there = (list[1] ?? "").split(",").map((name) => name.trim());
+  const lacking = wanted.filter((name) => !there.includes(name));
+  const at = list.index + 1 + (list[1] ?? "").length;
+  return lacking.length === 0 ? [] : [{ from: at, to: at, text: lacking.map((name) => `, ${name}`).join("") }];
 }
 
 function imported(one: string, { quote, semicolons }: Style): string {
