@@ -105,4 +105,38 @@ end
     const running = await start(await fixed(files, "reliability.liveness-endpoint"));
     assert.deepEqual(await firstAnswer(running, "/healthz"), { status: 200, body: "ok" });
   });
+
+  it("the server that Sinatra starts answers a request in flight on SIGTERM by itself", async function () {
+    const ruby = firstWorking(["ruby", "/usr/bin/ruby"], ["-e", "require 'sinatra/base'; require 'webrick'"]);
+    if (ruby === undefined)
+      return skip(this, "no Ruby with sinatra and webrick: apt-get install ruby-sinatra ruby-webrick");
+    const port = await freePort();
+    const directory = onDisk({
+      Gemfile: 'gem "sinatra"\n',
+      "app.rb": `require "sinatra"
+
+set :port, ENV.fetch("PORT")
+
+get "/slow" do
+  told = false
+  before = trap("TERM") { told = true; before.call }
+  $stdout.puts "busy"
+  $stdout.flush
+  sleep 0.01 until told
+  "drained"
+end
+
+get "/up" do
+  "up"
+end
+`,
+    });
+    const running = await startProgram(ruby, ["app.rb"], directory, port, { PORT: String(port) });
+    await firstAnswer(running, "/up");
+    const busy = running.message();
+    const answer = request(port, "/slow");
+    assert.equal(await busy, "busy");
+    running.stop();
+    assert.deepEqual(await answer, { status: 200, body: "drained" });
+  });
 });

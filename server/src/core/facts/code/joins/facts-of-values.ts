@@ -57,7 +57,8 @@ export function assignmentFacts(unit: SourceUnit): RawFact[] {
     const literal = unit.language.literal(bare(value), unit.text) ?? sizeOf(unit, bare(value));
     const name = node.kind === "pair" ? keyPath(unit, node) : textOf(unit, target);
     const list = literal === undefined ? textsOf(unit, bare(value)) : undefined;
-    if (list && name && !mayHoldSecret(name) && levelOf(node) !== "function")
+    // The settings of Rails stand in a block, which is a function.
+    if (list && name && !mayHoldSecret(name) && (levelOf(node) !== "function" || name.startsWith("config.")))
       facts.push({
         kind: "assignment",
         at: rangeOf(unit, value),
