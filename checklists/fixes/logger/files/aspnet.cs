@@ -1,0 +1,1 @@
+{{builder}}.Logging.AddJsonConsole();

@@ -1,0 +1,3 @@
+
+{{app}}.UseHttpMetrics();
+{{app}}.MapMetrics();

@@ -1,0 +1,1 @@
+{{builder}}.Services.AddHealthChecks().AddDbContextCheck<{{context}}>();
