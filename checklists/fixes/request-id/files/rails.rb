@@ -1,0 +1,1 @@
+config.log_tags = [:request_id]

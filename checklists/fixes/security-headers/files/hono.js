@@ -1,0 +1,2 @@
+
+{{app}}.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"] } }));
