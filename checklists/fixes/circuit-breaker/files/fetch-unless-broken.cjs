@@ -5,16 +5,14 @@ const failure = handleAll.orWhenResult((answer) => answer instanceof Response &&
 const breakers = new Map();
 
 /**
- * `fetch` that leaves a host alone for ten seconds when five calls in a row have failed: it then fails at once. Unless the
- * call has a signal of its own, it gives up after ten seconds.
+ * `fetch` that leaves a host alone for ten seconds when five calls in a row have failed: it then fails at once.
  */
 async function fetchUnlessBroken(input, init = {}) {
-  const { host } = new URL(input instanceof Request ? input.url : input);
+  const { host } = new URL(input instanceof Request ? input.url : input, "http://localhost");
   const breaker =
     breakers.get(host) ?? circuitBreaker(failure, { halfOpenAfter: 10_000, breaker: new ConsecutiveBreaker(5) });
   breakers.set(host, breaker);
-  const signal = init.signal ?? AbortSignal.timeout(10_000);
-  return breaker.execute(() => fetch(input, { ...init, signal }));
+  return breaker.execute(() => fetch(input, init));
 }
 
 exports.fetchUnlessBroken = fetchUnlessBroken;
