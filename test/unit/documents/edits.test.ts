@@ -68,6 +68,34 @@ describe("what can be done about a line", () => {
       }),
     );
   }
+
+  it("leaves no denial where the thing is said to be there", () => {
+    const there = { results: [aResult(shutdown.id, { status: "pass", evidence: [{ ...proof, path: "src/app.ts" }] })] };
+    const said = (line: string) => {
+      const [first] = Object.entries(offered(line, there)).filter(([title]) =>
+        title.startsWith("Set the state to done"),
+      );
+      return first?.[1];
+    };
+    const link = ", [src/app.ts:12](../src/app.ts#L12)";
+    assert.equal(said("- ❌ No graceful shutdown"), `- ✅ Graceful shutdown${link}`);
+    assert.equal(said("- ❌ **Missing graceful shutdown**"), `- ✅ **Graceful shutdown**${link}`);
+    assert.equal(said("- [ ] no graceful shutdown"), `- [x] Graceful shutdown${link}`);
+    assert.equal(said("- [ ] Graceful shutdown"), `- [x] Graceful shutdown${link}`);
+    assert.equal(said("- Graceful shutdown: missing"), `- Graceful shutdown: done${link}`);
+  });
+
+  it("leaves the words to a person where the last ones deny, and are no state of the line", () => {
+    const there = { results: [aResult(shutdown.id, { status: "pass", evidence: [{ ...proof, path: "src/app.ts" }] })] };
+    const below = ["# Readiness", "## Missing", "- Graceful shutdown fehlt"];
+    const document = assess(below, { checks: [shutdown], ...there });
+    assert.equal(document.findings.length, 1);
+    const fixes = fixesAt(document, 2, below.join("\n"), { checklist: aChecklist([shutdown]), results: there.results });
+    assert.deepEqual(
+      fixes.filter(({ title }) => title.startsWith("Set")),
+      [],
+    );
+  });
   const passed = { results: [aResult(shutdown.id, { status: "pass", evidence: [proof] })] };
   const link = "[src/app (main).ts:12](../src/app%20%28main%29.ts#L12)";
 

@@ -2,6 +2,7 @@ import type { AssessedDocument, ClaimedItem, ClaimFinding } from "../model/docum
 import type { CheckResult, Evidence } from "../model/result";
 import { LineIndex, type Range } from "../model/text";
 import { candidatesFor } from "./candidates";
+import { undenied } from "./denials";
 import type { DocumentEdit, DocumentFix, DocumentSources } from "./document-fix";
 import { evidenceLink, relativePath } from "./links";
 import { mendsOf } from "./mends";
@@ -45,13 +46,14 @@ function stateFixes(
 ): DocumentFix[] {
   const state = finding.supports ?? (finding.rule === "claim.status-missing" ? "pending" : undefined);
   const edit = state && stateEdit(item, state, lines);
-  if (!edit || !state) return [];
+  const renamed = state === "done" && finding.rule === "claim.pending-but-present" ? undenied(item, lines) : [];
+  if (!edit || !state || !renamed) return [];
   const link = state === "done" ? linkEdit(item, lines, document, sources) : undefined;
   const title = `Set the state to ${state}${link ? " and link the evidence" : ""}`;
   const isSamePlace = link !== undefined && isEmpty(edit.at) && sameStart(link.at, edit.at);
   // Two insertions at one place have no order of their own.
   const edits = !link ? [edit] : isSamePlace ? [{ at: edit.at, text: link.text + edit.text }] : [edit, link];
-  return [{ title, finding, edits }];
+  return [{ title, finding, edits: [...renamed, ...edits] }];
 }
 
 /** What should stand in place of a path that is not there, or of text that was read in the wrong encoding. */

@@ -1,6 +1,7 @@
 import { addTo } from "../../group-by";
 import type { ClaimFinding } from "../../model/document";
 import type { CheckResult } from "../../model/result";
+import { denies } from "../denials";
 import { evidenceOf } from "../evidence";
 import { categoriesOf, type MappedItem } from "../mapping";
 import { EMPTY, MORE, THINGS } from "../topics";
@@ -31,7 +32,7 @@ function asksForOneThing({ state, role, mapping, text, raw, leads, own }: Mapped
 
 /** What is done many times is missing only where a line says that there is none. */
 function isOpenThing(ids: readonly string[], text: string): boolean {
-  return DENIES.test(text) || !ids.some((id) => DEEDS.has(id));
+  return denies(text) || !ids.some((id) => DEEDS.has(id));
 }
 
 /** Of tests, migrations, records and spans there are always more to write. */
@@ -45,10 +46,6 @@ const DEEDS: ReadonlySet<string> = new Set([
   "testing.integration",
   "testing.unit",
 ]);
-
-/** "No unit tests", "Migrations: missing". */
-const DENIES =
-  /^\W{0,9}(?:no|zero|missing|lack of|lacks|lacking|kein|keine|keinen|sin|sem|pas de|aucune?)\s|\b(?:missing|none|absent|not (?:yet )?(?:implemented|present|available|there|in place)|fehlt|fehlen|faltan?)\W{0,9}$/i;
 
 /** What is there may still have to be set, or to be run. */
 const SETTLES = /^\W{0,9}(?:configure|configurar|deploy|integrate|run|apply|use|document)\s/i;
