@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { CodeAction, CodeActionKind, commands, type Diagnostic, type Uri, window, workspace } from "vscode";
+import {
+  CodeAction,
+  CodeActionKind,
+  commands,
+  type Diagnostic,
+  type Terminal,
+  type Uri,
+  window,
+  workspace,
+} from "vscode";
 import { isFixRequest } from "../../../client/src/requests";
 import {
   allRows,
@@ -43,6 +52,34 @@ describe("fixes", () => {
     await commands.executeCommand("undo");
     await gone;
     await assert.rejects(async () => workspace.fs.stat(created));
+  });
+
+  it("put into a terminal what only the user's own tools can do, and start nothing", async () => {
+    const { showInformationMessage } = window;
+    const said: string[] = [];
+    const answer = async (message: string, ...answers: readonly string[]) => {
+      said.push(message);
+      return answers[0];
+    };
+    const opened = new Promise<Terminal>((resolve) => {
+      const subscription = window.onDidOpenTerminal((terminal) => {
+        subscription.dispose();
+        resolve(terminal);
+      });
+    });
+    Object.assign(window, { showInformationMessage: answer });
+    try {
+      await commands.executeCommand("readiness.fix", await requestFor("orders", "delivery.reproducible-inputs"));
+    } finally {
+      Object.assign(window, { showInformationMessage });
+    }
+    assert.deepEqual(said, ["Readiness: run npm install --package-lock-only"]);
+    const terminal = await opened;
+    assert.equal(terminal.name, "Readiness");
+    assert.ok("cwd" in terminal.creationOptions);
+    assert.equal(String(terminal.creationOptions.cwd), fileIn("orders", "").toString().replace(/\/$/, ""));
+    await assert.rejects(async () => workspace.fs.stat(fileIn("orders", "package-lock.json")), "nothing was started");
+    terminal.dispose();
   });
 
   it("are offered by the rows that say so", async () => {
