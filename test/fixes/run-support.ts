@@ -33,6 +33,12 @@ const PACKAGES = [
   "axios-retry@4.5.0",
   "cockatiel@3.2.1",
   "zod@4.1.12",
+  "koa@3.1.1",
+  "@koa/router@14.0.0",
+  "@koa/cors@5.0.0",
+  "koa-helmet@8.0.1",
+  "hono@4.10.4",
+  "@hono/node-server@1.19.6",
 ];
 const CACHE = join(
   tmpdir(),
