@@ -19,8 +19,9 @@ export function addGoImports(text: string, masked: string, wanted: readonly stri
       const first = isForeign(path) ? (group[0]?.start ?? lines.at(-1)?.end ?? start) : start;
       const opens = isForeign(path) && group.length === 0 && missing.find(isForeign) === path;
       const gap = opens && lines.length > 0 ? eol : "";
+      const closes = !isForeign(path) && group.length === 0 && missing.findLast((one) => !isForeign(one)) === path;
       const from = after?.end ?? first;
-      return { from, to: from, text: `${gap}${eol}\t"${path}"` };
+      return { from, to: from, text: `${gap}${eol}\t"${path}"${closes && lines.length > 0 ? eol : ""}` };
     });
   }
   if (single) {

@@ -15,7 +15,7 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
 ];
 /** Set by the platform or the shell, never by a team's own file. */
 export const FOREIGN =
-  /^(PATH|HOME|USER|PWD|SHELL|TMPDIR|TEMP|TMP|CI|TZ|LANG|TERM|NO_COLOR|HOSTNAME|NODE_ENV|PYTHONPATH|VIRTUAL_ENV|GOPATH|POD_.*|VERCEL.*|KUBERNETES_.*|GITHUB_.*|npm_.*)$/;
+  /^(NOTIFY_SOCKET|WATCHDOG_(PID|USEC)|LISTEN_(PID|FDS|FDNAMES)|INVOCATION_ID|JOURNAL_STREAM|PATH|HOME|USER|PWD|SHELL|TMPDIR|TEMP|TMP|CI|TZ|LANG|TERM|NO_COLOR|HOSTNAME|NODE_ENV|PYTHONPATH|VIRTUAL_ENV|GOPATH|POD_.*|VERCEL.*|KUBERNETES_.*|GITHUB_.*|npm_.*)$/;
 
 /** The variables the code reads, grouped, each with the place that reads it and no value. */
 export function envLines(view: View): Value {

@@ -40,7 +40,7 @@ export function offendingSettings(view: View): Value {
 
 /** What the platform or the runtime sets, or leaves out, as it likes. */
 const STANDARD =
-  /^(?:NODE_ENV|PATH|HOME|USER|PWD|HOSTNAME|CI|TZ|LANG|TMPDIR|DEBUG|PORT|HOST|LOG_LEVEL|APP_ENV|ENV|ENVIRONMENT|VERCEL\w*|OTEL_\w*|npm_\w*|POD_\w*|KUBERNETES_\w*)$/;
+  /^(?:NODE_ENV|NOTIFY_SOCKET|WATCHDOG_\w+|LISTEN_(?:PID|FDS|FDNAMES)|INVOCATION_ID|JOURNAL_STREAM|PATH|HOME|USER|PWD|HOSTNAME|CI|TZ|LANG|TMPDIR|DEBUG|PORT|HOST|LOG_LEVEL|APP_ENV|ENV|ENVIRONMENT|VERCEL\w*|OTEL_\w*|npm_\w*|POD_\w*|KUBERNETES_\w*)$/;
 
 /** The names of variables that main code reads and that fulfil a condition at each place where it reads them. */
 function namesOf(view: View, holds: (fact: Fact) => boolean): readonly string[] {
