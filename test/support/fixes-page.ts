@@ -21,6 +21,8 @@ export function fixesPage(fixes: FixCatalogue, checklist: Checklist, note: strin
       "only create files or add to them. A fix never overwrites a file and never leaves the folder; where it cannot be sure, it " +
       "refuses and says why. Every check without a fix of its own ends in a draft: an issue with the facts of the gap, or an " +
       "attestation to fill in.",
+    "A fix asks nothing: which tool it writes for, and with which versions and ports, is read from the repository (where it is " +
+      "hosted, its languages, lock files, images, charts), and the plan says what was inferred.",
     "A team can have its own form of each template: `.readiness/fixes/<fix>/<template>` " +
       "([what a team keeps](team-files.md)).",
     ...sections,
