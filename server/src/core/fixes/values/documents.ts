@@ -1,5 +1,5 @@
 import { baseName, dirName } from "../../facts/paths";
-import { scriptOf, textProp, type View } from "../view";
+import { factsAgainst, scriptOf, textProp, type View } from "../view";
 import { environment, healthPath, name, port, type Variable } from "./common";
 import { nodeInstall, nodeStart, runScript } from "./node";
 import { pythonCommand } from "./python";
@@ -19,7 +19,9 @@ export const FOREIGN =
 
 /** The variables the code reads, grouped, each with the place that reads it and no value. */
 export function envLines(view: View): Value {
-  const read = [...environment(view)].filter(([variable]) => !FOREIGN.test(variable));
+  // What the check misses is listed, whoever may set it.
+  const missed = new Set(factsAgainst(view).map(({ props }) => props.name));
+  const read = [...environment(view)].filter(([variable]) => missed.has(variable) || !FOREIGN.test(variable));
   const own = envFileKeys(view).filter((variable) => !read.some(([other]) => other === variable));
   const all = [
     ...read,
