@@ -72,7 +72,7 @@ function standardDependencies(root: DataNode): RawFact[] {
   for (const [name, { value }] of entriesOf(get(root, "project", "optional-dependencies")))
     facts.push(...requirements(value, groupOf(name, "optional")));
   for (const [name, { value }] of entriesOf(get(root, "dependency-groups")))
-    facts.push(...requirements(value, groupOf(name, "dev")));
+    facts.push(...requirements(value, DEPLOYED_GROUP.test(name) ? "optional" : groupOf(name, "dev")));
   facts.push(...requirements(get(root, "tool", "uv", "dev-dependencies"), "dev"));
   for (const [, { value }] of entriesOf(get(root, "tool", "pdm", "dev-dependencies")))
     facts.push(...requirements(value, "dev"));
@@ -120,6 +120,9 @@ function poetryTable(table: DataNode | undefined, group: string): RawFact[] {
     return [{ kind: "dependency", at: keyAt, props }];
   });
 }
+
+/** Names of groups that are installed where the program runs. */
+const DEPLOYED_GROUP = /^(docker|container|prod|production|deploy|deployment|server)$/i;
 
 function groupOf(name: string, otherwise: string): string {
   return DEV_GROUP.test(name) ? "dev" : otherwise;
