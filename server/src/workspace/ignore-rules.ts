@@ -46,13 +46,15 @@ export function withIgnoreFile(rules: IgnoreRules, kind: "own" | "git", base: st
 const SOURCE_OF_PROGRAM = /(^|\/)cmd\/[^/]+$/;
 
 /**
- * True when the rules leave this entry out. Only the entry itself is judged: whoever asks has not entered a directory
- * that is left out, so nothing below one is ever asked about.
+ * Whose rules leave this entry out; undefined when it stays. Only the entry itself is judged: whoever asks has not entered a
+ * directory that is left out, or knows that it has.
  */
-export function isIgnored(rules: IgnoreRules, path: string, kind: "file" | "directory"): boolean {
+export function leftOutBy(rules: IgnoreRules, path: string, kind: "file" | "directory"): "own" | "git" | undefined {
+  const own = opinion(rules.own, path, kind);
+  if (own !== undefined) return own ? "own" : undefined;
   const isSource = kind === "directory" && SOURCE_OF_PROGRAM.test(path);
   const git = isSource ? opinion(rules.git, path, kind, ({ plain }) => !plain) : opinion(rules.git, path, kind);
-  return opinion(rules.own, path, kind) ?? git ?? false;
+  return git ? "git" : undefined;
 }
 
 function opinion(

@@ -3,9 +3,10 @@ import type { Problem } from "../core/model/result";
 import { wholeFile } from "../core/model/text";
 import { decodeText } from "./decode";
 import { type Cancellation, type DirectoryEntry, type FileSystem, isFailure } from "./file-system";
-import { type IgnoreRules, isIgnored, withIgnoreFile } from "./ignore-rules";
+import { type IgnoreRules, leftOutBy, withIgnoreFile } from "./ignore-rules";
 import { ENVIRONMENT_MARK, isPruned } from "./pruned";
 import { Selection } from "./selection";
+import { MAX_INDEX_BYTES, pathsInIndex, Tracked } from "./tracked";
 
 /** What to list, and how to stop. */
 export interface ListingOptions {
@@ -51,6 +52,10 @@ interface Directory {
   readonly whole: boolean;
   /** True when only unsaved files make it exist. */
   readonly unsaved: boolean;
+  /** What git tracks although a rule leaves it out. */
+  readonly tracked?: Tracked | undefined;
+  /** True when a rule leaves it out, so that only tracked files of it count. */
+  readonly ignored?: boolean;
 }
 
 /**
@@ -96,10 +101,12 @@ class Walk {
     if (!entries) return;
     if (path !== "." && entries.some((entry) => entry.name === ENVIRONMENT_MARK && entry.kind === "file")) return;
     const rules = await this.#rulesIn(directory, entries);
+    const tracked = path === "." ? await this.#trackedIn(entries) : directory.tracked;
+    const around = { ...directory, rules, tracked };
     const present = new Set(entries.map((entry) => entry.name));
-    for (const entry of entries) this.#take(directory, rules, entry, false);
+    for (const entry of entries) this.#take(around, entry, false);
     for (const [name, kind] of this.#unsaved.childrenOf(path)) {
-      if (!present.has(name)) this.#take(directory, rules, { name, kind }, true);
+      if (!present.has(name)) this.#take(around, { name, kind }, true);
     }
   }
 
@@ -132,6 +139,12 @@ class Walk {
     return rules;
   }
 
+  async #trackedIn(entries: readonly DirectoryEntry[]): Promise<Tracked | undefined> {
+    if (!entries.some((entry) => entry.name === ".git" && entry.kind === "directory")) return undefined;
+    const bytes = await this.files.readFile(".git/index", MAX_INDEX_BYTES);
+    return isFailure(bytes) ? undefined : new Tracked(pathsInIndex(bytes));
+  }
+
   async #ignoreText(path: string): Promise<string | undefined> {
     const bytes = await this.files.readFile(path, MAX_IGNORE_BYTES);
     if (isFailure(bytes)) {
@@ -144,22 +157,32 @@ class Walk {
     return undefined;
   }
 
-  #take(directory: Directory, rules: IgnoreRules, entry: DirectoryEntry, unsaved: boolean): void {
+  #take(directory: Directory, entry: DirectoryEntry, unsaved: boolean): void {
     const { kind } = entry;
+    const { rules, tracked } = directory;
     const path = below(directory.path, entry.name);
-    if (kind === "link" && TEAM.test(path))
-      this.#problem(path, `${path} is a link, which is not followed: nothing in it is used`, "error");
-    if (kind !== "link" && (kind === "file" ? path === ".readiness" : TEAM_FILE.test(path)))
-      this.#problem(path, `${path} is no ${kind === "file" ? "directory" : "file"}: nothing in it is used`, "error");
+    this.#sayWhatTeamLoses(path, kind);
     if (kind === "link" && (directory.whole || this.#only?.has(path))) this.listing.passed.push(path);
     if (kind !== "file" && kind !== "directory") return;
     const whole = directory.whole || this.#only?.has(path) === true;
     if (!whole && !(kind === "directory" && this.#only?.isAbove(path))) return;
     if (isPruned(entry.name, kind)) return;
-    if (this.#excluded(path)) this.listing.passed.push(path);
-    if (this.#excluded(path) || (!TEAM.test(path) && isIgnored(rules, path, kind))) return;
+    if (this.#excluded(path)) {
+      this.listing.passed.push(path);
+      return;
+    }
+    const left = TEAM.test(path) ? undefined : leftOutBy(rules, path, kind);
+    const ignored = left === "git" || (left === undefined && directory.ignored === true);
+    if (left === "own" || (ignored && !tracked?.has(path, kind))) return;
     if (kind === "file") this.listing.files.push(path);
-    else this.#pending.push({ path, rules, whole, unsaved });
+    else this.#pending.push({ path, rules, whole, unsaved, tracked, ignored });
+  }
+
+  #sayWhatTeamLoses(path: string, kind: DirectoryEntry["kind"]): void {
+    if (kind === "link" && TEAM.test(path))
+      this.#problem(path, `${path} is a link, which is not followed: nothing in it is used`, "error");
+    if (kind !== "link" && (kind === "file" ? path === ".readiness" : TEAM_FILE.test(path)))
+      this.#problem(path, `${path} is no ${kind === "file" ? "directory" : "file"}: nothing in it is used`, "error");
   }
 
   #problem(path: string, message: string, severity: Problem["severity"] = "warning"): void {

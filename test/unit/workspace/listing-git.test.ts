@@ -9,8 +9,12 @@ import { NodeFileSystem } from "../../../server/src/workspace/node/node-file-sys
 
 type Tree = Readonly<Record<string, string>>;
 
-/** What git lists of a folder with these files, and what we list. */
-async function bothListings(tree: Tree): Promise<{ git: string[]; ours: string[] }> {
+/** What git lists of a folder with these files, some of them added past the rules, and what we list. */
+async function bothListings(
+  tree: Tree,
+  added: readonly string[],
+  version: number,
+): Promise<{ git: string[]; ours: string[] }> {
   const root = mkdtempSync(join(tmpdir(), "readiness-listing-"));
   try {
     // A template could bring an exclude file of its own.
@@ -24,6 +28,8 @@ async function bothListings(tree: Tree): Promise<{ git: string[]; ours: string[]
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
+    if (added.length > 0) git("add", "-f", "--", ...added.map((path) => `:(literal)${path}`));
+    if (added.length > 0) git("update-index", "--index-version", String(version));
     const listed = git("ls-files", "-z", "-co", "--exclude-standard").split("\0").filter(Boolean);
     const listing = await listFiles(new NodeFileSystem(root), { exclude: [] });
     assert.deepEqual(listing.problems, []);
@@ -33,9 +39,9 @@ async function bothListings(tree: Tree): Promise<{ git: string[]; ours: string[]
   }
 }
 
-async function agrees(tree: Tree): Promise<string[]> {
-  const { git, ours } = await bothListings(tree);
-  assert.deepEqual(ours, git, JSON.stringify(tree, undefined, 1));
+async function agrees(tree: Tree, added: readonly string[] = [], version = 2): Promise<string[]> {
+  const { git, ours } = await bothListings(tree, added, version);
+  assert.deepEqual(ours, git, JSON.stringify({ tree, added, version }, undefined, 1));
   return ours;
 }
 
@@ -108,7 +114,38 @@ describe("listing as git does", () => {
     assert.deepEqual(listed, [".gitignore", "deep/shared.local"]);
   });
 
-  it("agrees on random trees and random patterns", async () => {
+  it("lists what was added past a rule, for it is in every clone", async () => {
+    const tree = {
+      ".gitignore": ".env\narchive/\n*.lock\n",
+      ".env": "KEY=1\n",
+      "a/.env": "KEY=2\n",
+      "archive/old/keys.json": "{}",
+      "archive/old/notes.txt": "",
+      "archive/new.json": "",
+      "uv.lock": "",
+      "ä/ö.lock": "",
+    };
+    const expected = [".env", ".gitignore", "archive/old/keys.json", "ä/ö.lock"];
+    for (const version of [2, 3, 4])
+      assert.deepEqual(await agrees(tree, [".env", "archive/old/keys.json", "ä/ö.lock"], version), expected);
+  });
+
+  it("still leaves out what a team's own file names, tracked or not", async () => {
+    const root = mkdtempSync(join(tmpdir(), "readiness-listing-"));
+    try {
+      writeFileSync(join(root, ".readinessignore"), "old/\n");
+      mkdirSync(join(root, "old"));
+      writeFileSync(join(root, "old/a.ts"), "");
+      execFileSync("git", ["init", "-q", "--template="], { cwd: root });
+      execFileSync("git", ["add", "-A"], { cwd: root });
+      const listing = await listFiles(new NodeFileSystem(root), { exclude: [] });
+      assert.deepEqual(listing.files, [".readinessignore"]);
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  });
+
+  it("agrees on random trees, random patterns and what was added past them", async () => {
     const name = fc.constantFrom("a", "b", "ab", "a b", "A", "a.b", "[a]", "b*");
     const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join("/"));
     const token = fc.constantFrom(
@@ -145,7 +182,13 @@ describe("listing as git does", () => {
       })
       .map(({ files, root, nested }) => toTree([...files, ...nested.map(([dir]) => `${dir}/f`)], root, nested));
     await fc.assert(
-      fc.asyncProperty(tree, async (files) => void (await agrees(files))),
+      fc.asyncProperty(tree, fc.nat(), fc.constantFrom(2, 4), async (files, some, version) => {
+        await agrees(
+          files,
+          Object.keys(files).filter((_, index) => (some >> (index % 31)) & 1),
+          version,
+        );
+      }),
       { numRuns: Number(process.env.READINESS_RUNS ?? 40) },
     );
   }).timeout(120_000);

@@ -1,6 +1,7 @@
 import type { RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
 import { type DataNode, get, type Scalar, stringOf } from "../data/tree";
+import { holdsKey } from "../secrets/formats";
 import { isSecretName } from "../secrets/names";
 import { passwordInUrl, REDACTED, redact } from "../secrets/redact";
 import { traitOf } from "../secrets/values";
@@ -11,7 +12,10 @@ export interface ConfigSource {
   readonly profile: string | undefined;
 }
 
-/** One configuration key with its value. A secret's value is judged and then dropped. */
+/**
+ * One configuration key with its value. A secret's value is judged and then dropped. What is a key of some service by its form is
+ * one in a file of the environment, whatever it is called; elsewhere the collector of secrets tells of it.
+ */
 export function configFact(
   key: string,
   value: Scalar | readonly string[],
@@ -22,7 +26,8 @@ export function configFact(
   const { format, profile } = source;
   const text = typeof value === "object" && value !== null ? undefined : String(value ?? "");
   const inUrl = text === undefined ? undefined : passwordInUrl(text);
-  if (text !== undefined && !isSwitch(text) && (inUrl !== undefined || isSecret)) {
+  const isKey = format === "env" && text !== undefined && holdsKey(text);
+  if (text !== undefined && !isSwitch(text) && (inUrl !== undefined || isSecret || isKey)) {
     const props = { key, value: REDACTED, format, profile, secret: true, ...traitOf(inUrl ?? text) };
     return { kind: "config", at, props };
   }
