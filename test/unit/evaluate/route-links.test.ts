@@ -156,4 +156,14 @@ describe("routes of a file that another file mounts", () => {
     const fresh = await scanned(disk);
     for (const path of [...paths, "api.js"]) assert.deepEqual(engine.factsOf(path), fresh.factsOf(path), path);
   });
+
+  it("are joined once in a folder with hundreds of routers, whichever comes first", async () => {
+    const names = Array.from({ length: 300 }, (_, index) => `r${index}`);
+    const mounts = names.map((name) => `app.use("/${name}", require("./${name}"));`).join("\n");
+    const app = `const app = require("express")();\n${mounts}\napp.listen(80);\n`;
+    const routers = names.map((name) => [`${name}.js`, ROUTER] as const);
+    const files = Object.fromEntries([["a.js", app], ...routers, ["z.js", app.replaceAll('use("/', 'use("/v2/')]]);
+    const routes = await routesOf(files);
+    assert.equal(routes.length, names.length * 4);
+  });
 });

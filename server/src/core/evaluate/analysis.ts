@@ -45,6 +45,10 @@ export class Analysis {
   readonly #plan: Plan;
   readonly #base: FactBase;
   readonly #links = new RouteLinks();
+  /** The files whose routes may have moved. */
+  readonly #unjoined = new Set<string>();
+  /** The paths of which something is known. */
+  readonly #there = new Set<string>();
   readonly #results = new Map<string, CheckResult>();
   #changed = new Set<string>();
   #components: readonly Component[] = [];
@@ -72,13 +76,25 @@ export class Analysis {
 
   /** Replaces what is known of a file; undefined says that it is gone. */
   replaceFile(path: string, facts: readonly Fact[] | undefined): void {
-    const known = this.#base.factsOf(path).length > 0;
-    for (const [moved, joined] of this.#links.replace(path, facts)) {
-      for (const key of this.#base.replace(moved, joined)) this.#changed.add(key);
-    }
-    if (known === this.#base.factsOf(path).length > 0) return;
+    const wasThere = this.#there.has(path);
+    if (facts && facts.length > 0) this.#there.add(path);
+    else this.#there.delete(path);
+    const moved = this.#links.replace(path, facts);
+    for (const other of moved) this.#unjoined.add(other);
+    if (!moved.has(path)) this.#take(path, facts);
+    if (wasThere === this.#there.has(path)) return;
     this.#missing = undefined;
     this.#changed.add(PLACES);
+  }
+
+  #take(path: string, facts: readonly Fact[] | undefined): void {
+    this.#unjoined.delete(path);
+    for (const key of this.#base.replace(path, facts)) this.#changed.add(key);
+  }
+
+  /** Joins the routes that may have moved: once, however many files came since it was done before. */
+  #join(): void {
+    for (const path of [...this.#unjoined]) this.#take(path, this.#links.joined(path));
   }
 
   /** What the team says of directories in which there is no file. */
@@ -89,12 +105,13 @@ export class Analysis {
 
   /** All facts of a file, for those who ask why. */
   factsOf(path: string): readonly Fact[] {
+    this.#join();
     return this.#base.factsOf(path);
   }
 
   /** All paths that have facts, sorted. */
   paths(): string[] {
-    return [...this.#base.paths()].sort();
+    return [...this.#there].sort();
   }
 
   /** The component that a path belongs to. */
@@ -109,6 +126,7 @@ export class Analysis {
     today: string;
     look?: Look | undefined;
   }): Snapshot {
+    this.#join();
     this.#deriveComponents();
     for (const { check, keys } of this.#plan.checks) {
       if (!this.#everything && !intersects(keys, this.#changed)) continue;
@@ -149,7 +167,7 @@ export class Analysis {
   }
 
   #holdsFiles(directory: string): boolean {
-    for (const path of this.#base.paths()) if (isWithin(path, directory)) return true;
+    for (const path of this.#there) if (isWithin(path, directory)) return true;
     return directory === ".";
   }
 

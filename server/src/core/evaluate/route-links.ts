@@ -2,6 +2,7 @@ import { hasParameters, normalPath } from "../facts/code/joins/facts-of-framewor
 import { dirName, extension } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { isSameRange } from "../model/text";
+import { onceFor } from "./once-for";
 
 /*
  * A route knows its path within its file. Which file puts its router below which prefix, and behind which guard, only that
@@ -44,22 +45,25 @@ export class RouteLinks {
   readonly #paths = new Set<string>();
   /** For each path that a file may mean by what it mounts, these files. */
   readonly #namedBy = new Map<string, Set<string>>();
+  /** Where routers are reached, as far as somebody asked since a file changed. */
+  readonly #places = new Map<string, readonly Place[]>();
 
-  /** Takes in what is known of a file (undefined: it is gone), and gives the facts of all whose routes this may have moved. */
-  replace(path: string, facts: readonly Fact[] | undefined): ReadonlyMap<string, readonly Fact[] | undefined> {
+  /** Takes in what is known of a file (undefined: it is gone), and names the files whose routes this may have moved. */
+  replace(path: string, facts: readonly Fact[] | undefined): ReadonlySet<string> {
     const isRouted = this.#own.has(path) || facts?.some(isRouting) === true;
     const comesOrGoes = this.#paths.has(path) !== (facts !== undefined);
     const mayMove = isRouted || (comesOrGoes && this.#namedBy.has(path));
     const moved = mayMove ? this.#around(path) : [];
     this.#take(path, facts);
-    const all = new Set(mayMove ? [...moved, ...this.#around(path)] : []);
-    all.delete(path);
-    const joined = new Map([[path, facts && this.#joined(path, facts)]]);
-    for (const other of all) {
-      const own = this.#own.get(other);
-      if (own) joined.set(other, this.#joined(other, own));
-    }
-    return joined;
+    this.#places.clear();
+    const routed = [...moved, ...(mayMove ? this.#around(path) : [])].filter((other) => this.#own.has(other));
+    return new Set(routed);
+  }
+
+  /** A file's facts with its routes where callers find them; undefined for a file without any. */
+  joined(path: string): readonly Fact[] | undefined {
+    const own = this.#own.get(path);
+    return own && this.#joined(path, own);
   }
 
   #take(path: string, facts: readonly Fact[] | undefined): void {
@@ -110,7 +114,6 @@ export class RouteLinks {
   }
 
   #joined(path: string, facts: readonly Fact[]): readonly Fact[] {
-    if (!this.#own.has(path)) return facts;
     const open: Fact[] = [];
     const followed: Fact[] = [];
     for (const mount of this.#mountsOf(path)) {
@@ -130,21 +133,26 @@ export class RouteLinks {
 
   /** Where a router of a file is reached: nowhere else than it says when nobody mounts it. */
   #placesOf(path: string, router: string, depth = 0): readonly Place[] {
+    const key = `${path} ${router}`;
+    const known = this.#places.get(key);
+    if (known) return known;
     if (depth > DEEPEST) return [];
-    return [...(this.#namedBy.get(path) ?? [])].sort().flatMap((mounter) =>
+    const places = [...(this.#namedBy.get(path) ?? [])].sort().flatMap((mounter) =>
       this.#mountsOf(mounter)
         .filter((mount) => this.#targetOf(mount) === path && this.#routerMeant(mount, path) === router)
         .flatMap((mount) => {
           const outer = this.#placesOf(mounter, routerOf(mount), depth + 1);
           const own = { prefix: String(mount.props.path), guarded: mount.props.guarded === true };
-          return outer.length === 0
-            ? [own]
-            : outer.map(({ prefix, guarded }) => ({
-                prefix: `${prefix}/${own.prefix}`,
-                guarded: guarded || own.guarded,
-              }));
+          if (outer.length === 0) return [own];
+          return outer.map(({ prefix, guarded }) => ({
+            prefix: `${prefix}/${own.prefix}`,
+            guarded: guarded || own.guarded,
+          }));
         }),
     );
+    // Deeper down a circle is cut off, which is no answer for those who ask from above.
+    if (depth === 0) this.#places.set(key, places);
+    return places;
   }
 }
 
@@ -157,12 +165,12 @@ function routerOf({ props }: Fact): string {
 }
 
 /** The paths that a mount may mean, the likeliest first. */
-function candidates({ path, props }: Fact): readonly string[] {
+const candidates = onceFor(({ path, props }: Fact): readonly string[] => {
   const target = String(props.target);
   const endings = ENDINGS[extension(path) === "py" ? "py" : "js"] ?? [];
   const below = target.startsWith("/") ? [target.slice(1)] : above(path).map((directory) => `${directory}${target}`);
   return below.flatMap((start) => endings.map((ending) => `${start}${ending}`));
-}
+});
 
 /** The directories above a file, the nearest first, each with a slash behind it. */
 function above(path: string): readonly string[] {

@@ -44,7 +44,9 @@ function judged(path: string): Scope {
 const PROGRAM = /\.(py|rb|go|java|kt|cs|rs)$/;
 const SOURCE_ROOTS = words("src app lib internal pkg cmd main");
 const VENDORED = words("vendor");
-const ALWAYS_VENDORED = words("third_party third-party thirdparty node_modules .yarn bower_components jspm_packages");
+const ALWAYS_VENDORED = words(
+  "third_party third-party thirdparty node_modules site-packages .yarn bower_components jspm_packages",
+);
 const ARCHIVED = words("archive archived archives _archive legacy deprecated old _old obsolete attic");
 const EXAMPLES = words(
   "example examples _example _examples .example .examples sample samples demo demos playground playgrounds tutorial tutorials " +
@@ -52,7 +54,7 @@ const EXAMPLES = words(
 );
 const ASSISTANTS = words(".agents .claude .cursor .codex .gemini .windsurf .opencode");
 const GENERATED = words(
-  "dist generated __generated__ .next .nuxt .svelte-kit .output htmlcov storybook-static __pycache__",
+  "dist generated __generated__ .next .nuxt .svelte-kit .output htmlcov lcov-report staticfiles storybook-static __pycache__",
 );
 const TESTS = words(
   "test tests __test__ __tests__ e2e testdata test-data test_data fixtures __fixtures__ mocks __mocks__ testutil " +
