@@ -25,9 +25,11 @@ export function decodeText(bytes: Uint8Array): Decoded {
   }
 }
 
+const UTF8 = new TextDecoder("utf-8");
+
 /** The text of bytes that are known to be UTF-8. */
 export function utf8(bytes: Uint8Array): string {
-  return new TextDecoder("utf-8").decode(bytes);
+  return UTF8.decode(bytes);
 }
 
 /** Source may hold a zero in a literal; binary data has many, or is no UTF-8. */

@@ -57,7 +57,7 @@ function pathsWith(bytes: Uint8Array, hash: number): readonly string[] | undefin
   if (version < 2 || version > COMPRESSED || count * (FIXED + hash) > bytes.length) return undefined;
   const paths: string[] = [];
   let at = 12;
-  let before = new Uint8Array();
+  let before: Uint8Array = new Uint8Array();
   for (let entry = 0; entry < count; entry++) {
     const flagsAt = at + FIXED - 2 + hash;
     if (flagsAt + 2 > bytes.length) return undefined;
@@ -72,15 +72,20 @@ function pathsWith(bytes: Uint8Array, hash: number): readonly string[] | undefin
     }
     const end = bytes.indexOf(0, start);
     if (end === -1) return undefined;
-    const path = new Uint8Array(kept + end - start);
-    path.set(before.subarray(0, kept));
-    path.set(bytes.subarray(start, end), kept);
+    const path = kept === 0 ? bytes.subarray(start, end) : joined(before.subarray(0, kept), bytes.subarray(start, end));
     if (path.length === 0 || path.length !== lengthIn(view.getUint16(flagsAt), path.length)) return undefined;
     paths.push(utf8(path));
     before = path;
     at = version === COMPRESSED ? end + 1 : at + Math.ceil((end - at + 1) / 8) * 8;
   }
   return paths;
+}
+
+function joined(start: Uint8Array, end: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(start.length + end.length);
+  whole.set(start);
+  whole.set(end, start.length);
+  return whole;
 }
 
 /** The length that the flags say of a path, as far as they can count. */
