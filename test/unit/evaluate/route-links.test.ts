@@ -113,6 +113,9 @@ describe("routes of a file that another file mounts", () => {
       'const router = require("express").Router();\nrouter.use("/a", require("./b"));\nrouter.get("/x", y);\nmodule.exports = router;\n';
     const routes = await routesOf({ "a.js": circle, "b.js": circle.replace("./b", "./a") });
     assert.ok(routes.length > 0);
+    const maze = (other: string) =>
+      `const router = require("express").Router();\n${Array.from({ length: 200 }, (_, at) => `router.use("/${at}", require("${other}"));`).join("\n")}\nrouter.get("/x", y);\nmodule.exports = router;\n`;
+    assert.ok((await routesOf({ "a.js": maze("./b"), "b.js": maze("./a") })).length < 100, "a maze");
   });
 
   it("are the same in whatever order files come, go and come back", async () => {

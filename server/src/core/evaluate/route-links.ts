@@ -11,6 +11,8 @@ import { onceFor } from "./once-for";
 
 /** Routers stand in one another, but not for ever. */
 const DEEPEST = 6;
+/** A router serves a few versions of an interface; more places than that are somebody's trap. */
+const MOST_PLACES = 4;
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   py: [".py", "/__init__.py"],
   js: [
@@ -47,6 +49,7 @@ export class RouteLinks {
   readonly #namedBy = new Map<string, Set<string>>();
   /** Where routers are reached, as far as somebody asked since a file changed. */
   readonly #places = new Map<string, readonly Place[]>();
+  readonly #routers = new Map<string, ReadonlySet<string>>();
 
   /** Takes in what is known of a file (undefined: it is gone), and names the files whose routes this may have moved. */
   replace(path: string, facts: readonly Fact[] | undefined): ReadonlySet<string> {
@@ -56,6 +59,7 @@ export class RouteLinks {
     const moved = mayMove ? this.#around(path) : [];
     this.#take(path, facts);
     this.#places.clear();
+    this.#routers.clear();
     const routed = [...moved, ...(mayMove ? this.#around(path) : [])].filter((other) => this.#own.has(other));
     return new Set(routed);
   }
@@ -102,7 +106,9 @@ export class RouteLinks {
 
   /** The routers of a file, by what it calls them. */
   #routersOf(path: string): ReadonlySet<string> {
-    return new Set(this.#own.get(path)?.filter(isRouting).map(routerOf));
+    const known = this.#routers.get(path) ?? new Set(this.#own.get(path)?.filter(isRouting).map(routerOf));
+    this.#routers.set(path, known);
+    return known;
   }
 
   /** The router of the other file that is meant; undefined when nothing tells which. */
@@ -132,27 +138,29 @@ export class RouteLinks {
   }
 
   /** Where a router of a file is reached: nowhere else than it says when nobody mounts it. */
-  #placesOf(path: string, router: string, depth = 0): readonly Place[] {
+  #placesOf(path: string, router: string, below: readonly string[] = []): readonly Place[] {
     const key = `${path} ${router}`;
     const known = this.#places.get(key);
     if (known) return known;
-    if (depth > DEEPEST) return [];
-    const places = [...(this.#namedBy.get(path) ?? [])].sort().flatMap((mounter) =>
+    if (below.length > DEEPEST || below.includes(key)) return [];
+    const mounts = [...(this.#namedBy.get(path) ?? [])].sort().flatMap((mounter) =>
       this.#mountsOf(mounter)
         .filter((mount) => this.#targetOf(mount) === path && this.#routerMeant(mount, path) === router)
-        .flatMap((mount) => {
-          const outer = this.#placesOf(mounter, routerOf(mount), depth + 1);
-          const own = { prefix: String(mount.props.path), guarded: mount.props.guarded === true };
-          if (outer.length === 0) return [own];
-          return outer.map(({ prefix, guarded }) => ({
-            prefix: `${prefix}/${own.prefix}`,
-            guarded: guarded || own.guarded,
-          }));
-        }),
+        .map((mount) => ({ mounter, mount })),
     );
+    const places = mounts.slice(0, MOST_PLACES).flatMap(({ mounter, mount }) => {
+      const outer = this.#placesOf(mounter, routerOf(mount), [...below, key]);
+      const own = { prefix: String(mount.props.path), guarded: mount.props.guarded === true };
+      if (outer.length === 0) return [own];
+      return outer.map(({ prefix, guarded }) => ({
+        prefix: `${prefix}/${own.prefix}`,
+        guarded: guarded || own.guarded,
+      }));
+    });
     // Deeper down a circle is cut off, which is no answer for those who ask from above.
-    if (depth === 0) this.#places.set(key, places);
-    return places;
+    const most = places.slice(0, MOST_PLACES);
+    if (below.length === 0) this.#places.set(key, most);
+    return most;
   }
 }
 
