@@ -139,7 +139,8 @@ export async function plan(files: Files, check: string, component = ".", as?: Dr
     const known = snapshot.components.map(({ id, kind }) => `${id} (${kind})`).join(", ");
     throw new Error(`no result of ${check} for "${component}"; components: ${known}`);
   }
-  return { snapshot, result, plan: await planFixIn(engine, snapshot, result, builtinFixes(), as) };
+  const { plan } = await planFixIn(engine, snapshot, result, builtinFixes(), { as });
+  return { snapshot, result, plan };
 }
 
 /** The files after all edits of a plan. */
