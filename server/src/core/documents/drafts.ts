@@ -7,7 +7,7 @@ import { fieldOf } from "./fields";
 import { priorityIn, saysState } from "./headings";
 import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
-import type { Item, Silence, Statement } from "./parsed";
+import { type Item, LABEL_LEVEL, type Silence, type Statement } from "./parsed";
 import { type OpenSection, Sections, said } from "./sections";
 import { isGap, stateOfPhrase } from "./states";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
@@ -116,9 +116,9 @@ class Reader implements Drafts {
 
   #prose(block: Span, index: number): void {
     const text = plainText(this.#raw(block));
-    this.#sections.close(7);
+    this.#sections.close(LABEL_LEVEL);
     const label = this.#blocks[index + 1]?.kind === "item" ? this.#label(block) : undefined;
-    if (label) this.#open(7, label);
+    if (label) this.#open(LABEL_LEVEL, label);
     this.#say(this.lines.rangeOf(block.from, block.to), text, "prose");
     const { current } = this.#sections;
     if (current.level < 2 || current.state !== undefined) return;
@@ -176,7 +176,7 @@ class Reader implements Drafts {
 
   #item(block: ItemBlock, index: number): void {
     while ((this.#above.at(-1)?.indent ?? -1) >= block.indent) this.#above.pop();
-    this.#sections.close(8 + this.#above.length);
+    this.#sections.close(LABEL_LEVEL + 1 + this.#above.length);
     const raw = this.#raw(block);
     const text = plainText(raw);
     const at = this.lines.rangeOf(block.from, block.to);
@@ -193,7 +193,7 @@ class Reader implements Drafts {
     const own = isOpenBelow ? undefined : (said ?? this.#toldState(raw, text, block, parent));
     const isDetail = own ? !box && isWanted(own, parent) : parent?.own === true;
     const below = own || isDetail ? undefined : leads;
-    if (below) this.#open(8 + this.#above.length, block, !isHeading(text));
+    if (below) this.#open(LABEL_LEVEL + 1 + this.#above.length, block, !isHeading(text));
     this.#above.push({
       indent: block.indent,
       own: own !== undefined || parent?.own === true,
@@ -255,7 +255,7 @@ class Reader implements Drafts {
     const state = found.state ?? (found.isLack && !lendsAny(current) ? ("pending" as const) : undefined);
     const whole = { from: block.from, to: this.#blocks[found.end]?.to ?? block.to };
     // Below a list item the block is about that item, and its claim stands there.
-    const at = current.level > 7 ? current.at : this.lines.rangeOf(found.main.from, found.main.to);
+    const at = current.level > LABEL_LEVEL ? current.at : this.lines.rangeOf(found.main.from, found.main.to);
     this.#draft(at, whole, {
       label: current.title,
       text: `${current.title}: ${found.value}`,
@@ -278,7 +278,7 @@ class Reader implements Drafts {
     for (const section of this.sections) {
       const { state, stateAt } = section;
       const isStatus = section.role === "status" || (section.role === "reference" && section.isFieldSaid === true);
-      if (section.level < 2 || section.level > 6 || !isStatus || taken.has(section)) continue;
+      if (section.level < 2 || section.level >= LABEL_LEVEL || !isStatus || taken.has(section)) continue;
       if (state === undefined || state === "unstated" || !stateAt || ABOUT_ALL.test(section.title)) continue;
       const own = { state, from: this.lines.offsetAt(stateAt.start), to: this.lines.offsetAt(stateAt.end) };
       const { title: label, at, role, priority } = section;

@@ -3,7 +3,7 @@ import type { LineIndex, Range } from "../model/text";
 import { PAST } from "./heading-words";
 import { headingRole, headingState, priorityOf, saysState, weightOf } from "./headings";
 import { Lexicon } from "./lexicon";
-import type { Priority, Role, Section } from "./parsed";
+import { LABEL_LEVEL, type Priority, type Role, type Section } from "./parsed";
 import { scoreIn } from "./scores";
 import { titleText } from "./text";
 import { wordsOf } from "./words";
@@ -69,7 +69,7 @@ export class Sections {
     const { role, isRoleSaid } = roleIn({ parent, level, title, raw, words, said });
     // In a plan, and among gaps, a warning sign or a light before a heading says how much it matters.
     const isAhead = isAheadRole(role);
-    const isOpen = level >= 7 && said === "partial" && nearestState(parent) === "pending";
+    const isOpen = level >= LABEL_LEVEL && said === "partial" && nearestState(parent) === "pending";
     const isSign = ((isAhead && (said === "partial" || LIGHT.test(raw))) || isOpen) && !saysState(words);
     // A tick at the title of a readiness report is a flourish.
     const isFlourish = level === 1 && said === "done" && !saysState(words) && TITLE.test(title);
@@ -84,11 +84,11 @@ export class Sections {
       role,
       isRoleSaid,
       state,
-      weight: weight ?? (level >= 7 ? parent?.weight : undefined),
+      weight: weight ?? (level >= LABEL_LEVEL ? parent?.weight : undefined),
       score: scoreIn(title)?.value,
       priority: priorityOf(words) ?? parent?.priority,
       isPast: PAST.has(words.join(" ")) || parent?.isPast === true,
-      isCondition: (level === 7 && isCondition(words)) || parent?.isCondition === true,
+      isCondition: (level === LABEL_LEVEL && isCondition(words)) || parent?.isCondition === true,
       isIdeal: isIdeal(words, said) || parent?.isIdeal === true,
       counted: { items: 0, own: 0, other: 0 },
     };
@@ -118,7 +118,7 @@ interface Heading {
 function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
   const { parent, level, raw, words, said } = heading;
   // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
-  const isName = level >= 8 && (words.length > 4 || words.at(-1) === "recommended");
+  const isName = level > LABEL_LEVEL && (words.length > 4 || words.at(-1) === "recommended");
   const own = isName ? undefined : headingRole(words, said, raw);
   const isRoleSaid = own !== undefined && !isMade(own, heading) && !isOpenThing(own, heading);
   if (isRoleSaid && !isReport(own, heading) && !isTerm(own, heading)) return { role: own, isRoleSaid };
@@ -223,6 +223,6 @@ function isNote(words: readonly string[]): boolean {
 /** The section that is weighted and holds this one. */
 export function weighted(section: Section): Section | undefined {
   for (let at: Section | undefined = section; at; at = at.parent)
-    if (at.weight !== undefined && at.level < 7) return at;
+    if (at.weight !== undefined && at.level < LABEL_LEVEL) return at;
   return undefined;
 }
