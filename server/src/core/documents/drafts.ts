@@ -4,11 +4,12 @@ import { type Block, readBlocks, type Span } from "./blocks";
 import { idsIn, readComment, readComments } from "./directives";
 import { fieldBlockAt } from "./field-blocks";
 import { fieldOf } from "./fields";
-import { priorityIn, saysState } from "./headings";
+import { priorityIn } from "./headings";
+import { isAboutAll, isLabel, labelIn, labelledThing } from "./labels";
 import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
 import { type Item, LABEL_LEVEL, type Silence, type Statement } from "./parsed";
-import { type OpenSection, Sections, said } from "./sections";
+import { lender, type OpenSection, Sections, said } from "./sections";
 import { isGap, stateOfPhrase } from "./states";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { type Columns, columnsOf, rowState } from "./tables";
@@ -117,7 +118,9 @@ class Reader implements Drafts {
   #prose(block: Span, index: number): void {
     const text = plainText(this.#raw(block));
     this.#sections.close(LABEL_LEVEL);
-    const label = this.#blocks[index + 1]?.kind === "item" ? this.#label(block) : undefined;
+    const label = this.#blocks[index + 1]?.kind === "item" ? labelIn(this.text, block) : undefined;
+    const thing = label && labelledThing(this.text, label, this.#blocks[index + 1], this.#legend);
+    if (thing) this.#claim(label, { ...thing, leads: true });
     if (label) this.#open(LABEL_LEVEL, label);
     this.#say(this.lines.rangeOf(block.from, block.to), text, "prose");
     const { current } = this.#sections;
@@ -130,17 +133,6 @@ class Reader implements Drafts {
     if (!current.state) return;
     current.stateAt = this.lines.rangeOf(block.from, block.to);
     current.isFieldSaid = true;
-  }
-
-  /** A paragraph in bold, or the last sentence of one that ends in a colon: it says what the list below is of. */
-  #label({ from, to }: Span): Span | undefined {
-    const raw = this.text.slice(from, to);
-    if (BOLD.test(raw)) return { from, to };
-    if (!/[:：][*_]{0,3}$/u.test(raw)) return undefined;
-    const ends = [...raw.slice(0, -2).matchAll(/[.!?][*_]{0,3}\s+/g)];
-    const last = ends.at(-1);
-    const label = last ? raw.slice(last.index + last[0].length) : raw;
-    return plainText(label).length <= LABEL ? { from: to - label.length, to } : undefined;
   }
 
   /** Each table's header is read once, and not for each of its rows. */
@@ -158,9 +150,12 @@ class Reader implements Drafts {
     const at = this.lines.rangeOf(block.from, block.to);
     this.#say(at, plainText(this.#raw(block).replaceAll("|", " ")), "row");
     const subject = block.cells[columns.subject];
-    const stated = rowState(this.text, block, columns);
+    const current = this.#sections.current;
+    // Below "What is missing" each row is something that is.
+    const isGapHere = columns.status === undefined && current.role === "status" && isOfGaps(current);
+    const stated = rowState(this.text, block, columns) ?? (isGapHere ? {} : undefined);
     const label = titleText(cell(columns.subject));
-    if (columns.isListed && !stated?.state && !lendsAny(this.#sections.current) && !this.#isAhead()) return;
+    if (columns.isListed && !stated?.state && !lendsAny(current) && !this.#isAhead()) return;
     if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
     this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {
@@ -193,7 +188,7 @@ class Reader implements Drafts {
     const own = isOpenBelow ? undefined : (said ?? this.#toldState(raw, text, block, parent));
     const isDetail = own ? !box && isWanted(own, parent) : parent?.own === true;
     const below = own || isDetail ? undefined : leads;
-    if (below) this.#open(LABEL_LEVEL + 1 + this.#above.length, block, !isHeading(text));
+    if (below) this.#open(LABEL_LEVEL + 1 + this.#above.length, block, !isLabel(text));
     this.#above.push({
       indent: block.indent,
       own: own !== undefined || parent?.own === true,
@@ -213,7 +208,7 @@ class Reader implements Drafts {
   }
 
   /** Drafts what a list item claims, when it claims anything. */
-  #claim(block: ItemBlock, said: Said): void {
+  #claim(block: Span, said: Said): void {
     const { label, text, own } = said;
     if (this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(this.#raw(block), text))) return;
     this.#draft(this.lines.rangeOf(block.from, block.to), block, said);
@@ -279,7 +274,7 @@ class Reader implements Drafts {
       const { state, stateAt } = section;
       const isStatus = section.role === "status" || (section.role === "reference" && section.isFieldSaid === true);
       if (section.level < 2 || section.level >= LABEL_LEVEL || !isStatus || taken.has(section)) continue;
-      if (state === undefined || state === "unstated" || !stateAt || ABOUT_ALL.test(section.title)) continue;
+      if (state === undefined || state === "unstated" || !stateAt || isAboutAll(section.title)) continue;
       const own = { state, from: this.lines.offsetAt(stateAt.start), to: this.lines.offsetAt(stateAt.end) };
       const { title: label, at, role, priority } = section;
       this.drafts.push({
@@ -365,22 +360,13 @@ function isWanted({ state }: OwnState, parent: Above | undefined): boolean {
   return parent?.open === true && state === "done";
 }
 
-/** All in bold; behind an icon also with something in brackets. */
-const BOLD = /^\*\*[^*\n]{1,80}\*\*$|^[^\s*\w]{1,3}\s{0,3}\*\*[^*\n]{1,80}\*\*(?:\s{0,3}\([^()\n]{1,60}\))?$/u;
-
 const NUMBERED = /^\*\*[^*\n]{1,120}\*\*$/;
 
-/** `Remaining blockers:` says of what stands below it how far it is; other items only group. */
-function isHeading(text: string): boolean {
-  return /[:：]$/u.test(text) && text.length <= LABEL && saysState(wordsOf(text));
+/** True below a heading, and not only a label, that lists what is missing. */
+function isOfGaps(section: OpenSection): boolean {
+  const from = lender(section);
+  return from?.state === "pending" && from.level < LABEL_LEVEL;
 }
-
-/** What is longer is a sentence, and names no list. */
-const LABEL = 80;
-
-/** Headings that speak of the whole. */
-const ABOUT_ALL =
-  /ready|readiness|status|verdict|assessment|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
 
 /** True below a heading that says how far its lines are. */
 function lendsAny(section: OpenSection): boolean {
