@@ -1,5 +1,5 @@
 import type { LineIndex, Range } from "../model/text";
-import { isAside, isNone, isNoteBelow } from "./asides";
+import { isAside, isLegend, isNone, isNoteBelow } from "./asides";
 import { type Block, readBlocks, type Span } from "./blocks";
 import { idsIn, readComment, readComments } from "./directives";
 import { fieldBlockAt } from "./field-blocks";
@@ -49,6 +49,8 @@ interface Above {
   readonly field: boolean;
   /** Its box is empty, so what stands below it says how it shall be. */
   readonly open?: boolean;
+  /** It says that it is not done, so what is called missing below it is missing. */
+  readonly lacks?: boolean;
 }
 
 type Said = Pick<Draft, "label" | "text" | "own"> &
@@ -194,6 +196,7 @@ class Reader implements Drafts {
       own: own !== undefined || parent?.own === true,
       field: parent?.field === true,
       open: box !== undefined && own?.state === "pending",
+      lacks: box === undefined && (own?.state === "pending" || own?.state === "partial"),
     });
     const isFieldText = !own && parent?.field === true;
     const isOther = !box && (this.#isElsewhen(own) || (parent?.own === true && isNoteBelow(raw)));
@@ -210,7 +213,13 @@ class Reader implements Drafts {
   /** Drafts what a list item claims, when it claims anything. */
   #claim(block: Span, said: Said): void {
     const { label, text, own } = said;
-    if (this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(this.#raw(block), text))) return;
+    if (
+      this.#isSilent(label, own) ||
+      isNone(label, text) ||
+      isLegend(this.#raw(block)) ||
+      (!own && isAside(this.#raw(block), text))
+    )
+      return;
     this.#draft(this.lines.rangeOf(block.from, block.to), block, said);
   }
 
@@ -227,7 +236,8 @@ class Reader implements Drafts {
 
   /** What a line says by where it stands: a gap below a field, or what was struck out of a list of what is to be done. */
   #toldState(raw: string, text: string, { from, to }: Span, parent: Above | undefined): OwnState | undefined {
-    if (parent?.field === true && isGap(wordsOf(text))) return { state: "pending", from, to };
+    if ((parent?.field === true || parent?.lacks === true) && isGap(wordsOf(text)))
+      return { state: "pending", from, to, isTold: true };
     const struck = raw.startsWith("~~") ? raw.indexOf("~~", 2) : -1;
     if (struck === -1 || !(this.#isAhead() || said(this.#sections.current) === "pending")) return undefined;
     return { state: "done", from, to: from + struck + 2 };

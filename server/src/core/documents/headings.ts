@@ -27,8 +27,20 @@ export function headingState(title: string, raw: string, words: readonly string[
   // A green light is no priority, unless the words say so.
   if (icons.length === 1 && icons[0]?.state === "done")
     return words.some((word) => RANKS.has(word)) ? undefined : "done";
-  return tailState(title);
+  return tailState(title) ?? (isTrouble(words) ? "pending" : undefined);
 }
+
+/** `Code quality issues`: what was found wrong in one part. */
+function isTrouble(words: readonly string[]): boolean {
+  return words.length > 1 && words.length <= 4 && TROUBLES.has(words.at(-1) ?? "") && !words.some((w) => COMMON.has(w));
+}
+
+const TROUBLES: ReadonlySet<string> = new Set("issues problems defects violations debt".split(" "));
+const COMMON: ReadonlySet<string> = new Set(
+  "common potential possible no zero if related typical github open previous earlier past former historical caused".split(
+    " ",
+  ),
+);
 
 /** What leaves no doubt: nothing was found, nothing of it is asked for, or `Decisions (no column for them — deferred)`. */
 function plainState(tags: readonly string[], words: readonly string[]): ClaimState | undefined {

@@ -12,7 +12,7 @@ const MOST = 80;
 
 /** Headings that speak of the whole. */
 const ABOUT_ALL =
-  /ready|readiness|status|verdict|assessment|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
+  /ready|readiness|status|verdict|assessment|conclusion|summary|gaps?$|issues$|problems$|defects$|violations$|debt$|blockers?$|missing$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
 
 /** True for a heading that speaks of the whole, or of all that is listed below it. */
 export function isAboutAll(title: string): boolean {

@@ -32,8 +32,9 @@ export function parseDocument(path: string, text: string): ParsedDocument {
   for (const draft of drafts) {
     for (let at: typeof draft.section | undefined = draft.section; at; at = at.parent) {
       at.counted.items++;
-      if (draft.own) at.counted.own++;
-      if (draft.own && draft.own.state !== at.state) at.counted.other++;
+      if (!draft.own || draft.own.isTold) continue;
+      at.counted.own++;
+      if (draft.own.state !== at.state) at.counted.other++;
     }
   }
   const hasRequirements = sections.some(({ role }) => role === "requirement");

@@ -66,14 +66,18 @@ export class Sections {
     const words = wordsOf(title);
     // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
     const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
-    const { role, isRoleSaid } = roleIn({ parent, level, title, raw, words, said });
+    const isGrade = isSeverity(title);
+    const { role, isRoleSaid } = roleIn({ parent, level, title, raw, words, said, isGrade });
     // In a plan, and among gaps, a warning sign or a light before a heading says how much it matters.
     const isAhead = isAheadRole(role);
     const isOpen = level >= LABEL_LEVEL && said === "partial" && nearestState(parent) === "pending";
     const isSign = ((isAhead && (said === "partial" || LIGHT.test(raw))) || isOpen) && !saysState(words);
     // A tick at the title of a readiness report is a flourish.
     const isFlourish = level === 1 && said === "done" && !saysState(words) && TITLE.test(title);
-    const graded = said === undefined && isSeverity(words) && nearestState(parent) === undefined;
+    // A light says the same as the word for how grave it is: `🟡 HIGH (this week)`.
+    const isUnsaid = said === undefined || (LIGHT.test(raw) && !saysState(words));
+    const above = nearestState(parent);
+    const graded = isGrade && isUnsaid && (above === undefined || above === "partial");
     const state = isSign || isFlourish ? undefined : graded && !isAhead ? "pending" : said;
     const section: OpenSection = {
       index: this.all.length,
@@ -97,8 +101,9 @@ export class Sections {
   }
 }
 
-/** `CRITICAL`, `Medium severity`: what was found wrong, by how grave it is. */
-function isSeverity(words: readonly string[]): boolean {
+/** `CRITICAL`, `Medium severity`, `LOW (after launch)`: what was found wrong, by how grave it is. */
+function isSeverity(title: string): boolean {
+  const words = wordsOf(title.replace(/\([^()]*\)/, ""));
   return words.some((word) => GRAVE.has(word)) && words.every((word) => GRAVE.has(word) || SEVERITIES.has(word));
 }
 
@@ -112,6 +117,8 @@ interface Heading {
   readonly raw: string;
   readonly words: readonly string[];
   readonly said: ClaimState | undefined;
+  /** True when it only says how grave its lines are. */
+  readonly isGrade: boolean;
 }
 
 /** What a section is there for, by its heading, else by the one above. */
@@ -120,7 +127,7 @@ function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
   // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
   const isName = level > LABEL_LEVEL && (words.length > 4 || words.at(-1) === "recommended");
   const own = isName ? undefined : headingRole(words, said, raw);
-  const isRoleSaid = own !== undefined && !isMade(own, heading) && !isOpenThing(own, heading);
+  const isRoleSaid = own !== undefined && !isMade(own, heading) && !isOpenThing(own, heading) && !isAfter(own, heading);
   if (isRoleSaid && !isReport(own, heading) && !isTerm(own, heading)) return { role: own, isRoleSaid };
   // Below a summary, or in a checklist for deployments, "What is missing" is neither.
   const isAside = parent?.role === "reference" || (parent?.role === "procedure" && parent.level <= 1);
@@ -136,6 +143,11 @@ function isReport(role: Role, { level, title }: Heading): boolean {
 /** `Before launch` in a plan says by when, and makes no steps of its lines. */
 function isTerm(role: Role, { parent, words }: Heading): boolean {
   return role === "procedure" && isAheadRole(parent?.role) && words.some((word) => TERMS.has(word));
+}
+
+/** `LOW (after launch)` says by when, and makes no steps of its lines. */
+function isAfter(role: Role, { isGrade }: Heading): boolean {
+  return role === "procedure" && isGrade;
 }
 
 /** "Environment variables" below "Must be set" are what is to be set. */

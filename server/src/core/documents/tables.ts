@@ -107,7 +107,9 @@ function ownCellState(words: string): Stated | undefined {
   const [icon] = firm;
   if (icon && firm.length === 1) return words.length <= 40 ? icon.state : undefined;
   if (/^(?:🟡|🟠)\s{0,3}\d{1,2}\s?%$/u.test(words)) return "partial";
-  return /^[\d\s.,%/<>~+-]*$/.test(words) ? undefined : exactState(words);
+  const state = /^[\d\s.,%/<>~+-]*$/.test(words) ? undefined : exactState(words);
+  // Of a column that is called something else, `N/A` says that there is no such thing.
+  return state === "not-applicable" ? undefined : state;
 }
 
 const GRADES: ReadonlyMap<string, Stated> = new Map<string, Stated>([
