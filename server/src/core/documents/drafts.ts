@@ -2,27 +2,21 @@ import type { LineIndex, Range } from "../model/text";
 import { isAside, isLegend, isNone, isNoteBelow } from "./asides";
 import { type Block, readBlocks, type Span } from "./blocks";
 import { idsIn, readComment, readComments } from "./directives";
+import type { Draft } from "./draft";
 import { fieldBlockAt } from "./field-blocks";
 import { fieldOf } from "./fields";
+import { headingClaims } from "./heading-claims";
 import { priorityIn } from "./headings";
-import { isAboutAll, isLabel, labelIn, labelledThing } from "./labels";
+import { isLabel, labelIn, labelledThing } from "./labels";
 import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
-import { type Item, LABEL_LEVEL, type Silence, type Statement } from "./parsed";
-import { lender, type OpenSection, Sections, said } from "./sections";
+import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
+import { isOfGoals, lender, type OpenSection, Sections, said } from "./sections";
 import { isGap, stateOfPhrase } from "./states";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { type Columns, columnsOf, rowState } from "./tables";
 import { plainText, titleText } from "./text";
 import { wordsOf } from "./words";
-
-/** An item before it is known what it takes over from its section. */
-export interface Draft extends Omit<Item, "state" | "stateAt" | "own" | "section"> {
-  readonly own?: OwnState | undefined;
-  readonly section: OpenSection;
-  /** True when the words are those of a gap by their nature, so that they do not say whether it is still there. */
-  readonly namesGap?: boolean | undefined;
-}
 
 export interface Drafts {
   readonly sections: readonly OpenSection[];
@@ -49,6 +43,8 @@ interface Above {
   readonly field: boolean;
   /** Its box is empty, so what stands below it says how it shall be. */
   readonly open?: boolean;
+  /** It says itself that it is done. */
+  readonly done?: boolean;
   /** It says that it is not done, so what is called missing below it is missing. */
   readonly lacks?: boolean;
 }
@@ -69,6 +65,8 @@ class Reader implements Drafts {
   #silenced: { rule: string; reason: string }[] = [];
   /** Up to this block, items of this indent are fields. */
   #fields = { end: -1, indent: 0 };
+  /** Up to this block, items are one list. */
+  #list = { end: -1, differs: false };
 
   constructor(
     readonly text: string,
@@ -93,7 +91,8 @@ class Reader implements Drafts {
       else if (block.kind === "row") this.#row(block);
       else this.#prose(block, index);
     }
-    this.#headingItems();
+    this.drafts.push(...headingClaims(this.sections, this.drafts, this.lines));
+    this.drafts.sort((a, b) => a.at.start.line - b.at.start.line);
   }
 
   #comment(block: Span): void {
@@ -196,10 +195,11 @@ class Reader implements Drafts {
       own: own !== undefined || parent?.own === true,
       field: parent?.field === true,
       open: box !== undefined && own?.state === "pending",
-      lacks: box === undefined && (own?.state === "pending" || own?.state === "partial"),
+      done: own?.state === "done",
+      lacks: box === undefined && isOpen(own),
     });
     const isFieldText = !own && parent?.field === true;
-    const isOther = !box && (this.#isElsewhen(own) || (parent?.own === true && isNoteBelow(raw)));
+    const isOther = !box && (this.#isElsewhen(own, index) || (parent?.own === true && isNoteBelow(raw)));
     if (isDetail || isFieldText || isOther || (below && this.#isTitle(block, text, below, index))) return;
     const subject = said ? plainText(withoutState(raw, block.from, said)) : text;
     this.#claim(block, {
@@ -224,9 +224,21 @@ class Reader implements Drafts {
   }
 
   /** True for how things were, and for a condition, a merit or a goal that is ticked as if it were met. */
-  #isElsewhen(own: OwnState | undefined): boolean {
-    const { isPast, isCondition, isIdeal } = this.#sections.current;
-    return isPast || ((isCondition || isIdeal) && own?.state === "done");
+  #isElsewhen(own: OwnState | undefined, index: number): boolean {
+    const { isPast, isCondition, isIdeal, title } = this.#sections.current;
+    if (isPast || own?.state !== "done") return isPast;
+    return isCondition || (isIdeal && !(isOfGoals(title) && this.#marksDiffer(index)));
+  }
+
+  /** True in a list some of whose lines say that they are not done: there a tick says how it is, and not how it shall be. */
+  #marksDiffer(index: number): boolean {
+    if (index <= this.#list.end) return this.#list.differs;
+    let end = index;
+    let differs = false;
+    for (let next = this.#blocks[end]; next?.kind === "item"; next = this.#blocks[++end])
+      differs ||= isOpen(ownState(this.#raw(next), next.from, undefined, this.#legend));
+    this.#list = { end: end - 1, differs };
+    return differs;
   }
 
   /** True for a line with an empty box: what is ticked above it is not done. */
@@ -257,6 +269,8 @@ class Reader implements Drafts {
       current.title === "" || current.level === 1 ? undefined : fieldBlockAt(this.#blocks, index, this.text);
     if (!found) return false;
     this.#fields = { end: found.end, indent: block.indent };
+    // Below a line that is done, how it is now is a detail of that line.
+    if (this.#above.at(-1)?.done === true && found.state === undefined) return true;
     const state = found.state ?? (found.isLack && !lendsAny(current) ? ("pending" as const) : undefined);
     const whole = { from: block.from, to: this.#blocks[found.end]?.to ?? block.to };
     // Below a list item the block is about that item, and its claim stands there.
@@ -274,34 +288,6 @@ class Reader implements Drafts {
     if (!/[\p{L}\d]/u.test(label)) return true;
     const { role } = this.#sections.current;
     return (role === "reference" || role === "procedure") && !own && priorityIn(label) === undefined;
-  }
-
-  /** A heading that says its state and has no lines of its own is itself the claim. */
-  #headingItems(): void {
-    const taken = new Set<OpenSection | undefined>(this.sections.map(({ parent }) => parent));
-    for (const { section } of this.drafts) taken.add(section);
-    for (const section of this.sections) {
-      const { state, stateAt } = section;
-      const isStatus = section.role === "status" || (section.role === "reference" && section.isFieldSaid === true);
-      if (section.level < 2 || section.level >= LABEL_LEVEL || !isStatus || taken.has(section)) continue;
-      if (state === undefined || state === "unstated" || !stateAt || isAboutAll(section.title)) continue;
-      const own = { state, from: this.lines.offsetAt(stateAt.start), to: this.lines.offsetAt(stateAt.end) };
-      const { title: label, at, role, priority } = section;
-      this.drafts.push({
-        at,
-        label,
-        text: label,
-        raw: label,
-        own,
-        role,
-        section,
-        bound: [],
-        priority,
-        assigned: false,
-        leads: false,
-      });
-    }
-    this.drafts.sort((a, b) => a.at.start.line - b.at.start.line);
   }
 
   #draft(at: Range, whole: Span, said: Said): void {
@@ -364,6 +350,10 @@ class Reader implements Drafts {
 }
 
 const RESULT = /^(?:result|ergebnis|resultado|résultat)\b/iu;
+
+function isOpen(own: OwnState | undefined): boolean {
+  return own?.state === "pending" || own?.state === "partial";
+}
 
 /** True for what is ticked below an empty box: it says how it shall be. */
 function isWanted({ state }: OwnState, parent: Above | undefined): boolean {

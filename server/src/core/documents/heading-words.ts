@@ -94,7 +94,7 @@ export const ROLES = new Lexicon<Role>([
   ["gate", `gate, gates, go no go, exit criteria, acceptance criteria, minimum for, definition of`],
   [
     "reference",
-    `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, kontakt, kosten, kostenabschätzung, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created,
+    `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, kontakt, kosten, kostenabschätzung, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created, files updated, files affected,
      expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, budget analysis, options, recommended options, recommended tools, recommended services, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
      conclusion, executive summary, how we, how this, how it, methodology, scoring, 使用建议, cost, costs, resources, example, examples`,
   ],
@@ -105,7 +105,7 @@ export const WHOLE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ..."current state,current status,current situation,current implementation,current,today,status quo,as is,ist zustand,estado actual,situação atual,état actuel"
     .split(",")
     .map((name): [string, Role] => [name, "current"]),
-  ..."requirement,requirements,production requirement,production requirements,target,target state,required,to be,soll zustand,requisitos,exigences"
+  ..."requirement,requirements,additional requirements,additional requirement,production requirement,production requirements,target,target state,required,to be,soll zustand,requisitos,exigences"
     .split(",")
     .map((name): [string, Role] => [name, "requirement"]),
   ..."deployment steps,deploy,during deployment".split(",").map((name): [string, Role] => [name, "procedure"]),

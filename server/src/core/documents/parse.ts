@@ -2,7 +2,8 @@ import type { ClaimState } from "../model/document";
 import { LineIndex } from "../model/text";
 import { citationsIn } from "./citations";
 import { damagesIn } from "./damage";
-import { type Draft, readDrafts } from "./drafts";
+import type { Draft } from "./draft";
+import { readDrafts } from "./drafts";
 import { ornamentalLists } from "./ornaments";
 import type { OwnState } from "./own-state";
 import {

@@ -68,17 +68,9 @@ export class Sections {
     const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
     const isGrade = isSeverity(title);
     const { role, isRoleSaid } = roleIn({ parent, level, title, raw, words, said, isGrade });
-    // In a plan, and among gaps, a warning sign or a light before a heading says how much it matters.
     const isAhead = isAheadRole(role);
-    const isOpen = level >= LABEL_LEVEL && said === "partial" && nearestState(parent) === "pending";
-    const isSign = ((isAhead && (said === "partial" || LIGHT.test(raw))) || isOpen) && !saysState(words);
-    // A tick at the title of a readiness report is a flourish.
-    const isFlourish = level === 1 && said === "done" && !saysState(words) && TITLE.test(title);
-    // A light says the same as the word for how grave it is: `🟡 HIGH (this week)`.
-    const isUnsaid = said === undefined || (LIGHT.test(raw) && !saysState(words));
     const above = nearestState(parent);
-    const graded = isGrade && isUnsaid && (above === undefined || above === "partial");
-    const state = isSign || isFlourish ? undefined : graded && !isAhead ? "pending" : said;
+    const state = stateIn({ parent, level, title, raw, words, said, isGrade }, isAhead);
     const section: OpenSection = {
       index: this.all.length,
       level,
@@ -93,12 +85,30 @@ export class Sections {
       priority: priorityOf(words) ?? parent?.priority,
       isPast: PAST.has(words.join(" ")) || parent?.isPast === true,
       isCondition: (level === LABEL_LEVEL && isCondition(words)) || parent?.isCondition === true,
-      isIdeal: isIdeal(words, said) || parent?.isIdeal === true,
+      isIdeal: isIdeal(words, said) || (isAhead && isOutcome(words, above)) || parent?.isIdeal === true,
       counted: { items: 0, own: 0, other: 0 },
     };
     this.all.push(section);
     return section;
   }
+}
+
+/** What a heading says of the lines below it: not by its signs alone where they only say how much it matters. */
+function stateIn(
+  { parent, level, title, raw, words, said, isGrade }: Heading,
+  isAhead: boolean,
+): ClaimState | undefined {
+  const above = nearestState(parent);
+  const isSaid = saysState(words);
+  // A light says the same as the word for how grave it is: `🟡 HIGH (this week)`.
+  const isUnsaid = said === undefined || (LIGHT.test(raw) && !isSaid);
+  if (isGrade && isUnsaid && !isAhead && (above === undefined || above === "partial")) return "pending";
+  if (isSaid) return said;
+  // In a plan, and among gaps, a warning sign or a light before a heading says how much it matters.
+  const isOpen = level >= LABEL_LEVEL && said === "partial" && above === "pending";
+  if (isOpen || (isAhead && (said === "partial" || LIGHT.test(raw)))) return undefined;
+  // A tick at the title of a readiness report is a flourish.
+  return level === 1 && said === "done" && TITLE.test(title) ? undefined : said;
 }
 
 /** `CRITICAL`, `Medium severity`, `LOW (after launch)`: what was found wrong, by how grave it is. */
@@ -218,9 +228,24 @@ const IDEALS = new Lexicon<true>([
 
 /** `Why this might be better`, `Success criteria`; "Success criteria met" is how things are. */
 function isIdeal(words: readonly string[], said: ClaimState | undefined): boolean {
+  if (words[0] === "expected") return true;
   if (said !== undefined || words.some((word) => MET.has(word))) return false;
   return words[0] === "why" || words[0] === "warum" || words.at(-1) === "when" || IDEALS.find(words).length > 0;
 }
+
+/** True for a title that names goals: where some of them are met and some are not, their marks say so. */
+export function isOfGoals(title: string): boolean {
+  return wordsOf(title).some((word) => OUTCOMES.has(word));
+}
+
+/** `Deliverables:` in a plan, of a phase that is not done. */
+function isOutcome(words: readonly string[], above: ClaimState | undefined): boolean {
+  return above !== "done" && OUTCOMES.has(words.at(-1) ?? "") && words.length <= 3;
+}
+
+const OUTCOMES: ReadonlySet<string> = new Set(
+  "deliverable deliverables goal goals objectives outcome outcomes targets results criteria criterion".split(" "),
+);
 
 const MET: ReadonlySet<string> = new Set("met achieved reached status results fulfilled".split(" "));
 
