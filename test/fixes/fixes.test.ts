@@ -78,7 +78,9 @@ describe("fixes", () => {
 
   it("has a case that plans for every fix, and every fix belongs to a check", () => {
     const fixes = [...builtinFixes().keys()];
-    const planned = new Set(cases.filter(({ kind }) => kind !== "refuse").map(({ fix }) => fix));
+    const planned = new Set(
+      cases.filter(({ kind }) => kind !== "refuse").map(({ source }) => source.replace(/\.md$/, "")),
+    );
     assert.deepEqual(
       fixes.filter((fix) => !planned.has(fix)),
       [],
@@ -97,7 +99,8 @@ describe("fixes", () => {
   it("has a case for every template", () => {
     const plain = (text: string) => text.replaceAll("'", '"').replaceAll(";", "");
     const texts = new Map<string, string>();
-    for (const { fix, expected } of cases) {
+    for (const { source, expected } of cases) {
+      const fix = source.replace(/\.md$/, "");
       texts.set(fix, [texts.get(fix) ?? "", ...Object.values(expected)].join("\n"));
     }
     const unmet = [...builtinFixes()].flatMap(([id, { templates }]) =>

@@ -1,13 +1,27 @@
 import assert from "node:assert/strict";
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { cleanUp, firstAnswer, firstWorking, freePort, onDisk, request, skip, startProgram } from "./run-support";
-import { fixed, loadFixCases } from "./support";
+import { type Files, fixed, loadFixCases } from "./support";
+
+/** Where Debian puts the packages of Go that it has. */
+const DEBIAN_GO = "/usr/share/gocode";
+
+/** The modules of others that the files of a case import, without the major version in their names. */
+function modulesOf(files: Files): readonly string[] {
+  const own = /^module (\S+)/.exec(files["go.mod"] ?? "")?.[1] ?? "";
+  return Object.values(files)
+    .flatMap((text) => [...text.matchAll(/^\t?(?:import )?(?:[\w.]+ )?"((?:[\w-]+\.)+\w+\/[^"]+)"$/gm)])
+    .map(([, module = ""]) => module)
+    .filter((module) => !module.startsWith(own))
+    .map((module) => module.replace(/\/v\d+(?=\/|$)/, ""));
+}
 
 const requirements = "fastapi==0.115.0\nuvicorn==0.30.0\nflask==3.1.0\n";
 
 describe("fixed Python services, really run", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   afterEach(cleanUp);
 
   it("FastAPI answers its new health endpoint and shows nothing of it in its documentation", async function () {
@@ -53,6 +67,91 @@ describe("fixed Python services, really run", function () {
     assert.deepEqual(entry, { level: "INFO", logger: "shop", message: "100% of the orders" });
   });
 
+  it("Starlette answers on its new path before the files at its root, with an id, and errors in one shape", async function () {
+    const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", "import starlette, uvicorn"]);
+    if (python === undefined)
+      return skip(this, "no Python with starlette and uvicorn: apt-get install python3-starlette python3-uvicorn");
+    const files = {
+      "requirements.txt": "starlette==0.49.1\nuvicorn==0.38.0\n",
+      "app.py": `from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.routing import Mount, Route
+
+
+async def everything(scope, receive, send):
+    raise HTTPException(404, "no such page")
+
+
+async def fault(request):
+    raise RuntimeError("the password is wrong")
+
+
+app = Starlette(routes=[Route("/api/fault", fault), Mount("/", everything)])
+`,
+    };
+    let made: Files = files;
+    const wanted = ["reliability.liveness-endpoint", "api.error-taxonomy", "observability.correlation-id"];
+    for (const check of wanted) made = await fixed(made, check);
+    const args = ["-m", "uvicorn", "app:app", "--host", "127.0.0.1", "--port", "0"];
+    const running = await startProgram(python, args, onDisk(made), /running on http:\/\/127\.0\.0\.1:(\d+)/);
+    assert.deepEqual(await request(running.port, "/healthz"), { status: 200, body: '{"status":"ok"}' });
+    const missing = await fetch(`http://127.0.0.1:${running.port}/x`, { headers: { "x-request-id": "of-a-test" } });
+    assert.deepEqual([missing.status, missing.headers.get("x-request-id")], [404, "of-a-test"]);
+    assert.equal(Object(await missing.json()).title, "no such page");
+    const fault = await request(running.port, "/api/fault");
+    assert.deepEqual([fault.status, JSON.parse(fault.body).title], [500, "Internal Server Error"]);
+    running.stop();
+    await running.exit;
+  });
+
+  it("aiohttp answers on its new path, with an id, measured, and errors in one shape", async function () {
+    const python = firstWorking(["python3", "/usr/bin/python3"], ["-c", "import aiohttp, prometheus_client"]);
+    if (python === undefined)
+      return skip(this, "no Python with both: apt-get install python3-aiohttp python3-prometheus-client");
+    const files = {
+      "requirements.txt": "aiohttp==3.13.2\n",
+      "app.py": `import os
+
+from aiohttp import web
+
+
+async def fault(request):
+    raise RuntimeError("the password is wrong")
+
+
+async def make_app() -> web.Application:
+    app = web.Application()
+    app.router.add_get("/api/fault", fault)
+    return app
+
+
+if __name__ == "__main__":
+    web.run_app(make_app(), host="127.0.0.1", port=int(os.environ["PORT"]))
+`,
+    };
+    let made: Files = files;
+    const wanted = [
+      "reliability.liveness-endpoint",
+      "api.error-taxonomy",
+      "observability.metrics",
+      "observability.correlation-id",
+      "observability.structured-logging",
+    ];
+    for (const check of wanted) made = await fixed(made, check);
+    const port = await freePort();
+    const running = await startProgram(python, ["app.py"], onDisk(made), port, { PORT: String(port) });
+    assert.deepEqual(await firstAnswer(running, "/healthz"), { status: 200, body: '{"status": "ok"}' });
+    const missing = await fetch(`http://127.0.0.1:${port}/x`, { headers: { "x-request-id": "of-a-test" } });
+    assert.deepEqual([missing.status, missing.headers.get("x-request-id")], [404, "of-a-test"]);
+    assert.equal(Object(await missing.json()).title, "Not Found");
+    const fault = await request(port, "/api/fault");
+    assert.deepEqual([fault.status, JSON.parse(fault.body).title], [500, "Internal Server Error"]);
+    const { body } = await request(port, "/metrics");
+    assert.match(body, /duration_seconds_count\{method="GET",route="\/api\/fault",status="500"\} 1\.0/);
+    running.stop();
+    await running.exit;
+  });
+
   it("has no syntax error in any file that a fix wrote", function () {
     const python = firstWorking(["python3", "/usr/bin/python3"], ["--version"]);
     if (python === undefined) return skip(this, "there is no Python");
@@ -73,7 +172,8 @@ describe("fixed Go services, really run", function () {
   afterEach(cleanUp);
   const go = firstWorking(["go", "/usr/local/go/bin/go"], ["version"]);
   const cases = loadFixCases().filter(
-    ({ kind, files }) => kind === "plan" && files["go.mod"] !== undefined && !/\brequire\b/.test(files["go.mod"]),
+    ({ kind, files, commands }) =>
+      kind === "plan" && commands.length === 0 && files["go.mod"] !== undefined && !/\brequire\b/.test(files["go.mod"]),
   );
 
   for (const item of cases.filter(({ expected }) => Object.keys(expected).some((path) => path.endsWith(".go")))) {
@@ -91,6 +191,77 @@ describe("fixed Go services, really run", function () {
       assert.equal(format.stdout, "", "gofmt would change it");
     });
   }
+
+  it("compiles with the frameworks that it is for", function () {
+    if (go === undefined) return skip(this, "there is no go");
+    if (!existsSync(DEBIAN_GO))
+      return skip(
+        this,
+        "no Go packages of Debian: apt-get install golang-github-gin-gonic-gin-dev golang-github-labstack-echo-dev golang-github-go-chi-chi-dev golang-github-gorilla-mux-dev golang-github-prometheus-client-golang-dev",
+      );
+    this.timeout(300_000);
+    const vetted = loadFixCases().filter(
+      ({ kind, files, expected }) =>
+        kind === "plan" &&
+        /\brequire\b/.test(files["go.mod"] ?? "") &&
+        Object.keys(expected).some((path) => path.endsWith(".go")) &&
+        modulesOf({ ...files, ...expected }).every((module) => existsSync(join(DEBIAN_GO, "src", module))),
+    );
+    const compiled: string[] = [];
+    for (const { title, source, files, expected } of vetted) {
+      const root = `src/${/^module (\S+)/.exec(files["go.mod"] ?? "")?.[1]}`;
+      const all = Object.entries({ ...files, ...expected }).map(([path, text]) => [`${root}/${path}`, text]);
+      const directory = onDisk(Object.fromEntries(all));
+      const env = { ...process.env, GO111MODULE: "off", GOPATH: `${directory}:${DEBIAN_GO}`, GOFLAGS: "" };
+      const cwd = join(directory, root);
+      const vet: SpawnSyncReturns<string> = spawnSync(go, ["vet", "./..."], { cwd, encoding: "utf8", env });
+      if (/is not in GOROOT|cannot find package/.test(vet.stderr)) continue;
+      compiled.push(`${source} ${title}`);
+      assert.equal(vet.status, 0, `${source} ${title}: ${vet.stderr}`);
+      const format: SpawnSyncReturns<string> = spawnSync(go, ["fmt", "./..."], { cwd, encoding: "utf8", env });
+      assert.equal(format.stdout, "", `${source} ${title}: gofmt would change it`);
+    }
+    assert.ok(compiled.length > 20, `hardly a case could be compiled: ${compiled.join(", ")}`);
+  });
+
+  it("answers what fails, and what panics, in one shape that shows nothing of the inside", async function () {
+    if (go === undefined) return skip(this, "there is no go");
+    const files = {
+      "go.mod": "module example.com/shop\n\ngo 1.19\n",
+      "main.go": `package main
+
+import (
+	"log"
+	"net/http"
+	"os"
+)
+
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/api/missing", func(w http.ResponseWriter, r *http.Request) {
+		http.Error(w, "no such order", http.StatusNotFound)
+	})
+	mux.HandleFunc("/api/fault", func(w http.ResponseWriter, r *http.Request) {
+		panic("the password is wrong")
+	})
+	log.Fatal(http.ListenAndServe("127.0.0.1:"+os.Getenv("PORT"), mux))
+}
+`,
+    };
+    const directory = onDisk(await fixed(files, "api.error-taxonomy"));
+    const built = spawnSync(go, ["build", "-o", "service", "."], { cwd: directory, encoding: "utf8" });
+    assert.equal(built.status, 0, built.stderr);
+    const port = await freePort();
+    const running = await startProgram(join(directory, "service"), [], directory, port, { PORT: String(port) });
+    const missing = await firstAnswer(running, "/api/missing");
+    assert.deepEqual(
+      [missing.status, JSON.parse(missing.body).title, JSON.parse(missing.body).detail],
+      [404, "Not Found", "no such order"],
+    );
+    const fault = await request(port, "/api/fault");
+    assert.deepEqual([fault.status, JSON.parse(fault.body).title], [500, "Internal Server Error"]);
+    assert.doesNotMatch(fault.body, /password/);
+  });
 
   it("refuses the hundred and first request of a minute", async function () {
     if (go === undefined) return skip(this, "there is no go");

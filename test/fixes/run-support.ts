@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -39,6 +39,8 @@ const PACKAGES = [
   "koa-helmet@8.0.1",
   "hono@4.10.4",
   "@hono/node-server@1.19.6",
+  "rate-limiter-flexible@11.4.0",
+  "ioredis@5.8.2",
 ];
 const CACHE = join(
   tmpdir(),
@@ -110,13 +112,13 @@ export interface Running {
   stop(): void;
 }
 
-/** Starts a file with node and waits until it listens. */
-export async function startNode(directory: string, file: string): Promise<Running> {
+/** Starts a file with node and waits until it listens; what it prints goes into a file where one is named. */
+export async function startNode(directory: string, file: string, output?: string): Promise<Running> {
   const preload = join(directory, "preload.cjs");
   writeFileSync(preload, PRELOAD);
   const child = spawn(process.execPath, ["--require", preload, file], {
     cwd: directory,
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    stdio: ["ignore", output === undefined ? "ignore" : openSync(output, "w"), "pipe", "ipc"],
   });
   children.push(child);
   let errors = "";

@@ -11,7 +11,7 @@ import { builtinFixes } from "../support/fixes";
 export { builtinFixes } from "../support/fixes";
 
 /**
- * The cases of a fix live in `test/fixes/<fix>.md`, or in several files such as `<fix>.jvm.md`:
+ * The cases of a fix live in one Markdown file, `test/fixes/<fix>.md`:
  *
  *     ## plan: what it shows                    <- or `refuse: …`, or `draft: …` where a person has to finish the work
  *     check: reliability.liveness-endpoint      <- the result that is to be mended
@@ -29,8 +29,6 @@ export { builtinFixes } from "../support/fixes";
  */
 export interface FixCase {
   readonly source: string;
-  /** The fix that the file is named after. */
-  readonly fix: string;
   readonly kind: "plan" | "draft" | "refuse";
   readonly title: string;
   readonly check: string;
@@ -92,7 +90,6 @@ function parseCase(source: string, lines: readonly string[]): FixCase {
   if (check === undefined) throw new Error(`${source}: "${title}" names no check`);
   return {
     source,
-    fix: source.split(".")[0] ?? source,
     kind: kind === "plan" || kind === "draft" ? kind : "refuse",
     title,
     check,
@@ -142,8 +139,7 @@ export async function plan(files: Files, check: string, component = ".", as?: Dr
     const known = snapshot.components.map(({ id, kind }) => `${id} (${kind})`).join(", ");
     throw new Error(`no result of ${check} for "${component}"; components: ${known}`);
   }
-  const { plan } = await planFixIn(engine, snapshot, result, builtinFixes(), { as });
-  return { snapshot, result, plan };
+  return { snapshot, result, plan: await planFixIn(engine, snapshot, result, builtinFixes(), as) };
 }
 
 /** The files after all edits of a plan. */

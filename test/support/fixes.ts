@@ -3,8 +3,15 @@ import { join, relative, sep } from "node:path";
 import { compileFixes, type FixCatalogue } from "../../server/src/core/fixes/catalogue";
 import { checklistFiles } from "./checklist";
 
-/** The fixes as they stand on disk; a problem in them fails the test that asks. */
+let builtin: FixCatalogue | undefined;
+
+/** The fixes as they stand on disk, compiled once; a problem in them fails the test that asks. */
 export function builtinFixes(): FixCatalogue {
+  builtin ??= compiled();
+  return builtin;
+}
+
+function compiled(): FixCatalogue {
   const { catalogue, problems } = compileFixes(checklistFiles(), templates());
   if (problems.length > 0)
     throw new Error(problems.map(({ path, at, message }) => `${path}:${at.start.line + 1}: ${message}`).join("\n"));

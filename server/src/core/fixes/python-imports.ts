@@ -20,7 +20,7 @@ export function addPythonImports(
   const [standard, foreign] = [true, false].map((wanted) =>
     missing.filter((one) => STANDARD.has(rootOf(moduleOf(one))) === wanted).map((one) => placed(one, there, eol)),
   );
-  const gaps = (standard ?? []).flatMap(({ gap }) => gap ?? []);
+  const gaps = (standard ?? []).flatMap(({ gap }) => gap ?? []).slice(0, 1);
   return [...(standard ?? []).map(({ line }) => line), ...gaps, ...(foreign ?? []).map(({ line }) => line)];
 }
 

@@ -172,7 +172,9 @@ function applyShape(
   if (shape.prefix !== undefined)
     made.push({ from: statement.start, to: statement.start, text: filler.line(shape.prefix, groups) });
   if (shape.template !== undefined) {
-    const filled = filler.template(fix.templates.get(shape.template) ?? "", groups);
+    const written = filler.template(fix.templates.get(shape.template) ?? "", groups);
+    // Two blank lines set apart what stands at the top level, one what stands inside a function.
+    const filled = anchor.indent === "" ? written : written.replace(/\n{3,}/g, "\n\n");
     const body = inStyle(filled, source.style, source.grammar, anchor.indent).trimStart();
     const blank = Math.min(/^\n*/.exec(filled)?.[0].length ?? 0, anchor.indent === "" ? 2 : 1);
     if (shape.place === "replace") made.push({ from: statement.start, to: statement.end, text: body });

@@ -85,15 +85,14 @@ function directoryUri({ uri }: Folder, { directory }: FixCommand): string {
   return directory === "." ? uri : `${uri}/${directory.split("/").map(encodeURIComponent).join("/")}`;
 }
 
-async function planOne(session: Session, { engine }: Folder, snapshot: Snapshot, request: FixParams): Promise<FixPlan> {
+function planOne(session: Session, { engine }: Folder, snapshot: Snapshot, request: FixParams): Promise<FixPlan> {
   const result = snapshot.results.find(
     ({ check, component }) => check === request.check && component === request.component,
   );
   if (!result || !isOpen(result)) throw new Stale(`${request.check} is not open any more`);
   if (request.finding !== undefined && request.finding !== result.fingerprint)
     throw new Stale(`the finding of ${request.check} has changed`);
-  const { plan } = await planFixIn(engine, snapshot, result, session.platform.fixes, { as: request.as });
-  return plan;
+  return planFixIn(engine, snapshot, result, session.platform.fixes, request.as);
 }
 
 /** How the paths of a plan become documents of this client. */

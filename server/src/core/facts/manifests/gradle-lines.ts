@@ -1,5 +1,3 @@
-import { blank } from "../blank";
-
 /** A statement of a Gradle build file, with the blocks around it, outermost first. */
 export interface GradleLine {
   readonly blocks: readonly string[];
@@ -43,7 +41,7 @@ export function gradleLines(text: string): readonly GradleLine[] {
 function withoutComments(text: string): string {
   return text.replace(
     /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g,
-    (whole, quoted?: string) => quoted ?? blank(whole),
+    (whole, quoted?: string) => quoted ?? whole.replace(/[^\n]/g, " "),
   );
 }
 

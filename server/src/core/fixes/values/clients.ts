@@ -164,11 +164,15 @@ export function questionsAt(
   return { values: { questions, async: isAsync }, imports: [...new Set(asked.flatMap(({ imports }) => imports))] };
 }
 
-/** A client of Redis that a place can name. TypeScript does not take what ioredis answers for an answer of Redis. */
-export function redisAt(view: View, place: Fact, by: "ioredis" | "redis" | "go-redis"): Client | undefined {
-  if (by === "ioredis" && /\.[cm]?tsx?$/.test(place.path)) return undefined;
+/** The packages whose clients of Redis a template can use; `ioredis-untyped` where TypeScript would refuse its answers. */
+type RedisPackage = "ioredis" | "ioredis-untyped" | "redis" | "go-redis";
+
+/** A client of Redis that a place can name. */
+export function redisAt(view: View, place: Fact, by: RedisPackage): Client | undefined {
+  if (by === "ioredis-untyped" && /\.[cm]?tsx?$/.test(place.path)) return undefined;
   const made = {
     ioredis: /^ioredis/,
+    "ioredis-untyped": /^ioredis/,
     redis: /^redis\.createClient$/,
     "go-redis": /^github\.com\/redis\/go-redis\/v9\./,
   }[by];

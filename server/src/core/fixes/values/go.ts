@@ -1,4 +1,5 @@
 import { dirName } from "../../facts/paths";
+import type { Fact } from "../../model/fact";
 import { dependsOn, factsOf, textProp, type View } from "../view";
 import { isPlain, known, missing, plainPath, type Value } from "./value";
 
@@ -18,6 +19,28 @@ export function goVersion(view: View): Value {
   const minor = Number(said?.split(".")[1] ?? 0);
   if (said !== undefined && minor > 26) return known(said, `Go ${said} is what go.mod asks for.`);
   return known(DEFAULT_VERSION, `Go ${DEFAULT_VERSION} builds it${said ? `; go.mod asks for ${said} or newer` : ""}.`);
+}
+
+/** The name of the module, which the imports of its own packages begin with. */
+export function goModule(view: View): Value {
+  const name = textProp(moduleOf(view), "name");
+  if (name === undefined) return missing("the name of the module is not known: write it by hand");
+  return /^[\w./~-]+$/.test(name) ? known(name) : plainPath(name);
+}
+
+/** The directory of its go.mod, as a prefix of paths. */
+export function goModuleDir(view: View): Value {
+  const path = moduleOf(view)?.path;
+  if (path === undefined) return missing("go.mod was not found: write it by hand");
+  return dirName(path) === "." ? known("") : plainPath(dirName(path), `${dirName(path)}/`);
+}
+
+function moduleOf(view: View): Fact | undefined {
+  const modules = factsOf(view, "manifest").filter(({ props }) => props.ecosystem === "go");
+  return (
+    modules.find(({ path }) => path === view.component.manifest?.path) ??
+    (modules.length === 1 ? modules[0] : undefined)
+  );
 }
 
 /** The package that has the program's main function, as `go build` takes it. */

@@ -1,4 +1,3 @@
-import { onceFor } from "../../../once-for";
 import { hasHandlerShape } from "../handlers";
 import type { Framework, MountFinding, RouteFinding } from "../language";
 import { bindingOf, functionOf, isLocalModule, resolveName } from "../names";
@@ -6,7 +5,7 @@ import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { constantOf, literalOf, objectOf, propertyOf } from "../values";
 import { isGuard } from "./guards";
-import { jsMountedModule, requiredModule } from "./mounted-modules";
+import { jsMountedModule } from "./mounted-modules";
 import { mountsOf, type Place } from "./mounts";
 import { pathPattern } from "./paths";
 import { type Receiver, receiverOf } from "./receivers";
@@ -27,7 +26,7 @@ interface Mounting {
   readonly placesBelow: (path: string | undefined) => readonly Place[];
 }
 
-const mountingsOf = onceFor((unit: SourceUnit): readonly Mounting[] => {
+function mountingsOf(unit: SourceUnit): Mounting[] {
   const calls = nodesOf(unit, "call").filter((call) =>
     MOUNTING.has(lastSegment(unit, bare(child(call, "callee") ?? call))),
   );
@@ -48,7 +47,7 @@ const mountingsOf = onceFor((unit: SourceUnit): readonly Mounting[] => {
       mounts.placesOf(receiver, call, path).map((place) => ({ ...place, guarded: place.guarded || isGuarded }));
     return [{ prefix, mounted, framework: receiver.framework, placesBelow }];
   });
-});
+}
 
 function routes(unit: SourceUnit): RouteFinding[] {
   return mountingsOf(unit).flatMap(({ prefix, mounted, framework, placesBelow }) => {
@@ -134,8 +133,10 @@ function answersElsewhere(unit: SourceUnit, expression: SyntaxNode): boolean {
   const node = bare(expression);
   const fn = functionOf(unit, node);
   if (fn) return hasHandlerShape(unit, fn) && childrenOf(fn, "parameter").length < 3;
-  const required = requiredModule(unit, node);
-  if (required !== undefined) return isLocalModule(required);
+  if (node.kind === "call" && ["require", "import"].includes(textOf(unit, child(node, "callee")))) {
+    const module = literalOf(unit, child(node, "argument") ?? node);
+    return typeof module === "string" && isLocalModule(module);
+  }
   // A router of this file is read itself, with the prefix.
   const routed = node.kind === "call" ? child(bare(child(node, "callee") ?? node), "object") : node;
   if (routed && receiverOf(unit, routed)?.known) return false;

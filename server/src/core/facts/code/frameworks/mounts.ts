@@ -1,5 +1,4 @@
-import { onceFor } from "../../../once-for";
-import { normalPath } from "../../route-path";
+import { normalPath } from "../joins/facts-of-frameworks";
 import { bindingOf, functionOf, memberOf } from "../names";
 import type { Binding } from "../scopes";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
@@ -40,7 +39,7 @@ interface Use {
 const MAX_DEPTH = 6;
 
 /** Reads `use`, `register`, `route`, `mount` and `prefix` calls of the file. */
-export const mountsOf = onceFor((unit: SourceUnit): Mounts => {
+export function mountsOf(unit: SourceUnit): Mounts {
   const mounts: Mount[] = [];
   const guards: Use[] = [];
   const prefixes = new Map<Binding, string>();
@@ -84,7 +83,7 @@ export const mountsOf = onceFor((unit: SourceUnit): Mounts => {
     );
   };
   return { placesOf };
-});
+}
 
 /** A guard on `/admin` holds for `/admin/users`, and one on `*` for everything. */
 function isBelow(path: string | undefined, guarded: string): boolean {

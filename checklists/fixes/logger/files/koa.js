@@ -1,0 +1,6 @@
+
+const logRequest = pinoHttp();
+{{app}}.use((ctx, next) => {
+  logRequest(ctx.req, ctx.res);
+  return next();
+});

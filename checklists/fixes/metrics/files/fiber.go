@@ -1,0 +1,1 @@
+{{app}}.Get("/metrics", adaptor.HTTPHandler(promhttp.Handler()))
