@@ -21,7 +21,7 @@ function judged(path: string): Scope {
   const above = source === -1 ? directories : directories.slice(0, source);
   if (above.some((part) => VENDORED.has(part)) || directories.some((part) => ALWAYS_VENDORED.has(part)))
     return "vendored";
-  if (/^\.pnp\.[cm]?js$/.test(name)) return "vendored";
+  if (/^\.pnp\.[cm]?js$/.test(name) || isCopiedScript(directories, name)) return "vendored";
   // Programs among the files that a browser gets are data: samples of languages, models, tools of others.
   if (directories.includes("assets") && PROGRAM.test(name)) return "vendored";
   if (isGenerated(directories, name)) return "generated";
@@ -52,6 +52,10 @@ const EXAMPLES = words(
   "example examples _example _examples .example .examples sample samples demo demos playground playgrounds tutorial tutorials " +
     "quickstart quickstarts website docs_src .storybook cookiecutter",
 );
+const WEB_FOLDERS = words("static public wwwroot assets webapp www webroot htdocs");
+const LIBRARY_FOLDERS = words("lib libs libraries vendor vendors plugins external ext bower");
+const VERSIONED =
+  /^[a-z][a-z.-]*[-.]v?\d+\.\d+(\.\d+)?[\w.-]*\.js$|^(jquery|bootstrap|angular|htmx|alpine)[\w.-]*\.js$/i;
 const ASSISTANTS = words(".agents .claude .cursor .codex .gemini .windsurf .opencode");
 const GENERATED = words(
   "dist generated __generated__ .next .nuxt .svelte-kit .output htmlcov lcov-report staticfiles storybook-static __pycache__",
@@ -62,7 +66,8 @@ const TESTS = words(
     "load-test load-tests bench benches benchmark benchmarks profiling integration-test integration-tests integration_test " +
     "integration_tests integrationtest integrationtests unit-tests unit_tests functional-tests functional_tests " +
     ".devcontainer testfixtures inttest functionaltest androidtest testsuite test-suite test-engineering test-harness " +
-    "test-infra test-env",
+    "test-infra test-env mock mockdata mock-data mock_data msw mockserver mock-server mock_server mock-api " +
+    "fake-server fake-api wiremock",
 );
 const BUILT_FOLDERS = words(
   "static classes libs lib server client esm cjs outputs reports intermediates generated tmp assets",
@@ -73,7 +78,7 @@ const GENERATED_FILE =
 /** What a documentation site is built with is no part of the product. */
 const MANIFEST = /^(package\.json|pyproject\.toml|Pipfile|go\.mod|Gemfile|composer\.json|requirements[\w.-]*\.txt)$/;
 const TEST_FILE =
-  /(\.(test|spec|e2e|e2e-spec|cy|test-d)\.[cm]?[jt]sx?|_test\.(go|py|exs?|rb|dart)|_spec\.rb|_mock\.go|Tests?\.(java|kt|cs|scala|php)|IT\.java)$|^(test_.*\.py|conftest\.py|tests\.py|tests?\.rs|mock_.*\.go|(mock|fake|stub)[-_.]?(api|backend|server)\.[cm]?[jt]s|setupTests\.[jt]sx?)$/;
+  /(\.(test|spec|e2e|e2e-spec|cy|test-d|mock|mocks|stories)\.[cm]?[jt]sx?|_test\.(go|py|exs?|rb|dart)|_spec\.rb|_mock\.go|Tests?\.(java|kt|cs|scala|php)|IT\.java)$|^(test_.*\.py|conftest\.py|tests\.py|tests?\.rs|mock_.*\.go|(mock|fake|stub)[-_.]?([aA]pi|[bB]ackend|[sS]erver|[rR]outes|[hH]andlers)\.[cm]?[jt]s|setupTests\.[jt]sx?)$/;
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(" "));
@@ -101,6 +106,14 @@ function isTest(directories: readonly string[], name: string, path: string): boo
       ) ||
       (isSource && (part === "spec" || part === "specs")),
   );
+}
+
+/** A library of others among the files that a browser gets: `static/lib/chart.js`, `public/js/jquery-3.7.1.js`. */
+function isCopiedScript(directories: readonly string[], name: string): boolean {
+  if (!/\.[cm]?js$/.test(name)) return false;
+  const web = directories.findIndex((part) => WEB_FOLDERS.has(part));
+  if (web === -1) return false;
+  return directories.slice(web + 1).some((part) => LIBRARY_FOLDERS.has(part)) || VERSIONED.test(name);
 }
 
 /** Code in documentation shows how something is done; it is not what runs. Prose and pictures there are the documentation. */

@@ -319,6 +319,43 @@ const lookAlikes: readonly Row[] = [
       `,
     routes: [],
   },
+  {
+    about: "a server that a builder starts while pages are developed",
+    path: "vite.config.ts",
+    source: `
+      import express from "express";
+      const app = express();
+      app.post("/api/login", (req, res) => res.json({ token: "x" }));
+      `,
+    routes: [],
+  },
+  {
+    about: "a plugin that answers beside a builder",
+    path: "build/plugins/fake-orders.ts",
+    source: `
+      import express from "express";
+      export const fakeOrders = () => ({
+        name: "fake-orders",
+        configureServer(server) {
+          const app = express();
+          app.get("/orders", (req, res) => res.json([]));
+          server.middlewares.use(app);
+        },
+      });
+      `,
+    routes: [],
+  },
+  {
+    about: "a server of json-server",
+    path: "server/index.js",
+    source: `
+      const jsonServer = require("json-server");
+      const server = jsonServer.create();
+      server.post("/login", (req, res) => { res.jsonp({ token: "x" }); });
+      server.listen(3001);
+      `,
+    routes: [],
+  },
 ];
 
 describe("routes of TypeScript and JavaScript", () => {

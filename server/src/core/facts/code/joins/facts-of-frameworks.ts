@@ -1,4 +1,5 @@
 import type { FactValue, RawFact } from "../../../model/fact";
+import { isForBuilder, isStandIn } from "../frameworks/stand-ins";
 import type { EnvRead, RouteFinding } from "../language";
 import { bindingOf } from "../names";
 import { functionPath, pathOf, rangeOf, type SourceUnit } from "../source-unit";
@@ -7,7 +8,9 @@ import { literalOf } from "../values";
 
 /** What all frameworks of the file's language found. */
 export function routesOf(unit: SourceUnit): RouteFinding[] {
-  const routes = unit.language.frameworks.flatMap((framework) => framework.routes?.(unit) ?? []);
+  if (isStandIn(unit)) return [];
+  const found = unit.language.frameworks.flatMap((framework) => framework.routes?.(unit) ?? []);
+  const routes = found.filter(({ node }) => !isForBuilder(unit, node));
   return [...routes, ...mountsOf(unit, routes)];
 }
 
@@ -77,23 +80,26 @@ export function normalPath(path: string): string {
 }
 
 export function listenFacts(unit: SourceUnit): RawFact[] {
+  if (isStandIn(unit)) return [];
   const found = unit.language.frameworks.flatMap((framework) => framework.listens?.(unit) ?? []);
-  return found.map((listen) => {
-    const reads = listen.port ? envReads(unit, listen.port) : [];
-    const fallback = reads.find((read) => read.fallback !== undefined)?.fallback;
-    return {
-      kind: "listen" as const,
-      at: rangeOf(unit, listen.node),
-      props: {
-        port: numeric(listen.portValue ?? (listen.port && literalOf(unit, listen.port)) ?? fallback),
-        host: listen.hostValue ?? hostOf(unit, listen.host),
-        portFromEnv: reads.length > 0,
-        framework: listen.framework,
-        fn: functionPath(unit, listen.node),
-        server: listen.server,
-      },
-    };
-  });
+  return found
+    .filter(({ node }) => !isForBuilder(unit, node))
+    .map((listen) => {
+      const reads = listen.port ? envReads(unit, listen.port) : [];
+      const fallback = reads.find((read) => read.fallback !== undefined)?.fallback;
+      return {
+        kind: "listen" as const,
+        at: rangeOf(unit, listen.node),
+        props: {
+          port: numeric(listen.portValue ?? (listen.port && literalOf(unit, listen.port)) ?? fallback),
+          host: listen.hostValue ?? hostOf(unit, listen.host),
+          portFromEnv: reads.length > 0,
+          framework: listen.framework,
+          fn: functionPath(unit, listen.node),
+          server: listen.server,
+        },
+      };
+    });
 }
 
 function numeric(value: FactValue | undefined): number | undefined {
