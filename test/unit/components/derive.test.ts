@@ -46,6 +46,16 @@ const image = (command: string) => `FROM base/image:1\n${command}\n`;
 const cases: readonly (readonly [title: string, workspace: Workspace, expected: readonly string[]])[] = [
   ["nothing", {}, []],
   ["a folder of notes", { "notes.md": "# x", "data.csv": "1" }, []],
+  [
+    "a site of documents beside the service",
+    {
+      "package.json": npm("shop", { dependencies: { express: "5.0.0" } }),
+      "src/main.ts": [listen, route("/orders")],
+      "manual/package.json": npm("manual", { dependencies: { "@docusaurus/core": "3.4.0" } }),
+      "manual/src/search.ts": [route("/search")],
+    },
+    [". service", "manual frontend"],
+  ],
   ["a server that listens", { "package.json": npm("api"), "src/main.ts": [listen] }, [". service"]],
   [
     "a listener in tests and examples only",

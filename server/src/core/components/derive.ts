@@ -3,7 +3,7 @@ import type { Select } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
-import { FRAMEWORKS } from "./frameworks";
+import { DOCUMENT_SITES, FRAMEWORKS } from "./frameworks";
 import { assembledOf, deployedKind, type Judgement, judge } from "./kind";
 import { LINK, withUses } from "./links";
 
@@ -87,8 +87,9 @@ function isAuxiliary(directory: string): boolean {
 }
 
 /** A site of documents may answer its own search; nobody runs it as a service. */
-function isSite(directory: string, { listens, images }: Evidence): boolean {
-  return isAuxiliary(directory) && listens.length + images.length === 0;
+function isSite(directory: string, { listens, images, dependencies }: Evidence): boolean {
+  if (listens.length + images.length > 0) return false;
+  return isAuxiliary(directory) || dependencies.some(({ props }) => DOCUMENT_SITES.has(String(props.name)));
 }
 
 const SITE = { kind: "frontend", reason: "it is a site of documents" } as const;

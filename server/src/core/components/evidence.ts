@@ -2,14 +2,22 @@ import { baseName, dirName } from "../facts/paths";
 import { shellCommands } from "../facts/shell";
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
-import { APPLICATIONS, COMMAND_LINES, CONSUMERS, FRAMEWORKS, PRERENDERERS, TERMINALS } from "./frameworks";
+import {
+  APPLICATIONS,
+  COMMAND_LINES,
+  CONSUMERS,
+  DOCUMENT_SITES,
+  FRAMEWORKS,
+  PRERENDERERS,
+  TERMINALS,
+} from "./frameworks";
 import { LINK } from "./links";
 
 const MANIFEST: Select = { fact: "manifest" };
 const SOURCE: Select = { fact: "file", where: { language: "*" } };
 const DEPENDENCY: Select = {
   fact: "dependency",
-  where: { name: [...FRAMEWORKS.keys(), ...PRERENDERERS, ...TERMINALS, ...COMMAND_LINES] },
+  where: { name: [...FRAMEWORKS.keys(), ...PRERENDERERS, ...TERMINALS, ...COMMAND_LINES, ...DOCUMENT_SITES] },
 };
 const ROUTE: Select = { fact: "route" };
 const LISTEN: Select = { fact: "listen" };

@@ -40,6 +40,14 @@ export const TERMINALS: ReadonlySet<string> = new Set([
 /** Packages that make files of a whole application when it is built. */
 export const PRERENDERERS: ReadonlySet<string> = new Set(["@sveltejs/adapter-static"]);
 
+/** What makes a site out of documents. */
+export const DOCUMENT_SITES: ReadonlySet<string> = new Set([
+  "@docusaurus/core",
+  "vitepress",
+  "vuepress",
+  "@astrojs/starlight",
+]);
+
 /** Frameworks by the name of the package that brings them. */
 export const FRAMEWORKS: ReadonlyMap<string, FrameworkInfo> = new Map([
   ...table("server", {

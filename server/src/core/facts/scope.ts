@@ -70,7 +70,7 @@ const TESTS = words(
     "fake-server fake-api wiremock",
 );
 const BUILT_FOLDERS = words(
-  "static classes libs lib server client esm cjs outputs reports intermediates generated tmp assets",
+  "static statics classes libs lib server client esm cjs outputs reports intermediates generated tmp assets",
 );
 const BUILT_FILE = /\.(js|mjs|cjs|css|html|map|class|jar|py|d\.ts)$/;
 const GENERATED_FILE =
@@ -97,7 +97,9 @@ function isGenerated(directories: readonly string[], name: string): boolean {
 function isTest(directories: readonly string[], name: string, path: string): boolean {
   if (TEST_FILE.test(name)) return true;
   const isSource = languageOf(path) !== undefined;
-  if (directories.length === 0) return isSource && /^tests?\.[a-z]+$/.test(name);
+  if (isSource && directories.length === 0 && /^tests?\.[a-z]+$/.test(name)) return true;
+  // A script that only tries the program is run by hand.
+  if (isSource && /^scripts?$/.test(directories.at(-1) ?? "") && /^tests?[-_.]/.test(name)) return true;
   return directories.some(
     (part) =>
       TESTS.has(part) ||

@@ -63,6 +63,8 @@ describe("GitHub Actions", () => {
       ["podman", "podman run", "podman run node:24", "node", "node npm", "node npm test", "npm", "npm test"],
       false,
     ],
+    ["mise run lint:bundler-audit", ["mise", "mise run", "mise run lint:bundler-audit", "bundler-audit"], false],
+    ["percy exec -- rspec", ["percy", "percy exec", "rspec"], false],
     ["docker run --rm", ["docker", "docker run"], false],
     ["cat <<EOF > x.sh\npytest\nEOF", [], false],
   ];

@@ -24,6 +24,21 @@ describe("cloud templates", () => {
       [{ platform: "fly", what: "application", name: "logs", builds: false, pinned: false }],
     ],
     [
+      ".nais/app.yaml",
+      "apiVersion: nais.io/v1alpha1\nkind: Application\nmetadata: { name: shop }\nspec:\n  image: {{image}}\n  liveness: { path: /up }\n  replicas: { min: 2, max: 6 }\n  gcp:\n    sqlInstances: [{ type: POSTGRES_17 }]\n",
+      [
+        {
+          platform: "nais",
+          what: "application",
+          name: "shop",
+          healthPath: "/up",
+          minInstances: 2,
+          maxInstances: 6,
+          https: true,
+        },
+      ],
+    ],
+    [
       "render.yaml",
       "services:\n  - { type: web, name: shop, runtime: node, startCommand: node a.js, healthCheckPath: /up }\n  - { type: web, name: docs, runtime: static }\n  - { type: cron, name: tidy, runtime: python, schedule: '0 3 * * *' }\ndatabases: [{ name: db }]\n",
       [

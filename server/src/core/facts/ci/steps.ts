@@ -57,6 +57,7 @@ const RUNNERS: readonly (readonly [action: string, words: readonly string[]])[] 
   ["burrunan/gradle-cache-action", ["gradle", "with.arguments"]],
   ["actions-rs/cargo", ["cargo", "with.command", "with.args"]],
   ["borales/actions-yarn", ["yarn", "with.cmd"]],
+  ["addnab/docker-run-action", ["with.run"]],
   ["nick-fields/retry", ["with.command"]],
   ["nick-invision/retry", ["with.command"]],
 ];

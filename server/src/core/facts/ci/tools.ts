@@ -19,9 +19,15 @@ const RUNNERS: Readonly<Record<string, readonly string[]>> = {
   rye: ["run"],
   bundle: ["exec"],
   coverage: ["run"],
+  percy: ["exec"],
+  dotenvx: ["run"],
+  doppler: ["run"],
+  infisical: ["run"],
 };
 /** Runners whose inner word may be a script of the project instead of a program. */
 const WITH_SCRIPTS: ReadonlySet<string> = new Set(["hatch", "pdm"]);
+/** What runs tasks whose names a project gives, with colons for their parts. */
+const TASK_RUNNERS: ReadonlySet<string> = new Set(["mise", "task", "just", "pixi", "moon", "poe", "inv", "invoke"]);
 /** Programs that read a script, which is what then runs. */
 const INTERPRETERS = /^((ba|da|k|z)?sh|python[\d.]*)$/;
 /** Scripts without an extension that a build tool brings. */
@@ -43,7 +49,13 @@ export function toolsOf(words: readonly string[]): readonly string[] {
   const rest = words.slice(1);
   const inner = innerCommand(program, rest);
   if (inner.length === 0)
-    return [program, ...subcommands(program, rest), ...scriptOf(program, rest), ...containedOf(program, rest)];
+    return [
+      program,
+      ...subcommands(program, rest),
+      ...namedTools(program, rest),
+      ...scriptOf(program, rest),
+      ...containedOf(program, rest),
+    ];
   const verb = RUNNERS[program]?.find((word) => rest.includes(word));
   const named = verb === undefined ? [] : [`${program} ${verb}`];
   if (WITH_SCRIPTS.has(program)) named.push(`${program} ${verb} ${inner[0]}`);
@@ -60,6 +72,13 @@ function subcommands(program: string, rest: readonly string[]): string[] {
   if (second !== undefined && (first === "run" || /^[a-z][\w:-]*$/.test(second)))
     tools.push(`${program} ${first} ${second}`);
   return tools;
+}
+
+/** A task is named for the tool that it runs: `mise run lint:bundler-audit`. */
+function namedTools(program: string, rest: readonly string[]): readonly string[] {
+  if (!TASK_RUNNERS.has(program)) return [];
+  const tasks = rest.filter((word) => /^[a-z][\w-]*(:[a-z][\w-]*)+$/.test(word));
+  return tasks.flatMap((task) => task.split(":").slice(1));
 }
 
 /** `bash scripts/test.sh` runs `test.sh`, `python manage.py test` runs `manage.py test`. */

@@ -10,6 +10,7 @@ import { PLATFORMS } from "./applications";
 import { armFacts, isArmTemplate } from "./arm";
 import { cloudFormationFacts, isCloudFormation } from "./cloudformation";
 import { containerFacts } from "./containers";
+import { NAIS, naisApplications } from "./nais";
 import { serverlessFacts } from "./serverless";
 
 const SERVERLESS = /^serverless([._-][\w-]+)?\.ya?ml$/;
@@ -26,17 +27,18 @@ export const cloudCollector: Collector = {
   collect(path, text) {
     const profile = deploymentProfile(path);
     const platform = platformOf(path);
-    const isTemplate = mayHoldTemplate(path) && /AWS::|containerDefinitions|deploymentTemplate\.json/.test(text);
+    const isTemplate =
+      mayHoldTemplate(path) && (/AWS::|containerDefinitions|deploymentTemplate\.json/.test(text) || NAIS.test(text));
     if (!platform && !isTemplate && !SERVERLESS.test(baseName(path))) return [];
     if (text.length > MAX_CHARACTERS) return tooLong(MAX_CHARACTERS, cloudCollector.emits);
     const { documents, problems } = read(path, text);
     const [root] = documents;
     const facts = unreadableFacts(problems, cloudCollector.emits);
     if (!root) return facts;
-    const ofPlatform =
-      platform?.(root).map(
-        ({ at, props }): RawFact => ({ kind: "cloud.template", at, props: { ...props, profile } }),
-      ) ?? [];
+    const deployed = [...(platform?.(root) ?? []), ...naisApplications(documents)];
+    const ofPlatform = deployed.map(
+      ({ at, props }): RawFact => ({ kind: "cloud.template", at, props: { ...props, profile } }),
+    );
     if (SERVERLESS.test(baseName(path))) facts.push(...serverlessFacts(root, profile));
     else if (isCloudFormation(root)) facts.push(...cloudFormationFacts(root, profile));
     else if (isArmTemplate(root)) facts.push(...armFacts(root, profile));

@@ -9,6 +9,37 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    about: "net/http without a router: paths that a handler compares, and a middleware that leaves some out",
+    source: `
+      package server
+      import "net/http"
+      const livePath = "/v1/live"
+      var statsPath = "/v1/stats"
+      func (s *Server) handle(w http.ResponseWriter, r *http.Request, v *visitor) error {
+        if r.Method == http.MethodGet && r.URL.Path == livePath {
+          return s.live(w, r)
+        } else if r.Method == "POST" && r.URL.Path == "/v1/orders" {
+          return s.order(w, r)
+        } else if (r.Method == http.MethodPut || r.Method == http.MethodPost) && r.URL.Path == statsPath {
+          return s.stats(w, r)
+        }
+        switch r.URL.Path {
+        case "/a", "/b":
+          return nil
+        }
+        return errNotFound
+      }
+      func quiet(next http.Handler) http.Handler {
+        return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+          if r.URL.Path != "/v1/live" && r.URL.Path == "/noisy" { log(r) }
+          next.ServeHTTP(w, r)
+        })
+      }
+      func name(path string) bool { return path == "/x" }
+      `,
+    routes: ["GET /v1/live", "POST /v1/orders", "ANY /v1/stats", "ANY /a", "ANY /b"],
+  },
+  {
     about: "net/http: the default mux, an own mux, patterns with a method",
     source: `
       package main

@@ -1,3 +1,4 @@
+import { goCompared } from "../frameworks/go-compared";
 import { goRoutes } from "../frameworks/go-routes";
 import { goServers } from "../frameworks/go-servers";
 import type { ImportedModule, Language, LiteralValue } from "../language";
@@ -26,7 +27,7 @@ export const go: Language = {
   envWords: /env|viper/i,
   env: goEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, goCollections),
-  frameworks: [goRoutes, goServers],
+  frameworks: [goRoutes, goCompared, goServers],
 };
 
 function arrange(root: Draft, text: string): void {
