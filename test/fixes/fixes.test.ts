@@ -78,9 +78,7 @@ describe("fixes", () => {
 
   it("has a case that plans for every fix, and every fix belongs to a check", () => {
     const fixes = [...builtinFixes().keys()];
-    const planned = new Set(
-      cases.filter(({ kind }) => kind !== "refuse").map(({ source }) => source.replace(/\.md$/, "")),
-    );
+    const planned = new Set(cases.filter(({ kind }) => kind !== "refuse").map(({ fix }) => fix));
     assert.deepEqual(
       fixes.filter((fix) => !planned.has(fix)),
       [],
@@ -99,8 +97,7 @@ describe("fixes", () => {
   it("has a case for every template", () => {
     const plain = (text: string) => text.replaceAll("'", '"').replaceAll(";", "");
     const texts = new Map<string, string>();
-    for (const { source, expected } of cases) {
-      const fix = source.replace(/\.md$/, "");
+    for (const { fix, expected } of cases) {
       texts.set(fix, [texts.get(fix) ?? "", ...Object.values(expected)].join("\n"));
     }
     const unmet = [...builtinFixes()].flatMap(([id, { templates }]) =>

@@ -106,6 +106,46 @@ end
     assert.deepEqual(await firstAnswer(running, "/healthz"), { status: 200, body: "ok" });
   });
 
+  it("Sinatra gives errors one shape, requests an id, and writes its log as JSON", async function () {
+    const ruby = firstWorking(["ruby", "/usr/bin/ruby"], ["-e", "require 'sinatra/base'; require 'webrick'"]);
+    if (ruby === undefined)
+      return skip(this, "no Ruby with sinatra and webrick: apt-get install ruby-sinatra ruby-webrick");
+    let files: Files = {
+      Gemfile: 'gem "sinatra"\n',
+      "app.rb": `require "sinatra"
+
+set :port, ENV.fetch("PORT")
+
+get "/orders/:id" do |id|
+  raise ArgumentError, "no order #{id}" if id == "9"
+
+  id
+end
+`,
+    };
+    for (const check of ["api.error-taxonomy", "observability.correlation-id", "observability.structured-logging"])
+      files = await fixed(files, check);
+    const port = await freePort();
+    // In development Sinatra has a page of its own for what it does not find.
+    const env = { PORT: String(port), APP_ENV: "production" };
+    const running = await startProgram(ruby, ["app.rb"], onDisk(files), port, env);
+    await firstAnswer(running, "/orders/1");
+    const logged = running.message();
+    const answer = await fetch(`http://127.0.0.1:${port}/orders/2`, { headers: { "X-Request-ID": "abc" } });
+    assert.equal(answer.headers.get("x-request-id"), "abc");
+    const { level, message }: { level?: unknown; message?: unknown } = JSON.parse(String(await logged));
+    assert.deepEqual([level, message], ["INFO", "GET /orders/2 200"]);
+    for (const [path, status, title] of [
+      ["/orders/9", 500, "Internal Server Error"],
+      ["/unknown", 404, "Not Found"],
+    ] as const) {
+      const failed = await fetch(`http://127.0.0.1:${port}${path}`);
+      assert.deepEqual([failed.status, failed.headers.get("content-type")], [status, "application/problem+json"]);
+      assert.deepEqual(await failed.json(), { type: "about:blank", title, status });
+      assert.match(failed.headers.get("x-request-id") ?? "", /^[0-9a-f-]{36}$/);
+    }
+  });
+
   it("the server that Sinatra starts answers a request in flight on SIGTERM by itself", async function () {
     const ruby = firstWorking(["ruby", "/usr/bin/ruby"], ["-e", "require 'sinatra/base'; require 'webrick'"]);
     if (ruby === undefined)

@@ -11,7 +11,7 @@ import { builtinFixes } from "../support/fixes";
 export { builtinFixes } from "../support/fixes";
 
 /**
- * The cases of a fix live in one Markdown file, `test/fixes/<fix>.md`:
+ * The cases of a fix live in `test/fixes/<fix>.md`, or in several files such as `<fix>.jvm.md`:
  *
  *     ## plan: what it shows                    <- or `refuse: …`, or `draft: …` where a person has to finish the work
  *     check: reliability.liveness-endpoint      <- the result that is to be mended
@@ -29,6 +29,8 @@ export { builtinFixes } from "../support/fixes";
  */
 export interface FixCase {
   readonly source: string;
+  /** The fix that the file is named after. */
+  readonly fix: string;
   readonly kind: "plan" | "draft" | "refuse";
   readonly title: string;
   readonly check: string;
@@ -90,6 +92,7 @@ function parseCase(source: string, lines: readonly string[]): FixCase {
   if (check === undefined) throw new Error(`${source}: "${title}" names no check`);
   return {
     source,
+    fix: source.split(".")[0] ?? source,
     kind: kind === "plan" || kind === "draft" ? kind : "refuse",
     title,
     check,
@@ -139,7 +142,8 @@ export async function plan(files: Files, check: string, component = ".", as?: Dr
     const known = snapshot.components.map(({ id, kind }) => `${id} (${kind})`).join(", ");
     throw new Error(`no result of ${check} for "${component}"; components: ${known}`);
   }
-  return { snapshot, result, plan: await planFixIn(engine, snapshot, result, builtinFixes(), as) };
+  const { plan } = await planFixIn(engine, snapshot, result, builtinFixes(), { as });
+  return { snapshot, result, plan };
 }
 
 /** The files after all edits of a plan. */

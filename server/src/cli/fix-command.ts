@@ -1,14 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DRAFT_FORMS, type DraftForm, type FixPlan } from "../core/fixes/model";
-import { filesToRead, planFix } from "../core/fixes/plan";
 import { unifiedDiff } from "../core/fixes/unified-diff";
 import type { CheckResult, Snapshot } from "../core/model/result";
 import { harmless } from "../core/projections/summary";
 import { wrap } from "../core/projections/wrap";
-import type { FolderEngine } from "../engine/folder-engine";
-import { letIn } from "../engine/let-in";
-import { fixContextOf } from "../engine/plan-fix";
+import { planFixIn } from "../engine/plan-fix";
 import { type FileChange, toFileChanges, writeChanges } from "./apply-edits";
 import { findCheck } from "./explain-command";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
@@ -37,7 +34,9 @@ export async function runFix(id: string, path: string, options: FixOptions, arou
     terminal.err(`readiness: nothing is left to do: ${check.id} is ${result.status} (${harmless(result.reason)})\n`);
     return EXIT.ready;
   }
-  const { plan, texts } = await planOf(folder, engine, snapshot, result, draftForm(options.as), around);
+  const exists = (file: string) => existsSync(join(folder, file));
+  const as = draftForm(options.as);
+  const { plan, texts } = await planFixIn(engine, snapshot, result, around.fixes(), { as, exists });
   if (plan.kind === "refused") {
     terminal.err(`readiness: ${check.id} is not fixed: ${harmless(plan.reason)}\n`);
     const { instead } = plan;
@@ -98,26 +97,6 @@ function pickResult(snapshot: Snapshot, check: string, component: string | undef
   const result = open[0] ?? results[0];
   if (!result) throw new UsageFailure(`${check} was not asked: nothing in this folder was recognised as a project`);
   return result;
-}
-
-async function planOf(
-  folder: string,
-  engine: FolderEngine,
-  snapshot: Snapshot,
-  result: CheckResult,
-  as: DraftForm | undefined,
-  around: Surroundings,
-): Promise<{ plan: FixPlan; texts: ReadonlyMap<string, string> }> {
-  const catalogue = around.fixes();
-  const seen = fixContextOf(engine, snapshot, result, as);
-  if (!seen) throw new UsageFailure(`there is no check ${result.check}`);
-  const context = { ...seen, exists: (path: string) => seen.exists(path) || existsSync(join(folder, path)) };
-  const texts = new Map<string, string>();
-  for (const path of filesToRead(context, catalogue)) {
-    const text = await engine.textOf(path);
-    if (text !== undefined) texts.set(path, text);
-  }
-  return { plan: await letIn(engine, planFix(context, texts, catalogue)), texts };
 }
 
 /** Says what a plan does, and what it leaves to the user. */

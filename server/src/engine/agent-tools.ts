@@ -205,7 +205,7 @@ async function preview(folder: AgentFolder, about: About): Promise<AgentAnswer> 
   if (!result) return refused(`${about.check} is not open${about.component === undefined ? "" : " there"}`);
   if (second)
     return refused(`${about.check} is open in ${open.map(({ component }) => component).join(", ")}: name one`);
-  const plan = await planFixIn(engine, snapshot, result, fixes);
+  const { plan } = await planFixIn(engine, snapshot, result, fixes);
   if (plan.kind === "refused") return refused(`${about.check} has no automatic fix here: ${plan.reason}`);
   return { text: withErrors(snapshot, await planText(plan, engine)), isError: false };
 }

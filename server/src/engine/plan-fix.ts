@@ -18,25 +18,35 @@ export function fixContextOf(
   return { snapshot, check, result, as, today: engine.host.today(), facts: [...engine.allFacts()], exists };
 }
 
-/**
- * Plans the fix of a result of this very snapshot, reading the files the plan needs as the engine sees them.
- * `alsoExists` knows of files that the engine does not list.
- */
+/** A plan, and the files that it was made from. */
+export interface Planned {
+  readonly plan: FixPlan;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** How a plan is asked for. */
+export interface PlanOptions {
+  /** Prepares the work for a person in this form; undefined: mends it where there is a fix. */
+  readonly as?: DraftForm | undefined;
+  /** Knows of files that the engine does not list. */
+  readonly exists?: ((path: string) => boolean) | undefined;
+}
+
+/** Plans the fix of a result of this very snapshot, reading the files the plan needs as the engine sees them. */
 export async function planFixIn(
   engine: FolderEngine,
   snapshot: Snapshot,
   result: CheckResult,
   catalogue: FixCatalogue,
-  as?: DraftForm,
-  alsoExists?: (path: string) => boolean,
-): Promise<FixPlan> {
+  { as, exists }: PlanOptions = {},
+): Promise<Planned> {
   const seen = fixContextOf(engine, snapshot, result, as);
-  const context = seen && { ...seen, exists: (path: string) => seen.exists(path) || alsoExists?.(path) === true };
-  if (!context) return { kind: "refused", fix: "", reason: `there is no check ${result.check}` };
+  const context = seen && { ...seen, exists: (path: string) => seen.exists(path) || exists?.(path) === true };
   const texts = new Map<string, string>();
+  if (!context) return { plan: { kind: "refused", fix: "", reason: `there is no check ${result.check}` }, texts };
   for (const path of filesToRead(context, catalogue)) {
     const text = await engine.textOf(path);
     if (text !== undefined) texts.set(path, text);
   }
-  return letIn(engine, planFix(context, texts, catalogue));
+  return { plan: await letIn(engine, planFix(context, texts, catalogue)), texts };
 }

@@ -35,7 +35,7 @@ export async function planSafe(
   const touched = new Set<string>();
   for (const result of snapshot.results) {
     if (result.fix === undefined || !isOpen(result) || !wanted(result)) continue;
-    const plan = await planFixIn(engine, snapshot, result, catalogue, undefined, exists);
+    const { plan } = await planFixIn(engine, snapshot, result, catalogue, { exists });
     if (plan.kind === "refused") left.push({ result, reason: plan.reason });
     else if (plan.commands) left.push({ result, reason: runInOrder(plan.commands) });
     else if (plan.safety !== "safe") left.push({ result, reason: WHY[plan.safety] });

@@ -42,7 +42,7 @@ function narrowed(collector: Collector, asked: Asked, scope: Scope): Collector {
     (asked.get(scope)?.get(kind) ?? []).map((sought) => ({
       kind,
       sought,
-      isThere: compileGlobs(sought.paths ?? ["**"]),
+      isThere: sought.paths ? compileGlobs(sought.paths) : undefined,
     })),
   );
   return {
@@ -51,7 +51,7 @@ function narrowed(collector: Collector, asked: Asked, scope: Scope): Collector {
       const words = new TextWords(text);
       const open = new Set<FactKind>();
       for (const { kind, sought, isThere } of questions)
-        if (!open.has(kind) && isThere(path) && words.hold(sought)) open.add(kind);
+        if (!open.has(kind) && isThere?.(path) !== false && words.hold(sought)) open.add(kind);
       return open.size === 0 ? [] : collector.collect(path, text, (kind) => open.has(kind));
     },
   };

@@ -55,7 +55,7 @@ describe("fixes in directories with names that say more than a name", () => {
       const snapshot = engine.snapshot();
       const result = snapshot.results.find(({ check }) => check === "reliability.graceful-shutdown");
       assert.ok(result);
-      const plan = await planFixIn(engine, snapshot, result, builtinFixes());
+      const { plan } = await planFixIn(engine, snapshot, result, builtinFixes());
       assert.equal(plan.kind, kind, JSON.stringify(plan));
     }
   });
@@ -88,7 +88,7 @@ describe("fixes in directories with names that say more than a name", () => {
     const snapshot = engine.snapshot();
     const result = snapshot.results.find(({ check }) => check === "delivery.pipeline");
     assert.ok(result);
-    const plan = await planFixIn(engine, snapshot, result, builtinFixes());
+    const { plan } = await planFixIn(engine, snapshot, result, builtinFixes());
     assert.ok(plan.kind === "plan");
     const [edit] = plan.edits;
     assert.ok(edit?.kind === "create" && edit.text.includes("working-directory: a\n"));

@@ -58,6 +58,24 @@ describe("the compiler of fixes", () => {
     assert.match(problemsOf(change("calle", "^a$"))[0] ?? "", /a call fact has no "calle"/);
     assert.match(problemsOf(change("callee", "(a"))[0] ?? "", /no regular expression/);
   });
+  it("takes more variants from files beside it, behind its own, and names their places", () => {
+    const more = (text: string) =>
+      compileFixes(
+        [
+          { path: "fixes/a/dotnet.yaml", text },
+          { path: "fixes/a/fix.yaml", text: FIX },
+        ],
+        { "fixes/a/files/a": "x" },
+      );
+    const { catalogue, problems } = more("variants: [{ refuse: add it by hand }]");
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      catalogue.get("a")?.variants.map(({ refuse }) => refuse),
+      [undefined, "add it by hand"],
+    );
+    const [wrong] = more("variants:\n  - refuse: use {{prot}}").problems;
+    assert.equal(`${wrong?.path}: ${wrong?.message}`, 'fixes/a/dotnet.yaml: unknown placeholder "{{prot}}"');
+  });
   it("a broken fix costs itself only", () => {
     const { catalogue, problems } = compileFixes(
       [

@@ -7,11 +7,22 @@ const DURATION =
 /** A line that is nothing but a link to some other site. */
 const ELSEWHERE = /^(?:\[[^[\]]{1,200}\]\(https?:\/\/[^()\s]{1,400}\)|<?https?:\/\/\S{1,400})$/;
 
-/** True for a line that explains, advises, says how long or what a mark means, and claims nothing. */
+/** `✅ = done`: what a mark means. */
+const LEGEND = /^[`*\s]{0,3}(?:\p{Extended_Pictographic}|[✓✗✘])\uFE0F?[`*\s]{0,3}=\s/u;
+
+/** `See the guide for more`. */
+const POINTER = /^(?:see|siehe|ver|véase|veja|voir) (?:also |auch )?(?:\[|`)/i;
+
+/** True for a line that explains, advises, points elsewhere, says how long or what a mark means, and claims nothing. */
 export function isAside(raw: string, text: string): boolean {
   const field = fieldOf(raw)?.field;
   return (
-    field === "advice" || field === "detail" || DURATION.test(text) || ELSEWHERE.test(raw) || /^`\[.?\]`/.test(raw)
+    field === "advice" ||
+    field === "detail" ||
+    DURATION.test(text) ||
+    ELSEWHERE.test(raw) ||
+    POINTER.test(raw) ||
+    /^`\[.?\]`/.test(raw)
   );
 }
 
@@ -20,8 +31,19 @@ export function isNoteBelow(raw: string): boolean {
   return raw.startsWith("⚠");
 }
 
+/** `✅ = done`: what a mark means, and no line that has it. */
+export function isLegend(raw: string): boolean {
+  return LEGEND.test(raw);
+}
+
 /** `Gaps: none` is no gap. */
 export function isNone(label: string, text: string): boolean {
+  if (
+    /^(?:none|nothing|keine|ninguno|nenhum|aucun)(?: (?:reported|found|known|identified|currently|so far|yet|at this time|at present)){1,3}\W*$/i.test(
+      text,
+    )
+  )
+    return true;
   return (
     /^(?:gaps?|issues?|blockers?|risks?|remaining|missing|errors?|warnings?|bugs?|failures?|conflicts?|defects?|vulnerabilit(?:y|ies)|findings?)$/i.test(
       label,

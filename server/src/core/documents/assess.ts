@@ -2,7 +2,7 @@ import type { AssessedDocument, ClaimFinding, DocumentRules, DocumentScores } fr
 import { EvidenceFor, type FolderView } from "./evidence";
 import { impliedScores } from "./implied";
 import type { MappedItem, Mapper } from "./mapping";
-import type { ParsedDocument } from "./parsed";
+import { LABEL_LEVEL, type ParsedDocument } from "./parsed";
 import { RULES } from "./rules";
 
 /** Everything that a document is held to. */
@@ -29,7 +29,7 @@ export function assessDocument(
     title: document.title,
     titleAt: document.titleAt,
     outline: document.sections
-      .filter(({ level }) => level > 0 && level < LABEL)
+      .filter(({ level }) => level > 0 && level < LABEL_LEVEL)
       .map(({ level, at }) => ({ level, line: at.start.line })),
     items: items.map(({ at, stateAt, label, state, mapping, weight }) => ({
       at,
@@ -50,9 +50,6 @@ export function assessDocument(
       .sort(byPlace),
   };
 }
-
-/** From this level on sections are lines with a colon, and list items. */
-const LABEL = 7;
 
 /** Rules that accuse where they are sure and only inform where they are not. */
 const OF_TWO_MINDS: ReadonlySet<string> = new Set(["claim.done-without-evidence", "claim.conflicting-status"]);

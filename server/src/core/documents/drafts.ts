@@ -1,27 +1,22 @@
 import type { LineIndex, Range } from "../model/text";
-import { isAside, isNone, isNoteBelow } from "./asides";
+import { isAside, isLegend, isNone, isNoteBelow } from "./asides";
 import { type Block, readBlocks, type Span } from "./blocks";
 import { idsIn, readComment, readComments } from "./directives";
+import type { Draft } from "./draft";
 import { fieldBlockAt } from "./field-blocks";
 import { fieldOf } from "./fields";
-import { priorityIn, saysState } from "./headings";
+import { headingClaims } from "./heading-claims";
+import { priorityIn } from "./headings";
+import { isLabel, labelIn, labelledThing } from "./labels";
 import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
-import type { Item, Silence, Statement } from "./parsed";
-import { type OpenSection, Sections, said } from "./sections";
+import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
+import { isOfGoals, lender, type OpenSection, Sections, said } from "./sections";
 import { isGap, stateOfPhrase } from "./states";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { type Columns, columnsOf, rowState } from "./tables";
 import { plainText, titleText } from "./text";
 import { wordsOf } from "./words";
-
-/** An item before it is known what it takes over from its section. */
-export interface Draft extends Omit<Item, "state" | "stateAt" | "own" | "section"> {
-  readonly own?: OwnState | undefined;
-  readonly section: OpenSection;
-  /** True when the words are those of a gap by their nature, so that they do not say whether it is still there. */
-  readonly namesGap?: boolean | undefined;
-}
 
 export interface Drafts {
   readonly sections: readonly OpenSection[];
@@ -48,6 +43,10 @@ interface Above {
   readonly field: boolean;
   /** Its box is empty, so what stands below it says how it shall be. */
   readonly open?: boolean;
+  /** It says itself that it is done. */
+  readonly done?: boolean;
+  /** It says that it is not done, so what is called missing below it is missing. */
+  readonly lacks?: boolean;
 }
 
 type Said = Pick<Draft, "label" | "text" | "own"> &
@@ -66,6 +65,8 @@ class Reader implements Drafts {
   #silenced: { rule: string; reason: string }[] = [];
   /** Up to this block, items of this indent are fields. */
   #fields = { end: -1, indent: 0 };
+  /** Up to this block, items are one list. */
+  #list = { end: -1, differs: false };
 
   constructor(
     readonly text: string,
@@ -90,7 +91,8 @@ class Reader implements Drafts {
       else if (block.kind === "row") this.#row(block);
       else this.#prose(block, index);
     }
-    this.#headingItems();
+    this.drafts.push(...headingClaims(this.sections, this.drafts, this.lines));
+    this.drafts.sort((a, b) => a.at.start.line - b.at.start.line);
   }
 
   #comment(block: Span): void {
@@ -116,9 +118,11 @@ class Reader implements Drafts {
 
   #prose(block: Span, index: number): void {
     const text = plainText(this.#raw(block));
-    this.#sections.close(7);
-    const label = this.#blocks[index + 1]?.kind === "item" ? this.#label(block) : undefined;
-    if (label) this.#open(7, label);
+    this.#sections.close(LABEL_LEVEL);
+    const label = this.#blocks[index + 1]?.kind === "item" ? labelIn(this.text, block) : undefined;
+    const thing = label && labelledThing(this.text, label, this.#blocks[index + 1], this.#legend);
+    if (thing) this.#claim(label, { ...thing, leads: true });
+    if (label) this.#open(LABEL_LEVEL, label);
     this.#say(this.lines.rangeOf(block.from, block.to), text, "prose");
     const { current } = this.#sections;
     if (current.level < 2 || current.state !== undefined) return;
@@ -130,17 +134,6 @@ class Reader implements Drafts {
     if (!current.state) return;
     current.stateAt = this.lines.rangeOf(block.from, block.to);
     current.isFieldSaid = true;
-  }
-
-  /** A paragraph in bold, or the last sentence of one that ends in a colon: it says what the list below is of. */
-  #label({ from, to }: Span): Span | undefined {
-    const raw = this.text.slice(from, to);
-    if (BOLD.test(raw)) return { from, to };
-    if (!/[:：][*_]{0,3}$/u.test(raw)) return undefined;
-    const ends = [...raw.slice(0, -2).matchAll(/[.!?][*_]{0,3}\s+/g)];
-    const last = ends.at(-1);
-    const label = last ? raw.slice(last.index + last[0].length) : raw;
-    return plainText(label).length <= LABEL ? { from: to - label.length, to } : undefined;
   }
 
   /** Each table's header is read once, and not for each of its rows. */
@@ -158,9 +151,12 @@ class Reader implements Drafts {
     const at = this.lines.rangeOf(block.from, block.to);
     this.#say(at, plainText(this.#raw(block).replaceAll("|", " ")), "row");
     const subject = block.cells[columns.subject];
-    const stated = rowState(this.text, block, columns);
+    const current = this.#sections.current;
+    // Below "What is missing" each row is something that is.
+    const isGapHere = columns.status === undefined && current.role === "status" && isOfGaps(current);
+    const stated = rowState(this.text, block, columns) ?? (isGapHere ? {} : undefined);
     const label = titleText(cell(columns.subject));
-    if (columns.isListed && !stated?.state && !lendsAny(this.#sections.current) && !this.#isAhead()) return;
+    if (columns.isListed && !stated?.state && !lendsAny(current) && !this.#isAhead()) return;
     if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
     this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {
@@ -176,7 +172,7 @@ class Reader implements Drafts {
 
   #item(block: ItemBlock, index: number): void {
     while ((this.#above.at(-1)?.indent ?? -1) >= block.indent) this.#above.pop();
-    this.#sections.close(8 + this.#above.length);
+    this.#sections.close(LABEL_LEVEL + 1 + this.#above.length);
     const raw = this.#raw(block);
     const text = plainText(raw);
     const at = this.lines.rangeOf(block.from, block.to);
@@ -193,15 +189,17 @@ class Reader implements Drafts {
     const own = isOpenBelow ? undefined : (said ?? this.#toldState(raw, text, block, parent));
     const isDetail = own ? !box && isWanted(own, parent) : parent?.own === true;
     const below = own || isDetail ? undefined : leads;
-    if (below) this.#open(8 + this.#above.length, block, !isHeading(text));
+    if (below) this.#open(LABEL_LEVEL + 1 + this.#above.length, block, !isLabel(text));
     this.#above.push({
       indent: block.indent,
       own: own !== undefined || parent?.own === true,
       field: parent?.field === true,
       open: box !== undefined && own?.state === "pending",
+      done: own?.state === "done",
+      lacks: box === undefined && isOpen(own),
     });
     const isFieldText = !own && parent?.field === true;
-    const isOther = !box && (this.#isElsewhen(own) || (parent?.own === true && isNoteBelow(raw)));
+    const isOther = !box && (this.#isElsewhen(own, index) || (parent?.own === true && isNoteBelow(raw)));
     if (isDetail || isFieldText || isOther || (below && this.#isTitle(block, text, below, index))) return;
     const subject = said ? plainText(withoutState(raw, block.from, said)) : text;
     this.#claim(block, {
@@ -213,16 +211,34 @@ class Reader implements Drafts {
   }
 
   /** Drafts what a list item claims, when it claims anything. */
-  #claim(block: ItemBlock, said: Said): void {
+  #claim(block: Span, said: Said): void {
     const { label, text, own } = said;
-    if (this.#isSilent(label, own) || isNone(label, text) || (!own && isAside(this.#raw(block), text))) return;
+    if (
+      this.#isSilent(label, own) ||
+      isNone(label, text) ||
+      isLegend(this.#raw(block)) ||
+      (!own && isAside(this.#raw(block), text))
+    )
+      return;
     this.#draft(this.lines.rangeOf(block.from, block.to), block, said);
   }
 
   /** True for how things were, and for a condition, a merit or a goal that is ticked as if it were met. */
-  #isElsewhen(own: OwnState | undefined): boolean {
-    const { isPast, isCondition, isIdeal } = this.#sections.current;
-    return isPast || ((isCondition || isIdeal) && own?.state === "done");
+  #isElsewhen(own: OwnState | undefined, index: number): boolean {
+    const { isPast, isCondition, isIdeal, title } = this.#sections.current;
+    if (isPast || own?.state !== "done") return isPast;
+    return isCondition || (isIdeal && !(isOfGoals(title) && this.#marksDiffer(index)));
+  }
+
+  /** True in a list some of whose lines say that they are not done: there a tick says how it is, and not how it shall be. */
+  #marksDiffer(index: number): boolean {
+    if (index <= this.#list.end) return this.#list.differs;
+    let end = index;
+    let differs = false;
+    for (let next = this.#blocks[end]; next?.kind === "item"; next = this.#blocks[++end])
+      differs ||= isOpen(ownState(this.#raw(next), next.from, undefined, this.#legend));
+    this.#list = { end: end - 1, differs };
+    return differs;
   }
 
   /** True for a line with an empty box: what is ticked above it is not done. */
@@ -232,7 +248,8 @@ class Reader implements Drafts {
 
   /** What a line says by where it stands: a gap below a field, or what was struck out of a list of what is to be done. */
   #toldState(raw: string, text: string, { from, to }: Span, parent: Above | undefined): OwnState | undefined {
-    if (parent?.field === true && isGap(wordsOf(text))) return { state: "pending", from, to };
+    if ((parent?.field === true || parent?.lacks === true) && isGap(wordsOf(text)))
+      return { state: "pending", from, to, isTold: true };
     const struck = raw.startsWith("~~") ? raw.indexOf("~~", 2) : -1;
     if (struck === -1 || !(this.#isAhead() || said(this.#sections.current) === "pending")) return undefined;
     return { state: "done", from, to: from + struck + 2 };
@@ -252,10 +269,12 @@ class Reader implements Drafts {
       current.title === "" || current.level === 1 ? undefined : fieldBlockAt(this.#blocks, index, this.text);
     if (!found) return false;
     this.#fields = { end: found.end, indent: block.indent };
+    // Below a line that is done, how it is now is a detail of that line.
+    if (this.#above.at(-1)?.done === true && found.state === undefined) return true;
     const state = found.state ?? (found.isLack && !lendsAny(current) ? ("pending" as const) : undefined);
     const whole = { from: block.from, to: this.#blocks[found.end]?.to ?? block.to };
     // Below a list item the block is about that item, and its claim stands there.
-    const at = current.level > 7 ? current.at : this.lines.rangeOf(found.main.from, found.main.to);
+    const at = current.level > LABEL_LEVEL ? current.at : this.lines.rangeOf(found.main.from, found.main.to);
     this.#draft(at, whole, {
       label: current.title,
       text: `${current.title}: ${found.value}`,
@@ -269,34 +288,6 @@ class Reader implements Drafts {
     if (!/[\p{L}\d]/u.test(label)) return true;
     const { role } = this.#sections.current;
     return (role === "reference" || role === "procedure") && !own && priorityIn(label) === undefined;
-  }
-
-  /** A heading that says its state and has no lines of its own is itself the claim. */
-  #headingItems(): void {
-    const taken = new Set<OpenSection | undefined>(this.sections.map(({ parent }) => parent));
-    for (const { section } of this.drafts) taken.add(section);
-    for (const section of this.sections) {
-      const { state, stateAt } = section;
-      const isStatus = section.role === "status" || (section.role === "reference" && section.isFieldSaid === true);
-      if (section.level < 2 || section.level > 6 || !isStatus || taken.has(section)) continue;
-      if (state === undefined || state === "unstated" || !stateAt || ABOUT_ALL.test(section.title)) continue;
-      const own = { state, from: this.lines.offsetAt(stateAt.start), to: this.lines.offsetAt(stateAt.end) };
-      const { title: label, at, role, priority } = section;
-      this.drafts.push({
-        at,
-        label,
-        text: label,
-        raw: label,
-        own,
-        role,
-        section,
-        bound: [],
-        priority,
-        assigned: false,
-        leads: false,
-      });
-    }
-    this.drafts.sort((a, b) => a.at.start.line - b.at.start.line);
   }
 
   #draft(at: Range, whole: Span, said: Said): void {
@@ -360,27 +351,22 @@ class Reader implements Drafts {
 
 const RESULT = /^(?:result|ergebnis|resultado|résultat)\b/iu;
 
+function isOpen(own: OwnState | undefined): boolean {
+  return own?.state === "pending" || own?.state === "partial";
+}
+
 /** True for what is ticked below an empty box: it says how it shall be. */
 function isWanted({ state }: OwnState, parent: Above | undefined): boolean {
   return parent?.open === true && state === "done";
 }
 
-/** All in bold; behind an icon also with something in brackets. */
-const BOLD = /^\*\*[^*\n]{1,80}\*\*$|^[^\s*\w]{1,3}\s{0,3}\*\*[^*\n]{1,80}\*\*(?:\s{0,3}\([^()\n]{1,60}\))?$/u;
-
 const NUMBERED = /^\*\*[^*\n]{1,120}\*\*$/;
 
-/** `Remaining blockers:` says of what stands below it how far it is; other items only group. */
-function isHeading(text: string): boolean {
-  return /[:：]$/u.test(text) && text.length <= LABEL && saysState(wordsOf(text));
+/** True below a heading, and not only a label, that lists what is missing. */
+function isOfGaps(section: OpenSection): boolean {
+  const from = lender(section);
+  return from?.state === "pending" && from.level < LABEL_LEVEL;
 }
-
-/** What is longer is a sentence, and names no list. */
-const LABEL = 80;
-
-/** Headings that speak of the whole. */
-const ABOUT_ALL =
-  /ready|readiness|status|verdict|assessment|conclusion|summary|gaps?$|issues$|blockers?$|missing$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
 
 /** True below a heading that says how far its lines are. */
 function lendsAny(section: OpenSection): boolean {

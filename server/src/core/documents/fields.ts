@@ -22,7 +22,7 @@ const NAMES = new Lexicon<Field>([
   ],
   [
     "detail",
-    `impact, risk, detail, details, caveat, caveats, severity, priority, effort, owner, assignee, location, file, files, evidence, description, note, notes, timeline, eta, timeline to fix, time to fix, estimated time, estimated effort, time estimate, due, due date,
+    `impact, risk, detail, details, caveat, caveats, severity, priority, effort, owner, assignee, location, file, files, files updated, files changed, files modified, files created, files affected, affected files, files to create, files to change, files to modify, files to fix, files to update, evidence, description, note, notes, timeline, eta, timeline to fix, time to fix, estimated time, estimated effort, time estimate, due, due date,
      rationale, why, why it matters, why this matters, verify, verification, example, examples, benefit, benefits, what, project, project name, version, date, assessment date, review date, author, reviewer, prepared by, reviewed by, checked by, 项目, 项目名称, 版本, 日期, 检查日期, 作者, how, score, category, likelihood, auswirkung, risiko, riesgo, impacto, risque, détails, 影响, 风险`,
   ],
 ]);

@@ -87,14 +87,14 @@ export const ROLES = new Lexicon<Role>([
   ],
   [
     "plan",
-    `roadmap, road map, punch list, punchlist, quick wins, do these before, do these first, do this first, next step, next steps, next action, next actions, fixes, required fixes, action item, action items, action plan, required action, required actions, actions required, action required, timeline, timelines, zeitplan, cronograma, calendrier, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
+    `roadmap, road map, path to, implementation priority, implementation priorities, implementation order, priority order, punch list, punchlist, quick wins, do these before, do these first, do this first, next step, next steps, next action, next actions, fixes, required fixes, action item, action items, action plan, required action, required actions, actions required, action required, timeline, timelines, zeitplan, cronograma, calendrier, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
      immediate action, immediate actions, short term actions, do now, do next, do later, immediate steps, immediate priorities, proposed, proposal, plan, planned, plano de ação, plan de acción, plan d'action, aktionsplan, maßnahmenplan, what to build, what to implement, what to add, what to improve, what to change, upgrade path, migration path, recommended before launch, recommended before production, recommended before deployment, recommended before release, required before launch, required before production, required before deployment, required before release, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
      próximos pasos, próximos passos, recomendaciones, recomendações, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
   ],
   ["gate", `gate, gates, go no go, exit criteria, acceptance criteria, minimum for, definition of`],
   [
     "reference",
-    `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, kontakt, kosten, kostenabschätzung, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created,
+    `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, kontakt, kosten, kostenabschätzung, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created, files updated, files affected,
      expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, budget analysis, options, recommended options, recommended tools, recommended services, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
      conclusion, executive summary, how we, how this, how it, methodology, scoring, 使用建议, cost, costs, resources, example, examples`,
   ],
@@ -105,7 +105,7 @@ export const WHOLE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ..."current state,current status,current situation,current implementation,current,today,status quo,as is,ist zustand,estado actual,situação atual,état actuel"
     .split(",")
     .map((name): [string, Role] => [name, "current"]),
-  ..."requirement,requirements,production requirement,production requirements,target,target state,required,to be,soll zustand,requisitos,exigences"
+  ..."requirement,requirements,additional requirements,additional requirement,production requirement,production requirements,target,target state,required,to be,soll zustand,requisitos,exigences"
     .split(",")
     .map((name): [string, Role] => [name, "requirement"]),
   ..."deployment steps,deploy,during deployment".split(",").map((name): [string, Role] => [name, "procedure"]),

@@ -9,7 +9,7 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (words.some((word) => WHOLE.has(word))) return undefined;
   if (STRUCK.test(raw)) return "done";
   const tags = HEADING_STATES.tags(words).filter((tag) => tag !== "none");
-  const plain = plainState(tags, words);
+  const plain = plainState(title, tags, words);
   if (plain) return plain;
   // Arrows that go round are an ornament of headings.
   const icons = iconsIn(raw.replaceAll("🔄", "  "));
@@ -27,11 +27,25 @@ export function headingState(title: string, raw: string, words: readonly string[
   // A green light is no priority, unless the words say so.
   if (icons.length === 1 && icons[0]?.state === "done")
     return words.some((word) => RANKS.has(word)) ? undefined : "done";
-  return tailState(title);
+  return tailState(title) ?? (isTrouble(title) ? "pending" : undefined);
 }
 
+/** `Code quality issues`: what was found wrong in one part. */
+function isTrouble(title: string): boolean {
+  const words = wordsOf(title.replace(/\([^()]{0,200}\)/g, " "));
+  return words.length > 1 && words.length <= 4 && TROUBLES.has(words.at(-1) ?? "") && !words.some((w) => COMMON.has(w));
+}
+
+const TROUBLES: ReadonlySet<string> = new Set("issues problems defects violations debt".split(" "));
+const COMMON: ReadonlySet<string> = new Set(
+  "common potential possible no zero if related typical github open previous earlier past former historical caused".split(
+    " ",
+  ),
+);
+
 /** What leaves no doubt: nothing was found, nothing of it is asked for, or `Decisions (no column for them — deferred)`. */
-function plainState(tags: readonly string[], words: readonly string[]): ClaimState | undefined {
+function plainState(title: string, tags: readonly string[], words: readonly string[]): ClaimState | undefined {
+  if (HALF.test(title)) return "partial";
   if (tags.includes("clean")) return "done";
   if (tags.length > 0) return tags.every((tag) => tag === "out") ? "not-applicable" : undefined;
   return words.length > 1 && words.at(-1) === "deferred" ? "pending" : undefined;
@@ -41,6 +55,8 @@ function plainState(tags: readonly string[], words: readonly string[]): ClaimSta
 const WHOLE: ReadonlySet<string> = new Set(
   "overall approved verdict rating decision gesamturteil veredicto".split(" "),
 );
+/** `Pipeline (implemented, verification pending)`. */
+const HALF = /\((?:implemented|done|completed?)\b[^()]{1,60}\bpending\)/i;
 /** `3.1 ~~Observability~~ (closed)`. */
 const STRUCK = /^[\d.\s*_]{0,12}~~[^~]+~~/;
 const RANKS: ReadonlySet<string> = new Set("priority severity low".split(" "));
@@ -75,7 +91,7 @@ function tailState(title: string): ClaimState | undefined {
  * their state wins: "Completed improvements" are no wishes, and "Remaining risks before launch" no steps of a launch.
  */
 export function headingRole(words: readonly string[], state: ClaimState | undefined, raw: string): Role | undefined {
-  const tags = rolesOf(words, raw);
+  const tags = rolesOf(words, raw, state);
   if (tags.length === 0 && words.some((word) => WHOLE.has(word))) return "reference";
   // "Issues to mend before launch" are no steps of a launch.
   const isBefore = words.some((word) => TIMES.has(word)) && !words.some((word) => EACH.has(word));
@@ -131,7 +147,7 @@ function lacks(words: readonly string[]): boolean {
 const LONG = 8;
 
 /** "Screen reader support" is a thing, and no place to ask for help. */
-function rolesOf(words: readonly string[], raw: string): Role[] {
+function rolesOf(words: readonly string[], raw: string, state: ClaimState | undefined): Role[] {
   const isThing = words.length > 1 && words.at(-1) === "support";
   const hits = ROLES.find(isThing ? words.slice(0, -1) : words);
   // A sentence that speaks of links and costs is no list of them, and "After the enhancement" says how it is since.
@@ -139,10 +155,12 @@ function rolesOf(words: readonly string[], raw: string): Role[] {
     .filter(({ tag }) => tag !== "enhancement" || words[0] !== "after")
     .filter(({ tag, index }) => tag !== "reference" || index === 0 || words.length <= LONG)
     .map(({ tag }) => tag);
-  // What stands in brackets, `(quality, cost, polish)`, is no kind of section.
-  if (!tags.includes("reference") || !raw.includes("(")) return tags;
+  if (!raw.includes("(")) return tags;
+  // What stands in brackets, `(quality, cost, polish)`, is no kind of section; of gaps, `(after launch)` says by when.
   const outside = ROLES.tags(raw.replace(/\([^()]{0,200}\)/g, " "));
-  return outside.includes("reference") ? tags : tags.filter((tag) => tag !== "reference");
+  return tags.filter(
+    (tag) => outside.includes(tag) || !(tag === "reference" || (tag === "procedure" && state === "pending")),
+  );
 }
 
 const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));

@@ -1,5 +1,5 @@
 import type { ClaimState, DocumentScores } from "../model/document";
-import type { ParsedDocument } from "./parsed";
+import { LABEL_LEVEL, type ParsedDocument } from "./parsed";
 import { weighted } from "./sections";
 
 const CREDIT: Readonly<Record<ClaimState, number>> = {
@@ -34,13 +34,13 @@ export function impliedScores(document: ParsedDocument): Pick<DocumentScores, "i
 
 /** True when the document weighs its own sections, so that its arithmetic can be checked. */
 export function hasWeights(document: ParsedDocument): boolean {
-  return document.sections.some(({ weight, level }) => weight !== undefined && level < 7);
+  return document.sections.some(({ weight, level }) => weight !== undefined && level < LABEL_LEVEL);
 }
 
 function weightedParts(document: ParsedDocument): Part[] {
   const parts = new Map<number, Part>();
   for (const section of document.sections)
-    if (section.weight !== undefined && section.level < 7)
+    if (section.weight !== undefined && section.level < LABEL_LEVEL)
       parts.set(section.index, { weight: section.weight, lines: [] });
   for (const item of document.items) {
     const section = weighted(item.section);

@@ -1,7 +1,7 @@
 import type { Check, Checklist } from "../model/check";
 import { Lexicon } from "./lexicon";
 import { isFrame, namedCheck } from "./names";
-import type { Item, ParsedDocument, Section } from "./parsed";
+import { type Item, LABEL_LEVEL, type ParsedDocument, type Section } from "./parsed";
 import { BAD_THINGS, BROAD, CATEGORIES, EMPTY, PARTS, PLAIN } from "./topics";
 import { wordsOf } from "./words";
 
@@ -248,7 +248,7 @@ function withoutVariables(label: string): string {
 /** The categories that the nearest telling heading names. */
 export function categoriesOf(section: Section): ReadonlySet<string> {
   for (let at: Section | undefined = section; at && at.level !== 1; at = at.parent) {
-    if (at.level >= 7) continue;
+    if (at.level >= LABEL_LEVEL) continue;
     const found = CATEGORIES.tags(at.title);
     if (found.length > 0) return new Set(found);
   }

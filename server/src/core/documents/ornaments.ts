@@ -1,5 +1,5 @@
 import { groupBy } from "../group-by";
-import type { Draft } from "./drafts";
+import type { Draft } from "./draft";
 import { Lexicon } from "./lexicon";
 import type { OpenSection } from "./sections";
 import { wordsOf } from "./words";
@@ -12,7 +12,7 @@ const RECOMMENDED = new Lexicon<true>([
 ]);
 const TO_DO: ReadonlySet<string> = new Set(
   (
-    "add build check configure create define deploy document enable ensure fix implement improve install integrate migrate monitor move remove replace review rotate run set setup test update use verify write " +
+    "add begin build check collect configure create define deploy document enable ensure fix implement improve install integrate migrate monitor move notify plan prepare remove replace review rotate run schedule set setup share start test update use verify write " +
     "criar implementar configurar melhorar adicionar documentar testar definir integrar crear mejorar agregar añadir probar ajouter créer configurer améliorer"
   ).split(" "),
 );

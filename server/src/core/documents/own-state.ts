@@ -7,6 +7,8 @@ import { wordsOf } from "./words";
 /** A state that a line itself says, and where. */
 export interface OwnState extends Span {
   readonly state: Stated;
+  /** True when it says so only by the words of a gap, where one is spoken of. */
+  readonly isTold?: boolean;
 }
 
 type At = (index: number, length: number, state: Stated) => OwnState;

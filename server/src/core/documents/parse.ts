@@ -2,10 +2,19 @@ import type { ClaimState } from "../model/document";
 import { LineIndex } from "../model/text";
 import { citationsIn } from "./citations";
 import { damagesIn } from "./damage";
-import { type Draft, readDrafts } from "./drafts";
+import type { Draft } from "./draft";
+import { readDrafts } from "./drafts";
 import { ornamentalLists } from "./ornaments";
 import type { OwnState } from "./own-state";
-import type { Item, ParsedDocument, ScoreClaim, Section, Statement, VerdictClaim } from "./parsed";
+import {
+  type Item,
+  LABEL_LEVEL,
+  type ParsedDocument,
+  type ScoreClaim,
+  type Section,
+  type Statement,
+  type VerdictClaim,
+} from "./parsed";
 import { overallScore } from "./scores";
 import { lender, said } from "./sections";
 import { inherited, isGap } from "./states";
@@ -24,8 +33,9 @@ export function parseDocument(path: string, text: string): ParsedDocument {
   for (const draft of drafts) {
     for (let at: typeof draft.section | undefined = draft.section; at; at = at.parent) {
       at.counted.items++;
-      if (draft.own) at.counted.own++;
-      if (draft.own && draft.own.state !== at.state) at.counted.other++;
+      if (!draft.own || draft.own.isTold) continue;
+      at.counted.own++;
+      if (draft.own.state !== at.state) at.counted.other++;
     }
   }
   const hasRequirements = sections.some(({ role }) => role === "requirement");
@@ -53,7 +63,8 @@ export function parseDocument(path: string, text: string): ParsedDocument {
       leads,
     };
   });
-  const title = sections.find(({ level, title: words }) => level > 0 && level < 7 && words !== "") ?? sections[0];
+  const title =
+    sections.find(({ level, title: words }) => level > 0 && level < LABEL_LEVEL && words !== "") ?? sections[0];
   return {
     path,
     title: title?.title ?? "",
@@ -113,7 +124,7 @@ const WHOLE =
 /** True below the document's own title, and below a heading that speaks of the whole. */
 function speaksOfAll(section: Section): boolean {
   let at: Section = section;
-  while (at.level >= 7 && at.parent) at = at.parent;
+  while (at.level >= LABEL_LEVEL && at.parent) at = at.parent;
   return at.level <= 1 || WHOLE.test(at.title);
 }
 

@@ -10,6 +10,9 @@ export type Priority = "must" | "should" | "could";
  */
 export type Role = "status" | "current" | "requirement" | "gate" | "plan" | "enhancement" | "procedure" | "reference";
 
+/** The level of a section that a line such as `Current state:` begins; headings stand above it, list items below. */
+export const LABEL_LEVEL = 7;
+
 /** A heading with what it says of the lines below it; the text before the first heading is a section, too. */
 export interface Section {
   readonly index: number;

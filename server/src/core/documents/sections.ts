@@ -3,7 +3,7 @@ import type { LineIndex, Range } from "../model/text";
 import { PAST } from "./heading-words";
 import { headingRole, headingState, priorityOf, saysState, weightOf } from "./headings";
 import { Lexicon } from "./lexicon";
-import type { Priority, Role, Section } from "./parsed";
+import { LABEL_LEVEL, type Priority, type Role, type Section } from "./parsed";
 import { scoreIn } from "./scores";
 import { titleText } from "./text";
 import { wordsOf } from "./words";
@@ -66,15 +66,11 @@ export class Sections {
     const words = wordsOf(title);
     // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
     const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
-    const { role, isRoleSaid } = roleIn({ parent, level, title, raw, words, said });
-    // In a plan, and among gaps, a warning sign or a light before a heading says how much it matters.
+    const isGrade = isSeverity(title);
+    const { role, isRoleSaid } = roleIn({ parent, level, title, raw, words, said, isGrade });
     const isAhead = isAheadRole(role);
-    const isOpen = level >= 7 && said === "partial" && nearestState(parent) === "pending";
-    const isSign = ((isAhead && (said === "partial" || LIGHT.test(raw))) || isOpen) && !saysState(words);
-    // A tick at the title of a readiness report is a flourish.
-    const isFlourish = level === 1 && said === "done" && !saysState(words) && TITLE.test(title);
-    const graded = said === undefined && isSeverity(words) && nearestState(parent) === undefined;
-    const state = isSign || isFlourish ? undefined : graded && !isAhead ? "pending" : said;
+    const above = nearestState(parent);
+    const state = stateIn({ parent, level, title, raw, words, said, isGrade }, isAhead);
     const section: OpenSection = {
       index: this.all.length,
       level,
@@ -84,12 +80,12 @@ export class Sections {
       role,
       isRoleSaid,
       state,
-      weight: weight ?? (level >= 7 ? parent?.weight : undefined),
+      weight: weight ?? (level >= LABEL_LEVEL ? parent?.weight : undefined),
       score: scoreIn(title)?.value,
       priority: priorityOf(words) ?? parent?.priority,
       isPast: PAST.has(words.join(" ")) || parent?.isPast === true,
-      isCondition: (level === 7 && isCondition(words)) || parent?.isCondition === true,
-      isIdeal: isIdeal(words, said) || parent?.isIdeal === true,
+      isCondition: (level === LABEL_LEVEL && isCondition(words)) || parent?.isCondition === true,
+      isIdeal: isIdeal(words, said) || (isAhead && isOutcome(words, above)) || parent?.isIdeal === true,
       counted: { items: 0, own: 0, other: 0 },
     };
     this.all.push(section);
@@ -97,8 +93,27 @@ export class Sections {
   }
 }
 
-/** `CRITICAL`, `Medium severity`: what was found wrong, by how grave it is. */
-function isSeverity(words: readonly string[]): boolean {
+/** What a heading says of the lines below it: not by its signs alone where they only say how much it matters. */
+function stateIn(
+  { parent, level, title, raw, words, said, isGrade }: Heading,
+  isAhead: boolean,
+): ClaimState | undefined {
+  const above = nearestState(parent);
+  const isSaid = saysState(words);
+  // A light says the same as the word for how grave it is: `🟡 HIGH (this week)`.
+  const isUnsaid = said === undefined || (LIGHT.test(raw) && !isSaid);
+  if (isGrade && isUnsaid && !isAhead && (above === undefined || above === "partial")) return "pending";
+  if (isSaid) return said;
+  // In a plan, and among gaps, a warning sign or a light before a heading says how much it matters.
+  const isOpen = level >= LABEL_LEVEL && said === "partial" && above === "pending";
+  if (isOpen || (isAhead && (said === "partial" || LIGHT.test(raw)))) return undefined;
+  // A tick at the title of a readiness report is a flourish.
+  return level === 1 && said === "done" && TITLE.test(title) ? undefined : said;
+}
+
+/** `CRITICAL`, `Medium severity`, `LOW (after launch)`: what was found wrong, by how grave it is. */
+function isSeverity(title: string): boolean {
+  const words = wordsOf(title.replace(/\([^()]*\)/, ""));
   return words.some((word) => GRAVE.has(word)) && words.every((word) => GRAVE.has(word) || SEVERITIES.has(word));
 }
 
@@ -112,15 +127,17 @@ interface Heading {
   readonly raw: string;
   readonly words: readonly string[];
   readonly said: ClaimState | undefined;
+  /** True when it only says how grave its lines are. */
+  readonly isGrade: boolean;
 }
 
 /** What a section is there for, by its heading, else by the one above. */
 function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
   const { parent, level, raw, words, said } = heading;
   // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
-  const isName = level >= 8 && (words.length > 4 || words.at(-1) === "recommended");
+  const isName = level > LABEL_LEVEL && (words.length > 4 || words.at(-1) === "recommended");
   const own = isName ? undefined : headingRole(words, said, raw);
-  const isRoleSaid = own !== undefined && !isMade(own, heading) && !isOpenThing(own, heading);
+  const isRoleSaid = own !== undefined && !isMade(own, heading) && !isOpenThing(own, heading) && !isAfter(own, heading);
   if (isRoleSaid && !isReport(own, heading) && !isTerm(own, heading)) return { role: own, isRoleSaid };
   // Below a summary, or in a checklist for deployments, "What is missing" is neither.
   const isAside = parent?.role === "reference" || (parent?.role === "procedure" && parent.level <= 1);
@@ -136,6 +153,11 @@ function isReport(role: Role, { level, title }: Heading): boolean {
 /** `Before launch` in a plan says by when, and makes no steps of its lines. */
 function isTerm(role: Role, { parent, words }: Heading): boolean {
   return role === "procedure" && isAheadRole(parent?.role) && words.some((word) => TERMS.has(word));
+}
+
+/** `LOW (after launch)` says by when, and makes no steps of its lines. */
+function isAfter(role: Role, { isGrade }: Heading): boolean {
+  return role === "procedure" && isGrade;
 }
 
 /** "Environment variables" below "Must be set" are what is to be set. */
@@ -206,9 +228,24 @@ const IDEALS = new Lexicon<true>([
 
 /** `Why this might be better`, `Success criteria`; "Success criteria met" is how things are. */
 function isIdeal(words: readonly string[], said: ClaimState | undefined): boolean {
+  if (words[0] === "expected") return true;
   if (said !== undefined || words.some((word) => MET.has(word))) return false;
   return words[0] === "why" || words[0] === "warum" || words.at(-1) === "when" || IDEALS.find(words).length > 0;
 }
+
+/** True for a title that names goals: where some of them are met and some are not, their marks say so. */
+export function isOfGoals(title: string): boolean {
+  return wordsOf(title).some((word) => OUTCOMES.has(word));
+}
+
+/** `Deliverables:` in a plan, of a phase that is not done. */
+function isOutcome(words: readonly string[], above: ClaimState | undefined): boolean {
+  return above !== "done" && OUTCOMES.has(words.at(-1) ?? "") && words.length <= 3;
+}
+
+const OUTCOMES: ReadonlySet<string> = new Set(
+  "deliverable deliverables goal goals objectives outcome outcomes targets results criteria criterion".split(" "),
+);
 
 const MET: ReadonlySet<string> = new Set("met achieved reached status results fulfilled".split(" "));
 
@@ -223,6 +260,6 @@ function isNote(words: readonly string[]): boolean {
 /** The section that is weighted and holds this one. */
 export function weighted(section: Section): Section | undefined {
   for (let at: Section | undefined = section; at; at = at.parent)
-    if (at.weight !== undefined && at.level < 7) return at;
+    if (at.weight !== undefined && at.level < LABEL_LEVEL) return at;
   return undefined;
 }

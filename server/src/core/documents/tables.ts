@@ -69,7 +69,9 @@ export function columnsOf(header: readonly string[]): Columns {
     status,
     isGap: gap !== undefined,
     isListed: gap !== undefined || (status === undefined && TASK.test(names[subject] ?? "")),
-    needs: names.flatMap((name, index) => (NEEDS.test(name) ? [index] : [])),
+    needs: names.flatMap((name, index) =>
+      index !== status && (NEEDS.test(name) || name.endsWith("?")) ? [index] : [],
+    ),
     weight: find(WEIGHT),
     score: find(SCORE),
     check: find(CHECK),
@@ -103,11 +105,14 @@ export function rowState(
 
 /** A cell of a column that is not called a status says one in so many words, or by one icon; a number says none. */
 function ownCellState(words: string): Stated | undefined {
+  if (/^["'“„«]/.test(words)) return undefined;
   const firm = iconsIn(words).filter(({ light }) => !light);
   const [icon] = firm;
   if (icon && firm.length === 1) return words.length <= 40 ? icon.state : undefined;
   if (/^(?:🟡|🟠)\s{0,3}\d{1,2}\s?%$/u.test(words)) return "partial";
-  return /^[\d\s.,%/<>~+-]*$/.test(words) ? undefined : exactState(words);
+  const state = /^[\d\s.,%/<>~+-]*$/.test(words) ? undefined : exactState(words);
+  // Of a column that is called something else, `N/A` says that there is no such thing.
+  return state === "not-applicable" ? undefined : state;
 }
 
 const GRADES: ReadonlyMap<string, Stated> = new Map<string, Stated>([

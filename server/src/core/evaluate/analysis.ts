@@ -47,8 +47,6 @@ export class Analysis {
   readonly #links = new RouteLinks();
   /** The files whose routes may have moved. */
   readonly #unjoined = new Set<string>();
-  /** The paths of which something is known. */
-  readonly #there = new Set<string>();
   readonly #results = new Map<string, CheckResult>();
   #changed = new Set<string>();
   #components: readonly Component[] = [];
@@ -76,13 +74,11 @@ export class Analysis {
 
   /** Replaces what is known of a file; undefined says that it is gone. */
   replaceFile(path: string, facts: readonly Fact[] | undefined): void {
-    const wasThere = this.#there.has(path);
-    if (facts && facts.length > 0) this.#there.add(path);
-    else this.#there.delete(path);
+    const wasThere = this.#links.paths.has(path);
     const moved = this.#links.replace(path, facts);
     for (const other of moved) this.#unjoined.add(other);
     if (!moved.has(path)) this.#take(path, facts);
-    if (wasThere === this.#there.has(path)) return;
+    if (wasThere === this.#links.paths.has(path)) return;
     this.#missing = undefined;
     this.#changed.add(PLACES);
   }
@@ -111,7 +107,7 @@ export class Analysis {
 
   /** All paths that have facts, sorted. */
   paths(): string[] {
-    return [...this.#there].sort();
+    return [...this.#links.paths].sort();
   }
 
   /** The component that a path belongs to. */
@@ -167,7 +163,7 @@ export class Analysis {
   }
 
   #holdsFiles(directory: string): boolean {
-    for (const path of this.#there) if (isWithin(path, directory)) return true;
+    for (const path of this.#links.paths) if (isWithin(path, directory)) return true;
     return directory === ".";
   }
 

@@ -2,7 +2,7 @@ import { addTo } from "../group-by";
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
 import { isBefore, isSameRange } from "../model/text";
-import { onceFor } from "./once-for";
+import { onceFor } from "../once-for";
 import type { Ownership } from "./ownership";
 import { Places } from "./places";
 import type { Selection, Selections } from "./selections";
@@ -136,11 +136,6 @@ export class FactBase {
   /** All facts of a file. */
   factsOf(path: string): readonly Fact[] {
     return this.#files.get(path) ?? [];
-  }
-
-  /** Every file that has facts. */
-  paths(): Iterable<string> {
-    return this.#files.keys();
   }
 }
 

@@ -1,9 +1,9 @@
 import { COMPONENT_FACTS } from "../components/derive";
 import type { Check, Checklist, Select } from "../model/check";
+import { onceFor } from "../once-for";
 import { SUPPRESSIONS } from "../team/suppressions";
 import { type Asked, askedBy } from "./asked";
 import { UNREADABLE } from "./doubt";
-import { onceFor } from "./once-for";
 import { PLACES } from "./places";
 import { selectsOf } from "./query";
 import { keyOf, Selections } from "./selections";

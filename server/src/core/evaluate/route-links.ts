@@ -1,8 +1,8 @@
-import { hasParameters, normalPath } from "../facts/code/joins/facts-of-frameworks";
 import { dirName, extension } from "../facts/paths";
+import { hasParameters, normalPath } from "../facts/route-path";
 import type { Fact } from "../model/fact";
 import { isSameRange } from "../model/text";
-import { onceFor } from "./once-for";
+import { onceFor } from "../once-for";
 
 /*
  * A route knows its path within its file. Which file puts its router below which prefix, and behind which guard, only that
@@ -51,6 +51,11 @@ export class RouteLinks {
   readonly #places = new Map<string, readonly Place[]>();
   readonly #routers = new Map<string, ReadonlySet<string>>();
 
+  /** The files of which something is known. */
+  get paths(): ReadonlySet<string> {
+    return this.#paths;
+  }
+
   /** Takes in what is known of a file (undefined: it is gone), and names the files whose routes this may have moved. */
   replace(path: string, facts: readonly Fact[] | undefined): ReadonlySet<string> {
     const isRouted = this.#own.has(path) || facts?.some(isRouting) === true;
@@ -66,8 +71,23 @@ export class RouteLinks {
 
   /** A file's facts with its routes where callers find them; undefined for a file without any. */
   joined(path: string): readonly Fact[] | undefined {
-    const own = this.#own.get(path);
-    return own && this.#joined(path, own);
+    const facts = this.#own.get(path);
+    if (!facts) return undefined;
+    const open: Fact[] = [];
+    const followed: Fact[] = [];
+    for (const mount of this.#mountsOf(path)) {
+      const target = this.#targetOf(mount);
+      if (target === undefined) open.push(mount);
+      else if (this.#routerMeant(mount, target) !== undefined) followed.push(mount);
+      else if (this.#routersOf(target).size > 0) open.push(mount);
+    }
+    const isFollowed = ({ props, at }: Fact) =>
+      props.method === "MOUNT" && followed.some((mount) => isSameRange(mount.at, at));
+    return facts.flatMap((fact): readonly Fact[] => {
+      if (fact.kind === "mount") return open.includes(fact) ? [fact] : [];
+      if (fact.kind !== "route") return [fact];
+      return isFollowed(fact) ? [] : placed(fact, this.#placesOf(path, routerOf(fact)));
+    });
   }
 
   #take(path: string, facts: readonly Fact[] | undefined): void {
@@ -117,24 +137,6 @@ export class RouteLinks {
     const { name } = mount.props;
     if (typeof name === "string" && routers.has(name)) return name;
     return routers.size === 1 ? [...routers][0] : undefined;
-  }
-
-  #joined(path: string, facts: readonly Fact[]): readonly Fact[] {
-    const open: Fact[] = [];
-    const followed: Fact[] = [];
-    for (const mount of this.#mountsOf(path)) {
-      const target = this.#targetOf(mount);
-      if (target === undefined) open.push(mount);
-      else if (this.#routerMeant(mount, target) !== undefined) followed.push(mount);
-      else if (this.#routersOf(target).size > 0) open.push(mount);
-    }
-    const isFollowed = ({ props, at }: Fact) =>
-      props.method === "MOUNT" && followed.some((mount) => isSameRange(mount.at, at));
-    return facts.flatMap((fact): readonly Fact[] => {
-      if (fact.kind === "mount") return open.includes(fact) ? [fact] : [];
-      if (fact.kind !== "route") return [fact];
-      return isFollowed(fact) ? [] : placed(fact, this.#placesOf(path, routerOf(fact)));
-    });
   }
 
   /** Where a router of a file is reached: nowhere else than it says when nobody mounts it. */

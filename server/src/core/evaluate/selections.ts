@@ -2,9 +2,9 @@ import { compileGlobs } from "../globs/globs";
 import { addTo } from "../group-by";
 import type { Condition, Scalar, Select } from "../model/check";
 import type { Fact, FactKind, Scope } from "../model/fact";
+import { onceFor } from "../once-for";
 import { rememberLast } from "../remember-last";
 import { compileCondition, compileWhere, partsOf } from "./conditions";
-import { onceFor } from "./once-for";
 import { PatternIndex } from "./pattern-index";
 
 /** A question to the facts of one kind; equal questions of several checks are one selection. */

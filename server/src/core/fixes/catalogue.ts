@@ -19,34 +19,61 @@ export type FixFile =
   | { readonly path: string; readonly text: string }
   | { readonly path: string; readonly value: unknown };
 
-const FIX_FILE = /^fixes\/([a-z0-9-]+)\/fix\.ya?ml$/;
+const FIX_FILE = /^fixes\/([a-z0-9-]+)\/([a-z0-9-]+)\.ya?ml$/;
 
-/** Turns `fixes/<fix>/fix.yaml` and the templates beside it into fixes. A broken one is reported and left out. */
+interface Part {
+  readonly id: string;
+  readonly file: FixFile;
+}
+
+/**
+ * Turns `fixes/<fix>/fix.yaml`, the variants in the other files beside it and the templates into fixes. A broken file is
+ * reported and left out.
+ */
 export function compileFixes(
   files: readonly FixFile[],
   templates: Readonly<Record<string, string>>,
 ): { catalogue: FixCatalogue; problems: readonly Problem[] } {
   const catalogue = new Map<string, Fix>();
   const problems: Problem[] = [];
-  for (const file of files) {
-    const id = FIX_FILE.exec(file.path)?.[1];
-    if (id === undefined) continue;
-    const read: { sources: YamlSource[]; problems: Problem[] } =
-      "value" in file ? { sources: [bundled(file.value)], problems: [] } : readYaml(file.path, file.text);
-    problems.push(...read.problems);
-    for (const source of read.sources) {
-      const { data, problems: found } = validate(schema.fix, file.path, source);
-      problems.push(...found);
-      if (!data) continue;
-      const own = templatesOf(id, templates);
-      const wrong = mistakes(data, own).map(({ where, message }): Problem => {
-        return { path: file.path, at: source.at(where), severity: "error", message };
-      });
-      problems.push(...wrong);
-      if (wrong.length === 0) catalogue.set(id, { ...data, id, templates: own });
-    }
+  const parts = files.map((file) => ({ file, match: FIX_FILE.exec(file.path) }));
+  const named = (test: (name: string | undefined) => boolean): Part[] =>
+    parts.flatMap(({ file, match }) => (match?.[1] && test(match[2]) ? [{ id: match[1], file }] : []));
+  for (const { id, file } of named((name) => name === "fix")) {
+    const own = templatesOf(id, templates);
+    for (const data of readPart(schema.fix, file, own, problems)) catalogue.set(id, { ...data, id, templates: own });
+  }
+  for (const { id, file } of named((name) => name !== "fix")) {
+    const fix = catalogue.get(id);
+    if (fix === undefined) continue;
+    let variants = fix.variants;
+    for (const more of readPart(schema.moreVariants, file, fix.templates, problems))
+      variants = [...variants, ...more.variants];
+    catalogue.set(id, { ...fix, variants });
   }
   return { catalogue, problems };
+}
+
+/** What a file holds that is sound; what is wrong with it joins the problems. */
+function readPart<T extends Pick<schema.FixSource, "variants">>(
+  form: z.ZodMiniType<T>,
+  file: FixFile,
+  templates: ReadonlyMap<string, string>,
+  problems: Problem[],
+): T[] {
+  const read: { sources: YamlSource[]; problems: Problem[] } =
+    "value" in file ? { sources: [bundled(file.value)], problems: [] } : readYaml(file.path, file.text);
+  problems.push(...read.problems);
+  return read.sources.flatMap((source) => {
+    const { data, problems: found } = validate(form, file.path, source);
+    problems.push(...found);
+    if (!data) return [];
+    const wrong = mistakes(data, templates).map(({ where, message }): Problem => {
+      return { path: file.path, at: source.at(where), severity: "error", message };
+    });
+    problems.push(...wrong);
+    return wrong.length === 0 ? [data] : [];
+  });
 }
 
 function templatesOf(id: string, templates: Readonly<Record<string, string>>): Map<string, string> {

@@ -20,7 +20,7 @@ const MEND_WORDS = ["envName", "string", "never", "pad", "step", "factPort", "fa
 const WIRE_WORDS = ["client", "table", "type", "ending", "package"];
 
 /** What the schema cannot say: unknown placeholders, templates and properties, and patterns that do not compile. */
-export function mistakes(fix: schema.FixSource, templates: ReadonlyMap<string, string>): Mistake[] {
+export function mistakes(fix: Pick<schema.FixSource, "variants">, templates: ReadonlyMap<string, string>): Mistake[] {
   return fix.variants.flatMap((variant, index) => {
     const where = ["variants", index];
     const found = [...inWhen([...where, "when"], variant.when), ...inText([...where, "refuse"], variant.refuse ?? "")];

@@ -17,7 +17,7 @@ const FORMS: Readonly<
     openings: [/^namespace\b[^\n]*\n/m, /^<\?php[^\n]*\n/],
   },
   rust: { line: (name) => `use ${name};`, own: /^use\s[^;]{0,2000};[^\n]*\n/gm, openings: [] },
-  ruby: { line: (name) => `require "${name}"`, own: /^require(?:_relative)?\b[^\n]*\n/gm, openings: [] },
+  ruby: { line: requireLine, own: /^require(?:_relative)?\b[^\n]*\n/gm, openings: [] },
 };
 
 /** The changes that import names a file does not import yet, in the order of the alphabet where the file keeps one. */
@@ -43,10 +43,15 @@ export function addNamedImports(
   });
 }
 
+/** A file beside this one is named by a path that begins with a dot. */
+function requireLine(name: string): string {
+  return name.startsWith(".") ? `require_relative "${name.replace(/^\.\//, "")}"` : `require "${name}"`;
+}
+
 /** True when an import brings a name: itself, or all of its package. */
 function brings(line: string, name: string): boolean {
   const target = line.replace(/^(?:import|using|use|require(?:_relative)?)\s+["']?/, "").replace(/["';\s].*$/, "");
-  return target === name || target === `${holderOf(name)}.*`;
+  return target === name || `./${target}` === name || target === `${holderOf(name)}.*`;
 }
 
 /** The package or namespace of a name. */

@@ -5,7 +5,7 @@ import type { FactKind } from "../model/fact";
 import { GRAMMARS } from "./grammars";
 import { FORMS } from "./plain-type";
 
-/** The one source of the format of `fixes/<fix>/fix.yaml`. Unknown keys are errors with a place. */
+/** The one source of the format of `fixes/<fix>/*.yaml`. Unknown keys are errors with a place. */
 const kinds = Object.keys(KINDS) as [FactKind, ...FactKind[]];
 const oneOrMore = <T extends z.core.$ZodType>(item: T) => z.union([item, z.array(item)]);
 const strings = z.optional(oneOrMore(z.string()));
@@ -134,7 +134,7 @@ const mend = z.strictObject({
 /** Hands collections to a database: how their repository is made, and what its file has to import for that. */
 const wire = z.strictObject({ made: z.string(), imports: z.array(z.string()) });
 
-/** Packages and their versions. */
+/** Packages and their versions; `sibling` is that of the packages of the same family in a build of Maven or Gradle. */
 const depend = z.record(z.string(), z.string());
 
 /** One more entry of a YAML list; `once` is a text that shows that it is there. */
@@ -168,26 +168,29 @@ const step = z.union([
 
 const safety = z.enum(["safe", "review", "draft"]);
 
+const variant = z.strictObject({
+  when: z.optional(when),
+  /** In place of the fix's own. */
+  safety: z.optional(safety),
+  /** Why no fix can be made here; then there are no steps. */
+  refuse: z.optional(z.string()),
+  notes: z.optional(z.array(z.string())),
+  steps: z.optional(z.array(step)),
+});
+
 export const fix = z.strictObject({
   schemaVersion: z.optional(z.literal(1)),
   title: z.string(),
   /** `safe` creates files or adds to them; `review` changes behaviour; `draft` leaves the rest to a person. */
   safety,
   notes: z.optional(z.array(z.string())),
-  variants: z.array(
-    z.strictObject({
-      when: z.optional(when),
-      /** In place of the fix's own. */
-      safety: z.optional(safety),
-      /** Why no fix can be made here; then there are no steps. */
-      refuse: z.optional(z.string()),
-      notes: z.optional(z.array(z.string())),
-      steps: z.optional(z.array(step)),
-    }),
-  ),
+  variants: z.array(variant),
   /** Said when no variant fits. */
   otherwise: z.string(),
 });
+
+/** More variants of a fix, in a file of their own beside `fix.yaml`; they are tried after those. */
+export const moreVariants = z.strictObject({ variants: z.array(variant) });
 
 export type FixSource = z.infer<typeof fix>;
 export type StepSource = z.infer<typeof step>;

@@ -4,6 +4,7 @@ import { changeBetween } from "../text-change";
 import type { FileEdit } from "./model";
 import type { DependSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
+import { inJvmBuild, jvmBuilds } from "./step-depend-jvm";
 import { eolOf } from "./style";
 import { nodeManager } from "./values/node";
 import { pythonManager } from "./values/python";
@@ -15,12 +16,13 @@ export function dependOn(depend: DependSource, view: View): StepOutcome {
   if (wanted.length === 0) return { edits: [], notes: [] };
   const { language } = view.component;
   if (language === "javascript" || language === "typescript") return inPackageJson(wanted, view);
+  if (language === "java" || language === "kotlin") return inJvmBuild(wanted, view);
   return language === "python" ? inRequirements(wanted, view) : refused("packages are added by hand here");
 }
 
 /** The manifests that may be changed. */
 export function filesOfDepend(view: View): string[] {
-  return [`${view.dir}package.json`, `${view.dir}requirements.txt`];
+  return [`${view.dir}package.json`, `${view.dir}requirements.txt`, ...jvmBuilds(view)];
 }
 
 function inPackageJson(wanted: readonly (readonly [string, string])[], view: View): StepOutcome {

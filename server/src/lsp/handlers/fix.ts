@@ -85,14 +85,15 @@ function directoryUri({ uri }: Folder, { directory }: FixCommand): string {
   return directory === "." ? uri : `${uri}/${directory.split("/").map(encodeURIComponent).join("/")}`;
 }
 
-function planOne(session: Session, { engine }: Folder, snapshot: Snapshot, request: FixParams): Promise<FixPlan> {
+async function planOne(session: Session, { engine }: Folder, snapshot: Snapshot, request: FixParams): Promise<FixPlan> {
   const result = snapshot.results.find(
     ({ check, component }) => check === request.check && component === request.component,
   );
   if (!result || !isOpen(result)) throw new Stale(`${request.check} is not open any more`);
   if (request.finding !== undefined && request.finding !== result.fingerprint)
     throw new Stale(`the finding of ${request.check} has changed`);
-  return planFixIn(engine, snapshot, result, session.platform.fixes, request.as);
+  const { plan } = await planFixIn(engine, snapshot, result, session.platform.fixes, { as: request.as });
+  return plan;
 }
 
 /** How the paths of a plan become documents of this client. */

@@ -1,6 +1,6 @@
 import type { ClaimFinding } from "../../model/document";
 import { hasWeights, isScored } from "../implied";
-import type { Section } from "../parsed";
+import { LABEL_LEVEL, type Section } from "../parsed";
 import { finding, quote, type Rule, type RuleContext } from "./rule";
 
 /** How far two scores may be apart before they differ. */
@@ -41,7 +41,7 @@ export const scoreMismatch: Rule = (context) => {
 /** The weights of a document's sections do not add up, or a section has none or nothing to weigh. */
 export const weightsInvalid: Rule = (context) => {
   const { sections } = context.document;
-  const weighted = sections.filter(({ weight, level }) => weight !== undefined && level < 7);
+  const weighted = sections.filter(({ weight, level }) => weight !== undefined && level < LABEL_LEVEL);
   const [first] = weighted;
   if (weighted.length < 2 || !first) return [];
   const sum = Math.round(weighted.reduce((total, { weight = 0 }) => total + weight, 0) * 10) / 10;

@@ -52,6 +52,9 @@ const MINIFIED_LINE = 5_000;
 /** The first line of a script without an extension that Node or one of its kin runs. */
 const FOR_NODE = /^#!.*\b(node|bun|deno|tsx|ts-node)\b/;
 
+/** The facts that are read from calls. */
+const CALLED: readonly FactKind[] = ["call", "construct", "metric"];
+
 /** The collectors for source files; they serve what the loaded grammars can read. */
 export function codeCollectors(grammars: Grammars): Collector[] {
   return [
@@ -76,11 +79,11 @@ function collect(
   const parsed = grammars.parse(path, text);
   if (!parsed) return [unreadable("it could not be parsed")];
   const unit = sourceUnit(path, text, parsed.language, parsed.root);
-  const routes = routesOf(unit);
+  const isRouted = asked("route") || CALLED.some(asked) || asked("store");
+  const routes = isRouted ? routesOf(unit) : [];
   const handlers = handlersOf(unit, routes);
   const of = (kind: FactKind, facts: () => readonly RawFact[]) => (asked(kind) ? facts() : []);
-  const isCalled = asked("call") || asked("construct") || asked("metric");
-  const calls = isCalled ? [...callFacts(unit, handlers), ...madeCallFacts(unit)] : [];
+  const calls = CALLED.some(asked) ? [...callFacts(unit, handlers), ...madeCallFacts(unit)] : [];
   return [
     ...of("import", () => importFacts(unit)),
     ...of("declaration", () => declarationFacts(unit)),

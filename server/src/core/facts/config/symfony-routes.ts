@@ -2,6 +2,7 @@ import type { RawFact } from "../../model/fact";
 import type { Collector } from "../collector";
 import { entriesOf, get, textOf, textsOf } from "../data/tree";
 import { readYamlData } from "../data/yaml";
+import { normalPath } from "../route-path";
 
 const ROUTE_FILE = /(^|\/)config\/(routes|routing)(\/[^/]+|_\w+)?\.ya?ml$/;
 
@@ -34,7 +35,3 @@ export const symfonyRoutesCollector: Collector = {
     );
   },
 };
-
-function normalPath(path: string): string {
-  return `/${path}`.replace(/\/{2,}/g, "/").replace(/(.)\/$/, "$1");
-}

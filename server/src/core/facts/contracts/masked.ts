@@ -1,6 +1,8 @@
+import { blank } from "../blank";
+
 /** The text with comments, or whatever else is given, blanked; each place stays where it is. */
 export function masked(text: string, comments: RegExp): string {
-  return text.replace(comments, (found) => found.replace(/[^\n]/g, " "));
+  return text.replace(comments, blank);
 }
 
 /** The offset after the bracket that closes the one at `open`; `limit` when none does before it. */

@@ -1,3 +1,5 @@
+import { blank } from "../blank";
+
 /** A statement of a Gradle build file, with the blocks around it, outermost first. */
 export interface GradleLine {
   readonly blocks: readonly string[];
@@ -41,7 +43,7 @@ export function gradleLines(text: string): readonly GradleLine[] {
 function withoutComments(text: string): string {
   return text.replace(
     /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g,
-    (whole, quoted?: string) => quoted ?? whole.replace(/[^\n]/g, " "),
+    (whole, quoted?: string) => quoted ?? blank(whole),
   );
 }
 

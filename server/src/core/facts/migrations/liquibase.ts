@@ -1,3 +1,4 @@
+import { blank } from "../blank";
 import type { Change } from "./change";
 
 const CHANGES: Readonly<Record<string, string>> = {
@@ -22,7 +23,7 @@ export function isChangelog(text: string): boolean {
 
 /** The changes a changelog names, whichever way it is written; what stands in a rollback is left out. */
 export function changelogChanges(text: string): Change[] {
-  const code = text.replace(/<rollback\b[\s\S]*?(?:<\/rollback>|\/>)/g, (found) => found.replace(/[^\n]/g, " "));
+  const code = text.replace(/<rollback\b[\s\S]*?(?:<\/rollback>|\/>)/g, blank);
   return [...code.matchAll(CHANGE)].map((match) => {
     const name = match[1] ?? "";
     const start = match.index + match[0].length - name.length;

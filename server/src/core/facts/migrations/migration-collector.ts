@@ -1,5 +1,6 @@
 import type { FactProps, RawFact } from "../../model/fact";
 import { LineIndex, wholeFile } from "../../model/text";
+import { blank } from "../blank";
 import type { Collector } from "../collector";
 import { masked } from "../contracts/masked";
 import { languageOf } from "../languages";
@@ -49,10 +50,6 @@ function collectMigration(path: string, text: string): readonly RawFact[] {
 
 function sqlSections(text: string, file: MigrationFile): readonly Section[] {
   return file.direction ? [{ direction: file.direction, start: 0, end: text.length }] : sectionsOf(text);
-}
-
-function blank(found: string): string {
-  return found.replace(/[^\n]/g, " ");
 }
 
 /** Strings stay: a builder's names and raw SQL stand in them. */

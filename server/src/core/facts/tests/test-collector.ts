@@ -1,4 +1,5 @@
 import { LineIndex } from "../../model/text";
+import { blank } from "../blank";
 import type { Collector } from "../collector";
 import { languageOf } from "../languages";
 import { scopeOf } from "../scope";
@@ -47,8 +48,4 @@ export const testCollector: Collector = {
 function patternFor(path: string): RegExp | undefined {
   const language = languageOf(path);
   return TESTS[language === "typescript" ? "javascript" : (language ?? "")];
-}
-
-function blank(comment: string): string {
-  return comment.replace(/[^\n]/g, " ");
 }

@@ -273,6 +273,8 @@ const VALUES = {
   deployedLogs: deployment.deployedLogs,
   applicationDir: jvm.applicationDir,
   applicationPackage: jvm.applicationPackage,
+  routesDir: jvm.routesDir,
+  routesPackage: jvm.routesPackage,
   kubernetesName: kubernetes.kubernetesName,
   imageReference: kubernetes.imageReference,
   imageRepository: kubernetes.imageRepository,

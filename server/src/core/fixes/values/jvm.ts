@@ -10,10 +10,31 @@ function applicationPath(view: View): string | undefined {
   return found.length === 1 ? found[0]?.path : undefined;
 }
 
-/** The files whose text says the package of the application. */
+/** A file of Java that serves routes: the one that lies highest, so that what is put beside it is found by whoever reads it. */
+function routesPath(view: View): string | undefined {
+  const paths = factsOf(view, "route").flatMap(({ path, props }) =>
+    path.endsWith(".java") && ["jax-rs", "micronaut"].includes(String(props.framework)) ? [path] : [],
+  );
+  const depth = (path: string) => path.split("/").length;
+  return paths.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))[0];
+}
+
+/** The files whose text says the package of the application, or of its routes. */
 export function jvmSources(view: View): readonly string[] {
-  const path = applicationPath(view);
-  return path === undefined ? [] : [path];
+  return [applicationPath(view), routesPath(view)].flatMap((path) => path ?? []);
+}
+
+/** The directory of the classes that serve routes, where a filter of all requests may stand as well. */
+export function routesDir(view: View): Value {
+  const path = routesPath(view);
+  return path === undefined ? missing("no class was found that serves routes") : plainPath(dirName(path));
+}
+
+/** Their package, as a line; empty for the nameless one. */
+export function routesPackage(view: View): Value {
+  const text = view.text(routesPath(view) ?? "");
+  if (text === undefined) return missing("the class that serves routes could not be read");
+  return known(/^package[ \t]+([\w.]+)/m.exec(text)?.[1] ?? "");
 }
 
 /** The directory of the class that starts the application. */

@@ -4,6 +4,7 @@ import { bindingOf, functionOf, isLocalModule, resolveName } from "../names";
 import { nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode, walk } from "../syntax";
 import { addKeywords, literalOf, objectOf } from "../values";
+import { requiredModule } from "./mounted-modules";
 
 /**
  * With `@fastify/autoload` a file registers a plugin by exporting it: `export default cors`, `export default fp(cors)`,
@@ -48,10 +49,8 @@ function importedPlugin(unit: SourceUnit, value: SyntaxNode): Plugin | undefined
     const [inner] = childrenOf(value, "argument");
     return inner && importedPlugin(unit, bare(inner));
   }
-  if (value.kind === "call" && callee && textOf(unit, callee) === "require") {
-    const module = literalOf(unit, child(value, "argument") ?? value);
-    return typeof module === "string" ? { module, node: value } : undefined;
-  }
+  const required = requiredModule(unit, value);
+  if (required !== undefined) return { module: required, node: value };
   const binding = value.kind === "identifier" ? bindingOf(unit, value) : undefined;
   if (binding?.kind !== "import" || !binding.module || isLocalModule(binding.module)) return undefined;
   return { module: binding.module, node: value };

@@ -1,3 +1,4 @@
+import { onceFor } from "../../../once-for";
 import { hasHandlerShape } from "../handlers";
 import type { Framework, MountFinding, RouteFinding } from "../language";
 import { bindingOf, functionOf, isLocalModule, resolveName } from "../names";
@@ -5,7 +6,7 @@ import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { constantOf, literalOf, objectOf, propertyOf } from "../values";
 import { isGuard } from "./guards";
-import { jsMountedModule } from "./mounted-modules";
+import { jsMountedModule, requiredModule } from "./mounted-modules";
 import { mountsOf, type Place } from "./mounts";
 import { pathPattern } from "./paths";
 import { type Receiver, receiverOf } from "./receivers";
@@ -26,7 +27,7 @@ interface Mounting {
   readonly placesBelow: (path: string | undefined) => readonly Place[];
 }
 
-function mountingsOf(unit: SourceUnit): Mounting[] {
+const mountingsOf = onceFor((unit: SourceUnit): readonly Mounting[] => {
   const calls = nodesOf(unit, "call").filter((call) =>
     MOUNTING.has(lastSegment(unit, bare(child(call, "callee") ?? call))),
   );
@@ -47,7 +48,7 @@ function mountingsOf(unit: SourceUnit): Mounting[] {
       mounts.placesOf(receiver, call, path).map((place) => ({ ...place, guarded: place.guarded || isGuarded }));
     return [{ prefix, mounted, framework: receiver.framework, placesBelow }];
   });
-}
+});
 
 function routes(unit: SourceUnit): RouteFinding[] {
   return mountingsOf(unit).flatMap(({ prefix, mounted, framework, placesBelow }) => {
@@ -133,10 +134,8 @@ function answersElsewhere(unit: SourceUnit, expression: SyntaxNode): boolean {
   const node = bare(expression);
   const fn = functionOf(unit, node);
   if (fn) return hasHandlerShape(unit, fn) && childrenOf(fn, "parameter").length < 3;
-  if (node.kind === "call" && ["require", "import"].includes(textOf(unit, child(node, "callee")))) {
-    const module = literalOf(unit, child(node, "argument") ?? node);
-    return typeof module === "string" && isLocalModule(module);
-  }
+  const required = requiredModule(unit, node);
+  if (required !== undefined) return isLocalModule(required);
   // A router of this file is read itself, with the prefix.
   const routed = node.kind === "call" ? child(bare(child(node, "callee") ?? node), "object") : node;
   if (routed && receiverOf(unit, routed)?.known) return false;

@@ -23,14 +23,20 @@ export function jsMountedModule(unit: SourceUnit, expression: SyntaxNode): Mount
   if (holder) return { ...holder, name: exported(lastSegment(unit, node)) ?? holder.name };
   const callee = node.kind === "call" ? child(node, "callee") : undefined;
   if (!callee) return undefined;
-  if (["require", "import"].includes(textOf(unit, callee))) {
-    const module = literalOf(unit, child(node, "argument") ?? node);
-    return typeof module === "string" ? fileOf(unit, module, undefined) : undefined;
-  }
+  const required = requiredModule(unit, node);
+  if (required !== undefined) return fileOf(unit, required, undefined);
   // Koa's `orders.routes()` is the router itself.
   const inner = bare(callee);
   const isWhole = inner.kind === "member" && ["routes", "middleware"].includes(lastSegment(unit, inner));
   return jsMountedModule(unit, (isWhole && child(inner, "object")) || inner);
+}
+
+/** The module of `require("x")` and `import("x")`. */
+export function requiredModule(unit: SourceUnit, expression: SyntaxNode): string | undefined {
+  const isCall =
+    expression.kind === "call" && ["require", "import"].includes(textOf(unit, child(expression, "callee")));
+  const module = isCall ? literalOf(unit, child(expression, "argument") ?? expression) : undefined;
+  return typeof module === "string" ? module : undefined;
 }
 
 function jsImport(unit: SourceUnit, binding: Binding): MountedModule | undefined {

@@ -1,4 +1,5 @@
-import { normalPath } from "../joins/facts-of-frameworks";
+import { onceFor } from "../../../once-for";
+import { normalPath } from "../../route-path";
 import { bindingOf, functionOf, memberOf } from "../names";
 import type { Binding } from "../scopes";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
@@ -39,7 +40,7 @@ interface Use {
 const MAX_DEPTH = 6;
 
 /** Reads `use`, `register`, `route`, `mount` and `prefix` calls of the file. */
-export function mountsOf(unit: SourceUnit): Mounts {
+export const mountsOf = onceFor((unit: SourceUnit): Mounts => {
   const mounts: Mount[] = [];
   const guards: Use[] = [];
   const prefixes = new Map<Binding, string>();
@@ -83,7 +84,7 @@ export function mountsOf(unit: SourceUnit): Mounts {
     );
   };
   return { placesOf };
-}
+});
 
 /** A guard on `/admin` holds for `/admin/users`, and one on `*` for everything. */
 function isBelow(path: string | undefined, guarded: string): boolean {

@@ -7,7 +7,7 @@ import { handlersIn, joinPaths, keyword, methodCall, methodsOf, positional, text
 import { isAuth, isAuthName } from "./auth-words";
 import { pythonMountedModule } from "./mounted-modules";
 import { pathPattern } from "./paths";
-import { hasAuthDependency, isAuthDependency, type Router, routerLookup, routerOf } from "./python-routers";
+import { hasAuthDependency, isAuthDependency, mountingOf, type Router, routerLookup, routerOf } from "./python-routers";
 
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "head", "options", "trace"]);
 /** Registrations that name their methods; without them they serve GET. */
@@ -32,13 +32,10 @@ export const decoratedRoutes: Framework = {
 
 /** A router or blueprint of another module, with a prefix or without. */
 function mountOf(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
-  const { receiver, method } = methodCall(unit, call) ?? {};
-  if (!receiver || !(method === "include_router" || method === "register_blueprint")) return [];
-  const node = positional(call)[0] ?? keyword(unit, call, "router", "blueprint");
+  const { receiver, node, at } = mountingOf(unit, call) ?? {};
   const mounted = node && pythonMountedModule(unit, node);
-  const router = mounted && routerOf(unit, receiver);
-  if (!node || !mounted || !router) return [];
-  const at = keyword(unit, call, "prefix", "url_prefix");
+  const router = mounted && receiver && routerOf(unit, receiver);
+  if (!mounted || !router) return [];
   const prefix = at && pathPattern(unit, at);
   const path = joinPaths(router.prefix, at ? (prefix ?? "*") : "");
   const guarded = router.guarded || hasAuthDependency(unit, call);
@@ -47,11 +44,9 @@ function mountOf(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
 
 /** `app.include_router(orders.router, prefix="/orders")`, `app.register_blueprint(orders, url_prefix="/orders")`. */
 function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
-  const { receiver, method } = methodCall(unit, call) ?? {};
-  if (!receiver || !(method === "include_router" || method === "register_blueprint")) return [];
-  const at = keyword(unit, call, "prefix", "url_prefix");
+  const { receiver, at } = mountingOf(unit, call) ?? {};
   const path = textArgument(unit, at);
-  const router = path?.startsWith("/") ? routerOf(unit, receiver) : undefined;
+  const router = receiver && path?.startsWith("/") ? routerOf(unit, receiver) : undefined;
   if (!at || !router || path === undefined) return [];
   const guarded = router.guarded || hasAuthDependency(unit, call);
   return [{ path: joinPaths(router.prefix, path), framework: router.framework, guarded, node: at }];

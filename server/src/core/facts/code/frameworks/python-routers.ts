@@ -93,16 +93,34 @@ function construction(unit: SourceUnit, node: SyntaxNode): SyntaxNode | undefine
   return value && bare(value).kind === "construct" ? bare(value) : undefined;
 }
 
+interface Mounting {
+  readonly receiver: SyntaxNode;
+  readonly method: string;
+  /** What is mounted. */
+  readonly node: SyntaxNode | undefined;
+  /** The prefix that it gets here. */
+  readonly at: SyntaxNode | undefined;
+}
+
+const MOUNTING = new Set(["include_router", "register_blueprint", "blueprint"]);
+
+/** A call that puts a router or blueprint into another one. */
+export function mountingOf(unit: SourceUnit, call: SyntaxNode): Mounting | undefined {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!receiver || method === undefined || !MOUNTING.has(method)) return undefined;
+  const node = positional(call)[0] ?? keyword(unit, call, "router", "blueprint");
+  return { receiver, method, node, at: keyword(unit, call, "prefix", "url_prefix") };
+}
+
 /** `app.include_router(router, prefix=…)` and `app.register_blueprint(bp, url_prefix=…)` of the same file. */
 function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth: number): Router {
   const binding = node.kind === "identifier" ? bindingOf(unit, node) : undefined;
   if (!binding || depth > MAX_MOUNTS) return router;
   for (const call of nodesOf(unit, "call")) {
-    const { receiver, method } = methodCall(unit, call) ?? {};
-    if (!receiver || !["include_router", "register_blueprint", "blueprint"].includes(method ?? "")) continue;
-    const mounted = positional(call)[0] ?? keyword(unit, call, "router", "blueprint");
-    if (mounted?.kind !== "identifier" || bindingOf(unit, mounted) !== binding) continue;
-    const prefix = textArgument(unit, keyword(unit, call, "prefix", "url_prefix"));
+    const mounting = mountingOf(unit, call);
+    if (mounting?.node?.kind !== "identifier" || bindingOf(unit, mounting.node) !== binding) continue;
+    const { receiver, method, at } = mounting;
+    const prefix = textArgument(unit, at);
     const guarded = router.guarded || hasAuthDependency(unit, call);
     // A blueprint's own prefix is what `register_blueprint` does not say; a FastAPI router's comes behind it.
     const own = method === "include_router" ? joinPaths(prefix ?? "", router.prefix) : (prefix ?? router.prefix);

@@ -1,4 +1,5 @@
 import type { FactValue, RawFact } from "../../../model/fact";
+import { hasParameters, normalPath } from "../../route-path";
 import { isForBuilder, isStandIn } from "../frameworks/stand-ins";
 import type { EnvRead, RouteFinding } from "../language";
 import { bindingOf } from "../names";
@@ -11,11 +12,11 @@ export function routesOf(unit: SourceUnit): RouteFinding[] {
   if (isStandIn(unit)) return [];
   const found = unit.language.frameworks.flatMap((framework) => framework.routes?.(unit) ?? []);
   const routes = found.filter(({ node }) => !isForBuilder(unit, node));
-  return [...routes, ...mountsOf(unit, routes)];
+  return [...routes, ...answeredElsewhere(unit, routes)];
 }
 
 /** The prefixes below which no route of this file lies: what answers there stands in another one. */
-function mountsOf(unit: SourceUnit, routes: readonly RouteFinding[]): RouteFinding[] {
+function answeredElsewhere(unit: SourceUnit, routes: readonly RouteFinding[]): RouteFinding[] {
   const prefixes = unit.language.frameworks.flatMap((framework) => framework.prefixes?.(unit) ?? []);
   if (prefixes.length === 0) return [];
   const own = routes.map(({ path }) => normalPath(path ?? ""));
@@ -36,14 +37,6 @@ function pathsAbove(path: string): string[] {
 /** Calls that a framework makes for the file. */
 export function madeCallFacts(unit: SourceUnit): RawFact[] {
   return unit.language.frameworks.flatMap((framework) => framework.calls?.(unit) ?? []);
-}
-
-/** A prefix that only the configuration knows is part of where a route lies, and no parameter of it. */
-const UNKNOWN_PREFIX = /^\/*\*(?=\/)/;
-
-/** True when a part of the path is given by who calls. */
-export function hasParameters(path: string): boolean {
-  return /[:{<*[(]/.test(path.replace(UNKNOWN_PREFIX, ""));
 }
 
 export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): RawFact[] {
@@ -71,12 +64,6 @@ export function mountFacts(unit: SourceUnit): RawFact[] {
     at: rangeOf(unit, node),
     props: { path: normalPath(path), framework, guarded, router, target: mounted.target, name: mounted.name },
   }));
-}
-
-/** One slash at the start, none at the end, none doubled. */
-export function normalPath(path: string): string {
-  const joined = `/${path}`.replace(/\/{2,}/g, "/");
-  return joined.length > 1 ? joined.replace(/\/$/, "") : joined;
 }
 
 export function listenFacts(unit: SourceUnit): RawFact[] {

@@ -1,4 +1,4 @@
-/** Makes of an object what a function makes of it, once: the objects are parts of a checklist, which never change. */
+/** Makes of an object what a function makes of it, once: for objects that never change, such as facts and parts of a checklist. */
 export function onceFor<K extends object, V>(make: (of: K) => V): (of: K) => V {
   const made = new WeakMap<K, { readonly value: V }>();
   return (of) => {

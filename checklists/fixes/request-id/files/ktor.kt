@@ -1,0 +1,6 @@
+
+install(CallId) {
+    header(HttpHeaders.XRequestId)
+    generate { UUID.randomUUID().toString() }
+    verify { id -> id.isNotBlank() }
+}

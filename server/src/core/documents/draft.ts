@@ -1,0 +1,11 @@
+import type { OwnState } from "./own-state";
+import type { Item } from "./parsed";
+import type { OpenSection } from "./sections";
+
+/** An item before it is known what it takes over from its section. */
+export interface Draft extends Omit<Item, "state" | "stateAt" | "own" | "section"> {
+  readonly own?: OwnState | undefined;
+  readonly section: OpenSection;
+  /** True when the words are those of a gap by their nature, so that they do not say whether it is still there. */
+  readonly namesGap?: boolean | undefined;
+}

@@ -1,0 +1,120 @@
+import { LineIndex } from "../model/text";
+import { refused, type StepOutcome } from "./step";
+import { eolOf } from "./style";
+import { factsOf, type View } from "./view";
+
+/** The version of a package that is written as the packages of its family are: with their version, or with none where a platform gives it. */
+const AS_SIBLINGS = "sibling";
+
+/** A dependency as a build writes it: where it ends, its margin, and what a new one looks like beside it. */
+interface Entry {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly end: number;
+  write(name: string, version: string | undefined): string;
+}
+
+/** The builds of a component that may be changed. */
+export function jvmBuilds(view: View): string[] {
+  return ["pom.xml", "build.gradle", "build.gradle.kts"].map((name) => view.dir + name);
+}
+
+/** Adds packages to a build of Maven or Gradle, beside one of their family and written like it. */
+export function inJvmBuild(wanted: readonly (readonly [string, string])[], view: View): StepOutcome {
+  const names = wanted.map(([name]) => name).join(" and ");
+  const byHand = refused(`add ${names} to the build first, then ask for this fix again`);
+  const paths = new Set(factsOf(view, "dependency").map(({ path }) => path));
+  const builds = jvmBuilds(view).filter((path) => paths.has(path));
+  const [path] = builds;
+  const text = path === undefined ? undefined : view.text(path);
+  if (path === undefined || text === undefined || builds.length > 1) return byHand;
+  const entries = path.endsWith(".xml") ? mavenEntries(text) : gradleEntries(text);
+  const index = new LineIndex(text);
+  const added = new Map<number, string>();
+  for (const [name, version] of wanted) {
+    const beside = entryBeside(entries, name, version);
+    if (beside === undefined) return byHand;
+    const line = beside.write(name, version === AS_SIBLINGS ? beside.version : version);
+    added.set(beside.end, (added.get(beside.end) ?? "") + eolOf(text) + line.replace(/\r?\n/g, eolOf(text)));
+  }
+  const changes = [...added].map(([end, line]) => ({ at: index.rangeOf(end, end), text: line }));
+  return {
+    edits: [{ kind: "change", path, changes: changes.sort((a, b) => a.at.start.line - b.at.start.line) }],
+    notes: [],
+  };
+}
+
+/** The last entry of the package's group, or of its wider family when that has no version of its own. */
+function entryBeside(entries: readonly Entry[], name: string, version: string): Entry | undefined {
+  const group = groupOf(name);
+  const family = group.split(".").slice(0, 2).join(".");
+  const near = entries.findLast((entry) => groupOf(entry.name) === group);
+  if (near !== undefined || version !== AS_SIBLINGS) return near ?? entries.at(-1);
+  return entries.findLast((entry) => entry.version === undefined && `${groupOf(entry.name)}.`.startsWith(`${family}.`));
+}
+
+function groupOf(name: string): string {
+  return name.slice(0, name.indexOf(":"));
+}
+
+const PLAIN_ENTRY =
+  /^(\s*)<groupId>([\w.-]+)<\/groupId>\s*<artifactId>([\w.-]+)<\/artifactId>\s*(?:<version>([^<>]*)<\/version>\s*)?$/;
+
+/** The plain dependencies of a `pom.xml`: not those of a plugin, a profile or the management, and none of tests. */
+function mavenEntries(text: string): Entry[] {
+  const found: Entry[] = [];
+  for (let at = text.indexOf("<dependency>"); at !== -1; at = text.indexOf("<dependency>", at + 1)) {
+    const close = text.indexOf("</dependency>", at);
+    if (close === -1) break;
+    const [, inner = "", group, artifact, version] =
+      PLAIN_ENTRY.exec(text.slice(at + "<dependency>".length, close)) ?? [];
+    const outside = ["dependencyManagement>", "plugin>", "profile>"].every((section) => !isInside(text, at, section));
+    if (group === undefined || artifact === undefined || !outside || inComment(text, at)) continue;
+    const margin = /[ \t]*$/.exec(text.slice(0, at))?.[0] ?? "";
+    found.push({
+      name: `${group}:${artifact}`,
+      version,
+      end: close + "</dependency>".length,
+      write: (other, wanted) => {
+        const lines = [
+          `${margin}<dependency>${inner}<groupId>${groupOf(other)}</groupId>`,
+          `<artifactId>${other.slice(other.indexOf(":") + 1)}</artifactId>`,
+          ...(wanted === undefined ? [] : [`<version>${wanted}</version>`]),
+        ];
+        return `${lines.join(inner)}${inner.includes("\n") ? `\n${margin}` : ""}</dependency>`;
+      },
+    });
+  }
+  return found;
+}
+
+function isInside(text: string, at: number, section: string): boolean {
+  return text.lastIndexOf(`<${section}`, at) > text.lastIndexOf(`</${section}`, at);
+}
+
+function inComment(text: string, at: number): boolean {
+  return text.lastIndexOf("<!--", at) > text.lastIndexOf("-->", at);
+}
+
+const GRADLE_LINE =
+  /^([ \t]*)(?:implementation|api)([ (][ ]?)(["'])([\w.-]+:[\w.-]+)(?::([^"':\s]+))?["'](\)?)[ \t]*(?:\/\/.*)?$/;
+
+/** The dependencies of a build script of Gradle that stand on a line of their own as a text. */
+function gradleEntries(text: string): Entry[] {
+  const found: Entry[] = [];
+  let start = 0;
+  for (const written of text.split("\n")) {
+    const line = written.replace(/\r$/, "");
+    const [, margin, open, quote, name, version, close] = GRADLE_LINE.exec(line) ?? [];
+    if (name !== undefined)
+      found.push({
+        name,
+        version,
+        end: start + line.length,
+        write: (other, wanted) =>
+          `${margin}implementation${open}${quote}${other}${wanted === undefined ? "" : `:${wanted}`}${quote}${close}`,
+      });
+    start += written.length + 1;
+  }
+  return found;
+}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { assess, found } from "../../support/documents";
+import { aCheck, anOffender, aResult } from "../../support/snapshot";
+
+const shutdown = aCheck("reliability.graceful-shutdown", { claims: ["graceful shutdown"] });
+const tracing = aCheck("observability.tracing", { claims: ["tracing", "spans"] });
+const tests = aCheck("testing.unit", { claims: ["tests"] });
+const proof = anOffender("src/app.ts", 11, 2, {
+  role: "proves",
+  text: "process.on(SIGTERM)",
+  message: "a signal handler",
+});
+
+describe("a claim that something is done", () => {
+  const lines = ["# Readiness", "- Graceful shutdown: drains in ten seconds. (done)"];
+  const bare = ["# Readiness", "- Graceful shutdown (done)"];
+  const judged = (result: Parameters<typeof aResult>[1], said = lines, files: readonly string[] = []) =>
+    assess(said, { checks: [shutdown], results: [aResult(shutdown.id, result)], files });
+
+  it("contradicts a claim where an offender stands, and quotes both", () => {
+    const offender = anOffender("Dockerfile", 6, 0, { message: "npm does not hand on SIGTERM" });
+    const [finding] = judged({ evidence: [offender] }).findings;
+    assert.equal(finding?.rule, "claim.done-without-evidence");
+    assert.equal(finding?.severity, "error");
+    assert.equal(
+      finding?.message,
+      '"Graceful shutdown" is marked done, but Dockerfile:7 contradicts it: npm does not hand on SIGTERM',
+    );
+    assert.deepEqual(finding?.related[0], {
+      path: "Dockerfile",
+      at: offender.at,
+      message: "npm does not hand on SIGTERM",
+    });
+  });
+
+  it("only warns where one place contradicts what others prove", () => {
+    const document = judged({ evidence: [anOffender("Dockerfile", 6, 0), proof] });
+    assert.deepEqual(found(document, "done-without-evidence"), ["2 warning"]);
+  });
+
+  it("says what was searched when nothing shows it, and accuses only when that is certain", () => {
+    const searched = ["a signal handler"];
+    const [likely] = judged({ confidence: "likely", searched }, bare).findings;
+    assert.equal(likely?.severity, "information");
+    assert.match(likely?.message ?? "", /is not confirmed: .*\(searched: a signal handler\)/);
+    const [certain] = judged({ searched }).findings;
+    assert.equal(certain?.severity, "error");
+    assert.match(certain?.message ?? "", /nothing shows it: .*\(searched: a signal handler\)/);
+  });
+
+  it("accuses nobody on a guess, and only informs of what nobody can tell", () => {
+    assert.deepEqual(found(judged({ confidence: "guess" }), "done-without-evidence"), []);
+    assert.deepEqual(found(judged({ status: "unknown" }, bare), "done-without-evidence"), ["2 information"]);
+    assert.deepEqual(found(judged({ status: "partial" }), "done-without-evidence"), ["2 warning"]);
+    for (const status of ["pass", "waived", "not-applicable"] as const)
+      assert.deepEqual(found(judged({ status }), "done-without-evidence"), [], status);
+  });
+
+  it("accuses nobody by an offender of a check that is not certain, or by what people run by hand", () => {
+    const [likely] = judged({ confidence: "likely", evidence: [anOffender("src/queue.ts", 6, 0)] }, bare).findings;
+    assert.equal(likely?.severity, "information");
+    assert.match(likely?.message ?? "", /is not confirmed: src\/queue\.ts:7: /);
+    assert.deepEqual(judged({ evidence: [anOffender("scripts/before-release.ts", 6, 0)] }).findings, []);
+  });
+
+  it("keeps silent where a file could not be read, which says nothing of the claim", () => {
+    const reason = "k8s/base.yaml could not be read (YAML), so nothing is concluded from what was not found";
+    assert.deepEqual(judged({ status: "unknown", reason }).findings, []);
+    const dart = "dart source is not analysed yet, so it is not known what shop is";
+    assert.deepEqual(judged({ status: "unknown", reason: dart }).findings, []);
+  });
+
+  it("doubts no line that explains itself, and nothing that a file is called by", () => {
+    assert.deepEqual(judged({ confidence: "likely" }).findings, []);
+    assert.deepEqual(judged({ status: "unknown" }).findings, []);
+    assert.equal(judged({ confidence: "likely" }, bare, ["src/stop.ts"]).findings.length, 1);
+    assert.deepEqual(judged({ confidence: "likely" }, bare, ["src/graceful_shutdown.ts"]).findings, []);
+    assert.deepEqual(judged({ confidence: "likely" }, bare, ["src/shutdown.ts"]).findings, []);
+    assert.deepEqual(judged({}, bare, ["src/graceful_shutdown.ts"]).findings, []);
+    assert.equal(judged({}, bare, ["src/shutdown.ts"]).findings.length, 1);
+    const inCode = ["# Readiness", "- **graceful_shutdown** (done)"];
+    assert.deepEqual(judged({ status: "unknown" }, inCode).findings, []);
+  });
+
+  it("holds nobody to a run that somebody saw pass", () => {
+    const ran = (line: string) => assess(["# R", line], { checks: [tests], results: [aResult(tests.id)] }).findings;
+    assert.deepEqual(ran("- Tests passed (done)"), []);
+    assert.equal(ran("- Tests (done)").length, 1);
+  });
+
+  it("says once what it cannot confirm, and keeps silent where a part that is not asked may do it for all", () => {
+    const twice = [...bare, "- Our graceful shutdown (done)"];
+    const held = { checks: [shutdown], results: [aResult(shutdown.id, { confidence: "likely" })] } as const;
+    const document = assess(twice, held);
+    assert.deepEqual(found(document, "done-without-evidence"), ["2 information"]);
+    assert.match(document.findings[0]?.message ?? "", /; line 3 the same$/);
+    const gateway = aResult(shutdown.id, { component: "gateway", status: "not-applicable" });
+    assert.deepEqual(assess(twice, { ...held, results: [...held.results, gateway] }).findings, []);
+  });
+
+  it("only informs when a word is all that ties the line to the check", () => {
+    const broad = (line: string) =>
+      found(assess(["# Readiness", line], { checks: [tests], results: [aResult(tests.id)] }), "done-without-evidence");
+    assert.deepEqual(broad("- Adapters of the vault, with tests. (done)"), []);
+    assert.deepEqual(broad("- Tests (done)"), ["2 information"]);
+    const bad = { checks: [tests], results: [aResult(tests.id, { evidence: [anOffender("src/app.ts", 3, 0)] })] };
+    assert.deepEqual(assess(["# Readiness", "- Tests (done)"], bad).findings, []);
+    const unsure = { checks: [tests], results: [aResult(tests.id, { confidence: "likely" })] } as const;
+    assert.deepEqual(assess(["# Readiness", "- Tests (done)"], unsure).findings, []);
+  });
+
+  it("believes a claim that holds in one component of several, and says where it does not when the line is bound", () => {
+    const held = {
+      checks: [shutdown],
+      snapshot: { components: [] },
+      results: [
+        aResult(shutdown.id, { component: "api", status: "pass" }),
+        aResult(shutdown.id, { component: "mail" }),
+      ],
+    } as const;
+    assert.deepEqual(assess(bare, held).findings, []);
+    const bound = ["# Readiness", "- Stops well (done) <!-- readiness: reliability.graceful-shutdown -->"];
+    const document = assess(bound, held);
+    assert.deepEqual(found(document, "done-without-evidence"), ["2 information"]);
+    assert.match(document.findings[0]?.message ?? "", /mail lacks it/);
+  });
+
+  it("asks for no confirmation of a merit in a list, or of a line that names two things", () => {
+    const unknown = { checks: [shutdown], results: [aResult(shutdown.id, { status: "unknown" })] } as const;
+    const merits = ["# Readiness", "## ✅ What works", "- Graceful shutdown"];
+    assert.deepEqual(assess(merits, unknown).findings, []);
+    assert.deepEqual(found(assess(["# Readiness", "- Graceful shutdown ✅"], unknown), "done-without-evidence"), [
+      "2 information",
+    ]);
+    const likely = {
+      checks: [shutdown, tracing],
+      results: [aResult(shutdown.id, { confidence: "likely" }), aResult(tracing.id, { status: "pass" })],
+    } as const;
+    assert.deepEqual(assess(["# Readiness", "- Graceful shutdown, tracing ✅"], likely).findings, []);
+  });
+
+  it("takes a file for a namesake only where a name in its path begins with the word", () => {
+    const limits = aCheck("api.rate-limiting", { claims: ["rate limiting"] });
+    const judgedWith = (file: string) =>
+      assess(["# Readiness", "- Rate limiting (done)"], {
+        checks: [limits],
+        results: [aResult(limits.id, { confidence: "likely" })],
+        files: [file],
+      }).findings.length;
+    assert.equal(judgedWith("src/generate.ts"), 1);
+    for (const file of ["src/rateLimit.ts", "src/apiRateGuard.ts", "src/rate-limit.ts", "limits/main.go"])
+      assert.equal(judgedWith(file), 0, file);
+  });
+
+  it("is not sure of a line whose subject says more than the phrase", () => {
+    const image = aCheck("deployment.dockerfile", { claims: ["docker"] });
+    const severity = (line: string) =>
+      found(assess(["# Readiness", line], { checks: [image], results: [aResult(image.id)] }), "done-without-evidence");
+    assert.deepEqual(severity("- [x] **Docker** - image"), ["2 error"]);
+    assert.deepEqual(severity("- [x] **Docker Compose** - databases"), []);
+    const both = [image, aCheck("deployment.orchestration", { claims: ["compose"] })];
+    const document = assess(["# Readiness", "- [x] Docker Compose"], { checks: both, results: [aResult(image.id)] });
+    assert.deepEqual(found(document, "done-without-evidence"), []);
+  });
+});

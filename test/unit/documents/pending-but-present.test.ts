@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { assess, found } from "../../support/documents";
+import { aCheck, anOffender, aResult } from "../../support/snapshot";
+
+const shutdown = aCheck("reliability.graceful-shutdown", { claims: ["graceful shutdown"] });
+const tracing = aCheck("observability.tracing", { claims: ["tracing", "spans"] });
+const proof = anOffender("src/app.ts", 11, 2, {
+  role: "proves",
+  text: "process.on(SIGTERM)",
+  message: "a signal handler",
+});
+
+describe("a claim that something is missing", () => {
+  it("names the evidence for what a document calls missing", () => {
+    const document = assess(["# Readiness", "- Graceful shutdown: not implemented"], {
+      checks: [shutdown],
+      results: [aResult(shutdown.id, { status: "pass", evidence: [proof] })],
+    });
+    assert.equal(
+      document.findings[0]?.message,
+      '"Graceful shutdown" is marked missing, but src/app.ts:12 shows it: a signal handler',
+    );
+  });
+
+  it("takes no request and no order of a database for something that is missing", () => {
+    const held = { checks: [shutdown], results: [aResult(shutdown.id, { status: "pass", evidence: [proof] })] };
+    const lines = ["# R", "- [ ] Graceful shutdown: `curl -X POST /stop`", "- [ ] Graceful shutdown"];
+    assert.deepEqual(found(assess(lines, held), "pending-but-present"), ["3 warning"]);
+  });
+
+  it("takes neither a script that is run by hand nor a section of another page for what is missing", () => {
+    const told = (path: string, message = "a signal handler") =>
+      assess(["# Readiness", "- [ ] Graceful shutdown"], {
+        checks: [shutdown],
+        results: [aResult(shutdown.id, { status: "pass", evidence: [{ ...proof, path, message }] })],
+      }).findings.length;
+    assert.equal(told("src/app.ts"), 1);
+    const below = ["# Readiness", "## Documentation", "- [ ] Graceful shutdown"];
+    const shown = aResult(shutdown.id, { status: "pass", evidence: [proof] });
+    assert.deepEqual(assess(below, { checks: [shutdown], results: [shown] }).findings, []);
+    assert.equal(told("api/check-stops.js"), 0);
+    assert.equal(told("src/helpers/stop.ts"), 0);
+    assert.equal(told("api/routes/stop.ts"), 1);
+    assert.equal(told("README.md"), 0);
+    assert.equal(told("deploy/production.env"), 0);
+    assert.equal(told("legacy/src/app.ts"), 0);
+    const traced = { ...proof, message: "tracing of requests" };
+    const spans = { checks: [tracing], results: [aResult(tracing.id, { status: "pass", evidence: [traced] })] };
+    assert.deepEqual(assess(["# Readiness", "- [ ] Tracing"], spans).findings, []);
+    assert.equal(told("compose.yaml", "a stop signal in the configuration"), 0);
+    assert.equal(told("src/app.ts", "a section about shutdowns"), 0);
+  });
+
+  it("leaves wishes for more, steps of a release and unsure lines alone", () => {
+    for (const line of [
+      "- [ ] Graceful shutdown works",
+      "- [ ] Verify graceful shutdown",
+      "- Graceful shutdown: missing, because the drain fails with 500 errors",
+      "- [ ] Streaming graceful shutdown",
+      "- [ ] Graceful shutdown of the importer",
+      "- [ ] Graceful shutdown in 20 seconds",
+      "- [ ] Graceful shutdown: closes the pool as well",
+      "- [ ] Enable graceful shutdown",
+      "- [ ] Graceful shutdown\n  - [ ] of web sockets",
+      "- [ ] Improve graceful shutdown",
+      "- Shutdown hooks of the workers, and graceful shutdown of the rest of them (pending)",
+    ])
+      assert.deepEqual(
+        found(
+          assess(["# Readiness", line], {
+            checks: [shutdown],
+            results: [aResult(shutdown.id, { status: "pass", evidence: [proof] })],
+          }),
+          "pending-but-present",
+        ),
+        [],
+        line,
+      );
+    const ticked = assess(["# Readiness", "## Before each release", "- [ ] Graceful shutdown"], {
+      checks: [shutdown],
+      results: [aResult(shutdown.id, { status: "pass", evidence: [proof] })],
+    });
+    assert.deepEqual(ticked.findings, []);
+  });
+
+  it("calls present what a line only names, where the evidence is of that very thing", () => {
+    const held = (id: string, path: string, message: string, text = "") => ({
+      checks: [aCheck(id, { claims: ["some other words"] })],
+      results: [aResult(id, { status: "pass", evidence: [anOffender(path, 2, 0, { role: "proves", message, text })] })],
+    });
+    const pipeline = held("delivery.pipeline", ".github/workflows/test.yml", "a pipeline that starts on changes");
+    const said = (line: string, view: Parameters<typeof assess>[1]) =>
+      found(assess(["# Readiness", "## Security", line], view), "pending-but-present").length === 1;
+    for (const line of [
+      "- ❌ No CI/CD pipeline",
+      "- [ ] GitHub Actions workflow configured",
+      "- CI/CD configurado: pendiente",
+      "- Kein GitHub Actions (fehlt)",
+      "- **GitHub Actions CI** (missing)",
+    ])
+      assert.ok(said(line, pipeline), line);
+    for (const line of [
+      "- [ ] GitLab CI",
+      "- [ ] CI/CD pipeline for the mobile app store",
+      "- [ ] 2 CI workflows",
+      "- [ ] Configure CI/CD pipeline",
+      "- [ ] Verify CI pipeline",
+    ])
+      assert.ok(!said(line, pipeline), line);
+
+    const unit = held("testing.unit", "tests/test_prices.py", "test functions", "def test_sum");
+    assert.ok(said("- ZERO unit tests (pending)", unit));
+    assert.ok(!said("- [ ] Unit tests", unit), "there are always more to write");
+    const inPipeline = ["# R", "## CI/CD", "- ❌ No unit tests"];
+    assert.deepEqual(assess(inPipeline, unit).findings, [], "a pipeline runs none");
+
+    const limit = (path: string) => held("api.rate-limiting", path, "a limit of requests", "limit");
+    assert.ok(said("- ❌ No rate limiting", limit("deploy/nginx.conf")));
+    assert.ok(said("- ❌ No rate limiting", limit("src/server.ts")));
+    assert.ok(!said("- ❌ No rate limiting", limit("src/routes/login.ts")), "one route of many");
+
+    const page = (path: string) => held("operations.dr-runbook", path, "a procedure for recovery", "# How to restore");
+    assert.ok(said("- ❌ No disaster recovery plan", page("docs/DISASTER_RECOVERY.md")));
+    assert.ok(!said("- ❌ No disaster recovery plan", page("docs/restore.md")), "a page about less");
+
+    const table = ["# R", "| Item | Status | Notes |", "|---|---|---|"];
+    const row = (cells: string) =>
+      found(assess([...table, cells], limit("deploy/nginx.conf")), "pending-but-present").length;
+    assert.equal(row("| Rate limiting | ❌ Missing | 2 days |"), 1);
+    assert.equal(row("| Rate limiting | ❌ Missing | only the login has one |"), 0);
+    const marked = assess(["# R", "- [ ] **TODO**: Add rate limiting"], limit("deploy/nginx.conf")).findings[0];
+    assert.match(marked?.message ?? "", /^"Add rate limiting" is marked missing/);
+  });
+
+  it("holds a line that names a tool to evidence of that tool, and takes no framework's default for an answer", () => {
+    const moves = aCheck("data.migrations", {
+      claims: ["migrations", "alembic"],
+      title: "Schemas change by migrations",
+    });
+    const told = (line: string, text: string, message = "a migration") =>
+      found(
+        assess(["# Readiness", line], {
+          checks: [moves],
+          results: [
+            aResult(moves.id, { status: "pass", evidence: [{ ...proof, path: "db/migrations/v2.js", text, message }] }),
+          ],
+        }),
+        "pending-but-present",
+      );
+    assert.deepEqual(told("- Migrations: missing", "addColumn"), ["2 warning"]);
+    assert.deepEqual(told("- Alembic migrations: missing", "addColumn"), []);
+    assert.deepEqual(told("- Alembic migrations: missing", "alembic.op.add_column"), ["2 warning"]);
+    assert.deepEqual(told("- Migrations: missing", "addColumn", "a migration, by the framework's default"), []);
+  });
+
+  it("finds plans for what is marked done", () => {
+    const lines = ["# R", "- Tracing (done)", "## Roadmap", "1. Add tracing", "2. Extend tracing to the workers"];
+    assert.deepEqual(found(assess(lines, { checks: [tracing] }), "pending-but-present"), ["4 information"]);
+    for (const [done, plan] of [
+      ["- Tracing (done)", "1. Configure tracing"],
+      ["- Tracing is ready (done)", "1. Add tracing"],
+      ["- Tracing (done)", "1. Add tracing of the importer"],
+      ["- Tracing (done)", "1. Add tracing\n   - of the importer"],
+    ])
+      assert.deepEqual(
+        found(assess(["# R", done ?? "", "## Roadmap", plan ?? ""], { checks: [tracing] }), "pending-but-present"),
+        [],
+      );
+  });
+
+  it("takes no account, training, check or variable of a thing for the thing", () => {
+    const errors = aCheck("observability.error-tracking", { claims: ["sentry", "error tracking"] });
+    const settings = aCheck("configuration.env-config", { claims: ["environment variables"] });
+    const lines = [
+      "# R",
+      "- [x] Sentry in the browser",
+      "- [x] Tracing of orders",
+      "- [x] Environment variables in one place",
+      "## Next steps",
+      "1. Create a Sentry account",
+      "2. Tracing training",
+      "3. Tracing verification",
+      "4. Add SENTRY_DSN to environment variables",
+      "5. Track tracing of orders",
+      "6. Add error tracking of each guest",
+    ];
+    const document = assess(lines, { checks: [errors, settings, tracing] });
+    assert.deepEqual(found(document, "pending-but-present"), []);
+  });
+});
