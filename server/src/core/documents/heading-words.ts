@@ -18,7 +18,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   [
     "pending",
     `not yet, not applied, deferred items, deferred work, deferred features, deferred tasks, deferred to, not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
-     not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, unfinished, still requires, still require, still required, still needs, still need, still needed,
+     not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, not proven, not yet proven, unproven, unfinished, still requires, still require, still required, still needs, still need, still needed,
      follow up, follow ups, followups, current issues, issues found, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
      todo, to do, to dos, pending, to be completed, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must address, must fix, must be fixed, must set, must configure, da completare, da fare, mancanti, what is left, what's left, what is needed, what's needed,
      needs work, needs attention, what's broken, is broken, are broken, unresolved, backlog, known issues, known limitations, critical issues, security vulnerabilities, critical vulnerabilities, vulnerabilities found, open items, open issues, open points, open tasks,

@@ -132,8 +132,9 @@ function endsDone(words: readonly string[], raw: string): boolean {
 
 /** What is followed by reasons, conditions or steps. */
 function explaining(words: readonly string[], tags: readonly Role[]): Role | undefined {
-  // `You can deploy if:` is followed by conditions.
-  if (words[0] === "why" || IFS.has(words.at(-1) ?? "")) return "reference";
+  // `You can deploy if:` is followed by conditions, `A blocker means:` by a definition, `Details of the API:` by facts.
+  if (words[0] === "why" || IFS.has(words.at(-1) ?? "") || EXPLAINS.has(words.at(-1) ?? "")) return "reference";
+  if (words.includes("means") && (words[0] === "what" || words.at(-1) === "here")) return "reference";
   if (words[0] === "action" && words.length <= 3) return "plan";
   // `Before applying it` is a list of steps; how it was "before" is one word.
   const isSteps = tags.length === 0 && words[0] === "before" && words[1]?.endsWith("ing") === true;
@@ -164,6 +165,7 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
 }
 
 const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));
+const EXPLAINS: ReadonlySet<string> = new Set("means details bedeutet detalles detalhes détails".split(" "));
 const IFS: ReadonlySet<string> = new Set(["if", "until", "unless", "wenn", "bis", "si", "se"]);
 const TIMES: ReadonlySet<string> = new Set(["before", "after", "pre"]);
 const EACH: ReadonlySet<string> = new Set(["each", "every"]);

@@ -75,6 +75,8 @@ function inField(raw: string, at: At): OwnState | undefined {
   const field = FIELD.exec(raw);
   if (!field || !/^[\s(*_;,.—–-]*$/.test(raw.slice(Math.max(0, field.index - 1), field.index))) return undefined;
   const value = field[1] ?? "";
+  // "`open` | `closed`" are the values that it may have, and a path is where it is told.
+  if (raw[field.index + field[0].length] === "|" || /^`[^`]*[/.][^`]*`/.test(value)) return undefined;
   const state = stateOfPhrase(plainText(value));
   return state && at(field.index + field[0].length - value.length, value.trimEnd().length, state);
 }
@@ -95,6 +97,10 @@ function inIcon(raw: string, at: At, lights: boolean): OwnState | undefined {
   return said && at(said.index, said.length, said.state);
 }
 
+/** What a share measures here is not how far a thing is. */
+const MEASURE =
+  /\b(?:confidence|accuracy|coverage|uptime|availability|retention|health|rate|score|margin|share|usage|utilization|savings|reduction|improvement|growth)$/i;
+
 /** `Limits: yes (sign-in, uploads)`. */
 function bracketed(value: string): Stated | undefined {
   const end = value.indexOf(" (");
@@ -107,6 +113,7 @@ function inValue(raw: string, at: At): OwnState | undefined {
     const start = found.index + found[0].length;
     if (start > 140) return undefined;
     const value = plainText(raw.slice(start, start + 120));
+    if (/^\d[\d.,]*\s*%/.test(value) && MEASURE.test(plainText(raw.slice(0, found.index)))) continue;
     const state = exactState(value) ?? leadingState(value, /→|=>/.test(found[0])) ?? bracketed(value);
     if (state) return at(start, raw.slice(start).trimEnd().length, state);
   }

@@ -254,8 +254,14 @@ const NOTES: ReadonlySet<string> = new Set(
 );
 
 function isNote(words: readonly string[]): boolean {
+  // "Remaining risks" are still there, and "⚠️ Risks" warns of them.
+  if (RISKS.has(words.at(-1) ?? "") && !saysState(words)) return true;
   return NOTES.has(words.at(-1) ?? "") || words.slice(0, 2).join("") === "注意";
 }
+
+const RISKS: ReadonlySet<string> = new Set(
+  "risk risks mitigation mitigations considerations assumptions risiken riesgos riscos risques".split(" "),
+);
 
 /** The section that is weighted and holds this one. */
 export function weighted(section: Section): Section | undefined {

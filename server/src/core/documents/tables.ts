@@ -24,7 +24,7 @@ const TASK =
   /^(?:items?|open items?|fix(?:es)?|features?|changes?|tasks?|actions?|action items?|todos?|to-dos?|work|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
 /** Columns whose icons say what something needs or allows. */
 const NEEDS =
-  /^(?:auth|authentication|authenticated|login|public|required|optional|nullable|default|needed|recommendation|recomendación|recomendação|empfehlung|pflicht|erforderlich|requerido|obrigatório|requis)\??$/iu;
+  /^(?:auth|authentication|autentica\S{1,6}|authenticated|login|public|required|optional|nullable|default|needed|recommendation|recomendación|recomendação|empfehlung|pflicht|erforderlich|requerido|obrigatório|requis)\??$/iu;
 const WEIGHT = /^(?:weight|gewicht(?:ung)?|peso|poids|权重|weighting)\b/iu;
 const SCORE = /^(?:score|rating|grade|points|punkte|puntuación|pontuação|note|评分|得分|readiness|current score)\b/iu;
 const CHECK = /^(?:check|checks|check id|readiness check)$/iu;
