@@ -1,0 +1,5 @@
+/// Says that the process answers; it asks no database.
+#[rocket::get("/healthz")]
+fn healthz() -> &'static str {
+    "ok"
+}

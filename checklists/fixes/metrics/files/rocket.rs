@@ -1,0 +1,1 @@
+let prometheus = rocket_prometheus::PrometheusMetrics::new();
