@@ -16,20 +16,23 @@ export interface Held {
   readonly facts?: readonly Fact[];
   readonly today?: string;
   readonly rules?: Partial<DocumentRules>;
+  /** Where the document is, when that matters. */
+  readonly path?: string;
 }
 
 export const DOCUMENT = "docs/PRODUCTION_READINESS.md";
 
 /** Holds a document, given by its lines, to what is said. */
 export function assess(lines: readonly string[], held: Held = {}): AssessedDocument {
-  const document = parseDocument(DOCUMENT, lines.join("\n"));
+  const path = held.path ?? DOCUMENT;
+  const document = parseDocument(path, lines.join("\n"));
   const mapper = new Mapper(aChecklist(held.checks));
-  const files = new Set([DOCUMENT, ...(held.files ?? [])]);
+  const files = new Set([path, ...(held.files ?? [])]);
   const view = {
     snapshot: aSnapshot(held.results ?? [], held.snapshot),
     paths: () => [...files].sort(),
     has: (path: string) => files.has(path),
-    factsOf: (path: string) => (held.facts ?? []).filter((fact) => fact.path === path),
+    factsOf: (of: string) => (held.facts ?? []).filter((fact) => fact.path === of),
   };
   return assessDocument(document, mapper.map(document), {
     view,

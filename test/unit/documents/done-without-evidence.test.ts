@@ -11,6 +11,15 @@ const proof = anOffender("src/app.ts", 11, 2, {
   message: "a signal handler",
 });
 
+const serviceOf = (id: string) => ({
+  id,
+  kind: "service" as const,
+  name: id,
+  language: "go" as const,
+  frameworks: [],
+  reason: "it listens on port 80",
+});
+
 describe("a claim that something is done", () => {
   const lines = ["# Readiness", "- Graceful shutdown: drains in ten seconds. (done)"];
   const bare = ["# Readiness", "- Graceful shutdown (done)"];
@@ -123,6 +132,32 @@ describe("a claim that something is done", () => {
     const document = assess(bound, held);
     assert.deepEqual(found(document, "done-without-evidence"), ["2 information"]);
     assert.match(document.findings[0]?.message ?? "", /mail lacks it/);
+  });
+
+  it("holds the document of one component to that component", () => {
+    const components = ["billing", "mail"].map((id) => serviceOf(id));
+    const results = [
+      aResult(shutdown.id, { component: "." }),
+      aResult(shutdown.id, { component: "billing", status: "pass" }),
+      aResult(shutdown.id, { component: "mail" }),
+    ];
+    const told = (path: string, of = results) =>
+      found(assess(bare, { checks: [shutdown], results: of, snapshot: { components }, path }), "done-without-evidence");
+    assert.deepEqual(told("billing/PRODUCTION_READINESS.md"), []);
+    assert.deepEqual(told("mail/PRODUCTION_READINESS.md"), ["2 error"]);
+    const alone = [aResult(shutdown.id, { component: "." }), aResult(tracing.id, { component: "mail" })];
+    assert.deepEqual(told("mail/PRODUCTION_READINESS.md", alone), ["2 error"]);
+  });
+
+  it("accuses nobody of a missing pipeline where a part of the folder has one", () => {
+    const pipeline = aCheck("delivery.pipeline", { claims: ["ci cd pipeline"] });
+    const told = (files: readonly string[]) =>
+      found(
+        assess(["# R", "- CI/CD pipeline (done)"], { checks: [pipeline], results: [aResult(pipeline.id)], files }),
+        "done-without-evidence",
+      );
+    assert.deepEqual(told([]), ["2 error"]);
+    assert.deepEqual(told(["shared/.github/workflows/check.yml"]), []);
   });
 
   it("asks for no confirmation of a merit in a list, or of a line that names two things", () => {

@@ -132,6 +132,28 @@ describe("a claim that something is missing", () => {
     assert.match(marked?.message ?? "", /^"Add rate limiting" is marked missing/);
   });
 
+  it("does not answer a line that asks for so many, for an account, for a step of a pipeline or for a part of a page", () => {
+    const held = (id: string, path: string, message: string, text = "") => ({
+      checks: [aCheck(id, { claims: ["some other words"] })],
+      results: [aResult(id, { status: "pass", evidence: [anOffender(path, 2, 0, { role: "proves", message, text })] })],
+    });
+    const told = (lines: readonly string[], view: Parameters<typeof assess>[1]) =>
+      found(assess(["# Readiness", ...lines], view), "pending-but-present").length;
+    const limit = held("api.rate-limiting", "deploy/nginx.conf", "a limit of requests", "limit");
+    assert.equal(told(["- [ ] Rate limiting"], limit), 1);
+    assert.equal(told(["- [ ] Rate limiting (2 days)"], limit), 1);
+    assert.equal(told(["- [ ] Rate limiting (2 files)"], limit), 0);
+    const tracker = held("observability.error-tracking", "next.config.ts", "an error tracker", "sentry");
+    assert.equal(told(["## Monitoring", "- [ ] Sentry error tracking"], tracker), 1);
+    assert.equal(told(["## Monitoring setup", "### Required", "- [ ] Sentry error tracking"], tracker), 0);
+    const health = held("reliability.liveness-endpoint", "src/app.ts", "a health route");
+    assert.equal(told(["## Reliability", "- [ ] Health checks"], health), 1);
+    assert.equal(told(["## CI/CD pipeline", "1. **Watch**", "   - [ ] Health checks"], health), 0);
+    const guide = held("documentation.deployment-guide", "docs/deployment-guide.md", "a guide", "# Deployment guide");
+    assert.equal(told(["- Deployment guide (missing)"], guide), 1);
+    assert.equal(told(["## Roadmap", "1. **Update README**", "   - Add deployment guide"], guide), 0);
+  });
+
   it("holds a line that names a tool to evidence of that tool, and takes no framework's default for an answer", () => {
     const moves = aCheck("data.migrations", {
       claims: ["migrations", "alembic"],

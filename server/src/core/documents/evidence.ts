@@ -25,14 +25,16 @@ export interface FolderView {
 /** The evidence that one document is held to. */
 export class EvidenceFor {
   readonly #results = new Map<string, CheckResult[]>();
+  /** The component that the document speaks of. */
+  readonly #scope: string;
 
   constructor(
     readonly path: string,
     readonly view: FolderView,
   ) {
-    const scope = componentOf(path, view);
+    this.#scope = componentOf(path, view);
     for (const result of view.snapshot.results) {
-      if (result.component !== "." && !isWithin(result.component, scope)) continue;
+      if (result.component !== "." && !isWithin(result.component, this.#scope)) continue;
       addTo(this.#results, result.check, result);
     }
   }
@@ -43,9 +45,12 @@ export class EvidenceFor {
     const results = (this.#results.get(check) ?? []).map((result) =>
       facet === undefined ? result : ofFacet(result, facet),
     );
-    const asked = results.filter(({ status }) => status !== "not-applicable");
+    const all = results.filter(({ status }) => status !== "not-applicable");
+    // A document of one component is held to it, and to what stands above it where nothing else is asked.
+    const own = this.#scope === "." ? [] : all.filter(({ component }) => component !== ".");
+    const asked = own.length > 0 ? own : all;
     if (asked.length === 0) return undefined;
-    const isElsewhere = asked.length < results.length;
+    const isElsewhere = all.length < results.length;
     return { status: together(asked.map(({ status }) => status)), results: asked, isElsewhere };
   }
 

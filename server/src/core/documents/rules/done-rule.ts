@@ -25,6 +25,9 @@ function quiet(findings: readonly ClaimFinding[]): ClaimFinding[] {
 }
 
 const RAN = /\b(?:pass(?:es|ed|ing)?|succeed(?:s|ed)?|successful(?:ly)?)\b/i;
+const PIPELINE = "delivery.pipeline";
+/** A pipeline in a part of the folder, which is run where that part stands alone. */
+const WORKFLOW = /\/(?:\.github\/workflows|\.circleci)\/[^/]+\.ya?ml$/;
 /** The name of something in the code, and no subject. */
 const CODE = /[a-z]_[a-z]/;
 
@@ -49,10 +52,11 @@ function judged(context: RuleContext, item: MappedItem, id: string): ClaimFindin
     saysOnlyThat: () => isBound || (!CODE.test(item.label) && context.mapper.beyond(item).length === 0),
     hasNamesakes: (by) =>
       !isBound &&
-      context.evidence.hasNamesakes(
+      (context.evidence.hasNamesakes(
         wordsOf(item.label).filter((word) => !PLAIN.has(word)),
         by,
-      ),
+      ) ||
+        (id === PIPELINE && context.evidence.view.paths().some((path) => WORKFLOW.test(path)))),
   });
   // What is required and ticked is not always there already.
   if (!said || (said.severity === "information" && item.role === "requirement")) return [];

@@ -4,6 +4,7 @@ import type { CheckResult } from "../../model/result";
 import { denies } from "../denials";
 import { evidenceOf } from "../evidence";
 import { categoriesOf, type MappedItem } from "../mapping";
+import type { Section } from "../parsed";
 import { EMPTY, MORE, THINGS } from "../topics";
 import { stemOf, wordsOf } from "../words";
 import { placed } from "./judgement";
@@ -26,7 +27,7 @@ function asksForOneThing({ state, role, mapping, text, raw, leads, own }: Mapped
   // The other cells of a row may ask for more.
   if (raw.includes("|") && !mapping.named && !mapping.bound) return false;
   if (role === "procedure" || role === "enhancement" || (role === "requirement" && !own)) return false;
-  if (isWish(text) || BREAKS.test(text) || SWITCHED.test(text)) return false;
+  if (isWish(text) || BREAKS.test(text) || SWITCHED.test(text) || COUNTED.test(text)) return false;
   return mapping.named ? !SETTLES.test(text) && isOpenThing(mapping.ids, text) : !NUMBER.test(text);
 }
 
@@ -63,6 +64,10 @@ const BREAKS = /\b(?:[45]\d\d errors?|fail(?:s|ed|ing)|broken|bugs?|crash(?:es|e
 /** What is there may be switched off. */
 const SWITCHED = /\b(?:enabl|activat|deactivat|disabl)(?:e|es|ed|ing)\b|\b(?:turn|switch)(?:ed|ing)? o(?:n|ff)\b/i;
 
+/** `Rate limiting (2 files)` asks for so many of them. */
+const COUNTED =
+  /\(\s*\d{1,4}\+?\s+(?!hours?|hrs?|days?|weeks?|min|minutes?|months?|stunden?|tage?|horas?|dias?|días?)\p{L}/iu;
+
 /** A target, a price or a share. */
 const NUMBER = /(?<![\p{L}\d])\d/u;
 
@@ -72,7 +77,13 @@ function isWish(text: string): boolean {
 
 function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
   const { ids, bound, named } = item.mapping;
-  if (asksForPage(item) || asksForRun(item) || !(bound || named || ids.every((id) => THINGS.has(id)))) return [];
+  if (
+    asksForPage(item) ||
+    asksForRun(item) ||
+    asksToSetUp(item) ||
+    !(bound || named || ids.every((id) => THINGS.has(id)))
+  )
+    return [];
   const standings = ids.map((id) => context.evidence.standing(id));
   if (standings.length === 0 || standings.some((standing) => standing?.status !== "pass")) return [];
   const proofs = standings
@@ -92,18 +103,29 @@ function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
   ];
 }
 
-/** A line below "Documentation" asks for a page about a thing, unless the thing is one. */
+/** A line below "Documentation" asks for a page about a thing, unless the thing is one; below "Update the README", for a part of that. */
 function asksForPage({ section, mapping }: MappedItem): boolean {
   const { ids, bound } = mapping;
+  if (!bound && /\breadme\b/i.test(section.title)) return true;
   return !bound && categoriesOf(section).has("documentation") && !ids.every((id) => PAGES.test(id));
 }
 
-/** "No automated tests" below "CI/CD" asks for tests that a pipeline runs. */
-function asksForRun({ section, mapping }: MappedItem): boolean {
-  const { ids, bound } = mapping;
-  return !bound && categoriesOf(section).has("delivery") && ids.some((id) => id.startsWith("testing."));
+/** "Sentry" below "Monitoring setup" asks for an account and its keys, which stand in no file. */
+function asksToSetUp({ section, mapping, raw }: MappedItem): boolean {
+  if (mapping.bound || denies(raw) || !mapping.ids.some((id) => id.startsWith("observability."))) return false;
+  for (let at: Section | undefined = section; at && at.level > 1; at = at.parent) if (SETUP.test(at.title)) return true;
+  return false;
 }
 
+const SETUP = /\b(?:setup|set-up|einrichtung|configuración|configuração)(?: \([^()]*\))?$/i;
+
+/** "No automated tests" below "CI/CD" asks for tests that a pipeline runs, and "Health checks" for one after a deployment. */
+function asksForRun({ section, mapping }: MappedItem): boolean {
+  const { ids, bound } = mapping;
+  return !bound && categoriesOf(section).has("delivery") && ids.some((id) => RUN.test(id));
+}
+
+const RUN = /^(?:testing|reliability)\./;
 const PAGES = /^(?:documentation|operations)\./;
 
 function isCertain({ confidence }: CheckResult): boolean {
