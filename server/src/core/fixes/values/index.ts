@@ -24,6 +24,7 @@ import * as license from "./license";
 import * as lock from "./lock";
 import * as migrations from "./migrations";
 import * as nest from "./nest";
+import * as next from "./next";
 import * as node from "./node";
 import * as openapi from "./openapi";
 import * as operations from "./operations";
@@ -55,6 +56,10 @@ const VALUES = {
   nestDir: nest.nestDir,
   djangoProjectDir: django.djangoProjectDir,
   djangoPackage: django.djangoPackage,
+  nextSrc: next.nextSrc,
+  nextApp: next.nextApp,
+  nextScript: next.nextScript,
+  nextProxy: next.nextProxy,
   nodeVersion: node.nodeVersion,
   nodeSetup: node.nodeSetup,
   nodeManifests: node.nodeManifests,
