@@ -38,6 +38,20 @@ describe("readiness fix", () => {
     assert.match(again.err, /nothing is left to do/);
   });
 
+  it("says what could be chosen otherwise, takes it with --choose, and remembers it", () => {
+    const UPDATES = "delivery.dependency-updates";
+    const folder = folders.make(shop);
+    const asked = readiness(["fix", UPDATES, "--dry-run"], folder);
+    assert.match(asked.out, /would create \.github\/dependabot\.yml/);
+    assert.match(asked.out, /Taken: Dependabot, .*--choose renovate \(Renovate/s);
+    assert.match(readiness(["fix", UPDATES, "--choose", "renovat"], folder).err, /there is no "renovat" to choose/);
+    const chosen = readiness(["fix", UPDATES, "--choose", "renovate"], folder);
+    assert.equal(chosen.code, 0, chosen.err);
+    assert.match(chosen.err, /was fail and is now pass/);
+    assert.equal(readFileSync(join(folder, ".readiness/config.yaml"), "utf8"), "choices:\n  updates: renovate\n");
+    assert.equal(readiness(["fix", "--all-safe", "--choose", "renovate"], folder).code, 2);
+  });
+
   it("asks which component is meant when several are open", () => {
     const files = Object.entries(shop).flatMap(([path, text]) =>
       path.startsWith(".") ? [] : [[`api/${path}`, text] as const, [`web/${path}`, text] as const],

@@ -32,6 +32,8 @@ function readinessDocument() {
   return readFileSync(join(root, "test/documents/weighted.md"), "utf8").replace(/[ \t]*<!-- = [\w-]+ -->/g, "");
 }
 
+const question = (page, words) => page.locator(".quick-input-titlebar", { hasText: words });
+
 describe("workbench", () => {
   const temporary = mkdtempSync(join(tmpdir(), "readiness-e2e-ui-"));
   const orders = join(temporary, "orders");
@@ -137,8 +139,34 @@ describe("workbench", () => {
     const choice = page.locator(".quick-input-list .monaco-list-row", { hasText: "delivery.pipeline" }).first();
     await choice.waitFor();
     await choice.click();
-    await tab(page, /\.ya?ml/).waitFor();
+    await question(page, "Where do your pipelines run?").waitFor();
+    await page.keyboard.press("Enter");
+    await tab(page, "ci.yml").waitFor();
     await picture(page, "created");
+  });
+
+  it("asks once what only the team can decide, and keeps the answer", async () => {
+    const fix = async () => {
+      await command(page, "Readiness: Fix a Gap…");
+      await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+      await page.keyboard.type("delivery.dependency-updates");
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: "dependency-updates" }).first().waitFor();
+      await page.keyboard.press("Enter");
+    };
+    await fix();
+    await question(page, "What proposes updates of dependencies?").waitFor();
+    const first = page.locator(".quick-input-list .monaco-list-row").first();
+    assert.match((await first.textContent()) ?? "", /Dependabot/, "Enter takes what would be taken");
+    await picture(page, "asks-once");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await tab(page, "renovate.json").waitFor();
+    await command(page, "File: Save All");
+    await command(page, "Readiness: Fix a Gap…");
+    await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+    await page.keyboard.press("Escape");
+    const answers = readFileSync(join(orders, ".readiness/config.yaml"), "utf8");
+    assert.equal(answers, "choices:\n  updates: renovate\n  pipeline: github\n");
   });
 
   it("shows the report", async () => {

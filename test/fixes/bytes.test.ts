@@ -24,7 +24,7 @@ describe("bytes outside an edit", function () {
   for (const item of changing) {
     it(`stay as they are: ${item.source} ${item.title}`, async () => {
       const files = Object.fromEntries(Object.entries(item.files).map(([path, text]) => [path, withFeeds(text)]));
-      const found = (await plan(files, item.check, item.component, item.as)).plan;
+      const found = (await plan(files, item.check, item.component, item)).plan;
       if (found.kind !== "plan") assert.fail(`refused: ${found.reason}`);
       const after = applied(files, found.edits);
       for (const [path, expected] of Object.entries(item.expected)) {

@@ -20,7 +20,7 @@ describe("files with the line ends of Windows", () => {
       const files = Object.fromEntries(
         Object.entries(item.files).map(([path, text]) => [path, text.replaceAll("\n", "\r\n")]),
       );
-      const { plan: made } = await plan(files, item.check, item.component, item.as);
+      const { plan: made } = await plan(files, item.check, item.component, item);
       if (made.kind === "refused") assert.fail(made.reason);
       const after = applied(files, made.edits);
       for (const [path, wanted] of Object.entries(item.expected)) {

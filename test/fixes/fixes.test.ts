@@ -23,7 +23,7 @@ describe("fixes", () => {
     describe(source.replace(/\.md$/, ""), () => {
       for (const item of cases.filter((other) => other.source === source)) {
         it(`${item.kind}: ${item.title}`, async () => {
-          const before = await plan(item.files, item.check, item.component, item.as);
+          const before = await plan(item.files, item.check, item.component, item);
           const found = before.plan;
           assert.notEqual(before.result.status, "pass", "there is nothing to mend");
           if (item.kind === "refuse") {
@@ -51,7 +51,7 @@ describe("fixes", () => {
               found.notes.join("\n"),
             );
           for (const text of [...found.notes, ...Object.values(made)]) assert.deepEqual(placeholdersOf(text), []);
-          const again = await plan({ ...after, ...item.written }, item.check, item.component, item.as);
+          const again = await plan({ ...after, ...item.written }, item.check, item.component, item);
           assert.equal(found.safety === "draft", item.kind === "draft", "a case says whether it is a draft");
           if (item.kind === "draft" && commands.length === 0)
             assert.notEqual(again.result.status, "pass", "nobody has finished it yet");

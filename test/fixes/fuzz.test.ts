@@ -55,7 +55,7 @@ describe("every fix, in a hostile folder", function () {
   for (const [source, item] of byFix) {
     it(`${source}: never leaves the folder, never overwrites, and never throws`, async () => {
       const run = async (files: Readonly<Record<string, string>>, component: string) => {
-        const made = await plan(files, item.check, component, item.as).catch((error: unknown) => {
+        const made = await plan(files, item.check, component, item).catch((error: unknown) => {
           // The folder may not hold such a component any more.
           if (error instanceof Error && /^no result of/.test(error.message)) return undefined;
           throw error;

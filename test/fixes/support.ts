@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DRAFT_FORMS, type DraftForm, type FileEdit, type FixPlan } from "../../server/src/core/fixes/model";
 import type { CheckResult, Snapshot } from "../../server/src/core/model/result";
 import { LineIndex } from "../../server/src/core/model/text";
-import { planFixIn } from "../../server/src/engine/plan-fix";
+import { type PlanOptions, planFixIn } from "../../server/src/engine/plan-fix";
 import { MemoryFileSystem } from "../../server/src/workspace/memory";
 import { scanned } from "../support/engine";
 import { builtinFixes } from "../support/fixes";
@@ -18,6 +18,7 @@ export { builtinFixes } from "../support/fixes";
  *     as: issue                                 <- only when another fix than the check's own is meant
  *     component: services/api                   <- only when it is not the root
  *     opens: api.rate-limit-shared-store        <- a check that did not apply before and asks for more now
+ *     choose: renovate                          <- what is taken where the fix leaves a choice
  *     reason: words of the refusal
  *     note: words of a note the plan must have
  *     run: npm install --package-lock-only      <- a command the plan names, from the root; `run: services/api: …` elsewhere
@@ -36,6 +37,7 @@ export interface FixCase {
   readonly check: string;
   readonly component: string;
   readonly as: DraftForm | undefined;
+  readonly choose: string | undefined;
   readonly says: readonly string[];
   /** Checks that begin to apply and ask for more, each with a fix of its own; a user is told by a note. */
   readonly opens: readonly string[];
@@ -65,12 +67,21 @@ function parseCase(source: string, lines: readonly string[]): FixCase {
   const files: Record<string, string> = {};
   const expected: Record<string, string> = {};
   const written: Record<string, string> = {};
-  const said: Record<string, string[]> = { check: [], component: [], as: [], reason: [], note: [], opens: [], run: [] };
+  const said: Record<string, string[]> = {
+    check: [],
+    component: [],
+    as: [],
+    choose: [],
+    reason: [],
+    note: [],
+    opens: [],
+    run: [],
+  };
   let path: string | undefined;
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i] ?? "";
     const fence = /^(`{3,})\S*$/.exec(line)?.[1];
-    const [, key = "", value = ""] = /^(check|component|as|reason|note|opens|run): (.*)$/.exec(line) ?? [];
+    const [, key = "", value = ""] = /^(check|component|as|choose|reason|note|opens|run): (.*)$/.exec(line) ?? [];
     if (line.startsWith("### ")) path = line.slice(4).trim();
     else if (fence !== undefined) {
       const end = lines.indexOf(fence, i + 1);
@@ -98,6 +109,7 @@ function parseCase(source: string, lines: readonly string[]): FixCase {
     check,
     component: said.component?.[0] ?? ".",
     as: DRAFT_FORMS.find((form) => form === said.as?.[0]),
+    choose: said.choose?.[0],
     opens: said.opens ?? [],
     says: [...(said.reason ?? []), ...(said.note ?? [])],
     files,
@@ -134,7 +146,12 @@ export interface Planned {
 }
 
 /** Evaluates a workspace with the built-in checks and plans the mending of one result. */
-export async function plan(files: Files, check: string, component = ".", as?: DraftForm): Promise<Planned> {
+export async function plan(
+  files: Files,
+  check: string,
+  component = ".",
+  options: Pick<PlanOptions, "as" | "choose"> = {},
+): Promise<Planned> {
   const engine = await scanned(new MemoryFileSystem(files));
   const snapshot = engine.snapshot();
   const result = snapshot.results.find((one) => one.check === check && one.component === component);
@@ -142,7 +159,7 @@ export async function plan(files: Files, check: string, component = ".", as?: Dr
     const known = snapshot.components.map(({ id, kind }) => `${id} (${kind})`).join(", ");
     throw new Error(`no result of ${check} for "${component}"; components: ${known}`);
   }
-  const { plan } = await planFixIn(engine, snapshot, result, builtinFixes(), { as });
+  const { plan } = await planFixIn(engine, snapshot, result, builtinFixes(), options);
   return { snapshot, result, plan };
 }
 

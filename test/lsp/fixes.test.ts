@@ -84,6 +84,45 @@ describe("fixes and explanations", () => {
     );
   });
 
+  it("ask what only the team can decide, and remember the answer in the same edit", async () => {
+    const { catalogue } = compileFixes(
+      [
+        {
+          path: "fixes/image/fix.yaml",
+          text: [
+            "title: Write a Dockerfile",
+            "safety: safe",
+            "asks: updates",
+            'otherwise: "no"',
+            "variants:",
+            "  - when: { chosen: { updates: renovate } }",
+            "    steps: [{ create: { path: renovate.json, template: r } }]",
+            "  - steps: [{ create: { path: Dockerfile, template: d } }]",
+          ].join("\n"),
+        },
+      ],
+      { "fixes/image/files/r": "{}\n", "fixes/image/files/d": "FROM scratch\n" },
+    );
+    client = await TestClient.start({ folders: { [SHOP]: bare }, platform: { fixes: catalogue } });
+    const made = async (choose?: string) => {
+      const answer = await client.connection.sendRequest(planFix, { ...request, ...(choose && { choose }) });
+      const changes = answer.kind === "edit" ? (answer.edit.documentChanges ?? []) : [];
+      return { answer, created: changes.flatMap((change) => (CreateFile.is(change) ? change.uri : [])) };
+    };
+    const first = await made();
+    assert.deepEqual(first.created, [`${SHOP}/Dockerfile`]);
+    assert.equal(first.answer.question?.question, "What proposes updates of dependencies?");
+    assert.deepEqual(
+      first.answer.question?.options.map(({ id }) => id),
+      ["dependabot", "renovate"],
+    );
+    const chosen = await made("renovate");
+    assert.deepEqual(chosen.created, [`${SHOP}/renovate.json`, `${SHOP}/.readiness/config.yaml`]);
+    assert.equal(chosen.answer.question, undefined);
+    const wrong = await made("carrier pigeon");
+    assert.match(wrong.answer.kind === "refused" ? wrong.answer.reason : "", /there is no "carrier pigeon" to choose/);
+  });
+
   describe("that only a command can carry out", () => {
     const { catalogue } = compileFixes(
       [

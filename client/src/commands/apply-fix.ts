@@ -1,5 +1,5 @@
 import { commands, Disposable, Uri, window, workspace } from "vscode";
-import type { FixRequest, SafeFixesRequest, Target } from "../../../server/src/protocol/messages";
+import type { FixQuestion, FixRequest, SafeFixesRequest, Target } from "../../../server/src/protocol/messages";
 import { wantedUri } from "../documents";
 import type { FixPlan } from "../server";
 import { openArguments } from "../view/tree-row";
@@ -8,21 +8,33 @@ import { offerCommands } from "./offer-commands";
 
 /** How long the status bar says what a fix did. */
 const SHOWN_FOR = 8_000;
+const REMEMBERED = "Asked once: the answer is kept in .readiness/config.yaml";
 
 /** Plans a fix and carries it out as one step to undo; a refusal is told, because it is the answer to a command. */
 export async function applyFix(context: CommandContext, request: FixRequest): Promise<void> {
   if (!workspace.isTrusted) return tellFailure(context.log, "fixes write files, so they are off in Restricted Mode.");
   await withServer(context, async (server) => {
     const { folder, check, component, finding, as } = request;
-    const answer = await server.planFix({
+    const about = {
       folder,
       check,
       component,
       ...(finding !== undefined && { finding }),
       ...(as !== undefined && { as }),
-    });
-    await carryOut(context, check, answer);
+    };
+    const answer = await server.planFix(about);
+    if (answer.question === undefined) return carryOut(context, check, answer);
+    const choose = await ask(answer.question);
+    if (choose !== undefined) await carryOut(context, check, await server.planFix({ ...about, choose }));
   });
+}
+
+/** Puts a fix's question: what would be taken stands first, so that Enter takes it. */
+async function ask({ question, options, taken }: FixQuestion): Promise<string | undefined> {
+  const items = options.map(({ id, title }) => ({ label: title, id }));
+  items.sort((a, b) => Number(b.id === taken) - Number(a.id === taken));
+  const picked = await window.showQuickPick(items, { title: question, placeHolder: REMEMBERED });
+  return picked?.id;
 }
 
 /** Carries out what is safe of a category as one step to undo. */

@@ -18,6 +18,7 @@ export interface FixOptions {
   readonly dryRun?: boolean | undefined;
   readonly diff?: boolean | undefined;
   readonly as?: string | undefined;
+  readonly choose?: string | undefined;
 }
 
 /** Mends one open check: shows what would change, or changes it and says how the check stands afterwards. */
@@ -36,7 +37,8 @@ export async function runFix(id: string, path: string, options: FixOptions, arou
   }
   const exists = (file: string) => existsSync(join(folder, file));
   const as = draftForm(options.as);
-  const { plan, texts } = await planFixIn(engine, snapshot, result, around.fixes(), { as, exists });
+  const { choose } = options;
+  const { plan, texts } = await planFixIn(engine, snapshot, result, around.fixes(), { as, choose, exists });
   if (plan.kind === "refused") {
     terminal.err(`readiness: ${check.id} is not fixed: ${harmless(plan.reason)}\n`);
     const { instead } = plan;
@@ -44,13 +46,14 @@ export async function runFix(id: string, path: string, options: FixOptions, arou
       terminal.out(unifiedDiff(instead.path, texts.get(instead.path) ?? "", instead.text));
     else if (instead !== undefined)
       terminal.err("readiness: to compare it with what the fix would write, add --diff\n");
+    for (const line of questionLines(plan)) terminal.err(`readiness: ${line}\n`);
     if (plan.fix !== "issue") terminal.err(`readiness: to hand it to a person, run it again with --as issue\n`);
     return EXIT.gateFailed;
   }
   const changes = toFileChanges(folder, plan.edits, texts);
   if (options.diff) {
     for (const { path: file, before, after } of changes) terminal.out(unifiedDiff(file, before, after));
-    for (const line of commandLines(plan)) terminal.err(`readiness: ${line}\n`);
+    for (const line of [...commandLines(plan), ...questionLines(plan)]) terminal.err(`readiness: ${line}\n`);
   }
   if (!options.diff) describePlan(plan, changes, options.dryRun === true, terminal);
   if (options.diff || options.dryRun) {
@@ -114,10 +117,21 @@ export function describePlan(
     ...changes.map(({ path, before }) => `  ${before === undefined ? verbs[0] : verbs[1]} ${harmless(path)}`),
     ...commandLines(plan).map((line) => `  ${line}`),
     ...plan.notes.flatMap((note) => wrap(harmless(note), terminal.width, "  - ", "    ")),
+    ...questionLines(plan).map((line) => `  ${line}`),
     ...(plan.safety === "review" ? ["  Review it: it changes behaviour."] : []),
     ...(plan.safety === "draft" ? [`  ${STAYS_OPEN[plan.commands ? "command" : "draft"]}`] : []),
   ];
   terminal.out(`${lines.join("\n")}\n`);
+}
+
+/** What else could be chosen, and how. */
+function questionLines({ question }: FixPlan): readonly string[] {
+  if (!question) return [];
+  const { taken, options } = question;
+  const others = options.filter(({ id }) => id !== taken).map(({ id, title }) => `--choose ${id} (${title})`);
+  const titleOf = (one: string) => options.find(({ id }) => id === one)?.title ?? one;
+  const asked = taken === undefined ? `${question.question} Answer with` : `Taken: ${titleOf(taken)}. Else give`;
+  return [`${asked} ${others.join(" or ")}`];
 }
 
 const STAYS_OPEN = {

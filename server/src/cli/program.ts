@@ -7,7 +7,7 @@ import { runExplain, runExplainScore } from "./explain-command";
 import { runFacts } from "./facts-command";
 import { EXIT, type ExitCode, UsageFailure } from "./failure";
 import { runFixAll } from "./fix-all-command";
-import { runFix } from "./fix-command";
+import { type FixOptions, runFix } from "./fix-command";
 import { RULES_HELP } from "./gate";
 import { runInit } from "./init-command";
 import { runList } from "./list-command";
@@ -131,9 +131,10 @@ export function makeProgram(around: Surroundings, end: (code: ExitCode) => void)
     .option("--dry-run", "only say which files would be created or changed")
     .option("--diff", "only print the change as a diff")
     .option("--as <form>", "prepare it for a person in place of mending it: issue or attestation")
+    .option("--choose <option>", "what to take where the fix leaves a choice; .readiness/config.yaml remembers it")
     .addHelpText("after", "\nEnds with 0 when it is done or nothing is left to do, with 1 when it is refused.")
     .action(async (check, path, { allSafe, ...options }) => {
-      if (allSafe === true) return end(await runFixAll(folderOfAll(check, path, options.as), options, around));
+      if (allSafe === true) return end(await runFixAll(folderOfAll(check, path, options), options, around));
       if (check === undefined) throw new UsageFailure("name a check, or mend all that is safe with --all-safe");
       if (options.category !== undefined) throw new UsageFailure("--category goes with --all-safe");
       return end(await runFix(check, path, options, around));
@@ -218,8 +219,9 @@ export function makeProgram(around: Surroundings, end: (code: ExitCode) => void)
 }
 
 /** With --all-safe the first argument is the folder, and there is no other. */
-function folderOfAll(first: string | undefined, second: string, as: string | undefined): string {
+function folderOfAll(first: string | undefined, second: string, { as, choose }: FixOptions): string {
   if (as !== undefined) throw new UsageFailure("--as prepares one check; name it in place of --all-safe");
+  if (choose !== undefined) throw new UsageFailure("--choose answers one check; name it in place of --all-safe");
   if (first !== undefined && second !== ".") throw new UsageFailure("--all-safe takes a folder and no check");
   return first ?? second;
 }

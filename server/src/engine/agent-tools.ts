@@ -54,6 +54,10 @@ const COMPONENT = {
   type: "string",
   description: "The component's directory, when the check is open in several; `.` is the folder itself",
 } as const;
+const CHOOSE = {
+  type: "string",
+  description: "What the user chose, when an earlier preview said what there is to choose",
+} as const;
 const CATEGORY = { type: "string", description: "Only gaps of this category, such as security" } as const;
 
 /** The tools, in the order in which they are usually needed. */
@@ -84,7 +88,7 @@ export const AGENT_TOOLS: readonly AgentTool[] = [
       "Shows as a unified diff what the fix of a gap would change, with what is left to do by hand. It changes nothing: a person applies it in the editor, or `readiness fix` does.",
     inputSchema: {
       type: "object",
-      properties: { check: CHECK, component: COMPONENT },
+      properties: { check: CHECK, component: COMPONENT, choose: CHOOSE },
       required: ["check"],
       additionalProperties: false,
     },
@@ -94,7 +98,11 @@ export const AGENT_TOOLS: readonly AgentTool[] = [
 const questions = {
   readiness_gaps: z.strictObject({ category: z.optional(z.string()) }),
   readiness_explain: z.strictObject({ check: z.string(), component: z.optional(z.string()) }),
-  readiness_preview_fix: z.strictObject({ check: z.string(), component: z.optional(z.string()) }),
+  readiness_preview_fix: z.strictObject({
+    check: z.string(),
+    component: z.optional(z.string()),
+    choose: z.optional(z.string()),
+  }),
 };
 /** More than this helps nobody who has to mend them one by one. */
 const MOST = 40;
@@ -180,6 +188,7 @@ function withErrors(snapshot: Snapshot, text: string): string {
 interface About {
   readonly check: string;
   readonly component?: string | undefined;
+  readonly choose?: string | undefined;
 }
 
 function explain({ engine, snapshot }: AgentFolder, { check: id, component }: About): AgentAnswer {
@@ -205,21 +214,31 @@ async function preview(folder: AgentFolder, about: About): Promise<AgentAnswer> 
   if (!result) return refused(`${about.check} is not open${about.component === undefined ? "" : " there"}`);
   if (second)
     return refused(`${about.check} is open in ${open.map(({ component }) => component).join(", ")}: name one`);
-  const { plan } = await planFixIn(engine, snapshot, result, fixes);
-  if (plan.kind === "refused") return refused(`${about.check} has no automatic fix here: ${plan.reason}`);
+  const { plan } = await planFixIn(engine, snapshot, result, fixes, { choose: about.choose });
+  if (plan.kind === "refused")
+    return refused([`${about.check} has no automatic fix here: ${plan.reason}`, ...questionText(plan)].join("\n"));
   return { text: withErrors(snapshot, await planText(plan, engine)), isError: false };
 }
 
 async function planText(plan: Extract<FixPlan, { kind: "plan" }>, engine: FolderEngine): Promise<string> {
   const commands = (plan.commands ?? []).map(({ command, directory }) => `- run in \`${directory}\`: \`${command}\``);
   const notes = plan.notes.map((note) => `- ${note}`);
-  const parts = [`${plan.title} (${SAFETY[plan.safety]})`, ...commands, ...notes, ""];
+  const parts = [`${plan.title} (${SAFETY[plan.safety]})`, ...commands, ...notes, ...questionText(plan), ""];
   for (const edit of plan.edits) {
     const before = edit.kind === "create" ? undefined : ((await engine.textOf(edit.path)) ?? "");
     const after = edit.kind === "create" ? edit.text : changed(before ?? "", edit.changes);
     parts.push(unifiedDiff(edit.path, before, after));
   }
   return parts.join("\n");
+}
+
+/** What could be chosen otherwise: the user's to say, not the agent's. */
+function questionText({ question }: FixPlan): readonly string[] {
+  if (!question) return [];
+  const options = question.options.map(
+    ({ id, title }) => `${id} (${title}${id === question.taken ? "; taken here" : ""})`,
+  );
+  return [`- ask the user: ${question.question} ${options.join(" or ")}; give the answer as \`choose\``];
 }
 
 const SAFETY = {

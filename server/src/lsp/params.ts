@@ -19,6 +19,7 @@ export const fixParams = z.object({
   component: z.string(),
   finding: z.optional(z.string()),
   as: z.optional(z.enum(["issue", "attestation"])),
+  choose: z.optional(z.string()),
 });
 export const safeFixesParams = z.object({
   folder: z.string(),

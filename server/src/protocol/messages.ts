@@ -109,7 +109,18 @@ export interface FixRequest {
   readonly finding?: string;
   /** Prepares the work for a person in this form in place of mending it. */
   readonly as?: "issue" | "attestation";
+  /** What the user chose of what the fix asks. */
+  readonly choose?: string;
 }
+
+/** What a fix asks, as long as nobody has decided it. */
+export interface FixQuestion {
+  readonly question: string;
+  readonly options: readonly { readonly id: string; readonly title: string }[];
+  /** What is taken when nobody answers; undefined where that is not possible. */
+  readonly taken?: string | undefined;
+}
+
 /** Every gap of a category whose fix only creates files or adds to them. */
 export interface SafeFixesRequest {
   readonly folder: string;
@@ -164,12 +175,14 @@ export type FixAnswer =
       readonly notes: readonly string[];
       /** What the user runs afterwards, each with the URI of the directory. */
       readonly commands?: readonly { readonly command: string; readonly directory: string }[];
+      readonly question?: FixQuestion;
     }
   | {
       readonly kind: "refused";
       readonly reason: string;
       /** What would have been written, where another file is in its place. */
       readonly instead?: { readonly uri: string; readonly text: string };
+      readonly question?: FixQuestion;
     };
 
 /** File access through the client. Paths are URIs; a failure is a value, never an error. */

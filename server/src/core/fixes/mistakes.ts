@@ -1,4 +1,5 @@
 import { hasProp } from "../facts/kinds";
+import { CHOICE_IDS, optionsOf } from "./choices";
 import { listOf } from "./list-of";
 import type * as schema from "./schema";
 import { placeholdersOf } from "./template";
@@ -139,10 +140,19 @@ function inWhen(where: Where, when: schema.WhenSource | undefined): Mistake[] {
   const selections = [...(when?.has ?? []), ...(when?.lacks ?? [])];
   const unknown = [...listOf(when?.knows), ...listOf(when?.unknown)].filter((name) => !isValueName(name));
   return [
+    ...unknownOptions(when?.chosen).map((message) => ({ where, message })),
     ...unknown.map((name) => ({ where, message: `unknown value "${name}"` })),
     ...paths,
     ...selections.flatMap((selection) => inSelection(where, selection)),
   ];
+}
+
+function unknownOptions(chosen: schema.WhenSource["chosen"]): readonly string[] {
+  return CHOICE_IDS.flatMap((id) =>
+    listOf(chosen?.[id])
+      .filter((option) => !(option in optionsOf(id)))
+      .map((option) => `${id} has no option "${option}"`),
+  );
 }
 
 function inSelection(where: Where, selection: schema.SelectionSource): Mistake[] {

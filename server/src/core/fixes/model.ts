@@ -2,6 +2,8 @@ import type { Check } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { CheckResult, Snapshot } from "../model/result";
 import type { Range } from "../model/text";
+import type { Decisions } from "./choices";
+import type { Question } from "./chosen";
 
 /** What a fix may know: the outcome, the facts, which files exist. Planning reads nothing else. */
 export interface FixContext {
@@ -14,6 +16,8 @@ export interface FixContext {
   readonly today: string;
   /** All facts of the folder. */
   readonly facts: readonly Fact[];
+  /** What the team has chosen; nothing when left out. */
+  readonly decided?: Decisions | undefined;
   exists(path: string): boolean;
 }
 
@@ -69,6 +73,8 @@ export type FixPlan =
       readonly notes: readonly string[];
       /** What the user runs afterwards, in this order; none when left out. The check stays open until it was run. */
       readonly commands?: readonly FixCommand[] | undefined;
+      /** What could be chosen otherwise, as long as nobody has chosen. */
+      readonly question?: Question | undefined;
     }
   | {
       readonly kind: "refused";
@@ -76,4 +82,6 @@ export type FixPlan =
       readonly reason: string;
       /** What would have been written, where another file is in its place: to be compared by a person. */
       readonly instead?: NewFile | undefined;
+      /** What a person has to choose before there can be a plan. */
+      readonly question?: Question | undefined;
     };

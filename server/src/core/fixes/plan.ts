@@ -1,4 +1,5 @@
 import type { Fix, FixCatalogue } from "./catalogue";
+import { questionOf } from "./chosen";
 import { fillerOf } from "./fill";
 import { type FileEdit, type FixCommand, type FixContext, type FixPlan, fixIdOf } from "./model";
 import type { StepSource } from "./schema";
@@ -48,16 +49,24 @@ export function planFix(context: FixContext, texts: ReadonlyMap<string, string>,
   const { result } = context;
   const id = fixIdOf(context);
   const builtin = catalogue.get(id);
-  const refuse = (reason: string): FixPlan => ({ kind: "refused", fix: id, reason });
-  if (!builtin) return refuse(`there is no automatic fix for ${result.check}`);
-  if (["pass", "not-applicable", "waived"].includes(result.status)) return refuse("nothing is left to do");
+  if (!builtin) return refused(id, `there is no automatic fix for ${result.check}`);
+  if (["pass", "not-applicable", "waived"].includes(result.status)) return refused(id, "nothing is left to do");
   const fix = withTeamTemplates(builtin, texts);
-  if (typeof fix === "string") return refuse(fix);
+  if (typeof fix === "string") return refused(id, fix);
   const view = viewOf(context, texts);
+  const plan = planVariant(fix, view, context, texts);
+  const question = questionOf(fix, view, (other) => variantOf(fix, other)?.steps !== undefined);
+  return question ? { ...plan, question } : plan;
+}
+
+function refused(fix: string, reason: string): FixPlan {
+  return { kind: "refused", fix, reason };
+}
+
+function planVariant(fix: Fix, view: View, context: FixContext, texts: ReadonlyMap<string, string>): FixPlan {
   const variant = variantOf(fix, view);
-  const filler = fillerOf(view);
-  if (!variant) return refuse(fix.otherwise);
-  if (variant.refuse !== undefined) return refuse(filler.line(variant.refuse));
+  if (!variant) return refused(fix.id, fix.otherwise);
+  if (variant.refuse !== undefined) return refused(fix.id, fillerOf(view).line(variant.refuse));
   const edits: FileEdit[] = [];
   const inferred: string[] = [];
   const commands: FixCommand[] = [];
@@ -65,16 +74,17 @@ export function planFix(context: FixContext, texts: ReadonlyMap<string, string>,
     if (!holds(step.when, view)) continue;
     const outcome = runStep(fix, step, view, context, texts);
     if ("refused" in outcome)
-      return { ...refuse(outcome.refused), ...(outcome.instead && { instead: outcome.instead }) };
+      return { ...refused(fix.id, outcome.refused), ...(outcome.instead && { instead: outcome.instead }) };
     edits.push(...outcome.edits);
     inferred.push(...outcome.notes);
     commands.push(...(outcome.commands ?? []));
   }
   // An editor ends a line at every carriage return, we only at line feeds: places would not be the same.
   const mixed = edits.find(({ kind, path }) => kind === "change" && /\r(?!\n)/.test(texts.get(path) ?? ""));
-  if (mixed) return refuse(`${mixed.path} has carriage returns without line feeds: give it ordinary line ends first`);
+  if (mixed)
+    return refused(fix.id, `${mixed.path} has carriage returns without line feeds: give it ordinary line ends first`);
   if (edits.length === 0 && commands.length === 0)
-    return refuse("what this fix adds is already there: nothing is left to do");
+    return refused(fix.id, "what this fix adds is already there: nothing is left to do");
   const said = [...(variant.notes ?? []), ...(fix.notes ?? [])].map((note) => {
     const own = fillerOf(view);
     const text = own.line(note);
@@ -82,7 +92,7 @@ export function planFix(context: FixContext, texts: ReadonlyMap<string, string>,
   });
   const notes = [...new Set([...inferred, ...said])].filter((note) => note !== "");
   const safety = variant.safety ?? fix.safety;
-  const plan = { kind: "plan", fix: id, title: fix.title, safety, edits: merge(edits), notes } as const;
+  const plan = { kind: "plan", fix: fix.id, title: fix.title, safety, edits: merge(edits), notes } as const;
   return commands.length === 0 ? plan : { ...plan, commands };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod/mini";
 import { componentKind, condition } from "../checklists/schema";
 import { KINDS } from "../facts/kinds";
 import type { FactKind } from "../model/fact";
+import { CHOICE_IDS } from "./choices";
 import { GRAMMARS } from "./grammars";
 import { FORMS } from "./plain-type";
 
@@ -39,6 +40,8 @@ const when = z.strictObject({
   /** The result has contradicting evidence of this kind, or has none. */
   against: z.optional(z.enum(kinds)),
   notAgainst: z.optional(z.enum(kinds)),
+  /** What choices come to, as the team or else the repository says it. */
+  chosen: z.optional(z.partialRecord(z.enum(CHOICE_IDS), oneOrMore(z.string()))),
   /** The result has contradicting evidence of any kind, or has none. */
   contradicted: z.optional(z.boolean()),
 });
@@ -184,6 +187,8 @@ export const fix = z.strictObject({
   /** `safe` creates files or adds to them; `review` changes behaviour; `draft` leaves the rest to a person. */
   safety,
   notes: z.optional(z.array(z.string())),
+  /** The choice that is put to the user where nothing decides it. */
+  asks: z.optional(z.enum(CHOICE_IDS)),
   variants: z.array(variant),
   /** Said when no variant fits. */
   otherwise: z.string(),

@@ -6,6 +6,7 @@ import type { Check } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact, FactKind, FactProps } from "../model/fact";
 import type { CheckResult, Evidence } from "../model/result";
+import type { Decisions } from "./choices";
 import { listOf } from "./list-of";
 import type { FixContext } from "./model";
 import type { SelectionSource } from "./schema";
@@ -26,6 +27,8 @@ export interface View {
   /** All facts of scope `main` of the folder. */
   readonly everywhere: readonly Fact[];
   readonly components: readonly Component[];
+  /** What the team has chosen. */
+  readonly decided: Decisions;
   exists(path: string): boolean;
   /** A file's text; undefined when it does not exist or was not read. */
   text(path: string): string | undefined;
@@ -63,6 +66,7 @@ export function viewOfComponent(context: FixContext, texts: ReadonlyMap<string, 
       ),
     everywhere,
     components: context.snapshot.components,
+    decided: context.decided ?? new Map(),
     exists: (path) => context.exists(path),
     text: (path) => texts.get(path),
   };

@@ -1,3 +1,5 @@
+import { CHOICE_IDS } from "./choices";
+import { chosen } from "./chosen";
 import { listOf } from "./list-of";
 import type { WhenSource } from "./schema";
 import { placeholdersOf } from "./template";
@@ -21,6 +23,7 @@ export function holds(when: WhenSource | undefined, view: View): boolean {
     listOf(when.unknown).every((name) => isValueName(name) && textOf(inferOf(name)(view)) === undefined) &&
     listOf(when.exists).every((path) => view.exists(pathOf(path, view))) &&
     listOf(when.missing).every((path) => !view.exists(pathOf(path, view))) &&
+    CHOICE_IDS.every((id) => fits(when.chosen?.[id], () => [chosen(id, view)])) &&
     (when.against === undefined || against.includes(when.against)) &&
     (when.notAgainst === undefined || !against.includes(when.notAgainst)) &&
     (when.contradicted === undefined || when.contradicted === against.length > 0)

@@ -75,6 +75,7 @@ export function compileRules(files: readonly TeamFile[], checklist: Checklist): 
     checks: new Map(configs.flatMap((config) => [...config.checks])),
     provisions: configs.flatMap((config) => config.provisions),
     documents: configs.find(({ documents }) => documents)?.documents ?? NO_DOCUMENT_RULES,
+    choices: new Map(configs.flatMap((config) => [...config.choices])),
     waivers: statements("waiver", WAIVERS, schema.waivers, readWaiver),
     attestations: statements("attestation", ATTESTATIONS, schema.attestations, readAttestation),
     problems,

@@ -1,3 +1,4 @@
+import type { Decisions } from "../fixes/choices";
 import type { Check, ComponentKind, Severity } from "../model/check";
 import { type DocumentRules, NO_DOCUMENT_RULES } from "../model/document";
 import type { Profile } from "../model/profile";
@@ -85,6 +86,8 @@ export interface TeamRules {
   readonly checks: ReadonlyMap<string, CheckRule>;
   readonly provisions: readonly Provision[];
   readonly documents: DocumentRules;
+  /** What was chosen of what fixes ask. */
+  readonly choices: Decisions;
   readonly waivers: readonly Waiver[];
   readonly attestations: readonly Attestation[];
   readonly problems: readonly Problem[];
@@ -97,6 +100,7 @@ export const NO_RULES: TeamRules = {
   checks: new Map(),
   provisions: [],
   documents: NO_DOCUMENT_RULES,
+  choices: new Map(),
   waivers: [],
   attestations: [],
   problems: [],

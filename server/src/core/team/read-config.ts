@@ -1,4 +1,5 @@
 import type { z } from "zod/mini";
+import { CHOICE_IDS, type ChoiceId, type Decisions } from "../fixes/choices";
 import type { Check, Checklist } from "../model/check";
 import { CLAIM_RULES, type DocumentRules } from "../model/document";
 import type { Profile } from "../model/profile";
@@ -35,6 +36,7 @@ interface Config {
   readonly checks: readonly (readonly [string, CheckRule])[];
   readonly provisions: readonly Provision[];
   readonly documents: DocumentRules | undefined;
+  readonly choices: Decisions;
 }
 
 /** Takes what a configuration says; a name that nobody knows is reported, and the rest stands. */
@@ -73,7 +75,17 @@ export function readConfig(
     (rule, index) => !rule.startsWith("gate:") || isGate(rule.slice("gate:".length), ["failOn", index]),
   );
   const documents = readDocuments(data.documents, report);
-  return { profile, failOn, gates: shown, components, checks, provisions, documents };
+  const choices = readChoices(data.choices);
+  return { profile, failOn, gates: shown, components, checks, provisions, documents, choices };
+}
+
+function readChoices(said: ConfigSource["choices"]): Decisions {
+  const decisions = new Map<ChoiceId, string>();
+  for (const id of CHOICE_IDS) {
+    const option = said?.[id];
+    if (option !== undefined) decisions.set(id, option);
+  }
+  return decisions;
 }
 
 const RULE_NAMES: ReadonlySet<string> = new Set(CLAIM_RULES);

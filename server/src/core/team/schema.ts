@@ -1,5 +1,6 @@
 import { z } from "zod/mini";
 import { componentKind, severity } from "../checklists/schema";
+import { CHOICE_IDS, optionsOf } from "../fixes/choices";
 
 const oneOrMore = z.union([z.string(), z.array(z.string()).check(z.minLength(1))]);
 /** Characters that count as letters and show nothing. */
@@ -22,6 +23,8 @@ const rule = z
 
 /** How grave what a rule for readiness documents finds is. */
 export const claimSeverity = z.enum(["off", "information", "warning", "error"]);
+
+const choices = Object.fromEntries(CHOICE_IDS.map((id) => [id, z.optional(z.enum(Object.keys(optionsOf(id))))]));
 
 /** `.readiness/config.yaml`. */
 export const config = z.strictObject({
@@ -57,6 +60,8 @@ export const config = z.strictObject({
       rules: z.optional(z.record(z.string(), claimSeverity)),
     }),
   ),
+  /** What fixes would ask: each is asked once, and the answer kept here. */
+  choices: z.optional(z.strictObject(choices)),
   provides: z.optional(z.array(z.strictObject({ uses: oneOrMore, checks: z.array(z.string()).check(z.minLength(1)) }))),
 });
 

@@ -1,4 +1,5 @@
 import { componentKind } from "../checklists/schema";
+import { CHOICE_IDS, type ChoiceId, optionsOf } from "../fixes/choices";
 import type { Component } from "../model/component";
 import { scalarOf } from "./entries";
 
@@ -32,10 +33,19 @@ export function starterConfig(components: readonly Component[]): string {
     "#   - uses: registry.example.com/base/*",
     "#     checks: [deployment.non-root]",
     "",
+    "# What fixes would ask, so that nobody is asked.",
+    "# choices:",
+    ...CHOICE_IDS.map(choiceLine),
+    "",
     "# Beside this file: waivers.yaml (`readiness waive`), attestations.yaml (`readiness attest`),",
     "# baseline.json (`readiness baseline`), checks/ for checks of your own and tests/ for their cases (`readiness test`).",
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function choiceLine(id: ChoiceId): string {
+  const [first = "", ...others] = Object.keys(optionsOf(id));
+  return `#   ${id}: ${first} # or ${others.join(", ")}`;
 }
 
 function partLines({ id, kind, reason }: Component): string[] {

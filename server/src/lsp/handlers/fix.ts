@@ -62,10 +62,11 @@ async function planOn(
 function toAnswer(session: Session, folder: Folder, plan: FixPlan): FixAnswer {
   const context = editContext(session, folder);
   if (plan.kind === "refused") {
-    const { reason, instead } = plan;
+    const { reason, instead, question } = plan;
     return {
       kind: "refused",
       reason,
+      ...(question && { question }),
       ...(instead && { instead: { uri: context.uriOf(instead.path), text: instead.text } }),
     };
   }
@@ -76,6 +77,7 @@ function toAnswer(session: Session, folder: Folder, plan: FixPlan): FixAnswer {
     edit: toWorkspaceEdit(plan, context),
     review: needsReview(plan),
     notes: plan.notes,
+    ...(plan.question && { question: plan.question }),
     ...(open && { open }),
     ...(plan.commands && { commands: plan.commands.map((one) => ({ ...one, directory: directoryUri(folder, one) })) }),
   };
@@ -92,7 +94,10 @@ async function planOne(session: Session, { engine }: Folder, snapshot: Snapshot,
   if (!result || !isOpen(result)) throw new Stale(`${request.check} is not open any more`);
   if (request.finding !== undefined && request.finding !== result.fingerprint)
     throw new Stale(`the finding of ${request.check} has changed`);
-  const { plan } = await planFixIn(engine, snapshot, result, session.platform.fixes, { as: request.as });
+  const { plan } = await planFixIn(engine, snapshot, result, session.platform.fixes, {
+    as: request.as,
+    choose: request.choose,
+  });
   return plan;
 }
 

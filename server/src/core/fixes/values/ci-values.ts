@@ -94,8 +94,10 @@ export function gitlabDatabase(view: View): Value {
   );
 }
 
-/** Known when the repository lives on GitLab: by its pipeline, its folder, or the address that a manifest names. */
+/** Known when the repository lives on GitLab: as the team says, by its pipeline, its folder, or the address that a manifest names. */
 export function gitlabHome(view: View): Value {
+  const decided = view.decided.get("pipeline");
+  if (decided !== undefined) return decided === "gitlab" ? known("gitlab") : missing("the pipelines run elsewhere");
   const files = view.everywhere.some(({ path }) => /^\.gitlab(-ci\.ya?ml$|\/)/.test(path));
   const addresses = [
     ...factsOf(view, "manifest").map(({ props }) => String(props.name)),
