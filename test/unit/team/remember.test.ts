@@ -3,7 +3,7 @@ import { LineIndex } from "../../../server/src/core/model/text";
 import { rememberChoice } from "../../../server/src/core/team/remember";
 
 /** The configuration afterwards; undefined when it was left alone. */
-function after(text: string | undefined, choice = "updates", option = "renovate"): string | undefined {
+function remembered(text: string | undefined, choice = "updates", option = "renovate"): string | undefined {
   const edit = rememberChoice(choice, option, text);
   if (edit === undefined) return undefined;
   if (edit.kind === "create") return edit.text;
@@ -17,23 +17,23 @@ function after(text: string | undefined, choice = "updates", option = "renovate"
 
 describe("remembering what was chosen", () => {
   it("makes the configuration, or adds to its end", () => {
-    assert.equal(after(undefined), "choices:\n  updates: renovate\n");
-    assert.equal(after(""), "choices:\n  updates: renovate\n");
-    assert.equal(after("# ours\n"), "# ours\nchoices:\n  updates: renovate\n");
-    assert.equal(after("failOn: [blocker]"), "failOn: [blocker]\nchoices:\n  updates: renovate\n");
-    assert.equal(after("failOn: [blocker]\r\n"), "failOn: [blocker]\r\nchoices:\r\n  updates: renovate\r\n");
+    assert.equal(remembered(undefined), "choices:\n  updates: renovate\n");
+    assert.equal(remembered(""), "choices:\n  updates: renovate\n");
+    assert.equal(remembered("# ours\n"), "# ours\nchoices:\n  updates: renovate\n");
+    assert.equal(remembered("failOn: [blocker]"), "failOn: [blocker]\nchoices:\n  updates: renovate\n");
+    assert.equal(remembered("failOn: [blocker]\r\n"), "failOn: [blocker]\r\nchoices:\r\n  updates: renovate\r\n");
   });
 
   it("adds to the choices that are there, in their indentation, and leaves every other byte", () => {
     assert.equal(
-      after("choices: # ours\r\n    # why\r\n    pipeline: gitlab # here\r\nchecks: {}\r\n"),
+      remembered("choices: # ours\r\n    # why\r\n    pipeline: gitlab # here\r\nchecks: {}\r\n"),
       "choices: # ours\r\n    # why\r\n    updates: renovate\r\n    pipeline: gitlab # here\r\nchecks: {}\r\n",
     );
   });
 
   it("replaces an earlier answer, and nothing around it", () => {
     assert.equal(
-      after("choices:\n  updates: 'dependabot' # as before\n"),
+      remembered("choices:\n  updates: 'dependabot' # as before\n"),
       "choices:\n  updates: renovate # as before\n",
     );
   });
@@ -49,6 +49,6 @@ describe("remembering what was chosen", () => {
       "choices: none\n",
       "a: 1\n---\nb: 2\n",
     ])
-      assert.equal(after(text), undefined, text);
+      assert.equal(remembered(text), undefined, text);
   });
 });
