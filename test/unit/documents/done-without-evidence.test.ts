@@ -134,19 +134,19 @@ describe("a claim that something is done", () => {
     assert.match(document.findings[0]?.message ?? "", /mail lacks it/);
   });
 
-  it("holds the document of one component to that component", () => {
-    const components = ["billing", "mail"].map((id) => serviceOf(id));
-    const results = [
-      aResult(shutdown.id, { component: "." }),
-      aResult(shutdown.id, { component: "billing", status: "pass" }),
-      aResult(shutdown.id, { component: "mail" }),
-    ];
-    const told = (path: string, of = results) =>
-      found(assess(bare, { checks: [shutdown], results: of, snapshot: { components }, path }), "done-without-evidence");
-    assert.deepEqual(told("billing/PRODUCTION_READINESS.md"), []);
-    assert.deepEqual(told("mail/PRODUCTION_READINESS.md"), ["2 error"]);
-    const alone = [aResult(shutdown.id, { component: "." }), aResult(tracing.id, { component: "mail" })];
-    assert.deepEqual(told("mail/PRODUCTION_READINESS.md", alone), ["2 error"]);
+  it("blames the document of one component for nothing that stands above it", () => {
+    const above = aResult(shutdown.id, { component: ".", evidence: [anOffender("kiosk.py", 6, 0)] });
+    const told = (...results: readonly ReturnType<typeof aResult>[]) =>
+      assess(bare, {
+        checks: [shutdown],
+        results,
+        snapshot: { components: [serviceOf("mail")] },
+        path: "mail/PRODUCTION_READINESS.md",
+      }).findings[0]?.message ?? "";
+    assert.match(told(above), /kiosk\.py:7 contradicts it/);
+    assert.doesNotMatch(told(above, aResult(shutdown.id, { component: "mail", confidence: "likely" })), /kiosk/);
+    const served = aResult(shutdown.id, { component: ".", status: "pass", evidence: [proof] });
+    assert.equal(told(served, aResult(shutdown.id, { component: "mail" })), "");
   });
 
   it("accuses nobody of a missing pipeline where a part of the folder has one", () => {

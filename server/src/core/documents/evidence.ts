@@ -46,9 +46,9 @@ export class EvidenceFor {
       facet === undefined ? result : ofFacet(result, facet),
     );
     const all = results.filter(({ status }) => status !== "not-applicable");
-    // A document of one component is held to it, and to what stands above it where nothing else is asked.
-    const own = this.#scope === "." ? [] : all.filter(({ component }) => component !== ".");
-    const asked = own.length > 0 ? own : all;
+    // What is wrong above the component that a document speaks of is not said of it; what is there may serve it, too.
+    const isAsked = this.#scope !== "." && all.some(({ component }) => component !== ".");
+    const asked = isAsked ? all.filter(({ component, status }) => component !== "." || status === "pass") : all;
     if (asked.length === 0) return undefined;
     const isElsewhere = all.length < results.length;
     return { status: together(asked.map(({ status }) => status)), results: asked, isElsewhere };
