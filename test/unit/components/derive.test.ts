@@ -47,6 +47,27 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
   ["nothing", {}, []],
   ["a folder of notes", { "notes.md": "# x", "data.csv": "1" }, []],
   [
+    "an application for the desktop that starts a server of its own",
+    {
+      "package.json": npm("notes", { dependencies: { express: "5.0.0" }, devDependencies: { electron: "33.0.0" } }),
+      "main.js": [listen, route("/assets")],
+    },
+    [". frontend"],
+  ],
+  [
+    "a server that others may install, and the image in the root that starts it",
+    {
+      Dockerfile: image('CMD ["pnpm", "run", "prod"]'),
+      "package.json": npm("editor", { bin: { "editor-check": "bin/check" } }),
+      "pnpm-workspace.yaml": "packages: [server, admin]\n",
+      "server/package.json": npm("editor-server", { bin: { editor: "server.js" }, dependencies: { express: "5.0.0" } }),
+      "server/server.js": [made("express"), route("/pads")],
+      "admin/package.json": npm("editor-admin", { private: true, dependencies: { react: "19.0.0" } }),
+      "admin/main.js": [],
+    },
+    [". infrastructure", "admin library", "server service"],
+  ],
+  [
     "a site of documents beside the service",
     {
       "package.json": npm("shop", { dependencies: { express: "5.0.0" } }),

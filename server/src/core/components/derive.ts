@@ -30,6 +30,7 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
     for (const directory of empty) directories.delete(directory);
     evidence = gatherEvidence(select, directories);
   }
+  withRootImages(evidence);
   const components = [...evidence]
     .filter(([directory, found]) => directory !== "." || isRecognised(found))
     .map(([directory, found]) => toComponent(directory, found, directories));
@@ -45,6 +46,20 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
     });
   components.sort((a, b) => (a.id === "." ? -1 : b.id === "." ? 1 : a.id < b.id ? -1 : 1));
   return withUses(components, select(LINK));
+}
+
+/** What an image in the root starts, where nothing in the root answers, is the one part that does. */
+function withRootImages(evidence: ReadonlyMap<string, Evidence>): void {
+  const root = evidence.get(".");
+  const isHolder =
+    root?.manifests.every(isWorkspace) || root?.markers.some(({ props }) => WORKSPACES.has(String(props.name)));
+  if (!root || !isHolder || isAnswering(root)) return;
+  const answering = [...evidence].filter(([directory, part]) => directory !== "." && isAnswering(part));
+  if (answering.length === 1) answering[0]?.[1].images.push(...root.images);
+}
+
+function isAnswering({ listens, routes }: Evidence): boolean {
+  return listens.length + routes.length > 0;
 }
 
 /** A nested package.json without a name only tells the module system how to read its directory. */

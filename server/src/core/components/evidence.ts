@@ -6,6 +6,7 @@ import {
   APPLICATIONS,
   COMMAND_LINES,
   CONSUMERS,
+  DESKTOPS,
   DOCUMENT_SITES,
   FRAMEWORKS,
   PRERENDERERS,
@@ -17,7 +18,9 @@ const MANIFEST: Select = { fact: "manifest" };
 const SOURCE: Select = { fact: "file", where: { language: "*" } };
 const DEPENDENCY: Select = {
   fact: "dependency",
-  where: { name: [...FRAMEWORKS.keys(), ...PRERENDERERS, ...TERMINALS, ...COMMAND_LINES, ...DOCUMENT_SITES] },
+  where: {
+    name: [...FRAMEWORKS.keys(), ...PRERENDERERS, ...TERMINALS, ...COMMAND_LINES, ...DOCUMENT_SITES, ...DESKTOPS],
+  },
 };
 const ROUTE: Select = { fact: "route" };
 const LISTEN: Select = { fact: "listen" };

@@ -40,6 +40,9 @@ export const TERMINALS: ReadonlySet<string> = new Set([
 /** Packages that make files of a whole application when it is built. */
 export const PRERENDERERS: ReadonlySet<string> = new Set(["@sveltejs/adapter-static"]);
 
+/** What makes an application for the desktop, whose server nobody else reaches. */
+export const DESKTOPS: ReadonlySet<string> = new Set(["electron", "electron-builder", "@electron-forge/cli", "nw"]);
+
 /** What makes a site out of documents. */
 export const DOCUMENT_SITES: ReadonlySet<string> = new Set([
   "@docusaurus/core",

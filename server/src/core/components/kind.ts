@@ -2,7 +2,7 @@ import { toolsOf } from "../facts/ci/tools";
 import type { ComponentKind } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
-import { COMMAND_LINES, FRAMEWORKS, PRERENDERERS, QUEUE_RUNNERS, SERVERS, TERMINALS } from "./frameworks";
+import { COMMAND_LINES, DESKTOPS, FRAMEWORKS, PRERENDERERS, QUEUE_RUNNERS, SERVERS, TERMINALS } from "./frameworks";
 
 /** What a component is, and the sentence that says why. */
 export interface Judgement {
@@ -26,6 +26,7 @@ export function judge(found: Evidence): Judgement {
   }
   return (
     functionKind(evidence) ??
+    desktopKind(evidence) ??
     serviceKind(evidence) ??
     workerKind(evidence) ??
     frontendKind(evidence) ??
@@ -110,6 +111,11 @@ function functionKind(evidence: Evidence): Judgement | undefined {
 /** Pages that a platform hands out as they are. */
 function isSiteOnly(evidence: Evidence): boolean {
   return evidence.routes.length + evidence.handlers.length === 0 && frontendKind(evidence) !== undefined;
+}
+
+function desktopKind({ dependencies, images }: Evidence): Judgement | undefined {
+  const desktop = images.length === 0 ? dependencies.find(({ props }) => DESKTOPS.has(String(props.name))) : undefined;
+  return desktop && { kind: "frontend", reason: `it is built with ${desktop.props.name} for the desktop` };
 }
 
 function serviceKind(evidence: Evidence): Judgement | undefined {

@@ -74,7 +74,7 @@ const BUILT_FOLDERS = words(
 );
 const BUILT_FILE = /\.(js|mjs|cjs|css|html|map|class|jar|py|d\.ts)$/;
 const GENERATED_FILE =
-  /(\.pb(\.gw)?\.go|_pb2(_grpc)?\.pyi?|_(grpc_)?pb\.(js|ts|d\.ts)|\.min\.(js|css)|\.bundle\.js|\.gen\.([cm]?[jt]sx?|go|py|dart|cs|rs)|_gen\.go|\.generated\.([cm]?[jt]sx?|go|py|dart|cs|rs)|\.g\.(i\.)?(cs|dart)|\.designer\.(cs|vb)|ModelSnapshot\.cs)$|^zz_generated/i;
+  /(\.pb(\.gw)?\.go|_pb2(_grpc)?\.pyi?|_(grpc_)?pb\.(js|ts|d\.ts)|\.min\.(js|css)|\.bundle\.js|\.standalone\.js|swagger-ui(-bundle|-standalone-preset|-es-bundle(-core)?)?\.js|\.gen\.([cm]?[jt]sx?|go|py|dart|cs|rs)|_gen\.go|\.generated\.([cm]?[jt]sx?|go|py|dart|cs|rs)|\.g\.(i\.)?(cs|dart)|\.designer\.(cs|vb)|ModelSnapshot\.cs)$|^zz_generated/i;
 /** What a documentation site is built with is no part of the product. */
 const MANIFEST = /^(package\.json|pyproject\.toml|Pipfile|go\.mod|Gemfile|composer\.json|requirements[\w.-]*\.txt)$/;
 const TEST_FILE =

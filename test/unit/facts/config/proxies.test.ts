@@ -27,6 +27,10 @@ describe("proxies", () => {
   it("takes a broken file as far as it goes, and other files of that ending for what they are", () => {
     assert.deepEqual(said("nginx.conf", 'listen 80;\nadd_header "X'), [["nginx.listen", "80"]]);
     assert.deepEqual(said("config/redis.conf", "listen 443 ssl;"), []);
+    assert.deepEqual(said("nginx/locations", "limit_req zone=login burst=1;"), [
+      ["nginx.limit_req", "zone=login burst=1"],
+    ]);
+    assert.deepEqual(said("app/locations", "limit_req zone=login burst=1;"), []);
   });
 
   it("reads the sites of Caddy with their headers, and no snippet", () => {

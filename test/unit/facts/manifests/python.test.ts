@@ -14,6 +14,7 @@ s3 = ["boto3==1.34"]
 orders = "orders.cli:main"
 [dependency-groups]
 lint = ["ruff", { include-group = "dev" }]
+main = ["redis==5.0.3"]
 [build-system]
 requires = ["hatchling"]
 build-backend = "hatchling.build"
@@ -28,6 +29,7 @@ build-backend = "hatchling.build"
       { name: "pytest", group: "dev" },
       { name: "boto3", version: "==1.34", group: "optional" },
       { name: "ruff", group: "dev" },
+      { name: "redis", version: "==5.0.3", group: "runtime" },
     ]);
     const manifest = factsOf("pyproject.toml", text)[0];
     assert.equal(manifest && textAt(text, manifest), '"orders"');

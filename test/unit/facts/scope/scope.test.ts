@@ -97,6 +97,8 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "proto/user_pb2.py",
       "proto/user_pb2_grpc.py",
       "public/app.min.js",
+      "pkg/docs/redoc.standalone.js",
+      "app/dashboard/build/statics/vendor.js",
       "src/routes.gen.ts",
       "src/Data/Migrations/20240101_First.Designer.cs",
       "src/Data/ShopModelSnapshot.cs",

@@ -4,6 +4,7 @@ import { readJsonData } from "../data/json";
 import { readTomlData } from "../data/toml";
 import { type Data, tooLong, unreadableFacts } from "../data/tree";
 import { readYamlData } from "../data/yaml";
+import { isDataPath } from "../kubernetes/files";
 import { baseName } from "../paths";
 import { configFormatOf } from "./files";
 import { envFacts, iniFacts, procfileFacts, propertiesFacts, variableFacts } from "./lines";
@@ -27,7 +28,7 @@ function collectConfig(path: string, text: string): readonly RawFact[] {
   const format = configFormatOf(path);
   if (format === undefined) return [];
   // Nobody writes that much by hand: it is data that lies beside the settings.
-  if (text.length > MAX_CHARACTERS && format === "json") return [];
+  if (text.length > MAX_CHARACTERS && (format === "json" || isDataPath(path))) return [];
   if (text.length > MAX_CHARACTERS) return tooLong(MAX_CHARACTERS, ["config"]);
   const source: ConfigSource = { format, profile: profileOf(path) };
   switch (format) {

@@ -7,7 +7,8 @@ import { type ConfigSource, configFact } from "./values";
 export function isNginxFile(path: string): boolean {
   const name = baseName(path).replace(/\.(template|tmpl|tpl|j2|erb|conf)$/i, "");
   if (/^nginx\b/i.test(name) || /\.nginx$/i.test(name)) return /\.(conf|nginx)\b/i.test(baseName(path));
-  return /\.conf\b/i.test(baseName(path)) && /(^|\/)(nginx|sites-(available|enabled))\//i.test(path);
+  const isInFolder = /(^|\/)(nginx|sites-(available|enabled))\//i.test(path);
+  return isInFolder && (/\.conf\b/i.test(baseName(path)) || /^[a-z][a-z_-]*$/.test(baseName(path)));
 }
 
 /** What of nginx anybody asks about. */

@@ -32,7 +32,7 @@ export function listOf(values: readonly string[]): readonly string[] | undefined
 
 /** True for a text that holds a template's or a build's expression, of which nobody here knows the value. */
 export function isOpen(text: string): boolean {
-  return /^!|\{\{|\$\{|\$\(|\$[A-Z_]+\b|<[^<>]+>|\[[A-Z_]+\]|^[A-Z_]*(IMAGE|TAG|VERSION|SHA)[A-Z_]*$|^__\w+__$|^@@?\w+@@?$|\{[A-Za-z_.]+\}/.test(
+  return /^!|\{\{|\$\{|\$\(|\$[A-Z_]+\b|<[^<>]+>|\[[A-Z_]+\]|^[A-Z_]*(IMAGE|TAG|VERSION|SHA)[A-Z_]*$|^(app|image)[_-](version|tag)$|^__\w+__$|^@@?\w+@@?$|\{[A-Za-z_.]+\}/.test(
     text,
   );
 }

@@ -72,7 +72,7 @@ function standardDependencies(root: DataNode): RawFact[] {
   for (const [name, { value }] of entriesOf(get(root, "project", "optional-dependencies")))
     facts.push(...requirements(value, groupOf(name, "optional")));
   for (const [name, { value }] of entriesOf(get(root, "dependency-groups")))
-    facts.push(...requirements(value, DEPLOYED_GROUP.test(name) ? "optional" : groupOf(name, "dev")));
+    facts.push(...requirements(value, deployedGroup(name) ?? groupOf(name, "dev")));
   facts.push(...requirements(get(root, "tool", "uv", "dev-dependencies"), "dev"));
   for (const [, { value }] of entriesOf(get(root, "tool", "pdm", "dev-dependencies")))
     facts.push(...requirements(value, "dev"));
@@ -123,6 +123,13 @@ function poetryTable(table: DataNode | undefined, group: string): RawFact[] {
 
 /** Names of groups that are installed where the program runs. */
 const DEPLOYED_GROUP = /^(docker|container|prod|production|deploy|deployment|server)$/i;
+/** What a package without dependencies of its own calls those it runs with. */
+const MAIN_GROUP = /^(main|default|runtime|base|core|app)$/i;
+
+function deployedGroup(name: string): string | undefined {
+  if (MAIN_GROUP.test(name)) return "runtime";
+  return DEPLOYED_GROUP.test(name) ? "optional" : undefined;
+}
 
 function groupOf(name: string, otherwise: string): string {
   return DEV_GROUP.test(name) ? "dev" : otherwise;

@@ -240,6 +240,20 @@ const rows: readonly FactsRow[] = [
     ],
   },
   {
+    about: "a port that nobody knows beforehand waits for one answer",
+    kind: "listen",
+    source: `
+      package a
+      import ("net"; "net/http")
+      func waitForCode() {
+        listener, _ := net.Listen("tcp", "127.0.0.1:0")
+        server := &http.Server{Addr: listener.Addr().String()}
+        server.Serve(listener)
+      }
+      `,
+    facts: [],
+  },
+  {
     about: "state in maps: package level in a handler, fields of a store",
     kind: "store",
     source: `

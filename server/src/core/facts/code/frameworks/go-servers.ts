@@ -15,11 +15,20 @@ const RUN: Readonly<Record<string, RegExp>> = {
 /** Servers of Go: net/http, the `Run` of routers, and plain listeners. */
 export const goServers: Framework = {
   name: "go servers",
-  listens: (unit) => [
+  listens: (unit) => (isCallback(unit) ? [] : listensOf(unit)),
+};
+
+/** Whoever takes any free port of the own machine waits for the answer to a question of its own. */
+function isCallback(unit: SourceUnit): boolean {
+  return /"(127\.0\.0\.1|localhost|\[::1\]):0"/.test(unit.text);
+}
+
+function listensOf(unit: SourceUnit): ListenFinding[] {
+  return [
     ...nodesOf(unit, "call").flatMap((call) => listenOf(unit, call)),
     ...nodesOf(unit, "construct").flatMap((node) => serverOf(unit, node)),
-  ],
-};
+  ];
+}
 
 function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
   const callee = child(call, "callee");
