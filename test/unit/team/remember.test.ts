@@ -31,6 +31,14 @@ describe("remembering what was chosen", () => {
     );
   });
 
+  it("keeps a byte order mark where it is", () => {
+    assert.equal(
+      remembered("\uFEFFchoices:\n  pipeline: github\n"),
+      "\uFEFFchoices:\n  updates: renovate\n  pipeline: github\n",
+    );
+    assert.equal(remembered("\uFEFFchoices:\n  updates: dependabot\n"), "\uFEFFchoices:\n  updates: renovate\n");
+  });
+
   it("replaces an earlier answer, and nothing around it", () => {
     assert.equal(
       remembered("choices:\n  updates: 'dependabot' # as before\n"),

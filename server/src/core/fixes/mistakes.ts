@@ -150,7 +150,7 @@ function inWhen(where: Where, when: schema.WhenSource | undefined): Mistake[] {
 function unknownOptions(chosen: schema.WhenSource["chosen"]): readonly string[] {
   return CHOICE_IDS.flatMap((id) =>
     listOf(chosen?.[id])
-      .filter((option) => !(option in optionsOf(id)))
+      .filter((option) => !Object.hasOwn(optionsOf(id), option))
       .map((option) => `${id} has no option "${option}"`),
   );
 }
