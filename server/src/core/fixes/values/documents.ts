@@ -1,6 +1,7 @@
 import { baseName, dirName } from "../../facts/paths";
 import { factsAgainst, scriptOf, textProp, type View } from "../view";
 import { environment, healthPath, name, port, type Variable } from "./common";
+import { isForeign } from "./foreign";
 import { nodeInstall, nodeStart, runScript } from "./node";
 import { pythonCommand } from "./python";
 import { isPlain, known, missing, plainPath, textOf, type Value } from "./value";
@@ -13,15 +14,12 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/LOG|OTEL|SENTRY|METRIC|TRACE/, "Logs, metrics and traces"],
   [/^(PORT|HOST|HOSTNAME|ADDR|BIND|NODE_ENV|ENV|ENVIRONMENT|APP_ENV|DEBUG)$|_PORT$|_HOST$|_ADDR$/, "Server"],
 ];
-/** Set by the platform or the shell, never by a team's own file. */
-export const FOREIGN =
-  /^(NOTIFY_SOCKET|WATCHDOG_(PID|USEC)|LISTEN_(PID|FDS|FDNAMES)|INVOCATION_ID|JOURNAL_STREAM|PATH|HOME|USER|PWD|SHELL|TMPDIR|TEMP|TMP|CI|TZ|LANG|TERM|NO_COLOR|HOSTNAME|NODE_ENV|PYTHONPATH|VIRTUAL_ENV|GOPATH|POD_.*|VERCEL.*|KUBERNETES_.*|GITHUB_.*|npm_.*)$/;
 
 /** The variables the code reads, grouped, each with the place that reads it and no value. */
 export function envLines(view: View): Value {
   // What the check misses is listed, whoever may set it.
   const missed = new Set(factsAgainst(view).map(({ props }) => props.name));
-  const read = [...environment(view)].filter(([variable]) => missed.has(variable) || !FOREIGN.test(variable));
+  const read = [...environment(view)].filter(([variable]) => missed.has(variable) || !isForeign(variable));
   const own = envFileKeys(view).filter((variable) => !read.some(([other]) => other === variable));
   const all = [
     ...read,
@@ -190,9 +188,7 @@ export function dependencies(view: View): Value {
 
 /** The settings the service reads, as a table. */
 export function settings(view: View): Value {
-  const read = [...environment(view)]
-    .filter(([variable]) => !FOREIGN.test(variable))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const read = [...environment(view)].filter(([variable]) => !isForeign(variable)).sort(([a], [b]) => (a < b ? -1 : 1));
   if (read.length === 0) return known("No environment variable was recognised in the code.");
   const rows = read.map(
     ([variable, { places, fallback }]) =>

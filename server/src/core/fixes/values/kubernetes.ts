@@ -2,7 +2,7 @@ import { factsOf, textProp, type View } from "../view";
 import { imageSuffix } from "./ci";
 import { environment, healthPath, name } from "./common";
 import { userId } from "./docker";
-import { FOREIGN } from "./documents";
+import { isForeign } from "./foreign";
 import { repositoryUrl } from "./overview";
 import { known, missing, textOf, type Value } from "./value";
 
@@ -53,7 +53,7 @@ export function imageUser(view: View): Value {
 /** The settings without a default, each from a secret of the service's name. */
 export function containerEnv(view: View): Value {
   const wanted = [...environment(view)]
-    .filter(([variable, { fallback }]) => fallback === undefined && !FOREIGN.test(variable) && variable !== "PORT")
+    .filter(([variable, { fallback }]) => fallback === undefined && !isForeign(variable) && variable !== "PORT")
     .map(([variable]) => variable)
     .sort();
   if (wanted.length === 0) return known("");

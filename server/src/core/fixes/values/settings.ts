@@ -1,6 +1,7 @@
 import { dirName } from "../../facts/paths";
 import type { Fact } from "../../model/fact";
 import { factsAgainst, factsOf, textProp, type View } from "../view";
+import { isForeign } from "./foreign";
 import { known, missing, plainPath, type Value } from "./value";
 
 /** The file that names the settings, for an example: the one that is there, else `.env.example`. */
@@ -38,9 +39,13 @@ export function offendingSettings(view: View): Value {
   return known([...names].map((name) => `${name}=`).join("\n"));
 }
 
-/** What the platform or the runtime sets, or leaves out, as it likes. */
-const STANDARD =
-  /^(?:NODE_ENV|NOTIFY_SOCKET|WATCHDOG_\w+|LISTEN_(?:PID|FDS|FDNAMES)|INVOCATION_ID|JOURNAL_STREAM|PATH|HOME|USER|PWD|HOSTNAME|CI|TZ|LANG|TMPDIR|DEBUG|PORT|HOST|LOG_LEVEL|APP_ENV|ENV|ENVIRONMENT|VERCEL\w*|OTEL_\w*|npm_\w*|POD_\w*|KUBERNETES_\w*)$/;
+/** What a service runs without. */
+const OPTIONAL = /^(?:DEBUG|PORT|HOST|LOG_LEVEL|APP_ENV|ENV|ENVIRONMENT|OTEL_\w*)$/;
+
+/** True for what the platform or the runtime sets, or leaves out, as it likes. */
+function isStandard(variable: unknown): boolean {
+  return isForeign(String(variable)) || OPTIONAL.test(String(variable));
+}
 
 /** The names of variables that main code reads and that fulfil a condition at each place where it reads them. */
 function namesOf(view: View, holds: (fact: Fact) => boolean): readonly string[] {
@@ -55,8 +60,7 @@ function namesOf(view: View, holds: (fact: Fact) => boolean): readonly string[] 
 function required(view: View): readonly string[] {
   return namesOf(
     view,
-    ({ props }) =>
-      props.fallback === undefined && props.fallbackKind === undefined && !STANDARD.test(String(props.name)),
+    ({ props }) => props.fallback === undefined && props.fallbackKind === undefined && !isStandard(props.name),
   );
 }
 
@@ -77,7 +81,7 @@ export function requiredNames(view: View): Value {
 
 /** The variables that the code takes for numbers, as the entries of a list. */
 export function numberSettings(view: View): Value {
-  return quoted(namesOf(view, ({ props }) => props.fallbackKind === "number" && !STANDARD.test(String(props.name))));
+  return quoted(namesOf(view, ({ props }) => props.fallbackKind === "number" && !isStandard(props.name)));
 }
 
 /** The directory of the file that starts the service, as a prefix of paths. */
