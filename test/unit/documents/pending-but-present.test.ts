@@ -132,7 +132,7 @@ describe("a claim that something is missing", () => {
     assert.match(marked?.message ?? "", /^"Add rate limiting" is marked missing/);
   });
 
-  it("does not answer a line that asks for so many, for an account, for a step of a pipeline or for a part of a page", () => {
+  it("does not answer a line that asks for so many, for an account, a test, a step of a pipeline or a part of a page", () => {
     const held = (id: string, path: string, message: string, text = "") => ({
       checks: [aCheck(id, { claims: ["some other words"] })],
       results: [aResult(id, { status: "pass", evidence: [anOffender(path, 2, 0, { role: "proves", message, text })] })],
@@ -143,6 +143,8 @@ describe("a claim that something is missing", () => {
     assert.equal(told(["- [ ] Rate limiting"], limit), 1);
     assert.equal(told(["- [ ] Rate limiting (2 days)"], limit), 1);
     assert.equal(told(["- [ ] Rate limiting (2 files)"], limit), 0);
+    assert.equal(told(["**What I didn't test:**", "", "- ❌ Rate limiting"], limit), 0);
+    assert.equal(told(["## Untested features", "- ❌ Rate limiting"], limit), 0);
     const tracker = held("observability.error-tracking", "next.config.ts", "an error tracker", "sentry");
     assert.equal(told(["## Monitoring", "- [ ] Sentry error tracking"], tracker), 1);
     assert.equal(told(["## Monitoring setup", "### Required", "- [ ] Sentry error tracking"], tracker), 0);

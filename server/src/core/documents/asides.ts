@@ -33,7 +33,7 @@ export function isNoteBelow(raw: string): boolean {
 
 /** `✅ = done`: what a mark means, and no line that has it. */
 export function isLegend(raw: string): boolean {
-  return LEGEND.test(raw);
+  return raw.includes("=") && LEGEND.test(raw);
 }
 
 /** `Gaps: none` is no gap. */

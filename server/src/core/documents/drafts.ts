@@ -121,7 +121,7 @@ class Reader implements Drafts {
     this.#sections.close(LABEL_LEVEL);
     const label = this.#blocks[index + 1]?.kind === "item" ? labelIn(this.text, block) : undefined;
     const thing = label && labelledThing(this.text, label, this.#blocks[index + 1], this.#legend);
-    if (thing) this.#claim(label, { ...thing, leads: true });
+    if (thing) this.#claim(this.lines.rangeOf(label.from, label.to), label, { ...thing, leads: true });
     if (label) this.#open(LABEL_LEVEL, label);
     this.#say(this.lines.rangeOf(block.from, block.to), text, "prose");
     const { current } = this.#sections;
@@ -202,7 +202,7 @@ class Reader implements Drafts {
     const isOther = !box && (this.#isElsewhen(own, index) || (parent?.own === true && isNoteBelow(raw)));
     if (isDetail || isFieldText || isOther || (below && this.#isTitle(block, text, below, index))) return;
     const subject = said ? plainText(withoutState(raw, block.from, said)) : text;
-    this.#claim(block, {
+    this.#claim(at, block, {
       label: titleText(subjectOf(subject)) || titleText(text),
       text,
       own,
@@ -211,7 +211,7 @@ class Reader implements Drafts {
   }
 
   /** Drafts what a list item claims, when it claims anything. */
-  #claim(block: Span, said: Said): void {
+  #claim(at: Range, block: Span, said: Said): void {
     const { label, text, own } = said;
     if (
       this.#isSilent(label, own) ||
@@ -220,7 +220,7 @@ class Reader implements Drafts {
       (!own && isAside(this.#raw(block), text))
     )
       return;
-    this.#draft(this.lines.rangeOf(block.from, block.to), block, said);
+    this.#draft(at, block, said);
   }
 
   /** True for how things were, and for a condition, a merit or a goal that is ticked as if it were met. */

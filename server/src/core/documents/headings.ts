@@ -27,11 +27,12 @@ export function headingState(title: string, raw: string, words: readonly string[
   // A green light is no priority, unless the words say so.
   if (icons.length === 1 && icons[0]?.state === "done")
     return words.some((word) => RANKS.has(word)) ? undefined : "done";
-  return tailState(title) ?? (isTrouble(title) ? "pending" : undefined);
+  return tailState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
 }
 
 /** `Code quality issues`: what was found wrong in one part. */
-function isTrouble(title: string): boolean {
+function isTrouble(title: string, all: readonly string[]): boolean {
+  if (!all.some((word) => TROUBLES.has(word))) return false;
   const words = wordsOf(title.replace(/\([^()]{0,200}\)/g, " "));
   return words.length > 1 && words.length <= 4 && TROUBLES.has(words.at(-1) ?? "") && !words.some((w) => COMMON.has(w));
 }
@@ -45,7 +46,7 @@ const COMMON: ReadonlySet<string> = new Set(
 
 /** What leaves no doubt: nothing was found, nothing of it is asked for, or `Decisions (no column for them — deferred)`. */
 function plainState(title: string, tags: readonly string[], words: readonly string[]): ClaimState | undefined {
-  if (HALF.test(title)) return "partial";
+  if (title.includes("(") && HALF.test(title)) return "partial";
   if (tags.includes("clean")) return "done";
   if (tags.length > 0) return tags.every((tag) => tag === "out") ? "not-applicable" : undefined;
   return words.length > 1 && words.at(-1) === "deferred" ? "pending" : undefined;
@@ -156,7 +157,8 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
     .filter(({ tag }) => tag !== "enhancement" || words[0] !== "after")
     .filter(({ tag, index }) => tag !== "reference" || index === 0 || words.length <= LONG)
     .map(({ tag }) => tag);
-  if (!raw.includes("(")) return tags;
+  const isIn = tags.includes("reference") || (state === "pending" && tags.includes("procedure"));
+  if (!isIn || !raw.includes("(")) return tags;
   // What stands in brackets, `(quality, cost, polish)`, is no kind of section; of gaps, `(after launch)` says by when.
   const outside = ROLES.tags(raw.replace(/\([^()]{0,200}\)/g, " "));
   return tags.filter(

@@ -47,8 +47,9 @@ export function labelledThing(
   const plain = plainText(raw);
   const label = titleText(plain);
   const words = wordsOf(label);
+  if (/[:：]$/u.test(plain) || isAboutAll(label) || saysState(words)) return undefined;
   const own = ownState(raw, from, undefined, legend);
-  if (!own || /[:：]$/u.test(plain) || isAboutAll(label) || saysState(words)) return undefined;
+  if (!own) return undefined;
   const role = headingRole(words, own.state, raw);
   return role === undefined || role === "status" ? { label, text: plain, own } : undefined;
 }

@@ -66,7 +66,7 @@ export class Sections {
     const words = wordsOf(title);
     // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
     const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
-    const isGrade = isSeverity(title);
+    const isGrade = words.some((word) => GRAVE.has(word)) && isSeverity(title);
     const { role, isRoleSaid } = roleIn({ parent, level, title, raw, words, said, isGrade });
     const isAhead = isAheadRole(role);
     const above = nearestState(parent);
@@ -98,6 +98,7 @@ function stateIn(
   { parent, level, title, raw, words, said, isGrade }: Heading,
   isAhead: boolean,
 ): ClaimState | undefined {
+  if (said === undefined && !isGrade) return undefined;
   const above = nearestState(parent);
   const isSaid = saysState(words);
   // A light says the same as the word for how grave it is: `🟡 HIGH (this week)`.

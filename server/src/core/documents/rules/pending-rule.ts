@@ -3,10 +3,10 @@ import type { ClaimFinding } from "../../model/document";
 import type { CheckResult } from "../../model/result";
 import { denies } from "../denials";
 import { evidenceOf } from "../evidence";
-import { categoriesOf, type MappedItem } from "../mapping";
-import type { Section } from "../parsed";
+import type { MappedItem } from "../mapping";
 import { EMPTY, MORE, THINGS } from "../topics";
 import { stemOf, wordsOf } from "../words";
+import { asksForElse } from "./elsewhere";
 import { placed } from "./judgement";
 import { answers, isFirm } from "./proof";
 import { finding, quote, type Rule, type RuleContext, toPlace } from "./rule";
@@ -77,13 +77,7 @@ function isWish(text: string): boolean {
 
 function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
   const { ids, bound, named } = item.mapping;
-  if (
-    asksForPage(item) ||
-    asksForRun(item) ||
-    asksToSetUp(item) ||
-    !(bound || named || ids.every((id) => THINGS.has(id)))
-  )
-    return [];
+  if (asksForElse(item) || !(bound || named || ids.every((id) => THINGS.has(id)))) return [];
   const standings = ids.map((id) => context.evidence.standing(id));
   if (standings.length === 0 || standings.some((standing) => standing?.status !== "pass")) return [];
   const proofs = standings
@@ -102,31 +96,6 @@ function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
     }),
   ];
 }
-
-/** A line below "Documentation" asks for a page about a thing, unless the thing is one; below "Update the README", for a part of that. */
-function asksForPage({ section, mapping }: MappedItem): boolean {
-  const { ids, bound } = mapping;
-  if (!bound && /\breadme\b/i.test(section.title)) return true;
-  return !bound && categoriesOf(section).has("documentation") && !ids.every((id) => PAGES.test(id));
-}
-
-/** "Sentry" below "Monitoring setup" asks for an account and its keys, which stand in no file. */
-function asksToSetUp({ section, mapping, raw }: MappedItem): boolean {
-  if (mapping.bound || denies(raw) || !mapping.ids.some((id) => id.startsWith("observability."))) return false;
-  for (let at: Section | undefined = section; at && at.level > 1; at = at.parent) if (SETUP.test(at.title)) return true;
-  return false;
-}
-
-const SETUP = /\b(?:setup|set-up|einrichtung|configuración|configuração)(?: \([^()]*\))?$/i;
-
-/** "No automated tests" below "CI/CD" asks for tests that a pipeline runs, and "Health checks" for one after a deployment. */
-function asksForRun({ section, mapping }: MappedItem): boolean {
-  const { ids, bound } = mapping;
-  return !bound && categoriesOf(section).has("delivery") && ids.some((id) => RUN.test(id));
-}
-
-const RUN = /^(?:testing|reliability)\./;
-const PAGES = /^(?:documentation|operations)\./;
 
 function isCertain({ confidence }: CheckResult): boolean {
   return confidence !== "guess";

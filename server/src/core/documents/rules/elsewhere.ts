@@ -1,0 +1,43 @@
+import { denies } from "../denials";
+import { categoriesOf, type MappedItem } from "../mapping";
+import type { Section } from "../parsed";
+
+/**
+ * True for a line that asks for something else than the thing it names, by where it stands: a page about it, a run of it in a
+ * pipeline, an account, a test. That the thing is there answers none of these.
+ */
+export function asksForElse(item: MappedItem): boolean {
+  if (item.mapping.bound) return false;
+  return asksForPage(item) || asksForRun(item) || asksToSetUp(item) || isBelow(item.section, UNTRIED);
+}
+
+/** Below "Documentation" a page about a thing is asked for, unless the thing is one; below "Update the README", a part of that. */
+function asksForPage({ section, mapping }: MappedItem): boolean {
+  if (/\breadme\b/i.test(section.title)) return true;
+  return categoriesOf(section).has("documentation") && !mapping.ids.every((id) => PAGES.test(id));
+}
+
+const PAGES = /^(?:documentation|operations)\./;
+
+/** "No automated tests" below "CI/CD" asks for tests that a pipeline runs, and "Health checks" for one after a deployment. */
+function asksForRun({ section, mapping }: MappedItem): boolean {
+  return categoriesOf(section).has("delivery") && mapping.ids.some((id) => RUN.test(id));
+}
+
+const RUN = /^(?:testing|reliability)\./;
+
+/** "Sentry" below "Monitoring setup" asks for an account and its keys, which stand in no file. */
+function asksToSetUp({ section, mapping, raw }: MappedItem): boolean {
+  return !denies(raw) && mapping.ids.some((id) => id.startsWith("observability.")) && isBelow(section, SETUP);
+}
+
+const SETUP = /\b(?:setup|set-up|einrichtung|configuración|configuração)(?: \([^()]*\))?$/i;
+/** "Rate limiting" below "What was not tested" asks for a test of what is there. */
+const UNTRIED =
+  /\bun(?:tested|verified|tried)\b|(?:\b(?:not|never)|n['’]t)\s(?:\w{1,12}\s)?(?:test|tested|verify|verified|checked|validated?)\b|\bto (?:test|verify|validate)\b/i;
+
+/** True below a heading, a label or a list item whose words match; the title of the document is none. */
+function isBelow(section: Section, words: RegExp): boolean {
+  for (let at: Section | undefined = section; at && at.level > 1; at = at.parent) if (words.test(at.title)) return true;
+  return false;
+}
