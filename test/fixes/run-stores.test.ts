@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chownSync, readdirSync } from "node:fs";
+import { chownSync, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import {
   cleanUp,
+  firstAnswer,
   firstWorking,
   freePort,
   nodePackages,
@@ -13,7 +14,7 @@ import {
   startNode,
   startProgram,
 } from "./run-support";
-import { type Files, fixed } from "./support";
+import { type Files, fixed, loadFixCases } from "./support";
 
 const express: Files = {
   "package.json": `${JSON.stringify({ name: "shop", scripts: { start: "node server.js" }, dependencies: { express: "5.1.0", pg: "8.16.3" } })}\n`,
@@ -117,6 +118,46 @@ describe("state handed to a database, really run", function () {
     assert.deepEqual([(await remove()).status, (await remove()).status], [204, 404]);
     assert.equal((await request(second.port, "/orders/a")).status, 404);
     assert.deepEqual(await request(second.port, "/orders"), { status: 200, body: '[{"id":"b","items":[]}]' });
+  });
+
+  it("a map of Go outlives the process in Postgres, and its handlers say when that is away", async function () {
+    const go = firstWorking(["go", "/usr/local/go/bin/go"], ["version"]);
+    const packages = "/usr/share/gocode";
+    if (go === undefined || !existsSync(`${packages}/src/github.com/lib/pq`))
+      return skip(this, "no Go with the driver of Postgres: apt-get install golang-go golang-github-lib-pq-dev");
+    const database = await postgres();
+    if (database === undefined) return skip(this, "there is no Postgres to start: apt-get install postgresql");
+    const found = loadFixCases().find(({ title }) => title === "a map of Go behind a lock");
+    const made = Object.entries({ ...found?.files, ...found?.expected }).map(([path, text]) => [
+      `src/example.com/shop/${path}`,
+      text.replace("PUT /orders", "/put").replace("GET /orders", "/orders"),
+    ]);
+    const directory = onDisk(Object.fromEntries(made));
+    const built = spawnSync(go, ["build", "-o", "service", "."], {
+      cwd: join(directory, "src/example.com/shop"),
+      encoding: "utf8",
+      env: { ...process.env, GO111MODULE: "off", GOPATH: `${directory}:${packages}` },
+    });
+    assert.equal(built.status, 0, built.stderr);
+    const start = async (url: string) => {
+      const port = await freePort();
+      const env = { PORT: String(port), DATABASE_URL: url };
+      return startProgram(join(directory, "src/example.com/shop/service"), [], directory, port, env);
+    };
+    const url = `postgres://postgres@127.0.0.1:${database}/postgres?sslmode=disable`;
+    const first = await start(url);
+    await firstAnswer(first, "/orders");
+    const put = await fetch(`http://127.0.0.1:${first.port}/put`, { method: "PUT", body: '{"id":"a","total":7}' });
+    assert.equal(put.status, 201);
+    first.stop();
+    await first.exit;
+    const second = await start(url);
+    const order = '{"id":"a","total":7,"lines":null}';
+    assert.deepEqual(await firstAnswer(second, "/orders?id=a"), { status: 200, body: `${order}\n` });
+    assert.deepEqual(await request(second.port, "/orders"), { status: 200, body: `{"a":${order}}\n` });
+    assert.equal((await request(second.port, "/orders?id=b")).status, 404);
+    const away = await start(`postgres://postgres@127.0.0.1:${await freePort()}/postgres?sslmode=disable`);
+    assert.equal((await firstAnswer(away, "/orders?id=a")).status, 503);
   });
 
   it("a dict of Flask outlives the process in a database of SQLAlchemy", async function () {

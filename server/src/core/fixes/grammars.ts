@@ -48,7 +48,8 @@ const DOUBLE: Quote = { open: '"', close: '"', escapes: true };
 const SINGLE: Quote = { open: "'", close: "'", escapes: true };
 const BLOCK: Quote = { open: '"""', close: '"""', lines: true };
 const NEVER = /(?!)/;
-const AFTER_OPERATOR = /(?:[=,([.+\-*/%&|?:<>]|=>|\\)$/;
+/** `i++` and `i--` end a line; an operator between two values does not. */
+const AFTER_OPERATOR = /(?:[=,([.*/%&|?:<>]|(?<!\+)\+|(?<!-)-|=>|\\)$/;
 const BEFORE_OPERATOR = /^(?:[.?:)\]+*/%&|,]|&&|\|\|)/;
 
 /** The traits of each language. */

@@ -22,7 +22,10 @@ export function wireStores({ made, imports }: WireSource, view: View): StepOutco
   const grammar = grammarOf(path);
   if (grammar === undefined) return refused(`${path} is not changed automatically`);
   const style = styleOf(text, grammar);
-  const changes = wired.changes.map((one) => ({ ...one, text: inHabits(one.text, style, grammar) }));
+  const changes = wired.changes.map((one) => ({
+    ...one,
+    text: inHabits(one.text, style, grammar).replace(/\r?\n/g, style.eol),
+  }));
   const words = { ending: endingOf(view, path), package: grammar === "python" ? pythonPackage(view, path) : "" };
   const wanted = imports.map((one) => fillLine(one, fromWords(words)));
   const needed = wanted.filter(

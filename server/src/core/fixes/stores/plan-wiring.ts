@@ -6,6 +6,8 @@ import { maskText } from "../mask";
 import { grammarOf } from "../style";
 import { type Client, clientsAt } from "../values/clients";
 import { factsAgainst, factsOf, select, textProp, type View } from "../view";
+import { goFilesBeside } from "./go-files";
+import { type GoWiring, wireGoStore } from "./go-store";
 import { wireJsStore } from "./js-store";
 import { wirePythonStore } from "./python-store";
 import { tableOf } from "./store-words";
@@ -42,6 +44,21 @@ export function wiringOf(view: View, make: Make): WiredFile | string {
   for (const store of stores) {
     const name = textProp(store, "name") ?? "";
     const table = tableOf(name);
+    if (grammar === "go" && table !== undefined) {
+      const wired = goWiringAt(
+        view,
+        text,
+        masked,
+        { name, table, client: "", at: index.offsetAt(store.at.start) },
+        store,
+      );
+      if (typeof wired === "string") return wired;
+      if ("unsure" in wired)
+        return `\`${name}\` at ${first.path}:${index.positionAt(wired.at).line + 1}: ${wired.unsure}`;
+      changes.push(...wired.changes);
+      for (const one of wired.imports) imports.add(one);
+      continue;
+    }
     const client = keeperAt(view, store);
     if (!client) return `no client of a database that can be named at ${placeOf(store)}`;
     if (table === undefined || !/^[\w$]+$/.test(name)) return `\`${name}\` is no plain name`;
@@ -61,6 +78,31 @@ function wiringAt(view: View, path: string, text: string, masked: string, kept: 
   const typed = /^[cm]?tsx?$/.test(extension(path));
   const open = (type: string) => ` = ${made(typed ? `<${type || "any"}>` : "")}`;
   return wireJsStore(text, masked, kept, open, !isOldExpress(view));
+}
+
+/** Drivers of database/sql whose statements number their values as those of the store do. */
+const GO_DRIVERS = ["pgx", "postgres", "sqlite", "sqlite3"];
+
+/** The changes of a file of Go; a text says what stands in their way outside it. */
+function goWiringAt(view: View, text: string, masked: string, kept: Kept, { path }: Fact): GoWiring | string {
+  const opened = select(view, { fact: "call", where: { callee: "database/sql.Open" } });
+  if (opened.length === 0) return "no database of database/sql is opened";
+  const other = opened.find(({ props }) => !GO_DRIVERS.includes(String(props.arg0)));
+  if (other) return `the driver at ${placeOf(other)} writes its statements in another way`;
+  const old = factsOf(view, "manifest").some(({ props }) => /^1\.(?:\d|1[0-7])(?:\.|$)/.test(String(props.runtime)));
+  if (old) return "the store needs Go 1.18, and go.mod asks for an older one";
+  const member = kept.name.split(".").at(-1) ?? "";
+  for (const file of goFilesBeside(view, path)) {
+    const beside = view.text(file);
+    if (beside !== undefined && new RegExp(`\\b${member}\\b`).test(maskText(beside, "go")))
+      return `${file} uses it too`;
+  }
+  const index = new LineIndex(text);
+  const databases = opened.flatMap((fact) => {
+    const name = textProp(fact, "assignedTo");
+    return fact.path === path && name !== undefined ? [{ name, at: index.offsetAt(fact.at.start) }] : [];
+  });
+  return wireGoStore(text, masked, kept, databases);
 }
 
 /** The client of a database that a collection can be given to: made before it, where it is made in the same file. */

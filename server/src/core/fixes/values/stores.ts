@@ -1,4 +1,5 @@
 import { baseName, dirName } from "../../facts/paths";
+import { goFilesBeside } from "../stores/go-files";
 import { wiringOf } from "../stores/plan-wiring";
 import { wordsOfStore } from "../stores/store-words";
 import { factsAgainst, textProp, type View } from "../view";
@@ -81,7 +82,9 @@ export function storeByHand(view: View): Value {
   return typeof wired === "string" ? known(wired) : missing("nothing has to be done by hand");
 }
 
-/** The files with the collections that a result is about. */
+/** The files with the collections that a result is about, in Go with the rest of their packages. */
 export function storeSources(view: View): readonly string[] {
-  return [...new Set(factsAgainst(view).flatMap(({ kind, path }) => (kind === "store" ? [path] : [])))];
+  const files = [...new Set(factsAgainst(view).flatMap(({ kind, path }) => (kind === "store" ? [path] : [])))];
+  const beside = files.filter((path) => path.endsWith(".go")).flatMap((path) => goFilesBeside(view, path));
+  return [...new Set([...files, ...beside])];
 }
