@@ -41,6 +41,7 @@ const PACKAGES = [
   "@hono/node-server@1.19.6",
   "rate-limiter-flexible@11.4.0",
   "ioredis@5.8.2",
+  "bullmq@5.58.0",
 ];
 const CACHE = join(
   tmpdir(),

@@ -6,8 +6,7 @@ import { maskText } from "../mask";
 import { grammarOf } from "../style";
 import { type Client, clientsAt } from "../values/clients";
 import { factsAgainst, factsOf, select, textProp, type View } from "../view";
-import { goFilesBeside } from "./go-files";
-import { type GoWiring, wireGoStore } from "./go-store";
+import { goWiringAt } from "./go-wiring";
 import { wireJsStore } from "./js-store";
 import { wirePythonStore } from "./python-store";
 import { tableOf } from "./store-words";
@@ -24,6 +23,8 @@ export interface WiredFile {
   readonly changes: readonly Insertion[];
   readonly imports: readonly string[];
 }
+
+type Changed = Pick<WiredFile, "changes" | "imports">;
 
 /** Clients that can keep what a collection holds. */
 const KEEPERS = ["pg.Pool", "sqlalchemy.create_engine"];
@@ -42,34 +43,37 @@ export function wiringOf(view: View, make: Make): WiredFile | string {
   const changes: Insertion[] = [];
   const imports = new Set<string>();
   for (const store of stores) {
-    const name = textProp(store, "name") ?? "";
-    const table = tableOf(name);
-    if (grammar === "go" && table !== undefined) {
-      const wired = goWiringAt(
-        view,
-        text,
-        masked,
-        { name, table, client: "", at: index.offsetAt(store.at.start) },
-        store,
-      );
-      if (typeof wired === "string") return wired;
-      if ("unsure" in wired)
-        return `\`${name}\` at ${first.path}:${index.positionAt(wired.at).line + 1}: ${wired.unsure}`;
-      changes.push(...wired.changes);
-      for (const one of wired.imports) imports.add(one);
-      continue;
-    }
-    const client = keeperAt(view, store);
-    if (!client) return `no client of a database that can be named at ${placeOf(store)}`;
-    if (table === undefined || !/^[\w$]+$/.test(name)) return `\`${name}\` is no plain name`;
-    const kept: Kept = { name, table, client: client.name, at: index.offsetAt(store.at.start) };
-    const wiring = wiringAt(view, first.path, text, masked, kept, make);
-    if ("unsure" in wiring)
-      return `\`${name}\` at ${first.path}:${index.positionAt(wiring.at).line + 1}: ${wiring.unsure}`;
-    changes.push(...wiring);
-    for (const one of client.imports) if (!one.startsWith("text from ")) imports.add(one);
+    const wired = handedOver(view, store, { text, masked, index }, make);
+    if (typeof wired === "string") return wired;
+    changes.push(...wired.changes);
+    for (const one of wired.imports) if (!one.startsWith("text from ")) imports.add(one);
   }
   return { path: first.path, text, masked, changes: distinct(changes), imports: [...imports] };
+}
+
+interface Source {
+  readonly text: string;
+  readonly masked: string;
+  readonly index: LineIndex;
+}
+
+/** The changes that hand over one collection, and what they import; a text says why it stays. */
+function handedOver(view: View, store: Fact, { text, masked, index }: Source, make: Make): Changed | string {
+  const name = textProp(store, "name") ?? "";
+  const table = tableOf(name);
+  const at = index.offsetAt(store.at.start);
+  const isGo = grammarOf(store.path) === "go";
+  const client = isGo ? undefined : keeperAt(view, store);
+  if (!isGo && !client) return `no client of a database that can be named at ${placeOf(store)}`;
+  if (table === undefined || !(isGo ? /^\w+(?:\.\w+)?$/ : /^[\w$]+$/).test(name)) return `\`${name}\` is no plain name`;
+  const kept: Kept = { name, table, client: client?.name ?? "", at };
+  const wiring = isGo
+    ? goWiringAt(view, store, text, masked, kept)
+    : wiringAt(view, store.path, text, masked, kept, make);
+  if (typeof wiring === "string") return wiring;
+  if ("unsure" in wiring)
+    return `\`${name}\` at ${store.path}:${index.positionAt(wiring.at).line + 1}: ${wiring.unsure}`;
+  return "changes" in wiring ? wiring : { changes: wiring, imports: client?.imports ?? [] };
 }
 
 function wiringAt(view: View, path: string, text: string, masked: string, kept: Kept, make: Make): Wiring {
@@ -78,31 +82,6 @@ function wiringAt(view: View, path: string, text: string, masked: string, kept: 
   const typed = /^[cm]?tsx?$/.test(extension(path));
   const open = (type: string) => ` = ${made(typed ? `<${type || "any"}>` : "")}`;
   return wireJsStore(text, masked, kept, open, !isOldExpress(view));
-}
-
-/** Drivers of database/sql whose statements number their values as those of the store do. */
-const GO_DRIVERS = ["pgx", "postgres", "sqlite", "sqlite3"];
-
-/** The changes of a file of Go; a text says what stands in their way outside it. */
-function goWiringAt(view: View, text: string, masked: string, kept: Kept, { path }: Fact): GoWiring | string {
-  const opened = select(view, { fact: "call", where: { callee: "database/sql.Open" } });
-  if (opened.length === 0) return "no database of database/sql is opened";
-  const other = opened.find(({ props }) => !GO_DRIVERS.includes(String(props.arg0)));
-  if (other) return `the driver at ${placeOf(other)} writes its statements in another way`;
-  const old = factsOf(view, "manifest").some(({ props }) => /^1\.(?:\d|1[0-7])(?:\.|$)/.test(String(props.runtime)));
-  if (old) return "the store needs Go 1.18, and go.mod asks for an older one";
-  const member = kept.name.split(".").at(-1) ?? "";
-  for (const file of goFilesBeside(view, path)) {
-    const beside = view.text(file);
-    if (beside !== undefined && new RegExp(`\\b${member}\\b`).test(maskText(beside, "go")))
-      return `${file} uses it too`;
-  }
-  const index = new LineIndex(text);
-  const databases = opened.flatMap((fact) => {
-    const name = textProp(fact, "assignedTo");
-    return fact.path === path && name !== undefined ? [{ name, at: index.offsetAt(fact.at.start) }] : [];
-  });
-  return wireGoStore(text, masked, kept, databases);
 }
 
 /** The client of a database that a collection can be given to: made before it, where it is made in the same file. */

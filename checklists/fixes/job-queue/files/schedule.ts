@@ -1,0 +1,26 @@
+import { Queue, Worker } from "bullmq";
+
+/** Redis keeps when work is due and what is under way, also while this process is gone. */
+const connection = { url: process.env.REDIS_URL ?? "" };
+const retry = { attempts: 3, backoff: { type: "exponential", delay: 1_000 }, removeOnComplete: true, removeOnFail: 100 };
+const handlers = new Map<string, () => Promise<unknown>>();
+let queue: Queue | undefined;
+
+function started(): Queue {
+  const made = new Queue("schedule", { connection });
+  const worker = new Worker("schedule", async (job) => handlers.get(job.name)?.(), { connection });
+  made.on("error", (error) => process.emitWarning(error));
+  worker.on("error", (error) => process.emitWarning(error));
+  worker.on("failed", (_job, error) => process.emitWarning(error));
+  return made;
+}
+
+/** Does some work at these times; of all instances one does it, and what fails is tried again. */
+export function onSchedule(pattern: string, work: () => unknown, { timezone: tz }: { timezone?: string } = {}): void {
+  let name = `${work.name || "work"} ${pattern}`;
+  while (handlers.has(name)) name += " again";
+  handlers.set(name, async () => work());
+  queue ??= started();
+  const repeat = tz === undefined ? { pattern } : { pattern, tz };
+  queue.upsertJobScheduler(name, repeat, { name, opts: retry }).catch((error) => process.emitWarning(error));
+}
