@@ -63,7 +63,9 @@ export function columnsOf(header: readonly string[]): Columns {
     (isBeside ? find(NOW) : undefined) ??
     (names.length === 2 && /^(?:status|state)\b/.test(names[0] ?? "") ? 1 : undefined);
   const gap = find(GAP);
-  const subject = names.findIndex((name, index) => index !== status && !NO_SUBJECT.test(name));
+  const subject = names.findIndex(
+    (name, index) => index !== status && !NO_SUBJECT.test(name) && !(isBeside && GOAL.test(name)),
+  );
   return {
     subject: gap ?? (subject === -1 ? Math.max(0, names.findIndex(isAny)) : subject),
     status,
