@@ -1,6 +1,8 @@
 import { LineIndex } from "../model/text";
+import type { FileEdit } from "./model";
 import { refused, type StepOutcome } from "./step";
 import { eolOf } from "./style";
+import { catalogues, inCatalogue } from "./version-catalogue";
 import { factsOf, type View } from "./view";
 
 /** The version of a package that is written as the packages of its family are: with their version, or with none where a platform gives it. */
@@ -15,33 +17,59 @@ interface Entry {
 }
 
 /** The builds of a component that may be changed. */
-export function jvmBuilds(view: View): string[] {
+function jvmBuilds(view: View): string[] {
   return ["pom.xml", "build.gradle", "build.gradle.kts"].map((name) => view.dir + name);
+}
+
+/** The files that packages may be added to. */
+export function filesOfJvmBuild(view: View): string[] {
+  return [...jvmBuilds(view), ...catalogues(view)];
 }
 
 /** Adds packages to a build of Maven or Gradle, beside one of their family and written like it. */
 export function inJvmBuild(wanted: readonly (readonly [string, string])[], view: View): StepOutcome {
+  const edits = plainly(wanted, view) ?? byCatalogue(wanted, view);
+  if (edits !== undefined) return { edits, notes: [] };
   const names = wanted.map(([name]) => name).join(" and ");
-  const byHand = refused(`add ${names} to the build first, then ask for this fix again`);
+  return refused(`add ${names} to the build first, then ask for this fix again`);
+}
+
+/** The one build that is meant: that of which dependencies are known, else the only one. */
+function buildOf(view: View): { readonly path: string; readonly text: string } | undefined {
   const paths = new Set(factsOf(view, "dependency").map(({ path }) => path));
-  const builds = jvmBuilds(view).filter((path) => paths.has(path));
-  const [path] = builds;
+  const read = jvmBuilds(view).filter((path) => view.text(path) !== undefined);
+  const known = read.filter((path) => paths.has(path));
+  const [path, ...others] = known.length > 0 ? known : read;
   const text = path === undefined ? undefined : view.text(path);
-  if (path === undefined || text === undefined || builds.length > 1) return byHand;
+  return path === undefined || text === undefined || others.length > 0 ? undefined : { path, text };
+}
+
+/** The edits where the packages stand in the build itself. */
+function plainly(wanted: readonly (readonly [string, string])[], view: View): readonly FileEdit[] | undefined {
+  const build = buildOf(view);
+  if (build === undefined) return undefined;
+  const { path, text } = build;
   const entries = path.endsWith(".xml") ? mavenEntries(text) : gradleEntries(text);
   const index = new LineIndex(text);
   const added = new Map<number, string>();
   for (const [name, version] of wanted) {
     const beside = entryBeside(entries, name, version);
-    if (beside === undefined) return byHand;
+    if (beside === undefined) return undefined;
     const line = beside.write(name, version === AS_SIBLINGS ? beside.version : version);
     added.set(beside.end, (added.get(beside.end) ?? "") + eolOf(text) + line.replace(/\r?\n/g, eolOf(text)));
   }
   const changes = [...added].map(([end, line]) => ({ at: index.rangeOf(end, end), text: line }));
-  return {
-    edits: [{ kind: "change", path, changes: changes.sort((a, b) => a.at.start.line - b.at.start.line) }],
-    notes: [],
-  };
+  return [{ kind: "change", path, changes: changes.sort((a, b) => a.at.start.line - b.at.start.line) }];
+}
+
+/** The edits where the build takes its libraries from a catalogue of Gradle. */
+function byCatalogue(wanted: readonly (readonly [string, string])[], view: View): readonly FileEdit[] | undefined {
+  const build = buildOf(view);
+  const path = catalogues(view).find((one) => view.text(one) !== undefined);
+  const text = view.text(path ?? "");
+  if (build === undefined || path === undefined || text === undefined) return undefined;
+  const versions = wanted.map(([name, version]) => [name, version === AS_SIBLINGS ? undefined : version] as const);
+  return inCatalogue(versions, build, { path, text });
 }
 
 /** The last entry of the package's group, or of its wider family when that has no version of its own. */

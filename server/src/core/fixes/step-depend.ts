@@ -4,7 +4,7 @@ import { changeBetween } from "../text-change";
 import type { FileEdit } from "./model";
 import type { DependSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
-import { inJvmBuild, jvmBuilds } from "./step-depend-jvm";
+import { filesOfJvmBuild, inJvmBuild } from "./step-depend-jvm";
 import { eolOf } from "./style";
 import { nodeManager } from "./values/node";
 import { pythonManager } from "./values/python";
@@ -22,7 +22,7 @@ export function dependOn(depend: DependSource, view: View): StepOutcome {
 
 /** The manifests that may be changed. */
 export function filesOfDepend(view: View): string[] {
-  return [`${view.dir}package.json`, `${view.dir}requirements.txt`, ...jvmBuilds(view)];
+  return [`${view.dir}package.json`, `${view.dir}requirements.txt`, ...filesOfJvmBuild(view)];
 }
 
 function inPackageJson(wanted: readonly (readonly [string, string])[], view: View): StepOutcome {
