@@ -68,6 +68,15 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "admin library", "server service"],
   ],
   [
+    "a package that others put into their server, and a server to try it with",
+    {
+      "package.json": npm("plugin", { main: "index.js", devDependencies: { fastify: "5.0.0" } }),
+      "index.js": [route("/*", "fastify")],
+      "measure.js": [listen, route("/fastify", "fastify")],
+    },
+    [". library"],
+  ],
+  [
     "a site of documents beside the service",
     {
       "package.json": npm("shop", { dependencies: { express: "5.0.0" } }),

@@ -156,11 +156,22 @@ function isTool({ manifests, images, commands, dependencies, routes }: Evidence)
   if (routes.length + commands.length === 0 && dependencies.some(({ props }) => TERMINALS.has(String(props.name))))
     return true;
   if (images.length + commands.length > 0) return false;
+  if (isPlugin(manifests, dependencies)) return true;
   return manifests.some(
     ({ props }) =>
       props.published === true &&
       props.bin !== undefined &&
       (BUILT.test(String(props.main)) || (props.ecosystem === "npm" && props.main === undefined)),
+  );
+}
+
+/** A package that others put into their servers, and that brings none along but to try itself. */
+function isPlugin(manifests: readonly Fact[], dependencies: readonly Fact[]): boolean {
+  const servers = dependencies.filter(({ props }) => FRAMEWORKS.get(String(props.name))?.role === "server");
+  return (
+    servers.length > 0 &&
+    servers.every(({ props }) => props.group === "dev" || props.group === "peer") &&
+    manifests.some(({ props }) => props.ecosystem === "npm" && props.published === true && props.main !== undefined)
   );
 }
 

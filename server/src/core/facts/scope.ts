@@ -97,7 +97,7 @@ function isGenerated(directories: readonly string[], name: string): boolean {
 function isTest(directories: readonly string[], name: string, path: string): boolean {
   if (TEST_FILE.test(name)) return true;
   const isSource = languageOf(path) !== undefined;
-  if (isSource && directories.length === 0 && /^tests?\.[a-z]+$/.test(name)) return true;
+  if (isSource && directories.length === 0 && /^(tests?|bench(mark)?s?)\.[a-z]+$/.test(name)) return true;
   // A script that only tries the program is run by hand.
   if (isSource && /^scripts?$/.test(directories.at(-1) ?? "") && /^tests?[-_.]/.test(name)) return true;
   return directories.some(
