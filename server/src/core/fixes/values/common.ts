@@ -22,7 +22,9 @@ const DEFAULT_PORTS: ReadonlyMap<string, number> = new Map([
 const PORT_KEYS = /^(server\.port|quarkus\.http\.port|micronaut\.server\.port|ktor\.deployment\.port)$/;
 
 export function name(view: View): Value {
-  const manifest = textProp(factsOf(view, "manifest")[0], "name");
+  const manifests = factsOf(view, "manifest");
+  const isOwn = ({ path }: Fact) => path === `${view.dir}${baseName(path)}`;
+  const manifest = textProp(manifests.find(isOwn) ?? manifests[0], "name");
   const own = view.component.id === "." ? "service" : baseName(view.component.id);
   return known(simple(manifest ?? own) || "service");
 }
@@ -136,11 +138,17 @@ export interface Variable {
 
 /** The environment variables that main code reads, by name. */
 export function environment(view: View): ReadonlyMap<string, Variable> {
+  return readBy(view, factsOf(view, "env"));
+}
+
+/** The variables of some reads, each with the places relative to the component where they lie in it. */
+export function readBy(view: View, reads: readonly Fact[]): ReadonlyMap<string, Variable> {
   const read = new Map<string, Variable>();
-  for (const fact of factsOf(view, "env")) {
+  for (const fact of reads) {
     const variable = textProp(fact, "name");
     if (variable === undefined || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) continue;
-    const place = `${fact.path.slice(view.dir.length)}:${fact.at.start.line + 1}`;
+    const path = fact.path.startsWith(view.dir) ? fact.path.slice(view.dir.length) : fact.path;
+    const place = `${path}:${fact.at.start.line + 1}`;
     const before = read.get(variable);
     const places = [...new Set([...(before?.places ?? []), place])];
     read.set(variable, { places, fallback: before ? before.fallback : plainFallback(fact) });

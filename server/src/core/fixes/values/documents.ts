@@ -1,6 +1,8 @@
+import { Ownership } from "../../evaluate/ownership";
 import { baseName, dirName } from "../../facts/paths";
+import type { Fact } from "../../model/fact";
 import { factsAgainst, scriptOf, textProp, type View } from "../view";
-import { environment, healthPath, name, port, type Variable } from "./common";
+import { environment, healthPath, name, port, readBy, type Variable } from "./common";
 import { isForeign } from "./foreign";
 import { nodeInstall, nodeStart, runScript } from "./node";
 import { pythonCommand } from "./python";
@@ -18,14 +20,29 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
 /** The variables the code reads, grouped, each with the place that reads it and no value. */
 export function envLines(view: View): Value {
   // What the check misses is listed, whoever may set it.
-  const missed = new Set(factsAgainst(view).map(({ props }) => props.name));
-  const read = [...environment(view)].filter(([variable]) => missed.has(variable) || !isForeign(variable));
+  const missed = readBy(view, factsAgainst(view));
+  const all = new Map([...missed, ...readBy(view, libraryReads(view)), ...environment(view)]);
+  const read = [...all].filter(([variable]) => missed.has(variable) || !isForeign(variable));
   const own = envFileKeys(view).filter((variable) => !read.some(([other]) => other === variable));
-  const all = [
+  const lines = [
     ...read,
     ...own.map((variable): readonly [string, Variable] => [variable, { places: [], fallback: undefined }]),
   ];
-  return groupedLines(all, "the code reads no environment variable, so there is nothing to list");
+  return groupedLines(lines, "the code reads no environment variable, so there is nothing to list");
+}
+
+/** What the libraries read that the part is built with, and have no value for. */
+function libraryReads(view: View): readonly Fact[] {
+  const { uses = [] } = view.component;
+  const owners = new Ownership(view.components);
+  return view.everywhere.filter(
+    ({ kind, path, props }) =>
+      kind === "env" &&
+      props.via !== "configuration" &&
+      props.fallback === undefined &&
+      props.fallbackKind === undefined &&
+      uses.includes(owners.ownerOf(path)),
+  );
 }
 
 /** The variables that committed env files set, without their values. */
