@@ -160,6 +160,19 @@ describe("a claim that something is done", () => {
     assert.deepEqual(told(["shared/.github/workflows/check.yml"]), []);
   });
 
+  it("believes a line that names a file where the file is there, whatever stands in it", () => {
+    const example = aCheck("configuration.env-example", { claims: [".env.example", "env example"] });
+    const told = (line: string, files: readonly string[]) =>
+      assess(["# R", line], {
+        checks: [example],
+        results: [aResult(example.id, { evidence: [anOffender("src/mail.ts", 3, 0)] })],
+        files,
+      }).findings.length;
+    assert.equal(told("- [x] **.env.example**", []), 1);
+    assert.equal(told("- [x] **.env.example**", [".env.example"]), 0);
+    assert.equal(told("- [x] Env example", [".env.example"]), 1);
+  });
+
   it("asks for no confirmation of a merit in a list, or of a line that names two things", () => {
     const unknown = { checks: [shutdown], results: [aResult(shutdown.id, { status: "unknown" })] } as const;
     const merits = ["# Readiness", "## ✅ What works", "- Graceful shutdown"];

@@ -148,6 +148,8 @@ describe("a claim that something is missing", () => {
     const tracker = held("observability.error-tracking", "next.config.ts", "an error tracker", "sentry");
     assert.equal(told(["## Monitoring", "- [ ] Sentry error tracking"], tracker), 1);
     assert.equal(told(["## Monitoring setup", "### Required", "- [ ] Sentry error tracking"], tracker), 0);
+    assert.equal(told(["- [ ] Set up Sentry"], tracker), 0);
+    assert.equal(told(["1. **Configure monitoring** (2 hours)", "   - [ ] Sentry"], tracker), 0);
     const health = held("reliability.liveness-endpoint", "src/app.ts", "a health route");
     assert.equal(told(["## Reliability", "- [ ] Health checks"], health), 1);
     assert.equal(told(["## CI/CD pipeline", "1. **Watch**", "   - [ ] Health checks"], health), 0);

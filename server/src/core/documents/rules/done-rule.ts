@@ -28,6 +28,8 @@ const RAN = /\b(?:pass(?:es|ed|ing)?|succeed(?:s|ed)?|successful(?:ly)?)\b/i;
 const PIPELINE = "delivery.pipeline";
 /** A pipeline in a part of the folder, which is run where that part stands alone. */
 const WORKFLOW = /\/(?:\.github\/workflows|\.circleci)\/[^/]+\.ya?ml$/;
+/** `.env.example`, `docs/runbook.md`. */
+const FILE = /^(?:[\w.-]+\/){0,6}[\w-]{0,40}(?:\.[\w-]{1,20}){1,3}$/;
 /** The name of something in the code, and no subject. */
 const CODE = /[a-z]_[a-z]/;
 
@@ -37,7 +39,10 @@ const doubted: Rule = (context) =>
     // What passed was run by somebody, and says nothing of what is there now.
     .filter(({ label, raw }) => !RAN.test(label) && !RAN.test(raw.slice(0, 200)))
     // A line whose subject is a file claims that the file is there.
-    .filter(({ label, raw }) => !raw.includes(`\`${label}\``) || context.evidence.locate(label) !== "there")
+    .filter(
+      ({ label, raw }) =>
+        !(FILE.test(label) || raw.includes(`\`${label}\``)) || context.evidence.locate(label) !== "there",
+    )
     .flatMap((item) => {
       const { ids, partly } = item.mapping;
       return ids.filter((id) => !partly.includes(id)).flatMap((id) => judged(context, item, id));

@@ -27,11 +27,14 @@ function asksForRun({ section, mapping }: MappedItem): boolean {
 const RUN = /^(?:testing|reliability)\./;
 
 /** "Sentry" below "Monitoring setup" asks for an account and its keys, which stand in no file. */
-function asksToSetUp({ section, mapping, raw }: MappedItem): boolean {
-  return !denies(raw) && mapping.ids.some((id) => id.startsWith("observability.")) && isBelow(section, SETUP);
+function asksToSetUp({ section, mapping, raw, text }: MappedItem): boolean {
+  if (denies(raw) || !mapping.ids.some((id) => id.startsWith("observability."))) return false;
+  return SETS.test(text) || isBelow(section, SETUP);
 }
 
-const SETUP = /\b(?:setup|set-up|einrichtung|configuración|configuração)(?: \([^()]*\))?$/i;
+const SETS = /^(?:set ?up|configure|configurar|einrichten)\s/i;
+
+const SETUP = /^(?:set ?up|configure)\s|\b(?:setup|set-up|einrichtung|configuración|configuração)(?: \([^()]*\))?$/i;
 /** "Rate limiting" below "What was not tested" asks for a test of what is there. */
 const UNTRIED =
   /\bun(?:tested|verified|tried)\b|(?:\b(?:not|never)|n['’]t)\s(?:\w{1,12}\s)?(?:test|tested|verify|verified|checked|validated?)\b|\bto (?:test|verify|validate)\b/i;
