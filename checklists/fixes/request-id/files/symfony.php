@@ -24,6 +24,6 @@ final class RequestId implements EventSubscriberInterface
 
     public function answer(ResponseEvent $event): void
     {
-        $event->getResponse()->headers->set('X-Request-ID', $event->getRequest()->attributes->getString('request_id'));
+        $event->getResponse()->headers->set('X-Request-ID', $event->getRequest()->attributes->get('request_id'));
     }
 }
