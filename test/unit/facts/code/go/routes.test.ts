@@ -9,6 +9,21 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    about: "gin: an engine that a library hands out",
+    source: `
+      package router
+      import ("github.com/acme/kernel"; "github.com/gin-gonic/gin"; "shop/api")
+      func Init() {
+        r := kernel.Engine()
+        r.GET("/healthz", api.Healthz)
+        r.Use(gin.Recovery())
+        c := kernel.Client()
+        c.GET("/orders", &answer)
+      }
+      `,
+    routes: ["GET /healthz"],
+  },
+  {
     about: "net/http without a router: paths that a handler compares, and a middleware that leaves some out",
     source: `
       package server

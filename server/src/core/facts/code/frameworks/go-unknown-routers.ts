@@ -11,6 +11,7 @@ import type { GoRouter } from "./go-routers";
 
 const CONVENTIONAL = /^(mux|r|e|g|v\d+|app|api|router|engine|echo|group|rg|routes?)$|(Mux|Router|Engine|Group)$/;
 const REGISTERS = /^(Handle|HandleFunc|HandlerFunc|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+const VERBS = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 const MODULES: readonly (readonly [RegExp, string])[] = [
   [/^github\.com\/gin-gonic\/gin$/, "gin"],
   [/^github\.com\/labstack\/echo(\/v\d+)?$/, "echo"],
@@ -28,8 +29,9 @@ export function customaryRouter(unit: SourceUnit, call: SyntaxNode): GoRouter | 
   if (!node || !method || !REGISTERS.test(method)) return undefined;
   const name = textOf(unit, node.kind === "member" ? child(node, "property") : node);
   if (!["member", "identifier"].includes(node.kind) || !CONVENTIONAL.test(name)) return undefined;
-  if (originOf(unit, node)?.module || (node.kind === "identifier" && bindingOf(unit, node)?.kind === "import"))
-    return undefined;
+  // A library of the project's own may hand out the router, whose verbs are those of the framework.
+  const isForeign = originOf(unit, node)?.module !== undefined && !VERBS.test(method);
+  if (isForeign || (node.kind === "identifier" && bindingOf(unit, node)?.kind === "import")) return undefined;
   const [path, ...handlers] = positional(call);
   const text = textArgument(unit, path);
   if (text === undefined || !/^([A-Z]+ )?\//.test(text) || !answers(handlers.at(-1))) return undefined;
