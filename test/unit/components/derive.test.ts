@@ -596,6 +596,17 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "apps/docs frontend", "apps/shop service"],
   ],
   [
+    "a service whose documents are made beside it",
+    {
+      "composer.json": '{ "name": "acme/music", "require": { "laravel/framework": "^12.0" } }',
+      artisan: "#!/usr/bin/env php\n",
+      "routes/web.php": [route("/songs", "laravel")],
+      "package.json": npm("music", { private: true, devDependencies: { vitepress: "1.6.4", vite: "7.0.0" } }),
+      "resources/app.ts": [],
+    },
+    [". service"],
+  ],
+  [
     "a program that loads a server",
     {
       "tools/shop-loadtest/requirements.txt": "x\n",

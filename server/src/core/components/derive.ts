@@ -102,9 +102,19 @@ function isAuxiliary(directory: string): boolean {
 }
 
 /** A site of documents may answer its own search; nobody runs it as a service. */
-function isSite(directory: string, { listens, images, dependencies }: Evidence): boolean {
-  if (listens.length + images.length > 0) return false;
-  return isAuxiliary(directory) || dependencies.some(({ props }) => DOCUMENT_SITES.has(String(props.name)));
+function isSite(directory: string, evidence: Evidence): boolean {
+  if (evidence.listens.length + evidence.images.length > 0) return false;
+  return isAuxiliary(directory) || isMadeOfDocuments(evidence);
+}
+
+/** Many a service has its own documents beside it. */
+function isMadeOfDocuments({ dependencies, manifests, routes }: Evidence): boolean {
+  const makers = dependencies.filter(({ props }) => DOCUMENT_SITES.has(String(props.name)));
+  return (
+    makers.some(({ props }) => routes.length === 0 || props.group !== "dev") &&
+    manifests.every(({ props }) => props.ecosystem === "npm") &&
+    dependencies.every(({ props }) => FRAMEWORKS.get(String(props.name))?.role !== "server")
+  );
 }
 
 const SITE = { kind: "frontend", reason: "it is a site of documents" } as const;

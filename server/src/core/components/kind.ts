@@ -113,8 +113,9 @@ function isSiteOnly(evidence: Evidence): boolean {
   return evidence.routes.length + evidence.handlers.length === 0 && frontendKind(evidence) !== undefined;
 }
 
-function desktopKind({ dependencies, images }: Evidence): Judgement | undefined {
-  const desktop = images.length === 0 ? dependencies.find(({ props }) => DESKTOPS.has(String(props.name))) : undefined;
+function desktopKind({ dependencies, images, deployment }: Evidence): Judgement | undefined {
+  const isDeployed = images.length + deployment.length > 0;
+  const desktop = isDeployed ? undefined : dependencies.find(({ props }) => DESKTOPS.has(String(props.name)));
   return desktop && { kind: "frontend", reason: `it is built with ${desktop.props.name} for the desktop` };
 }
 
