@@ -84,6 +84,11 @@ const SHOWN: Readonly<Record<string, Shown>> = {
     sees: /would create CHANGELOG.md/,
   },
   "fix --diff": { args: ["fix", "documentation.changelog", "FOLDER", "--diff"], sees: /^\+\+\+ b\/CHANGELOG.md$/m },
+  "fix --choose": {
+    args: ["fix", "delivery.dependency-updates", "FOLDER", "--choose", "renovate"],
+    file: ".readiness/config.yaml",
+    sees: /^choices:\n {2}updates: renovate$/m,
+  },
   "fix --as": {
     args: ["fix", "operations.runbooks", "FOLDER", "--as", "attestation"],
     file: ATTESTATIONS,
