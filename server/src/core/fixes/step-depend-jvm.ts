@@ -1,7 +1,6 @@
-import { LineIndex } from "../model/text";
+import { AddedLines, linesOf, type Source } from "./added-lines";
 import type { FileEdit } from "./model";
 import { refused, type StepOutcome } from "./step";
-import { eolOf } from "./style";
 import { catalogues, inCatalogue } from "./version-catalogue";
 import { factsOf, type View } from "./view";
 
@@ -35,7 +34,7 @@ export function inJvmBuild(wanted: readonly (readonly [string, string])[], view:
 }
 
 /** The one build that is meant: that of which dependencies are known, else the only one. */
-function buildOf(view: View): { readonly path: string; readonly text: string } | undefined {
+function buildOf(view: View): Source | undefined {
   const paths = new Set(factsOf(view, "dependency").map(({ path }) => path));
   const read = jvmBuilds(view).filter((path) => view.text(path) !== undefined);
   const known = read.filter((path) => paths.has(path));
@@ -50,16 +49,13 @@ function plainly(wanted: readonly (readonly [string, string])[], view: View): re
   if (build === undefined) return undefined;
   const { path, text } = build;
   const entries = path.endsWith(".xml") ? mavenEntries(text) : gradleEntries(text);
-  const index = new LineIndex(text);
-  const added = new Map<number, string>();
+  const added = new AddedLines(build);
   for (const [name, version] of wanted) {
     const beside = entryBeside(entries, name, version);
     if (beside === undefined) return undefined;
-    const line = beside.write(name, version === AS_SIBLINGS ? beside.version : version);
-    added.set(beside.end, (added.get(beside.end) ?? "") + eolOf(text) + line.replace(/\r?\n/g, eolOf(text)));
+    added.add(beside.end, beside.write(name, version === AS_SIBLINGS ? beside.version : version));
   }
-  const changes = [...added].map(([end, line]) => ({ at: index.rangeOf(end, end), text: line }));
-  return [{ kind: "change", path, changes: changes.sort((a, b) => a.at.start.line - b.at.start.line) }];
+  return [added.edit].flatMap((edit) => edit ?? []);
 }
 
 /** The edits where the build takes its libraries from a catalogue of Gradle. */
@@ -129,20 +125,11 @@ const GRADLE_LINE =
 
 /** The dependencies of a build script of Gradle that stand on a line of their own as a text. */
 function gradleEntries(text: string): Entry[] {
-  const found: Entry[] = [];
-  let start = 0;
-  for (const written of text.split("\n")) {
-    const line = written.replace(/\r$/, "");
+  return linesOf(text).flatMap(({ line, end }) => {
     const [, margin, open, quote, name, version, close] = GRADLE_LINE.exec(line) ?? [];
-    if (name !== undefined)
-      found.push({
-        name,
-        version,
-        end: start + line.length,
-        write: (other, wanted) =>
-          `${margin}implementation${open}${quote}${other}${wanted === undefined ? "" : `:${wanted}`}${quote}${close}`,
-      });
-    start += written.length + 1;
-  }
-  return found;
+    if (name === undefined) return [];
+    const write = (other: string, wanted: string | undefined) =>
+      `${margin}implementation${open}${quote}${other}${wanted === undefined ? "" : `:${wanted}`}${quote}${close}`;
+    return [{ name, version, end, write }];
+  });
 }

@@ -1,13 +1,6 @@
-import { LineIndex } from "../model/text";
+import { AddedLines, linesOf, type Source } from "./added-lines";
 import type { FileEdit } from "./model";
-import { eolOf } from "./style";
 import type { View } from "./view";
-
-/** A file of the plan: where it lies, and what it says. */
-interface Source {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** A library of a catalogue: `alias = { module = "group:artifact", version.ref = "…" }`. */
 interface Library {
@@ -41,8 +34,8 @@ export function inCatalogue(
 ): readonly FileEdit[] | undefined {
   const libraries = librariesOf(catalogue.text);
   const uses = usesOf(build.text);
-  const inBuild = new Map<number, string>();
-  const inList = new Map<number, string>();
+  const inBuild = new AddedLines(build);
+  const inList = new AddedLines(catalogue);
   for (const [name, version] of wanted) {
     const there = libraries.find((library) => library.name === name || library.name === `${name}-jvm`);
     const accessor = accessorOf(there?.alias ?? name.slice(name.indexOf(":") + 1));
@@ -58,23 +51,11 @@ export function inCatalogue(
       const alias = name.slice(name.indexOf(":") + 1);
       if (libraries.some((library) => accessorOf(library.alias) === accessor)) return undefined;
       const rest = version === undefined ? beside.rest : `, version = "${version}" `;
-      append(inList, beside.end, `${alias} = { module = "${name}"${rest}}`, eolOf(catalogue.text));
+      inList.add(beside.end, `${alias} = { module = "${name}"${rest}}`);
     }
-    append(inBuild, use.end, use.write(accessor), eolOf(build.text));
+    inBuild.add(use.end, use.write(accessor));
   }
-  return [changeOf(catalogue, inList), changeOf(build, inBuild)].flatMap((edit) => edit ?? []);
-}
-
-function append(lines: Map<number, string>, end: number, line: string, eol: string): void {
-  lines.set(end, (lines.get(end) ?? "") + eol + line);
-}
-
-function changeOf({ path, text }: Source, lines: ReadonlyMap<number, string>): FileEdit | undefined {
-  const index = new LineIndex(text);
-  const changes = [...lines]
-    .sort(([a], [b]) => a - b)
-    .map(([end, line]) => ({ at: index.rangeOf(end, end), text: line }));
-  return changes.length === 0 ? undefined : { kind: "change", path, changes };
+  return [inList.edit, inBuild.edit].flatMap((edit) => edit ?? []);
 }
 
 /** How a build names a library of the catalogue. */
@@ -100,16 +81,5 @@ function usesOf(text: string): Use[] {
     const [, margin, open, accessor, close] = USE.exec(line) ?? [];
     if (accessor === undefined) return [];
     return [{ accessor, end, write: (other: string) => `${margin}implementation${open}libs.${other}${close}` }];
-  });
-}
-
-/** The lines of a text, each with the offset of its end. */
-function linesOf(text: string): { readonly line: string; readonly end: number }[] {
-  let start = 0;
-  return text.split("\n").map((written) => {
-    const line = written.replace(/\r$/, "");
-    const end = start + line.length;
-    start += written.length + 1;
-    return { line, end };
   });
 }
