@@ -167,6 +167,16 @@ if __name__ == "__main__":
   });
 });
 
+/** A service of Go, built and started. */
+async function startedGo(go: string, files: Files) {
+  const directory = onDisk(files);
+  const built = spawnSync(go, ["build", "-o", "service", "."], { cwd: directory, encoding: "utf8" });
+  assert.equal(built.status, 0, built.stderr);
+  const port = await freePort();
+  const running = await startProgram(join(directory, "service"), [], directory, port, { PORT: String(port) });
+  return { running, port };
+}
+
 describe("fixed Go services, really run", function () {
   this.timeout(120_000);
   afterEach(cleanUp);
@@ -248,11 +258,7 @@ func main() {
 }
 `,
     };
-    const directory = onDisk(await fixed(files, "api.error-taxonomy"));
-    const built = spawnSync(go, ["build", "-o", "service", "."], { cwd: directory, encoding: "utf8" });
-    assert.equal(built.status, 0, built.stderr);
-    const port = await freePort();
-    const running = await startProgram(join(directory, "service"), [], directory, port, { PORT: String(port) });
+    const { running, port } = await startedGo(go, await fixed(files, "api.error-taxonomy"));
     const missing = await firstAnswer(running, "/api/missing");
     assert.deepEqual(
       [missing.status, JSON.parse(missing.body).title, JSON.parse(missing.body).detail],
@@ -284,11 +290,7 @@ func main() {
 }
 `,
     };
-    const directory = onDisk(await fixed(files, "api.rate-limiting"));
-    const built = spawnSync(go, ["build", "-o", "service", "."], { cwd: directory, encoding: "utf8" });
-    assert.equal(built.status, 0, built.stderr);
-    const port = await freePort();
-    const running = await startProgram(join(directory, "service"), [], directory, port, { PORT: String(port) });
+    const { running, port } = await startedGo(go, await fixed(files, "api.rate-limiting"));
     const statuses = [(await firstAnswer(running, "/orders")).status];
     for (let i = 0; i < 100; i++) statuses.push((await request(port, "/orders")).status);
     assert.equal(statuses.indexOf(429), 100);
@@ -322,11 +324,7 @@ func main() {
 `,
     };
     const healthy = await fixed(files, "reliability.liveness-endpoint");
-    const directory = onDisk(await fixed(healthy, "reliability.graceful-shutdown"));
-    const built = spawnSync(go, ["build", "-o", "service", "."], { cwd: directory, encoding: "utf8" });
-    assert.equal(built.status, 0, built.stderr);
-    const port = await freePort();
-    const running = await startProgram(join(directory, "service"), [], directory, port, { PORT: String(port) });
+    const { running, port } = await startedGo(go, await fixed(healthy, "reliability.graceful-shutdown"));
     assert.deepEqual(await firstAnswer(running, "/healthz"), { status: 200, body: "ok\n" });
     const busy = running.message();
     const answer = request(port, "/slow");
