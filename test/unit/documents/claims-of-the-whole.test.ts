@@ -91,6 +91,7 @@ describe("what a readiness document says of the whole", () => {
     const claims = "# Production Readiness Review\n- A (done)\n- B (pending)\n- C (done)\n";
     assert.ok(is("PRODUCTION_READINESS.md", "# Ready?\n- Backups (done)\n"));
     assert.ok(is("docs/launch.md", claims));
+    assert.ok(is("GO_LIVE_CHECKLIST.md", "# Go live\n- [x] Backups\n"));
     assert.ok(!is("README.md", claims), "a README is no readiness document");
     assert.ok(!is("docs/adr/0004-readiness.md", claims), "a decision is none");
     assert.ok(!is("examples/shop/PRODUCTION_READINESS.md", claims), "an example is none");

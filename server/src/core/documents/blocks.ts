@@ -39,6 +39,9 @@ const ICON = /^(?:✅|✔|☑|❌|✗|✘|✖|⚠|⏳|🟢|🟡|🔴|🟠|🚧|�
 /** What names the list below it: it ends in a colon, or is all in bold. */
 const LABEL = /[:：][*_]{0,3}$|^[^\s*]{1,3}\s{0,3}\*\*[^*\n]{1,80}\*\*(?:\s{0,3}\([^()\n]{1,60}\))?$/u;
 
+/** `**Remaining:** the second pier`. */
+const NAMED = /^(?:\*\*|__)[^*_\n]{1,60}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s{0,3}[:：])/u;
+
 /** Splits a text into blocks in one pass over its lines. */
 export function readBlocks(text: string): Block[] {
   const scanner = new Scanner(text);
@@ -160,7 +163,9 @@ class Scanner {
   /** A line that goes on with what is open, or begins a paragraph. */
   #prose(from: number, end: number, indent: number, line: string): void {
     const isOwn = /^(?:\*\*|__)/.test(line) || ICON.test(line);
-    if (this.#open?.kind === "item" || (this.#open && !isOwn)) {
+    // `**Remaining:**` right below a list goes on with no item of it.
+    const isBeside = this.#open?.kind === "item" && indent <= this.#open.indent && NAMED.test(line);
+    if (!isBeside && (this.#open?.kind === "item" || (this.#open && !isOwn))) {
       this.#open.to = end;
       return;
     }

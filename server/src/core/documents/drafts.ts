@@ -14,7 +14,7 @@ import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
 import { isOfGoals, lender, type OpenSection, Sections, said } from "./sections";
 import { isGap, stateOfPhrase } from "./states";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
-import { type Columns, columnsOf, rowState } from "./tables";
+import { type Columns, columnsOf, countsOnly, rowState } from "./tables";
 import { plainText, titleText } from "./text";
 import { wordsOf } from "./words";
 
@@ -157,6 +157,7 @@ class Reader implements Drafts {
     const stated = rowState(this.text, block, columns) ?? (isGapHere ? {} : undefined);
     const label = titleText(cell(columns.subject));
     if (columns.isListed && !stated?.state && !lendsAny(current) && !this.#isAhead()) return;
+    if (!stated?.state && countsOnly(this.text, block, columns)) return;
     if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
     this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {
@@ -362,10 +363,10 @@ function isWanted({ state }: OwnState, parent: Above | undefined): boolean {
 
 const NUMBERED = /^\*\*[^*\n]{1,120}\*\*$/;
 
-/** True below a heading, and not only a label, that lists what is missing. */
+/** True below a heading, and neither a title nor a label, that lists what is missing. */
 function isOfGaps(section: OpenSection): boolean {
   const from = lender(section);
-  return from?.state === "pending" && from.level < LABEL_LEVEL;
+  return from?.state === "pending" && from.level > 1 && from.level < LABEL_LEVEL;
 }
 
 /** True below a heading that says how far its lines are. */

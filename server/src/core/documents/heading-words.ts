@@ -9,7 +9,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ["none", "follow up pass, follow up round, follow up review, follow up audit, follow up meeting"],
   [
     "out",
-    "not required, not needed, out of scope, not in scope, intentionally omitted, intentionally not, nicht erforderlich",
+    "not required, not needed, out of scope, not in scope, intentionally omitted, intentionally not, not planned, excluded features, nicht erforderlich",
   ],
   [
     "clean",
@@ -95,14 +95,14 @@ export const ROLES = new Lexicon<Role>([
   [
     "reference",
     `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, kontakt, kosten, kostenabschätzung, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created, files updated, files affected, files to create, files to modify, files to update, files to change, key performance indicators, resource requirements, hardware requirements,
-     expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, budget analysis, options, recommended options, recommended tools, recommended services, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
+     expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, budget analysis, options, recommended options, recommended tools, recommended services, recommended platforms, recommended providers, recommended hosting, recommended hosting platforms, recommended hosting providers, hosting platforms, hosting options, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
      conclusion, executive summary, how we, how this, how it, methodology, scoring, 使用建议, cost, costs, resources, example, examples`,
   ],
 ]);
 
 /** Headings and lines with a colon that are nothing but the name of a role. */
 export const WHOLE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
-  ..."current state,current status,current situation,current implementation,current,today,status quo,as is,ist zustand,estado actual,situação atual,état actuel"
+  ..."current state,current status,current situation,current implementation,current,today,where we are,where we are now,where we stand,status quo,as is,ist zustand,estado actual,situação atual,état actuel"
     .split(",")
     .map((name): [string, Role] => [name, "current"]),
   ..."requirement,requirements,additional requirements,additional requirement,production requirement,production requirements,target,target state,required,to be,soll zustand,requisitos,exigences"

@@ -19,8 +19,7 @@ export function headingState(title: string, raw: string, words: readonly string[
   const isSettled = tags.at(-1) === "done" && first?.state === "done";
   const wish = wishOf(words);
   if (wish && tags.includes("done") && !isSettled) return wish === "not" ? "pending" : undefined;
-  // "Remaining warnings (expected)" are no gaps.
-  if (tags.includes("pending") && !isSettled) return words.some((word) => HARMLESS.has(word)) ? undefined : "pending";
+  if (tags.includes("pending") && !isSettled) return isHarmless(words) ? undefined : "pending";
   if (tags.includes("partial") && !isSettled) return "partial";
   if (tags.includes("done") || WHOLE_STATES.has(joined(words))) return first?.state ?? "done";
   if (first && firm.every(({ state }) => state === first.state)) return first.state;
@@ -28,6 +27,11 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (icons.length === 1 && icons[0]?.state === "done")
     return words.some((word) => RANKS.has(word)) ? undefined : "done";
   return tailState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
+}
+
+/** "Remaining warnings (expected)" are no gaps; limitations are some, also where they are acceptable. */
+function isHarmless(words: readonly string[]): boolean {
+  return words.some((word) => HARMLESS.has(word)) && !words.includes("limitations");
 }
 
 /** `Code quality issues`: what was found wrong in one part. */
@@ -168,7 +172,7 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
 
 const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));
 const EXPLAINS: ReadonlySet<string> = new Set("means details bedeutet detalles detalhes détails".split(" "));
-const IFS: ReadonlySet<string> = new Set(["if", "until", "unless", "wenn", "bis", "si", "se"]);
+const IFS: ReadonlySet<string> = new Set(["if", "until", "unless", "when", "wenn", "bis", "si", "se"]);
 const TIMES: ReadonlySet<string> = new Set(["before", "after", "pre"]);
 const EACH: ReadonlySet<string> = new Set(["each", "every"]);
 const ENDS_DONE = /[✅✔☑]\uFE0F?[\s*_]{0,9}$/u;

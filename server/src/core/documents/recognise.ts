@@ -10,7 +10,7 @@ import type { ParsedDocument } from "./parsed";
 const MARKDOWN: ReadonlySet<string> = new Set(["md", "mdx", "markdown"]);
 /** Names that promise a readiness document. */
 const NAME =
-  /production[-_ ]?read(?:y|iness)|(?:^|[-_ ])readiness(?:[-_ ]|$)|^(?:prr|orr)(?:[-_ ].*)?$|(?:launch|go-?live|release|operational)[-_ ]?readiness|production[-_ ]?(?:checklist|gap|hardening)|(?:launch|go-?live)[-_ ]?checklist|gap[-_ ]?assessment|prontid[aã]o|produktionsreife/i;
+  /production[-_ ]?read(?:y|iness)|(?:^|[-_ ])readiness(?:[-_ ]|$)|^(?:prr|orr)(?:[-_ ].*)?$|(?:launch|go[-_ ]?live|release|operational)[-_ ]?readiness|production[-_ ]?(?:checklist|gap|hardening)|(?:launch|go[-_ ]?live)[-_ ]?checklist|gap[-_ ]?assessment|prontid[aã]o|produktionsreife/i;
 /** Titles that do. */
 const TITLE =
   /\b(?:production|launch|deployment|operational|release|go-?live|enterprise)[- ]?(?:readiness|ready)\b|\breadiness (?:report|assessment|evaluation|review|checklist|audit|scorecard|status|score)\b|\b(?:produktionsreife|prontidão para produção|preparación para producción)\b|生产就绪|готовност\p{L}* .{0,40}production/iu;

@@ -138,7 +138,12 @@ function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
   // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
   const isName = level > LABEL_LEVEL && (words.length > 4 || words.at(-1) === "recommended");
   const own = isName ? undefined : headingRole(words, said, raw);
-  const isRoleSaid = own !== undefined && !isMade(own, heading) && !isOpenThing(own, heading) && !isAfter(own, heading);
+  const isRoleSaid =
+    own !== undefined &&
+    !isMade(own, heading) &&
+    !isOpenThing(own, heading) &&
+    !isAfter(own, heading) &&
+    !isListed(own, heading);
   if (isRoleSaid && !isReport(own, heading) && !isTerm(own, heading)) return { role: own, isRoleSaid };
   // Below a summary, or in a checklist for deployments, "What is missing" is neither.
   const isAside = parent?.role === "reference" || (parent?.role === "procedure" && parent.level <= 1);
@@ -151,9 +156,16 @@ function isReport(role: Role, { level, title }: Heading): boolean {
   return level === 1 && role === "procedure" && REPORT.test(title);
 }
 
-/** `Before launch` in a plan says by when, and makes no steps of its lines. */
-function isTerm(role: Role, { parent, words }: Heading): boolean {
-  return role === "procedure" && isAheadRole(parent?.role) && words.some((word) => TERMS.has(word));
+/** `Before launch` in a plan, and in a sentence among gaps, says by when, and makes no steps of its lines. */
+function isTerm(role: Role, { parent, level, words }: Heading): boolean {
+  const isOfGaps = level === LABEL_LEVEL && nearestState(parent) === "pending";
+  return role === "procedure" && (isAheadRole(parent?.role) || isOfGaps) && words.some((word) => TERMS.has(word));
+}
+
+/** `2. **Deployment guide**` below "Missing documentation" is a thing that is missing, and no guide. */
+function isListed(role: Role, { parent, level, words }: Heading): boolean {
+  const isNamed = level > LABEL_LEVEL && words.length > 1 && nearestState(parent) === "pending";
+  return isNamed && (role === "procedure" || role === "reference");
 }
 
 /** `LOW (after launch)` says by when, and makes no steps of its lines. */

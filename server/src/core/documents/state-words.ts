@@ -11,7 +11,7 @@ export const STATES = new Lexicon<StateWord>([
   [
     "done",
     `done, complete, completed, implemented, ready, ok, okay, pass, passed, passing, configured, in place, enabled, available, fine,
-     finished, resolved, fixed, verified, shipped, deployed, active, met, covered, satisfied, achieved, working, operational,
+     finished, resolved, fixed, verified, built, shipped, deployed, active, met, covered, satisfied, achieved, working, operational,
      live, integrated, added, addressed, closed, good, excellent, compliant, present, enforced, removed, mitigated, validated, tested, yes,
      erledigt, fertig, abgeschlossen, umgesetzt, implementiert, vorhanden, bereit, eingerichtet, aktiv, ja,
      hecho, hecha, completado, completada, completo, completa, implementado, implementada, listo, lista, terminado, terminada,

@@ -105,6 +105,14 @@ export function rowState(
   return isOpen ? found.find(({ state }) => state === "pending") : found.length === 1 ? found[0] : undefined;
 }
 
+/** `| Sign-in | 2 | 5 | 12 |`: a row that counts things, and claims none of them. */
+export function countsOnly(text: string, row: Row, columns: Columns): boolean {
+  const others = row.cells.filter((_, index) => index !== columns.subject);
+  return others.length > 1 && others.every(({ from, to }) => COUNT.test(text.slice(from, to)));
+}
+
+const COUNT = /^[\s*_]{0,9}\d{1,9}[\s*_]{0,9}$/;
+
 /** A cell of a column that is not called a status says one in so many words, or by one icon; a number says none. */
 function ownCellState(words: string): Stated | undefined {
   if (/^["'“„«]/.test(words)) return undefined;
