@@ -1,23 +1,9 @@
 import assert from "node:assert/strict";
 import { MemoryFileSystem } from "../../../server/src/workspace/memory";
 import { scanned } from "../../support/engine";
+import { joinedRoutes as routesOf } from "../../support/joined-routes";
 
 const GO_ON = { isCancellationRequested: false };
-
-/** Every route as `METHOD path`, with `guarded` behind it, and what is mounted and not found. */
-async function routesOf(files: Readonly<Record<string, string>>, order = Object.keys(files)): Promise<string[]> {
-  const engine = await scanned(
-    new MemoryFileSystem(Object.fromEntries(order.map((path) => [path, files[path] ?? ""]))),
-  );
-  return order
-    .flatMap((path) => engine.factsOf(path))
-    .filter(({ kind }) => kind === "route" || kind === "mount")
-    .map(({ kind, props }) => {
-      const told = kind === "mount" ? "mount" : `${props.method} ${props.guarded ? "guarded " : ""}`.trim();
-      return `${told} ${props.path}`;
-    })
-    .sort();
-}
 
 const ROUTER =
   'const router = require("express").Router();\nrouter.get("/", list);\nrouter.post("/:id", add);\nmodule.exports = router;\n';

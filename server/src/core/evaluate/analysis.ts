@@ -45,8 +45,6 @@ export class Analysis {
   readonly #plan: Plan;
   readonly #base: FactBase;
   readonly #links = new RouteLinks();
-  /** The files whose routes may have moved. */
-  readonly #unjoined = new Set<string>();
   readonly #results = new Map<string, CheckResult>();
   #changed = new Set<string>();
   #components: readonly Component[] = [];
@@ -75,22 +73,19 @@ export class Analysis {
   /** Replaces what is known of a file; undefined says that it is gone. */
   replaceFile(path: string, facts: readonly Fact[] | undefined): void {
     const wasThere = this.#links.paths.has(path);
-    const moved = this.#links.replace(path, facts);
-    for (const other of moved) this.#unjoined.add(other);
-    if (!moved.has(path)) this.#take(path, facts);
+    if (!this.#links.replace(path, facts)) this.#take(path, facts);
     if (wasThere === this.#links.paths.has(path)) return;
     this.#missing = undefined;
     this.#changed.add(PLACES);
   }
 
   #take(path: string, facts: readonly Fact[] | undefined): void {
-    this.#unjoined.delete(path);
     for (const key of this.#base.replace(path, facts)) this.#changed.add(key);
   }
 
   /** Joins the routes that may have moved: once, however many files came since it was done before. */
   #join(): void {
-    for (const path of [...this.#unjoined]) this.#take(path, this.#links.joined(path));
+    for (const path of this.#links.moved()) this.#take(path, this.#links.joined(path));
   }
 
   /** What the team says of directories in which there is no file. */

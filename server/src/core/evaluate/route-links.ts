@@ -1,8 +1,9 @@
-import { dirName, extension } from "../facts/paths";
 import { hasParameters, normalPath } from "../facts/route-path";
 import type { Fact } from "../model/fact";
 import { isSameRange } from "../model/text";
 import { onceFor } from "../once-for";
+import { isHanded, keysOf, routerOf } from "./mount-names";
+import { isRouting, type Router, Routers } from "./routers";
 
 /*
  * A route knows its path within its file. Which file puts its router below which prefix, and behind which guard, only that
@@ -13,24 +14,6 @@ import { onceFor } from "../once-for";
 const DEEPEST = 6;
 /** A router serves a few versions of an interface; more places than that are somebody's trap. */
 const MOST_PLACES = 4;
-const ENDINGS: Readonly<Record<string, readonly string[]>> = {
-  py: [".py", "/__init__.py"],
-  js: [
-    ".ts",
-    ".tsx",
-    ".js",
-    ".jsx",
-    ".mjs",
-    ".cjs",
-    ".mts",
-    ".cts",
-    "/index.ts",
-    "/index.tsx",
-    "/index.js",
-    "/index.mjs",
-    "/index.cjs",
-  ],
-};
 
 interface Place {
   readonly prefix: string;
@@ -38,105 +21,106 @@ interface Place {
 }
 
 /**
- * The files that have routes, or put those of others below a path. What a file gives depends on the others alone, never on
- * the order in which they came.
+ * Joins the routes of a folder. What a file gives depends on the others alone, never on the order in which they came; what
+ * a change moves is looked for once, when somebody asks, however many files changed before.
  */
 export class RouteLinks {
-  /** Facts as they were collected, of files that have routes or mount some. */
-  readonly #own = new Map<string, readonly Fact[]>();
-  readonly #paths = new Set<string>();
-  /** For each path that a file may mean by what it mounts, these files. */
-  readonly #namedBy = new Map<string, Set<string>>();
-  /** Where routers are reached, as far as somebody asked since a file changed. */
+  readonly #routers = new Routers();
+  /** The files that changed since it was asked what moved. */
+  readonly #changed = new Set<string>();
+  /** The paths and names of routers that came or went. */
+  readonly #renamed = new Set<string>();
+  /** What was mounted before a file changed, or is since. */
+  readonly #remounted = new Set<Fact>();
+  /** Where routers are reached and what mounts mean, as far as somebody asked since a file changed. */
   readonly #places = new Map<string, readonly Place[]>();
-  readonly #routers = new Map<string, ReadonlySet<string>>();
+  readonly #targets = new Map<Fact, Router | undefined>();
 
   /** The files of which something is known. */
   get paths(): ReadonlySet<string> {
-    return this.#paths;
+    return this.#routers.paths;
   }
 
-  /** Takes in what is known of a file (undefined: it is gone), and names the files whose routes this may have moved. */
-  replace(path: string, facts: readonly Fact[] | undefined): ReadonlySet<string> {
-    const isRouted = this.#own.has(path) || facts?.some(isRouting) === true;
-    const comesOrGoes = this.#paths.has(path) !== (facts !== undefined);
-    const mayMove = isRouted || (comesOrGoes && this.#namedBy.has(path));
-    const moved = mayMove ? this.#around(path) : [];
-    this.#take(path, facts);
+  /** Takes in what is known of a file (undefined: it is gone); true when its routes are to be joined. */
+  replace(path: string, facts: readonly Fact[] | undefined): boolean {
+    const comesOrGoes = this.paths.has(path) !== (facts !== undefined);
+    const before = this.#routers.factsOf(path);
+    const isRouted = facts?.some(isRouting) === true;
+    if (before || isRouted) this.#changed.add(path);
+    if (comesOrGoes) this.#renamed.add(path);
+    if (!comesOrGoes && !before && !isRouted) return false;
+    const mounts = this.#routers.mountsOf(path);
+    const [routers, given] = [this.#routers.routersOf(path), this.#routers.givenBy(path)];
+    this.#routers.replace(path, facts);
     this.#places.clear();
-    this.#routers.clear();
-    const routed = [...moved, ...(mayMove ? this.#around(path) : [])].filter((other) => this.#own.has(other));
-    return new Set(routed);
+    this.#targets.clear();
+    if (differing(routers, this.#routers.routersOf(path), itself).length > 0) this.#renamed.add(path);
+    for (const key of differing(given, this.#routers.givenBy(path), itself)) this.#renamed.add(key);
+    for (const mount of differing(mounts, this.#routers.mountsOf(path), sayingOf)) this.#remounted.add(mount);
+    return isRouted;
+  }
+
+  /** The files whose routes may have moved since this was asked before. */
+  moved(): ReadonlySet<string> {
+    const told = new Set(this.#changed);
+    const remounted = new Set(this.#remounted);
+    for (const key of this.#renamed) for (const mount of this.#routers.wanting(key)) remounted.add(mount);
+    for (const { path } of remounted) told.add(path);
+    // Whoever looked for a router may have meant another one before.
+    const below = new Set([...remounted].flatMap((mount) => this.#routers.candidatesOf(mount)));
+    for (const path of below) {
+      for (const mount of this.#routers.mountsOf(path)) {
+        const target = this.#targetOf(mount);
+        if (target) below.add(target.path);
+      }
+    }
+    for (const path of below) told.add(path);
+    this.#changed.clear();
+    this.#renamed.clear();
+    this.#remounted.clear();
+    return new Set([...told].filter((path) => this.#routers.factsOf(path) !== undefined));
   }
 
   /** A file's facts with its routes where callers find them; undefined for a file without any. */
   joined(path: string): readonly Fact[] | undefined {
-    const facts = this.#own.get(path);
+    const facts = this.#routers.factsOf(path);
     if (!facts) return undefined;
     const open: Fact[] = [];
     const followed: Fact[] = [];
-    for (const mount of this.#mountsOf(path)) {
-      const target = this.#targetOf(mount);
-      if (target === undefined) open.push(mount);
-      else if (this.#routerMeant(mount, target) !== undefined) followed.push(mount);
-      else if (this.#routersOf(target).size > 0) open.push(mount);
+    for (const mount of this.#routers.mountsOf(path)) {
+      if (this.#targetOf(mount)) followed.push(mount);
+      else if (this.#isOpen(mount)) open.push(mount);
     }
-    const isFollowed = ({ props, at }: Fact) =>
-      props.method === "MOUNT" && followed.some((mount) => isSameRange(mount.at, at));
+    const isAt = (mounts: readonly Fact[], at: Fact["at"]) => mounts.some((mount) => isSameRange(mount.at, at));
     return facts.flatMap((fact): readonly Fact[] => {
       if (fact.kind === "mount") return open.includes(fact) ? [fact] : [];
       if (fact.kind !== "route") return [fact];
-      return isFollowed(fact) ? [] : placed(fact, this.#placesOf(path, routerOf(fact)));
+      const isFollowed = fact.props.method === "MOUNT" && isAt(followed, fact.at) && !isAt(open, fact.at);
+      return isFollowed ? [] : placed(fact, this.#placesOf(path, routerOf(fact)));
     });
   }
-
-  #take(path: string, facts: readonly Fact[] | undefined): void {
-    for (const mount of this.#mountsOf(path))
-      for (const named of candidates(mount)) this.#namedBy.get(named)?.delete(path);
-    if (facts) this.#paths.add(path);
-    else this.#paths.delete(path);
-    if (facts?.some(isRouting)) this.#own.set(path, facts);
-    else this.#own.delete(path);
-    for (const mount of this.#mountsOf(path)) {
-      for (const named of candidates(mount))
-        this.#namedBy.set(named, (this.#namedBy.get(named) ?? new Set()).add(path));
-    }
+  #targetOf(mount: Fact): Router | undefined {
+    if (!this.#targets.has(mount)) this.#targets.set(mount, this.#routers.targetOf(mount));
+    return this.#targets.get(mount);
   }
 
-  /** What a file mounts; tests put together what they like. */
-  #mountsOf(path: string): readonly Fact[] {
-    return this.#own.get(path)?.filter(({ kind, scope }) => kind === "mount" && scope === "main") ?? [];
+  /** True when what is mounted is not found, or may be one of several. */
+  #isOpen(mount: Fact): boolean {
+    const [path] = this.#routers.candidatesOf(mount);
+    // What is handed on by name may be anything, unless there is a router of that name.
+    return path === undefined ? !isHanded(mount.props.name) : this.#routers.routersOf(path).size > 0;
   }
 
-  /** The files that may mean this one, and all that is reached from there or from here. */
-  #around(path: string): readonly string[] {
-    const found = new Set([path, ...(this.#namedBy.get(path) ?? [])]);
-    for (const next of found) {
-      for (const mount of this.#mountsOf(next)) {
+  /** The mounts that mean a router, in an order that depends on nothing but them. */
+  #mountsInto(path: string, router: string): readonly Fact[] {
+    const mounts = new Map<string, Fact>();
+    for (const key of [path, ...(isHanded(router) ? keysOf(path, router) : [])]) {
+      for (const mount of this.#routers.wanting(key)) {
         const target = this.#targetOf(mount);
-        if (target !== undefined) found.add(target);
+        if (target?.path === path && target.router === router) mounts.set(`${mount.path} ${sayingOf(mount)}`, mount);
       }
     }
-    return [...found];
-  }
-
-  #targetOf(mount: Fact): string | undefined {
-    return candidates(mount).find((path) => this.#paths.has(path));
-  }
-
-  /** The routers of a file, by what it calls them. */
-  #routersOf(path: string): ReadonlySet<string> {
-    const known = this.#routers.get(path) ?? new Set(this.#own.get(path)?.filter(isRouting).map(routerOf));
-    this.#routers.set(path, known);
-    return known;
-  }
-
-  /** The router of the other file that is meant; undefined when nothing tells which. */
-  #routerMeant(mount: Fact, target: string): string | undefined {
-    const routers = this.#routersOf(target);
-    const { name } = mount.props;
-    if (typeof name === "string" && routers.has(name)) return name;
-    return routers.size === 1 ? [...routers][0] : undefined;
+    return [...mounts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, mount]) => mount);
   }
 
   /** Where a router of a file is reached: nowhere else than it says when nobody mounts it. */
@@ -145,13 +129,9 @@ export class RouteLinks {
     const known = this.#places.get(key);
     if (known) return known;
     if (below.length > DEEPEST || below.includes(key)) return [];
-    const mounts = [...(this.#namedBy.get(path) ?? [])].sort().flatMap((mounter) =>
-      this.#mountsOf(mounter)
-        .filter((mount) => this.#targetOf(mount) === path && this.#routerMeant(mount, path) === router)
-        .map((mount) => ({ mounter, mount })),
-    );
-    const places = mounts.slice(0, MOST_PLACES).flatMap(({ mounter, mount }) => {
-      const outer = this.#placesOf(mounter, routerOf(mount), [...below, key]);
+    const mounts = this.#mountsInto(path, router).slice(0, MOST_PLACES);
+    const places = mounts.flatMap((mount) => {
+      const outer = this.#placesOf(mount.path, routerOf(mount), [...below, key]);
       const own = { prefix: String(mount.props.path), guarded: mount.props.guarded === true };
       if (outer.length === 0) return [own];
       return outer.map(({ prefix, guarded }) => ({
@@ -166,26 +146,18 @@ export class RouteLinks {
   }
 }
 
-function isRouting({ kind }: Fact): boolean {
-  return kind === "route" || kind === "mount";
+/** What a mount or a route says, wherever in its file it says it. */
+const sayingOf = onceFor(({ scope, props }: Fact) => JSON.stringify([scope, props]));
+
+function itself(name: string): string {
+  return name;
 }
 
-function routerOf({ props }: Fact): string {
-  return typeof props.router === "string" ? props.router : "";
-}
-
-/** The paths that a mount may mean, the likeliest first. */
-const candidates = onceFor(({ path, props }: Fact): readonly string[] => {
-  const target = String(props.target);
-  const endings = ENDINGS[extension(path) === "py" ? "py" : "js"] ?? [];
-  const below = target.startsWith("/") ? [target.slice(1)] : above(path).map((directory) => `${directory}${target}`);
-  return below.flatMap((start) => endings.map((ending) => `${start}${ending}`));
-});
-
-/** The directories above a file, the nearest first, each with a slash behind it. */
-function above(path: string): readonly string[] {
-  const directory = dirName(path);
-  return directory === "." ? [""] : [`${directory}/`, ...above(directory)];
+/** The items of two lists that are not in the other one. */
+function differing<T>(one: Iterable<T>, other: Iterable<T>, sayingOf: (item: T) => string): readonly T[] {
+  const [before, after] = [[...one], [...other]];
+  const [was, is] = [new Set(before.map(sayingOf)), new Set(after.map(sayingOf))];
+  return [...before.filter((item) => !is.has(sayingOf(item))), ...after.filter((item) => !was.has(sayingOf(item)))];
 }
 
 /** A route at each of its places. */

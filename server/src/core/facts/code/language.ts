@@ -114,6 +114,8 @@ export interface Prefix {
   readonly path: string;
   readonly framework: string;
   readonly guarded: boolean;
+  /** What the file calls the router that it is on. */
+  readonly router?: string | undefined;
   readonly node: SyntaxNode;
 }
 

@@ -1,16 +1,22 @@
 import { bindingOf, functionOf, memberOf, originOf, originOfBinding } from "../names";
 import type { Binding } from "../scopes";
-import { nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
+import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, enclosing, functionAround, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
 import { fieldOf, returnedType } from "./go-fields";
+import { customaryGroup } from "./go-unknown-routers";
+import { handedOutBy, parameterPlace, takenAs } from "./handed-routers";
 
 /** What a Go router adds to each of its routes. */
 export interface GoRouter {
   readonly framework: string;
   readonly prefix: string;
   readonly guarded: boolean;
+  /** The function that takes the outermost router, or makes and hands it out, in the form of `handed-routers.ts`. */
+  readonly root?: string | undefined;
+  /** Where the last part of the prefix is written. */
+  readonly at?: SyntaxNode | undefined;
 }
 
 /** Constructors and types of routers, by the module they are of. */
@@ -60,9 +66,23 @@ export function goRouterOf(unit: SourceUnit, expression: SyntaxNode, at: number,
     (binding?.kind === "parameter" ? nested(unit, binding.node, depth) : undefined) ??
     familyOf(binding ? originOfBinding(unit, binding) : originOf(unit, node));
   if (!made) return undefined;
+  const root = made.root ?? (binding && rootOf(unit, binding));
   const outer = binding?.kind === "value" ? mountOf(unit, binding, depth) : undefined;
   const guarded = made.guarded || outer?.guarded === true || isGuardedBefore(unit, node, at);
-  return { ...made, prefix: joinPaths(outer?.prefix ?? "", made.prefix), guarded };
+  return { ...made, root: outer?.root ?? root, prefix: joinPaths(outer?.prefix ?? "", made.prefix), guarded };
+}
+
+/** The function that takes a router as a parameter, or makes it. */
+function rootOf(unit: SourceUnit, { kind, node }: Binding): string | undefined {
+  const place = kind === "parameter" ? parameterPlace(unit, node) : undefined;
+  if (place) return child(place.fn, "name") && takenAs(pathOf(unit, place.fn), place.at);
+  const maker = kind === "value" ? functionAround(node) : undefined;
+  return maker && child(maker, "name") && handedOutBy(pathOf(unit, maker));
+}
+
+/** The framework whose module this is. */
+export function goFrameworkOf(module: string): string | undefined {
+  return FAMILIES.find((family) => family.module.test(module))?.framework;
 }
 
 function familyOf(
@@ -78,7 +98,7 @@ function familyOf(
 function chained(unit: SourceUnit, call: SyntaxNode, at: number, depth: number): GoRouter | undefined {
   const { receiver, method } = methodCall(unit, call) ?? {};
   if (!receiver) return familyOf(returnedType(unit, call));
-  const router = goRouterOf(unit, receiver, at, depth + 1);
+  const router = goRouterOf(unit, receiver, at, depth + 1) ?? customaryGroup(unit, call);
   if (!router) return familyOf(originOf(unit, call));
   const args = positional(call);
   const guarded = router.guarded || args.some((argument) => isAuth(unit, argument));
@@ -87,7 +107,12 @@ function chained(unit: SourceUnit, call: SyntaxNode, at: number, depth: number):
     case "Group":
     case "Route":
     case "PathPrefix":
-      return { ...router, guarded, prefix: joinPaths(router.prefix, prefix ?? "") };
+      return {
+        ...router,
+        guarded,
+        prefix: joinPaths(router.prefix, prefix ?? ""),
+        at: prefix === undefined ? router.at : args[0],
+      };
     case "With":
       return { ...router, guarded };
     case "Subrouter":
@@ -109,7 +134,8 @@ function nested(unit: SourceUnit, parameter: SyntaxNode, depth: number): GoRoute
   const { receiver, method } = (call && methodCall(unit, call)) ?? {};
   if (!call || !receiver || (method !== "Route" && method !== "Group")) return undefined;
   const outer = goRouterOf(unit, receiver, call.start, depth + 1);
-  return outer && { ...outer, prefix: joinPaths(outer.prefix, textArgument(unit, positional(call)[0]) ?? "") };
+  const at = positional(call)[0];
+  return outer && { ...outer, at: at ?? outer.at, prefix: joinPaths(outer.prefix, textArgument(unit, at) ?? "") };
 }
 
 /** Where chi's `r.Mount("/admin", admin)` or `r.Mount("/admin", adminRouter())` hangs a router of this file. */

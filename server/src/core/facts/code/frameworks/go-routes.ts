@@ -4,6 +4,7 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
+import { goMounts } from "./go-mounts";
 import { followingCalls, type GoRouter, goRouterOf } from "./go-routers";
 import { customaryRouter, namedRoute } from "./go-unknown-routers";
 import { pathPattern } from "./paths";
@@ -19,6 +20,7 @@ export const goRoutes: Framework = {
   name: "go routers",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
   prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => prefixOf(unit, call)),
+  mounts: goMounts,
 };
 
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -45,6 +47,7 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     framework: router.framework,
     guarded: router.guarded || isGuarded(unit, router.framework, handlers),
     handlers: handlersIn(unit, answering(router.framework, handlers)),
+    router: router.root,
     node: at,
   };
   return methods.map((name) => ({ method: name, ...found }));
@@ -58,7 +61,8 @@ function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
   const path = textArgument(unit, at);
   const router = path === undefined ? undefined : goRouterOf(unit, receiver, call.start);
   if (!at || !router || !path?.startsWith("/")) return [];
-  return [{ path: joinPaths(router.prefix, path), framework: router.framework, guarded: router.guarded, node: at }];
+  const { prefix, framework, guarded, root } = router;
+  return [{ path: joinPaths(prefix, path), framework, guarded, router: root, node: at }];
 }
 
 function unnamedRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -85,7 +89,8 @@ function builtRoute(unit: SourceUnit, router: GoRouter, call: SyntaxNode): Route
   const text = path && pathPattern(unit, path);
   if (!path || text === undefined) return undefined;
   const guarded = router.guarded || isWrapped(unit, handler);
-  const found = { path: text, framework: router.framework, guarded, handlers: handlersIn(unit, handler), node: path };
+  const handlers = handlersIn(unit, handler);
+  const found = { path: text, framework: router.framework, guarded, handlers, router: router.root, node: path };
   return (methods.length > 0 ? methods : ["ANY"]).map((method) => ({ method, ...found }));
 }
 
@@ -136,6 +141,8 @@ function patternOf(
   text: string,
   framework: string,
 ): { path: string | undefined; methods?: readonly string[] } | undefined {
+  // gin puts a slash before a path that has none.
+  if (framework === "gin" && /^[\w:]/.test(text)) return { path: `/${text}` };
   if (framework !== "net/http") return text === "" || /^[/*]/.test(text) ? { path: text } : undefined;
   const [, method, path] = text.match(/^(?:([A-Z]+)\s+)?[^/\s]*(\/.*)$/) ?? [];
   if (path === undefined) return undefined;

@@ -25,16 +25,28 @@ const MODULES: readonly (readonly [RegExp, string])[] = [
 /** `s.mux.HandleFunc("/x", s.x)`: a conventional name, a path, and a function that answers. */
 export function customaryRouter(unit: SourceUnit, call: SyntaxNode): GoRouter | undefined {
   const { receiver, method } = methodCall(unit, call) ?? {};
-  const node = receiver && bare(receiver);
-  if (!node || !method || !REGISTERS.test(method)) return undefined;
-  const name = textOf(unit, node.kind === "member" ? child(node, "property") : node);
-  if (!["member", "identifier"].includes(node.kind) || !CONVENTIONAL.test(name)) return undefined;
+  if (!receiver || !method || !REGISTERS.test(method)) return undefined;
   // A library of the project's own may hand out the router, whose verbs are those of the framework.
-  const isForeign = originOf(unit, node)?.module !== undefined && !VERBS.test(method);
-  if (isForeign || (node.kind === "identifier" && bindingOf(unit, node)?.kind === "import")) return undefined;
+  const isForeign = originOf(unit, bare(receiver))?.module !== undefined && !VERBS.test(method);
   const [path, ...handlers] = positional(call);
   const text = textArgument(unit, path);
-  if (text === undefined || !/^([A-Z]+ )?\//.test(text) || !answers(handlers.at(-1))) return undefined;
+  if (isForeign || text === undefined || !/^([A-Z]+ )?\//.test(text) || !answers(handlers.at(-1))) return undefined;
+  return namedRouter(unit, receiver);
+}
+
+/** `s.router.Group("/api")`: a conventional name, and what makes a group. */
+export function customaryGroup(unit: SourceUnit, call: SyntaxNode): GoRouter | undefined {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  const path = method === "Group" || method === "PathPrefix" ? textArgument(unit, positional(call)[0]) : undefined;
+  return receiver && path?.startsWith("/") ? namedRouter(unit, receiver) : undefined;
+}
+
+/** A router by its conventional name, of the framework that the file imports. */
+function namedRouter(unit: SourceUnit, expression: SyntaxNode): GoRouter | undefined {
+  const node = bare(expression);
+  const name = textOf(unit, node.kind === "member" ? child(node, "property") : node);
+  if (!["member", "identifier"].includes(node.kind) || !CONVENTIONAL.test(name)) return undefined;
+  if (node.kind === "identifier" && bindingOf(unit, node)?.kind === "import") return undefined;
   for (const [module, framework] of MODULES)
     if (unit.imports.some((one) => module.test(one.module))) return { framework, prefix: "", guarded: false };
   return undefined;

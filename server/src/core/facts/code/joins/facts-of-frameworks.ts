@@ -21,10 +21,10 @@ function answeredElsewhere(unit: SourceUnit, routes: readonly RouteFinding[]): R
   if (prefixes.length === 0) return [];
   const own = routes.map(({ path }) => normalPath(path ?? ""));
   const taken = new Set([...own, ...[...own, ...prefixes.map(({ path }) => normalPath(path))].flatMap(pathsAbove)]);
-  return prefixes.flatMap(({ path, framework, guarded, node }): RouteFinding[] => {
+  return prefixes.flatMap(({ path, framework, guarded, router, node }): RouteFinding[] => {
     const at = normalPath(path);
     if (at === "/" || /[*:{<(]/.test(at) || taken.has(at)) return [];
-    return [{ method: "MOUNT", path, framework, guarded, handlers: [], node }];
+    return [{ method: "MOUNT", path, framework, guarded, handlers: [], router, node }];
   });
 }
 

@@ -1,0 +1,89 @@
+import { baseName, dirName, extension } from "../facts/paths";
+import type { Fact } from "../model/fact";
+import { onceFor } from "../once-for";
+
+/*
+ * How a mount names the router of another file. Modules of JavaScript and Python name a file. Elsewhere the name is that of
+ * a function: `Register(0)` takes the router as its first argument, `Register()` hands one out, `.Register(0)` is a method
+ * of a type that the file does not tell. Such a name is looked for in the directory that the mount says, or everywhere.
+ */
+
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  py: [".py", "/__init__.py"],
+  js: [
+    ".ts",
+    ".tsx",
+    ".js",
+    ".jsx",
+    ".mjs",
+    ".cjs",
+    ".mts",
+    ".cts",
+    "/index.ts",
+    "/index.tsx",
+    "/index.js",
+    "/index.mjs",
+    "/index.cjs",
+  ],
+};
+const HANDED = /\(\d*\)$/;
+
+/** What a file calls the router that a route or a mount stands on; empty when it has no name. */
+export function routerOf({ props }: Fact): string {
+  return typeof props.router === "string" ? props.router : "";
+}
+
+/** True for a router that a function takes or hands out. */
+export function isHanded(router: unknown): router is string {
+  return typeof router === "string" && HANDED.test(router);
+}
+
+/** Under what a mount looks for the router it means, the likeliest first: paths of files, or the name of a function. */
+export const wantedBy = onceFor(({ path, props }: Fact): readonly string[] => {
+  const target = String(props.target);
+  if (isHanded(props.name)) {
+    const directory = target === "" ? "" : baseName(target);
+    return namesOf(props.name).map((name) => keyOf(path, directory, name));
+  }
+  const endings = ENDINGS[extension(path) === "py" ? "py" : "js"] ?? [];
+  const below = target.startsWith("/") ? [target.slice(1)] : above(path).map((directory) => `${directory}${target}`);
+  return below.flatMap((start) => endings.map((ending) => `${start}${ending}`));
+});
+
+/** Under what a router that a function of a file takes or hands out is found. */
+export function keysOf(path: string, router: string): readonly string[] {
+  const directory = baseName(dirName(path));
+  return namesOf(router).flatMap((name) => [keyOf(path, directory, name), keyOf(path, "", name)]);
+}
+
+/** A function's own name, and behind a dot that of a method whose type is not known; small letters, since makers differ in that. */
+export function namesOf(handed: string): readonly string[] {
+  const name = handed.toLowerCase();
+  const method = `.${name.slice(name.lastIndexOf(".") + 1)}`;
+  return name === method ? [name] : [name, method];
+}
+
+/** How many names at the end of a directory are those of the directory that a mount says. */
+export function likeness(directory: string, target: string): number {
+  return shared(directory.split("/").reverse(), target.split("/").reverse());
+}
+
+/** How many directories two files share, from the root. */
+export function nearness(one: string, other: string): number {
+  return shared(dirName(one).split("/"), dirName(other).split("/"));
+}
+
+function shared(one: readonly string[], other: readonly string[]): number {
+  const end = one.findIndex((name, at) => name !== other[at]);
+  return end === -1 ? one.length : end;
+}
+
+function keyOf(path: string, directory: string, name: string): string {
+  return `${extension(path)} ${directory} ${name}`;
+}
+
+/** The directories above a file, the nearest first, each with a slash behind it. */
+function above(path: string): readonly string[] {
+  const directory = dirName(path);
+  return directory === "." ? [""] : [`${directory}/`, ...above(directory)];
+}

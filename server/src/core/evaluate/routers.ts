@@ -1,0 +1,119 @@
+import { dirName } from "../facts/paths";
+import type { Fact } from "../model/fact";
+import { isHanded, keysOf, likeness, namesOf, nearness, routerOf, wantedBy } from "./mount-names";
+
+/** A router of a file. */
+export interface Router {
+  readonly path: string;
+  readonly router: string;
+}
+
+/** The files that have routes, or put those of others below a path, and which router a mount means. */
+export class Routers {
+  /** Facts as they were collected, of files that have routes or mount some. */
+  readonly #own = new Map<string, readonly Fact[]>();
+  readonly #paths = new Set<string>();
+  /** For each path or name that is looked for, the mounts that do. */
+  readonly #wanting = new Map<string, Set<Fact>>();
+  /** For each name of a router that a function takes or hands out, the files that hold such a one. */
+  readonly #giving = new Map<string, Set<string>>();
+
+  /** The files of which something is known. */
+  get paths(): ReadonlySet<string> {
+    return this.#paths;
+  }
+
+  /** Takes in what is known of a file (undefined: it is gone). */
+  replace(path: string, facts: readonly Fact[] | undefined): void {
+    for (const mount of this.mountsOf(path)) for (const key of wantedBy(mount)) remove(this.#wanting, key, mount);
+    for (const key of this.givenBy(path)) remove(this.#giving, key, path);
+    if (facts) this.#paths.add(path);
+    else this.#paths.delete(path);
+    if (facts?.some(isRouting)) this.#own.set(path, facts);
+    else this.#own.delete(path);
+    for (const mount of this.mountsOf(path)) for (const key of wantedBy(mount)) add(this.#wanting, key, mount);
+    for (const key of this.givenBy(path)) add(this.#giving, key, path);
+  }
+
+  /** What was collected of a file that has routes or mounts some. */
+  factsOf(path: string): readonly Fact[] | undefined {
+    return this.#own.get(path);
+  }
+
+  /** What a file mounts; tests put together what they like. */
+  mountsOf(path: string): readonly Fact[] {
+    return this.#own.get(path)?.filter(({ kind, scope }) => kind === "mount" && scope === "main") ?? [];
+  }
+
+  /** The routers of a file, by what it calls them. */
+  routersOf(path: string): ReadonlySet<string> {
+    return new Set(this.#own.get(path)?.filter(isRouting).map(routerOf));
+  }
+
+  /** Under what the routers of a file are found that its functions take or hand out. */
+  givenBy(path: string): ReadonlySet<string> {
+    const facts = this.#own.get(path)?.filter((fact) => isRouting(fact) && fact.scope === "main") ?? [];
+    const handed = new Set(facts.map(routerOf).filter(isHanded));
+    return new Set([...handed].flatMap((router) => keysOf(path, router)));
+  }
+
+  /** The mounts that look for a path or a name. */
+  wanting(key: string): ReadonlySet<Fact> {
+    return this.#wanting.get(key) ?? new Set();
+  }
+
+  /** The files that a mount may mean, the likeliest first. */
+  candidatesOf(mount: Fact): readonly string[] {
+    const keys = wantedBy(mount);
+    if (!isHanded(mount.props.name)) return keys.filter((path) => this.#paths.has(path));
+    return [...new Set(keys.flatMap((key) => [...(this.#giving.get(key) ?? [])]))];
+  }
+
+  /** The router that a mount means; undefined when nothing tells which. */
+  targetOf(mount: Fact): Router | undefined {
+    const { name } = mount.props;
+    if (isHanded(name)) return this.#functionMeant(mount, name);
+    const [path] = this.candidatesOf(mount);
+    const routers = path === undefined ? undefined : this.routersOf(path);
+    if (path === undefined || !routers) return undefined;
+    if (typeof name === "string" && routers.has(name)) return { path, router: name };
+    const [router] = routers;
+    return routers.size === 1 && router !== undefined ? { path, router } : undefined;
+  }
+
+  /** The only function of that name in the directory that is likest to the one meant, and nearest to who names it. */
+  #functionMeant(mount: Fact, name: string): Router | undefined {
+    const found = this.candidatesOf(mount).flatMap((path) =>
+      [...this.routersOf(path)].filter(isHanded).map((router) => ({ path, router, names: namesOf(router) })),
+    );
+    const [own = "", method = own] = namesOf(name);
+    const [full, plain] = [own, method].map((meant) => found.filter(({ names }) => names.includes(meant)));
+    const meant = full && full.length > 0 ? full : (plain ?? []);
+    const target = String(mount.props.target);
+    const likest = target === "" ? meant : best(meant, ({ path }) => likeness(dirName(path), target));
+    const [only, other] = target === "" ? likest : best(likest, ({ path }) => nearness(path, mount.path));
+    return other ? undefined : only;
+  }
+}
+
+/** What makes a file one of those that are joined. */
+export function isRouting({ kind }: Fact): boolean {
+  return kind === "route" || kind === "mount";
+}
+
+function best<T>(items: readonly T[], rank: (item: T) => number): readonly T[] {
+  if (items.length < 2) return items;
+  const ranks = items.map(rank);
+  const highest = Math.max(...ranks);
+  return items.filter((_, at) => ranks[at] === highest);
+}
+
+function add<T>(sets: Map<string, Set<T>>, key: string, value: T): void {
+  sets.set(key, (sets.get(key) ?? new Set()).add(value));
+}
+
+function remove<T>(sets: Map<string, Set<T>>, key: string, value: T): void {
+  const set = sets.get(key);
+  set?.delete(value);
+  if (set?.size === 0) sets.delete(key);
+}

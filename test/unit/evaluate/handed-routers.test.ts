@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { joinedRoutes } from "../../support/joined-routes";
+
+const GIN = 'import "github.com/gin-gonic/gin"\n';
+
+describe("routes of a function that is handed a router", () => {
+  it("lie below the group that a Go program hands over, through any number of functions", async () => {
+    const files = {
+      "go.mod": "module example.org/shop\n\ngo 1.22\n\nrequire github.com/gin-gonic/gin v1.10.0\n",
+      "main.go":
+        'package main\nimport (\n\t"example.org/shop/internal/orders"\n\t"example.org/shop/internal/web"\n\t"github.com/gin-gonic/gin"\n)\n' +
+        'func main() {\n\tr := gin.New()\n\tapi := r.Group("/api")\n\torders.Register(store, api.Group("/orders"))\n' +
+        '\tweb.NewUsers(store).Routes(api)\n\tweb.NewTeams(store).Routes(api.Group("/teams", requireAuth()))\n\tr.Run()\n}\n',
+      "internal/orders/routes.go": `package orders\n${GIN}func Register(s Store, rg *gin.RouterGroup) {\n\trg.GET("", list)\n\tlines(rg.Group("/:id/lines"))\n}\n`,
+      "internal/orders/lines.go": `package orders\n${GIN}func lines(g *gin.RouterGroup) {\n\tg.POST("/new", add)\n}\n`,
+      "internal/web/users.go": `package web\n${GIN}type Users struct{ s Store }\nfunc NewUsers(s Store) *Users { return &Users{s} }\nfunc (u *Users) Routes(r *gin.RouterGroup) {\n\tr.GET("/users", u.list)\n}\n`,
+      "internal/web/teams.go": `package web\n${GIN}type Teams struct{ s Store }\nfunc (t *Teams) Routes(r *gin.RouterGroup) {\n\tr.DELETE("/:id", t.remove)\n}\n`,
+    };
+    const expected = [
+      "DELETE guarded /api/teams/:id",
+      "GET /api/orders",
+      "GET /api/users",
+      "POST /api/orders/:id/lines/new",
+    ];
+    assert.deepEqual(await joinedRoutes(files), expected);
+    assert.deepEqual(await joinedRoutes(files, Object.keys(files).reverse()), expected, "in another order");
+    const { "internal/orders/lines.go": _, ...rest } = files;
+    const without = await joinedRoutes(rest);
+    assert.deepEqual(without, ["DELETE guarded /api/teams/:id", "GET /api/orders", "GET /api/users"]);
+  });
+
+  it("are those of the package that is meant, and stay as they are when several may be", async () => {
+    const register = (path: string) =>
+      `package routes\n${GIN}func Register(rg *gin.RouterGroup) {\n\trg.GET("/${path}", x)\n}\n`;
+    const main = (module: string) =>
+      `package main\nimport (\n\t"${module}"\n\t"github.com/gin-gonic/gin"\n)\nfunc main() {\n\tr := gin.New()\n\troutes.Register(r.Group("/api"))\n}\n`;
+    assert.deepEqual(
+      await joinedRoutes({
+        "one/main.go": main("example.org/one/routes"),
+        "one/routes/all.go": register("a"),
+        "two/routes/all.go": register("b"),
+      }),
+      ["GET /api/a", "GET /b"],
+    );
+    assert.deepEqual(
+      await joinedRoutes({
+        "main.go": main("example.org/one/routes"),
+        "a/routes/all.go": register("a"),
+        "b/routes/all.go": register("b"),
+      }),
+      ["GET /a", "GET /b", "MOUNT /api", "mount /api"],
+    );
+  });
+
+  it("lie below what chi and echo hang them on, whoever makes the router", async () => {
+    const files = {
+      "cmd/main.go":
+        'package main\nimport (\n\t"example.org/shop/admin"\n\t"example.org/shop/orders"\n\t"github.com/go-chi/chi/v5"\n)\n' +
+        'func main() {\n\tr := chi.NewRouter()\n\tr.Mount("/admin", admin.Router(store))\n\tr.Route("/orders", orders.Routes)\n' +
+        '\tr.Group(func(r chi.Router) {\n\t\tr.Use(requireAuth)\n\t\tme := admin.Profile()\n\t\tr.Mount("/me", me)\n\t})\n}\n',
+      "admin/router.go":
+        'package admin\nimport (\n\t"net/http"\n\t"github.com/go-chi/chi/v5"\n)\nfunc Router(s Store) http.Handler {\n\tr := chi.NewRouter()\n\tr.Get("/stats", stats)\n\treturn r\n}\n' +
+        'func Profile() chi.Router {\n\tr := chi.NewRouter()\n\tr.Put("/name", rename)\n\treturn r\n}\n',
+      "orders/routes.go":
+        'package orders\nimport "github.com/go-chi/chi/v5"\nfunc Routes(r chi.Router) {\n\tr.Post("/", add)\n}\n',
+    };
+    assert.deepEqual(await joinedRoutes(files), ["GET /admin/stats", "POST /orders", "PUT guarded /me/name"]);
+    assert.deepEqual(
+      await joinedRoutes({
+        "server.go":
+          'package server\nimport "github.com/labstack/echo/v4"\ntype Server struct { echo *echo.Echo }\nfunc (s *Server) setup() {\n\tv1 := s.echo.Group("/v1", auth.RequireLogin)\n\ts.orders(v1)\n}\n',
+        "orders.go":
+          'package server\nimport "github.com/labstack/echo/v4"\nfunc (s *Server) orders(g *echo.Group) {\n\tg.POST("/orders", s.add)\n}\n',
+      }),
+      ["POST guarded /v1/orders"],
+    );
+  });
+
+  it("are found in a folder with hundreds of packages that call it the same", async () => {
+    const names = Array.from({ length: 200 }, (_, at) => `p${at}`);
+    const imports = names.map((name) => `\t"example.org/shop/${name}"`).join("\n");
+    const calls = names.map((name) => `\t${name}.Register(r.Group("/${name}"))`).join("\n");
+    const packages = names.map((name) => [
+      `${name}/routes.go`,
+      `package ${name}\n${GIN}func Register(g *gin.RouterGroup) {\n\tg.GET("/all", list)\n}\n`,
+    ]);
+    const main = `package main\nimport (\n\t"github.com/gin-gonic/gin"\n${imports}\n)\nfunc main() {\n\tr := gin.New()\n${calls}\n}\n`;
+    const routes = await joinedRoutes({ "main.go": main, ...Object.fromEntries(packages) });
+    assert.deepEqual(routes, names.map((name) => `GET /${name}/all`).sort());
+  });
+});
