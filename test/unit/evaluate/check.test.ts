@@ -35,6 +35,19 @@ describe("a check", () => {
     assert.deepEqual([missing.status, missing.searched], ["fail", ["a good call"]]);
   });
 
+  it("only asks where nothing but a name speaks of it, and forgets the name beside a proof", () => {
+    const named = `${PROVES}  - { fact: call, where: { callee: "*goodness*" }, tier: mentioned, as: a call named for it }\n`;
+    const asked = ask(named, [call("checkgoodness", 6)]);
+    assert.deepEqual(
+      [asked.status, asked.reason],
+      ["unknown", "something may do it, by its name: checkgoodness() (a.ts:7)"],
+    );
+    const proven = ask(named, [call("checkgoodness"), call("good")]);
+    assert.deepEqual([proven.status, proven.reason], ["pass", "wired: a good call"]);
+    assert.equal(proven.evidence.length, 1);
+    assert.equal(ask(named, [call("other")]).status, "fail");
+  });
+
   it("fails on an offender, whatever proves it, and on a likely one too; a guess only asks", () => {
     const both = (confidence: string) =>
       ask(`${PROVES}contradicts:\n  - { fact: call, where: { callee: bad }, confidence: ${confidence} }\n`, [

@@ -60,7 +60,7 @@ function answerQuestion(question: Question, check: Check, component: Component, 
   const answersFor = view.owners.answersFor(component.id, check.applies.component);
   const offenders: View = { ...view, ownOnly: true, answersFor };
   const offences = surestFirst(gather(question.contradicts, offenders));
-  const proofs = gather(question.proves, view);
+  const proofs = withoutMereNames(gather(question.proves, view));
   const evidence = [
     ...offences.matches.map((match) => toEvidence(match, "contradicts", component)),
     ...proofs.matches.slice(0, ENOUGH_PROOFS).map((match) => toEvidence(match, "proves", component)),
@@ -95,6 +95,8 @@ function judgeMatches(offences: Outcome, proofs: Outcome, component: Component):
     return { status: "unknown", confidence: "guess", reason: `this may be one: ${fillFirst(offences, component)}` };
   if (tier === "declared")
     return { status: "partial", confidence: "likely", reason: `only declared, not seen in use: ${proofWords(proofs)}` };
+  if (tier === "mentioned")
+    return { status: "unknown", confidence: "likely", reason: `something may do it, by its name: ${namedFor(proofs)}` };
   return undefined;
 }
 
@@ -130,6 +132,12 @@ function fullProofs(proves: readonly Query[]): readonly Query[] {
 function gather(queries: readonly Query[], view: View): Outcome {
   const outcomes = queries.map((query) => evaluateQuery(query, view)).filter((outcome) => outcome.holds);
   return { holds: outcomes.length > 0, matches: withoutRepeats(outcomes.flatMap((outcome) => outcome.matches)) };
+}
+
+/** Beside a proof it says nothing that other code is named for it too. */
+function withoutMereNames({ holds, matches }: Outcome): Outcome {
+  const proofs = matches.filter(({ tier }) => tier !== "mentioned");
+  return { holds, matches: proofs.length > 0 ? proofs : matches };
 }
 
 /** The surest offender speaks for all: a guess beside it only adds to it. */
@@ -170,6 +178,12 @@ function fill(message: string, component: Component, props: FactProps): string {
 function fillFirst(outcome: Outcome, component: Component): string {
   const match = outcome.matches[0];
   return match ? fill(match.message ?? describeFact(match.fact), component, match.fact.props) : "";
+}
+
+/** The first of what is only named for it, with its place. */
+function namedFor({ matches }: Outcome): string {
+  const fact = matches[0]?.fact;
+  return fact ? `${describeFact(fact)} (${fact.path}:${fact.at.start.line + 1})` : "";
 }
 
 function proofWords(proofs: Outcome): string {

@@ -37,8 +37,12 @@ function describeQuestion(question: Question, prefix: string): Section[] {
 }
 
 function provingWords(query: Query): string[] {
-  const note = query.tier === "declared" || query.tier === "mentioned" ? ` (only ${query.tier}: counts half)` : "";
-  return describeQuery(query).map((words) => `${words}${note}`);
+  return describeQuery(query).map((words) => `${words}${noteOn(query)}`);
+}
+
+function noteOn({ tier }: Query): string {
+  if (tier === "declared") return " (only declared: counts half)";
+  return tier === "mentioned" ? " (only a name: asked, not reported)" : "";
 }
 
 function contradictingWords(query: Query): string[] {

@@ -55,6 +55,17 @@ FROM registry.example:5000/team/base@sha256:abc
       for (const [name, value] of Object.entries(wanted)) assert.deepEqual(props?.[name], value, name);
     });
 
+  it("takes the stage that starts the product for the last, though tests are built on it", () => {
+    const finals = (text: string) =>
+      stages(text)
+        .filter((props) => (props as { final?: boolean }).final)
+        .map((props) => (props as { name?: string }).name);
+    const product = 'FROM python:3.13 AS production\nUSER app\nCMD ["serve"]\n';
+    assert.deepEqual(finals(`${product}FROM production AS ci_tests\nUSER root\n`), ["production"]);
+    assert.deepEqual(finals('FROM python:3.13 AS builder\nFROM builder AS dev\nCMD ["serve"]\n'), ["dev"]);
+    assert.deepEqual(finals(`${product}FROM production AS release\n`), ["release"]);
+  });
+
   it("knows which instructions hold in the final image", () => {
     const text = `FROM node:22 AS base
 CMD ["node", "old.js"]

@@ -17,7 +17,16 @@ export interface Origin {
 }
 
 const MAX_NAME = 160;
+/** How much of the beginning of a name that is too long stays: the rest is its end. */
+const KEPT_HEAD = 60;
 const MAX_DEPTH = 12;
+
+/** A name with one more part. Of a long chain the beginning says whose it is, and the end what is asked of it. */
+function longer(name: string, part: string): string {
+  const whole = name + part;
+  if (whole.length <= MAX_NAME) return whole;
+  return `${whole.slice(0, KEPT_HEAD)}…${whole.slice(KEPT_HEAD + 1 - MAX_NAME)}`;
+}
 
 /** The declaration a name refers to, the nearest scope first. */
 export function bindingOf(unit: SourceUnit, identifier: SyntaxNode): Binding | undefined {
@@ -52,7 +61,10 @@ function importedName(binding: Binding): ResolvedName {
   return { name: binding.imported ? `${module}.${binding.imported}` : module, module };
 }
 
-/** The dotted name of an expression with import aliases resolved; undefined when it has none. */
+/**
+ * The dotted name of an expression with import aliases resolved; undefined when it has none. A chain of calls may be as
+ * long as it likes: what a builder is told last counts as much as what it is told first.
+ */
 export function resolveName(unit: SourceUnit, expression: SyntaxNode, depth = 0): ResolvedName | undefined {
   const node = bare(expression);
   if (depth > 0) return resolved(unit, node, depth);
@@ -74,20 +86,20 @@ function resolved(unit: SourceUnit, node: SyntaxNode, depth: number): ResolvedNa
     }
     case "member": {
       const object = child(node, "object");
-      const base = object && resolveName(unit, object, depth + 1);
+      const base = object && resolveName(unit, object, depth);
       const property = textOf(unit, child(node, "property"));
-      return base && { ...base, name: `${base.name}.${property}`.slice(0, MAX_NAME) };
+      return base && { ...base, name: longer(base.name, `.${property}`) };
     }
     case "subscript": {
       const object = child(node, "object");
-      const base = object && resolveName(unit, object, depth + 1);
-      return base && { ...base, name: `${base.name}[]`.slice(0, MAX_NAME) };
+      const base = object && resolveName(unit, object, depth);
+      return base && { ...base, name: longer(base.name, "[]") };
     }
     case "call":
     case "construct": {
       const callee = child(node, "callee");
-      const base = callee && resolveName(unit, callee, depth + 1);
-      return base && { ...base, name: `${base.name}()`.slice(0, MAX_NAME) };
+      const base = callee && resolveName(unit, callee, depth);
+      return base && { ...base, name: longer(base.name, "()") };
     }
     default:
       return undefined;
@@ -122,7 +134,7 @@ export function originOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): O
       if (member) return originOfBinding(unit, member, depth + 1);
       const object = child(node, "object");
       const base = object && originOf(unit, object, depth + 1);
-      return base && { ...base, name: `${base.name}.${textOf(unit, child(node, "property"))}`.slice(0, MAX_NAME) };
+      return base && { ...base, name: longer(base.name, `.${textOf(unit, child(node, "property"))}`) };
     }
     case "conditional":
     case "binary":
@@ -141,7 +153,7 @@ function originOfCall(unit: SourceUnit, node: SyntaxNode, depth: number): Origin
   const target = bare(callee);
   const object = target.kind === "member" ? child(target, "object") : undefined;
   const base = object && originOf(unit, object, depth);
-  if (base) return { ...base, name: `${base.name}.${textOf(unit, child(target, "property"))}`.slice(0, MAX_NAME) };
+  if (base) return { ...base, name: longer(base.name, `.${textOf(unit, child(target, "property"))}`) };
   return resolveName(unit, target);
 }
 

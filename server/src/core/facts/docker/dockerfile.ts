@@ -103,8 +103,9 @@ function readStages(dockerfile: Dockerfile, path: string): Stage[] {
   }
   const names = froms.map((from) => from.getBuildStage()?.toLowerCase());
   const bases = froms.map((from, index) => names.slice(0, index).lastIndexOf(from.getImage()?.toLowerCase() ?? ""));
+  const product = productStage(dockerfile, names);
   const shipped = new Set<number>();
-  for (let index = froms.length - 1; index >= 0; index = bases[index] ?? -1) shipped.add(index);
+  for (let index = product; index >= 0; index = bases[index] ?? -1) shipped.add(index);
   const users = usersOf(dockerfile);
   for (const [index, base] of bases.entries()) users[index] ??= users[base];
   const root = (index: number): boolean | undefined => {
@@ -117,13 +118,28 @@ function readStages(dockerfile: Dockerfile, path: string): Stage[] {
   return froms.map((from, index) => {
     const { at, props } = readStage(from, bases[index] !== -1, defaults);
     const dev = isDevelopment(path) || DEV_NAME.test(props.name ?? "") || idle;
-    const final = index === froms.length - 1;
+    const final = index === product;
     return {
       at,
       shipped: shipped.has(index),
       props: { ...props, final, index, dev, user: users[index], root: root(index) },
     };
   });
+}
+
+/** The stage of the product: the last one, or where that tests or helps developers, the last other that starts something. */
+function productStage(dockerfile: Dockerfile, names: readonly (string | undefined)[]): number {
+  const last = names.length - 1;
+  if (!FOR_TESTS.test(names[last] ?? "")) return last;
+  const starting = new Set<number>();
+  let index = -1;
+  for (const instruction of dockerfile.getInstructions()) {
+    const keyword = instruction.getKeyword();
+    if (keyword === "FROM") index++;
+    if (keyword === "CMD" || keyword === "ENTRYPOINT") starting.add(index);
+  }
+  const product = names.findLastIndex((name, at) => starting.has(at) && !FOR_TESTS.test(name ?? ""));
+  return product === -1 ? last : product;
 }
 
 function readStage(from: From, isStage: boolean, defaults: ReadonlyMap<string, string>): Omit<Stage, "shipped"> {
@@ -169,6 +185,9 @@ function usersOf(dockerfile: Dockerfile): (string | undefined)[] {
 }
 
 const DEV_NAME = /^(dev|devel|develop|development|test|tests|testing|debug|lint|local|ci|e2e|gitpod|devcontainer)$/i;
+
+/** What a stage is called that tests or helps developers: behind the product's it is no product. */
+const FOR_TESTS = /(^|[-_])(tests?|testing|dev|development|debug|lint|ci|e2e)([-_]|$)/i;
 
 /** What a file's name says of an image that builds, documents or helps, and does not run the product. */
 const HELPER_NAME = /^(builder|maildev|mailhog|docs)$/i;

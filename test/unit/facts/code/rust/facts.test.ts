@@ -34,6 +34,16 @@ const rows: readonly Row[] = [
     ],
   ],
   [
+    "the last call of a long chain like the first, named by its beginning and its end",
+    "call",
+    `fn f() { reqwest::Client::builder()${".gzip(true)".repeat(30)}.timeout(t); }\n`,
+    [
+      { callee: "reqwest.Client.builder" },
+      ...Array.from({ length: 30 }, () => ({ name: "gzip" })),
+      { name: "timeout", callee: `reqwest.Client.builder()${".gzip()".repeat(5)}.…${".gzip()".repeat(13)}.timeout` },
+    ],
+  ],
+  [
     "calls inside of macros",
     "call",
     "use tokio::signal;\nasync fn f() { tokio::select! { _ = signal::ctrl_c() => {}, _ = server.run().await => stop(1), } }\n",
