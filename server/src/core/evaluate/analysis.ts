@@ -20,6 +20,7 @@ import { type Plan, planOf } from "./plan";
 import { byPlace } from "./query";
 import { RouteLinks } from "./route-links";
 import { type Scoring, score } from "./score";
+import { TaskLinks } from "./task-links";
 
 /** How much work was done; tests assert these counts instead of times. */
 export interface Counters {
@@ -45,6 +46,7 @@ export class Analysis {
   readonly #plan: Plan;
   readonly #base: FactBase;
   readonly #links = new RouteLinks();
+  readonly #tasks = new TaskLinks();
   readonly #results = new Map<string, CheckResult>();
   #changed = new Set<string>();
   #components: readonly Component[] = [];
@@ -73,7 +75,8 @@ export class Analysis {
   /** Replaces what is known of a file; undefined says that it is gone. */
   replaceFile(path: string, facts: readonly Fact[] | undefined): void {
     const wasThere = this.#links.paths.has(path);
-    if (!this.#links.replace(path, facts)) this.#take(path, facts);
+    const isJoined = [this.#links.replace(path, facts), this.#tasks.replace(path, facts)].includes(true);
+    if (!isJoined) this.#take(path, facts);
     if (wasThere === this.#links.paths.has(path)) return;
     this.#missing = undefined;
     this.#changed.add(PLACES);
@@ -83,9 +86,10 @@ export class Analysis {
     for (const key of this.#base.replace(path, facts)) this.#changed.add(key);
   }
 
-  /** Joins the routes that may have moved: once, however many files came since it was done before. */
+  /** Joins the routes and steps that may have moved: once, however many files came since it was done before. */
   #join(): void {
     for (const path of this.#links.moved()) this.#take(path, this.#links.joined(path));
+    for (const path of this.#tasks.moved()) this.#take(path, this.#tasks.joined(path));
   }
 
   /** What the team says of directories in which there is no file. */

@@ -19,7 +19,7 @@ export function describeFact(fact: Fact): string {
     case "docker.instruction":
       return `${p("keyword")} ${p("value")}`.slice(0, 120);
     case "ci.step":
-      return brief(p("uses") || p("run") || p("name"));
+      return brief([p("through"), p("uses") || p("run") || p("name")].filter(Boolean).join(": "));
     case "ci.workflow":
       return [p("name"), p("triggers") && `on ${p("triggers")}`].filter(Boolean).join(" ");
     case "config":

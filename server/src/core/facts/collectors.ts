@@ -2,7 +2,13 @@ import { githubCollector } from "./ci/github";
 import { jenkinsCollector, otherCiCollector } from "./ci/other";
 import { cloudCollector } from "./cloud/template";
 import type { Collector } from "./collector";
-import { justCollector, makeCollector, taskCollector } from "./commands/task-files";
+import { justCollector } from "./commands/justfile";
+import { makeCollector } from "./commands/makefile";
+import { rakeCollector } from "./commands/rakefile";
+import { scriptCollector } from "./commands/scripts";
+import { sessionCollector } from "./commands/sessions";
+import { tableCollector } from "./commands/tables";
+import { taskCollector } from "./commands/taskfile";
 import { composeCollector } from "./compose/compose";
 import { configCollector } from "./config/config";
 import { placeholderCollector } from "./config/placeholders";
@@ -69,6 +75,10 @@ export const plainCollectors: readonly Collector[] = [
   makeCollector,
   justCollector,
   taskCollector,
+  tableCollector,
+  sessionCollector,
+  rakeCollector,
+  scriptCollector,
   documentCollector,
   contractCollector,
   migrationCollector,

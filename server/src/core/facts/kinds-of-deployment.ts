@@ -268,6 +268,8 @@ export const KINDS_OF_DEPLOYMENT = {
       "pushes",
       "tolerant",
       "disabled",
+      "directory",
+      "through",
     ],
     reach: "repository",
   },

@@ -120,7 +120,7 @@ export const KINDS_OF_SOURCE = {
   },
   commands: {
     about: "A file defines commands to run: scripts of a manifest, targets of a Makefile, recipes, tasks",
-    props: ["runner", "home", "names", "targets", "open"],
+    props: ["runner", "home", "names", "runs", "targets", "open"],
     reach: "repository",
   },
 } satisfies KindsOf;

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { calledBy } from "../../../../server/src/core/facts/commands/called";
-import { justCollector, makeCollector, taskCollector } from "../../../../server/src/core/facts/commands/task-files";
+import { justCollector } from "../../../../server/src/core/facts/commands/justfile";
+import { makeCollector } from "../../../../server/src/core/facts/commands/makefile";
+import { taskCollector } from "../../../../server/src/core/facts/commands/taskfile";
 
 describe("files of commands", () => {
   const named = (collector: typeof makeCollector, path: string, text: string) =>

@@ -13,7 +13,7 @@ import {
   unreadableFacts,
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
-import { baseName } from "../paths";
+import { baseName, joinPath } from "../paths";
 import { redact } from "../secrets/redact";
 import { stepFacts } from "./steps";
 import { workflowReferences } from "./workflow-references";
@@ -25,11 +25,14 @@ const MANUAL: ReadonlySet<string> = new Set(["workflow_dispatch", "repository_di
 /** How a push of a tag is listed among the triggers, beside the push. */
 const TAG = "tag";
 
-/** Reads workflows of GitHub Actions (and of Gitea and Forgejo, which share their form): triggers, jobs and steps. */
+/**
+ * Reads workflows of GitHub Actions (and of Gitea and Forgejo, which share their form): triggers, jobs and steps; of actions that
+ * stand beside them, the steps.
+ */
 export const githubCollector: Collector = {
   name: "GitHub Actions",
   emits: ["ci.workflow", "ci.job", "ci.step", "reference"],
-  serves: (path) => /^\.(github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/.test(path),
+  serves: (path) => /^\.(github|gitea|forgejo)\/(workflows\/[^/]+|actions\/.+\/action)\.ya?ml$/.test(path),
   collect: collectWorkflow,
 };
 
@@ -37,6 +40,8 @@ function collectWorkflow(path: string, text: string): readonly RawFact[] {
   const { documents, problems } = readYamlData(text);
   const facts = unreadableFacts(problems, githubCollector.emits);
   const root = documents[0];
+  const action = get(root, "runs");
+  if (action) return [...facts, ...stepsOf({ workflow: path, id: undefined, job: action, around: undefined })];
   if (root?.kind !== "map" || !get(root, "jobs")) return facts;
   const triggers = triggersOf(get(root, "on"));
   const workflow = stringOf(get(root, "name")) ?? baseName(path);
@@ -46,7 +51,8 @@ function collectWorkflow(path: string, text: string): readonly RawFact[] {
   const props = { system: SYSTEM, name: workflow, triggers, active, permissions };
   facts.push({ kind: "ci.workflow", at, props });
   for (const [id, { keyAt, value }] of entriesOf(get(root, "jobs")))
-    if (value.kind === "map") facts.push(...jobFacts(workflow, id, keyAt, value));
+    if (value.kind === "map")
+      facts.push(...jobFacts(keyAt, { workflow, id, job: value, around: get(root, "defaults") }));
   facts.push(...workflowReferences(root, text));
   return facts;
 }
@@ -61,44 +67,60 @@ function permissionsOf(node: DataNode | undefined): string | undefined {
   return node && (stringOf(node) ?? "set");
 }
 
-function jobFacts(workflow: string, id: string, at: Range, job: DataNode): RawFact[] {
-  const tolerant = isTolerant(job);
-  const disabled = isDisabled(job);
+interface Job {
+  readonly workflow: string;
+  readonly id: string | undefined;
+  readonly job: DataNode;
+  /** The defaults of the whole workflow. */
+  readonly around: DataNode | undefined;
+}
+
+function jobFacts(at: Range, { workflow, id, job, around }: Job): RawFact[] {
   const environment = textOf(get(job, "environment")) ?? textOf(get(job, "environment", "name"));
   const timeout = get(job, "timeout-minutes");
   const props = {
     system: SYSTEM,
     workflow,
     name: id,
-    tolerant,
-    disabled,
+    tolerant: isTolerant(job),
+    disabled: isDisabled(job),
     uses: stringOf(get(job, "uses")),
     environment,
     permissions: permissionsOf(get(job, "permissions")),
     services: servicesOf(job),
     timeout: timeout?.kind === "scalar" && typeof timeout.value === "number" ? timeout.value : undefined,
   };
-  const steps = itemsOf(get(job, "steps")).flatMap((step): RawFact[] => {
+  return [{ kind: "ci.job", at, props }, ...stepsOf({ workflow, id, job, around })];
+}
+
+function stepsOf({ workflow, id, job, around }: Job): RawFact[] {
+  const tolerant = isTolerant(job);
+  const disabled = isDisabled(job);
+  return itemsOf(get(job, "steps")).flatMap((step): RawFact[] => {
     const uses = get(step, "uses");
     const run = get(step, "run");
     const shown = uses ?? run;
     if (!shown) return [];
-    return [
-      ...stepFacts(firstLine(shown.at, step), {
-        system: SYSTEM,
-        workflow,
-        job: id,
-        name: stringOf(get(step, "name")),
-        uses: stringOf(uses),
-        guarded: isGuarded(job) || isGuarded(step) || undefined,
-        inputs: uses && inputsOf(get(step, "with")),
-        run: stringOf(run),
-        tolerant: tolerant || isTolerant(step),
-        disabled: disabled || isDisabled(step),
-      }),
-    ];
+    return stepFacts(firstLine(shown.at, step), {
+      system: SYSTEM,
+      workflow,
+      job: id,
+      name: stringOf(get(step, "name")),
+      uses: stringOf(uses),
+      guarded: isGuarded(job) || isGuarded(step) || undefined,
+      inputs: uses && inputsOf(get(step, "with")),
+      run: stringOf(run),
+      directory: run && directoryOf([step, get(job, "defaults", "run"), get(around, "run")]),
+      tolerant: tolerant || isTolerant(step),
+      disabled: disabled || isDisabled(step),
+    });
   });
-  return [{ kind: "ci.job", at, props }, ...steps];
+}
+
+/** Where commands run: as the first of these says; undefined where only the run itself knows. */
+function directoryOf(places: readonly (DataNode | undefined)[]): string | undefined {
+  const written = places.map((place) => textOf(get(place, "working-directory"))).find((text) => text !== undefined);
+  return /[$~]|^\//.test(written ?? "") ? undefined : joinPath(".", written ?? ".");
 }
 
 /** True when a condition asks who caused it, or an environment may ask a person first. */

@@ -65,7 +65,14 @@ export const jenkinsCollector: Collector = {
     const facts: RawFact[] = [{ kind: "ci.workflow", at: wholeFile, props }];
     for (const { run, line, from } of jenkinsCommands(text)) {
       const at = range(line, from, line, from + 2);
-      const step = { system: "jenkins", workflow: path, job: undefined, tolerant: false, disabled: false };
+      const step = {
+        system: "jenkins",
+        workflow: path,
+        job: undefined,
+        directory: ".",
+        tolerant: false,
+        disabled: false,
+      };
       facts.push(...stepFacts(at, { ...step, run }));
     }
     return facts;
@@ -164,7 +171,7 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
     const does = stepOf(system, key, value, node);
     if (does !== undefined) {
       const { lines, ...shared } = here;
-      facts.push(...stepFacts(keyAt, { system, workflow: undefined, ...shared, ...does }));
+      facts.push(...stepFacts(keyAt, { system, workflow: undefined, directory: ".", ...shared, ...does }));
       const { run } = does;
       // Where a job runs is said in many ways; whatever has the name may be meant.
       if (run !== undefined && !here.tolerant && !here.disabled)

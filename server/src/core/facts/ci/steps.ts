@@ -20,35 +20,57 @@ export interface Step {
   /** True when the step, its job or all its commands may fail without failing the build. */
   readonly tolerant: boolean;
   readonly disabled: boolean;
+  /** Where it runs; undefined when nobody knows. */
+  readonly directory?: string | undefined;
 }
 
-/**
- * The facts of a step, with the tools its commands run. Commands whose failure is swallowed are a fact of their own,
- * marked tolerant, so that they never count as a gate.
- */
+/** The facts of a step, with the tools its commands run. */
 export function stepFacts(at: Range, step: Step): RawFact[] {
   const { inputs, ...own } = step;
-  const commands = shellCommands(step.run ?? commandOf(step)).filter(({ words }) => !SILENT.has(words[0] ?? ""));
-  const strict = commands.filter(({ tolerant }) => !tolerant);
-  const swallowed = commands.filter(({ tolerant }) => tolerant);
-  const pushes = pushedImages(step.uses, inputs, commands);
   const run = step.run === undefined ? undefined : redact(step.run.trim()).slice(0, 2000);
+  const props = { ...own, run, pinned: pinnedUse(step.uses), ...inputs };
+  return factsOf(at, props, step.run ?? commandOf(props) ?? "", step.tolerant);
+}
+
+/** The facts of what a step runs by a task: the step again, with the commands that stand in the task. */
+export function taskFacts({ at, props }: RawFact, task: TaskRun): RawFact[] {
+  const { run, tolerant, through } = task;
+  const { system, workflow, job, name, guarded, disabled } = props;
+  return factsOf(
+    at,
+    { system, workflow, job, name, guarded, disabled, through, run: run.slice(0, 2000) },
+    run,
+    tolerant,
+  );
+}
+
+/** What a step runs by a task of the repository. */
+export interface TaskRun {
+  readonly run: string;
+  readonly tolerant: boolean;
+  /** How the step starts it. */
+  readonly through: string;
+}
+
+/** Commands whose failure is swallowed are a fact of their own, marked tolerant, so that they never count as a gate. */
+function factsOf(at: Range, props: FactProps, run: string, tolerant: boolean): RawFact[] {
+  const commands = shellCommands(run).filter(({ words }) => !SILENT.has(words[0] ?? ""));
+  const strict = commands.filter((command) => !command.tolerant);
+  const swallowed = commands.filter((command) => command.tolerant);
+  const uses = typeof props.uses === "string" ? props.uses : undefined;
+  const pushes = pushedImages(uses, props, commands);
   const fact = (tolerant: boolean, counted: readonly ShellCommand[]): RawFact => {
     const tools = [...new Set(counted.flatMap(({ words }) => toolsOf(words)))];
-    return {
-      kind: "ci.step",
-      at,
-      props: { ...own, run, tolerant, tools, pinned: pinnedUse(step.uses), pushes, ...inputs },
-    };
+    return { kind: "ci.step", at, props: { ...props, tolerant, tools, pushes } };
   };
-  const facts = strict.length > 0 || swallowed.length === 0 ? [fact(step.tolerant, strict)] : [];
+  const facts = strict.length > 0 || swallowed.length === 0 ? [fact(tolerant, strict)] : [];
   return swallowed.length > 0 ? [...facts, fact(true, swallowed)] : facts;
 }
 
 /** The command that an action is handed as an input, for the actions whose only work is to run it. */
-function commandOf({ uses, inputs }: Step): string {
-  const [, words] = RUNNERS.find(([action]) => uses?.startsWith(`${action}@`)) ?? [];
-  return words?.map((word) => (word.startsWith("with.") ? String(inputs?.[word] ?? "") : word)).join(" ") ?? "";
+export function commandOf({ uses, ...inputs }: FactProps): string | undefined {
+  const [, words] = RUNNERS.find(([action]) => typeof uses === "string" && uses.startsWith(`${action}@`)) ?? [];
+  return words?.map((word) => (word.startsWith("with.") ? String(inputs[word] ?? "") : word)).join(" ");
 }
 
 const RUNNERS: readonly (readonly [action: string, words: readonly string[]])[] = [
@@ -63,7 +85,7 @@ const RUNNERS: readonly (readonly [action: string, words: readonly string[]])[] 
 ];
 
 /** Commands that set the stage and check nothing. */
-const SILENT: ReadonlySet<string> = new Set(
+export const SILENT: ReadonlySet<string> = new Set(
   "set cd export echo printf source . mkdir fi done true : tee sleep exit cat".split(" "),
 );
 

@@ -81,8 +81,12 @@ function namedTools(program: string, rest: readonly string[]): readonly string[]
   return tasks.flatMap((task) => task.split(":").slice(1));
 }
 
-/** `bash scripts/test.sh` runs `test.sh`, `python manage.py test` runs `manage.py test`. */
+/** `bash scripts/test.sh` runs `test.sh`, `python manage.py test` runs `manage.py test`, `node --test` the tests of Node. */
 function scriptOf(program: string, rest: readonly string[]): readonly string[] {
+  if (program === "node") {
+    const installed = rest.findIndex((word) => word.includes("node_modules/.bin/"));
+    return rest.includes("--test") ? ["node --test"] : installed === -1 ? [] : toolsOf(rest.slice(installed));
+  }
   const start = rest.findIndex((word) => !word.startsWith("-"));
   const script = rest[start] ?? "";
   const isScript = INTERPRETERS.test(program) && (/\.(sh|bash|py)$/.test(script) || BUILD_SCRIPT.test(script));
@@ -100,7 +104,7 @@ function containedOf(program: string, rest: readonly string[]): readonly string[
 }
 
 /** The command that a runner starts; empty when the program is none. */
-function innerCommand(program: string, rest: readonly string[]): readonly string[] {
+export function innerCommand(program: string, rest: readonly string[]): readonly string[] {
   const module = rest.indexOf("-m");
   if (module !== -1 && (/^(python|pypy)[\d.]*$/.test(program) || program === "coverage")) return rest.slice(module + 1);
   const verbs = Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : undefined;

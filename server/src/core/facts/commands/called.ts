@@ -63,7 +63,10 @@ function targetsOf(words: readonly string[]): readonly Called[] {
 }
 
 /** The words that are no options, and the directory that an option names. */
-function withoutOptions(words: readonly string[]): { readonly directory: string; readonly plain: readonly string[] } {
+export function withoutOptions(words: readonly string[]): {
+  readonly directory: string;
+  readonly plain: readonly string[];
+} {
   let directory = ".";
   const plain: string[] = [];
   for (let index = 0; index < words.length; index++) {

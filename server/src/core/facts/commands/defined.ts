@@ -1,24 +1,42 @@
 import type { RawFact } from "../../model/fact";
 import { type Range, range } from "../../model/text";
+import { redact } from "../secrets/redact";
 
 /** What runs commands by a name that a file of the repository defines. */
-export type Runner = "npm" | "composer" | "make" | "just" | "task";
+export type Runner =
+  | "npm"
+  | "composer"
+  | "make"
+  | "just"
+  | "task"
+  | "poe"
+  | "taskipy"
+  | "pdm"
+  | "hatch"
+  | "tox"
+  | "nox"
+  | "deno"
+  | "mise"
+  | "rake"
+  | "script";
+
+/** What each of a file's tasks runs, as the lines of a shell, by the task's name; the first is the one that needs no name. */
+export type Tasks = ReadonlyMap<string, string>;
+
+/** No task that people wrote has more text. */
+const LONGEST = 8000;
 
 /**
  * The commands that a file defines, as one fact. Each is named with its directory and without: who calls one from a
  * document does not always say where. `open` stands for a file that may define more than it shows.
  */
-export function definedCommands(
-  runner: Runner,
-  directory: string,
-  names: readonly string[],
-  at: Range,
-  open = false,
-): RawFact {
+export function definedCommands(runner: Runner, directory: string, tasks: Tasks, at: Range, open = false): RawFact {
+  const names = [...tasks.keys()];
+  const runs = [...tasks.values()].map((run) => redact(run).slice(0, LONGEST));
   const all = open ? [...names, ANY] : names;
   const targets = all.flatMap((name) => [commandIn(runner, name), commandIn(runner, name, directory)]);
   const home = [homeOf(runner), homeOf(runner, directory)];
-  return { kind: "commands", at, props: { runner, home, names, targets, open } };
+  return { kind: "commands", at, props: { runner, home, names, runs, targets, open } };
 }
 
 /** How a command is found that is called; what may define more than it shows answers every call. */

@@ -3,7 +3,7 @@ import { range } from "../../model/text";
 import type { Collector } from "../collector";
 import { definedCommands, FIRST_LINE } from "../commands/defined";
 import { readJsonData } from "../data/json";
-import { entriesOf, get, itemsOf, stringOf, textsOf, unreadableFacts } from "../data/tree";
+import { type DataNode, entriesOf, get, itemsOf, stringOf, textsOf, unreadableFacts } from "../data/tree";
 import { baseName, dirName } from "../paths";
 
 const GROUPS = [
@@ -35,7 +35,7 @@ export const composerCollector: Collector = {
     };
     const workspaces = props.workspaces.length > 0 ? props.workspaces : undefined;
     facts.push({ kind: "manifest", at: name?.at ?? range(0, 0, 0, 1), props: { ...props, workspaces } });
-    const scripts = entriesOf(get(root, "scripts")).map(([script]) => script);
+    const scripts = new Map(entriesOf(get(root, "scripts")).map(([script, { value }]) => [script, scriptOf(value)]));
     facts.push(definedCommands("composer", dirName(path), scripts, root.entries.get("scripts")?.keyAt ?? FIRST_LINE));
     for (const [table, group] of GROUPS) {
       for (const [dependency, { keyAt, value }] of entriesOf(get(root, table))) {
@@ -51,3 +51,9 @@ export const composerCollector: Collector = {
     return facts;
   },
 };
+
+/** What a script runs: commands, other scripts by `@name`; functions of PHP are none. */
+function scriptOf(script: DataNode): string {
+  const lines = textsOf(script).map((line) => line.replace(/^@(php|composer)\s/, "$1 ").replace(/^@/, "composer run "));
+  return lines.filter((line) => !/^[\w\\]+::\w+$/.test(line)).join("\n");
+}

@@ -1,7 +1,7 @@
 import type { FactProps, RawFact } from "../../model/fact";
 import { type Range, wholeFile } from "../../model/text";
 import type { Collector } from "../collector";
-import { definedCommands } from "../commands/defined";
+import { definedCommands, type Tasks } from "../commands/defined";
 import { readJsonData } from "../data/json";
 import { type DataNode, entriesOf, get, isTrue, itemsOf, stringOf, textOf, unreadableFacts } from "../data/tree";
 import { baseName, dirName } from "../paths";
@@ -62,8 +62,16 @@ function collectNpm(path: string, text: string): readonly RawFact[] {
   for (const [key, { value }] of entriesOf(root)) if (SETTINGS.has(key)) facts.push(...settings(key, value));
   const scripts = entriesOf(get(root, "scripts"));
   const first = scripts[0]?.[1].keyAt ?? placeOf(root);
-  const names = scripts.map(([name]) => name);
-  return [...facts, definedCommands("npm", dirName(path), names, first, problems.length > 0)];
+  return [...facts, definedCommands("npm", dirName(path), scriptsOf(scripts), first, problems.length > 0)];
+}
+
+/** What each script runs, with those that npm runs before and after it. */
+function scriptsOf(scripts: ReturnType<typeof entriesOf>): Tasks {
+  const written = new Map(scripts.map(([name, { value }]) => [name, textOf(value) ?? ""]));
+  const beside = (name: string) => (written.has(name) ? [`npm run ${name}`] : []);
+  return new Map(
+    [...written].map(([name, run]) => [name, [...beside(`pre${name}`), run, ...beside(`post${name}`)].join("\n")]),
+  );
 }
 
 /** The name's value, where a user would look for what the package is; the first brace when it has none. */

@@ -1,0 +1,166 @@
+import { commandOf, taskFacts } from "../facts/ci/steps";
+import { toFact } from "../facts/collect";
+import { homeOf, type Runner } from "../facts/commands/defined";
+import { type StartedTask, startedTasks } from "../facts/commands/started";
+import { dirName, joinPath } from "../facts/paths";
+import type { Fact } from "../model/fact";
+import { isSilent, isTransparent, withoutNames } from "./task-names";
+
+/*
+ * A step of CI that starts a task says what it does only by the task's name. What the task runs stands in another file
+ * (`commands`). Here both come together: beside the step there is one for each task that it comes to.
+ */
+
+/** Nobody's pipeline comes to more tasks by one step; what leads in a circle is left out. */
+const MOST_TASKS = 60;
+const DEEPEST = 6;
+
+interface Defined {
+  readonly path: string;
+  readonly name: string;
+  readonly run: string;
+  /** Where its commands run. */
+  readonly directory: string | undefined;
+}
+
+/** The files that define tasks, and those whose steps may start them. What a file gives never depends on the order in which they came. */
+export class TaskLinks {
+  /** Facts as they were collected, of files with steps. */
+  readonly #steps = new Map<string, readonly Fact[]>();
+  /** The tasks of a file, by what runs them and where it stands, and by what runs them alone. */
+  readonly #byHome = new Map<string, Map<string, Fact>>();
+  readonly #own = new Map<string, readonly Fact[]>();
+  readonly #moved = new Set<string>();
+
+  /** Takes in what is known of a file (undefined: it is gone). True for a file whose facts are to be had from here. */
+  replace(path: string, facts: readonly Fact[] | undefined): boolean {
+    const steps = facts?.some(({ kind }) => kind === "ci.step") ? facts : undefined;
+    const before = this.#own.get(path) ?? [];
+    const now = facts?.filter(({ kind }) => kind === "commands") ?? [];
+    if (steps) this.#steps.set(path, steps);
+    else this.#steps.delete(path);
+    if (steps) this.#moved.add(path);
+    if (sameTasks(before, now)) return steps !== undefined;
+    this.#take(path, before, now);
+    for (const other of this.#steps.keys()) this.#moved.add(other);
+    return steps !== undefined;
+  }
+
+  /** The files whose steps may have moved since this was asked before. */
+  moved(): readonly string[] {
+    const moved = [...this.#moved].filter((path) => this.#steps.has(path));
+    this.#moved.clear();
+    return moved;
+  }
+
+  /** A file's facts with what its steps come to by tasks; undefined for a file without steps. */
+  joined(path: string): readonly Fact[] | undefined {
+    return this.#steps.get(path)?.flatMap((fact) => {
+      if (fact.kind !== "ci.step" || commandsOf(fact) === undefined) return [fact];
+      const reached: Fact[] = [];
+      const whole = this.#follow(fact, fact, textOf(fact.props.directory), reached);
+      return [whole, ...reached];
+    });
+  }
+
+  /** Adds what a step comes to, and gives the step without names of tasks that its file shows to do nothing of the kind. */
+  #follow(
+    step: Fact,
+    fact: Fact,
+    directory: string | undefined,
+    reached: Fact[],
+    seen = new Set<string>(),
+    depth = 0,
+  ): Fact {
+    if (depth > DEEPEST) return fact;
+    const told: StartedTask[] = [];
+    for (const started of startedTasks(commandsOf(fact) ?? "", directory, depth > 0)) {
+      const found = this.#definedBy(started);
+      if (found.length > 0 && found.every((task) => isSilent(task.run) || isTransparent(task.run, started)))
+        told.push(started);
+      for (const task of found) {
+        const key = `${task.path} ${task.name}`;
+        if (seen.has(key) || seen.size >= MOST_TASKS) continue;
+        seen.add(key);
+        const tolerant = fact.props.tolerant === true || started.tolerant;
+        const through = `${started.runner === "script" ? "" : started.runner} ${started.name}`.trim();
+        for (const raw of taskFacts(step, { run: task.run, tolerant, through })) {
+          const next = toFact(raw, step.path, step.scope);
+          reached.push(this.#follow(step, next, task.directory, reached, seen, depth + 1));
+        }
+      }
+    }
+    return told.length === 0 ? fact : withoutNames(fact, told);
+  }
+
+  #take(path: string, before: readonly Fact[], now: readonly Fact[]): void {
+    for (const fact of before) for (const home of homesOf(fact)) this.#byHome.get(home)?.delete(path);
+    for (const fact of now) {
+      for (const home of homesOf(fact))
+        this.#byHome.set(home, (this.#byHome.get(home) ?? new Map<string, Fact>()).set(path, fact));
+    }
+    if (now.length > 0) this.#own.set(path, now);
+    else this.#own.delete(path);
+  }
+
+  /** What a task runs: as it is defined where it is started; else wherever just one file defines it. */
+  #definedBy({ runner, name, directory }: StartedTask): readonly Defined[] {
+    if (runner === "script") return this.#scripts(name, directory);
+    const exact = directory === undefined ? [] : this.#named(homeOf(runner, directory), name, runner);
+    if (exact.length > 0) return exact;
+    // In a file that includes others, a name says first in which of them the task stands.
+    const plain = runner === "task" || runner === "just" ? name.slice(name.lastIndexOf(":") + 1) : name;
+    const anywhere = this.#named(homeOf(runner), plain, runner);
+    return directory === undefined || anywhere.length === 1 ? anywhere : [];
+  }
+
+  #scripts(name: string, directory: string | undefined): readonly Defined[] {
+    const path = joinPath(directory ?? ".", name);
+    const found = path === undefined ? [] : this.#named(homeOf("script", dirName(path)), path, "script");
+    return found.map((script) => ({ ...script, directory }));
+  }
+
+  #named(home: string, name: string, runner: Runner): readonly Defined[] {
+    const files = [...(this.#byHome.get(home) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+    return files.flatMap(([path, { props }]) => {
+      const names = listOf(props.names);
+      const index = indexOf(names, name, runner);
+      const run = listOf(props.runs)[index];
+      if (run === undefined) return [];
+      const directory = listOf(props.home)[1]?.slice(homeOf(runner, "").length);
+      return [{ path, name: names[index] ?? name, run, directory }];
+    });
+  }
+}
+
+/** Which of these tasks is meant; that of no name is the first, or the one that is called so. */
+function indexOf(names: readonly string[], name: string, runner: Runner): number {
+  if (name !== "") return names.indexOf(runner === "tox" && !names.includes(name) ? "testenv" : name);
+  const usual = names.indexOf("default");
+  return usual === -1 ? names.findIndex((one) => !one.startsWith(".")) : usual;
+}
+
+/** What a step runs, by itself or by an action that is handed it. */
+function commandsOf({ props }: Fact): string | undefined {
+  return textOf(props.run) ?? commandOf(props);
+}
+
+function homesOf({ props }: Fact): readonly string[] {
+  return listOf(props.home);
+}
+
+function listOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function sameTasks(a: readonly Fact[], b: readonly Fact[]): boolean {
+  return a.length === b.length && JSON.stringify(a.map(propsOf)) === JSON.stringify(b.map(propsOf));
+}
+
+function propsOf({ props }: Fact) {
+  return props;
+}

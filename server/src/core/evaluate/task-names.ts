@@ -1,0 +1,34 @@
+import { SILENT } from "../facts/ci/steps";
+import type { Runner } from "../facts/commands/defined";
+import type { StartedTask } from "../facts/commands/started";
+import { shellCommands } from "../facts/shell";
+import type { Fact } from "../model/fact";
+
+/** Names that say that something is checked and not what. */
+const GENERAL = /^(check|checks|ci|verify|validate|all|build|quality|pre-?commit)$/;
+
+/** Runners that are made for tests and run anything. */
+const OF_ANYTHING: ReadonlySet<Runner> = new Set<Runner>(["tox", "nox"]);
+
+/** True for a task that only speaks: a place that is held for something to come. */
+export function isSilent(run: string): boolean {
+  return shellCommands(run).every(({ words }) => SILENT.has(words[0] ?? ""));
+}
+
+/** True for a task of a name that says little, when the file shows all that it does: its commands tell more than its name. */
+export function isTransparent(run: string, { runner, name }: StartedTask): boolean {
+  if (!GENERAL.test(name) && !OF_ANYTHING.has(runner)) return false;
+  return shellCommands(run).every(
+    ({ words: [program = ""] }) => /^[\w@.-]+$/.test(program) && !/^\w*sh$/.test(program),
+  );
+}
+
+/** A step without what its tools say by the names of these tasks. */
+export function withoutNames(step: Fact, tasks: readonly StartedTask[]): Fact {
+  const tools = Array.isArray(step.props.tools) ? step.props.tools.map(String) : [];
+  const isName = (tool: string) =>
+    tasks.some(({ runner, name }) =>
+      OF_ANYTHING.has(runner) ? tool.split(" ")[0] === runner : tool.includes(" ") && tool.split(" ").at(-1) === name,
+    );
+  return { ...step, props: { ...step.props, tools: tools.filter((tool) => !isName(tool)) } };
+}
