@@ -146,10 +146,18 @@ function surestFirst({ holds, matches }: Outcome): Outcome {
   return { holds, matches: [...sure, ...matches.filter(({ confidence }) => confidence === "guess")] };
 }
 
-/** A fact that several queries select is one piece of evidence: the first query that names it speaks for it. */
+/**
+ * A fact that several queries select is one piece of evidence: the first query that names it speaks for it. So is a step with
+ * what it comes to by its tasks.
+ */
 function withoutRepeats(matches: readonly Match[]): Match[] {
-  const seen = new Set<Fact>();
-  return matches.filter((match) => !seen.has(match.fact) && seen.add(match.fact));
+  const seen = new Set<Fact | string>();
+  return matches.filter(({ fact }) => {
+    const step = `${fact.path} ${fact.at.start.line} ${fact.at.start.character}`;
+    if (seen.has(fact) || (fact.props.through !== undefined && seen.has(step))) return false;
+    if (fact.kind === "ci.step") seen.add(step);
+    return seen.add(fact);
+  });
 }
 
 function toEvidence(match: Match, role: Evidence["role"], component: Component): Evidence {
