@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Collected } from "./core/facts/collect";
-import { type Crew, unpack } from "./engine/crew";
+import { type Aim, type Crew, unpack } from "./engine/crew";
 
 /** A thread beside this one uses a second core; more than three share the memory bus and little else. */
 const MOST = 3;
@@ -29,6 +29,8 @@ export function nodeCrew(file = join(__dirname, "worker.js")): Crew | undefined 
   if (count < 1) return undefined;
   const workers: Worker[] = [];
   const waiting = new Map<number, Waiting>();
+  /** What each thread aims at, which it is told once: it is large. */
+  const aims = new WeakMap<Worker, Aim>();
   let last = 0;
   const lose = (worker: Worker, reason: Error) => {
     const at = workers.indexOf(worker);
@@ -58,13 +60,14 @@ export function nodeCrew(file = join(__dirname, "worker.js")): Crew | undefined 
   return {
     size: count * AHEAD,
     worthFrom: cores < MANY_CORES ? WORTH_FROM.fewCores : WORTH_FROM.manyCores,
-    collect: (order) =>
+    collect: ({ jobs, aim }) =>
       new Promise((resolve, reject) => {
         const idle = workers.length < count ? hire() : undefined;
         const worker = idle ?? workers.reduce((a, b) => (load(b) < load(a) ? b : a));
         const id = ++last;
         waiting.set(id, { worker, resolve, reject });
-        worker.postMessage({ id, order });
+        worker.postMessage({ id, jobs, ...(aims.get(worker) !== aim && { aim }) });
+        aims.set(worker, aim);
       }),
     rest() {
       for (const worker of workers.splice(0)) void worker.terminate();

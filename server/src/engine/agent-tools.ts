@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import type { FixCatalogue } from "../core/fixes/catalogue";
 import { changed } from "../core/fixes/changed";
 import { type FixPlan, fixIdOf } from "../core/fixes/model";

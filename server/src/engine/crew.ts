@@ -5,7 +5,7 @@ import { scopeOf } from "../core/facts/scope";
 import type { FactKind, FactProps, Scope } from "../core/model/fact";
 import type { Problem } from "../core/model/result";
 import { range } from "../core/model/text";
-import { servingCollectors, wantedCollectors } from "./wanted";
+import { servingCollectors, type Wanted, wantedCollectors } from "./wanted";
 
 /** A file's text on its way to another thread. */
 export interface Job {
@@ -13,10 +13,13 @@ export interface Job {
   readonly text: string;
 }
 
-/** What is asked of another thread: everything there is to collect, or what a checklist asks for. */
+/** What is to be collected: everything there is, or what a checklist asks for. */
+export type Aim = Asked | "everything";
+
+/** What is asked of another thread. */
 export interface Order {
   readonly jobs: readonly Job[];
-  readonly asked: Asked | "everything";
+  readonly aim: Aim;
 }
 
 /**
@@ -33,9 +36,13 @@ export interface Crew {
   rest(): void;
 }
 
-/** Does an order: the same here and in a thread. */
-export function fill({ jobs, asked }: Order, collectors: readonly Collector[]): Collected[] {
-  const wanted = asked === "everything" ? servingCollectors(collectors) : wantedCollectors(collectors, asked);
+/** What each file is read with to this end. */
+export function wantedFor(aim: Aim, collectors: readonly Collector[]): Wanted {
+  return aim === "everything" ? servingCollectors(collectors) : wantedCollectors(collectors, aim);
+}
+
+/** Does what was ordered. */
+export function fill(jobs: readonly Job[], wanted: Wanted): Collected[] {
   return jobs.map(({ path, text }) => collectFacts(path, text, scopeOf(path), wanted(path)));
 }
 

@@ -13,7 +13,7 @@ import type { Seen } from "../core/team/seen";
 import type { Awaitable, Cancellation, FileSystem } from "../workspace/file-system";
 import { listFiles } from "../workspace/listing";
 import { affectedBy, isPruned } from "../workspace/pruned";
-import type { Crew, Job } from "./crew";
+import { type Aim, type Crew, type Job, wantedFor } from "./crew";
 import { FolderState } from "./folder-state";
 import type { Memory } from "./memory";
 import { readPacks } from "./packs";
@@ -28,7 +28,7 @@ import {
   unreadReading,
 } from "./reading";
 import { Turns } from "./turns";
-import { movedScopes, servingCollectors, wantedCollectors, wordsOf } from "./wanted";
+import { movedScopes, wordsOf } from "./wanted";
 
 export { MAX_FILE_BYTES } from "./reading";
 
@@ -68,7 +68,10 @@ interface Item {
 
 /** How long the engine works before it lets messages in. */
 const SLICE_MS = 12;
-/** How many files are asked for at once; a disk answers each at once, a client that is far away answers them together. */
+/**
+ * How many files are asked for at once, while the ones before are worked on: a slow disk and a client that is far away
+ * answer them together.
+ */
 const AT_ONCE = 16;
 const NEVER: Cancellation = { isCancellationRequested: false };
 
@@ -285,7 +288,8 @@ export class FolderEngine {
     memory?: Memory,
   ): Promise<void> {
     const collectors = await this.host.prepare(paths);
-    const wanted = this.host.everything ? servingCollectors(collectors) : wantedCollectors(collectors, asked);
+    const aim = this.host.everything ? "everything" : asked;
+    const wanted = wantedFor(aim, collectors);
     const crew = paths.length < (this.host.crew?.worthFrom ?? 0) ? undefined : this.host.crew;
     const underWay = new Set<Promise<void>>();
     const finish = ({ path, serving, content, known }: Item) => {
@@ -296,13 +300,15 @@ export class FolderEngine {
       if (!collected.facts.some(({ kind }) => kind === "unreadable")) memory?.keep(path, content.text, collected);
       take(path, readingOf(path, content, collected));
     };
+    const openFrom = (from: number) =>
+      Promise.all(paths.slice(from, from + AT_ONCE).map((path) => this.#opened(path, wanted(path), memory)));
     let sliceEnds = this.host.now() + SLICE_MS;
+    let ahead = openFrom(0);
     for (let from = 0; from < paths.length; from += AT_ONCE) {
-      const items = await Promise.all(
-        paths.slice(from, from + AT_ONCE).map((path) => this.#opened(path, wanted(path), memory)),
-      );
+      const items = await ahead;
+      ahead = openFrom(from + AT_ONCE);
       if (crew && underWay.size < crew.size && items.some(isWork)) {
-        const handed = this.#handOver(crew, items, asked, finish);
+        const handed = this.#handOver(crew, items, aim, finish);
         underWay.add(handed);
         void handed.finally(() => underWay.delete(handed)).catch(() => undefined);
         continue;
@@ -330,13 +336,12 @@ export class FolderEngine {
   }
 
   /** Has a batch collected elsewhere; what comes back broken is collected here. */
-  async #handOver(crew: Crew, items: readonly Item[], asked: Asked, finish: (item: Item) => void): Promise<void> {
+  async #handOver(crew: Crew, items: readonly Item[], aim: Aim, finish: (item: Item) => void): Promise<void> {
     const work = items.filter(isWork);
     const jobs = work.flatMap(({ path, content }): Job[] =>
       content?.kind === "text" ? [{ path, text: content.text }] : [],
     );
-    const order = { jobs, asked: this.host.everything ? ("everything" as const) : asked };
-    const collected = await crew.collect(order).catch(() => undefined);
+    const collected = await crew.collect({ jobs, aim }).catch(() => undefined);
     const byPath = new Map(jobs.map(({ path }, index) => [path, collected?.[index]]));
     for (const item of items) finish({ ...item, known: item.known ?? byPath.get(item.path) });
   }

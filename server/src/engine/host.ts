@@ -24,6 +24,7 @@ export function createHost(platform: HostPlatform): EngineHost {
     (file) => platform.loadGrammar(file),
     () => platform.now(),
   );
+  const collectors = [...plainCollectors, ...codeCollectors(grammars)];
   return {
     pause: () => platform.pause(),
     now: () => platform.now(),
@@ -31,7 +32,7 @@ export function createHost(platform: HostPlatform): EngineHost {
     crew: platform.crew,
     prepare: async (paths) => {
       await grammars.ensure(paths);
-      return [...plainCollectors, ...codeCollectors(grammars)];
+      return collectors;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import type { ChecklistFile } from "../core/checklists/compile";
 import type { Problem } from "../core/model/result";
 import { CONFIG } from "../core/team/files";

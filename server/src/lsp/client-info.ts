@@ -1,5 +1,5 @@
 import type { InitializeParams } from "vscode-languageserver";
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 
 const optionsSchema = z.object({
   files: z.catch(z.optional(z.enum(["client", "disk"])), undefined),

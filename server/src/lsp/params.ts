@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { BadRequest } from "./handle";
 
 /** The forms of our own requests' parameters: a client may be anybody's. */

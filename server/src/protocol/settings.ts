@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 
 /**
  * The one source of the settings: parsed here, and `contributes.configuration` in package.json is generated from it.

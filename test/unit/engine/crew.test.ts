@@ -67,6 +67,6 @@ describe("a crew of threads", () => {
 
   it("whose program is missing or dies rejects its orders", async () => {
     const crew = nodeCrew(resolve("server/dist/no-such-worker.js"));
-    if (crew) await assert.rejects(crew.collect({ jobs: [], asked: "everything" }));
+    if (crew) await assert.rejects(crew.collect({ jobs: [], aim: "everything" }));
   });
 });

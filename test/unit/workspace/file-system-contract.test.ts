@@ -31,6 +31,14 @@ function onDisk(files: Files): string {
   return root;
 }
 
+/** A folder whose first call counts as slow already, so that all that come after it are asked together. */
+function onSlowDisk(root: string): NodeFileSystem {
+  const files = new NodeFileSystem(root, 0);
+  assert.ok(!("then" in files.readDirectory(".")));
+  assert.ok("then" in files.readDirectory("."), "a promise from now on");
+  return files;
+}
+
 const ROOT = "memfs:/a%20folder/of%23mine";
 const adapters: readonly Adapter[] = [
   {
@@ -45,6 +53,13 @@ const adapters: readonly Adapter[] = [
     make: (content) => {
       const root = onDisk(content);
       return { files: new NodeFileSystem(root), remove: (path) => unlinkSync(join(root, path)) };
+    },
+  },
+  {
+    name: "on a slow disk",
+    make: (content) => {
+      const root = onDisk(content);
+      return { files: onSlowDisk(root), remove: (path) => unlinkSync(join(root, path)) };
     },
   },
   {
@@ -148,44 +163,49 @@ for (const { name, make } of adapters) {
   });
 }
 
-describe("a file system on disk", () => {
-  it("says the size of a large file without reading it", () => {
-    const root = onDisk({ big: "" });
-    truncateSync(join(root, "big"), 50 * 1024 * 1024);
-    const before = process.memoryUsage().arrayBuffers;
-    assert.deepEqual(new NodeFileSystem(root).readFile("big", 1024 * 1024), {
-      failure: "too-large",
-      message: "it has 52428800 bytes",
+for (const open of [(root: string) => new NodeFileSystem(root), onSlowDisk])
+  describe(`a file system ${open === onSlowDisk ? "on a slow disk" : "on disk"}`, () => {
+    it("says the size of a large file without reading it", async () => {
+      const root = onDisk({ big: "" });
+      truncateSync(join(root, "big"), 50 * 1024 * 1024);
+      const before = process.memoryUsage().arrayBuffers;
+      assert.deepEqual(await open(root).readFile("big", 1024 * 1024), {
+        failure: "too-large",
+        message: "it has 52428800 bytes",
+      });
+      assert.ok(process.memoryUsage().arrayBuffers - before < 10 * 1024 * 1024);
     });
-    assert.ok(process.memoryUsage().arrayBuffers - before < 10 * 1024 * 1024);
-  });
 
-  it("names links and follows none: not to a file, not through a folder, not in a loop", async () => {
-    const outside = onDisk({ secret: "s" });
-    const root = onDisk({ "src/a.ts": "" });
-    symlinkSync(outside, join(root, "out"));
-    symlinkSync("..", join(root, "src", "loop"));
-    symlinkSync("a.ts", join(root, "src", "alias.ts"));
-    symlinkSync("nowhere", join(root, "broken"));
-    const files = new NodeFileSystem(root);
-    const { files: listed, passed } = await listFiles(files, { exclude: [] });
-    assert.deepEqual(listed, ["src/a.ts"]);
-    assert.deepEqual([...passed].sort(), ["broken", "out", "src/alias.ts", "src/loop"], "they are there, all the same");
-    for (const path of ["out/secret", "src/loop/src/a.ts", "src/alias.ts", "broken"])
-      assert.equal(await failureOf(files, path), "other", path);
-    assert.ok(isFailure(files.readDirectory("out")));
-    assert.ok(isFailure(files.readDirectory("src/loop/src")));
-  });
+    it("names links and follows none: not to a file, not through a folder, not in a loop", async () => {
+      const outside = onDisk({ secret: "s" });
+      const root = onDisk({ "src/a.ts": "" });
+      symlinkSync(outside, join(root, "out"));
+      symlinkSync("..", join(root, "src", "loop"));
+      symlinkSync("a.ts", join(root, "src", "alias.ts"));
+      symlinkSync("nowhere", join(root, "broken"));
+      const files = open(root);
+      const { files: listed, passed } = await listFiles(files, { exclude: [] });
+      assert.deepEqual(listed, ["src/a.ts"]);
+      assert.deepEqual(
+        [...passed].sort(),
+        ["broken", "out", "src/alias.ts", "src/loop"],
+        "they are there, all the same",
+      );
+      for (const path of ["out/secret", "src/loop/src/a.ts", "src/alias.ts", "broken"])
+        assert.equal(await failureOf(files, path), "other", path);
+      assert.ok(isFailure(await files.readDirectory("out")));
+      assert.ok(isFailure(await files.readDirectory("src/loop/src")));
+    });
 
-  it("does not wait for a pipe", async function () {
-    if (process.platform === "win32") this.skip();
-    const root = onDisk({ a: "" });
-    execFileSync("mkfifo", [join(root, "pipe")]);
-    const files = new NodeFileSystem(root);
-    assert.equal(await failureOf(files, "pipe"), "other");
-    assert.deepEqual((await listFiles(files, { exclude: [] })).files, ["a"]);
+    it("does not wait for a pipe", async function () {
+      if (process.platform === "win32") this.skip();
+      const root = onDisk({ a: "" });
+      execFileSync("mkfifo", [join(root, "pipe")]);
+      const files = open(root);
+      assert.equal(await failureOf(files, "pipe"), "other");
+      assert.deepEqual((await listFiles(files, { exclude: [] })).files, ["a"]);
+    });
   });
-});
 
 describe("a file system through the client", () => {
   it("drops entry names that would lead elsewhere, and turns a lost connection into a failure", async () => {

@@ -1,4 +1,4 @@
-import type { z } from "zod/mini";
+import type * as z from "zod/mini";
 import { baseName } from "../facts/paths";
 import type { Category, Check, Checklist } from "../model/check";
 import type { Gate } from "../model/profile";

@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { level, severity } from "./schema";
 
 const weight = z.number().check(z.minimum(0));

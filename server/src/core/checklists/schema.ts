@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { KINDS } from "../facts/kinds";
 import { SEVERITIES } from "../model/check";
 import type { FactKind } from "../model/fact";

@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import type { Repair } from "../model/repair";
 import type { Problem } from "../model/result";
 import { renamed } from "../nearest";

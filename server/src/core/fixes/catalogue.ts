@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { validate } from "../checklists/validate";
 import { bundled, readYaml, type YamlSource } from "../checklists/yaml-source";
 import type { Problem } from "../model/result";

@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { componentKind, condition } from "../checklists/schema";
 import { KINDS } from "../facts/kinds";
 import type { FactKind } from "../model/fact";

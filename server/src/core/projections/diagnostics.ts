@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticRelatedInformation } from "vscode-languageserver-protocol";
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import type { Problem } from "../model/result";
 import { LineIndex, type Range } from "../model/text";
 import { pageOf } from "./explain";

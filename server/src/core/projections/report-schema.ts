@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { componentKind, confidence, level, severity, tier } from "../checklists/schema";
 
 /**

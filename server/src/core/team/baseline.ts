@@ -1,5 +1,5 @@
 import { type ParseError, parse } from "jsonc-parser";
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { validate } from "../checklists/validate";
 import { readYaml } from "../checklists/yaml-source";
 import { baseName } from "../facts/paths";

@@ -1,4 +1,4 @@
-import type { z } from "zod/mini";
+import type * as z from "zod/mini";
 import { validate, validateParts } from "../checklists/validate";
 import { readYaml, type YamlSource } from "../checklists/yaml-source";
 import type { Checklist } from "../model/check";

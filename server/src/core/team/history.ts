@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import type { Snapshot } from "../model/result";
 import { fixed, isGap, openBlockers } from "../projections/summary";
 

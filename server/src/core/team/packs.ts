@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { validate } from "../checklists/validate";
 import { readYaml } from "../checklists/yaml-source";
 import { joinPath } from "../facts/paths";

@@ -1,4 +1,4 @@
-import type { z } from "zod/mini";
+import type * as z from "zod/mini";
 import { CHOICE_IDS, type ChoiceId, type Decisions } from "../fixes/choices";
 import type { Check, Checklist } from "../model/check";
 import { CLAIM_RULES, type DocumentRules } from "../model/document";

@@ -1,4 +1,4 @@
-import type { z } from "zod/mini";
+import type * as z from "zod/mini";
 import { gateItemName } from "../model/profile";
 import type { Repair } from "../model/repair";
 import type { Range } from "../model/text";

@@ -1,4 +1,4 @@
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { componentKind, severity } from "../checklists/schema";
 import { CHOICE_IDS, optionsOf } from "../fixes/choices";
 

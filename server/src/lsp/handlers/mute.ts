@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver";
-import { z } from "zod/mini";
+import * as z from "zod/mini";
 import { sureOffenders } from "../../core/model/offenders";
 import type { CheckResult } from "../../core/model/result";
 import type { Finding } from "../../core/projections/findings";

@@ -1,59 +1,60 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { constants, type Dirent, lstatSync, readdir, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { dirName } from "../../core/facts/paths";
-import type { DirectoryEntry, Failure, FileSystem } from "../file-system";
+import type { Awaitable, DirectoryEntry, Failure, FileSystem } from "../file-system";
 import { isFolderPath } from "../safe-path";
+import { LINK, readLater, readNow, toFailure } from "./file-reads";
 
-/** Windows has no such flag; there the link is found by looking before opening. A pipe must not make us wait. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 /** For how long a directory that was no link is taken to be none. */
 const SEEN_MS = 50;
-const MISSING: Failure = { failure: "not-found", message: "it does not exist" };
 const OUTSIDE: Failure = { failure: "forbidden", message: "it is outside the folder" };
-const LINK: Failure = { failure: "other", message: "it is a link, which is not followed" };
+/** What the system has in memory comes in a twentieth of that; after one such wait the disk is taken to be slow. */
+const SLOW_MS = 1;
+const SLOW_FOR_MS = 500;
 
 /**
  * A folder on disk. Calls are synchronous: for many small files that is several times faster than promises, and the
- * engine pauses between slices of work.
+ * engine pauses between slices of work. While the disk makes us wait they are not, so that it has several at once to
+ * answer, and we work meanwhile.
  */
 export class NodeFileSystem implements FileSystem {
   /** Directories that were no links a moment ago: a scan asks for the same ones thousands of times. */
   readonly #seen = new Set<string>();
   #seenAt = 0;
+  #slowUntil = 0;
 
-  constructor(readonly root: string) {}
+  /** `slow` is how many milliseconds one call may take before the disk counts as slow for a while. */
+  constructor(
+    readonly root: string,
+    readonly slow = SLOW_MS,
+  ) {}
 
-  readDirectory(path: string): readonly DirectoryEntry[] | Failure {
+  readDirectory(path: string): Awaitable<readonly DirectoryEntry[] | Failure> {
     const refused = this.#refuse(path);
     if (refused) return refused;
     if (this.#isLinked(path)) return LINK;
-    try {
-      return readdirSync(join(this.root, path), { withFileTypes: true }).map((entry) => ({
-        name: entry.name,
-        kind: entry.isFile() ? "file" : entry.isDirectory() ? "directory" : entry.isSymbolicLink() ? "link" : "other",
-      }));
-    } catch (error) {
-      return toFailure(error);
-    }
+    const full = join(this.root, path);
+    return this.#isSlow() ? listLater(full) : this.#timed(() => listNow(full));
   }
 
-  readFile(path: string, maxBytes: number): Uint8Array | Failure {
+  readFile(path: string, maxBytes: number): Awaitable<Uint8Array | Failure> {
     const refused = this.#refuse(path);
     if (refused) return refused;
     if (!constants.O_NOFOLLOW && this.#isLink(path)) return LINK;
-    let file: number | undefined;
-    try {
-      file = openSync(join(this.root, path), OPEN_FLAGS);
-      const stat = fstatSync(file);
-      if (stat.isDirectory()) return { failure: "other", message: "it is a directory" };
-      if (!stat.isFile()) return { failure: "other", message: "it is not a regular file" };
-      if (stat.size > maxBytes) return { failure: "too-large", message: `it has ${stat.size} bytes` };
-      return readAll(file, stat.size);
-    } catch (error) {
-      return toFailure(error);
-    } finally {
-      if (file !== undefined) closeSync(file);
-    }
+    const full = join(this.root, path);
+    return this.#isSlow() ? readLater(full, maxBytes) : this.#timed(() => readNow(full, maxBytes));
+  }
+
+  #isSlow(): boolean {
+    return performance.now() < this.#slowUntil;
+  }
+
+  #timed<T>(work: () => T): T {
+    const start = performance.now();
+    const result = work();
+    const end = performance.now();
+    if (end - start > this.slow) this.#slowUntil = end + SLOW_FOR_MS;
+    return result;
   }
 
   /** Why a path must not be touched: it leaves the folder, by its parts or through a link on its way. */
@@ -86,32 +87,23 @@ export class NodeFileSystem implements FileSystem {
   }
 }
 
-/** Reads what the file had when it was opened; it may have shrunk since. */
-function readAll(file: number, size: number): Uint8Array {
-  const bytes = Buffer.allocUnsafe(size);
-  let filled = 0;
-  while (filled < size) {
-    const count = readSync(file, bytes, filled, size - filled, null);
-    if (count === 0) break;
-    filled += count;
+const LISTED = { withFileTypes: true } as const;
+
+function listNow(path: string): readonly DirectoryEntry[] | Failure {
+  try {
+    return readdirSync(path, LISTED).map(toEntry);
+  } catch (error) {
+    return toFailure(error);
   }
-  return bytes.subarray(0, filled);
 }
 
-function toFailure(error: unknown): Failure {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  switch (code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return MISSING;
-    case "EACCES":
-    case "EPERM":
-      return { failure: "forbidden", message: "permission denied" };
-    case "ELOOP":
-      return LINK;
-    case "EISDIR":
-      return { failure: "other", message: "it is a directory" };
-    default:
-      return { failure: "other", message: typeof code === "string" ? `the system says ${code}` : String(error) };
-  }
+function listLater(path: string): Promise<readonly DirectoryEntry[] | Failure> {
+  return new Promise((resolve) => {
+    readdir(path, LISTED, (error, entries) => resolve(error ? toFailure(error) : entries.map(toEntry)));
+  });
+}
+
+function toEntry(entry: Dirent): DirectoryEntry {
+  const kind = entry.isFile() ? "file" : entry.isDirectory() ? "directory" : entry.isSymbolicLink() ? "link" : "other";
+  return { name: entry.name, kind };
 }
