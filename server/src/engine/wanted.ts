@@ -59,6 +59,7 @@ function narrowed(collector: Collector, asked: Asked, scope: Scope): Collector {
 
 /** The parts of the repository of which one checklist asks for other kinds than the other; of `main` both ask for all. */
 export function movedScopes(before: Asked, after: Asked): ReadonlySet<Scope> {
+  if (before === after) return new Set();
   const scopes = new Set([...before.keys(), ...after.keys()]);
   scopes.delete("main");
   return new Set([...scopes].filter((scope) => words(before, scope) !== words(after, scope)));

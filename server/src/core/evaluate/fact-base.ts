@@ -1,8 +1,8 @@
 import { addTo } from "../group-by";
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
-import { isBefore, isSameRange } from "../model/text";
-import { onceFor } from "../once-for";
+import { isSameRange } from "../model/text";
+import { counterparts } from "./counterparts";
 import type { Ownership } from "./ownership";
 import { Places } from "./places";
 import type { Selection, Selections } from "./selections";
@@ -71,21 +71,11 @@ export class FactBase {
    */
   #recognised(facts: readonly Fact[], before: readonly Fact[]): readonly Fact[] {
     if (before.length === 0) return facts;
-    const bySaying = new Map<string, { readonly facts: Fact[]; next: number }>();
-    for (const fact of before) {
-      const alike = bySaying.get(sayingOf(fact));
-      if (alike) alike.facts.push(fact);
-      else bySaying.set(sayingOf(fact), { facts: [fact], next: 0 });
-    }
+    const known = counterparts(facts, before);
     return facts.map((fact) => {
-      const alike = bySaying.get(sayingOf(fact));
-      const [first] = alike?.facts ?? [];
-      if (!alike || !first) return fact;
-      // Facts that say the same come in the order of the text, so that each is looked at once.
-      while (comesBefore(alike.facts[alike.next], fact)) alike.next++;
-      const same = alike.facts[alike.next];
+      const same = known.get(fact);
       if (same && isSameRange(same.at, fact.at)) return same;
-      this.#selectionsOf.set(fact, this.#selectionsFor(first));
+      if (same) this.#selectionsOf.set(fact, this.#selectionsFor(same));
       return fact;
     });
   }
@@ -153,11 +143,4 @@ function groupByOwner(memory: Memory, owners: Ownership): Map<string, Fact[]> {
 /** The facts of a file that say what they said before are the same objects. */
 function sameFacts(a: readonly Fact[], b: readonly Fact[]): boolean {
   return a.length === b.length && a.every((fact, index) => fact === b[index]);
-}
-
-/** What a fact says, wherever in its file it says it. */
-const sayingOf = onceFor(({ kind, scope, props }: Fact) => JSON.stringify([kind, scope, props]));
-
-function comesBefore(fact: Fact | undefined, other: Fact): boolean {
-  return fact !== undefined && isBefore(fact.at.start, other.at.start);
 }

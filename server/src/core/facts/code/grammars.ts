@@ -67,7 +67,8 @@ export class Grammars {
     if (!isEdited) parsed?.tree.delete();
     this.#recent.note(path, isEdited ? parsed : undefined);
     if (!parsed) return undefined;
-    const root = isEdited ? copyDraft(parsed.draft) : parsed.draft;
+    // What a language moves must not be moved again after the next edit.
+    const root = isEdited && language.arrange ? copyDraft(parsed.draft) : parsed.draft;
     language.arrange?.(root, text);
     settle(root);
     return { language, root };
