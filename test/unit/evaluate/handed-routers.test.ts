@@ -89,3 +89,46 @@ describe("routes of a function that is handed a router", () => {
     assert.deepEqual(routes, names.map((name) => `GET /${name}/all`).sort());
   });
 });
+
+describe("routes of a function on a route", () => {
+  it("lie in the block of Ktor that calls it, and behind its guard", async () => {
+    const imports = (...names: readonly string[]) => names.map((name) => `import ${name}\n`).join("");
+    const files = {
+      "build.gradle.kts": 'dependencies { implementation("io.ktor:ktor-server-core:3.0.0") }\n',
+      "src/main/kotlin/shop/Application.kt": `package shop\n${imports("io.ktor.server.application.*", "io.ktor.server.auth.authenticate", "io.ktor.server.routing.*", "shop.orders.orderRoutes")}\nfun Application.module() {\n    routing {\n        health()\n        route("/api") {\n            authenticate("jwt") {\n                orderRoutes(OrderService())\n            }\n        }\n    }\n}\n`,
+      "src/main/kotlin/shop/Health.kt": `package shop\n${imports("io.ktor.server.response.respondText", "io.ktor.server.routing.*")}\nfun Routing.health() {\n    get("/isalive") { call.respondText("ok") }\n}\n`,
+      "src/main/kotlin/shop/orders/Orders.kt": `package shop.orders\n${imports("io.ktor.server.routing.*")}\nfun Route.orderRoutes(service: OrderService) {\n    route("/orders") {\n        post { service.add(call) }\n        lines(service)\n    }\n}\n\nprivate fun Route.lines(service: OrderService) {\n    get("/{id}/lines") { service.lines(call) }\n}\n`,
+    };
+    assert.deepEqual(await joinedRoutes(files), [
+      "GET /isalive",
+      "GET guarded /api/orders/{id}/lines",
+      "POST guarded /api/orders",
+    ]);
+  });
+});
+
+describe("endpoints that an extension of ASP.NET maps", () => {
+  it("lie below the group that it is called on, and behind its authorisation", async () => {
+    const files = {
+      "src/Shop.Api/Shop.Api.csproj": '<Project Sdk="Microsoft.NET.Sdk.Web"></Project>\n',
+      "src/Shop.Api/Program.cs":
+        'var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\nvar api = app.MapGroup("/api/v1").RequireAuthorization();\n' +
+        'api.MapOrders();\nCustomerEndpoints.Map(app.MapGroup("/customers"));\napp.MapStatus();\napp.Run();\n',
+      "src/Shop.Api/Orders/OrderEndpoints.cs":
+        "namespace Shop.Api.Orders;\npublic static class OrderEndpoints\n{\n    public static RouteGroupBuilder MapOrders(this IEndpointRouteBuilder routes)\n    {\n" +
+        '        var group = routes.MapGroup("orders");\n        group.MapPost("/", Add);\n        group.MapLines();\n        return group;\n    }\n}\n',
+      "src/Shop.Api/Orders/LineEndpoints.cs":
+        'public static class LineEndpoints\n{\n    public static void MapLines(this RouteGroupBuilder group)\n    {\n        group.MapGet("{id}/lines", All);\n    }\n}\n',
+      "src/Shop.Api/CustomerEndpoints.cs":
+        'static class CustomerEndpoints\n{\n    public static void Map(RouteGroupBuilder group) => group.MapGet("/", List);\n}\n',
+      "src/Shop.Api/Status.cs":
+        'static class Status\n{\n    public static void MapStatus(this WebApplication app) { app.MapGet("/status", () => "ok"); }\n}\n',
+    };
+    assert.deepEqual(await joinedRoutes(files), [
+      "GET /customers",
+      "GET /status",
+      "GET guarded /api/v1/orders/{id}/lines",
+      "POST guarded /api/v1/orders",
+    ]);
+  });
+});

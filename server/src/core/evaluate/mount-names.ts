@@ -26,6 +26,8 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
     "/index.cjs",
   ],
 };
+/** Languages whose namespaces need not be directories. */
+const SPREAD = new Set(["kt", "cs"]);
 const HANDED = /\(\d*\)$/;
 
 /** What a file calls the router that a route or a mount stands on; empty when it has no name. */
@@ -42,7 +44,7 @@ export function isHanded(router: unknown): router is string {
 export const wantedBy = onceFor(({ path, props }: Fact): readonly string[] => {
   const target = String(props.target);
   if (isHanded(props.name)) {
-    const directory = target === "" ? "" : baseName(target);
+    const directory = target === "" || SPREAD.has(extension(path)) ? "" : baseName(target);
     return namesOf(props.name).map((name) => keyOf(path, directory, name));
   }
   const endings = ENDINGS[extension(path) === "py" ? "py" : "js"] ?? [];

@@ -1,9 +1,11 @@
-import type { Framework, ListenFinding, Prefix, RouteFinding } from "../language";
+import { dirName } from "../../paths";
+import type { Framework, ListenFinding, MountFinding, Prefix, RouteFinding } from "../language";
 import { bindingOf, originOf, resolveName } from "../names";
-import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, methodsOf, positional, textArgument } from "./arguments";
 import { followingCalls } from "./go-routers";
+import { parameterPlace, takenAs } from "./handed-routers";
 import { pathPattern } from "./paths";
 
 /** Endpoints of ASP.NET that are mapped by a call, its health checks, FastEndpoints; and where an application starts. */
@@ -11,6 +13,7 @@ export const aspnetEndpoints: Framework = {
   name: "aspnet endpoints",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => [...mapped(unit, call), ...fastEndpoint(unit, call)]),
   prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => prefixOf(unit, call)),
+  mounts: (unit) => nodesOf(unit, "call").flatMap((call) => mountsOf(unit, call)),
   listens: (unit) => nodesOf(unit, "call").flatMap((call) => listenOf(unit, call)),
 };
 
@@ -26,9 +29,17 @@ const MAPS: Readonly<Record<string, string>> = {
 };
 const MAX_DEPTH = 8;
 
+/** What of ASP.NET itself takes a route builder. */
+const OWN_MAPS =
+  /^Map(Group|Get|Post|Put|Patch|Delete|Methods|HealthChecks|Controllers|Razor\w*|Hub|GrpcService|Fallback\w*)$/;
+
 interface Group {
   readonly prefix: string;
   readonly guarded: boolean;
+  /** The function that takes the route builder, in the form of `handed-routers.ts`. */
+  readonly root?: string | undefined;
+  /** Where the last part of the prefix is written. */
+  readonly at?: SyntaxNode | undefined;
 }
 
 function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -41,7 +52,7 @@ function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   // `MapGet(handler, "path")` and `MapGet(handler)` are a custom of some templates.
   const path = at && !isMade(at) ? pathPattern(unit, at) : undefined;
   if (!at || (!isProbe && args.length < 2 && path !== undefined)) return [];
-  const { prefix, guarded } = groupOf(unit, receiver);
+  const { prefix, guarded, root } = groupOf(unit, receiver);
   const following = followingCalls(call).map((next) => methodCall(unit, next)?.method);
   const methods = method === "MapMethods" ? (methodsOf(unit, args[1]) ?? ["ANY"]) : [verb];
   const isGuarded = (guarded || following.includes("RequireAuthorization")) && !following.includes("AllowAnonymous");
@@ -51,6 +62,7 @@ function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     framework: "aspnet",
     guarded: isGuarded,
     handlers: isProbe ? [] : handlersIn(unit, args.at(-1)),
+    router: root,
     node: at,
   }));
 }
@@ -59,8 +71,25 @@ function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
 function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
   const [at] = methodCall(unit, call)?.method === "MapGroup" ? positional(call) : [];
   if (!at || isForDevelopment(unit, call)) return [];
-  const { prefix, guarded } = groupOf(unit, call);
-  return [{ path: prefix, framework: "aspnet", guarded, node: at }];
+  const { prefix, guarded, root } = groupOf(unit, call);
+  return [{ path: prefix, framework: "aspnet", guarded, router: root, node: at }];
+}
+
+/** `app.MapGroup("/orders").MapOrders()` and `OrderEndpoints.Map(orders)`: who is handed a group that says something. */
+function mountsOf(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!receiver || !method || OWN_MAPS.test(method) || isForDevelopment(unit, call)) return [];
+  // An extension is called on its first parameter, any other function of a class is handed it.
+  const extended = /^(Map|Add|Use|Register|Configure)/.test(method) ? [receiver] : [];
+  return [...extended, ...positional(call)].flatMap((argument, at): MountFinding[] => {
+    if (!["identifier", "call"].includes(bare(argument).kind)) return [];
+    const group = groupOf(unit, argument);
+    if (group.prefix === "" && !group.guarded && group.root === undefined) return [];
+    const place = argument === receiver ? 0 : at - extended.length;
+    const mounted = { target: dirName(unit.path), name: takenAs(`.${method}`, place) };
+    const { prefix: path, guarded, root: router } = group;
+    return [{ path, framework: "aspnet", guarded, router, mounted, node: group.at ?? argument }];
+  });
 }
 
 /** In `if (app.Environment.IsDevelopment())`: nothing that production serves. */
@@ -84,6 +113,8 @@ function groupOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): Group {
   if (node.kind === "identifier") {
     const binding = bindingOf(unit, node);
     const value = binding?.kind === "value" || binding?.kind === "member" ? binding.value : undefined;
+    const place = binding?.kind === "parameter" ? parameterPlace(unit, binding.node) : undefined;
+    const root = place && child(place.fn, "name") ? takenAs(pathOf(unit, place.fn), place.at) : undefined;
     const later = nodesOf(unit, "call").some((call) => {
       const found = methodCall(unit, call);
       return (
@@ -93,7 +124,7 @@ function groupOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): Group {
         bindingOf(unit, found.receiver) === binding
       );
     });
-    const group = value ? groupOf(unit, value, depth + 1) : none;
+    const group = value ? groupOf(unit, value, depth + 1) : { ...none, root };
     return { ...group, guarded: group.guarded || later };
   }
   const { receiver, method } = (node.kind === "call" && methodCall(unit, node)) || {};
@@ -104,7 +135,7 @@ function groupOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): Group {
   if (method !== "MapGroup") return outer;
   const at = positional(node)[0];
   const path = at && (pathPattern(unit, at) ?? "*");
-  return { ...outer, prefix: joinPaths(outer.prefix, path ?? "*") };
+  return { ...outer, at, prefix: joinPaths(outer.prefix, path ?? "*") };
 }
 
 /** `Get("/orders")` in the `Configure` of a class whose base is an endpoint. */

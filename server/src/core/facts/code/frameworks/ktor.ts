@@ -1,8 +1,10 @@
-import type { Framework, ListenFinding, Prefix, RouteFinding } from "../language";
-import { resolveName } from "../names";
-import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { dirName } from "../../paths";
+import type { Framework, ListenFinding, MountFinding, Prefix, RouteFinding } from "../language";
+import { bindingOf, resolveName } from "../names";
+import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, positional } from "./arguments";
+import { takenAs } from "./handed-routers";
 import { pathPattern } from "./paths";
 
 /** Ktor: verbs in the functions handed to `routing`, `route` and `authenticate`, or in one on a route. */
@@ -10,6 +12,7 @@ export const ktor: Framework = {
   name: "ktor",
   routes: (unit) => (isKtor(unit) ? nodesOf(unit, "call").flatMap((call) => routeOf(unit, call)) : []),
   prefixes: (unit) => (isKtor(unit) ? nodesOf(unit, "call").flatMap((call) => prefixOf(unit, call)) : []),
+  mounts: (unit) => (isKtor(unit) ? nodesOf(unit, "call").flatMap((call) => mountOf(unit, call)) : []),
   listens: (unit) => nodesOf(unit, "call").flatMap((call) => listenOf(unit, call)),
 };
 
@@ -37,6 +40,7 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
       framework: "ktor",
       guarded: around.guarded,
       handlers: handlersIn(unit, handler),
+      router: around.router,
       node: at ?? child(call, "callee") ?? call,
     },
   ];
@@ -49,7 +53,25 @@ function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
   const path = at && !isFunction(bare(at)) ? pathPattern(unit, at) : undefined;
   const around = path === undefined ? undefined : routeAround(unit, call);
   if (!at || path === undefined || !around) return [];
-  return [{ path: joinPaths(around.prefix, path), framework: "ktor", guarded: around.guarded, node: at }];
+  const { prefix, guarded, router } = around;
+  return [{ path: joinPaths(prefix, path), framework: "ktor", guarded, router, node: at }];
+}
+
+/** `orderRoutes(service)` in the block of a route: a function on a route, of this file or another one. */
+function mountOf(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
+  const name = ownName(unit, call);
+  const isOwn = name === undefined || VERB.test(name) || AROUND.test(name) || !/^\p{Ll}/u.test(name);
+  const around = isOwn ? undefined : routeAround(unit, call);
+  const callee = child(call, "callee");
+  if (!around || !callee || call.parent?.kind !== "statement") return [];
+  const binding = bindingOf(unit, callee);
+  if (binding && binding.kind !== "import" && binding.kind !== "function") return [];
+  const module = binding?.kind === "import" ? `${binding.module ?? ""}.${binding.imported ?? ""}` : "";
+  const target = module === "" ? dirName(unit.path) : module.split(".").slice(0, -1).join("/");
+  if (/^(io\/ktor|kotlin)/.test(target)) return [];
+  const { prefix, guarded, router, at } = around;
+  const mounted = { target, name: takenAs(name, 0) };
+  return [{ path: prefix, framework: "ktor", guarded, router, mounted, node: at ?? callee }];
 }
 
 /** The name of a function that is called on nothing: `get` of `get("/x") { }`. */
@@ -67,6 +89,10 @@ function isTyped(unit: SourceUnit, call: SyntaxNode): boolean {
 interface Around {
   readonly prefix: string;
   readonly guarded: boolean;
+  /** The function on a route that it stands in. */
+  readonly router?: string | undefined;
+  /** Where the last part of the prefix is written. */
+  readonly at?: SyntaxNode | undefined;
 }
 
 /** What the functions around a route add to it; undefined when none of them is one of a route. */
@@ -74,6 +100,8 @@ function routeAround(unit: SourceUnit, call: SyntaxNode): Around | undefined {
   let prefix = "";
   let guarded = false;
   let found = false;
+  let router: string | undefined;
+  let last: SyntaxNode | undefined;
   for (let fn = enclosing(call, isFunction); fn; fn = enclosing(fn, isFunction)) {
     const outer = fn.role === "argument" && fn.parent?.kind === "call" ? fn.parent : undefined;
     const callee = child(outer, "callee");
@@ -83,11 +111,14 @@ function routeAround(unit: SourceUnit, call: SyntaxNode): Around | undefined {
       guarded ||= name === "authenticate";
       const at = name === "route" ? positional(outer)[0] : undefined;
       if (at && !isFunction(bare(at))) prefix = joinPaths(pathPattern(unit, at) ?? "*", prefix);
+      last ??= at;
     }
-    if (/\bfun\s+(<[^>]*>\s*)?(\w+\.)*(Route|Routing|RoutingBuilder|Application)\.\w+\s*\($/.test(header(unit, fn)))
+    if (/\bfun\s+(<[^>]*>\s*)?(\w+\.)*(Route|Routing|RoutingBuilder|Application)\.\w+\s*\($/.test(header(unit, fn))) {
       found = true;
+      router = takenAs(pathOf(unit, fn), 0);
+    }
   }
-  return found ? { prefix, guarded } : undefined;
+  return found ? { prefix, guarded, router, at: last } : undefined;
 }
 
 /** The text of a function up to its parameters. */
