@@ -132,3 +132,55 @@ describe("endpoints that an extension of ASP.NET maps", () => {
     ]);
   });
 });
+
+describe("routes of a module of Rust", () => {
+  it("lie below what axum nests it in, and behind the layers around it", async () => {
+    const files = {
+      "Cargo.toml": '[package]\nname = "shop"\n[dependencies]\naxum = "0.8"\n',
+      "src/main.rs":
+        'mod orders;\nmod users;\nuse axum::{middleware, routing::get, Router};\n\nfn app(state: State) -> Router {\n    let api = Router::new()\n        .nest("/orders", orders::router())\n' +
+        '        .merge(users::router().route_layer(middleware::from_fn(require_auth)));\n    Router::new().route("/healthz", get(ok)).nest("/api", api)\n}\n',
+      "src/orders.rs":
+        'use axum::{routing::post, Router};\n\npub fn router() -> Router {\n    Router::new().route("/", post(add)).nest("/lines", lines::router())\n}\n',
+      "src/orders/lines.rs":
+        'use axum::{routing::get, Router};\n\npub fn router() -> Router {\n    Router::new().route("/{id}", get(one))\n}\n',
+      "src/users/mod.rs":
+        'use axum::{routing::put, Router};\n\npub fn router() -> Router {\n    Router::new().route("/me", put(rename))\n}\n',
+    };
+    assert.deepEqual(await joinedRoutes(files), [
+      "GET /api/orders/lines/{id}",
+      "GET /healthz",
+      "POST /api/orders",
+      "PUT guarded /api/me",
+    ]);
+  });
+
+  it("lie below the scope of actix that it configures, or that serves its handlers", async () => {
+    const files = {
+      "Cargo.toml": '[package]\nname = "shop"\n[dependencies]\nactix-web = "4"\n',
+      "src/main.rs":
+        'use actix_web::{web, App, HttpServer};\nmod orders;\nmod users;\n\nasync fn main() {\n    HttpServer::new(move || {\n        App::new()\n            .service(web::scope("/api").configure(orders::config).service(users::list))\n' +
+        '            .service(web::scope("/admin").wrap(HttpAuthentication::bearer(check)).configure(|cfg| users::admin(cfg, limit)))\n    })\n    .bind(addr);\n}\n',
+      "src/orders.rs":
+        'use actix_web::web;\n\npub fn config(cfg: &mut web::ServiceConfig) {\n    cfg.service(web::scope("/orders").route("", web::post().to(add)));\n}\n',
+      "src/users.rs":
+        'use actix_web::{get, web};\n\n#[get("/users")]\npub async fn list() -> impl Responder { ok() }\n\npub fn admin(cfg: &mut web::ServiceConfig, limit: Limit) {\n    cfg.route("/users/{id}", web::delete().to(remove));\n}\n',
+    };
+    assert.deepEqual(await joinedRoutes(files), [
+      "DELETE guarded /admin/users/{id}",
+      "GET /api/users",
+      "POST /api/orders",
+    ]);
+  });
+
+  it("lie where Rocket mounts the lists that name them", async () => {
+    const files = {
+      "Cargo.toml": '[package]\nname = "shop"\n[dependencies]\nrocket = "0.5"\n',
+      "src/main.rs":
+        '#[macro_use] extern crate rocket;\nmod orders;\nuse rocket::get;\n\n#[get("/healthz")]\nfn ok() -> &\'static str { "ok" }\n\n#[launch]\nfn rocket() -> _ {\n    rocket::build().mount("/", routes![ok]).mount("/api/orders", routes![orders::list, orders::add])\n}\n',
+      "src/orders.rs":
+        'use rocket::{get, post};\n\n#[get("/")]\npub fn list() -> Json<Vec<Order>> { all() }\n\n#[post("/new", data = "<order>")]\npub fn add(order: Json<Order>) -> Status { Status::Created }\n',
+    };
+    assert.deepEqual(await joinedRoutes(files), ["GET /api/orders", "GET /healthz", "POST /api/orders/new"]);
+  });
+});

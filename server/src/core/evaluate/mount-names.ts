@@ -27,7 +27,7 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 /** Languages whose namespaces need not be directories. */
-const SPREAD = new Set(["kt", "cs"]);
+const SPREAD = new Set(["kt", "cs", "rs"]);
 const HANDED = /\(\d*\)$/;
 
 /** What a file calls the router that a route or a mount stands on; empty when it has no name. */
@@ -63,6 +63,13 @@ export function namesOf(handed: string): readonly string[] {
   const name = handed.toLowerCase();
   const method = `.${name.slice(name.lastIndexOf(".") + 1)}`;
   return name === method ? [name] : [name, method];
+}
+
+/** The directory of a file, or the module that it is where a file is one. */
+export function homeOf(path: string): string {
+  if (extension(path) !== "rs") return dirName(path);
+  const module = path.slice(0, -".rs".length).replace(/\/(mod|lib|main)$/, "");
+  return module.replace(/\/src$/, "").replaceAll("-", "_");
 }
 
 /** How many names at the end of a directory are those of the directory that a mount says. */

@@ -1,6 +1,6 @@
 import { dirName } from "../facts/paths";
 import type { Fact } from "../model/fact";
-import { isHanded, keysOf, likeness, namesOf, nearness, routerOf, wantedBy } from "./mount-names";
+import { homeOf, isHanded, keysOf, likeness, namesOf, nearness, routerOf, wantedBy } from "./mount-names";
 
 /** A router of a file. */
 export interface Router {
@@ -90,8 +90,10 @@ export class Routers {
     const [full, plain] = [own, method].map((meant) => found.filter(({ names }) => names.includes(meant)));
     const meant = full && full.length > 0 ? full : (plain ?? []);
     const target = String(mount.props.target);
-    const likest = target === "" ? meant : best(meant, ({ path }) => likeness(dirName(path), target));
-    const [only, other] = target === "" ? likest : best(likest, ({ path }) => nearness(path, mount.path));
+    const isHere = target === dirName(mount.path);
+    const likest = target === "" || isHere ? meant : best(meant, ({ path }) => likeness(homeOf(path), target));
+    const isLike = isHere || likest.some(({ path }) => likeness(homeOf(path), target) > 0);
+    const [only, other] = isLike ? best(likest, ({ path }) => nearness(path, mount.path)) : likest;
     return other ? undefined : only;
   }
 }

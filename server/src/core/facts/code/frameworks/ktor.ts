@@ -63,7 +63,7 @@ function mountOf(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
   const isOwn = name === undefined || VERB.test(name) || AROUND.test(name) || !/^\p{Ll}/u.test(name);
   const around = isOwn ? undefined : routeAround(unit, call);
   const callee = child(call, "callee");
-  if (!around || !callee || call.parent?.kind !== "statement") return [];
+  if (name === undefined || !around || !callee || call.parent?.kind !== "statement") return [];
   const binding = bindingOf(unit, callee);
   if (binding && binding.kind !== "import" && binding.kind !== "function") return [];
   const module = binding?.kind === "import" ? `${binding.module ?? ""}.${binding.imported ?? ""}` : "";

@@ -1,11 +1,11 @@
-import type { Framework, Prefix, RouteFinding } from "../language";
+import type { Framework, MountFinding, Prefix, RouteFinding } from "../language";
 import { bindingOf, originOfBinding, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
 import { pathPattern } from "./paths";
-import { chainBase, prefixOf } from "./rust-chains";
+import { chainBase, chainTop, type Hung, hungFromElsewhere, prefixOf, rootOf } from "./rust-chains";
 
 const VERBS = /^(get|post|put|patch|delete|head|trace)$/;
 const BASES = /^actix_web\.(App\.new|web\.(scope|resource)|.*ServiceConfig)$/;
@@ -15,6 +15,7 @@ export const rustActix: Framework = {
   name: "actix",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
   prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => scopeAt(unit, call)),
+  mounts: (unit) => hungFromElsewhere(unit).flatMap((hung) => mountOf(unit, hung)),
 };
 
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -41,6 +42,7 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
       framework: "actix",
       guarded: isWrapped(unit, call),
       handlers: handlersIn(unit, handler),
+      router: rootOf(unit, call),
       handlerName: handler ? lastSegment(unit, bare(handler)) || undefined : undefined,
       node: at,
     },
@@ -52,7 +54,23 @@ function scopeAt(unit: SourceUnit, call: SyntaxNode): Prefix[] {
   if (calledName(unit, call) !== "actix_web.web.scope") return [];
   const [at] = positional(call);
   const path = at && prefixOf(unit, call, (inner) => scopePath(unit, inner));
-  return at && path ? [{ path, framework: "actix", guarded: false, node: at }] : [];
+  return at && path ? [{ path, framework: "actix", guarded: false, router: rootOf(unit, call), node: at }] : [];
+}
+
+/** `.configure(orders::config)`, `.service(orders::list)`, `.service(orders::scope())`. */
+function mountOf(unit: SourceUnit, { call, mounted }: Hung): MountFinding[] {
+  const { method } = methodCall(unit, call) ?? {};
+  const base = chainBase(unit, call);
+  if ((method !== "configure" && method !== "service") || !isActix(unit, base)) return [];
+  const path = prefixOf(unit, call, (inner) => scopePath(unit, inner));
+  const at = scopePath(unit, base) === undefined ? undefined : positional(base)[0];
+  const guarded = isWrappedAround(unit, call);
+  return [{ path, framework: "actix", guarded, router: rootOf(unit, call), mounted, node: at ?? call }];
+}
+
+/** A `wrap(auth)` anywhere in the chain: it holds for all that the scope serves. */
+function isWrappedAround(unit: SourceUnit, call: SyntaxNode): boolean {
+  return isWrapped(unit, chainTop(call));
 }
 
 /** What an `App`, a scope or a resource puts before its routes. */

@@ -1,12 +1,12 @@
 import { decoratorsOf } from "../joins/facts-of-declarations";
-import type { Framework, RouteFinding } from "../language";
+import type { Framework, MountFinding, RouteFinding } from "../language";
 import { functionOf, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { joinPaths, keyword, methodCall, positional, textArgument } from "./arguments";
 import { isAuthName } from "./auth-words";
 import { scopePath } from "./rust-actix";
-import { prefixOfFunction } from "./rust-chains";
+import { functionElsewhere, prefixOfFunction, rootOfFunction } from "./rust-chains";
 
 const VERBS = /^(get|post|put|patch|delete|head|options|trace|connect|route)$/;
 
@@ -14,7 +14,31 @@ const VERBS = /^(get|post|put|patch|delete|head|options|trace|connect|route)$/;
 export const rustAttributes: Framework = {
   name: "rust attributes",
   routes: (unit) => nodesOf(unit, "function", "method").flatMap((fn) => routesOf(unit, fn)),
+  mounts: (unit) => listsOf(unit).flatMap((list) => mountsOf(unit, list)),
 };
+
+/** Rocket's `routes![orders::list, orders::add]` and the call that mounts them. */
+interface MountedList {
+  readonly handlers: readonly SyntaxNode[];
+  readonly mount: SyntaxNode;
+}
+
+function listsOf(unit: SourceUnit): readonly MountedList[] {
+  return nodesOf(unit, "call").flatMap((routes) => {
+    const isList = /(^|::)routes$/.test(textOf(unit, child(routes, "callee")));
+    const mount = isList && routes.role === "argument" ? routes.parent : undefined;
+    const isMount = mount !== undefined && methodCall(unit, mount)?.method === "mount";
+    return isMount ? [{ handlers: positional(routes), mount }] : [];
+  });
+}
+
+function mountsOf(unit: SourceUnit, { handlers, mount }: MountedList): MountFinding[] {
+  const path = textArgument(unit, positional(mount)[0]) ?? "*";
+  return handlers.flatMap((handler) => {
+    const mounted = functionElsewhere(unit, handler, undefined);
+    return mounted ? [{ path, framework: "rocket", guarded: false, router: undefined, mounted, node: handler }] : [];
+  });
+}
 
 function routesOf(unit: SourceUnit, fn: SyntaxNode): RouteFinding[] {
   return decoratorsOf(fn).flatMap(({ children: [attribute] }): RouteFinding[] => {
@@ -34,6 +58,7 @@ function routesOf(unit: SourceUnit, fn: SyntaxNode): RouteFinding[] {
       framework: frameworkOf(unit, callee),
       guarded: takesIdentity(unit, fn),
       handlers: [fn],
+      router: rootOfFunction(unit, fn),
       node: at,
     };
     return methodsOf(unit, attribute, verb).map((method) => ({ method, ...found }));
@@ -63,12 +88,8 @@ function frameworkOf(unit: SourceUnit, callee: SyntaxNode): string {
 
 /** A scope of actix-web, or the `mount` of Rocket, in the same file. */
 function prefix(unit: SourceUnit, fn: SyntaxNode): string {
-  for (const routes of nodesOf(unit, "call")) {
-    if (!/(^|::)routes$/.test(textOf(unit, child(routes, "callee")))) continue;
-    if (!positional(routes).some((name) => functionOf(unit, name) === fn)) continue;
-    const mount = routes.role === "argument" ? routes.parent : undefined;
-    if (mount && methodCall(unit, mount)?.method === "mount") return textArgument(unit, positional(mount)[0]) ?? "";
-  }
+  const own = listsOf(unit).find(({ handlers }) => handlers.some((name) => functionOf(unit, name) === fn));
+  if (own) return textArgument(unit, positional(own.mount)[0]) ?? "";
   return prefixOfFunction(unit, fn, (base) => scopePath(unit, base));
 }
 

@@ -1,11 +1,11 @@
-import type { Framework, Prefix, RouteFinding } from "../language";
+import type { Framework, MountFinding, Prefix, RouteFinding } from "../language";
 import { bindingOf, originOf, originOfBinding, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional } from "./arguments";
 import { isAuth } from "./auth-words";
 import { pathPattern } from "./paths";
-import { chainBase, chainTop, prefixOf } from "./rust-chains";
+import { chainBase, chainTop, type Hung, hungFromElsewhere, prefixOf, rootOf } from "./rust-chains";
 
 const VERBS = /^(get|post|put|patch|delete|head|options|trace|any)(_service|_with)?$/;
 const REGISTRATIONS = new Set(["route", "route_service", "api_route", "api_route_with", "at", "nest_service"]);
@@ -20,6 +20,7 @@ export const rustAxum: Framework = {
   name: "axum",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
   prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => nestedAt(unit, call)),
+  mounts: (unit) => hungFromElsewhere(unit).flatMap((hung) => mountOf(unit, hung)),
 };
 
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -33,12 +34,14 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const prefix = prefixOf(unit, call, () => undefined);
   const full = path === undefined && prefix === "" ? undefined : joinPaths(prefix, path ?? "*");
   const guarded = isGuarded(unit, call, service);
+  const router = rootOf(unit, call);
   return answers(unit, service).map(({ verb, handler }) => ({
     method: verb,
     path: full,
     framework,
     guarded,
     handlers: handlersIn(unit, handler),
+    router,
     handlerName:
       handler && ["identifier", "member"].includes(bare(handler).kind) ? lastSegment(unit, bare(handler)) : undefined,
     node: at,
@@ -54,7 +57,20 @@ function nestedAt(unit: SourceUnit, call: SyntaxNode): Prefix[] {
   const path = at && pathPattern(unit, at);
   if (!framework || !at || !path?.startsWith("/")) return [];
   const prefix = prefixOf(unit, call, () => undefined);
-  return [{ path: joinPaths(prefix, path), framework, guarded: false, node: at }];
+  return [{ path: joinPaths(prefix, path), framework, guarded: false, router: rootOf(unit, call), node: at }];
+}
+
+/** `.nest("/orders", orders::router())`, `.merge(orders::router())`. */
+function mountOf(unit: SourceUnit, { call, target, mounted }: Hung): MountFinding[] {
+  const { method } = methodCall(unit, call) ?? {};
+  const framework = method === "nest" || method === "merge" ? routerOf(unit, call) : undefined;
+  if (!framework) return [];
+  const [at, second] = positional(call);
+  const path = at && second ? (pathPattern(unit, at) ?? "*") : "";
+  const prefix = prefixOf(unit, call, () => undefined);
+  const guarded = isGuarded(unit, call, target);
+  const node = (second && at) ?? target;
+  return [{ path: joinPaths(prefix, path), framework, guarded, router: rootOf(unit, call), mounted, node }];
 }
 
 /** The framework whose router a chain begins with: made there, in a variable, or handed in. */
