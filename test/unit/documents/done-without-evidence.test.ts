@@ -151,13 +151,25 @@ describe("a claim that something is done", () => {
 
   it("accuses nobody of a missing pipeline where a part of the folder has one", () => {
     const pipeline = aCheck("delivery.pipeline", { claims: ["ci cd pipeline"] });
-    const told = (files: readonly string[]) =>
+    const told = (line: string, files: readonly string[] = []) =>
       found(
-        assess(["# R", "- CI/CD pipeline (done)"], { checks: [pipeline], results: [aResult(pipeline.id)], files }),
+        assess(["# R", line], { checks: [pipeline], results: [aResult(pipeline.id)], files }),
         "done-without-evidence",
       );
-    assert.deepEqual(told([]), ["2 error"]);
-    assert.deepEqual(told(["shared/.github/workflows/check.yml"]), []);
+    assert.deepEqual(told("- GitHub Actions (done)"), ["2 error"]);
+    assert.deepEqual(told("- CI/CD pipeline (done)"), ["2 information"], "it may be set up in some tool's own pages");
+    assert.deepEqual(told("- CI/CD pipeline (done)", ["shared/.github/workflows/check.yml"]), []);
+  });
+
+  it("takes a row whose other cells say in a sentence what is meant for more than its check asks", () => {
+    const unknown = { checks: [shutdown], results: [aResult(shutdown.id, { status: "unknown" })] } as const;
+    const told = (cell: string) =>
+      assess(
+        ["# R", "", "| What | Status | Note |", "|---|---|---|", `| Graceful shutdown | Done | ${cell} |`],
+        unknown,
+      ).findings.length;
+    assert.equal(told("by hand"), 1);
+    assert.equal(told("the pilot waits until the last boat is tied up"), 0);
   });
 
   it("believes a line that names a file where the file is there, whatever stands in it", () => {

@@ -51,6 +51,24 @@ describe("a claim that something is missing", () => {
     assert.equal(told("src/app.ts", "a section about shutdowns"), 0);
   });
 
+  it("believes of health routes only those of the whole service, and names the file that is called as the line is", () => {
+    const health = aCheck("reliability.liveness-endpoint", { claims: ["health route"] });
+    const guide = aCheck("documentation.deployment-guide", { claims: ["deployment guide"] });
+    const told = (id: string, line: string, ...paths: readonly string[]) =>
+      assess(["# Readiness", line], {
+        checks: [health, guide],
+        results: [aResult(id, { status: "pass", evidence: paths.map((path) => ({ ...proof, path })) })],
+      }).findings.map(({ message }) => message.split(" ").find((word) => word.includes("/")));
+    assert.deepEqual(told(health.id, "- [ ] Health route", "api/controllers/boats.ts"), []);
+    assert.deepEqual(told(health.id, "- [ ] Health route", "api/controllers/boats.ts", "api/controllers/health.ts"), [
+      "api/controllers/health.ts:12",
+    ]);
+    const guides = ["docs/TRIAL_DEPLOYMENT_GUIDE.md", "docs/PRODUCTION_DEPLOYMENT_GUIDE.md"];
+    assert.deepEqual(told(guide.id, "- [ ] Production deployment guide", ...guides), [
+      "docs/PRODUCTION_DEPLOYMENT_GUIDE.md:12",
+    ]);
+  });
+
   it("leaves wishes for more, steps of a release and unsure lines alone", () => {
     for (const line of [
       "- [ ] Graceful shutdown works",

@@ -7,6 +7,13 @@ const DURATION =
 /** A line that is nothing but a link to some other site. */
 const ELSEWHERE = /^(?:\[[^[\]]{1,200}\]\(https?:\/\/[^()\s]{1,400}\)|<?https?:\/\/\S{1,400})$/;
 
+/** `Dashboard: http://localhost:3000`: where something is. */
+const ADDRESS = /^[^:：]{1,60}[:：]\s*https?:\/\/\S{1,200}$/u;
+
+/** `Risk level: LOW`, `Expected uptime: 99 %`: how much of something there is. */
+const GRADE =
+  /^[^:：]{1,40}[:：]\s*(?:very )?(?:low|medium|moderate|high|standard|minimal)(?:\s\([^()]{1,60}\))?\W*$|^expected\b[^:：]{1,40}[:：]\s*[~<>≤≥]?\s*\d/iu;
+
 /** `✅ = done`: what a mark means. */
 const LEGEND = /^[`*\s]{0,3}(?:\p{Extended_Pictographic}|[✓✗✘])\uFE0F?[`*\s]{0,3}=\s/u;
 
@@ -21,6 +28,8 @@ export function isAside(raw: string, text: string): boolean {
     field === "detail" ||
     DURATION.test(text) ||
     ELSEWHERE.test(raw) ||
+    ADDRESS.test(text) ||
+    GRADE.test(text) ||
     POINTER.test(raw) ||
     /^`\[.?\]`/.test(raw)
   );

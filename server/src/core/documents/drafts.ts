@@ -156,14 +156,21 @@ class Reader implements Drafts {
     const isGapHere = columns.status === undefined && current.role === "status" && isOfGaps(current);
     const stated = rowState(this.text, block, columns) ?? (isGapHere ? {} : undefined);
     const label = titleText(cell(columns.subject));
-    if (columns.isListed && !stated?.state && !lendsAny(current) && !this.#isAhead()) return;
+    // A table of findings without a status is one of what is wrong.
+    const isFound = columns.isGap && columns.status === undefined && current.role === "status" && !lendsAny(current);
+    if (columns.isListed && !stated?.state && !isFound && !lendsAny(current) && !this.#isAhead()) return;
     if (!stated?.state && countsOnly(this.text, block, columns)) return;
     if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
     this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {
       label,
       text: label,
-      own: stated.state && cellAt ? { state: stated.state, from: cellAt.from, to: cellAt.to } : undefined,
+      own:
+        stated.state && cellAt
+          ? { state: stated.state, from: cellAt.from, to: cellAt.to }
+          : isFound
+            ? { state: "pending", from: subject.from, to: subject.to, isTold: true }
+            : undefined,
       bound: idsIn(cell(columns.check), true),
       weight: percentOf(cell(columns.weight)),
       assigned: columns.tracked.some((index) => /[\p{L}\d]/u.test(cell(index))),

@@ -13,13 +13,13 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ],
   [
     "clean",
-    "no findings, no vulnerabilities, no security vulnerabilities, no known vulnerabilities, no critical vulnerabilities, no issues, no issues found, no gaps, no gaps found, no blockers, no problems, no problems found, nothing found",
+    "no findings, no vulnerabilities, no security vulnerabilities, no known vulnerabilities, no critical vulnerabilities, no issues, no issues found, no issues identified, no problems identified, no gaps identified, no gaps, no gaps found, no blockers, no problems, no problems found, nothing found",
   ],
   [
     "pending",
     `not yet, not applied, deferred items, deferred work, deferred features, deferred tasks, deferred to, not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
      not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, not proven, not yet proven, unproven, unfinished, still requires, still require, still required, still needs, still need, still needed,
-     follow up, follow ups, followups, current issues, issues found, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
+     follow up, follow ups, followups, current issues, issues found, issues identified, problems identified, gaps identified, weaknesses identified, blocked by, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
      todo, to do, to dos, pending, to be completed, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must address, must fix, must be fixed, must set, must configure, da completare, da fare, mancanti, what is left, what's left, what is needed, what's needed,
      needs work, needs attention, what's broken, is broken, are broken, unresolved, backlog, known issues, known limitations, critical issues, security vulnerabilities, critical vulnerabilities, vulnerabilities found, open items, open issues, open points, open tasks,
      open questions, failing, weaknesses, incomplete, offen, offene punkte, noch zu erledigen, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
@@ -79,7 +79,7 @@ export const ROLES = new Lexicon<Role>([
      deployment commands, deployment guide, launch day, launch checklist, release checklist, go live, golive, release steps, release procedure, release day, release process, rollback plan, recovery plan, response plan, contingency plan, communication plan, escalation plan, rollback procedure,
      rollback steps, how to, usage, command, commands, quick start, quickstart, setup steps, setup instructions, installation steps, configuration steps,
      daily, weekly, monthly, quarterly, final verification, test these, verify these, before going, going live, before each, before every, before deploy, before deploying, before deployment, before launch, before release, before go, after each, after every, after deploy, after deployment,
-     after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, troubleshooting, common issues, common problems, common errors, common production issues, submission process, submission steps, deployment path, test scenarios, testing scenarios, review checklist, review questions, questions`,
+     after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, troubleshooting, common issues, common problems, common errors, common production issues, submission process, submission steps, deployment path, test scenarios, testing scenarios, interpretation, interpreting, review checklist, review questions, questions`,
   ],
   [
     "enhancement",

@@ -12,23 +12,46 @@ const RECOMMENDED = new Lexicon<true>([
 ]);
 const TO_DO: ReadonlySet<string> = new Set(
   (
-    "add begin build check collect configure create define deploy document enable ensure fix implement improve install integrate migrate monitor move notify plan prepare remove replace review rotate run schedule set setup share start test update use verify write " +
+    "achieve add begin build check collect configure create define deploy document enable ensure fix implement improve install integrate migrate monitor move notify optimise optimize plan prepare refactor remove replace review rewrite rotate run schedule set setup share start test update use verify write " +
     "criar implementar configurar melhorar adicionar documentar testar definir integrar crear mejorar agregar añadir probar ajouter créer configurer améliorer"
   ).split(" "),
 );
 const FEW = 3;
 
-/** The lists of what is recommended in which each line is ticked and says what to do: the ticks are their bullets. */
+/**
+ * The lists in which ticks are bullets: of what is recommended, where each line is ticked and most say what to do, and of
+ * plans, where each says also how long it will take.
+ */
 export function ornamentalLists(drafts: readonly Draft[]): ReadonlySet<OpenSection> {
   const found = new Set<OpenSection>();
   const ahead = drafts.filter(({ role }) => role === "plan" || role === "enhancement");
   for (const [section, lines] of groupBy(ahead, (draft) => draft.section))
-    if (lines.length >= FEW && isWanted(section) && lines.every(isTickedTask)) found.add(section);
+    if (
+      lines.length >= FEW &&
+      lines.every(isTicked) &&
+      (isWanted(section) ? isMostly(lines, isTask) : lines.every(isEstimated))
+    )
+      found.add(section);
   return found;
 }
 
-function isTickedTask({ own, raw, text }: Draft): boolean {
-  return own?.state === "done" && /^[*_\s]{0,4}✅/u.test(raw) && TO_DO.has(wordsOf(text)[0] ?? "");
+function isTicked({ own, raw }: Draft): boolean {
+  return own?.state === "done" && /^[*_\s]{0,4}✅/u.test(raw);
+}
+
+function isTask({ text }: Draft): boolean {
+  return TO_DO.has(wordsOf(text)[0] ?? "");
+}
+
+/** `✅ **Fix the gate** (3 hours)` in a plan: nobody says of what is done how long it will take. */
+function isEstimated(draft: Draft): boolean {
+  return isTask(draft) && ESTIMATE.test(draft.text);
+}
+
+const ESTIMATE = /\([~<]?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:min|mins|minutes?|h|hrs?|hours?|days?|weeks?)\)/i;
+
+function isMostly(lines: readonly Draft[], is: (draft: Draft) => boolean): boolean {
+  return lines.filter(is).length * 2 >= lines.length;
 }
 
 function isWanted(section: OpenSection): boolean {

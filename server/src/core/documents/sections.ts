@@ -158,7 +158,7 @@ function isReport(role: Role, { level, title }: Heading): boolean {
 
 /** `Before launch` in a plan, and in a sentence among gaps, says by when, and makes no steps of its lines. */
 function isTerm(role: Role, { parent, level, words }: Heading): boolean {
-  const isOfGaps = level === LABEL_LEVEL && nearestState(parent) === "pending";
+  const isOfGaps = level === LABEL_LEVEL && nearestState(parent) === "pending" && !isCondition(words);
   return role === "procedure" && (isAheadRole(parent?.role) || isOfGaps) && words.some((word) => TERMS.has(word));
 }
 
@@ -235,7 +235,7 @@ function isCondition(words: readonly string[]): boolean {
 const IDEALS = new Lexicon<true>([
   [
     true,
-    "principle, principles, advantage, advantages, vorteile, ventajas, vantagens, avantages, pros, benefit, benefits, success criteria, success criterion, value proposition, value propositions, when to use, best for, you will have, you'll have, by completion, cost estimate, cost estimates, cost estimation, pricing, free tier",
+    "principle, principles, advantage, advantages, vorteile, ventajas, vantagens, avantages, pros, benefit, benefits, success criteria, success criterion, performance targets, value proposition, value propositions, when to use, best for, you will have, you'll have, by completion, cost estimate, cost estimates, cost estimation, pricing, free tier",
   ],
 ]);
 

@@ -13,6 +13,8 @@ const PLAIN_STATUS = /^(?:status|state)$/;
 const FAILED = /^(?:fail|failed|failing|failures?)$/;
 /** How things are, beside how they should be. */
 const NOW = /^(?:current|now|today|aktuell|actual|atual|actuel)$/iu;
+const TIME =
+  /^(?:v\d[\w.-]{0,20}|\d[\d.]{0,20}|before|after|then|now|vorher|nachher|antes|después|depois|avant|après|до|после)$/iu;
 const GOAL = /\b(?:target|goal|desired|required|soll|ziel|objetivo|meta|objectif)\b/iu;
 const NO_SUBJECT =
   /^(?:#|№|no\.?|nr\.?|id|ref|priority|prio|severity|weight|score|points|effort|completion|progress|percent(?:age)?|%|(?:score|rating|points) \(.*\)|owner|date|due|eta|category|priorität|prioridad|prioridade|priorité|status.*|phase|level|tier)?$/iu;
@@ -35,6 +37,8 @@ const TRACKED =
 export interface Columns {
   readonly subject: number;
   readonly status?: number | undefined;
+  /** The last of columns that are nothing but versions, or times before and after: how it is now. */
+  readonly latest?: number | undefined;
   /** True when the subject is called a gap, a finding or an issue. */
   readonly isGap: boolean;
   /** True when its rows are gaps or tasks, which take over the state of what they stand below. */
@@ -69,6 +73,7 @@ export function columnsOf(header: readonly string[]): Columns {
   return {
     subject: gap ?? (subject === -1 ? Math.max(0, names.findIndex(isAny)) : subject),
     status,
+    latest: names.length > 2 && names.slice(1).every((name) => TIME.test(name)) ? names.length - 1 : undefined,
     isGap: gap !== undefined,
     isListed: gap !== undefined || (status === undefined && TASK.test(names[subject] ?? "")),
     needs: names.flatMap((name, index) =>
@@ -95,6 +100,10 @@ export function rowState(
     const state = /^[-–—]$/.test(words) ? undefined : (gradeOf(words) ?? stateOfPhrase(words));
     return state ? { state, cell: columns.status } : {};
   }
+  if (columns.latest !== undefined) {
+    const state = ownCellState(plainText(cells[columns.latest] ?? ""));
+    return state && { state, cell: columns.latest };
+  }
   const found = cells.flatMap((cell, index) => {
     const state =
       index === columns.subject || columns.needs.includes(index) ? undefined : ownCellState(plainText(cell));
@@ -113,6 +122,9 @@ export function countsOnly(text: string, row: Row, columns: Columns): boolean {
 
 const COUNT = /^[\s*_]{0,9}\d{1,9}[\s*_]{0,9}$/;
 
+/** `yes (by hand)` */
+const ASIDE = /(?<=^(?:yes|no))\s{0,3}\([^()]{1,80}\)$/i;
+
 /** A cell of a column that is not called a status says one in so many words, or by one icon; a number says none. */
 function ownCellState(words: string): Stated | undefined {
   if (/^["'“„«]/.test(words)) return undefined;
@@ -120,7 +132,7 @@ function ownCellState(words: string): Stated | undefined {
   const [icon] = firm;
   if (icon && firm.length === 1) return words.length <= 40 ? icon.state : undefined;
   if (/^(?:🟡|🟠)\s{0,3}\d{1,2}\s?%$/u.test(words)) return "partial";
-  const state = /^[\d\s.,%/<>~+-]*$/.test(words) ? undefined : exactState(words);
+  const state = /^[\d\s.,%/<>~+-]*$/.test(words) ? undefined : exactState(words.replace(ASIDE, ""));
   // Of a column that is called something else, `N/A` says that there is no such thing.
   return state === "not-applicable" ? undefined : state;
 }

@@ -48,13 +48,21 @@ const doubted: Rule = (context) =>
       return ids.filter((id) => !partly.includes(id)).flatMap((id) => judged(context, item, id));
     });
 
+/** True for a row another cell of which says in a sentence what is meant. */
+function isExplained({ raw }: MappedItem): boolean {
+  return raw.includes("|") && raw.split("|").some((cell) => wordsOf(cell).length > FEW);
+}
+
+const FEW = 6;
+
 function judged(context: RuleContext, item: MappedItem, id: string): ClaimFinding[] {
   const standing = context.evidence.standing(id);
   // Of a part of a check, that nothing shows it says little.
   if (!standing || (id.includes("#") && standing.status === "unknown")) return [];
   const isBound = item.mapping.bound;
   const said = judgementOf(item, standing, {
-    saysOnlyThat: () => isBound || (!CODE.test(item.label) && context.mapper.beyond(item).length === 0),
+    saysOnlyThat: () =>
+      isBound || (!CODE.test(item.label) && !isExplained(item) && context.mapper.beyond(item).length === 0),
     hasNamesakes: (by) =>
       !isBound &&
       (context.evidence.hasNamesakes(

@@ -63,7 +63,7 @@ function ofFailure(
   const all = evidenceOf(standing, "contradicts");
   const offender = all.find(({ path }) => !ASIDE.test(path) && !TOOLS.test(path));
   if (!offender && (all.length > 0 || standing.isElsewhere)) return undefined;
-  const isAccused = isCertain(standing) && item.mapping.whole;
+  const isAccused = isCertain(standing) && item.mapping.whole && (offender !== undefined || isKept(item));
   if (!isAccused && !(isDoubtful(item, standing, offender) && around.saysOnlyThat())) return undefined;
   if (!offender && around.hasNamesakes(isAccused ? "all" : "any")) return undefined;
   // What is proven in more places is not untrue because of one.
@@ -98,6 +98,13 @@ function isDoubtful({ mapping }: MappedItem, standing: Standing, offender: Evide
   if (mapping.ids.length > 1) return false;
   return mapping.whole || (mapping.broad && !offender && isCertain(standing));
 }
+
+/** What is kept in files, so that it is nowhere when no file shows it; a pipeline may also be set up in some tool's own pages. */
+function isKept({ label, mapping }: MappedItem): boolean {
+  return mapping.bound || !mapping.ids.includes("delivery.pipeline") || KEPT.test(label);
+}
+
+const KEPT = /\b(?:github|gitlab|workflows?|circleci|bitbucket)\b/i;
 
 /** Files that show how something may be run, and do not say how production runs it. */
 export const ASIDE =

@@ -8,7 +8,7 @@ import { EMPTY, MORE, THINGS } from "../topics";
 import { stemOf, wordsOf } from "../words";
 import { asksForElse } from "./elsewhere";
 import { placed } from "./judgement";
-import { answers, isFirm } from "./proof";
+import { answers, isFirm, nearestFirst } from "./proof";
 import { finding, quote, type Rule, type RuleContext, toPlace } from "./rule";
 
 /**
@@ -80,10 +80,11 @@ function present(context: RuleContext, item: MappedItem): ClaimFinding[] {
   if (asksForElse(item) || !(bound || named || ids.every((id) => THINGS.has(id)))) return [];
   const standings = ids.map((id) => context.evidence.standing(id));
   if (standings.length === 0 || standings.some((standing) => standing?.status !== "pass")) return [];
-  const proofs = standings
+  const found = standings
     .flatMap((standing) => (standing?.results.every(isCertain) ? evidenceOf(standing, "proves") : []))
     .filter((proof) => isFirm(proof, ids) && proof.path !== context.document.path)
     .filter((proof) => bound || answers(proof, item));
+  const proofs = nearestFirst(found, item);
   const [proof] = proofs;
   if (!proof) return [];
   const word = item.role === "plan" ? "planned" : item.role === "current" ? "described as a gap" : "marked missing";
@@ -139,7 +140,12 @@ function repeated(context: RuleContext): ClaimFinding[] {
     const isMade = MAKES.has(wordsOf(item.text)[0] ?? "") && ids.length > 1 && JOINED.test(item.text);
     if (
       !isMade &&
-      !(whole && !item.leads && !SETS.test(item.text) && marked.some(({ text }) => saysAll(text, item.text)))
+      !(
+        whole &&
+        !item.leads &&
+        !SETS.test(item.text) &&
+        marked.some(({ text, label }) => saysAll(text, item.text) && saysAll(item.text, label))
+      )
     )
       return [];
     const places = marked.map((each) => ({ path: context.document.path, at: each.at, message: quote(each.text) }));

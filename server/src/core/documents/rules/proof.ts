@@ -15,6 +15,8 @@ export function isFirm({ tier, confidence, message, path }: Evidence, ids: reado
   if (TESTS.test(message ?? "")) return !OLD.test(path);
   if (CODE.test(path) && !START.test(path) && (ids.some((id) => EVERYWHERE.has(id)) || !ROUTES.test(path)))
     return false;
+  // `@Get("health")` of one part of the service says nothing of the whole.
+  if (CODE.test(path) && !START.test(path) && !HEALTH.test(path) && ids.some((id) => PROBES.has(id))) return false;
   if (path.startsWith(".github/workflows/")) return true;
   return !ASIDE.test(path) && !TOOLS.test(path) && !README.test(path) && !SETTINGS.test(path);
 }
@@ -27,6 +29,10 @@ const EVERYWHERE: ReadonlySet<string> = new Set([
   "observability.tracing",
   "security.hsts-headers",
 ]);
+
+const PROBES: ReadonlySet<string> = new Set(["reliability.liveness-endpoint", "reliability.readiness-endpoint"]);
+/** A file, or a directory, for how the whole service is. */
+const HEALTH = /(?:^|\/)(?:health|live|ready|readiness|probe|ping|status|system|monitoring|actuator)/i;
 
 /** Code that nobody may call shows nothing, unless it is where a program begins, or where routes and migrations are. */
 const CODE = /\.(?:[cm]?[jt]sx?|py|go|rs|java|kt|cs|rb|php)$/i;
@@ -49,6 +55,13 @@ export function answers(proof: Evidence, { text: line, mapping }: MappedItem): b
   const isPage = mapping.named && mapping.ids.some((id) => PAGES.test(id));
   const said = isPage ? `${proof.path} ${proof.text}`.toLowerCase() : saidBy(proof, mapping.ids);
   return wordsOf(line).every((word) => EMPTY.has(word) || said.includes(stemOf(word)) || isLeft(word, mapping, isPage));
+}
+
+/** The proofs whose files are called by most of a line's words first: of two guides the one for production, where it asks for that. */
+export function nearestFirst(proofs: readonly Evidence[], { text: line }: MappedItem): Evidence[] {
+  const stems = wordsOf(line).map(stemOf);
+  const shared = ({ path }: Evidence) => stems.filter((stem) => path.toLowerCase().includes(stem)).length;
+  return [...proofs].sort((a, b) => shared(b) - shared(a));
 }
 
 /** True for a word of a name that no proof need say. */
