@@ -1,5 +1,6 @@
 import { githubCollector } from "./ci/github";
-import { jenkinsCollector, otherCiCollector } from "./ci/other";
+import { jenkinsCollector } from "./ci/jenkins";
+import { otherCiCollector } from "./ci/other";
 import { cloudCollector } from "./cloud/template";
 import type { Collector } from "./collector";
 import { justCollector } from "./commands/justfile";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pick } from "../support/facts";
+import { pick, propsOf } from "../support/facts";
 
 const cases: readonly (readonly [path: string, system: string, text: string, runs: readonly string[]])[] = [
   [".gitlab-ci.yml", "gitlab", "stages: [t]\nunit:\n  script:\n    - npm ci\n    - npm test\n", ["npm ci\nnpm test"]],
@@ -65,6 +65,89 @@ describe("other CI systems", () => {
     assert.deepEqual(pick("ci.step", ".gitlab-ci.yml", gitlab, "job", "tolerant"), [{ job: "unit", tolerant: true }]);
     const azure = "trigger: none\npr: none\nsteps: [{ script: x }]\n";
     assert.deepEqual(pick("ci.workflow", "azure-pipelines.yml", azure, "active"), [{ active: false }]);
+  });
+
+  const plugins: readonly (readonly [path: string, text: string, told: string])[] = [
+    [
+      "azure-pipelines.yml",
+      "steps:\n  - task: DotNetCoreCLI@2\n    inputs: { command: test, projects: '**/*.csproj' }\n",
+      "dotnet test",
+    ],
+    [
+      "azure-pipelines/build.yml",
+      "steps:\n  - task: Npm@1\n    inputs: { command: custom, customCommand: run verify }\n",
+      "npm run verify",
+    ],
+    [".azure/x.yml", "steps:\n  - task: Docker@2\n    inputs: { command: buildAndPush }\n", "docker push"],
+    [".circleci/config.yml", "jobs:\n  scan:\n    steps:\n      - checkout\n      - snyk/scan\n", "uses snyk/scan"],
+    [".circleci/more.yml", "jobs:\n  scan:\n    steps:\n      - snyk/scan: { severity: high }\n", "uses snyk/scan"],
+    [
+      ".drone.yml",
+      "steps:\n  - name: image\n    image: plugins/docker\n    settings: { repo: acme/orders }\n",
+      "docker push",
+    ],
+    [".travis.yml", "language: go\ngo: 1.25\n", "go test ./..."],
+    ["buildspec.yml", "phases:\n  build:\n    commands: [pytest -q]\n", "pytest -q"],
+    [".cirrus.yml", "task:\n  unit_script: cargo test\n", "cargo test"],
+    [
+      ".semaphore/semaphore.yml",
+      "blocks:\n  - task:\n      jobs:\n        - name: t\n          commands: [bundle exec rspec]\n",
+      "bundle exec rspec",
+    ],
+    ["build/common.gitlab-ci.yml", ".unit:\n  script: [npm test]\n", "npm test"],
+  ];
+  for (const [path, text, told] of plugins)
+    it(`knows what runs by ${path}: ${told}`, () => {
+      const steps = propsOf("ci.step", path, text.replace(/\n/g, "\r\n"));
+      assert.deepEqual(
+        steps.map(({ run, uses }) => run ?? `uses ${uses}`),
+        [told],
+      );
+    });
+
+  it("knows templates of other repositories in Azure Pipelines", () => {
+    const text = "extends:\n  template: service.yml@shared\nstages:\n  - template: own.yml\n";
+    assert.deepEqual(pick("ci.job", "azure-pipelines.yml", text, "uses"), [{ uses: "service.yml@shared" }]);
+  });
+
+  it("reads the stages of a Jenkinsfile, where its commands run, and which may fail", () => {
+    const text = `@Library('acme-pipelines') _
+node {
+  stage("Build") {
+    /* sh 'old' */
+    def image = docker.build("acme/orders")
+    dir('api') { sh label: 'unit', script: """
+      make unit
+    """ }
+  }
+  stage('Scan') {
+    catchError(buildResult: 'SUCCESS', stageResult: 'FAILURE') { sh 'trivy fs .' }
+    catchError { sh "npm audit" }
+    sh(script: 'hadolint Dockerfile', returnStatus: true)
+    echo 'sh "x"'
+    image.push('latest')
+  }
+}`;
+    for (const one of [text, text.replace(/\n/g, "\r\n")]) {
+      assert.deepEqual(
+        propsOf("ci.step", "ci/Jenkinsfile_CNP", one).map(
+          ({ job, run, directory, tolerant }) => `${job} | ${String(run).trim()} | ${directory} | ${tolerant}`,
+        ),
+        [
+          "Build | docker build -t acme/orders . | . | false",
+          "Build | make unit | api | false",
+          "Scan | trivy fs . | . | true",
+          "Scan | npm audit | . | false",
+          "Scan | hadolint Dockerfile | . | true",
+          "Scan | docker push | . | false",
+        ],
+      );
+      assert.deepEqual(pick("ci.job", "Jenkinsfile", one, "name", "uses"), [
+        { name: "acme-pipelines", uses: "acme-pipelines" },
+        { name: "Build" },
+        { name: "Scan" },
+      ]);
+    }
   });
 
   for (const path of ["src/travis.yml", "docs/.gitlab-ci.yml.md", "Jenkinsfile.md.txt"])

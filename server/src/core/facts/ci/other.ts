@@ -1,5 +1,4 @@
 import type { RawFact } from "../../model/fact";
-import { LineIndex, range, wholeFile } from "../../model/text";
 import type { Collector } from "../collector";
 import {
   type DataNode,
@@ -13,22 +12,10 @@ import {
   unreadableFacts,
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
+import { commandOfPlugin } from "./plugins";
 import { stepReferences } from "./references";
 import { type Step, stepFacts } from "./steps";
-
-/** The CI systems other than GitHub Actions, by the path of their definition. */
-const SYSTEMS: readonly (readonly [system: string, path: RegExp])[] = [
-  ["gitlab", /^(\.gitlab-ci\.ya?ml|\.gitlab\/ci\/.+\.ya?ml)$/],
-  ["azure", /(^|\/)\.?azure-pipelines(-[\w.-]+)?\.ya?ml$|^\.(azure|azuredevops|azure-pipelines)\/.+\.ya?ml$/],
-  ["circleci", /^\.circleci\/config\.ya?ml$/],
-  ["bitbucket", /^bitbucket-pipelines\.ya?ml$/],
-  ["travis", /^\.travis\.ya?ml$/],
-  ["drone", /^\.drone\.ya?ml$/],
-  ["woodpecker", /^\.woodpecker(\.ya?ml|\/.+\.ya?ml)$/],
-  ["cloudbuild", /(^|\/)cloudbuild([._-][\w-]+)?\.ya?ml$/],
-  ["appveyor", /^\.?appveyor\.ya?ml$/],
-  ["buildkite", /^\.buildkite\/[\w.-]*pipeline[\w.-]*\.ya?ml$/],
-];
+import { isPipeline, systemOf } from "./systems";
 
 /** Reads the YAML definitions of other CI systems: that there is one, and the commands its jobs run. */
 export const otherCiCollector: Collector = {
@@ -45,9 +32,11 @@ export const otherCiCollector: Collector = {
     const lines = text.split(/\r?\n/);
     const around = { job: undefined, tolerant: false, disabled: false, lines };
     const jobs = roots.flatMap((root) => jobFacts(system, root, around));
+    if (system === "azure") jobs.push(...templateJobs(roots));
     if (system === "gitlab") jobs.push(...includedJobs(get(first, "include")));
-    if (system === "gitlab" && path !== ".gitlab-ci.yml" && path !== ".gitlab-ci.yaml") return [...facts, ...jobs];
+    if (!isPipeline(system, path)) return [...facts, ...jobs];
     if (system === "circleci") jobs.push(...orbJobs(first));
+    if (system === "travis") jobs.push(...usualScript(first));
     const triggers = triggersOf(system, first);
     const active = triggers === undefined || triggers.length > 0;
     const props = { system, name: path, triggers: triggers ?? ["push"], active };
@@ -55,37 +44,9 @@ export const otherCiCollector: Collector = {
   },
 };
 
-/** Reads a Jenkinsfile: that there is one, and its `sh` steps. */
-export const jenkinsCollector: Collector = {
-  name: "Jenkinsfile",
-  emits: ["ci.workflow", "ci.step"],
-  serves: (path) => /(^|\/)Jenkinsfile([._-][\w-]+)?$/.test(path),
-  collect(path, text) {
-    const props = { system: "jenkins", name: path, triggers: ["push"], active: true };
-    const facts: RawFact[] = [{ kind: "ci.workflow", at: wholeFile, props }];
-    for (const { run, line, from } of jenkinsCommands(text)) {
-      const at = range(line, from, line, from + 2);
-      const step = {
-        system: "jenkins",
-        workflow: path,
-        job: undefined,
-        directory: ".",
-        tolerant: false,
-        disabled: false,
-      };
-      facts.push(...stepFacts(at, { ...step, run }));
-    }
-    return facts;
-  },
-};
-
 /** True for the definitions of CI systems other than GitHub Actions. */
 export function isCiDefinition(path: string): boolean {
   return systemOf(path) !== undefined;
-}
-
-function systemOf(path: string): string | undefined {
-  return SYSTEMS.find(([, pattern]) => pattern.test(path))?.[0];
 }
 
 function startOf(node: DataNode) {
@@ -112,6 +73,36 @@ function orbJobs(root: DataNode): RawFact[] {
         .map(({ name, at }) => ({ kind: "ci.job" as const, at, props: { system: "circleci", name, uses: name } }));
     }),
   );
+}
+
+/** What Travis runs for a language when nobody says what. */
+const USUAL: ReadonlyMap<string | undefined, string> = new Map([
+  ["node_js", "npm test"],
+  ["go", "go test ./..."],
+  ["ruby", "rake"],
+  ["php", "phpunit"],
+  ["java", "mvn test"],
+  ["rust", "cargo test"],
+]);
+
+function usualScript(root: DataNode): RawFact[] {
+  const language = get(root, "language");
+  const run = USUAL.get(stringOf(language));
+  if (!language || run === undefined || get(root, "script") || get(root, "jobs") || get(root, "matrix")) return [];
+  const step = { system: "travis", workflow: undefined, job: undefined, tolerant: false, disabled: false };
+  return stepFacts(language.at, { ...step, directory: ".", run });
+}
+
+/** Templates that Azure Pipelines takes from other repositories: `name.yml@repository`. */
+function templateJobs(nodes: readonly DataNode[]): RawFact[] {
+  return nodes.flatMap((node): RawFact[] => {
+    if (node.kind === "list") return templateJobs(node.items);
+    const template = get(node, "template");
+    const uses = stringOf(template);
+    const inner = templateJobs(entriesOf(node).map(([, { value }]) => value));
+    if (!template || !uses?.includes("@")) return inner;
+    return [{ kind: "ci.job", at: template.at, props: { system: "azure", name: uses, uses } }, ...inner];
+  });
 }
 
 /** Definitions that GitLab CI takes from elsewhere: templates, components, files of other projects. */
@@ -151,13 +142,23 @@ const COMMANDS: ReadonlySet<string> = new Set([
   "deploy_script",
   "before_build",
 ]);
+
 /** Keys that name a shared step: a task of Azure Pipelines, a pipe of Bitbucket. */
 const SHARED: ReadonlySet<string> = new Set(["task", "pipe"]);
 /** Keys under which no job or step is defined. */
-const NOT_JOBS: ReadonlySet<string> = new Set(["variables", "env", "environment", "parameters", "cache", "artifacts"]);
+const NOT_JOBS: ReadonlySet<string> = new Set([
+  "variables",
+  "env",
+  "environment",
+  "parameters",
+  "cache",
+  "artifacts",
+  "inputs",
+]);
 
 function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact[] {
-  if (node.kind === "list") return node.items.flatMap((item) => jobFacts(system, item, around));
+  if (node.kind === "list")
+    return node.items.flatMap((item) => [...jobFacts(system, item, around), ...orbStep(system, item, around)]);
   if (node.kind !== "map") return [];
   const here = {
     lines: around.lines,
@@ -185,15 +186,31 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
   return facts;
 }
 
+/** A step of an orb without parameters is only its name. */
+function orbStep(system: string, item: DataNode, { job, tolerant, disabled }: Surroundings): RawFact[] {
+  const uses = system === "circleci" && job !== undefined ? stringOf(item) : undefined;
+  if (uses === undefined || !ORB.test(uses)) return [];
+  return stepFacts(item.at, { system, workflow: undefined, job, tolerant, disabled, uses });
+}
+
 /** What a key of a job makes it do; undefined when the key is none of a step. */
 function stepOf(system: string, key: string, value: DataNode, job: DataNode): Pick<Step, "uses" | "run"> | undefined {
-  const run = COMMANDS.has(key) ? commandsOf(value) : undefined;
+  const run = COMMANDS.has(key) || key.endsWith("_script") ? commandsOf(value) : undefined;
   if (run !== undefined) return { run };
   const uses = SHARED.has(key) ? stringOf(value) : undefined;
-  if (uses !== undefined) return { uses };
+  if (uses !== undefined) return { uses, run: commandOfPlugin(system, job) };
+  if (key === "image") return inImage(commandOfPlugin(system, job));
+  if (system === "circleci" && ORB.test(key)) return { uses: key };
   if (key !== "args" || system !== "cloudbuild") return undefined;
   return { run: [...imageProgram(stringOf(get(job, "name"))), ...textsOf(value)].join(" ") };
 }
+
+function inImage(run: string | undefined): Pick<Step, "run"> | undefined {
+  return run === undefined ? undefined : { run };
+}
+
+/** A step that CircleCI takes from an orb. */
+const ORB = /^[a-z][\w-]*\/[\w-]+$/;
 
 function tolerance(here: Surroundings, job: DataNode) {
   return {
@@ -218,17 +235,4 @@ function commandsOf(node: DataNode): string | undefined {
 function imageProgram(image: string | undefined): string[] {
   const name = image?.slice(image.lastIndexOf("/") + 1).replace(/[:@].*$/, "");
   return name ? [name] : [];
-}
-
-const SH =
-  /(?<![\w.])(sh|bat)\s*(?:\(\s*)?(?:script:\s*)?("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/g;
-
-function* jenkinsCommands(text: string): Iterable<{ run: string; line: number; from: number }> {
-  const code = text.replace(/^[ \t]*\/\/.*$/gm, (comment) => " ".repeat(comment.length));
-  const lines = new LineIndex(code);
-  for (const found of code.matchAll(SH)) {
-    const run = (found[2] ?? "").replace(/^("""|'''|"|')([\s\S]*)\1$/, "$2");
-    const { line, character } = lines.positionAt(found.index);
-    yield { run, line, from: character };
-  }
 }

@@ -1,3 +1,5 @@
+import { shellCommands } from "../shell";
+
 /** Programs that run another one, and the words that make them do so; none: they always do. */
 const RUNNERS: Readonly<Record<string, readonly string[]>> = {
   npx: [],
@@ -81,7 +83,10 @@ function namedTools(program: string, rest: readonly string[]): readonly string[]
   return tasks.flatMap((task) => task.split(":").slice(1));
 }
 
-/** `bash scripts/test.sh` runs `test.sh`, `python manage.py test` runs `manage.py test`, `node --test` the tests of Node. */
+/**
+ * `bash scripts/test.sh` runs `test.sh`, `sh -c "npm test"` runs `npm test`, `python manage.py test` runs
+ * `manage.py test`, `node --test` the tests of Node.
+ */
 function scriptOf(program: string, rest: readonly string[]): readonly string[] {
   if (program === "node") {
     const installed = rest.findIndex((word) => word.includes("node_modules/.bin/"));
@@ -89,6 +94,9 @@ function scriptOf(program: string, rest: readonly string[]): readonly string[] {
   }
   const start = rest.findIndex((word) => !word.startsWith("-"));
   const script = rest[start] ?? "";
+  const text = /^(ba|da|k|z)?sh$/.test(program) ? rest.findIndex((word) => /^-[a-z]*c$/.test(word)) : -1;
+  if (text !== -1)
+    return shellCommands(rest[text + 1] ?? "").flatMap(({ words, tolerant }) => (tolerant ? [] : toolsOf(words)));
   const isScript = INTERPRETERS.test(program) && (/\.(sh|bash|py)$/.test(script) || BUILD_SCRIPT.test(script));
   return isScript && !rest.slice(0, start).includes("-c") ? toolsOf(rest.slice(start)) : [];
 }

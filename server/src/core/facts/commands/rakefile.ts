@@ -34,7 +34,7 @@ function tasksOf(lines: readonly string[]): Tasks {
       const needed = (task[4] ?? "").replace(/\bdo\b.*$|#.*$/, "").match(/(?<=[:"'\s[(])[a-z][\w:-]*/g) ?? [];
       if (/^\s*(\[|%[wi]|:|"|'|=>|\w)/.test(task[4] ?? "")) current.push(...needed.map((one) => `rake ${one}`));
     }
-    const [, , command] = /\b(sh|system)[\s(]+["'](.*?)["']/.exec(line) ?? [];
+    const [, , command] = /\b(sh|system)[\s(]+["']([^"']{0,500})["']/.exec(line) ?? [];
     if (command !== undefined) current?.push(command);
   }
   return new Map([...tasks].map(([name, own]) => [name, own.join("\n")]));

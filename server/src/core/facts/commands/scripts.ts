@@ -11,7 +11,7 @@ export const scriptCollector: Collector = {
     /(^|\/)(scripts?|hack|\.?ci)\/[\w-]+$|(^|\/)bin\/(ci|tests?|lint|check|verify)$/.test(path),
   collect(path, text) {
     // What a script does that takes a command is known only to who calls it.
-    if (/^\s*case\s+"?\$\{?[1@*]/m.test(text)) return [];
+    if (/^[ \t]*case[ \t]+"?\$\{?[1@*]/m.test(text)) return [];
     return [definedCommands("script", dirName(path), new Map([[path, withoutUnused(text)]]), FIRST_LINE)];
   },
 };
