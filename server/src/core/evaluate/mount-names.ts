@@ -1,6 +1,7 @@
 import { baseName, dirName, extension } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { onceFor } from "../once-for";
+import { EVERYTHING } from "./route-areas";
 
 /*
  * How a mount names the router of another file. Modules of JavaScript and Python name a file. Elsewhere the name is that of
@@ -43,6 +44,7 @@ export function isHanded(router: unknown): router is string {
 /** Under what a mount looks for the router it means, the likeliest first: paths of files, or the name of a function. */
 export const wantedBy = onceFor(({ path, props }: Fact): readonly string[] => {
   const target = String(props.target);
+  if (props.name === EVERYTHING) return [];
   if (isHanded(props.name)) {
     const directory = target === "" || SPREAD.has(extension(path)) ? "" : baseName(target);
     return namesOf(props.name).map((name) => keyOf(path, directory, name));

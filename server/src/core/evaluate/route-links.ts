@@ -3,6 +3,7 @@ import type { Fact } from "../model/fact";
 import { isSameRange } from "../model/text";
 import { onceFor } from "../once-for";
 import { isHanded, keysOf, routerOf } from "./mount-names";
+import { type Area, areaOf, pathInAreas } from "./route-areas";
 import { isRouting, type Router, Routers } from "./routers";
 
 /*
@@ -32,6 +33,8 @@ export class RouteLinks {
   readonly #renamed = new Set<string>();
   /** What was mounted before a file changed, or is since. */
   readonly #remounted = new Set<Fact>();
+  /** Directories of whose routes something else is said than before. */
+  readonly #resaid = new Set<string>();
   /** Where routers are reached and what mounts mean, as far as somebody asked since a file changed. */
   readonly #places = new Map<string, readonly Place[]>();
   readonly #targets = new Map<Fact, Router | undefined>();
@@ -49,7 +52,7 @@ export class RouteLinks {
     if (before || isRouted) this.#changed.add(path);
     if (comesOrGoes) this.#renamed.add(path);
     if (!comesOrGoes && !before && !isRouted) return false;
-    const mounts = this.#routers.mountsOf(path);
+    const [mounts, areas] = [this.#routers.mountsOf(path), this.#routers.areasOf(path)];
     const [routers, given] = [this.#routers.routersOf(path), this.#routers.givenBy(path)];
     this.#routers.replace(path, facts);
     this.#places.clear();
@@ -57,6 +60,8 @@ export class RouteLinks {
     if (differing(routers, this.#routers.routersOf(path), itself).length > 0) this.#renamed.add(path);
     for (const key of differing(given, this.#routers.givenBy(path), itself)) this.#renamed.add(key);
     for (const mount of differing(mounts, this.#routers.mountsOf(path), sayingOf)) this.#remounted.add(mount);
+    for (const fact of differing(areas, this.#routers.areasOf(path), sayingOf))
+      this.#resaid.add(areaOf(fact)?.directory ?? ".");
     return isRouted;
   }
 
@@ -75,9 +80,11 @@ export class RouteLinks {
       }
     }
     for (const path of below) told.add(path);
+    for (const directory of this.#resaid) for (const path of this.#routers.within(directory)) told.add(path);
     this.#changed.clear();
     this.#renamed.clear();
     this.#remounted.clear();
+    this.#resaid.clear();
     return new Set([...told].filter((path) => this.#routers.factsOf(path) !== undefined));
   }
 
@@ -91,12 +98,13 @@ export class RouteLinks {
       if (this.#targetOf(mount)) followed.push(mount);
       else if (this.#isOpen(mount)) open.push(mount);
     }
+    const areas = this.#routers.areasAround(path);
     const isAt = (mounts: readonly Fact[], at: Fact["at"]) => mounts.some((mount) => isSameRange(mount.at, at));
     return facts.flatMap((fact): readonly Fact[] => {
       if (fact.kind === "mount") return open.includes(fact) ? [fact] : [];
       if (fact.kind !== "route") return [fact];
       const isFollowed = fact.props.method === "MOUNT" && isAt(followed, fact.at) && !isAt(open, fact.at);
-      return isFollowed ? [] : placed(fact, this.#placesOf(path, routerOf(fact)));
+      return isFollowed ? [] : placed(fact, this.#placesOf(path, routerOf(fact)), areas);
     });
   }
   #targetOf(mount: Fact): Router | undefined {
@@ -161,12 +169,12 @@ function differing<T>(one: Iterable<T>, other: Iterable<T>, sayingOf: (item: T) 
 }
 
 /** A route at each of its places. */
-function placed(route: Fact, places: readonly Place[]): readonly Fact[] {
-  if (places.length === 0) return [route];
+function placed(route: Fact, places: readonly Place[], areas: readonly Area[]): readonly Fact[] {
+  if (places.length === 0 && areas.length === 0) return [route];
   const routes = new Map<string, Fact>();
-  for (const { prefix, guarded } of places) {
+  for (const { prefix, guarded } of places.length === 0 ? [{ prefix: "", guarded: false }] : places) {
     const own = route.props.path;
-    const path = typeof own === "string" ? normalPath(`${prefix}/${own}`) : undefined;
+    const path = typeof own === "string" ? pathInAreas(route, normalPath(`${prefix}/${own}`), areas) : undefined;
     const isGuarded = route.props.guarded === true || guarded;
     const props = { ...route.props, path, parameters: path && hasParameters(path), guarded: isGuarded };
     routes.set(`${path} ${isGuarded}`, { ...route, props });

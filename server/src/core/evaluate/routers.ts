@@ -1,6 +1,7 @@
-import { dirName } from "../facts/paths";
+import { dirName, isWithin } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { homeOf, isHanded, keysOf, likeness, namesOf, nearness, routerOf, wantedBy } from "./mount-names";
+import { type Area, areaOf, EVERYTHING } from "./route-areas";
 
 /** A router of a file. */
 export interface Router {
@@ -18,6 +19,9 @@ export class Routers {
   /** For each name of a router that a function takes or hands out, the files that hold such a one. */
   readonly #giving = new Map<string, Set<string>>();
 
+  /** For each directory, what is said once of all routes below it. */
+  readonly #areas = new Map<string, Set<Fact>>();
+
   /** The files of which something is known. */
   get paths(): ReadonlySet<string> {
     return this.#paths;
@@ -27,12 +31,14 @@ export class Routers {
   replace(path: string, facts: readonly Fact[] | undefined): void {
     for (const mount of this.mountsOf(path)) for (const key of wantedBy(mount)) remove(this.#wanting, key, mount);
     for (const key of this.givenBy(path)) remove(this.#giving, key, path);
+    for (const fact of this.areasOf(path)) remove(this.#areas, areaOf(fact)?.directory ?? "", fact);
     if (facts) this.#paths.add(path);
     else this.#paths.delete(path);
     if (facts?.some(isRouting)) this.#own.set(path, facts);
     else this.#own.delete(path);
     for (const mount of this.mountsOf(path)) for (const key of wantedBy(mount)) add(this.#wanting, key, mount);
     for (const key of this.givenBy(path)) add(this.#giving, key, path);
+    for (const fact of this.areasOf(path)) add(this.#areas, areaOf(fact)?.directory ?? "", fact);
   }
 
   /** What was collected of a file that has routes or mounts some. */
@@ -42,17 +48,35 @@ export class Routers {
 
   /** What a file mounts; tests put together what they like. */
   mountsOf(path: string): readonly Fact[] {
-    return this.#own.get(path)?.filter(({ kind, scope }) => kind === "mount" && scope === "main") ?? [];
+    return this.#own.get(path)?.filter((fact) => isMount(fact) && fact.scope === "main") ?? [];
+  }
+
+  /** What a file says of all routes below a directory. */
+  areasOf(path: string): readonly Fact[] {
+    return this.#own.get(path)?.filter((fact) => areaOf(fact) !== undefined) ?? [];
+  }
+
+  /** What is said of all routes around a file, the nearest directory first. */
+  areasAround(path: string): readonly Area[] {
+    return directoriesOf(path).flatMap((directory) => {
+      const said = [...(this.#areas.get(directory) ?? [])].sort((one, other) => (one.path < other.path ? -1 : 1));
+      return said.map(areaOf).filter((area) => area !== undefined);
+    });
+  }
+
+  /** The files below a directory that have routes. */
+  within(directory: string): readonly string[] {
+    return [...this.#own.keys()].filter((path) => isWithin(path, directory));
   }
 
   /** The routers of a file, by what it calls them. */
   routersOf(path: string): ReadonlySet<string> {
-    return new Set(this.#own.get(path)?.filter(isRouting).map(routerOf));
+    return new Set(this.#own.get(path)?.filter(hasRouter).map(routerOf));
   }
 
   /** Under what the routers of a file are found that its functions take or hand out. */
   givenBy(path: string): ReadonlySet<string> {
-    const facts = this.#own.get(path)?.filter((fact) => isRouting(fact) && fact.scope === "main") ?? [];
+    const facts = this.#own.get(path)?.filter((fact) => hasRouter(fact) && fact.scope === "main") ?? [];
     const handed = new Set(facts.map(routerOf).filter(isHanded));
     return new Set([...handed].flatMap((router) => keysOf(path, router)));
   }
@@ -99,8 +123,22 @@ export class Routers {
 }
 
 /** What makes a file one of those that are joined. */
-export function isRouting({ kind }: Fact): boolean {
-  return kind === "route" || kind === "mount";
+export function isRouting(fact: Fact): boolean {
+  return fact.kind === "route" || fact.kind === "mount" || areaOf(fact) !== undefined;
+}
+
+function hasRouter(fact: Fact): boolean {
+  return fact.kind === "route" || isMount(fact);
+}
+
+function isMount({ kind, props }: Fact): boolean {
+  return kind === "mount" && props.name !== EVERYTHING;
+}
+
+/** The directories around a file, the nearest first, and the root. */
+function directoriesOf(path: string): readonly string[] {
+  const directory = dirName(path);
+  return directory === "." ? ["."] : [directory, ...directoriesOf(directory)];
 }
 
 function best<T>(items: readonly T[], rank: (item: T) => number): readonly T[] {

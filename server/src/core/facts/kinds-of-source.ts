@@ -70,12 +70,12 @@ export const KINDS_OF_SOURCE = {
   },
   route: {
     about: "A server route is registered",
-    props: ["method", "path", "parameters", "framework", "guarded", "handler", "fn", "router"],
+    props: ["method", "path", "parameters", "framework", "guarded", "handler", "fn", "router", "version"],
     reach: "component",
   },
   mount: {
     about: "A router of another file is put below a path, and that file is not found",
-    props: ["path", "framework", "guarded", "router", "target", "name"],
+    props: ["path", "framework", "guarded", "router", "target", "name", "except", "mark", "version"],
     reach: "component",
   },
   listen: {

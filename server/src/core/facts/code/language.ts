@@ -96,6 +96,8 @@ export interface RouteFinding {
   readonly handlerName?: string | undefined;
   /** What the file calls the router that it is registered on; the outermost, when they stand in one another. */
   readonly router?: string | undefined;
+  /** The version that it says it is of; empty when it says that it is of none. */
+  readonly version?: string | undefined;
   readonly node: SyntaxNode;
 }
 
@@ -106,6 +108,11 @@ export interface MountFinding {
   readonly guarded: boolean;
   readonly router: string | undefined;
   readonly mounted: MountedModule;
+  /** Paths that stand outside, when everything is put below the path. */
+  readonly except?: readonly string[] | undefined;
+  /** What stands before a version in the paths of everything, and the version of what has none of its own. */
+  readonly mark?: string | undefined;
+  readonly version?: string | undefined;
   readonly node: SyntaxNode;
 }
 

@@ -4,10 +4,11 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { literalsOf, objectOf, propertyOf } from "../values";
 import { isGuardName } from "./guards";
+import { nestApplication } from "./nest-application";
 import { VERBS as COMMON_VERBS } from "./verbs";
 
 /** NestJS and routing-controllers: a class with a path, methods with a verb, guards on either. */
-export const nest: Framework = { name: "nest", routes };
+export const nest: Framework = { name: "nest", routes, mounts: nestApplication };
 
 const CONTROLLERS: Readonly<Record<string, string>> = {
   "@nestjs/common.Controller": "nest",
@@ -36,6 +37,7 @@ function routes(unit: SourceUnit): RouteFinding[] {
     return methods.flatMap((method) => {
       const own = decoratorsOf(method);
       const guarded = isGuarded(unit, own) ?? isGuarded(unit, decorators) ?? false;
+      const version = versionOf(unit, own) ?? optionOf(unit, controller, "version") ?? versionOf(unit, decorators);
       return own.flatMap((decorator) => {
         const verb = verbOf(unit, decorator);
         if (!verb) return [];
@@ -46,12 +48,36 @@ function routes(unit: SourceUnit): RouteFinding[] {
             framework,
             guarded,
             handlers: [method],
+            version,
             node: decorator,
           })),
         );
       });
     });
   });
+}
+
+/** What `@Version("2")` says. */
+function versionOf(unit: SourceUnit, decorators: readonly SyntaxNode[]): string | undefined {
+  const own = decorators.find((decorator) => decoratorName(unit, decorator) === "@nestjs/common.Version");
+  const argument = own?.children[0] && childrenOf(bare(own.children[0]), "argument")[0];
+  return argument && versionText(unit, argument);
+}
+
+/** The version among the options of a controller. */
+function optionOf(unit: SourceUnit, decorator: SyntaxNode, name: string): string | undefined {
+  const call = decorator.children[0];
+  const argument = call && childrenOf(bare(call), "argument")[0];
+  const options = argument && objectOf(unit, argument);
+  const value = options && propertyOf(unit, options, name);
+  return value && versionText(unit, value);
+}
+
+/** Of several versions the first; empty for `VERSION_NEUTRAL`. */
+function versionText(unit: SourceUnit, value: SyntaxNode): string | undefined {
+  if (/\bVERSION_NEUTRAL$/.test(textOf(unit, value))) return "";
+  const first = literalsOf(unit, value)?.[0];
+  return first === undefined ? undefined : String(first);
 }
 
 /** The verb of a decorator of a known library; `@Get` of one's own is something else. */

@@ -40,7 +40,7 @@ export function madeCallFacts(unit: SourceUnit): RawFact[] {
 }
 
 export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): RawFact[] {
-  return routes.map(({ method, path, framework, guarded, handlers, handlerName, router, node }) => ({
+  return routes.map(({ method, path, framework, guarded, handlers, handlerName, router, version, node }) => ({
     kind: "route" as const,
     at: rangeOf(unit, node),
     props: {
@@ -52,6 +52,7 @@ export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): R
       handler: handlers[0] ? pathOf(unit, handlers[0]) : handlerName,
       fn: functionPath(unit, node),
       router,
+      version,
     },
   }));
 }
@@ -59,10 +60,20 @@ export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): R
 /** Routers of other files, for whoever sees both. */
 export function mountFacts(unit: SourceUnit): RawFact[] {
   const mounts = unit.language.frameworks.flatMap((framework) => framework.mounts?.(unit) ?? []);
-  return mounts.map(({ path, framework, guarded, router, mounted, node }) => ({
+  return mounts.map(({ path, framework, guarded, router, mounted, except, mark, version, node }) => ({
     kind: "mount" as const,
     at: rangeOf(unit, node),
-    props: { path: normalPath(path), framework, guarded, router, target: mounted.target, name: mounted.name },
+    props: {
+      path: normalPath(path),
+      framework,
+      guarded,
+      router,
+      target: mounted.target,
+      name: mounted.name,
+      except,
+      mark,
+      version,
+    },
   }));
 }
 

@@ -1,0 +1,88 @@
+import { isWithin } from "../facts/paths";
+import { normalPath } from "../facts/route-path";
+import type { Fact } from "../model/fact";
+import { onceFor } from "../once-for";
+
+/*
+ * What an application says once of all its routes: Nest's global prefix and versions in `main.ts`, the context path in the
+ * configuration of Spring, Micronaut and Quarkus. It holds for the routes of that framework below a directory.
+ */
+
+/** The name by which a mount means all routes below the directory that is its target. */
+export const EVERYTHING = "*";
+
+/** What holds for all routes of some frameworks below a directory. */
+export interface Area {
+  readonly directory: string;
+  readonly frameworks: readonly string[];
+  readonly prefix: string;
+  /** Routes that stand outside the prefix; a star at the end stands for whatever follows. */
+  readonly except: readonly string[];
+  /** What stands before a version in the path, and the version of what has none of its own; undefined when paths have none. */
+  readonly versions: { readonly mark: string; readonly usual: string | undefined } | undefined;
+}
+
+const CONTEXT_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["server.servlet.context-path", ["spring"]],
+  ["server.servlet.contextPath", ["spring"]],
+  ["spring.webflux.base-path", ["spring"]],
+  ["micronaut.server.context-path", ["micronaut"]],
+  ["quarkus.http.root-path", ["quarkus", "jax-rs"]],
+]);
+const RESOURCES = /(?:^|\/)src\/main\/resources\/(?:config\/)?(?:application|bootstrap)\.\w+$/;
+
+/** What a fact says of all routes below a directory; nearly none says something. */
+export function areaOf(fact: Fact): Area | undefined {
+  const { kind, props } = fact;
+  const mayTell =
+    kind === "config" ? CONTEXT_PATHS.has(String(props.key)) : kind === "mount" && props.name === EVERYTHING;
+  return mayTell ? areaSaid(fact) : undefined;
+}
+
+const areaSaid = onceFor((fact: Fact): Area | undefined => {
+  const { kind, path, scope, props } = fact;
+  if (scope !== "main") return undefined;
+  if (kind === "config") {
+    const frameworks = CONTEXT_PATHS.get(String(props.key)) ?? [];
+    const prefix = String(props.value);
+    if (!RESOURCES.test(path) || props.profile !== undefined) return undefined;
+    if (!/^\/[\w./-]+$/.test(prefix)) return undefined;
+    const module = path.slice(0, path.search(RESOURCES));
+    return { directory: module === "" ? "." : module, frameworks, prefix, except: [], versions: undefined };
+  }
+  const { mark, version } = props;
+  return {
+    directory: String(props.target),
+    frameworks: [String(props.framework)],
+    prefix: String(props.path),
+    except: Array.isArray(props.except) ? props.except.map(String) : [],
+    versions:
+      typeof mark === "string" ? { mark, usual: version === undefined ? undefined : String(version) } : undefined,
+  };
+});
+
+/** Where a route lies that some areas hold for. */
+export function pathInAreas(route: Fact, path: string, areas: readonly Area[]): string {
+  const held = areas.filter((area) => holdsFor(area, route));
+  const version = held.map(({ versions }) => versions && versionIn(versions, route)).find((one) => one !== undefined);
+  const below = version === undefined ? path : normalPath(`${version}/${path}`);
+  const prefix = held.find((one) => one.prefix !== "/" && !isExcepted(one, path))?.prefix;
+  return prefix === undefined ? below : normalPath(`${prefix}/${below}`);
+}
+
+function holdsFor(area: Area, { path, props }: Fact): boolean {
+  return area.frameworks.includes(String(props.framework)) && isWithin(path, area.directory);
+}
+
+function versionIn({ mark, usual }: NonNullable<Area["versions"]>, { props }: Fact): string | undefined {
+  const version = props.version ?? usual;
+  return version === undefined || version === "" ? undefined : `${mark}${version}`;
+}
+
+function isExcepted({ except }: Area, path: string): boolean {
+  return except.some((one) => {
+    const open = one.search(/[*(]|\{\/\*/);
+    const plain = normalPath(open === -1 ? one : one.slice(0, open));
+    return path === plain || (open !== -1 && (plain === "/" || path.startsWith(`${plain}/`)));
+  });
+}
