@@ -626,6 +626,21 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     },
     [". infrastructure", "backend service"],
   ],
+  [
+    "a command of Rust that serves itself, beside the program that the image starts",
+    {
+      "Cargo.toml": '[workspace]\nmembers = ["crates/*"]\n',
+      Dockerfile: 'FROM gcr.io/distroless/cc\nCOPY fetcher /bin/\nENTRYPOINT ["/bin/fetcher"]\n',
+      "crates/fetcher/Cargo.toml": '[package]\nname = "fetcher"\n[dependencies]\naxum = "0.8"\nclap = "4"\n',
+      "crates/fetcher/src/main.rs": [listen, route("/pages", "axum")],
+      "crates/try/Cargo.toml": '[package]\nname = "try"\n[dependencies]\naxum = "0.8"\nclap = "4"\n',
+      "crates/try/src/main.rs": [listen],
+      "crates/hooks/Cargo.toml": '[package]\nname = "hooks"\n[dependencies]\naxum = "0.8"\nclap = "4"\n',
+      "crates/hooks/src/main.rs": [listen, route("/hooks", "axum")],
+      "crates/hooks/Dockerfile": 'FROM gcr.io/distroless/cc\nENTRYPOINT ["/bin/hooks"]\n',
+    },
+    [". infrastructure", "crates/fetcher service", "crates/hooks service", "crates/try cli"],
+  ],
 ];
 
 describe("components", () => {

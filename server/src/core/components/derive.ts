@@ -2,6 +2,7 @@ import { baseName, dirName } from "../facts/paths";
 import type { Select } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
+import { asCommand, startedPrograms } from "./crates";
 import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
 import { DOCUMENT_SITES, FRAMEWORKS } from "./frameworks";
 import { assembledOf, deployedKind, type Judgement, judge } from "./kind";
@@ -31,9 +32,11 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
     evidence = gatherEvidence(select, directories);
   }
   withRootImages(evidence);
+  const started = startedPrograms(evidence.values());
   const components = [...evidence]
     .filter(([directory, found]) => directory !== "." || isRecognised(found))
-    .map(([directory, found]) => toComponent(directory, found, directories));
+    .map(([directory, found]) => toComponent(directory, found, directories))
+    .map((component) => asCommand(component, evidence.get(component.id), started));
   if (components.length > 0 && !components.some(({ id }) => id === "."))
     components.push({
       id: ".",

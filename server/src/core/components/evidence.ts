@@ -4,6 +4,7 @@ import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
 import {
   APPLICATIONS,
+  ARGUMENT_CRATES,
   COMMAND_LINES,
   CONSUMERS,
   DESKTOPS,
@@ -19,7 +20,15 @@ const SOURCE: Select = { fact: "file", where: { language: "*" } };
 const DEPENDENCY: Select = {
   fact: "dependency",
   where: {
-    name: [...FRAMEWORKS.keys(), ...PRERENDERERS, ...TERMINALS, ...COMMAND_LINES, ...DOCUMENT_SITES, ...DESKTOPS],
+    name: [
+      ...FRAMEWORKS.keys(),
+      ...PRERENDERERS,
+      ...TERMINALS,
+      ...COMMAND_LINES,
+      ...ARGUMENT_CRATES,
+      ...DOCUMENT_SITES,
+      ...DESKTOPS,
+    ],
   },
 };
 const ROUTE: Select = { fact: "route" };

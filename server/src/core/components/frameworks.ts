@@ -25,6 +25,16 @@ export const COMMAND_LINES: ReadonlySet<string> = new Set([
   "commons-cli:commons-cli",
 ]);
 
+/** Crates that read the arguments of a command: servers have them too. */
+export const ARGUMENT_CRATES: ReadonlySet<string> = new Set([
+  "clap",
+  "structopt",
+  "argh",
+  "pico-args",
+  "lexopt",
+  "bpaf",
+]);
+
 /** Packages that draw in a terminal: what uses them is started by a person. */
 export const TERMINALS: ReadonlySet<string> = new Set([
   "github.com/gdamore/tcell/v2",

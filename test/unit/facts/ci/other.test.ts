@@ -24,6 +24,18 @@ const cases: readonly (readonly [path: string, system: string, text: string, run
     "steps:\n  - name: gcr.io/cloud-builders/docker\n    args: [build, .]\n",
     ["docker build ."],
   ],
+  [
+    "ci/audit.yml",
+    "concourse",
+    "platform: linux\ninputs:\n  - name: orders\nrun:\n  path: orders/ci/scripts/audit.sh\n  args: [--all]\n",
+    ["ci/scripts/audit.sh --all"],
+  ],
+  [
+    "ci/pipeline.yml",
+    "concourse",
+    "jobs:\n  - name: unit\n    plan:\n      - task: t\n        config:\n          platform: linux\n          run: { path: make, args: [test] }\n",
+    ["make test"],
+  ],
   [".buildkite/pipeline.yml", "buildkite", "steps:\n  - command: make check\n", ["make check"]],
   [
     "Jenkinsfile",
@@ -148,6 +160,11 @@ node {
         { name: "Scan" },
       ]);
     }
+  });
+
+  it("takes what else lies in a folder called ci for none of Concourse", () => {
+    assert.deepEqual(pick("ci.workflow", "ci/values.yaml", "image: { tag: v1 }\nrun: true\n"), []);
+    assert.deepEqual(pick("ci.workflow", "ci/jobs.yml", "jobs:\n  - name: a\n"), []);
   });
 
   for (const path of ["src/travis.yml", "docs/.gitlab-ci.yml.md", "Jenkinsfile.md.txt"])

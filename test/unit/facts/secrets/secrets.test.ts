@@ -19,6 +19,11 @@ const rules = (path: string, text: string) =>
   pick("secret", path, text, "rule").map((props) => Object.values(props as object)[0]);
 
 describe("secrets", () => {
+  it("finds a secret in a class of settings below one for a developer's machine", () => {
+    const text = `class Development(Config):\n    DEBUG = True\n\n\nclass Live(Config):\n    API_TOKEN = "${random}"\n`;
+    assert.deepEqual(rules("app/config.py", text), ["assigned-secret"]);
+  });
+
   const found: readonly (readonly [string, string, string])[] = [
     ["src/github.ts", `const t = "${github}";`, "github-token"],
     ["src/s3.py", `client(aws_access_key_id='${aws}')`, "aws-access-key"],
@@ -57,6 +62,11 @@ describe("secrets", () => {
     ["an image's digest", "config/a.yaml", `digest: sha256:${"3f7a9c1e".repeat(8)}\n`],
     ["a call", "a.py", `token = hashlib_sha256_digest_of2(value1)`],
     ["a reference", "config/a.yaml", `password: \${DATABASE_PASSWORD_2024_PROD}\n`],
+    [
+      "what a class of settings for one's own machine keeps",
+      "app/config.py",
+      `class Config:\n    DEBUG = False\n\n\nclass Development(Config):\n    DEBUG = True\n    API_TOKEN = "${random}"\n`,
+    ],
     ["an example's value", ".env.example", `API_TOKEN=${random}\n`],
     ["a value for CI", ".github/workflows/ci.yml", `env:\n  API_TOKEN: ${random}\n`],
     ["a password of the own machine", "a.ts", '"postgres://orders:k7Lq9xTz2m@localhost:5432/orders"'],

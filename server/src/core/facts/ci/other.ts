@@ -12,6 +12,7 @@ import {
   unreadableFacts,
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
+import { isOfConcourse, programOf } from "./concourse";
 import { commandOfPlugin } from "./plugins";
 import { stepReferences } from "./references";
 import { type Step, stepFacts } from "./steps";
@@ -29,6 +30,7 @@ export const otherCiCollector: Collector = {
     const roots = documents.filter((document) => document.kind === "map" || document.kind === "list");
     const [first] = roots;
     if (!first) return facts;
+    if (system === "concourse" && !isOfConcourse(first)) return [];
     const lines = text.split(/\r?\n/);
     const around = { job: undefined, tolerant: false, disabled: false, lines };
     const jobs = roots.flatMap((root) => jobFacts(system, root, around));
@@ -197,10 +199,11 @@ function orbStep(system: string, item: DataNode, { job, tolerant, disabled }: Su
 function stepOf(system: string, key: string, value: DataNode, job: DataNode): Pick<Step, "uses" | "run"> | undefined {
   const run = COMMANDS.has(key) || key.endsWith("_script") ? commandsOf(value) : undefined;
   if (run !== undefined) return { run };
-  const uses = SHARED.has(key) ? stringOf(value) : undefined;
+  const uses = SHARED.has(key) && system !== "concourse" ? stringOf(value) : undefined;
   if (uses !== undefined) return { uses, run: commandOfPlugin(system, job) };
   if (key === "image") return inImage(commandOfPlugin(system, job));
   if (system === "circleci" && ORB.test(key)) return { uses: key };
+  if (key === "run" && system === "concourse") return { run: programOf(value, job) };
   if (key !== "args" || system !== "cloudbuild") return undefined;
   return { run: [...imageProgram(stringOf(get(job, "name"))), ...textsOf(value)].join(" ") };
 }

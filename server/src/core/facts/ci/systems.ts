@@ -16,6 +16,7 @@ const SYSTEMS: readonly (readonly [system: string, path: RegExp])[] = [
   ["codebuild", /(^|\/)buildspec([._-][\w-]+)?\.ya?ml$/],
   ["semaphore", /^\.semaphore\/.+\.ya?ml$/],
   ["cirrus", /^\.cirrus\.ya?ml$/],
+  ["concourse", /^\.?(ci|concourse)\/.+\.ya?ml$/],
   ["codefresh", /(^|\/)codefresh([._-][\w-]+)?\.ya?ml$/],
 ];
 
