@@ -161,6 +161,20 @@ describe("a claim that something is done", () => {
     assert.deepEqual(told("- CI/CD pipeline (done)", ["shared/.github/workflows/check.yml"]), []);
   });
 
+  it("calls what is done in many places untrue by one of them only where the line speaks of all", () => {
+    const timeouts = aCheck("reliability.outbound-timeouts", { claims: ["timeouts on calls", "call timeouts"] });
+    const told = (line: string) =>
+      found(
+        assess(["# R", line], {
+          checks: [timeouts],
+          results: [aResult(timeouts.id, { evidence: [anOffender("src/pier.ts", 30, 4)] })],
+        }),
+        "done-without-evidence",
+      );
+    assert.deepEqual(told("- [x] Call timeouts"), ["2 information"]);
+    assert.deepEqual(told("- [x] Call timeouts: set on each call"), ["2 error"]);
+  });
+
   it("takes a row whose other cells say in a sentence what is meant for more than its check asks", () => {
     const unknown = { checks: [shutdown], results: [aResult(shutdown.id, { status: "unknown" })] } as const;
     const told = (cell: string) =>

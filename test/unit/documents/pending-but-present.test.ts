@@ -51,6 +51,26 @@ describe("a claim that something is missing", () => {
     assert.equal(told("src/app.ts", "a section about shutdowns"), 0);
   });
 
+  it("takes tests of the service for none from end to end, and names the nearest place first", () => {
+    const integration = aCheck("testing.integration", { claims: ["integration tests"] });
+    const told = (line: string, ...paths: readonly string[]) =>
+      assess(["# Readiness", line], {
+        checks: [integration],
+        results: [
+          aResult(integration.id, {
+            status: "pass",
+            evidence: paths.map((path) => ({ ...proof, path, message: "tests that go through the whole service" })),
+          }),
+        ],
+      }).findings.map(({ message }) => message.split(" ").find((word) => word.includes("/")));
+    assert.deepEqual(told("- [ ] No E2E tests", "tests/boats_test.py"), []);
+    assert.deepEqual(told("- [ ] No E2E tests", "tests/boats_test.py", "e2e/boats_test.py"), ["e2e/boats_test.py:12"]);
+    assert.deepEqual(
+      told("- [ ] No integration tests", "vendor/kit/client/tests/card_test.py", "tests/boats_test.py"),
+      ["tests/boats_test.py:12"],
+    );
+  });
+
   it("believes of health routes only those of the whole service, and names the file that is called as the line is", () => {
     const health = aCheck("reliability.liveness-endpoint", { claims: ["health route"] });
     const guide = aCheck("documentation.deployment-guide", { claims: ["deployment guide"] });

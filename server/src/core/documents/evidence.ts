@@ -27,6 +27,7 @@ export class EvidenceFor {
   readonly #results = new Map<string, CheckResult[]>();
   /** The component that the document speaks of. */
   readonly #scope: string;
+  #index: PathIndex | undefined;
 
   constructor(
     readonly path: string,
@@ -74,14 +75,13 @@ export class EvidenceFor {
     if (candidates.every((path) => path === undefined)) return undefined;
     for (const path of candidates) if (path !== undefined && this.#exists(path)) return "there";
     const tail = `/${clean.replace(/^(?:\.\.?\/)+/, "")}`;
-    const below = this.view
-      .paths()
-      .filter((path) => `/${path}`.endsWith(tail) || `/${dirName(path)}/`.includes(`${tail}/`));
-    if (below.length > 0) return "there";
+    this.#index ??= indexOf(this.view.paths());
+    const namesakes = this.#index.byName.get(baseName(clean).toLowerCase()) ?? [];
+    const isBelow =
+      namesakes.some((path) => `/${path}`.endsWith(tail)) ||
+      this.#index.directories.some((directory) => directory.includes(`${tail}/`));
+    if (isBelow) return "there";
     if (isMadeOrIgnored(clean)) return undefined;
-    const namesakes = this.view
-      .paths()
-      .filter((path) => baseName(path).toLowerCase() === baseName(clean).toLowerCase());
     const [instead] = namesakes;
     return namesakes.length === 1 && instead !== undefined && !GENERIC.test(baseName(clean)) ? { instead } : "nowhere";
   }
@@ -107,6 +107,24 @@ export class EvidenceFor {
     }
     return paths[low]?.startsWith(prefix) === true;
   }
+}
+
+/** The paths of a folder by how a citation may mean them. */
+interface PathIndex {
+  /** Files by their names in lower case. */
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+  /** All directories of files, each as `/a/b/`. */
+  readonly directories: readonly string[];
+}
+
+function indexOf(paths: readonly string[]): PathIndex {
+  const byName = new Map<string, string[]>();
+  const directories = new Set<string>();
+  for (const path of paths) {
+    addTo(byName, baseName(path).toLowerCase(), path);
+    directories.add(`/${dirName(path)}/`);
+  }
+  return { byName, directories: [...directories] };
 }
 
 /** Shorter words are parts of many names. */

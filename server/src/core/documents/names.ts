@@ -81,7 +81,7 @@ const NAMES = new Lexicon<string>([
     "security.hsts-headers",
     "security headers, http security headers, helmet, helmet security headers, security headers middleware",
   ],
-  ["testing.integration", "integration test, integration tests, e2e tests, e2e test, end to end tests"],
+  ["testing.integration", "integration test, integration tests, e2e tests, e2e test"],
   ["testing.unit", "unit test, unit tests, automated tests, automated test suite, unit test suite, automated testing"],
 ]);
 

@@ -63,7 +63,7 @@ function ofFailure(
   const all = evidenceOf(standing, "contradicts");
   const offender = all.find(({ path }) => !ASIDE.test(path) && !TOOLS.test(path));
   if (!offender && (all.length > 0 || standing.isElsewhere)) return undefined;
-  const isAccused = isCertain(standing) && item.mapping.whole && (offender !== undefined || isKept(item));
+  const isAccused = isCertain(standing) && item.mapping.whole && (offender ? isDecisive(item) : isKept(item));
   if (!isAccused && !(isDoubtful(item, standing, offender) && around.saysOnlyThat())) return undefined;
   if (!offender && around.hasNamesakes(isAccused ? "all" : "any")) return undefined;
   // What is proven in more places is not untrue because of one.
@@ -98,6 +98,31 @@ function isDoubtful({ mapping }: MappedItem, standing: Standing, offender: Evide
   if (mapping.ids.length > 1) return false;
   return mapping.whole || (mapping.broad && !offender && isCertain(standing));
 }
+
+/** Of what is done in many places, one where it is not makes only a claim untrue that speaks of all of them. */
+function isDecisive({ text, mapping }: MappedItem): boolean {
+  return mapping.bound || !mapping.ids.some((id) => OF_PLACES.has(id)) || OF_ALL.test(text);
+}
+
+const OF_PLACES: ReadonlySet<string> = new Set([
+  "api.error-taxonomy",
+  "api.input-validation",
+  "api.pagination",
+  "configuration.env-config",
+  "data.atomic-writes",
+  "data.transactions",
+  "identity.authorization-enforced",
+  "observability.no-console-logging",
+  "observability.structured-logging",
+  "performance.async-io",
+  "reliability.error-handling",
+  "reliability.idempotency",
+  "reliability.outbound-timeouts",
+  "reliability.retry-backoff",
+  "security.redacted-logs",
+]);
+const OF_ALL =
+  /(?<!\p{L})(?:no|none|never|without|all|every|each|always|fully|only|kein\p{L}{0,2}|alle[sn]?|sin|todos|todas|sem|toutes?|tous|aucune?)(?!\p{L})/iu;
 
 /** What is kept in files, so that it is nowhere when no file shows it; a pipeline may also be set up in some tool's own pages. */
 function isKept({ label, mapping }: MappedItem): boolean {

@@ -61,7 +61,8 @@ export function answers(proof: Evidence, { text: line, mapping }: MappedItem): b
 export function nearestFirst(proofs: readonly Evidence[], { text: line }: MappedItem): Evidence[] {
   const stems = wordsOf(line).map(stemOf);
   const shared = ({ path }: Evidence) => stems.filter((stem) => path.toLowerCase().includes(stem)).length;
-  return [...proofs].sort((a, b) => shared(b) - shared(a));
+  const depth = ({ path }: Evidence) => path.split("/").length;
+  return [...proofs].sort((a, b) => shared(b) - shared(a) || depth(a) - depth(b));
 }
 
 /** True for a word of a name that no proof need say. */
@@ -78,9 +79,9 @@ function saidBy({ path, text, message }: Evidence, ids: readonly string[]): stri
 
 const PAGES = /^(?:documentation|operations)\./;
 
-/** Names of tools: another one does not answer a line that asks for this one. */
+/** Names of tools and kinds: another one does not answer a line that asks for this one. */
 const NAMES: ReadonlySet<string> = new Set(
-  "alembic codeql dependabot docker flyway github gitlab helm helmet k8s kubernetes openapi opentelemetry prisma prometheus renovate sentry swagger terraform".split(
+  "alembic codeql dependabot docker e2e flyway github gitlab helm helmet k8s kubernetes openapi opentelemetry prisma prometheus renovate sentry swagger terraform".split(
     " ",
   ),
 );
