@@ -1,13 +1,15 @@
-import data from "readiness:checklists";
-import { type Compiled, compileChecklist } from "./core/checklists/compile";
-import { compileFixes, type FixCatalogue } from "./core/fixes/catalogue";
+import packedChecklist from "readiness:checklist";
+import packedFixes from "readiness:fixes";
+import type { Compiled } from "./core/checklists/compile";
+import type { FixCatalogue } from "./core/fixes/catalogue";
+import { unpackChecklist, unpackFixes } from "./packed";
 
-/** The checks that come with the product, compiled. */
+/** The checks that come with the product. */
 export function builtinChecklist(): Compiled {
-  return compileChecklist(data.documents);
+  return unpackChecklist(packedChecklist());
 }
 
-/** The fixes that come with the product, compiled. */
+/** The fixes that come with the product. */
 export function builtinFixes(): FixCatalogue {
-  return compileFixes(data.documents, data.templates).catalogue;
+  return unpackFixes(packedFixes());
 }

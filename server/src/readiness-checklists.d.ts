@@ -1,10 +1,8 @@
-/** The content of `checklists/`, put into the bundle by the build. */
-declare module "readiness:checklists" {
-  const data: {
-    /** Every YAML document, parsed, with the path of its file below `checklists/`. */
-    readonly documents: readonly { readonly path: string; readonly value: unknown }[];
-    /** The text of every template of a fix, by its path below `checklists/`. */
-    readonly templates: Readonly<Record<string, string>>;
-  };
-  export default data;
+/** What `checklists/` holds, compiled by the build (`pack`) and put into the bundle as a text that is read when it is asked for. */
+declare module "readiness:checklist" {
+  export default function packed(): import("./packed").PackedChecklist;
+}
+
+declare module "readiness:fixes" {
+  export default function packed(): import("./packed").PackedFixes;
 }

@@ -10,20 +10,15 @@ import { type Known, toGate, toProfile } from "./profiles";
 import * as schema from "./schema";
 import { toCheck } from "./to-check";
 import { validate } from "./validate";
-import { bundled, readYaml, type YamlSource } from "./yaml-source";
+import { readYaml, type YamlSource } from "./yaml-source";
 
-/**
- * A file of checklist data: its path below `checklists/` (or from the folder's root, for a team's own), and its text;
- * or one of its documents, already parsed, as the bundle holds the built-in ones.
- */
-export type ChecklistFile =
-  | {
-      readonly path: string;
-      readonly text: string;
-      /** Where a team would keep it, for a file that lies elsewhere: that says what it holds. */
-      readonly as?: string | undefined;
-    }
-  | { readonly path: string; readonly value: unknown };
+/** A file of checklist data: its path below `checklists/` (or from the folder's root, for a team's own), and its text. */
+export interface ChecklistFile {
+  readonly path: string;
+  readonly text: string;
+  /** Where a team would keep it, for a file that lies elsewhere: that says what it holds. */
+  readonly as?: string | undefined;
+}
 
 export interface Compiled {
   readonly checklist: Checklist;
@@ -111,7 +106,6 @@ function addNamed<S, T>(
 
 function readDocuments(file: ChecklistFile, problems: Problem[]): Document[] {
   const { path } = file;
-  if ("value" in file) return [{ path, role: roleOf(path), source: bundled(file.value) }];
   const read = readYaml(path, file.text);
   const role = roleOf(file.as ?? path);
   problems.push(...read.problems);

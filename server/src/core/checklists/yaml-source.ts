@@ -8,13 +8,6 @@ export interface YamlSource {
   readonly value: unknown;
   /** The place of the value at this path, or of its nearest ancestor that exists. */
   at(path: readonly PropertyKey[]): Range;
-  /** True for a document of the bundle: its tests have held it to its schema, so no start does it again. */
-  readonly known?: boolean;
-}
-
-/** A document that the bundle holds. */
-export function bundled(value: unknown): YamlSource {
-  return { value, at: () => wholeFile, known: true };
 }
 
 /** Aliases may multiply a document's size at most this often: more is an attack or an accident. */

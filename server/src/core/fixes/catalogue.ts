@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { validate } from "../checklists/validate";
-import { bundled, readYaml, type YamlSource } from "../checklists/yaml-source";
+import { readYaml } from "../checklists/yaml-source";
 import type { Problem } from "../model/result";
 import { mistakes } from "./mistakes";
 import * as schema from "./schema";
@@ -14,10 +14,11 @@ export interface Fix extends schema.FixSource {
 /** All fixes by id. */
 export type FixCatalogue = ReadonlyMap<string, Fix>;
 
-/** A file below `checklists/`, as text or as the bundle holds it. */
-export type FixFile =
-  | { readonly path: string; readonly text: string }
-  | { readonly path: string; readonly value: unknown };
+/** A file below `checklists/`. */
+export interface FixFile {
+  readonly path: string;
+  readonly text: string;
+}
 
 const FIX_FILE = /^fixes\/([a-z0-9-]+)\/([a-z0-9-]+)\.ya?ml$/;
 
@@ -61,8 +62,7 @@ function readPart<T extends Pick<schema.FixSource, "variants">>(
   templates: ReadonlyMap<string, string>,
   problems: Problem[],
 ): T[] {
-  const read: { sources: YamlSource[]; problems: Problem[] } =
-    "value" in file ? { sources: [bundled(file.value)], problems: [] } : readYaml(file.path, file.text);
+  const read = readYaml(file.path, file.text);
   problems.push(...read.problems);
   return read.sources.flatMap((source) => {
     const { data, problems: found } = validate(form, file.path, source);
