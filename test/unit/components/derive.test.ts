@@ -627,6 +627,27 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "backend service"],
   ],
   [
+    "a program for the desktop that serves itself, and a script that looks for a free port",
+    {
+      "agent/Cargo.toml": '[package]\nname = "agent"\n[dependencies]\naxum = "0.8"\ntauri = "2"\n',
+      "agent/src/main.rs": [listen, route("/handshake", "axum")],
+      "tools/seed/package.json": npm("seed", { dependencies: { superjson: "2" } }),
+      "tools/seed/index.ts": [{ kind: "listen", props: { port: 0, framework: "net" } }],
+    },
+    [". infrastructure", "agent frontend", "tools/seed library"],
+  ],
+  [
+    "a command that the image tells an address, however it listens",
+    {
+      "setup.py":
+        'from setuptools import setup\nsetup(name="calendars", entry_points={"console_scripts": ["calendars = calendars:run"]})\n',
+      "calendars/server.py": [],
+      Dockerfile:
+        'FROM python:3\nENTRYPOINT ["/app/bin/python", "/app/bin/calendars"]\nCMD ["--hosts", "0.0.0.0:5232,[::]:5232"]\n',
+    },
+    [". service"],
+  ],
+  [
     "a command of Rust that serves itself, beside the program that the image starts",
     {
       "Cargo.toml": '[workspace]\nmembers = ["crates/*"]\n',

@@ -32,7 +32,8 @@ const DEPENDENCY: Select = {
   },
 };
 const ROUTE: Select = { fact: "route" };
-const LISTEN: Select = { fact: "listen" };
+/** Whoever listens to port 0 looks for a free one, or serves itself. */
+const LISTEN: Select = { fact: "listen", where: { port: { not: 0 } } };
 const APPLICATION_CALL: Select = { fact: "call", where: { callee: APPLICATIONS } };
 const APPLICATION: Select = { fact: "construct", where: { class: APPLICATIONS } };
 const CONSUMER_CALL: Select = { fact: "call", where: { callee: CONSUMERS } };

@@ -51,7 +51,13 @@ export const TERMINALS: ReadonlySet<string> = new Set([
 export const PRERENDERERS: ReadonlySet<string> = new Set(["@sveltejs/adapter-static"]);
 
 /** What makes an application for the desktop, whose server nobody else reaches. */
-export const DESKTOPS: ReadonlySet<string> = new Set(["electron", "electron-builder", "@electron-forge/cli", "nw"]);
+export const DESKTOPS: ReadonlySet<string> = new Set([
+  "electron",
+  "electron-builder",
+  "@electron-forge/cli",
+  "nw",
+  "tauri",
+]);
 
 /** What makes a site out of documents. */
 export const DOCUMENT_SITES: ReadonlySet<string> = new Set([

@@ -130,6 +130,8 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
     return service(`it listens for requests (${placeOf(listen)})`);
   const server = commands.find(({ words }) => startsServer(words));
   if (server) return service(`${server.path} starts it with ${server.words[0]}`);
+  const told = commands.find(({ words }) => words.some((word) => ADDRESS.test(word)));
+  if (told) return service(`${told.path} tells it the address to listen to`);
   const [application] = applications;
   if (application && route) return service(`it makes a web application with routes (${placeOf(application)})`);
   const [command] = commands;
@@ -177,6 +179,9 @@ function isPlugin(manifests: readonly Fact[], dependencies: readonly Fact[]): bo
 }
 
 const BUILT = /^(\.\/)?(dist|lib|build|out)\//;
+
+/** An address of all interfaces with a port, alone or as the value of an option. */
+const ADDRESS = /^(--?[\w-]+=)?(0\.0\.0\.0|\[::\]):\d{2,5}(,|$)/;
 
 /** Why a file that some web framework puts into every project makes a service. */
 function projectReason({ markers }: Evidence, declared: string | undefined): string | undefined {

@@ -1,5 +1,17 @@
 import assert from "node:assert/strict";
+import { cloudCollector } from "../../../../server/src/core/facts/cloud/template";
+import { isManifestPath } from "../../../../server/src/core/facts/kubernetes/files";
 import { factsOf, pick, propsOf, textAt } from "../support/facts";
+
+describe("a lock file", () => {
+  it("holds neither templates nor manifests, however long it is", () => {
+    for (const path of ["pnpm-lock.yaml", "apps/api/pnpm-lock.yaml", "conda-lock.yml"]) {
+      assert.equal(cloudCollector.serves(path), false, path);
+      assert.equal(isManifestPath(path), false, path);
+    }
+    assert.equal(isManifestPath("deploy/lock-service.yaml"), true);
+  });
+});
 
 describe("cloud templates", () => {
   const files: readonly (readonly [path: string, text: string, expected: readonly unknown[]])[] = [

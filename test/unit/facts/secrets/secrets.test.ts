@@ -67,6 +67,7 @@ describe("secrets", () => {
       "app/config.py",
       `class Config:\n    DEBUG = False\n\n\nclass Development(Config):\n    DEBUG = True\n    API_TOKEN = "${random}"\n`,
     ],
+    ["a key that every page shows", "src/events.ts", `private POSTHOG_API_KEY = "phc_${random}${random}";`],
     ["an example's value", ".env.example", `API_TOKEN=${random}\n`],
     ["a value for CI", ".github/workflows/ci.yml", `env:\n  API_TOKEN: ${random}\n`],
     ["a password of the own machine", "a.ts", '"postgres://orders:k7Lq9xTz2m@localhost:5432/orders"'],

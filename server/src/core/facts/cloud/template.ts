@@ -4,7 +4,7 @@ import { readJsonData } from "../data/json";
 import { readTomlData } from "../data/toml";
 import { type Data, get, tooLong, unreadableFacts } from "../data/tree";
 import { readYamlData } from "../data/yaml";
-import { deploymentProfile, isDataPath } from "../kubernetes/files";
+import { deploymentProfile, isDataPath, isLockFile } from "../kubernetes/files";
 import { baseName, extension } from "../paths";
 import { PLATFORMS } from "./applications";
 import { armFacts, isArmTemplate } from "./arm";
@@ -56,6 +56,7 @@ function mayHoldTemplate(path: string): boolean {
   if (
     /(^|\/)(cdk\.out|\.aws-sam|\.serverless)\//.test(path) ||
     /^\.(github|readiness)\//.test(path) ||
+    isLockFile(path) ||
     isDataPath(path)
   )
     return false;

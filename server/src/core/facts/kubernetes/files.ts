@@ -21,9 +21,15 @@ export function deploymentProfile(path: string): string | undefined {
   return profileOf(path.replace(/(^|[./_-])template(?=\.\w+$)/i, "$1"));
 }
 
+/** True for a file that a package manager writes: it holds what is depended on, and is often too long to be read. */
+export function isLockFile(path: string): boolean {
+  return /(^|[-._])lock\.(json|ya?ml)$/i.test(path);
+}
+
 /** True where a Kubernetes manifest may lie; whether it is one is seen in its text. */
 export function isManifestPath(path: string): boolean {
   if (OTHERS.test(path) || isDataPath(path) || isComposeFile(path) || isCiDefinition(path)) return false;
+  if (isLockFile(path)) return false;
   const ext = extension(path);
   if (ext === "json") return MANIFEST_FOLDER.test(path) || /\.k8s\.json$/.test(path);
   return ext === "yaml" || ext === "yml";

@@ -10,6 +10,8 @@ const ASSIGNED =
 const FOR_TESTS = /^(?:(?:TEST|DUMMY|FAKE|MOCK|SAMPLE|EXAMPLE)_|(?:test|dummy|fake|mock|sample|example)(?:_|[A-Z]))/;
 /** How `|read` ends in base64: a token of Nx that is meant to be committed. */
 const ONLY_READS = /(fHJlYWQ=?|xyZWFk|8cmVhZA(==)?)$/;
+/** The key by which a page tells PostHog whose events it sends: everybody who opens the page has it. */
+const PUBLIC_KEY = /^phc_/;
 const BEFORE = 100;
 const LONGEST = 400;
 
@@ -30,6 +32,7 @@ export function assignedSecret(text: string, run: Run, mustQuote: boolean): Assi
   if (quote === "" ? mustQuote || !/^[\s"';,]?$/.test(next) : next !== quote) return undefined;
   if (
     FOR_TESTS.test(name) ||
+    PUBLIC_KEY.test(value) ||
     (name === "nxCloudAccessToken" && ONLY_READS.test(value)) ||
     !isSecretName(name) ||
     !isRandom(value)
