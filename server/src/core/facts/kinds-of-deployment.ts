@@ -266,6 +266,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "run",
       "tools",
       "pushes",
+      "makes",
       "tolerant",
       "disabled",
       "directory",

@@ -105,7 +105,7 @@ export const KINDS_OF_SOURCE = {
   },
   reference: {
     about: "A file names something that the folder itself should hold: a path, a command, an object, a metric, a role",
-    props: ["from", "to", "name", "home", "target", "hiddenBy", "role"],
+    props: ["from", "to", "name", "file", "home", "target", "hiddenBy", "role"],
     reach: "component",
   },
   roles: {
@@ -120,7 +120,7 @@ export const KINDS_OF_SOURCE = {
   },
   commands: {
     about: "A file defines commands to run: scripts of a manifest, targets of a Makefile, recipes, tasks",
-    props: ["runner", "home", "names", "runs", "targets", "open"],
+    props: ["runner", "home", "names", "runs", "makes", "targets", "open"],
     reach: "repository",
   },
 } satisfies KindsOf;

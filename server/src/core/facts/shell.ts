@@ -56,7 +56,9 @@ export function shellCommands(text: string): ShellCommand[] {
 export function shellWords(text: string): string[] {
   const words: string[] = [];
   for (const found of text.matchAll(/(?:\$\((?:[^()]|\([^()]*\))*\)|"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/g))
-    words.push(found[0].replace(/"((?:\\.|[^"\\])*)"|'([^']*)'/g, (_whole, double, single) => double ?? single ?? ""));
+    words.push(
+      found[0].replace(/\\.|"((?:\\.|[^"\\])*)"|'([^']*)'/g, (whole, double, single) => double ?? single ?? whole),
+    );
   return words;
 }
 

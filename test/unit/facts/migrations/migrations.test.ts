@@ -33,6 +33,8 @@ describe("migrations in SQL", () => {
       true,
     ],
     ["migrations/3_a.sql", "CREATE TABLE a (id int);", "sql", true, false],
+    ["cassandra/0003_a.cql", "CREATE TABLE a (id uuid PRIMARY KEY);", "cql", true, false],
+    ["src/main/resources/cql/V2__a.cql", "ALTER TABLE a ADD b text;", "cql", true, false],
   ];
   for (const [path, text, tool, up, down] of files)
     it(`${path} is of ${tool}`, () => {

@@ -1,5 +1,6 @@
 import type { RawFact } from "../../model/fact";
 import { type Range, range } from "../../model/text";
+import { madeBy } from "../commands/made";
 import { referencesOf } from "../commands/references";
 import { baseName, joinPath } from "../paths";
 import { type ShellCommand, shellCommands } from "../shell";
@@ -47,16 +48,6 @@ const LOOKS_FIRST =
 /** From here on nobody knows what is in the directory. */
 const LEAVES =
   /^(git (clone|checkout|switch|worktree|submodule)|pushd|popd|gh repo clone|tar|unzip|npx create|npm (init|create)|docker|ssh)\b/;
-
-/** The names of files that commands fetch, move to their place or write. */
-export function madeBy(run: string): ReadonlySet<string> {
-  const lines = run.split("\n");
-  const handled = lines.filter((line) => HANDLES.test(line)).flatMap((line) => line.split(/[\s"'=;|&()<>]+/));
-  const written = [...run.matchAll(/>\s?["']?([\w./-]+)/g)].map((found) => found[1] ?? "");
-  return new Set([...handled, ...written].map(baseName));
-}
-
-const HANDLES = /\b(curl|wget|tee|cp|mv|ln|touch|download|unzip|tar|envsubst)\b/;
 
 /** The line on which a command stands, below what shows its step. */
 function placeOf(words: ShellCommand["words"], at: Range, lines: readonly string[]): Range {

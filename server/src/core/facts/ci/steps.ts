@@ -1,5 +1,7 @@
 import type { FactProps, RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
+import { madeBy } from "../commands/made";
+import { listOf } from "../kubernetes/values";
 import { redact } from "../secrets/redact";
 import { type ShellCommand, shellCommands } from "../shell";
 import { pushedImages } from "./pushed-images";
@@ -59,9 +61,10 @@ function factsOf(at: Range, props: FactProps, run: string, tolerant: boolean): R
   const swallowed = commands.filter((command) => command.tolerant);
   const uses = typeof props.uses === "string" ? props.uses : undefined;
   const pushes = pushedImages(uses, props, commands);
+  const makes = listOf([...madeBy(run)]);
   const fact = (tolerant: boolean, counted: readonly ShellCommand[]): RawFact => {
     const tools = [...new Set(counted.flatMap(({ words }) => toolsOf(words)))];
-    return { kind: "ci.step", at, props: { ...props, tolerant, tools, pushes } };
+    return { kind: "ci.step", at, props: { ...props, tolerant, tools, pushes, makes } };
   };
   const facts = strict.length > 0 || swallowed.length === 0 ? [fact(tolerant, strict)] : [];
   return swallowed.length > 0 ? [...facts, fact(true, swallowed)] : facts;

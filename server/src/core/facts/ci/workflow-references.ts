@@ -1,7 +1,8 @@
 import type { RawFact } from "../../model/fact";
+import { madeBy } from "../commands/made";
 import { type DataNode, entriesOf, get, isTrue, itemsOf, stringOf, textOf } from "../data/tree";
 import { baseName, joinPath } from "../paths";
-import { madeBy, stepReferences } from "./references";
+import { stepReferences } from "./references";
 
 /** What the jobs of a workflow call that the repository has to hold: scripts, targets, files, actions of its own. */
 export function workflowReferences(root: DataNode, text: string): RawFact[] {

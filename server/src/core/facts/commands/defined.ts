@@ -1,6 +1,8 @@
 import type { RawFact } from "../../model/fact";
 import { type Range, range } from "../../model/text";
+import { baseName } from "../paths";
 import { redact } from "../secrets/redact";
+import { madeBy } from "./made";
 
 /** What runs commands by a name that a file of the repository defines. */
 export type Runner =
@@ -36,7 +38,9 @@ export function definedCommands(runner: Runner, directory: string, tasks: Tasks,
   const all = open ? [...names, ANY] : names;
   const targets = all.flatMap((name) => [commandIn(runner, name), commandIn(runner, name, directory)]);
   const home = [homeOf(runner), homeOf(runner, directory)];
-  return { kind: "commands", at, props: { runner, home, names, runs, targets, open } };
+  const files = names.filter((name) => /^[^.].*[./]/.test(name)).map(baseName);
+  const makes = [...new Set([...files, ...madeBy(runs.join("\n"))])];
+  return { kind: "commands", at, props: { runner, home, names, runs, makes, targets, open } };
 }
 
 /** How a command is found that is called; what may define more than it shows answers every call. */

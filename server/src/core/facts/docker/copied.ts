@@ -19,7 +19,13 @@ export function copied(instruction: Instruction, path: string): RawFact[] {
     if (source === undefined) return [];
     const target = isSource(source, name, destination) ? source : undefined;
     const hiddenBy = hidingPatterns(dirName(path), source);
-    return [{ kind: "reference", at: word.getRange(), props: { from: "docker", to: "path", name, target, hiddenBy } }];
+    return [
+      {
+        kind: "reference",
+        at: word.getRange(),
+        props: { from: "docker", to: "path", name, file: baseName(source), target, hiddenBy },
+      },
+    ];
   });
 }
 

@@ -14,8 +14,9 @@ import { substitute } from "./substitute";
 
 const NAMES = /^(Dockerfile|Containerfile)([._-].+)?$|\.(Dockerfile|Containerfile)$/i;
 /** What such a file copies is there where somebody fills it in. */
-const PATTERN_NAME = /[._-](example|sample|template|tpl|dist)$/i;
-const NOT_DOCKERFILES = /\.(dockerignore|md|ya?ml|json|sh|py|[jt]s|txt|go)$/i;
+const PATTERN_NAME = /[._-](example|sample|template|dist)$/i;
+const NOT_DOCKERFILES =
+  /\.(dockerignore|md|ya?ml|json|sh|py|[jt]s|txt|go|tmpl|gotmpl|tpl|j2|jinja2?|in|erb|ejs|hbs|mustache|twig|liquid)$/i;
 
 /** Reads Dockerfiles: each stage, and each instruction with what it runs. */
 export const dockerfileCollector: Collector = {

@@ -27,6 +27,9 @@ const WORKLOAD_KEYS = [
   "autoscaling",
 ];
 
+/** What is said of a container alone. */
+const OF_CONTAINERS = /^(resources|\w+Probe|\w*[sS]ecurityContext)$/;
+
 /**
  * Reads a chart's values by the names that charts share: what runs as a container, whether it is scaled and spread over
  * disruptions. A chart's own names for these things are not known here; the values themselves are configuration too.
@@ -49,7 +52,11 @@ function valueFacts(node: DataNode, name: string | undefined, level: number, con
   if (node.kind !== "map" || level > MAX_LEVEL) return [];
   if (flagOf(get(node, "enabled")) === false) return [];
   const reference = imageOf(get(node, "image"));
-  const isWorkload = reference !== undefined && WORKLOAD_KEYS.some((key) => get(node, key) !== undefined);
+  // What a file of an environment changes of a chart goes without the image, which the other file names.
+  const isOverlay = level === 0 && context.profile !== undefined;
+  const keys = WORKLOAD_KEYS.filter((key) => get(node, key) !== undefined);
+  const isWorkload =
+    reference !== undefined ? keys.length > 0 : isOverlay && keys.some((key) => OF_CONTAINERS.test(key));
   const own = isWorkload ? workloadFacts(node, name, reference, context) : [];
   const inner = entriesOf(node).flatMap(([key, { value }]) =>
     /^(image|resources|autoscaling|service|ingress)$/.test(key) ? [] : valueFacts(value, key, level + 1, context),
@@ -81,7 +88,7 @@ function imageOf(node: DataNode | undefined): ImageValue | undefined {
 function workloadFacts(
   map: DataMap,
   name: string | undefined,
-  { reference, node }: ImageValue,
+  image: ImageValue | undefined,
   context: Context,
 ): RawFact[] {
   // Charts name the pod's and the container's context in two ways.
@@ -91,14 +98,14 @@ function workloadFacts(
   const facts: RawFact[] = [
     {
       kind: "k8s.container",
-      at: node.at,
+      at: image?.node.at ?? firstKeyOf(map),
       props: {
         ...ownProps(map),
         ...security,
         workload: "values",
         workloadName: name,
         name,
-        ...deployedImage(reference),
+        ...(image && deployedImage(image.reference)),
         init: false,
         templated: ["*"],
         ...context,
@@ -117,6 +124,11 @@ function workloadFacts(
     facts.push({ kind: "k8s.object", at: scaling.at, props });
   }
   return facts;
+}
+
+function firstKeyOf(map: DataMap) {
+  for (const [, { keyAt }] of map.entries) return keyAt;
+  return map.at;
 }
 
 function withKey(map: DataMap, key: string, value: DataNode | undefined): DataMap {

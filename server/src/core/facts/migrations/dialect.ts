@@ -5,6 +5,7 @@ const DIALECTS: readonly (readonly [string, RegExp, RegExp])[] = [
     /postgres|pgsql|(^|[/_.-])pg([/_.-]|$)/i,
     /\b(?:jsonb|timestamptz|bigserial|plpgsql)\b|\bconcurrently\b|\busing (?:gin|gist)\b|Npgsql|\bsa\.dialects\.postgresql\b|sqlalchemy\.dialects import postgresql/i,
   ],
+  ["cassandra", /\.cql$|cassandra|scylla/i, /\bwith clustering order by\b|\bnetworktopologystrategy\b/i],
   ["mysql", /mysql|mariadb/i, /\bengine\s*=\s*innodb\b|\bauto_increment\b|sqlalchemy\.dialects import mysql/i],
   ["sqlite", /sqlite/i, /\bprimary key autoincrement\b|^[ \t]*pragma[ \t]+\w+/im],
   ["clickhouse", /clickhouse/i, /\bengine\s*=\s*\w*mergetree\b/i],

@@ -11,7 +11,7 @@ import { dialectOf } from "./dialect";
 import { changelogChanges, isChangelog } from "./liquibase";
 import { isEmptyDown, type Section, sectionsOf } from "./sections";
 import { sqlChanges } from "./sql";
-import { codeTool, type MigrationFile, mayBeMigration, sqlTool } from "./tool";
+import { codeTool, cqlFile, type MigrationFile, mayBeMigration, sqlTool } from "./tool";
 
 /** Reads migrations of a database's schema: which tool applies them, whether there is a way back, what they change. */
 export const migrationCollector: Collector = {
@@ -32,8 +32,8 @@ const MAX_OPERATIONS = 500;
 
 function collectMigration(path: string, text: string): readonly RawFact[] {
   const type = extension(path);
-  if (type === "sql") {
-    const file = sqlTool(path, text);
+  if (type === "sql" || type === "cql") {
+    const file = type === "cql" ? cqlFile(path) : sqlTool(path, text);
     const code = text.replace(SQL_NOISE, blank);
     return file ? migrationFacts(path, text, file, sqlSections(text, file), sqlChanges(code)) : [];
   }

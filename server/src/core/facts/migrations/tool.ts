@@ -20,6 +20,7 @@ export function mayBeMigration(path: string): boolean {
   const type = extension(path);
   if (NOT.test(name)) return false;
   const isInFolder = FOLDER.test(dirName(path)) || /(^|\/)(alembic|versions)\//.test(path);
+  if (type === "cql") return isInFolder || isFlyway(name) || /(^|\/)(cql|cassandra|scylla)(\/|$)/i.test(dirName(path));
   if (type === "sql") return isInFolder || isFlyway(name) || /^(up|down)\.sql$|\.(up|down|do|undo)\./.test(name);
   if (/^(xml|ya?ml|json)$/.test(type))
     return /change-?log|liquibase|(^|\/)migrations?(\.xml$|\/)/i.test(path) && !/^package(-lock)?\.json$/.test(name);
@@ -27,7 +28,13 @@ export function mayBeMigration(path: string): boolean {
 }
 
 function isFlyway(name: string): boolean {
-  return /^([VUB]\d[\w.]*__|R__)\S.*\.sql$/.test(name);
+  return /^([VUB]\d[\w.]*__|R__)\S.*\.[sc]ql$/.test(name);
+}
+
+/** A file of CQL whose name says when its turn comes; undefined for others. */
+export function cqlFile(path: string): MigrationFile | undefined {
+  const name = baseName(path);
+  return /^\d+[-_.]/.test(name) || isFlyway(name) ? { tool: "cql", name: name.replace(/\.cql$/i, "") } : undefined;
 }
 
 /** The tool of a file of SQL, by its name, its marks, and the folder it lies in. */
