@@ -10,6 +10,7 @@ import { type ComponentRule, NO_RULES, type TeamRules } from "../team/model";
 import type { Look } from "../team/seen";
 import { applySuppressions, SUPPRESSIONS } from "../team/suppressions";
 import type { Asked } from "./asked";
+import { CatalogueLinks } from "./catalogue-links";
 import { evaluateCheck } from "./check";
 import { FactBase } from "./fact-base";
 import { hash } from "./fingerprint";
@@ -46,6 +47,7 @@ export class Analysis {
   readonly #plan: Plan;
   readonly #base: FactBase;
   readonly #links = new RouteLinks();
+  readonly #catalogues = new CatalogueLinks();
   readonly #tasks = new TaskLinks();
   readonly #results = new Map<string, CheckResult>();
   #changed = new Set<string>();
@@ -75,7 +77,8 @@ export class Analysis {
   /** Replaces what is known of a file; undefined says that it is gone. */
   replaceFile(path: string, facts: readonly Fact[] | undefined): void {
     const wasThere = this.#links.paths.has(path);
-    const isJoined = [this.#links.replace(path, facts), this.#tasks.replace(path, facts)].includes(true);
+    const joins = [this.#links, this.#tasks, this.#catalogues];
+    const isJoined = joins.map((join) => join.replace(path, facts)).includes(true);
     if (!isJoined) this.#take(path, facts);
     if (wasThere === this.#links.paths.has(path)) return;
     this.#missing = undefined;
@@ -89,6 +92,7 @@ export class Analysis {
   /** Joins the routes and steps that may have moved: once, however many files came since it was done before. */
   #join(): void {
     for (const path of this.#links.moved()) this.#take(path, this.#links.joined(path));
+    for (const path of this.#catalogues.moved()) this.#take(path, this.#catalogues.joined(path));
     for (const path of this.#tasks.moved()) this.#take(path, this.#tasks.joined(path));
   }
 

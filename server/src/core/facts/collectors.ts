@@ -34,6 +34,7 @@ import { pyprojectCollector } from "./manifests/pyproject";
 import { pipfileCollector, requirementsCollector } from "./manifests/python";
 import { gemfileCollector, gemspecCollector } from "./manifests/ruby";
 import { setupCollector } from "./manifests/setup";
+import { versionCatalogueCollector } from "./manifests/version-catalogue";
 import { migrationCollector } from "./migrations/migration-collector";
 import { monitoringCollector } from "./monitoring/monitoring-collector";
 import { sarifCollector } from "./scanners/sarif";
@@ -55,6 +56,7 @@ export const plainCollectors: readonly Collector[] = [
   composerCollector,
   mavenCollector,
   gradleCollector,
+  versionCatalogueCollector,
   dotnetCollector,
   solutionCollector,
   dockerfileCollector,

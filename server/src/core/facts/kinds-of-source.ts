@@ -16,8 +16,13 @@ export const KINDS_OF_SOURCE = {
   },
   dependency: {
     about: "A declared dependency",
-    props: ["ecosystem", "name", "version", "group", "project"],
+    props: ["ecosystem", "name", "version", "group", "project", "alias"],
     reach: "ancestors",
+  },
+  catalogue: {
+    about: "A version catalogue of Gradle says what builds mean by a name",
+    props: ["catalogue", "home", "alias", "modules", "version", "from"],
+    reach: "repository",
   },
   import: { about: "A module is imported", props: ["module", "names", "alias", "fn"], reach: "component" },
   call: {

@@ -10,6 +10,7 @@ export type FactKind =
   | "suppression"
   | "manifest"
   | "dependency"
+  | "catalogue"
   | "import"
   | "call"
   | "construct"

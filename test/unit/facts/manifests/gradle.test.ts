@@ -53,6 +53,7 @@ describe("Gradle builds", () => {
       { name: "edc-iam-mock", group: "runtime" },
       { name: "spring-boot-starter-actuator", group: "runtime" },
       { name: "ktor-server-netty", group: "runtime" },
+      { name: "bundles-several", group: "runtime" },
       { name: ":core", group: "runtime", project: "core" },
       { name: "org.example:bom", version: "1", group: "runtime" },
       { name: "org.jetbrains.kotlin:kotlin-test", group: "dev" },

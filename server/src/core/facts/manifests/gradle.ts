@@ -1,8 +1,9 @@
 import type { RawFact } from "../../model/fact";
 import { range } from "../../model/text";
 import type { Collector } from "../collector";
-import { baseName } from "../paths";
+import { baseName, dirName } from "../paths";
 import { type GradleLine, gradleLines } from "./gradle-lines";
+import { accessorOf, entryFact } from "./version-catalogue";
 
 /**
  * Reads build.gradle and settings.gradle, in Groovy and Kotlin: dependencies, plugins, the class that is started, the
@@ -11,13 +12,14 @@ import { type GradleLine, gradleLines } from "./gradle-lines";
  */
 export const gradleCollector: Collector = {
   name: "Gradle build",
-  emits: ["manifest", "dependency"],
+  emits: ["manifest", "dependency", "catalogue"],
   serves: (path) => /^(build|settings)\.gradle(\.kts)?$/.test(baseName(path)),
-  collect: (path, text) => (baseName(path).startsWith("settings") ? settings(text) : build(text)),
+  collect: (path, text) => (baseName(path).startsWith("settings") ? settings(path, text) : build(text)),
 };
 
-function settings(text: string): readonly RawFact[] {
+function settings(path: string, text: string): readonly RawFact[] {
   const lines = gradleLines(text);
+  const home = dirName(path);
   const named = lines.find((line) => /^rootProject\.name\s*=/.test(line.text));
   const name = named && texts(named.text)[0];
   const projects = lines
@@ -30,7 +32,21 @@ function settings(text: string): readonly RawFact[] {
     workspaces: projects.length > 0 ? projects : undefined,
     packageManager: "gradle",
   };
-  return [{ kind: "manifest", at, props }];
+  return [{ kind: "manifest", at, props }, ...lines.flatMap((line) => catalogueOf(line, home))];
+}
+
+/** `create("libs") { from(files("gradle/own.versions.toml")); library("guava", "com.google.guava:guava:33") }`. */
+function catalogueOf(line: GradleLine, home: string): RawFact[] {
+  const block = line.blocks[line.blocks.indexOf("versionCatalogs") + 1] ?? "";
+  const catalogue = line.blocks.includes("versionCatalogs") && block.match(/^(?:create\(\s*["'])?(\w+)/)?.[1];
+  if (!catalogue) return [];
+  const at = placeOf(line, undefined);
+  const from = line.text.match(/^from\s*\(?\s*files\(\s*["']([^"']+)["']/)?.[1];
+  if (from !== undefined) return [{ kind: "catalogue", at, props: { catalogue, home, from } }];
+  const [alias, ...parts] = /^library\b/.test(line.text) ? texts(line.text) : [];
+  const [group, artifact, version] = parts.flatMap((part) => part.split(":"));
+  if (!alias || !group || !artifact) return [];
+  return [entryFact({ catalogue, home, alias: accessorOf(alias), modules: [`${group}:${artifact}`], version, at })];
 }
 
 function build(text: string): readonly RawFact[] {
@@ -61,9 +77,9 @@ function pluginOf(line: GradleLine): RawFact[] {
   if (!inBlock && !/^apply[\s(]+plugin\s*[:=]/.test(line.text)) return [];
   if (/\bapply\s*\(?\s*false\b/.test(line.text)) return [];
   const [first, version] = texts(line.text);
-  const alias = line.text.match(/^alias\s*\(?\s*libs\.plugins\.([\w.]+)/)?.[1]?.replaceAll(".", "-");
+  const [, alias, short] = line.text.match(/^alias\s*\(?\s*(\w*[lL]ibs\.plugins\.([\w.]+))/) ?? [];
   const name =
-    alias ??
+    short?.replaceAll(".", "-") ??
     (/^kotlin\(/.test(line.text) && first ? `org.jetbrains.kotlin.${first}` : first) ??
     line.text.match(/^`?([\w-]+)`?$/)?.[1];
   if (!name) return [];
@@ -71,7 +87,7 @@ function pluginOf(line: GradleLine): RawFact[] {
     {
       kind: "dependency",
       at: placeOf(line, first ?? line.text),
-      props: { ecosystem: "gradle", name, version, group: "dev" },
+      props: { ecosystem: "gradle", name, version, group: "dev", alias },
     },
   ];
 }
@@ -89,10 +105,10 @@ function declared(line: GradleLine): RawFact[] {
   const [, configuration, rest = ""] = CONFIGURATION.exec(line.text) ?? [];
   const group = configuration && groupOf(configuration);
   if (!group || /^\(?\s*(files|fileTree|projects\.)/.test(rest)) return [];
-  return named(rest).map(({ name, version, shown, project }) => ({
+  return named(rest).map(({ name, version, shown, project, alias }) => ({
     kind: "dependency" as const,
     at: placeOf(line, shown),
-    props: { ecosystem: "gradle", name, version, group, project },
+    props: { ecosystem: "gradle", name, version, group, project, alias },
   }));
 }
 
@@ -103,6 +119,8 @@ interface Named {
   readonly shown: string;
   /** The end of its directory, when it is a project of the same build. */
   readonly project?: string;
+  /** What a version catalogue calls it. */
+  readonly alias?: string;
 }
 
 /** `:libs:core` usually lies in `libs/core`. */
@@ -111,15 +129,14 @@ function directoryOf(project: string): string {
 }
 
 function named(rest: string): Named[] {
-  const catalogue = [
-    ...rest.matchAll(/\b(\w*?)[lL]ibs\.(?!versions|plugins|bundles)([\w.]+?)(?:\.get\(\))?(?=[\s,)]|$)/g),
-  ];
+  const catalogue = [...rest.matchAll(/\b(\w*?)[lL]ibs\.(?!versions|plugins)([\w.]+?)(?:\.get\(\))?(?=[\s,)]|$)/g)];
   if (catalogue.length > 0)
     return catalogue.map(([shown, owner, alias = ""]) => ({
       // A catalogue of its own, such as `ktorLibs`, gives its name to its entries.
       name: [...(owner ? [owner] : []), ...alias.split(/[._]/)].join("-"),
       version: undefined,
       shown,
+      alias: shown.replace(/\.get\(\)$/, "").replaceAll("_", "."),
     }));
   // Another project of the same build is named by its path: `:extensions:iam-mock`.
   const project = rest.match(/^\(?\s*project\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']/)?.[1];

@@ -1,0 +1,96 @@
+import { dirName, joinPath } from "../facts/paths";
+import { groupBy } from "../group-by";
+import type { Fact } from "../model/fact";
+
+/*
+ * A Gradle build may name a library by the alias of a version catalogue, which stands in a file of its own. Here both come
+ * together: what a check sees is the module. An alias of which nothing is known stays the name.
+ */
+
+/** Joins the dependencies of the builds of a folder with its version catalogues, whatever comes first. */
+export class CatalogueLinks {
+  readonly #catalogues = new Map<string, readonly Fact[]>();
+  readonly #builds = new Map<string, readonly Fact[]>();
+  readonly #changed = new Set<string>();
+  /** What names stand for, by the directory that holds the catalogue; made when somebody asks. */
+  #entries: ReadonlyMap<string, readonly Fact[]> | undefined;
+
+  /** Takes in what is known of a file (undefined: it is gone); true for a build whose dependencies are to be joined. */
+  replace(path: string, facts: readonly Fact[] | undefined): boolean {
+    if (!FILES.test(path)) return false;
+    const entries = facts?.filter(({ kind, scope }) => kind === "catalogue" && scope === "main") ?? [];
+    const before = this.#catalogues.get(path) ?? [];
+    if (sayingOf(entries) !== sayingOf(before)) for (const build of this.#builds.keys()) this.#changed.add(build);
+    if (entries.length > 0) this.#catalogues.set(path, entries);
+    else this.#catalogues.delete(path);
+    if (entries.length + before.length > 0) this.#entries = undefined;
+    const isBuild = facts?.some(isAliased) === true;
+    if (isBuild || this.#builds.has(path)) this.#changed.add(path);
+    if (facts && isBuild) this.#builds.set(path, facts);
+    else this.#builds.delete(path);
+    return isBuild;
+  }
+
+  /** The builds whose dependencies may be other ones than when this was asked before. */
+  moved(): readonly string[] {
+    const moved = [...this.#changed].filter((path) => this.#builds.has(path));
+    this.#changed.clear();
+    return moved;
+  }
+
+  /** A build's facts with the modules that it depends on. */
+  joined(path: string): readonly Fact[] | undefined {
+    return this.#builds.get(path)?.flatMap((fact): readonly Fact[] => {
+      if (!isAliased(fact)) return [fact];
+      const alias = String(fact.props.alias);
+      const entry = this.#entryOf(dirName(path), alias);
+      // A bundle is known by what is in it alone.
+      if (!entry) return BUNDLE.test(alias) ? [] : [fact];
+      const version = fact.props.version ?? entry.props.version;
+      return listOf(entry.props.modules).map((name) => ({ ...fact, props: { ...fact.props, name, version } }));
+    });
+  }
+
+  /** What an alias stands for in the builds of a directory: the nearest catalogue above it says so. */
+  #entryOf(directory: string, alias: string): Fact | undefined {
+    const entries = this.#known();
+    for (let home = directory; ; home = dirName(home)) {
+      const [entry] = entries.get(`${home} ${alias}`) ?? [];
+      if (entry || home === ".") return entry;
+    }
+  }
+
+  #known(): ReadonlyMap<string, readonly Fact[]> {
+    if (this.#entries) return this.#entries;
+    const all = [...this.#catalogues].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([, facts]) => facts);
+    const called = groupBy(
+      all.flatMap((fact) => this.#namesOf(fact)),
+      ([name]) => name,
+    );
+    this.#entries = new Map([...called].map(([name, found]) => [name, found.map(([, entry]) => entry)]));
+    return this.#entries;
+  }
+
+  /** Under which directory and alias entries are found; a settings file may give its catalogue another name. */
+  #namesOf(fact: Fact): readonly (readonly [string, Fact])[] {
+    const { home, catalogue, from } = fact.props;
+    const file = typeof from === "string" ? joinPath(dirName(fact.path), from) : undefined;
+    const entries = from === undefined ? [fact] : (file !== undefined && this.#catalogues.get(file)) || [];
+    return entries.map((entry) => [`${home} ${catalogue}.${entry.props.alias}`, entry]);
+  }
+}
+
+const FILES = /\.(toml|gradle|kts)$/;
+const BUNDLE = /^\w+\.bundles\./;
+
+function isAliased({ kind, props }: Fact): boolean {
+  return kind === "dependency" && props.alias !== undefined;
+}
+
+function listOf(value: Fact["props"][string]): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function sayingOf(facts: readonly Fact[]): string {
+  return JSON.stringify(facts.map(({ props }) => props));
+}
