@@ -175,6 +175,17 @@ describe("a claim that something is done", () => {
     assert.deepEqual(told("- [x] Call timeouts: set on each call"), ["2 error"]);
   });
 
+  it("asks for no confirmation of a line that cites a file which is there", () => {
+    const told = (line: string) =>
+      assess(["# R", line], {
+        checks: [shutdown],
+        results: [aResult(shutdown.id, { status: "unknown" })],
+        files: ["src/stop.ts"],
+      }).findings.filter(({ rule }) => rule === "claim.done-without-evidence").length;
+    assert.equal(told("- [x] Graceful shutdown"), 1);
+    assert.equal(told("- [x] Graceful shutdown (`src/stop.ts`)"), 0);
+  });
+
   it("takes a row whose other cells say in a sentence what is meant for more than its check asks", () => {
     const unknown = { checks: [shutdown], results: [aResult(shutdown.id, { status: "unknown" })] } as const;
     const told = (cell: string) =>

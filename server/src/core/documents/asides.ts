@@ -12,7 +12,7 @@ const ADDRESS = /^[^:：]{1,60}[:：]\s*https?:\/\/\S{1,200}$/u;
 
 /** `Risk level: LOW`, `Expected uptime: 99 %`: how much of something there is. */
 const GRADE =
-  /^[^:：]{1,40}[:：]\s*(?:very )?(?:low|medium|moderate|high|standard|minimal)(?:\s\([^()]{1,60}\))?\W*$|^expected\b[^:：]{1,40}[:：]\s*[~<>≤≥]?\s*\d/iu;
+  /^[^:：]{0,30}\b(?:level|risk|complexity|impact|effort|likelihood|probability|requirements?|load|confidence)\s?[:：]\s*(?:very )?(?:low|medium|moderate|high|standard|minimal)(?:\s\([^()]{1,60}\))?\W*$|^expected\b[^:：]{1,40}[:：]\s*[~<>≤≥]?\s*\d/iu;
 
 /** `✅ = done`: what a mark means. */
 const LEGEND = /^[`*\s]{0,3}(?:\p{Extended_Pictographic}|[✓✗✘])\uFE0F?[`*\s]{0,3}=\s/u;

@@ -67,6 +67,8 @@ class Reader implements Drafts {
   #fields = { end: -1, indent: 0 };
   /** Up to this block, items are one list. */
   #list = { end: -1, differs: false };
+  /** Up to this block, items are one list, and some of them begin with a tick or a cross. */
+  #lit = { end: -1, ticks: false };
 
   constructor(
     readonly text: string,
@@ -191,7 +193,7 @@ class Reader implements Drafts {
     }
     const parent = this.#above.at(-1);
     const box = block.box && { span: block.box, text: this.#raw(block.box) };
-    const said = ownState(raw, block.from, box, this.#legend);
+    const said = ownState(raw, block.from, box, this.#legendAt(index));
     const leads = this.#below(block, index);
     const isOpenBelow = !box && said?.state === "done" && this.#isOpen(leads);
     const own = isOpenBelow ? undefined : (said ?? this.#toldState(raw, text, block, parent));
@@ -247,6 +249,19 @@ class Reader implements Drafts {
       differs ||= isOpen(ownState(this.#raw(next), next.from, undefined, this.#legend));
     this.#list = { end: end - 1, differs };
     return differs;
+  }
+
+  /** What marks mean in a list: beside ticks and crosses a light says how far its line is. */
+  #legendAt(index: number): Legend {
+    if (this.#legend.lights) return this.#legend;
+    if (index > this.#lit.end) {
+      let end = index;
+      let ticks = false;
+      for (let next = this.#blocks[end]; next?.kind === "item"; next = this.#blocks[++end])
+        ticks ||= TICKED.test(this.#raw(next));
+      this.#lit = { end: end - 1, ticks };
+    }
+    return this.#lit.ticks ? { ...this.#legend, lights: true } : this.#legend;
   }
 
   /** True for a line with an empty box: what is ticked above it is not done. */
@@ -357,6 +372,7 @@ class Reader implements Drafts {
   }
 }
 
+const TICKED = /^[\s*_~]{0,4}[✅✔☑❌✗✘]/u;
 const RESULT = /^(?:result|ergebnis|resultado|résultat)\b/iu;
 
 function isOpen(own: OwnState | undefined): boolean {

@@ -78,7 +78,7 @@ export const ROLES = new Lexicon<Role>([
      deployment checklist, deploy checklist, deployment steps, deployment step, deploy steps, deployment procedure, deployment process, deployment instructions,
      deployment commands, deployment guide, launch day, launch checklist, release checklist, go live, golive, release steps, release procedure, release day, release process, rollback plan, recovery plan, response plan, contingency plan, communication plan, escalation plan, rollback procedure,
      rollback steps, how to, usage, command, commands, quick start, quickstart, setup steps, setup instructions, installation steps, configuration steps,
-     daily, weekly, monthly, quarterly, final verification, test these, verify these, before going, going live, before each, before every, before deploy, before deploying, before deployment, before launch, before release, before go, after each, after every, after deploy, after deployment,
+     daily, weekly, monthly, quarterly, final verification, test these, verify these, before going, going live, launch conditions, release conditions, conditions for launch, before each, before every, before deploy, before deploying, before deployment, before launch, before release, before go, after each, after every, after deploy, after deployment,
      after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, troubleshooting, common issues, common problems, common errors, common production issues, submission process, submission steps, deployment path, test scenarios, testing scenarios, interpretation, interpreting, review checklist, review questions, questions`,
   ],
   [

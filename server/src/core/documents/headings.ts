@@ -141,6 +141,8 @@ function explaining(words: readonly string[], tags: readonly Role[]): Role | und
   if (words[0] === "why" || IFS.has(words.at(-1) ?? "") || EXPLAINS.has(words.at(-1) ?? "")) return "reference";
   if (words.includes("means") && (words[0] === "what" || words.at(-1) === "here")) return "reference";
   if (words[0] === "action" && words.length <= 3) return "plan";
+  // `It can be deployed to:` is followed by choices.
+  if (words.includes("can") && words.includes("be") && CHOICE_ENDS.has(words.at(-1) ?? "")) return "reference";
   // `Before applying it` is a list of steps; how it was "before" is one word.
   const isSteps = tags.length === 0 && words[0] === "before" && words[1]?.endsWith("ing") === true;
   return isSteps ? "procedure" : undefined;
@@ -183,6 +185,7 @@ function isChoice([kind = "", which]: readonly string[]): boolean {
   return CHOICES.has(kind) && which !== undefined && which.length <= 2;
 }
 
+const CHOICE_ENDS: ReadonlySet<string> = new Set(["to", "on", "with", "by", "via"]);
 const CHOICES: ReadonlySet<string> = new Set(["option", "method", "step"]);
 
 /** How much a heading or a label insists; horizons such as "long-term" say when, not whether. */

@@ -7,13 +7,13 @@ import { wordsOf } from "./words";
 const RECOMMENDED = new Lexicon<true>([
   [
     true,
-    "recommended, recommendation, recommendations, quick wins, do these first, do this first, do first, next step, next steps, recomendado, recomendada, recomendados, próximos passos, próximos pasos, empfohlen, recommandé",
+    "recommended, recommendation, recommendations, quick wins, do these first, do this first, do first, next step, next steps, recomendado, recomendada, recomendados, recomendaciones, recomendações, empfehlungen, recommandations, próximos passos, próximos pasos, empfohlen, recommandé",
   ],
 ]);
 const TO_DO: ReadonlySet<string> = new Set(
   (
     "achieve add begin build check collect configure create define deploy document enable ensure fix implement improve install integrate migrate monitor move notify optimise optimize plan prepare refactor remove replace review rewrite rotate run schedule set setup share start test update use verify write " +
-    "criar implementar configurar melhorar adicionar documentar testar definir integrar crear mejorar agregar añadir probar ajouter créer configurer améliorer"
+    "criar implementar configurar melhorar adicionar documentar testar definir integrar crear mejorar agregar añadir probar ejecutar realizar revisar validar verificar executar ajouter créer configurer améliorer"
   ).split(" "),
 );
 const FEW = 3;

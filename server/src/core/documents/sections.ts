@@ -98,8 +98,11 @@ function stateIn(
   { parent, level, title, raw, words, said, isGrade }: Heading,
   isAhead: boolean,
 ): ClaimState | undefined {
+  if (isTroubles(level, words, parent)) return "pending";
   if (said === undefined && !isGrade) return undefined;
   const above = nearestState(parent);
+  // "❌ Sign-in" below "Fixes applied" names what was wrong.
+  if (said === "pending" && above === "done" && !saysState(words) && isSaidDone(parent)) return undefined;
   const isSaid = saysState(words);
   // A light says the same as the word for how grave it is: `🟡 HIGH (this week)`.
   const isUnsaid = said === undefined || (LIGHT.test(raw) && !isSaid);
@@ -111,6 +114,23 @@ function stateIn(
   // A tick at the title of a readiness report is a flourish.
   return level === 1 && said === "done" && TITLE.test(title) ? undefined : said;
 }
+
+/** `Issues:` below what is ticked, and not below what is said to be mended. */
+function isTroubles(level: number, words: readonly string[], parent: OpenSection | undefined): boolean {
+  if (level !== LABEL_LEVEL || words.length !== 1 || !TROUBLES.has(words[0] ?? "")) return false;
+  return nearestState(parent) === "done" && !isSaidDone(parent);
+}
+
+/** True below a heading whose words, and not only its tick, say that its lines are done. */
+function isSaidDone(section: OpenSection | undefined): boolean {
+  for (let at = section; at; at = at.parent)
+    if (at.state !== undefined) return at.state === "done" && saysState(wordsOf(at.title));
+  return false;
+}
+
+const TROUBLES: ReadonlySet<string> = new Set(
+  "issues problems defects bugs probleme problemas problèmes проблемы".split(" "),
+);
 
 /** `CRITICAL`, `Medium severity`, `LOW (after launch)`: what was found wrong, by how grave it is. */
 function isSeverity(title: string): boolean {

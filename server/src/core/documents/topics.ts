@@ -65,7 +65,7 @@ export const BROAD: ReadonlySet<string> = new Set(
    transaction,indexes,indexing,data model,error handling,exception handling,authorization,access control,scopes,audience,tls,https,ssl,owner,ownership,deprecation,v1,
    profiles,retention,lifecycle,ttl,purge,rotation,registry,distribution,provenance,attestation,readiness,liveness,timeouts,deadlines,stateless,resource management,
    orchestration,ecs,async path,data protection,env-based configuration,environment variables,environment configuration,dr,rto,rpo,revert,toggles,gradual,gitignore env,
-   code review,persistent cache,helmet,csp,proto,input validation,request validation,non-blocking,metrics,service level,cors,cross-origin,signature verification,dashboard,dashboards,grafana`
+   code review,persistent cache,helmet,csp,proto,input validation,request validation,non-blocking,metrics,service level,cors,cross-origin,static analysis,api documentation,signature verification,dashboard,dashboards,grafana`
     .split(",")
     .map((phrase) => phrase.trim()),
 );

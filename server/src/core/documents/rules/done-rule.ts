@@ -48,6 +48,13 @@ const doubted: Rule = (context) =>
       return ids.filter((id) => !partly.includes(id)).flatMap((id) => judged(context, item, id));
     });
 
+/** True for a line that names a file which is there. */
+function citesProof({ document, evidence }: RuleContext, { at }: MappedItem): boolean {
+  return document.citations.some(
+    (cited) => cited.at.start.line === at.start.line && evidence.locate(cited.path) === "there",
+  );
+}
+
 /** True for a row another cell of which says in a sentence what is meant. */
 function isExplained({ raw }: MappedItem): boolean {
   return raw.includes("|") && raw.split("|").some((cell) => wordsOf(cell).length > FEW);
@@ -71,8 +78,9 @@ function judged(context: RuleContext, item: MappedItem, id: string): ClaimFindin
       ) ||
         (id === PIPELINE && context.evidence.view.paths().some((path) => WORKFLOW.test(path)))),
   });
-  // What is required and ticked is not always there already.
-  if (!said || (said.severity === "information" && item.role === "requirement")) return [];
+  // What is required and ticked is not always there already, and a line that cites a file which is there shows its proof.
+  if (!said || (said.severity === "information" && (item.role === "requirement" || citesProof(context, item))))
+    return [];
   const offenders = evidenceOf(standing, "contradicts");
   const about: RelatedPlace[] = (offenders.length > 0 ? offenders : evidenceOf(standing, "proves"))
     .slice(0, 5)
