@@ -41,6 +41,28 @@ describe("what an application says once of all its routes", () => {
     );
   });
 
+  it("is Nest's guard of everything, but for what is declared public and for guards that ask no one", async () => {
+    const files = {
+      "package.json": '{"dependencies":{"@nestjs/core":"11.0.0"}}',
+      "src/auth/auth.module.ts":
+        'import { Module } from "@nestjs/common";\nimport { APP_GUARD } from "@nestjs/core";\nimport { JwtAuthGuard } from "./jwt-auth.guard";\n\n@Module({ providers: [{ provide: APP_GUARD, useClass: JwtAuthGuard }] })\nexport class AuthModule {}\n',
+      "src/orders/orders.controller.ts": CONTROLLER,
+      "src/health.controller.ts": HEALTH.replace("  @Get()", "  @Public()\n  @Get()"),
+      "other/src/health.controller.ts": HEALTH.replace("health", "ready"),
+    };
+    assert.deepEqual(await joinedRoutes(files), [
+      "GET /health",
+      "GET /ready",
+      "GET guarded /orders",
+      "POST guarded /orders/:id",
+    ]);
+    const limited = {
+      ...files,
+      "src/auth/auth.module.ts": files["src/auth/auth.module.ts"].replaceAll("JwtAuth", "Throttler"),
+    };
+    assert.deepEqual(await joinedRoutes(limited), ["GET /health", "GET /orders", "GET /ready", "POST /orders/:id"]);
+  });
+
   it("is the context path of Spring, of its own module and as long as the configuration says so", async () => {
     const controller =
       'package shop;\n\nimport org.springframework.web.bind.annotation.*;\n\n@RestController\npublic class Orders {\n  @GetMapping("/orders")\n  List<Order> all() { return orders.findAll(); }\n}\n';
@@ -69,5 +91,25 @@ describe("what an application says once of all its routes", () => {
     disk.remove(properties);
     await engine.refresh([properties], { isCancellationRequested: false });
     assert.deepEqual(paths(), ["/orders", "/other"]);
+  });
+});
+
+describe("routes of a file that a provider of Laravel reads", () => {
+  it("lie below its prefix and behind its middleware", async () => {
+    const routes = (path: string) =>
+      `<?php\nuse Illuminate\\Support\\Facades\\Route;\nRoute::get('${path}', [Controller::class, 'index']);\n`;
+    assert.deepEqual(
+      await joinedRoutes({
+        "composer.json": '{"require":{"laravel/framework":"^11.0"}}',
+        "app/Providers/RouteServiceProvider.php":
+          "<?php\nnamespace App\\Providers;\nuse Illuminate\\Support\\Facades\\Route;\nclass RouteServiceProvider extends ServiceProvider {\n  public function boot() {\n" +
+          "    Route::middleware('api')->prefix('api')->group(base_path('routes/api.php'));\n    Route::prefix('admin')->middleware(['web', 'auth'])->group(base_path('routes/admin.php'));\n" +
+          "    Route::middleware('web')->group(base_path('routes/web.php'));\n  }\n}\n",
+        "routes/api.php": routes("/orders"),
+        "routes/admin.php": routes("users"),
+        "routes/web.php": routes("/about"),
+      }),
+      ["GET /about", "GET /api/orders", "GET guarded /admin/users"],
+    );
   });
 });

@@ -11,6 +11,7 @@ import { EVERYTHING } from "./route-areas";
 
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   py: [".py", "/__init__.py"],
+  php: [".php"],
   js: [
     ".ts",
     ".tsx",
@@ -49,7 +50,7 @@ export const wantedBy = onceFor(({ path, props }: Fact): readonly string[] => {
     const directory = target === "" || SPREAD.has(extension(path)) ? "" : baseName(target);
     return namesOf(props.name).map((name) => keyOf(path, directory, name));
   }
-  const endings = ENDINGS[extension(path) === "py" ? "py" : "js"] ?? [];
+  const endings = ENDINGS[extension(path)] ?? ENDINGS.js ?? [];
   const below = target.startsWith("/") ? [target.slice(1)] : above(path).map((directory) => `${directory}${target}`);
   return below.flatMap((start) => endings.map((ending) => `${start}${ending}`));
 });

@@ -16,6 +16,8 @@ export interface Area {
   readonly directory: string;
   readonly frameworks: readonly string[];
   readonly prefix: string;
+  /** True when a guard stands before all of them but those that are declared open. */
+  readonly guarded: boolean;
   /** Routes that stand outside the prefix; a star at the end stands for whatever follows. */
   readonly except: readonly string[];
   /** What stands before a version in the path, and the version of what has none of its own; undefined when paths have none. */
@@ -48,13 +50,21 @@ const areaSaid = onceFor((fact: Fact): Area | undefined => {
     if (!RESOURCES.test(path) || props.profile !== undefined) return undefined;
     if (!/^\/[\w./-]+$/.test(prefix)) return undefined;
     const module = path.slice(0, path.search(RESOURCES));
-    return { directory: module === "" ? "." : module, frameworks, prefix, except: [], versions: undefined };
+    return {
+      directory: module === "" ? "." : module,
+      frameworks,
+      prefix,
+      guarded: false,
+      except: [],
+      versions: undefined,
+    };
   }
   const { mark, version } = props;
   return {
     directory: String(props.target),
     frameworks: [String(props.framework)],
     prefix: String(props.path),
+    guarded: props.guarded === true,
     except: Array.isArray(props.except) ? props.except.map(String) : [],
     versions:
       typeof mark === "string" ? { mark, usual: version === undefined ? undefined : String(version) } : undefined,
@@ -68,6 +78,11 @@ export function pathInAreas(route: Fact, path: string, areas: readonly Area[]): 
   const below = version === undefined ? path : normalPath(`${version}/${path}`);
   const prefix = held.find((one) => one.prefix !== "/" && !isExcepted(one, path))?.prefix;
   return prefix === undefined ? below : normalPath(`${prefix}/${below}`);
+}
+
+/** True for a route that a guard of one of these areas stands before. */
+export function isGuardedIn(route: Fact, areas: readonly Area[]): boolean {
+  return route.props.open !== true && areas.some((area) => area.guarded && holdsFor(area, route));
 }
 
 function holdsFor(area: Area, { path, props }: Fact): boolean {

@@ -3,7 +3,7 @@ import type { Fact } from "../model/fact";
 import { isSameRange } from "../model/text";
 import { onceFor } from "../once-for";
 import { isHanded, keysOf, routerOf } from "./mount-names";
-import { type Area, areaOf, pathInAreas } from "./route-areas";
+import { type Area, areaOf, isGuardedIn, pathInAreas } from "./route-areas";
 import { isRouting, type Router, Routers } from "./routers";
 
 /*
@@ -175,7 +175,7 @@ function placed(route: Fact, places: readonly Place[], areas: readonly Area[]): 
   for (const { prefix, guarded } of places.length === 0 ? [{ prefix: "", guarded: false }] : places) {
     const own = route.props.path;
     const path = typeof own === "string" ? pathInAreas(route, normalPath(`${prefix}/${own}`), areas) : undefined;
-    const isGuarded = route.props.guarded === true || guarded;
+    const isGuarded = route.props.guarded === true || guarded || isGuardedIn(route, areas);
     const props = { ...route.props, path, parameters: path && hasParameters(path), guarded: isGuarded };
     routes.set(`${path} ${isGuarded}`, { ...route, props });
   }

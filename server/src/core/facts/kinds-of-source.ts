@@ -75,7 +75,7 @@ export const KINDS_OF_SOURCE = {
   },
   route: {
     about: "A server route is registered",
-    props: ["method", "path", "parameters", "framework", "guarded", "handler", "fn", "router", "version"],
+    props: ["method", "path", "parameters", "framework", "guarded", "handler", "fn", "router", "open", "version"],
     reach: "component",
   },
   mount: {

@@ -96,6 +96,8 @@ export interface RouteFinding {
   readonly handlerName?: string | undefined;
   /** What the file calls the router that it is registered on; the outermost, when they stand in one another. */
   readonly router?: string | undefined;
+  /** True when it says itself that it is for everybody, whatever holds for the others. */
+  readonly open?: true | undefined;
   /** The version that it says it is of; empty when it says that it is of none. */
   readonly version?: string | undefined;
   readonly node: SyntaxNode;

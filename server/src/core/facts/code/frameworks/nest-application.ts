@@ -5,17 +5,38 @@ import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { literalOf, objectOf, propertyOf } from "../values";
 import { pathPattern } from "./paths";
 
-/** What `main.ts` says of all controllers: `app.setGlobalPrefix("api")`, `app.enableVersioning({ type: VersioningType.URI })`. */
+/**
+ * What an application says of all its controllers: `app.setGlobalPrefix("api")`, `app.useGlobalGuards(new AuthGuard())`,
+ * `app.enableVersioning({ type: VersioningType.URI })`, `{ provide: APP_GUARD, useClass: AuthGuard }`.
+ */
 export function nestApplication(unit: SourceUnit): readonly MountFinding[] {
   if (!unit.imports.some(({ module }) => module === "@nestjs/core")) return [];
-  return nodesOf(unit, "call").flatMap((call) => {
+  const guards = nodesOf(unit, "object").flatMap((provider) => providedGuard(unit, provider));
+  const calls = nodesOf(unit, "call").flatMap((call) => {
     const callee = child(call, "callee");
     const name = callee ? lastSegment(unit, bare(callee)) : "";
     const [first, second] = childrenOf(call, "argument");
     if (!first || !callee) return [];
     if (name === "setGlobalPrefix") return prefixed(unit, first, second);
+    if (name === "useGlobalGuards") return ASKING.test(textOf(unit, first)) ? [guarded(unit, first)] : [];
     return name === "enableVersioning" ? versioned(unit, first) : [];
   });
+  return [...guards, ...calls];
+}
+
+/** A guard that asks who calls; one of roles lets everybody in where no role is asked for. */
+const ASKING = /^(?:new\s+)?\w*(?:auth|jwt|session|token|api_?key)\w*guard\b/i;
+
+function providedGuard(unit: SourceUnit, provider: SyntaxNode): MountFinding[] {
+  const [provided, guard] = ["provide", "useClass"].map((key) => propertyOf(unit, provider, key));
+  const isGuard = provided && guard && textOf(unit, provided) === "APP_GUARD" && ASKING.test(textOf(unit, guard));
+  return isGuard ? [guarded(unit, guard)] : [];
+}
+
+/** A module anywhere in an application may say it, and means the whole. */
+function guarded(unit: SourceUnit, node: SyntaxNode): MountFinding {
+  const [source] = /^(?:.*\/)?src(?=\/)/.exec(unit.path) ?? [dirName(unit.path)];
+  return { ...everything(unit, node), path: "", guarded: true, mounted: { target: source, name: "*" } };
 }
 
 function prefixed(unit: SourceUnit, at: SyntaxNode, given: SyntaxNode | undefined): MountFinding[] {

@@ -36,7 +36,7 @@ function routes(unit: SourceUnit): RouteFinding[] {
     const methods = node.children.filter((part) => part.kind === "method");
     return methods.flatMap((method) => {
       const own = decoratorsOf(method);
-      const guarded = isGuarded(unit, own) ?? isGuarded(unit, decorators) ?? false;
+      const asked = isGuarded(unit, own) ?? isGuarded(unit, decorators);
       const version = versionOf(unit, own) ?? optionOf(unit, controller, "version") ?? versionOf(unit, decorators);
       return own.flatMap((decorator) => {
         const verb = verbOf(unit, decorator);
@@ -46,7 +46,8 @@ function routes(unit: SourceUnit): RouteFinding[] {
             method: verb,
             path: `${prefix}/${path}`,
             framework,
-            guarded,
+            guarded: asked ?? false,
+            open: asked === false ? true : undefined,
             handlers: [method],
             version,
             node: decorator,

@@ -1,4 +1,4 @@
-import type { Framework, Prefix, RouteFinding } from "../language";
+import type { Framework, MountFinding, Prefix, RouteFinding } from "../language";
 import { originOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, type SyntaxNode } from "../syntax";
@@ -15,6 +15,7 @@ export const laravel: Framework = {
   name: "laravel",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => [...routesOf(unit, call), ...healthRoute(unit, call)]),
   prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => groupAt(unit, call)),
+  mounts: (unit) => nodesOf(unit, "call").flatMap((call) => fileAt(unit, call)),
 };
 
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -46,6 +47,23 @@ function groupAt(unit: SourceUnit, call: SyntaxNode): Prefix[] {
   return prefix === ""
     ? []
     : [{ path: joinPaths(fileprefix(unit), prefix), framework: "laravel", guarded, node: call }];
+}
+
+/** The file of routes that a group is read from: `->group(base_path("routes/admin.php"))`. */
+function fileAt(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
+  if (textOf(unit, child(child(call, "callee"), "property")) !== "group") return [];
+  const { links, base } = chainOf(unit, call);
+  const given = links.at(-1)?.args.at(-1);
+  const named = given?.kind === "call" ? childrenOf(given, "argument")[0] : given;
+  const target = textArgument(unit, named)?.match(/^\/?(\w[\w/.-]*)\.php$/)?.[1];
+  if (target === undefined || !isRouter(unit, base)) return [];
+  const all = [...groupsAround(call).flatMap((group) => chainOf(unit, group).links), ...links];
+  const prefix = prefixOf(unit, all);
+  // What lies below `/api` anyway is read so from its own file.
+  const path = /(^|\/)routes\/api$/.test(target) ? prefix.replace(/^\/api$/, "") : prefix;
+  const guarded = all.some((link) => isGuarding(unit, link));
+  const mounted = { target, name: undefined };
+  return [{ path, framework: "laravel", guarded, router: undefined, mounted, node: call }];
 }
 
 /** The facade, also by its global alias, or Lumen's router. */

@@ -40,7 +40,7 @@ export function madeCallFacts(unit: SourceUnit): RawFact[] {
 }
 
 export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): RawFact[] {
-  return routes.map(({ method, path, framework, guarded, handlers, handlerName, router, version, node }) => ({
+  return routes.map(({ method, path, framework, guarded, handlers, handlerName, router, open, version, node }) => ({
     kind: "route" as const,
     at: rangeOf(unit, node),
     props: {
@@ -52,6 +52,7 @@ export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): R
       handler: handlers[0] ? pathOf(unit, handlers[0]) : handlerName,
       fn: functionPath(unit, node),
       router,
+      open,
       version,
     },
   }));
