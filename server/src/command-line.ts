@@ -17,6 +17,13 @@ process.once("SIGINT", () => {
   process.exit(EXIT.interrupted);
 });
 
+/** Node ends in peace when nothing is left that could bring an answer; without one no run may look like a good one. */
+process.once("exit", () => {
+  if (process.exitCode !== undefined) return;
+  terminal.err("readiness: not assessed, because of a mistake of ours: it ended without an answer\n");
+  process.exitCode = EXIT.notAssessed;
+});
+
 /** The code is set, not exited with, so that what was written reaches a slow reader. */
 async function main(): Promise<void> {
   process.exitCode = await runCli(process.argv.slice(2), {

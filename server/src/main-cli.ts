@@ -18,10 +18,4 @@ if (process.versions.node.startsWith("20.")) {
   setFlagsFromString("--interrupt-budget-factor-for-feedback-allocation=4");
 }
 
-/*
- * The parsers are compiled when they are loaded, by other threads, and not piece by piece by this one while it waits for
- * them: nearly all of them is needed.
- */
-setFlagsFromString("--no-wasm-lazy-compilation");
-
 require(join(__dirname, "command-line.js"));

@@ -44,6 +44,18 @@ describe("a run that must not pass", () => {
       assert.match(err, said);
     });
 
+  it("does not end well when nothing is left that could bring an answer", () => {
+    const folder = folders.make({
+      ...shop,
+      "never.cjs": "WebAssembly.instantiate = () => new Promise(() => undefined);\n",
+    });
+    const { code, err } = readiness(["check", ".", "--fail-on", "none"], folder, {
+      NODE_OPTIONS: `--require "${join(folder, "never.cjs")}"`,
+    });
+    assert.equal(code, 3);
+    assert.match(err, /not assessed.*it ended without an answer/);
+  });
+
   it("says of a directory in the place of a team's file that nothing of it is used", () => {
     const folder = folders.make(shop);
     mkdirSync(join(folder, ".readiness/waivers.yaml"), { recursive: true });

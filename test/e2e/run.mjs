@@ -1,4 +1,4 @@
-// node test/e2e/run.mjs [in-host] [ui] [code] [team] [web] [--host=auto|web|electron]
+// node test/e2e/run.mjs [in-host] [ui] [code] [team] [web] [node] [--host=auto|web|electron]
 //
 // in-host  mocha inside the extension host of a real VS Code, started by @vscode/test-electron: a desktop one (electron; set
 //          VSCODE_EXECUTABLE or let it download one), or the stand-in of support/code.mjs (web).
@@ -6,6 +6,7 @@
 // code     the same, with a fix that changes code: before, preview, after, undone.
 // team     the same, with a clock that moves: waivers and attestations, and how they end.
 // web      the browser bundle of the server, in a worker of a page.
+// node     the command line on a newer Node than the one that runs the tests.
 //
 // The last line counts tests. A part that ran no test has failed.
 import { execFileSync, spawnSync } from "node:child_process";
@@ -21,6 +22,7 @@ const parts = {
   code: () => mocha("code"),
   team: () => mocha("team"),
   web: () => mocha("web"),
+  node: () => mocha("node"),
 };
 const words = process.argv.slice(2);
 const named = words.filter((word) => !word.startsWith("--"));
