@@ -28,8 +28,7 @@ export function isAside(raw: string, text: string): boolean {
     field === "detail" ||
     DURATION.test(text) ||
     ELSEWHERE.test(raw) ||
-    ADDRESS.test(text) ||
-    GRADE.test(text) ||
+    (/[:：]/.test(text) && (ADDRESS.test(text) || GRADE.test(text))) ||
     POINTER.test(raw) ||
     /^`\[.?\]`/.test(raw)
   );
