@@ -9,12 +9,8 @@ const MOST = 3;
 /** While a thread works on one order the next one waits for it, so that it is never idle. */
 const AHEAD = 2;
 
-/**
- * A thread first compiles what this one has compiled already. Beside its compilers and collector of garbage, one thread
- * keeps half of two cores busy, so there it pays later.
- */
-const WORTH_FROM = { fewCores: 2_000, manyCores: 400 };
-const MANY_CORES = 4;
+/** A thread first compiles what this one has compiled already, which for fewer files costs more than it saves. */
+const WORTH_FROM = 400;
 
 interface Waiting {
   readonly worker: Worker;
@@ -24,8 +20,7 @@ interface Waiting {
 
 /** Threads of this process that run `worker.js` from beside the bundle; undefined on a machine with one core. */
 export function nodeCrew(file = join(__dirname, "worker.js")): Crew | undefined {
-  const cores = availableParallelism();
-  const count = Math.min(MOST, cores - 1);
+  const count = Math.min(MOST, availableParallelism() - 1);
   if (count < 1) return undefined;
   const workers: Worker[] = [];
   const waiting = new Map<number, Waiting>();
@@ -59,7 +54,7 @@ export function nodeCrew(file = join(__dirname, "worker.js")): Crew | undefined 
   const load = (worker: Worker) => [...waiting.values()].filter((order) => order.worker === worker).length;
   return {
     size: count * AHEAD,
-    worthFrom: cores < MANY_CORES ? WORTH_FROM.fewCores : WORTH_FROM.manyCores,
+    worthFrom: WORTH_FROM,
     collect: ({ jobs, aim }) =>
       new Promise((resolve, reject) => {
         const idle = workers.length < count ? hire() : undefined;
