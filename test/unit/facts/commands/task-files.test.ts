@@ -3,6 +3,7 @@ import { calledBy } from "../../../../server/src/core/facts/commands/called";
 import { justCollector } from "../../../../server/src/core/facts/commands/justfile";
 import { makeCollector } from "../../../../server/src/core/facts/commands/makefile";
 import { taskCollector } from "../../../../server/src/core/facts/commands/taskfile";
+import { propsOf } from "../support/facts";
 
 describe("files of commands", () => {
   const named = (collector: typeof makeCollector, path: string, text: string) =>
@@ -61,6 +62,64 @@ tasks:
     assert.deepEqual(named(taskCollector, "Taskfile.yml", text), both(["build", "b", "db:up"]));
     assert.equal(named(taskCollector, "Taskfile.yml", `includes: {a: ./a}\n${text}`)[0]?.open, true);
   });
+
+  const files: readonly (readonly [path: string, text: string, runs: Readonly<Record<string, string>>])[] = [
+    [
+      "Makefile",
+      "GO ?= go\nall: lint unit ; @echo ok\nunit: | deps\n\t@$(GO) test ./... && \\\n\t  echo $$HOME\nifdef CI\nlint:\n\t-golint\nendif\n",
+      {
+        all: "make lint unit\n @echo ok",
+        unit: "make deps\ngo test ./... &&  \t  echo $HOME",
+        lint: "set +e\ngolint\nset -e",
+      },
+    ],
+    [
+      "tox.ini",
+      "[tox]\nenvlist = py\n[testenv]\ndeps = x\ncommands =\n    pytest {posargs}\n    - coverage xml\n[testenv:types]\ncommands = mypy .\n",
+      {
+        default: "pytest {posargs}\ncoverage xml || true\nmypy .",
+        testenv: "pytest {posargs}\ncoverage xml || true",
+        types: "mypy .",
+      },
+    ],
+    [
+      "noxfile.py",
+      '@nox.session(name="unit")\ndef tests(session):\n    session.install("pytest")\n    session.run("pytest", "-q")\n\n@nox.session\ndef style(session):\n    session.run("ruff", "check", ".")\n',
+      { default: "pytest -q\nruff check .", unit: "pytest -q", style: "ruff check ." },
+    ],
+    [
+      "pyproject.toml",
+      '[tool.poe.tasks]\nunit = "pytest"\nall = ["unit", { cmd = "mypy ." }]\n',
+      { unit: "pytest", all: "poe unit\nmypy ." },
+    ],
+    ["mise.toml", '[tasks.ci]\ndepends = ["lint"]\nrun = ["go test ./..."]\n', { ci: "mise run lint\ngo test ./..." }],
+    ["deno.json", '{"tasks":{"unit":"deno test -A"}}', { unit: "deno test -A" }],
+    [
+      "Rakefile",
+      'Rake::TestTask.new(:unit)\ntask default: %w[unit style]\ntask :style do\n  sh "rubocop"\nend\n',
+      { unit: "rake test", default: "rake unit\nrake style", style: "rubocop" },
+    ],
+    [
+      "ci/check.sh",
+      "set -eu\nunused() {\n  docker push x\n}\nsuite() {\n  go test ./...\n}\nsuite\n",
+      { "ci/check.sh": "set -eu\n  go test ./...\n}\nsuite\n" },
+    ],
+    ["ci/run.sh", 'case "$1" in\n  test) go test ./... ;;\nesac\n', {}],
+    [
+      "composer.json",
+      '{"scripts":{"unit":["@php vendor/bin/phpunit","@style","Acme\\\\Tasks::run"],"style":"phpcs"}}',
+      { unit: "php vendor/bin/phpunit\ncomposer run style", style: "phpcs" },
+    ],
+  ];
+  for (const [path, text, expected] of files)
+    it(`knows what the tasks of ${path} run: ${Object.keys(expected).join(", ") || "nothing"}`, () => {
+      for (const one of [text, text.replace(/\n/g, "\r\n")]) {
+        const [fact] = propsOf("commands", path, one);
+        const runs = Array.isArray(fact?.runs) ? fact.runs : [];
+        const names = Array.isArray(fact?.names) ? fact.names : [];
+        assert.deepEqual(Object.fromEntries(names.map((name, index) => [name, runs[index]])), expected);
+      }
+    });
 
   const calls: readonly (readonly [command: string, called: string])[] = [
     ["npm run lint -- --fix", "npm lint ."],

@@ -38,8 +38,12 @@ export function traitOf(value: string): SecretTrait {
   const text = value.trim().replace(/^(["'])(.*)\1$/, "$2");
   const fallback = fallbackOf(text);
   if (fallback !== undefined && fallback !== text) return traitOf(fallback);
-  return { placeholder: fallback === undefined || isStandIn(text), weak: isWellKnown(text.toLowerCase()) };
+  const weak = isWellKnown(text.toLowerCase());
+  return { placeholder: fallback === undefined || isStandIn(text) || (!weak && NAMES_ITSELF.test(text)), weak };
 }
+
+/** Capitals alone are the name of what belongs there: `REPLACE`, `DB_PASSWORD`. */
+const NAMES_ITSELF = /^[A-Z]{3,20}(_[A-Z]{1,20}){0,5}$/;
 
 /** What a value comes to when nothing is set around it; undefined when it only refers to somewhere else. */
 function fallbackOf(text: string): string | undefined {
