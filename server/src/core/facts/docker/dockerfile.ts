@@ -9,6 +9,7 @@ import { copied } from "./copied";
 import { exposedBy, exposedPort } from "./exposed-port";
 import { healthUrl } from "./health-url";
 import { parseImage } from "./image";
+import { chainOf, lastOnes, productStages } from "./products";
 import { isRoot, startsAsRoot } from "./root";
 import { substitute } from "./substitute";
 
@@ -33,10 +34,10 @@ function collectDockerfile(path: string, text: string): readonly RawFact[] {
   const dockerfile = DockerfileParser.parse(`${hasMark ? ` ${text.slice(1)}` : text}\n`);
   if (dockerfile.getInstructions().length > MAX_INSTRUCTIONS)
     return [unreadable(`it has more than ${MAX_INSTRUCTIONS} instructions`)];
-  const stages = readStages(dockerfile, path);
+  const { stages, chains } = readStages(dockerfile, path);
   if (stages.length === 0) return [unreadable("it has no FROM line")];
   const facts: RawFact[] = [];
-  const inEffect = lastOnes(dockerfile, stages);
+  const inEffect = lastOnes(dockerfile, chains);
   let index = -1;
   for (const instruction of dockerfile.getInstructions()) {
     const keyword = instruction.getKeyword();
@@ -60,17 +61,6 @@ const MAX_INSTRUCTIONS = 1000;
 /** Instructions of which a later one replaces an earlier one. */
 const ONCE: ReadonlySet<string> = new Set(["CMD", "ENTRYPOINT", "HEALTHCHECK", "USER", "STOPSIGNAL", "WORKDIR"]);
 
-/** Of the instructions that replace each other, the ones that hold in the final image. */
-function lastOnes(dockerfile: Dockerfile, stages: readonly Stage[]): ReadonlySet<Instruction> {
-  const last = new Map<string, Instruction>();
-  let index = -1;
-  for (const instruction of dockerfile.getInstructions()) {
-    if (instruction.getKeyword() === "FROM") index++;
-    else if (stages[index]?.shipped) last.set(instruction.getKeyword(), instruction);
-  }
-  return new Set(last.values());
-}
-
 function unreadable(reason: string): RawFact {
   const at = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   return { kind: "unreadable", at, props: { reason, couldHold: dockerfileCollector.emits } };
@@ -84,12 +74,18 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 
 interface Stage {
   readonly at: Range;
-  /** True when the final image is built on it: the last stage, and the stages it names as its base. */
+  /** True when an image is built on it: a stage that becomes one, and the stages it names as its base. */
   readonly shipped: boolean;
   readonly props: FactProps & { readonly name: string | undefined; readonly base: string };
 }
 
-function readStages(dockerfile: Dockerfile, path: string): Stage[] {
+/** The stages of a file, and for each image that is built of it those that it is made of. */
+interface Stages {
+  readonly stages: readonly Stage[];
+  readonly chains: readonly ReadonlySet<number>[];
+}
+
+function readStages(dockerfile: Dockerfile, path: string): Stages {
   const froms = dockerfile.getFROMs();
   const defaults = new Map<string, string>();
   for (const arg of dockerfile.getInitialARGs()) {
@@ -104,9 +100,8 @@ function readStages(dockerfile: Dockerfile, path: string): Stage[] {
   }
   const names = froms.map((from) => from.getBuildStage()?.toLowerCase());
   const bases = froms.map((from, index) => names.slice(0, index).lastIndexOf(from.getImage()?.toLowerCase() ?? ""));
-  const product = productStage(dockerfile, names);
-  const shipped = new Set<number>();
-  for (let index = product; index >= 0; index = bases[index] ?? -1) shipped.add(index);
+  const products = froms.length === 0 ? [] : productStages(dockerfile, names, bases);
+  const chains = products.map((product) => chainOf(product, bases));
   const users = usersOf(dockerfile);
   for (const [index, base] of bases.entries()) users[index] ??= users[base];
   const root = (index: number): boolean | undefined => {
@@ -116,31 +111,17 @@ function readStages(dockerfile: Dockerfile, path: string): Stage[] {
     return base === -1 ? startsAsRoot(substitute(froms[index]?.getImage() ?? "", defaults)) : root(base);
   };
   const idle = onlyWaits(dockerfile);
-  return froms.map((from, index) => {
+  const stages = froms.map((from, index) => {
     const { at, props } = readStage(from, bases[index] !== -1, defaults);
     const dev = isDevelopment(path) || DEV_NAME.test(props.name ?? "") || idle;
-    const final = index === product;
+    const final = products.includes(index);
     return {
       at,
-      shipped: shipped.has(index),
+      shipped: chains.some((chain) => chain.has(index)),
       props: { ...props, final, index, dev, user: users[index], root: root(index) },
     };
   });
-}
-
-/** The stage of the product: the last one, or where that tests or helps developers, the last other that starts something. */
-function productStage(dockerfile: Dockerfile, names: readonly (string | undefined)[]): number {
-  const last = names.length - 1;
-  if (!FOR_TESTS.test(names[last] ?? "")) return last;
-  const starting = new Set<number>();
-  let index = -1;
-  for (const instruction of dockerfile.getInstructions()) {
-    const keyword = instruction.getKeyword();
-    if (keyword === "FROM") index++;
-    if (keyword === "CMD" || keyword === "ENTRYPOINT") starting.add(index);
-  }
-  const product = names.findLastIndex((name, at) => starting.has(at) && !FOR_TESTS.test(name ?? ""));
-  return product === -1 ? last : product;
+  return { stages, chains };
 }
 
 function readStage(from: From, isStage: boolean, defaults: ReadonlyMap<string, string>): Omit<Stage, "shipped"> {
@@ -186,9 +167,6 @@ function usersOf(dockerfile: Dockerfile): (string | undefined)[] {
 }
 
 const DEV_NAME = /^(dev|devel|develop|development|test|tests|testing|debug|lint|local|ci|e2e|gitpod|devcontainer)$/i;
-
-/** What a stage is called that tests or helps developers: behind the product's it is no product. */
-const FOR_TESTS = /(^|[-_])(tests?|testing|dev|development|debug|lint|ci|e2e)([-_]|$)/i;
 
 /** What a file's name says of an image that builds, documents or helps, and does not run the product. */
 const HELPER_NAME = /^(builder|maildev|mailhog|docs)$/i;
