@@ -25,7 +25,9 @@ export function productStages(
   const product = mainStage(names, starting);
   const others = names.flatMap((name, stage) => {
     const isOwn = starting.has(stage) && !taken.has(stage) && stage !== product;
-    return isOwn && name !== undefined && !FOR_TESTS.test(name) && !PREPARES.test(name) ? [stage] : [];
+    return isOwn && name !== undefined && !FOR_TESTS.test(name) && !/test/i.test(name) && !PREPARES.test(name)
+      ? [stage]
+      : [];
   });
   return [product, ...others];
 }
