@@ -648,6 +648,26 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". service"],
   ],
   [
+    "a command whose image starts it, beside a server that it installs under another name",
+    {
+      "setup.py":
+        'from setuptools import setup\nsetup(name="pretty", entry_points={"console_scripts": ["pretty = pretty:run", "prettyd = prettyd:run"]})\n',
+      "pretty/run.py": [],
+      "prettyd/run.py": [listen, route("/", "aiohttp")],
+      Dockerfile: 'FROM python:3\nCMD ["/opt/venv/bin/pretty"]\n',
+    },
+    [". cli"],
+  ],
+  [
+    "a command that listens on the own machine for who looks into it",
+    {
+      "go.mod": "module example.org/tui\n\ngo 1.23\n",
+      "main.go": [{ kind: "listen", props: { port: 6060, host: "localhost", framework: "net/http" } }],
+      Dockerfile: 'FROM alpine\nENTRYPOINT ["tui"]\n',
+    },
+    [". cli"],
+  ],
+  [
     "a command of Rust that serves itself, beside the program that the image starts",
     {
       "Cargo.toml": '[workspace]\nmembers = ["crates/*"]\n',

@@ -2,7 +2,8 @@ import { toolsOf } from "../facts/ci/tools";
 import type { ComponentKind } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
-import { COMMAND_LINES, DESKTOPS, FRAMEWORKS, PRERENDERERS, QUEUE_RUNNERS, SERVERS, TERMINALS } from "./frameworks";
+import { COMMAND_LINES, DESKTOPS, FRAMEWORKS, QUEUE_RUNNERS, SERVERS, TERMINALS } from "./frameworks";
+import { whatServes } from "./what-serves";
 
 /** What a component is, and the sentence that says why. */
 export interface Judgement {
@@ -15,7 +16,7 @@ export interface Judgement {
  * or a started application makes a service; a router alone may be a library's.
  */
 export function judge(found: Evidence): Judgement {
-  const evidence = withoutProxies(withoutPrerendered(withoutLibraryListeners(withoutForeign(found))));
+  const evidence = whatServes(found);
   const { languages, manifests } = evidence;
   if (languages.size === 0) {
     if (manifests.some(({ props }) => props.workspaces !== undefined))
@@ -51,50 +52,6 @@ function isProgram({ path, props }: Fact): boolean {
 }
 
 const BUILDS: ReadonlySet<string> = new Set(["maven", "gradle", "dotnet"]);
-
-/** A file of Go in the directory of a package of Node belongs to the module around it, as one that embeds what is built. */
-function withoutForeign(evidence: Evidence): Evidence {
-  const { manifests, programs } = evidence;
-  if (manifests.length === 0 || manifests.some(({ path }) => path.endsWith("go.mod")) || programs.length > 0)
-    return evidence;
-  const isOwn = ({ path }: Fact) => !path.endsWith(".go");
-  const { routes, listens, applications } = evidence;
-  return {
-    ...evidence,
-    routes: routes.filter(isOwn),
-    listens: listens.filter(isOwn),
-    applications: applications.filter(isOwn),
-  };
-}
-
-/** What a Go module or a crate without a program would listen to, some other program does. */
-function withoutLibraryListeners(evidence: Evidence): Evidence {
-  const { programs, markers, manifests } = evidence;
-  const starts = (extension: string) =>
-    programs.some(({ path }) => path.endsWith(extension)) ||
-    markers.some(({ props }) => props.name === `main${extension}`);
-  const isCrate = manifests.some(({ path, props }) => path.endsWith("Cargo.toml") && props.bin === undefined);
-  const idle = [...(starts(".go") ? [] : [".go"]), ...(isCrate && !starts(".rs") ? [".rs"] : [])];
-  const runs = ({ path }: Fact) => !idle.some((extension) => path.endsWith(extension));
-  const applications = evidence.applications.filter((fact) => fact.path.endsWith(".go") || runs(fact));
-  return { ...evidence, listens: evidence.listens.filter(runs), applications };
-}
-
-/** One route for every path below it, as `pages/api/[...all].tsx`: what hands requests on to the service behind the pages. */
-const HANDS_ON = /\/\[{1,2}\.\.\.\w+\]{1,2}(\/route)?\.[jt]sx?$/;
-
-/** Pages that only hand requests on answer none themselves. */
-function withoutProxies(evidence: Evidence): Evidence {
-  const { routes } = evidence;
-  return routes.length > 0 && routes.every(({ path }) => HANDS_ON.test(path)) ? { ...evidence, routes: [] } : evidence;
-}
-
-/** Routes that a build answers once, and writes into files, are answered by nothing that runs. */
-function withoutPrerendered(evidence: Evidence): Evidence {
-  return evidence.dependencies.some(({ props }) => PRERENDERERS.has(String(props.name)))
-    ? { ...evidence, routes: [] }
-    : evidence;
-}
 
 function functionKind(evidence: Evidence): Judgement | undefined {
   const { markers, handlers, listens } = evidence;

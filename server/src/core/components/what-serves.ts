@@ -1,0 +1,78 @@
+import type { Fact } from "../model/fact";
+import type { Evidence } from "./evidence";
+import { PRERENDERERS } from "./frameworks";
+
+/** The evidence without what looks like a server of this component, and is another one's, or serves nobody. */
+export function whatServes(found: Evidence): Evidence {
+  const served = withoutOtherCommands(withoutDebuggers(withoutLibraryListeners(withoutForeign(found))));
+  return withoutProxies(withoutPrerendered(served));
+}
+
+/** A file of Go in the directory of a package of Node belongs to the module around it, as one that embeds what is built. */
+function withoutForeign(evidence: Evidence): Evidence {
+  const { manifests, programs } = evidence;
+  if (manifests.length === 0 || manifests.some(({ path }) => path.endsWith("go.mod")) || programs.length > 0)
+    return evidence;
+  const isOwn = ({ path }: Fact) => !path.endsWith(".go");
+  const { routes, listens, applications } = evidence;
+  return {
+    ...evidence,
+    routes: routes.filter(isOwn),
+    listens: listens.filter(isOwn),
+    applications: applications.filter(isOwn),
+  };
+}
+
+/** What a Go module or a crate without a program would listen to, some other program does. */
+function withoutLibraryListeners(evidence: Evidence): Evidence {
+  const { programs, markers, manifests } = evidence;
+  const starts = (extension: string) =>
+    programs.some(({ path }) => path.endsWith(extension)) ||
+    markers.some(({ props }) => props.name === `main${extension}`);
+  const isCrate = manifests.some(({ path, props }) => path.endsWith("Cargo.toml") && props.bin === undefined);
+  const idle = [...(starts(".go") ? [] : [".go"]), ...(isCrate && !starts(".rs") ? [".rs"] : [])];
+  const runs = ({ path }: Fact) => !idle.some((extension) => path.endsWith(extension));
+  const applications = evidence.applications.filter((fact) => fact.path.endsWith(".go") || runs(fact));
+  return { ...evidence, listens: evidence.listens.filter(runs), applications };
+}
+
+const OWN_MACHINE: ReadonlySet<unknown> = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
+
+/** In an image that answers no route, what only the own machine reaches is for whoever looks into it. */
+function withoutDebuggers(evidence: Evidence): Evidence {
+  const { listens, routes, exposed, images } = evidence;
+  if (images.length === 0 || routes.length + exposed.length > 0) return evidence;
+  return { ...evidence, listens: listens.filter(({ props }) => !OWN_MACHINE.has(props.host)) };
+}
+
+/** Of several commands that a package installs, only the one that its image starts runs there. */
+function withoutOtherCommands(evidence: Evidence): Evidence {
+  const installed = evidence.manifests.flatMap(({ props }) => (typeof props.bin === "object" ? props.bin : []));
+  const started = evidence.commands.flatMap(({ words }) => words.map((word) => word.slice(word.lastIndexOf("/") + 1)));
+  if (!installed.some((name) => started.includes(name))) return evidence;
+  const others = new Set(installed.filter((name) => !started.includes(name)));
+  const isOwn = ({ path }: Fact) => !path.split("/").some((part) => others.has(part.replace(/\.\w+$/, "")));
+  const { listens, routes, applications } = evidence;
+  return {
+    ...evidence,
+    listens: listens.filter(isOwn),
+    routes: routes.filter(isOwn),
+    applications: applications.filter(isOwn),
+  };
+}
+
+/** One route for every path below it, as `pages/api/[...all].tsx`: what hands requests on to the service behind the pages. */
+const HANDS_ON = /\/\[{1,2}\.\.\.\w+\]{1,2}(\/route)?\.[jt]sx?$/;
+
+/** Pages that only hand requests on answer none themselves. */
+function withoutProxies(evidence: Evidence): Evidence {
+  const { routes } = evidence;
+  return routes.length > 0 && routes.every(({ path }) => HANDS_ON.test(path)) ? { ...evidence, routes: [] } : evidence;
+}
+
+/** Routes that a build answers once, and writes into files, are answered by nothing that runs. */
+function withoutPrerendered(evidence: Evidence): Evidence {
+  return evidence.dependencies.some(({ props }) => PRERENDERERS.has(String(props.name)))
+    ? { ...evidence, routes: [] }
+    : evidence;
+}
