@@ -33,6 +33,28 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     'import os\nfrom fastapi import FastAPI\napp = FastAPI()\n@app.get("/ready")\ndef ready():\n    return os.environ["A"]\n',
     "print(1)\n",
   ],
+  "main.go": [
+    'package main\nimport ("example.org/x/api"; "github.com/gin-gonic/gin")\nfunc main() {\n\tr := gin.New()\n\tapi.Routes(r.Group("/v1", requireAuth()))\n\tr.Run()\n}\n',
+    'package main\nimport "github.com/gin-gonic/gin"\nfunc main() {\n\tr := gin.New()\n\tRoutes(r.Group("/v2"))\n}\n',
+  ],
+  "routes.go": [
+    'package api\nimport "github.com/gin-gonic/gin"\nfunc Routes(g *gin.RouterGroup) {\n\tg.POST("/orders", add)\n}\n',
+    'package api\nimport "github.com/gin-gonic/gin"\nfunc Others(g *gin.RouterGroup) {\n\tg.GET("/healthz", ok)\n}\n',
+  ],
+  "build.gradle.kts": [
+    "plugins { application }\ndependencies {\n    implementation(libs.web)\n    implementation(libs.bundles.all)\n}\n",
+    'dependencies {\n    implementation("org.postgresql:postgresql:42.7.4")\n}\n',
+  ],
+  "gradle/libs.versions.toml": [
+    '[libraries]\nweb = "org.springframework.boot:spring-boot-starter-web:3.5.1"\n[bundles]\nall = ["web"]\n',
+    '[libraries]\nweb = "org.postgresql:postgresql:42.7.4"\n',
+  ],
+  "main.ts": [
+    'import { NestFactory } from "@nestjs/core";\nasync function run() {\n  const app = await NestFactory.create(A);\n  app.setGlobalPrefix("api");\n  await app.listen(80);\n}\n',
+  ],
+  "health.controller.ts": [
+    'import { Controller, Get } from "@nestjs/common";\n@Controller("health")\nexport class Health {\n  @Get()\n  live() {}\n}\n',
+  ],
   Dockerfile: [
     'FROM node:22 AS build\nCOPY . .\nFROM node:22-slim\nUSER node\nCMD ["node", "x"]\n',
     "FROM node\nCOPY . /app\nCMD node x\n",
