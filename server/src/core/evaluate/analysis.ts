@@ -37,6 +37,16 @@ const ROOT: Component = {
   reason: "the folder as a whole",
 };
 
+/** Makes what is said in several files one; what a file gives never depends on the order in which they came. */
+interface Join {
+  /** Takes in what is known of a file (undefined: it is gone); true when its facts are to be joined. */
+  replace(path: string, facts: readonly Fact[] | undefined): boolean;
+  /** The files whose facts may be other ones than when this was asked before. */
+  moved(): Iterable<string>;
+  /** A file's facts with what the others say of them. */
+  joined(path: string, facts: readonly Fact[]): readonly Fact[];
+}
+
 /**
  * Keeps the facts of one folder and answers the checklist about them. After a change only those checks run again that
  * select a fact which came or went; any sequence of changes ends in the snapshot a fresh scan gives.
@@ -47,8 +57,9 @@ export class Analysis {
   readonly #plan: Plan;
   readonly #base: FactBase;
   readonly #links = new RouteLinks();
-  readonly #catalogues = new CatalogueLinks();
-  readonly #tasks = new TaskLinks();
+  readonly #joins: readonly Join[] = [this.#links, new CatalogueLinks(), new TaskLinks()];
+  /** What was collected of files whose facts are to be joined with those of others. */
+  readonly #apart = new Map<string, readonly Fact[]>();
   readonly #results = new Map<string, CheckResult>();
   #changed = new Set<string>();
   #components: readonly Component[] = [];
@@ -77,8 +88,9 @@ export class Analysis {
   /** Replaces what is known of a file; undefined says that it is gone. */
   replaceFile(path: string, facts: readonly Fact[] | undefined): void {
     const wasThere = this.#links.paths.has(path);
-    const joins = [this.#links, this.#tasks, this.#catalogues];
-    const isJoined = joins.map((join) => join.replace(path, facts)).includes(true);
+    const isJoined = this.#joins.map((join) => join.replace(path, facts)).includes(true);
+    if (isJoined && facts) this.#apart.set(path, facts);
+    else this.#apart.delete(path);
     if (!isJoined) this.#take(path, facts);
     if (wasThere === this.#links.paths.has(path)) return;
     this.#missing = undefined;
@@ -89,11 +101,16 @@ export class Analysis {
     for (const key of this.#base.replace(path, facts)) this.#changed.add(key);
   }
 
-  /** Joins the routes and steps that may have moved: once, however many files came since it was done before. */
+  /** Joins what may have moved: once, however many files came since it was done before. */
   #join(): void {
-    for (const path of this.#links.moved()) this.#take(path, this.#links.joined(path));
-    for (const path of this.#catalogues.moved()) this.#take(path, this.#catalogues.joined(path));
-    for (const path of this.#tasks.moved()) this.#take(path, this.#tasks.joined(path));
+    for (const path of new Set(this.#joins.flatMap((join) => [...join.moved()]))) {
+      const facts = this.#apart.get(path);
+      if (facts)
+        this.#take(
+          path,
+          this.#joins.reduce((joined, join) => join.joined(path, joined), facts),
+        );
+    }
   }
 
   /** What the team says of directories in which there is no file. */

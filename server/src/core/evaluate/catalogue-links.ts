@@ -10,7 +10,7 @@ import type { Fact } from "../model/fact";
 /** Joins the dependencies of the builds of a folder with its version catalogues, whatever comes first. */
 export class CatalogueLinks {
   readonly #catalogues = new Map<string, readonly Fact[]>();
-  readonly #builds = new Map<string, readonly Fact[]>();
+  readonly #builds = new Set<string>();
   readonly #changed = new Set<string>();
   /** What names stand for, by the directory that holds the catalogue; made when somebody asks. */
   #entries: ReadonlyMap<string, readonly Fact[]> | undefined;
@@ -20,13 +20,13 @@ export class CatalogueLinks {
     if (!FILES.test(path)) return false;
     const entries = facts?.filter(({ kind, scope }) => kind === "catalogue" && scope === "main") ?? [];
     const before = this.#catalogues.get(path) ?? [];
-    if (sayingOf(entries) !== sayingOf(before)) for (const build of this.#builds.keys()) this.#changed.add(build);
+    if (sayingOf(entries) !== sayingOf(before)) for (const build of this.#builds) this.#changed.add(build);
     if (entries.length > 0) this.#catalogues.set(path, entries);
     else this.#catalogues.delete(path);
     if (entries.length + before.length > 0) this.#entries = undefined;
     const isBuild = facts?.some(isAliased) === true;
     if (isBuild || this.#builds.has(path)) this.#changed.add(path);
-    if (facts && isBuild) this.#builds.set(path, facts);
+    if (isBuild) this.#builds.add(path);
     else this.#builds.delete(path);
     return isBuild;
   }
@@ -39,8 +39,9 @@ export class CatalogueLinks {
   }
 
   /** A build's facts with the modules that it depends on. */
-  joined(path: string): readonly Fact[] | undefined {
-    return this.#builds.get(path)?.flatMap((fact): readonly Fact[] => {
+  joined(path: string, facts: readonly Fact[]): readonly Fact[] {
+    if (!this.#builds.has(path)) return facts;
+    return facts.flatMap((fact): readonly Fact[] => {
       if (!isAliased(fact)) return [fact];
       const alias = String(fact.props.alias);
       const entry = this.#entryOf(dirName(path), alias);

@@ -88,10 +88,9 @@ export class RouteLinks {
     return new Set([...told].filter((path) => this.#routers.factsOf(path) !== undefined));
   }
 
-  /** A file's facts with its routes where callers find them; undefined for a file without any. */
-  joined(path: string): readonly Fact[] | undefined {
-    const facts = this.#routers.factsOf(path);
-    if (!facts) return undefined;
+  /** A file's facts with its routes where callers find them. */
+  joined(path: string, facts: readonly Fact[]): readonly Fact[] {
+    if (!this.#routers.factsOf(path)) return facts;
     const open: Fact[] = [];
     const followed: Fact[] = [];
     for (const mount of this.#routers.mountsOf(path)) {
@@ -107,6 +106,7 @@ export class RouteLinks {
       return isFollowed ? [] : placed(fact, this.#placesOf(path, routerOf(fact)), areas);
     });
   }
+
   #targetOf(mount: Fact): Router | undefined {
     if (!this.#targets.has(mount)) this.#targets.set(mount, this.#routers.targetOf(mount));
     return this.#targets.get(mount);

@@ -25,8 +25,8 @@ interface Defined {
 
 /** The files that define tasks, and those whose steps may start them. What a file gives never depends on the order in which they came. */
 export class TaskLinks {
-  /** Facts as they were collected, of files with steps. */
-  readonly #steps = new Map<string, readonly Fact[]>();
+  /** Files with steps. */
+  readonly #steps = new Set<string>();
   /** The tasks of a file, by what runs them and where it stands, and by what runs them alone. */
   readonly #byHome = new Map<string, Map<string, Fact>>();
   readonly #own = new Map<string, readonly Fact[]>();
@@ -34,16 +34,16 @@ export class TaskLinks {
 
   /** Takes in what is known of a file (undefined: it is gone). True for a file whose facts are to be had from here. */
   replace(path: string, facts: readonly Fact[] | undefined): boolean {
-    const steps = facts?.some(({ kind }) => kind === "ci.step") ? facts : undefined;
+    const hasSteps = facts?.some(({ kind }) => kind === "ci.step") === true;
     const before = this.#own.get(path) ?? [];
     const now = facts?.filter(({ kind }) => kind === "commands") ?? [];
-    if (steps) this.#steps.set(path, steps);
+    if (hasSteps) this.#steps.add(path);
     else this.#steps.delete(path);
-    if (steps) this.#moved.add(path);
-    if (sameTasks(before, now)) return steps !== undefined;
+    if (hasSteps) this.#moved.add(path);
+    if (sameTasks(before, now)) return hasSteps;
     this.#take(path, before, now);
-    for (const other of this.#steps.keys()) this.#moved.add(other);
-    return steps !== undefined;
+    for (const other of this.#steps) this.#moved.add(other);
+    return hasSteps;
   }
 
   /** The files whose steps may have moved since this was asked before. */
@@ -53,9 +53,10 @@ export class TaskLinks {
     return moved;
   }
 
-  /** A file's facts with what its steps come to by tasks; undefined for a file without steps. */
-  joined(path: string): readonly Fact[] | undefined {
-    return this.#steps.get(path)?.flatMap((fact) => {
+  /** A file's facts with what its steps come to by tasks. */
+  joined(path: string, facts: readonly Fact[]): readonly Fact[] {
+    if (!this.#steps.has(path)) return facts;
+    return facts.flatMap((fact) => {
       if (fact.kind !== "ci.step" || commandsOf(fact) === undefined) return [fact];
       const reached: Fact[] = [];
       const whole = this.#follow(fact, fact, textOf(fact.props.directory), reached);
