@@ -76,6 +76,13 @@ describe("routes of a function that is handed a router", () => {
     );
   });
 
+  it("are put below a prefix once where maker and mount share a file", async () => {
+    const main =
+      'package main\nimport (\n\t"net/http"\n\t"github.com/go-chi/chi/v5"\n)\nvar root = chi.NewRouter()\nfunc init() {\n\troot.Mount("/admin", adminRouter())\n}\n' +
+      'func adminRouter() http.Handler {\n\tr := chi.NewRouter()\n\tr.Get("/stats", stats)\n\treturn r\n}\n';
+    assert.deepEqual(await joinedRoutes({ "main.go": main }), ["GET /admin/stats"]);
+  });
+
   it("are found in a folder with hundreds of packages that call it the same", async () => {
     const names = Array.from({ length: 200 }, (_, at) => `p${at}`);
     const imports = names.map((name) => `\t"example.org/shop/${name}"`).join("\n");
@@ -95,11 +102,12 @@ describe("routes of a function on a route", () => {
     const imports = (...names: readonly string[]) => names.map((name) => `import ${name}\n`).join("");
     const files = {
       "build.gradle.kts": 'dependencies { implementation("io.ktor:ktor-server-core:3.0.0") }\n',
-      "src/main/kotlin/shop/Application.kt": `package shop\n${imports("io.ktor.server.application.*", "io.ktor.server.auth.authenticate", "io.ktor.server.routing.*", "shop.orders.orderRoutes")}\nfun Application.module() {\n    routing {\n        health()\n        route("/api") {\n            authenticate("jwt") {\n                orderRoutes(OrderService())\n            }\n        }\n    }\n}\n`,
+      "src/main/kotlin/shop/Application.kt": `package shop\n${imports("io.ktor.server.application.*", "io.ktor.server.auth.authenticate", "io.ktor.server.routing.*", "shop.orders.orderRoutes")}\nfun Application.module() {\n    routing {\n        health()\n        authenticate("jwt", optional = true) {\n            get("/about") { call.respondText("shop") }\n        }\n        route("/api") {\n            authenticate("jwt") {\n                orderRoutes(OrderService())\n            }\n        }\n    }\n}\n`,
       "src/main/kotlin/shop/Health.kt": `package shop\n${imports("io.ktor.server.response.respondText", "io.ktor.server.routing.*")}\nfun Routing.health() {\n    get("/isalive") { call.respondText("ok") }\n}\n`,
       "src/main/kotlin/shop/orders/Orders.kt": `package shop.orders\n${imports("io.ktor.server.routing.*")}\nfun Route.orderRoutes(service: OrderService) {\n    route("/orders") {\n        post { service.add(call) }\n        lines(service)\n    }\n}\n\nprivate fun Route.lines(service: OrderService) {\n    get("/{id}/lines") { service.lines(call) }\n}\n`,
     };
     assert.deepEqual(await joinedRoutes(files), [
+      "GET /about",
       "GET /isalive",
       "GET guarded /api/orders/{id}/lines",
       "POST guarded /api/orders",

@@ -69,7 +69,7 @@ export function goRouterOf(unit: SourceUnit, expression: SyntaxNode, at: number,
   const root = made.root ?? (binding && rootOf(unit, binding));
   const outer = binding?.kind === "value" ? mountOf(unit, binding, depth) : undefined;
   const guarded = made.guarded || outer?.guarded === true || isGuardedBefore(unit, node, at);
-  return { ...made, root: outer?.root ?? root, prefix: joinPaths(outer?.prefix ?? "", made.prefix), guarded };
+  return { ...made, root: outer ? outer.root : root, prefix: joinPaths(outer?.prefix ?? "", made.prefix), guarded };
 }
 
 /** The function that takes a router as a parameter, or makes it. */

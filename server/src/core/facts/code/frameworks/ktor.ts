@@ -108,7 +108,7 @@ function routeAround(unit: SourceUnit, call: SyntaxNode): Around | undefined {
     const name = callee?.kind === "member" ? textOf(unit, child(callee, "property")) : outer && ownName(unit, outer);
     if (outer && name !== undefined && AROUND.test(name)) {
       found = true;
-      guarded ||= name === "authenticate";
+      guarded ||= name === "authenticate" && textOf(unit, keyword(unit, outer, "optional")) !== "true";
       const at = name === "route" ? positional(outer)[0] : undefined;
       if (at && !isFunction(bare(at))) prefix = joinPaths(pathPattern(unit, at) ?? "*", prefix);
       last ??= at;
