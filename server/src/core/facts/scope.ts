@@ -47,7 +47,9 @@ const VENDORED = words("vendor");
 const ALWAYS_VENDORED = words(
   "third_party third-party thirdparty node_modules site-packages .yarn bower_components jspm_packages",
 );
-const ARCHIVED = words("archive archived archives _archive legacy deprecated old _old obsolete attic");
+const ARCHIVED = words(
+  "archive archived archives _archive .archive legacy deprecated old _old .old obsolete attic .backup .backups .bak _backup",
+);
 const EXAMPLES = words(
   "example examples _example _examples .example .examples sample samples demo demos playground playgrounds tutorial tutorials " +
     "quickstart quickstarts website docs_src .storybook cookiecutter",

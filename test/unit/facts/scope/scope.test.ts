@@ -124,7 +124,16 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "public/js/jquery-3.7.1.js",
     ],
   ],
-  ["archived", ["archive/v1/main.py", "legacy/server.js", "docs/archive/old.md", "services/deprecated/app.py"]],
+  [
+    "archived",
+    [
+      "archive/v1/main.py",
+      "legacy/server.js",
+      "docs/archive/old.md",
+      "services/deprecated/app.py",
+      ".backup/20260101/server.js",
+    ],
+  ],
 ];
 
 describe("scope", () => {
