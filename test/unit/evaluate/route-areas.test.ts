@@ -113,3 +113,18 @@ describe("routes of a file that a provider of Laravel reads", () => {
     );
   });
 });
+
+describe("routes of a file that Rails draws", () => {
+  it("lie in the namespace that draws it, and behind its log-in", async () => {
+    assert.deepEqual(
+      await joinedRoutes({
+        Gemfile: 'gem "rails"\n',
+        "config/routes.rb":
+          'Rails.application.routes.draw do\n  get "/about", to: "pages#about"\n  draw :shop\n  authenticate :user do\n    namespace :admin do\n      draw(:admin)\n    end\n  end\nend\n',
+        "config/routes/admin.rb": "resources :users, only: [:index]\n",
+        "config/routes/shop.rb": 'get "/basket", to: "baskets#show"\n',
+      }),
+      ["GET /about", "GET /basket", "GET guarded /admin/users"],
+    );
+  });
+});

@@ -12,6 +12,7 @@ import { EVERYTHING } from "./route-areas";
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   py: [".py", "/__init__.py"],
   php: [".php"],
+  rb: [".rb"],
   js: [
     ".ts",
     ".tsx",

@@ -1,4 +1,6 @@
-import type { Framework, RouteFinding } from "../language";
+import { onceFor } from "../../../once-for";
+import { dirName } from "../../paths";
+import type { Framework, MountFinding, RouteFinding } from "../language";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths } from "./arguments";
@@ -26,13 +28,29 @@ const TRANSPARENT = new Set([
 /** Routes of Rails: what is drawn in `config/routes.rb`. */
 export const rails: Framework = {
   name: "rails",
-  routes: (unit) =>
-    nodesOf(unit, "call").flatMap((call) => {
-      const isDrawn = /(^|\.)routes\.(draw|append|prepend)$/.test(textOf(unit, child(call, "callee")));
-      const block = isDrawn ? childrenOf(call, "argument").find(isFunction) : undefined;
-      return block ? drawn(unit, bodyOf(block), { prefix: "", guarded: false }) : partOf(unit, call);
-    }),
+  routes: (unit) => statedRoutes(unit).filter(({ method }) => method !== PART),
+  mounts: (unit) => statedRoutes(unit).flatMap((route) => partsMounted(unit, route)),
 };
+
+/** Stands for the method of what another file of `config/routes/` draws. */
+const PART = "DRAW";
+
+const statedRoutes = onceFor((unit: SourceUnit): readonly RouteFinding[] =>
+  nodesOf(unit, "call").flatMap((call) => {
+    const isDrawn = /(^|\.)routes\.(draw|append|prepend)$/.test(textOf(unit, child(call, "callee")));
+    const block = isDrawn ? childrenOf(call, "argument").find(isFunction) : undefined;
+    return block ? drawn(unit, bodyOf(block), { prefix: "", guarded: false }) : partOf(unit, call);
+  }),
+);
+
+/** `draw(:admin)` puts what `config/routes/admin.rb` draws where it stands. */
+function partsMounted(unit: SourceUnit, { method, path, guarded, handlerName, node }: RouteFinding): MountFinding[] {
+  const target = `/${dirName(unit.path)}/routes/${handlerName}`;
+  if (method !== PART || !handlerName || !unit.path.endsWith("config/routes.rb")) return [];
+  return [
+    { path: path ?? "", framework: "rails", guarded, router: undefined, mounted: { target, name: undefined }, node },
+  ];
+}
 
 /** A file of `config/routes/` holds statements without a block around them. */
 function partOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -74,6 +92,8 @@ function statementRoutes(unit: SourceUnit, statement: Statement, around: Around)
       return inner({ resource: undefined });
     case "root":
       return [found("GET", around.prefix || "/", statement, around, textIn(unit, options.get("to")) ?? first)];
+    case "draw":
+      return [found(PART, around.prefix || "/", statement, around, first)];
     case "mount":
       return mounted(unit, statement, around);
     case "match":
