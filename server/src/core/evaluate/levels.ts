@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import type { Level } from "../model/check";
 import type { CheckResult } from "../model/result";
 import { isAssessed, type Tally, tallyOf } from "./tally";
@@ -27,10 +28,12 @@ export interface LevelStanding {
 
 /** How the folder stands to each level: as its weakest component does. */
 export function levelStandings(rated: readonly CheckResult[]): readonly LevelStanding[] {
-  const names = [...new Set(rated.map(({ component }) => component))].sort();
+  const byComponent = [...groupBy(rated, ({ component }) => component)].sort(([one], [other]) =>
+    one < other ? -1 : 1,
+  );
   return LEVELS.map((level) => {
     const assessed = rated.some((result) => result.level === level && isAssessed(result));
-    const components = names.map((name) => standingOf(name, rated, level));
+    const components = byComponent.map(([name, results]) => standingOf(name, results, level));
     return { level, assessed, components, holds: assessed && components.every(({ holds }) => holds) };
   });
 }
@@ -41,8 +44,8 @@ export function levelReached(standings: readonly LevelStanding[]): number {
   return missed === -1 ? standings.length : missed;
 }
 
-function standingOf(component: string, rated: readonly CheckResult[], level: Level): Standing {
-  const upTo = rated.filter((result) => result.component === component && result.level <= level);
+function standingOf(component: string, results: readonly CheckResult[], level: Level): Standing {
+  const upTo = results.filter((result) => result.level <= level);
   const tally = tallyOf(upTo);
   const open = upTo.filter(
     ({ severity, status }) =>
