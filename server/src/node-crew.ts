@@ -43,8 +43,10 @@ export function nodeCrew(file = join(__dirname, "worker.js")): Crew | undefined 
     worker.on("message", ({ id, packed, failure }) => {
       const order = waiting.get(id);
       waiting.delete(id);
-      if (packed) order?.resolve(unpack(packed));
-      else order?.reject(new Error(failure));
+      if (packed) return order?.resolve(unpack(packed));
+      // What failed may be that it took in what to aim at.
+      aims.delete(worker);
+      order?.reject(new Error(failure));
     });
     worker.on("error", (error) => lose(worker, error));
     worker.on("exit", (code) => lose(worker, new Error(`a thread ended with ${code}`)));

@@ -105,4 +105,14 @@ describe("names of a version catalogue", () => {
     await engine.refresh(["gradle/libs.versions.toml"], GO_ON);
     assert.deepEqual(dependencies("two/build.gradle"), ["web  runtime"]);
   });
+
+  it("of a bundle that grows without end are cut off", async () => {
+    const libraries = Array.from({ length: 3_000 }, (_, i) => `l${i} = "a:b${i}:1"\n`).join("");
+    const names = Array.from({ length: 3_000 }, (_, i) => `"l${i}"`).join(", ");
+    const { dependencies } = await engineOf({
+      "gradle/libs.versions.toml": `[libraries]\n${libraries}[bundles]\nall = [${names}]\n`,
+      "build.gradle": `dependencies {\n${"  implementation libs.bundles.all\n".repeat(3_000)}}\n`,
+    });
+    assert.ok(dependencies("build.gradle").length < 10_000);
+  });
 });

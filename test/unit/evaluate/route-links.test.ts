@@ -155,4 +155,25 @@ describe("routes of a file that another file mounts", () => {
     const routes = await routesOf(files);
     assert.equal(routes.length, names.length * 4);
   });
+
+  it("that stand in one another lie where they did, whoever was asked first", async () => {
+    const mount = (from: string, to: string) =>
+      `const router = require("express").Router();\nrouter.use("/${to}", require("./${to}"));\nrouter.get("/${from}", h);\nmodule.exports = router;\n`;
+    const chain = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+    for (const [names, last] of [
+      [chain.slice(0, 2), "a"],
+      [chain.slice(0, 3), "b"],
+      [chain, "z"],
+    ] as const) {
+      const files = names.map((name, index) => [`${name}.js`, mount(name, names[index + 1] ?? last)] as const);
+      const disk = new MemoryFileSystem(Object.fromEntries(files));
+      const engine = await scanned(disk);
+      for (const [path, text] of files) {
+        disk.write(path, text.replace("module", 'router.get("/new", h);\nmodule'));
+        await engine.refresh([path], GO_ON);
+        const fresh = await scanned(disk);
+        for (const [each] of files) assert.deepEqual(engine.factsOf(each), fresh.factsOf(each), `${path}: ${each}`);
+      }
+    }
+  });
 });

@@ -41,14 +41,17 @@ export class CatalogueLinks {
   /** A build's facts with the modules that it depends on. */
   joined(path: string, facts: readonly Fact[]): readonly Fact[] {
     if (!this.#builds.has(path)) return facts;
+    let modules = 0;
     return facts.flatMap((fact): readonly Fact[] => {
-      if (!isAliased(fact)) return [fact];
+      if (!isAliased(fact) || modules > MOST_MODULES) return [fact];
       const alias = String(fact.props.alias);
       const entry = this.#entryOf(dirName(path), alias);
       // A bundle is known by what is in it alone.
       if (!entry) return BUNDLE.test(alias) ? [] : [fact];
       const version = fact.props.version ?? entry.props.version;
-      return listOf(entry.props.modules).map((name) => ({ ...fact, props: { ...fact.props, name, version } }));
+      const names = listOf(entry.props.modules).slice(0, MOST_MODULES);
+      modules += names.length;
+      return names.map((name) => ({ ...fact, props: { ...fact.props, name, version } }));
     });
   }
 
@@ -81,6 +84,8 @@ export class CatalogueLinks {
   }
 }
 
+/** Nobody's build comes to more by its catalogue. */
+const MOST_MODULES = 2_000;
 const FILES = /\.(toml|gradle|kts)$/;
 const BUNDLE = /^\w+\.bundles\./;
 

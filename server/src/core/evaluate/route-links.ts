@@ -21,6 +21,17 @@ interface Place {
   readonly guarded: boolean;
 }
 
+/** Where a router is reached. */
+interface Reach {
+  readonly places: readonly Place[];
+  /** How many routers stand around it. */
+  readonly height: number;
+  /** False when a circle or the depth cut something off. */
+  readonly whole: boolean;
+}
+
+const CUT_OFF: Reach = { places: [], height: 0, whole: false };
+
 /**
  * Joins the routes of a folder. What a file gives depends on the others alone, never on the order in which they came; what
  * a change moves is looked for once, when somebody asks, however many files changed before.
@@ -36,7 +47,7 @@ export class RouteLinks {
   /** Directories of whose routes something else is said than before. */
   readonly #resaid = new Set<string>();
   /** Where routers are reached and what mounts mean, as far as somebody asked since a file changed. */
-  readonly #places = new Map<string, readonly Place[]>();
+  readonly #reach = new Map<string, Reach>();
   readonly #targets = new Map<Fact, Router | undefined>();
 
   /** The files of which something is known. */
@@ -55,7 +66,7 @@ export class RouteLinks {
     const [mounts, areas] = [this.#routers.mountsOf(path), this.#routers.areasOf(path)];
     const [routers, given] = [this.#routers.routersOf(path), this.#routers.givenBy(path)];
     this.#routers.replace(path, facts);
-    this.#places.clear();
+    this.#reach.clear();
     this.#targets.clear();
     if (differing(routers, this.#routers.routersOf(path), itself).length > 0) this.#renamed.add(path);
     for (const key of differing(given, this.#routers.givenBy(path), itself)) this.#renamed.add(key);
@@ -132,26 +143,38 @@ export class RouteLinks {
   }
 
   /** Where a router of a file is reached: nowhere else than it says when nobody mounts it. */
-  #placesOf(path: string, router: string, below: readonly string[] = []): readonly Place[] {
-    const key = `${path} ${router}`;
-    const known = this.#places.get(key);
-    if (known) return known;
-    if (below.length > DEEPEST || below.includes(key)) return [];
-    const mounts = this.#mountsInto(path, router).slice(0, MOST_PLACES);
-    const places = mounts.flatMap((mount) => {
-      const outer = this.#placesOf(mount.path, routerOf(mount), [...below, key]);
-      const own = { prefix: String(mount.props.path), guarded: mount.props.guarded === true };
-      if (outer.length === 0) return [own];
-      return outer.map(({ prefix, guarded }) => ({
-        prefix: `${prefix}/${own.prefix}`,
-        guarded: guarded || own.guarded,
-      }));
-    });
-    // Deeper down a circle is cut off, which is no answer for those who ask from above.
-    const most = places.slice(0, MOST_PLACES);
-    if (below.length === 0) this.#places.set(key, most);
-    return most;
+  #placesOf(path: string, router: string): readonly Place[] {
+    return this.#reachOf(path, router, []).places;
   }
+
+  #reachOf(path: string, router: string, below: readonly string[]): Reach {
+    const key = `${path} ${router}`;
+    const known = this.#reach.get(key);
+    // What a circle or the depth cuts off depends on who asks.
+    if (known && (below.length === 0 || (known.whole && below.length + known.height <= DEEPEST))) return known;
+    if (below.length > DEEPEST || below.includes(key)) return CUT_OFF;
+    let [height, whole] = [0, true];
+    const places = this.#mountsInto(path, router)
+      .slice(0, MOST_PLACES)
+      .flatMap((mount) => {
+        const outer = this.#reachOf(mount.path, routerOf(mount), [...below, key]);
+        height = Math.max(height, outer.height + 1);
+        whole &&= outer.whole;
+        return within(outer.places, { prefix: String(mount.props.path), guarded: mount.props.guarded === true });
+      });
+    const reach = { places: places.slice(0, MOST_PLACES), height, whole };
+    if (whole || below.length === 0) this.#reach.set(key, reach);
+    return reach;
+  }
+}
+
+/** A place in each of others, or by itself. */
+function within(outer: readonly Place[], own: Place): readonly Place[] {
+  if (outer.length === 0) return [own];
+  return outer.map(({ prefix, guarded }) => ({
+    prefix: `${prefix}/${own.prefix}`,
+    guarded: guarded || own.guarded,
+  }));
 }
 
 /** What a mount or a route says, wherever in its file it says it. */

@@ -136,6 +136,12 @@ node {
     catchError(buildResult: 'SUCCESS', stageResult: 'FAILURE') { sh 'trivy fs .' }
     catchError { sh "npm audit" }
     sh(script: 'hadolint Dockerfile', returnStatus: true)
+    sh(
+      script: 'npm test',
+      returnStatus: true
+    )
+    sh 'npm run lint'
+    sh(script: 'cosign sign x', returnStatus: false)
     echo 'sh "x"'
     image.push('latest')
   }
@@ -151,6 +157,9 @@ node {
           "Scan | trivy fs . | . | true",
           "Scan | npm audit | . | false",
           "Scan | hadolint Dockerfile | . | true",
+          "Scan | npm test | . | true",
+          "Scan | npm run lint | . | false",
+          "Scan | cosign sign x | . | false",
           "Scan | docker push | . | false",
         ],
       );
@@ -160,6 +169,34 @@ node {
         { name: "Scan" },
       ]);
     }
+  });
+
+  it("says where commands run, and nothing where that cannot be told", () => {
+    const directories = (path: string, text: string) =>
+      propsOf("ci.step", path, text).map(({ run, directory }) => `${run} in ${directory}`);
+    assert.deepEqual(
+      directories(
+        "azure-pipelines.yml",
+        "steps:\n  - script: npm test\n    workingDirectory: web\n  - script: go test ./...\n" +
+          "  - script: ls\n    workingDirectory: $(Build.SourcesDirectory)/x\n",
+      ),
+      ["npm test in web", "go test ./... in .", "ls in undefined"],
+    );
+    assert.deepEqual(
+      directories(
+        ".circleci/config.yml",
+        "jobs:\n  unit:\n    working_directory: ~/project/api\n    steps:\n      - run: pytest\n" +
+          "      - run:\n          command: npm test\n          working_directory: web\n",
+      ),
+      ["pytest in api", "npm test in web"],
+    );
+    assert.deepEqual(
+      directories(
+        ".gitlab-ci.yml",
+        "unit:\n  before_script: [npm ci, cd web]\n  script: [npm test]\nlint:\n  script: [ruff check .]\n",
+      ).filter((told) => !told.startsWith("npm ci")),
+      ["npm test in undefined", "ruff check . in ."],
+    );
   });
 
   it("takes what else lies in a folder called ci for none of Concourse", () => {

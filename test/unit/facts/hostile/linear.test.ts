@@ -56,6 +56,7 @@ const HOSTILE: readonly (readonly [path: string, before: string, repeated: strin
   ["migrations/001.sql", "", "\n", "a"],
   ["Migrations/001.cs", "", ": Migration "],
   ["build.gradle", "", "${"],
+  ["build.gradle", "dependencies {\n  implementation(", "libs.", 'x"'],
   ["pom.xml", "", "<a "],
   ["pom.xml", "<project", " a", "bc>"],
   ["pom.xml", "<project ", "a", ">"],

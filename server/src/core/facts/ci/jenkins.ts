@@ -79,14 +79,19 @@ function stagesOf(path: string, text: string): RawFact[] {
   return reading.facts;
 }
 
+/** How far the parameters behind a command may reach. */
+const MOST_BEHIND = 200;
+
 function readText(reading: Reading, quoted: string, index: number): void {
   const { word, shell, text } = reading;
   const value = quoted.replace(/^("""|'''|"|')([\s\S]*)\1$/, "$2");
   reading.word = "";
   if (shell !== undefined) {
     if (word === "label" || word === "encoding") return;
-    const around = text.slice(shell, index) + text.slice(index + quoted.length, index + quoted.length + 80);
-    pushStep(reading, { index: shell, length: 2, run: value, tolerant: IGNORED.test(around.split("\n")[0] ?? "") });
+    const before = text.slice(shell, index);
+    const behind = text.slice(index + quoted.length, index + quoted.length + MOST_BEHIND);
+    const [rest = ""] = behind.split(before.includes("(") ? ")" : "\n");
+    pushStep(reading, { index: shell, length: 2, run: value, tolerant: IGNORED.test(before + rest) });
     reading.shell = undefined;
     return;
   }

@@ -12,6 +12,7 @@ import {
   unreadableFacts,
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
+import { joinPath } from "../paths";
 import { isOfConcourse, programOf } from "./concourse";
 import { commandOfPlugin } from "./plugins";
 import { stepReferences } from "./references";
@@ -32,7 +33,7 @@ export const otherCiCollector: Collector = {
     if (!first) return facts;
     if (system === "concourse" && !isOfConcourse(first)) return [];
     const lines = text.split(/\r?\n/);
-    const around = { job: undefined, tolerant: false, disabled: false, lines };
+    const around = { job: undefined, tolerant: false, disabled: false, directory: ".", lines };
     const jobs = roots.flatMap((root) => jobFacts(system, root, around));
     if (system === "azure") jobs.push(...templateJobs(roots));
     if (system === "gitlab") jobs.push(...includedJobs(get(first, "include")));
@@ -122,6 +123,8 @@ interface Surroundings {
   readonly job: string | undefined;
   readonly tolerant: boolean;
   readonly disabled: boolean;
+  /** Where commands run; undefined where that cannot be told. */
+  readonly directory: string | undefined;
   /** The lines of the file. */
   readonly lines: readonly string[];
 }
@@ -165,6 +168,7 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
   const here = {
     lines: around.lines,
     job: around.job,
+    directory: directoryOf(node, around.directory),
     tolerant: around.tolerant || isTrue(get(node, "allow_failure")) || isTrue(get(node, "continueOnError")),
     disabled: around.disabled || textOf(get(node, "when")) === "never" || textOf(get(node, "enabled")) === "false",
   };
@@ -174,7 +178,8 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
     const does = stepOf(system, key, value, node);
     if (does !== undefined) {
       const { lines, ...shared } = here;
-      facts.push(...stepFacts(keyAt, { system, workflow: undefined, directory: ".", ...shared, ...does }));
+      const directory = value.kind === "map" ? directoryOf(value, here.directory) : here.directory;
+      facts.push(...stepFacts(keyAt, { system, workflow: undefined, ...shared, directory, ...does }));
       const { run } = does;
       // Where a job runs is said in many ways; whatever has the name may be meant.
       if (run !== undefined && !here.tolerant && !here.disabled)
@@ -186,6 +191,15 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
     }
   }
   return facts;
+}
+
+/** Where the commands of a node run, whatever leads elsewhere before them. */
+function directoryOf(node: DataNode, around: string | undefined): string | undefined {
+  if (textsOf(get(node, "before_script")).some((line) => /(^|[\s;&(])(cd|pushd)\s/.test(line))) return undefined;
+  const own = stringOf(get(node, "working_directory") ?? get(node, "workingDirectory"));
+  if (own === undefined) return around;
+  const path = own.replace(/^~\/project(\/|$)|^\$\(System\.DefaultWorkingDirectory\)(\/|$)/, "");
+  return /[$~]|^\//.test(path) ? undefined : joinPath(".", path === "" ? "." : path);
 }
 
 /** A step of an orb without parameters is only its name. */

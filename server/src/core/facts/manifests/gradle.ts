@@ -129,7 +129,9 @@ function directoryOf(project: string): string {
 }
 
 function named(rest: string): Named[] {
-  const catalogue = [...rest.matchAll(/\b(\w*?)[lL]ibs\.(?!versions|plugins)([\w.]+?)(?:\.get\(\))?(?=[\s,)]|$)/g)];
+  const catalogue = [
+    ...rest.matchAll(/\b(\w*?)[lL]ibs\.(?!versions|plugins)([\w.]{1,200}?)(?:\.get\(\))?(?=[\s,)]|$)/g),
+  ];
   if (catalogue.length > 0)
     return catalogue.map(([shown, owner, alias = ""]) => ({
       // A catalogue of its own, such as `ktorLibs`, gives its name to its entries.
