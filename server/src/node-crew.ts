@@ -9,8 +9,12 @@ const MOST = 3;
 /** While a thread works on one order the next one waits for it, so that it is never idle. */
 const AHEAD = 2;
 
-/** A thread first compiles what this one has compiled already, which for fewer files costs more than it saves. */
-const WORTH_FROM = 400;
+/**
+ * A thread first compiles what this one has compiled already. Of two cores Node 22 and newer use the second one themselves, to
+ * compile and to collect garbage, so there it pays later.
+ */
+const WORTH_FROM = { freeCore: 400, busyCore: 2_000 };
+const MANY_CORES = 4;
 
 interface Waiting {
   readonly worker: Worker;
@@ -20,7 +24,8 @@ interface Waiting {
 
 /** Threads of this process that run `worker.js` from beside the bundle; undefined on a machine with one core. */
 export function nodeCrew(file = join(__dirname, "worker.js")): Crew | undefined {
-  const count = Math.min(MOST, availableParallelism() - 1);
+  const cores = availableParallelism();
+  const count = Math.min(MOST, cores - 1);
   if (count < 1) return undefined;
   const workers: Worker[] = [];
   const waiting = new Map<number, Waiting>();
@@ -56,7 +61,8 @@ export function nodeCrew(file = join(__dirname, "worker.js")): Crew | undefined 
   const load = (worker: Worker) => [...waiting.values()].filter((order) => order.worker === worker).length;
   return {
     size: count * AHEAD,
-    worthFrom: WORTH_FROM,
+    worthFrom:
+      cores < MANY_CORES && !process.versions.node.startsWith("20.") ? WORTH_FROM.busyCore : WORTH_FROM.freeCore,
     collect: ({ jobs, aim }) =>
       new Promise((resolve, reject) => {
         const idle = workers.length < count ? hire() : undefined;
