@@ -69,4 +69,41 @@ describe("tasks that steps of CI start", () => {
     const found = (await stepsOf(files)).filter((step) => !step.startsWith("-"));
     assert.deepEqual(found, ["npm verify: ava", "npm verify: mocha"]);
   });
+
+  const ignored = "gate:\n\tmypy .\n\t-$(MAKE) test\n\tjust lint\ntest:\n\tpytest\n";
+  for (const [ends, Makefile] of [
+    ["LF", ignored],
+    ["CRLF", ignored.replace(/\n/g, "\r\n")],
+  ] as const)
+    it(`may fail where the line that starts them may, with ${ends}`, async () => {
+      const found = await stepsOf({ [WORKFLOW]: workflow("make gate"), Makefile, justfile: "lint:\n  ruff check\n" });
+      const reached = found.filter((step) => /pytest|ruff/.test(step));
+      assert.deepEqual(reached, ["just lint: ruff,ruff check", "tolerant make test: pytest"]);
+    });
+
+  it("keep the name of a task of which no command was understood", async () => {
+    for (const name of ["test", "check"]) {
+      const files = { [WORKFLOW]: workflow(`npm run ${name}`), "package.json": `{"scripts":{"${name}":"# later"}}` };
+      assert.ok((await stepsOf(files)).includes(`-: npm,npm run,npm run ${name}`), name);
+    }
+  });
+
+  it("are followed in all that a task runs, and not in the line where a step's text was cut", async () => {
+    const long = `gate:\n${"\techo held\n".repeat(300)}\t$(MAKE) test\ntest:\n\tpytest\n`;
+    assert.ok((await stepsOf({ [WORKFLOW]: workflow("make gate"), Makefile: long })).includes("make test: pytest"));
+    const step = `echo ${"a".repeat(1980)}; make test || true`;
+    const cut = await stepsOf({ [WORKFLOW]: workflow(step), Makefile: "test:\n\tpytest\n" });
+    assert.ok(!cut.includes("make test: pytest"), String(cut));
+  });
+
+  it("are followed no further than anybody reads, however many steps and tasks there are", async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `t${index}`);
+    const body = "\tpytest -q tests\n".repeat(450);
+    const Makefile = `a: ${names.join(" ")}\n${names.map((name) => `${name}:\n${body}`).join("")}`;
+    const start = performance.now();
+    const found = await stepsOf({ [WORKFLOW]: workflow(...Array<string>(5_000).fill("make a")), Makefile });
+    assert.ok(found.length < 5_000 + 2_100, `${found.length} facts`);
+    assert.ok(found.filter((step) => step.includes("make t1:")).length > 10);
+    assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
+  });
 });

@@ -1,6 +1,7 @@
-import { commandOf, taskFacts } from "../facts/ci/steps";
+import { commandOf, MOST_SHOWN, taskFacts } from "../facts/ci/steps";
 import { toFact } from "../facts/collect";
 import { homeOf, type Runner } from "../facts/commands/defined";
+import { joinedLines } from "../facts/commands/joined-lines";
 import { type StartedTask, startedTasks } from "../facts/commands/started";
 import { dirName, joinPath } from "../facts/paths";
 import type { Fact } from "../model/fact";
@@ -14,12 +15,42 @@ import { isSilent, isTransparent, withoutNames } from "./task-names";
 /** Nobody's pipeline comes to more tasks by one step; what leads in a circle is left out. */
 const MOST_TASKS = 60;
 const DEEPEST = 6;
+/** How many steps and tasks of one file are followed; what comes later says only what stands in it. */
+const MOST_FOLLOWED = 2000;
 
 interface Defined {
   readonly path: string;
   readonly name: string;
   readonly run: string;
   /** Where its commands run. */
+  readonly directory: string | undefined;
+}
+
+/** What a started task comes to. */
+interface Found {
+  readonly tasks: readonly Defined[];
+  /** True when what it runs says more than its name. */
+  readonly tellsMore: boolean;
+}
+
+/** What is remembered while the steps of one file are followed, as many of them start the same. */
+interface Reading {
+  readonly started: Map<string, readonly StartedTask[]>;
+  readonly found: Map<string, Found>;
+  left: number;
+}
+
+/** One step on its way through the tasks. */
+interface Walk {
+  readonly step: Fact;
+  readonly reading: Reading;
+  readonly reached: Fact[];
+  readonly seen: Set<string>;
+}
+
+/** A text of commands and where it runs. */
+interface Commands {
+  readonly text: string;
   readonly directory: string | undefined;
 }
 
@@ -56,42 +87,52 @@ export class TaskLinks {
   /** A file's facts with what its steps come to by tasks. */
   joined(path: string, facts: readonly Fact[]): readonly Fact[] {
     if (!this.#steps.has(path)) return facts;
+    const reading: Reading = { started: new Map(), found: new Map(), left: MOST_FOLLOWED };
     return facts.flatMap((fact) => {
-      if (fact.kind !== "ci.step" || commandsOf(fact) === undefined) return [fact];
-      const reached: Fact[] = [];
-      const whole = this.#follow(fact, fact, textOf(fact.props.directory), reached);
-      return [whole, ...reached];
+      const text = fact.kind === "ci.step" ? commandsOf(fact) : undefined;
+      if (text === undefined) return [fact];
+      const walk: Walk = { step: fact, reading, reached: [], seen: new Set() };
+      const whole = this.#follow(walk, fact, { text, directory: textOf(fact.props.directory) });
+      return [whole, ...walk.reached];
     });
   }
 
   /** Adds what a step comes to, and gives the step without names of tasks that its file shows to do nothing of the kind. */
-  #follow(
-    step: Fact,
-    fact: Fact,
-    directory: string | undefined,
-    reached: Fact[],
-    seen = new Set<string>(),
-    depth = 0,
-  ): Fact {
-    if (depth > DEEPEST) return fact;
+  #follow(walk: Walk, fact: Fact, commands: Commands, depth = 0): Fact {
+    const { reading, seen } = walk;
+    if (depth > DEEPEST || reading.left <= 0) return fact;
+    reading.left--;
     const told: StartedTask[] = [];
-    for (const started of startedTasks(commandsOf(fact) ?? "", directory, depth > 0)) {
-      const found = this.#definedBy(started);
-      if (found.length > 0 && found.every((task) => isSilent(task.run) || isTransparent(task.run, started)))
-        told.push(started);
-      for (const task of found) {
+    for (const started of startedBy(commands, depth > 0, reading)) {
+      const { tasks, tellsMore } = this.#found(started, reading);
+      if (tellsMore) told.push(started);
+      for (const task of tasks) {
         const key = `${task.path} ${task.name}`;
-        if (seen.has(key) || seen.size >= MOST_TASKS) continue;
+        if (seen.has(key) || seen.size >= MOST_TASKS || reading.left <= 0) continue;
         seen.add(key);
-        const tolerant = fact.props.tolerant === true || started.tolerant;
-        const through = `${started.runner === "script" ? "" : started.runner} ${started.name}`.trim();
-        for (const raw of taskFacts(step, { run: task.run, tolerant, through })) {
-          const next = toFact(raw, step.path, step.scope);
-          reached.push(this.#follow(step, next, task.directory, reached, seen, depth + 1));
-        }
+        this.#enter(walk, task, started, fact.props.tolerant === true || started.tolerant, depth + 1);
       }
     }
     return told.length === 0 ? fact : withoutNames(fact, told);
+  }
+
+  #enter(walk: Walk, task: Defined, started: StartedTask, tolerant: boolean, depth: number): void {
+    const { step, reached } = walk;
+    const through = `${started.runner === "script" ? "" : started.runner} ${started.name}`.trim();
+    for (const raw of taskFacts(step, { run: task.run, tolerant, through })) {
+      const next = toFact(raw, step.path, step.scope);
+      reached.push(this.#follow(walk, next, { text: task.run, directory: task.directory }, depth));
+    }
+  }
+
+  #found(started: StartedTask, { found }: Reading): Found {
+    const key = JSON.stringify([started.runner, started.name, started.directory]);
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const tasks = this.#definedBy(started);
+    const tellsMore = tasks.length > 0 && tasks.every(({ run }) => isSilent(run) || isTransparent(run, started));
+    found.set(key, { tasks, tellsMore });
+    return { tasks, tellsMore };
   }
 
   #take(path: string, before: readonly Fact[], now: readonly Fact[]): void {
@@ -141,9 +182,18 @@ function indexOf(names: readonly string[], name: string, runner: Runner): number
   return usual === -1 ? names.findIndex((one) => !one.startsWith(".")) : usual;
 }
 
-/** What a step runs, by itself or by an action that is handed it. */
+/** What a step runs, by itself or by an action that is handed it. Where it was cut, nobody knows how its last line ends. */
 function commandsOf({ props }: Fact): string | undefined {
-  return textOf(props.run) ?? commandOf(props);
+  const run = textOf(props.run);
+  if (run === undefined) return commandOf(props);
+  return run.length < MOST_SHOWN ? run : joinedLines(run).slice(0, -1).join("\n");
+}
+
+function startedBy({ text, directory }: Commands, apart: boolean, { started }: Reading): readonly StartedTask[] {
+  const key = JSON.stringify([apart, directory, text]);
+  const known = started.get(key) ?? startedTasks(text, directory, apart);
+  started.set(key, known);
+  return known;
 }
 
 function homesOf({ props }: Fact): readonly string[] {

@@ -12,15 +12,15 @@ const OF_ANYTHING: ReadonlySet<Runner> = new Set<Runner>(["tox", "nox"]);
 
 /** True for a task that only speaks: a place that is held for something to come. */
 export function isSilent(run: string): boolean {
-  return shellCommands(run).every(({ words }) => SILENT.has(words[0] ?? ""));
+  const commands = shellCommands(run);
+  return commands.length > 0 && commands.every(({ words }) => SILENT.has(words[0] ?? ""));
 }
 
 /** True for a task of a name that says little, when the file shows all that it does: its commands tell more than its name. */
 export function isTransparent(run: string, { runner, name }: StartedTask): boolean {
   if (!GENERAL.test(name) && !OF_ANYTHING.has(runner)) return false;
-  return shellCommands(run).every(
-    ({ words: [program = ""] }) => /^[\w@.-]+$/.test(program) && !/^\w*sh$/.test(program),
-  );
+  const programs = shellCommands(run).map(({ words }) => words[0] ?? "");
+  return programs.length > 0 && programs.every((program) => /^[\w@.-]+$/.test(program) && !/^\w*sh$/.test(program));
 }
 
 /** A step without what its tools say by the names of these tasks. */

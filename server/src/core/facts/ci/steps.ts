@@ -26,10 +26,13 @@ export interface Step {
   readonly directory?: string | undefined;
 }
 
+/** As much of a step's text as its fact shows. */
+export const MOST_SHOWN = 2000;
+
 /** The facts of a step, with the tools its commands run. */
 export function stepFacts(at: Range, step: Step): RawFact[] {
   const { inputs, ...own } = step;
-  const run = step.run === undefined ? undefined : redact(step.run.trim()).slice(0, 2000);
+  const run = step.run === undefined ? undefined : redact(step.run.trim()).slice(0, MOST_SHOWN);
   const props = { ...own, run, pinned: pinnedUse(step.uses), ...inputs };
   return factsOf(at, props, step.run ?? commandOf(props) ?? "", step.tolerant);
 }
@@ -40,7 +43,7 @@ export function taskFacts({ at, props }: RawFact, task: TaskRun): RawFact[] {
   const { system, workflow, job, name, guarded, disabled } = props;
   return factsOf(
     at,
-    { system, workflow, job, name, guarded, disabled, through, run: run.slice(0, 2000) },
+    { system, workflow, job, name, guarded, disabled, through, run: run.slice(0, MOST_SHOWN) },
     run,
     tolerant,
   );

@@ -3,6 +3,8 @@ import { joinPath } from "../paths";
 import { shellCommands } from "../shell";
 import { withoutOptions } from "./called";
 import type { Runner } from "./defined";
+import { joinedLines } from "./joined-lines";
+import { noxSessions, startsNothing, toxEnvironments } from "./started-options";
 
 /** A task that a command starts, as far as its words tell: whether a file defines it is another question. */
 export interface StartedTask {
@@ -15,7 +17,7 @@ export interface StartedTask {
   readonly tolerant: boolean;
 }
 
-type Named = Pick<StartedTask, "runner" | "name"> & {
+type Named = Pick<StartedTask, "runner" | "name" | "tolerant"> & {
   /** Relative to where the command stands; undefined for any. */
   readonly within: string | undefined;
 };
@@ -25,20 +27,32 @@ type Named = Pick<StartedTask, "runner" | "name"> & {
  * what one line enters the next has left.
  */
 export function startedTasks(run: string, directory: string | undefined, apart: boolean): readonly StartedTask[] {
-  const texts = apart ? run.split("\n") : [run];
+  const texts = apart ? joinedLines(run) : [run];
+  // A line whose failure is ignored says so by lines of its own around it.
+  let errorsCount = true;
   return texts.flatMap((text) => {
     let here = directory;
     return shellCommands(text).flatMap(({ words, tolerant }): readonly StartedTask[] => {
+      if (words[0] === "set") {
+        errorsCount = errorsCountAfter(words, errorsCount);
+        return [];
+      }
       if (words[0] === "cd" || words[0] === "pushd") {
         here = here === undefined || !isPlainPath(words[1]) ? undefined : joinPath(here, words[1] ?? ".");
         return [];
       }
-      return tasksOf(words).map(({ runner, name, within }) => {
+      const isSwallowed = tolerant || !errorsCount;
+      return tasksOf(words).map(({ within, ...task }) => {
         const place = here === undefined || within === undefined ? undefined : joinPath(here, within);
-        return { runner, name, directory: place, tolerant };
+        return { ...task, directory: place, tolerant: isSwallowed || task.tolerant };
       });
     });
   });
+}
+
+function errorsCountAfter(words: readonly string[], before: boolean): boolean {
+  if (words.some((word) => /^-\w*e/.test(word))) return true;
+  return before && !words.some((word) => /^\+\w*e/.test(word));
 }
 
 function isPlainPath(path: string | undefined): boolean {
@@ -56,9 +70,16 @@ function tasksOf(words: readonly string[], depth = 0): readonly Named[] {
   }
   if (/^(ba|z|da)?sh$/.test(program)) {
     const at = rest.findIndex((word) => /^-\w*c$/.test(word));
-    if (at !== -1) return shellCommands(rest[at + 1] ?? "").flatMap(({ words }) => tasksOf(words, depth + 1));
+    if (at !== -1) return tasksIn(rest[at + 1] ?? "", depth + 1);
   }
-  return byProgram(program, rest, depth);
+  return startsNothing(program, rest) ? [] : byProgram(program, rest, depth);
+}
+
+/** The tasks of a shell text that a command is handed. */
+function tasksIn(text: string, depth: number): readonly Named[] {
+  return shellCommands(text).flatMap(({ words, tolerant }) =>
+    tasksOf(words, depth).map((task) => (tolerant ? { ...task, tolerant } : task)),
+  );
 }
 
 /** Programs that run a command somewhere else, on the same files. */
@@ -87,9 +108,7 @@ function byProgram(program: string, rest: readonly string[], depth: number): rea
       return named("npm", plain);
     case "concurrently":
       return plain.flatMap((word) =>
-        word.startsWith("npm:")
-          ? named("npm", [word.slice(4)])
-          : shellCommands(word).flatMap(({ words }) => tasksOf(words, depth + 1)),
+        word.startsWith("npm:") ? named("npm", [word.slice(4)]) : tasksIn(word, depth + 1),
       );
     case "turbo":
     case "lerna":
@@ -99,8 +118,9 @@ function byProgram(program: string, rest: readonly string[], depth: number): rea
     case "make":
     case "gmake":
       return makeTargets(rest);
-    case "just":
     case "poe":
+      return named("poe", [first]);
+    case "just":
     case "rake":
       return named(program, plain.length === 0 ? [""] : plain);
     case "go-task":
@@ -111,9 +131,9 @@ function byProgram(program: string, rest: readonly string[], depth: number): rea
     case "mise":
       return named("mise", /^(run|r)$/.test(first) ? plain.slice(1) : [first]);
     case "tox":
-      return named("tox", environmentsOf(rest, /^(-\w*e|--env)$/));
+      return named("tox", toxEnvironments(rest));
     case "nox":
-      return named("nox", environmentsOf(rest, /^(-s|-e|--sessions?)$/));
+      return named("nox", noxSessions(rest));
     default:
       return scriptFile(program, rest);
   }
@@ -124,8 +144,12 @@ function named(runner: Runner, names: readonly string[]): readonly Named[] {
 }
 
 function namedIn(within: string | undefined, runner: Runner, names: readonly string[]): readonly Named[] {
-  return names.map((name) => ({ runner, name, within }));
+  const called = names.filter((name) => name !== "" || HAVE_OWN_CHOICE.has(runner));
+  return called.map((name) => ({ runner, name, within, tolerant: false }));
 }
+
+/** Runners that run something when no task is named; the others only list what there is. */
+const HAVE_OWN_CHOICE: ReadonlySet<Runner> = new Set<Runner>(["make", "just", "task", "rake", "tox", "nox"]);
 
 /** Options of package managers that lead to other packages, or to all. */
 const ELSEWHERE = /^(-w|-ws|-r|-F|--workspaces?|--recursive|--filter|--scope)(=|$)/;
@@ -151,15 +175,6 @@ function makeTargets(words: readonly string[]): readonly Named[] {
   const targets = plain.filter((word) => !word.includes("=") && !/^\d+$/.test(word));
   const isOther = words.some((word) => /^(-f|--file|--makefile)/.test(word));
   return namedIn(isOther ? undefined : directory, "make", targets.length === 0 ? [""] : targets);
-}
-
-/** The environments or sessions that an option names. */
-function environmentsOf(words: readonly string[], option: RegExp): readonly string[] {
-  const at = words.findIndex((word) => option.test(word));
-  if (at === -1) return [""];
-  const rest = words.slice(at + 1);
-  const end = rest.findIndex((word) => word.startsWith("-"));
-  return (end === -1 ? rest : rest.slice(0, end)).flatMap((word) => word.split(","));
 }
 
 /** A script of the repository: run by its path, or by a shell that is handed it. */
