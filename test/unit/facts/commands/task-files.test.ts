@@ -77,7 +77,7 @@ tasks:
       "tox.ini",
       "[tox]\nenvlist = py\n[testenv]\ndeps = x\ncommands =\n    pytest {posargs}\n    - coverage xml\n[testenv:types]\ncommands = mypy .\n",
       {
-        default: "pytest {posargs}\ncoverage xml || true\nmypy .",
+        default: "pytest {posargs}\ncoverage xml || true",
         testenv: "pytest {posargs}\ncoverage xml || true",
         types: "mypy .",
       },
@@ -103,6 +103,50 @@ tasks:
       "ci/check.sh",
       "set -eu\nunused() {\n  docker push x\n}\nsuite() {\n  go test ./...\n}\nsuite\n",
       { "ci/check.sh": "set -eu\n  go test ./...\n}\nsuite\n" },
+    ],
+    [
+      "ci/all.sh",
+      "npm test\nnpm ci || exit 1\nmake lint\n",
+      {
+        "ci/all.sh": "set +e\nnpm test\nset -e\nnpm ci || exit 1\nset +e\nset -e\nmake lint\n",
+      },
+    ],
+    ["ci/lint.sh", "#!/bin/bash -e\na\nb", { "ci/lint.sh": "#!/bin/bash -e\na\nb" }],
+    [
+      "hatch.toml",
+      '[envs.a.scripts]\nunit = "pytest"\nboth = "a"\n[envs.b.scripts]\nlint = "ruff"\nboth = "b"\n',
+      {
+        unit: "pytest",
+        both: "",
+        lint: "ruff",
+      },
+    ],
+    [
+      "Rakefile",
+      'task :style do\n  # sh "rspec"\n  system "rubocop"\n  system("erb") || exit\nend\ndef all\n  sh "rspec"\nend\n',
+      {
+        style: "rubocop || true\nerb",
+      },
+    ],
+    [
+      "tox.ini",
+      "[tox]\nenv_list = py312, lint\n[testenv]\ncommands = pytest\n[testenv:py312]\ndeps = django\n[testenv:lint]\ncommands = ruff\n[testenv:docs]\ncommands = sphinx\n",
+      {
+        default: "pytest\nruff",
+        testenv: "pytest",
+        py312: "pytest",
+        lint: "ruff",
+        docs: "sphinx",
+      },
+    ],
+    [
+      "noxfile.py",
+      'nox.options.sessions = ["lint"]\n@nox.session\ndef lint(session):\n    # session.run("pytest")\n    session.run(\n        "ruff",\n        "check",\n    )\n@nox.session\ndef unit(session):\n    session.run("pytest")\n',
+      {
+        default: "ruff check",
+        lint: "ruff check",
+        unit: "pytest",
+      },
     ],
     ["ci/run.sh", 'case "$1" in\n  test) go test ./... ;;\nesac\n', {}],
     [

@@ -27,6 +27,9 @@ export type Tasks = ReadonlyMap<string, string>;
 
 /** No task that people wrote has more text. */
 const LONGEST = 8000;
+/** How much of it is looked at for secrets, and how much text the tasks of a file may have together. */
+const LOOKED_AT = 32_000;
+const MOST_TEXT = 1_000_000;
 
 /**
  * The commands that a file defines, as one fact. Each is named with its directory and without: who calls one from a
@@ -34,13 +37,23 @@ const LONGEST = 8000;
  */
 export function definedCommands(runner: Runner, directory: string, tasks: Tasks, at: Range, open = false): RawFact {
   const names = [...tasks.keys()];
-  const runs = [...tasks.values()].map((run) => redact(run).slice(0, LONGEST));
+  const runs = shownRuns([...tasks.values()]);
   const all = open ? [...names, ANY] : names;
   const targets = all.flatMap((name) => [commandIn(runner, name), commandIn(runner, name, directory)]);
   const home = [homeOf(runner), homeOf(runner, directory)];
   const files = names.filter((name) => /^[^.].*[./]/.test(name)).map(baseName);
   const makes = [...new Set([...files, ...madeBy(runs.join("\n"))])];
   return { kind: "commands", at, props: { runner, home, names, runs, makes, targets, open } };
+}
+
+/** What tasks run, as facts may show it; those that come after too much text run nothing. */
+function shownRuns(runs: readonly string[]): readonly string[] {
+  let left = MOST_TEXT;
+  return runs.map((run) => {
+    if (left <= 0) return "";
+    left -= Math.min(run.length, LONGEST);
+    return redact(run.slice(0, LOOKED_AT)).slice(0, LONGEST);
+  });
 }
 
 /** How a command is found that is called; what may define more than it shows answers every call. */

@@ -1,5 +1,6 @@
 import type { Collector } from "../collector";
 import { baseName, dirName } from "../paths";
+import { boundedTasks, filled } from "./bounds";
 import { definedCommands, FIRST_LINE, type Tasks } from "./defined";
 import { joinedLines } from "./joined-lines";
 
@@ -15,7 +16,7 @@ export const justCollector: Collector = {
   },
 };
 
-const RECIPE = /^@?([A-Za-z_][\w-]*)(?:\s[^:=]*(?:=[^:]*)?)?:(?!=)(.*)$/;
+const RECIPE = /^@?([A-Za-z_][\w-]*)(?:\s[^:=]*(?:=[^:]*)?)?:(?!=)([\s\S]*)$/;
 const VALUE = /^(?:export\s+)?([\w-]+)\s*:=\s*(?:"([^"]*)"|'([^']*)')\s*$/;
 
 function recipesOf(lines: readonly string[]): Tasks {
@@ -36,17 +37,18 @@ function recipesOf(lines: readonly string[]): Tasks {
     } else if (alias !== undefined) written.set(alias, [`just ${meant}`]);
     else if (key !== undefined) values.set(key, double ?? single ?? "");
   }
-  const filled = (text: string) => text.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (whole, key) => values.get(key) ?? whole);
-  return new Map([...written].map(([name, recipe]) => [name, filled(recipe.join("\n"))]));
+  return boundedTasks(written, (text) =>
+    filled(text, /\{\{\s{0,20}([\w-]+)\s{0,20}\}\}/g, ([, key = ""]) => values.get(key)),
+  );
 }
 
 /** The recipes that one needs, before it or after it, without what is handed to them. */
 function needs(text: string): string[] {
-  const needed = text.replace(/#.*$/, "").matchAll(/\(\s*([\w:-]+)[^()]*\)|([\w:-]+)/g);
+  const needed = text.replace(/#[\s\S]*$/, "").matchAll(/\(\s*([\w:-]+)(?![\w:-])[^()]*\)|([\w:-]+)/g);
   return [...needed].map(([, called, plain]) => `just ${called ?? plain}`);
 }
 
 function bodyLine(line: string): string {
-  const [, marks = "", command = ""] = /^\s*([@-]*)\s*(.*)$/.exec(line) ?? [];
+  const [, marks = "", command = ""] = /^\s*([@-]*)\s*([\s\S]*)$/.exec(line) ?? [];
   return marks.includes("-") ? `set +e\n${command}\nset -e` : command;
 }

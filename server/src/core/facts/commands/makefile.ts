@@ -1,5 +1,6 @@
 import type { Collector } from "../collector";
 import { baseName, dirName } from "../paths";
+import { boundedTasks, filled } from "./bounds";
 import { definedCommands, FIRST_LINE, type Tasks } from "./defined";
 import { joinedLines } from "./joined-lines";
 
@@ -16,61 +17,70 @@ export const makeCollector: Collector = {
   },
 };
 
-const RULE = /^([^:=#]+)::?(?![:=])(.*)$/;
-const ASSIGNMENT = /^(?:export\s+|override\s+)?([\w.-]+)\s*(?:[:?]{0,3}=)\s*(.*)$/;
+const RULE = /^([^:=#]+)::?(?![:=])([\s\S]*)$/;
+const ASSIGNMENT = /^(?:export\s+|override\s+)?([\w.-]+)\s*(?:[:?]{0,3}=)\s*([\s\S]*)$/;
+/** No rule that people wrote has more targets. */
+const MOST_TARGETS = 500;
 
 /** The targets with their recipes; those they need come before what they do. */
 function targetsOf(lines: readonly string[]): { readonly tasks: Tasks; readonly isOpen: boolean } {
   const variables = new Map([["MAKE", "make"]]);
-  const written = new Map<string, string[]>();
-  let current: readonly string[][] = [];
+  const written = new Map<string, (readonly string[])[]>();
+  let current: string[] = [];
   let isOpen = false;
   for (const line of lines) {
     if (line.startsWith("\t")) {
-      for (const recipe of current) recipe.push(recipeLine(line));
+      current.push(recipeLine(line));
       continue;
     }
     const assignment = ASSIGNMENT.exec(line);
-    if (assignment) variables.set(assignment[1] ?? "", (assignment[2] ?? "").replace(/\s#.*$/, ""));
+    if (assignment) variables.set(assignment[1] ?? "", (assignment[2] ?? "").replace(COMMENT, ""));
     const rule = line.startsWith("#") ? null : RULE.exec(line);
     if (!rule) continue;
     const [, targets = "", needed = ""] = rule;
     isOpen ||= /[%$]|^\.DEFAULT\s*$/.test(targets);
-    const names = targets.replace(/&$/, "").trim().split(/\s+/);
-    current = names.map((name) => {
-      const recipe = written.get(name) ?? [];
-      written.set(name, recipe);
-      if (!name.startsWith(".") && !/=/.test(needed)) recipe.push(...needs(needed));
-      return recipe;
-    });
+    const names = new Set(targets.replace(/&$/, "").trim().split(/\s+/));
+    isOpen ||= names.size > MOST_TARGETS;
+    const before = /=/.test(needed) ? [] : needs(needed);
+    current = [];
+    for (const name of [...names].slice(0, MOST_TARGETS))
+      written
+        .set(name, written.get(name) ?? [])
+        .get(name)
+        ?.push(...(name.startsWith(".") ? [] : [before]), current);
   }
-  const tasks = [...written].map(([name, recipe]) => [name, expanded(recipe.join("\n"), variables)] as const);
-  return { tasks: new Map(tasks), isOpen };
+  const recipes = [...written].map(([name, parts]) => [name, linesOf(parts)] as const);
+  return { tasks: boundedTasks(recipes, (recipe) => expanded(recipe, variables)), isOpen };
 }
+
+/** The lines of what several rules say of a target, one by one: many targets may share long recipes. */
+function* linesOf(parts: readonly (readonly string[])[]): Iterable<string> {
+  for (const part of parts) yield* part;
+}
+
+const COMMENT = /\s#[\s\S]*$/;
 
 /** The targets that a rule needs, and the command that may stand on its line. */
 function needs(text: string): readonly string[] {
-  const [needed = "", ...inline] = text.replace(/\s#.*$/, "").split(";");
+  const [needed = "", ...inline] = text.replace(COMMENT, "").split(";");
   const names = needed.split(/[\s|]+/).filter((name) => name !== "");
   return [...(names.length > 0 ? [`make ${names.join(" ")}`] : []), ...(inline.length > 0 ? [inline.join(";")] : [])];
 }
 
 /** A line without its marks; one whose failure is ignored says so as a shell does. */
 function recipeLine(line: string): string {
-  const [, marks = "", command = ""] = /^\s*([@+-]*)\s*(.*)$/.exec(line) ?? [];
+  const [, marks = "", command = ""] = /^\s*([@+-]*)\s*([\s\S]*)$/.exec(line) ?? [];
   return marks.includes("-") ? `set +e\n${command}\nset -e` : command;
 }
 
-/** How often a value may stand in another one, and how long a text may become by it. */
+/** How often a value may stand in another one. */
 const DEEPEST = 3;
-const LONGEST = 20_000;
+const VARIABLE = /(?<!\$)\$(?:\(([\w.-]+)\)|\{([\w.-]+)\})/g;
 
 /** A recipe with the values of its variables, as far as the file says them. */
 function expanded(recipe: string, variables: ReadonlyMap<string, string>): string {
   let text = recipe;
-  for (let depth = 0; depth < DEEPEST && text.length < LONGEST && /\$[({]/.test(text); depth++)
-    text = text.replace(/(?<!\$)\$(?:\(([\w.-]+)\)|\{([\w.-]+)\})/g, (whole, round, curly) => {
-      return (variables.get(round ?? curly) ?? whole).slice(0, 500);
-    });
-  return text.slice(0, LONGEST).replace(/\$\$/g, "$");
+  for (let depth = 0; depth < DEEPEST && /\$[({]/.test(text); depth++)
+    text = filled(text, VARIABLE, ([, round, curly]) => variables.get(round ?? curly ?? ""));
+  return text.replace(/\$\$/g, "$");
 }

@@ -10,7 +10,7 @@ export const rakeCollector: Collector = {
   collect: (path, text) => [definedCommands("rake", dirName(path), tasksOf(text.split(/\r?\n/)), FIRST_LINE, true)],
 };
 
-const TASK = /^\s*task\s*\(?\s*(?:"([\w:-]+)"|'([\w:-]+)'|:?(\w+))(?::|\s*=>|\b)\s*(.*)$/;
+const TASK = /^\s*task\s{0,20}\(?\s{0,20}(?:"([\w:-]+)"|'([\w:-]+)'|:?(\w+))(?::|\s{0,20}=>|\b)\s*([\s\S]*)$/;
 const MADE = /^\s*(RSpec::Core::RakeTask|Rake::TestTask|RuboCop::RakeTask)\.new\b(?:\(?:?(\w+)\)?)?/;
 /** What tasks that a library makes are called when nobody names them, and what they run. */
 const LIBRARIES: ReadonlyMap<string, readonly [name: string, run: string]> = new Map([
@@ -22,7 +22,9 @@ const LIBRARIES: ReadonlyMap<string, readonly [name: string, run: string]> = new
 function tasksOf(lines: readonly string[]): Tasks {
   const tasks = new Map<string, string[]>();
   let current: string[] | undefined;
+  let indent = 0;
   for (const line of lines) {
+    if (/^\s*#/.test(line)) continue;
     const made = MADE.exec(line);
     const [usual = "", run = ""] = LIBRARIES.get(made?.[1] ?? "") ?? [];
     if (made) tasks.set(made[2] ?? usual, [run]);
@@ -30,12 +32,32 @@ function tasksOf(lines: readonly string[]): Tasks {
     if (task) {
       const name = task[1] ?? task[2] ?? task[3] ?? "";
       current = tasks.get(name) ?? [];
+      indent = indentOf(line);
       tasks.set(name, current);
-      const needed = (task[4] ?? "").replace(/\bdo\b.*$|#.*$/, "").match(/(?<=[:"'\s[(])[a-z][\w:-]*/g) ?? [];
+      const needed = (task[4] ?? "").replace(/\bdo\b[\s\S]*$|#[\s\S]*$/, "").match(/(?<=[:"'\s[(])[a-z][\w:-]*/g) ?? [];
       if (/^\s*(\[|%[wi]|:|"|'|=>|\w)/.test(task[4] ?? "")) current.push(...needed.map((one) => `rake ${one}`));
     }
-    const [, , command] = /\b(sh|system)[\s(]+["']([^"']{0,500})["']/.exec(line) ?? [];
-    if (command !== undefined) current?.push(command);
+    const call = /\b(sh|system)[\s(]+["']([^"']{0,500})["']/.exec(line);
+    if (call && !/(^|\s)#/.test(line.slice(0, call.index))) current?.push(commandOf(call));
+    if (isOver(line, task !== null) && indentOf(line) <= indent) current = undefined;
   }
   return new Map([...tasks].map(([name, own]) => [name, own.join("\n")]));
+}
+
+/** A command as a shell has it; only `sh` and what is told so stops when it fails. */
+function commandOf(call: RegExpExecArray): string {
+  const [whole, verb, command = ""] = call;
+  const after = call.input.slice(call.index + whole.length);
+  if (verb === "sh" || /(\|\||\bor)\s{0,5}(exit|abort)\b|exception:\s{0,5}true\b/.test(after)) return command;
+  return /[;#&|]/.test(command) ? `set +e\n${command}\nset -e` : `${command} || true`;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+/** True for a line that ends a task: of its own, when it opens no block, or what closes that. */
+function isOver(line: string, isTask: boolean): boolean {
+  const opens = /\bdo\b/.test(line);
+  return isTask ? !opens && !/[{[(,]\s{0,20}$/.test(line) : !opens && /^\s*(end\b|def\b|[\]})])/.test(line);
 }

@@ -12,14 +12,31 @@ export const scriptCollector: Collector = {
   collect(path, text) {
     // What a script does that takes a command is known only to who calls it.
     if (/^[ \t]*case[ \t]+"?\$\{?[1@*]/m.test(text)) return [];
-    return [definedCommands("script", dirName(path), new Map([[path, withoutUnused(text)]]), FIRST_LINE)];
+    return [definedCommands("script", dirName(path), new Map([[path, asItFails(text)]]), FIRST_LINE)];
   },
 };
 
-const FUNCTION = /^[ \t]*(?:function[ \t]+)?([\w-]+)[ \t]*\(\)[ \t]*\{?[ \t]*$/;
+const FUNCTION = /^[ \t]*(?:function[ \t]+)?([\w-]+)[ \t]*\(\)[ \t]{0,20}\{?[ \t]{0,20}$/;
 
-/** A script without the functions that nothing in it calls. */
-function withoutUnused(text: string): string {
+const STOPS = /(?:^|[;&{])[ \t]{0,40}set[ \t](?:[^\n;&{]*[ \t])?-[a-zA-Z]{0,10}(?:e|o[ \t]{1,20}errexit)/m;
+const STOPPED = /^#![^\n]*[ \t]-[a-zA-Z]{0,10}(?:e|o[ \t]{1,20}errexit)/;
+const EXITS = /\|\|\s{0,20}(?:exit|return)\b(?!\s{1,5}0)/;
+/** What goes on in the next line. */
+const GOES_ON = /(?:\\|&&|\|)[ \t]*$/;
+
+/** What a script runs; where it goes on after a failure, it says so for all commands but the last. */
+function asItFails(text: string): string {
+  const lines = withoutUnused(text);
+  if (STOPS.test(text) || STOPPED.test(text)) return lines.join("\n");
+  let last = lines.findLastIndex((line) => /^\s*[^\s#]/.test(line) && !/^\s*exit(\s+"?\$\?"?)?\s*$/.test(line));
+  while (last > 0 && GOES_ON.test(lines[last - 1] ?? "")) last--;
+  const before = lines.slice(0, Math.max(0, last));
+  const shown = before.flatMap((line) => (EXITS.test(line) ? ["set -e", line, "set +e"] : [line]));
+  return [...(before.length > 0 ? ["set +e", ...shown, "set -e"] : []), ...lines.slice(before.length)].join("\n");
+}
+
+/** The lines of a script without the functions that nothing in it calls. */
+function withoutUnused(text: string): readonly string[] {
   const lines = text.split(/\r?\n/);
   const words = new Map<string, number>();
   for (const [word] of text.matchAll(/[\w-]+/g)) words.set(word, (words.get(word) ?? 0) + 1);
@@ -31,5 +48,5 @@ function withoutUnused(text: string): string {
     else if (!skipped) kept.push(line);
     if (/^\}/.test(line)) skipped = false;
   }
-  return kept.join("\n");
+  return kept;
 }

@@ -1,55 +1,120 @@
 import type { Collector } from "../collector";
 import { baseName, dirName } from "../paths";
+import { boundedTasks } from "./bounds";
 import { definedCommands, FIRST_LINE, type Tasks } from "./defined";
 import { joinedLines } from "./joined-lines";
 
-/** Reads the environments of tox and the sessions of nox, with the commands that each runs; the first runs them all. */
+/** Reads the environments of tox and the sessions of nox, with the commands that each runs; the first is what runs without a name. */
 export const sessionCollector: Collector = {
   name: "tox and nox",
   emits: ["commands"],
   serves: (path) => /^(tox\.ini|noxfile\.py)$/.test(baseName(path)),
   collect(path, text) {
     const isTox = path.endsWith(".ini");
-    const tasks = isTox ? environmentsOf(joinedLines(text)) : sessionsOf(text.split(/\r?\n/));
-    const runner = isTox ? "tox" : "nox";
-    const everything = [...tasks.values()].join("\n");
-    return [definedCommands(runner, dirName(path), new Map([["default", everything], ...tasks]), FIRST_LINE)];
+    const tasks = isTox ? environmentsOf(joinedLines(text)) : sessionsOf(joinedCalls(text.split(/\r?\n/)));
+    return [definedCommands(isTox ? "tox" : "nox", dirName(path), tasks, FIRST_LINE)];
   },
 };
 
-/** The commands of each section of tox.ini, by the environment it is for. */
+type Sections = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+
+/** The commands of each environment of tox.ini; what one does not say, `testenv` says for it. */
 function environmentsOf(lines: readonly string[]): Tasks {
-  const commands = new Map<string, string[]>();
-  let section: string[] | undefined;
-  let isCommands = false;
+  const sections = sectionsOf(lines);
+  const base = sections.get("testenv");
+  const whole = textOf(base, base);
+  const known = new Map<string, string>([["testenv", whole]]);
+  for (const [name, own] of sections) {
+    const environment = /^testenv:(.+)$/.exec(name)?.[1];
+    if (environment !== undefined) known.set(environment, own.size === 0 ? whole : textOf(own, base));
+  }
+  const tox = sections.get("tox");
+  const listed = (tox?.get("env_list") ?? tox?.get("envlist") ?? []).join(",");
+  const names = listed === "" ? ["py"] : listed.replace(/\{[^{}]*\}/g, "").split(/[\s,]+/);
+  const usual = new Set(names.filter((name) => name !== "").map((name) => known.get(name) ?? whole));
+  return boundedTasks([["default", usual], ...[...known].map(([name, run]) => [name, [run]] as const)]);
+}
+
+const KEYS = ["commands_pre", "commands", "commands_post"];
+
+function textOf(own: ReadonlyMap<string, readonly string[]> | undefined, base: typeof own): string {
+  return KEYS.flatMap((key) => own?.get(key) ?? base?.get(key) ?? [])
+    .map((line) => line.replace(/^\w[\w{},!-]*:\s+/, "").replace(/^-\s*([\s\S]*)$/, "$1 || true"))
+    .join("\n");
+}
+
+/** The lines of the values that say what runs, by section and key. */
+function sectionsOf(lines: readonly string[]): Sections {
+  const sections = new Map<string, Map<string, string[]>>();
+  let section = new Map<string, string[]>();
+  let value: string[] | undefined;
   for (const line of lines) {
     const [, name] = /^\[(.*)\]\s*$/.exec(line) ?? [];
-    const [, key, value = ""] = /^(\w+)\s*=\s*(.*)$/.exec(line) ?? [];
+    const [, key, first = ""] = /^(\w+)\s*=\s*([\s\S]*)$/.exec(line) ?? [];
     if (name !== undefined) {
-      section = /^testenv/.test(name) ? [] : undefined;
-      if (section) commands.set(name.replace(/^testenv:/, ""), section);
-    } else if (key !== undefined) isCommands = /^commands(_pre|_post)?$/.test(key);
-    if (!section || !isCommands || name !== undefined) continue;
-    const command = (key === undefined ? line : value).trim().replace(/^\w[\w{},!-]*:\s+/, "");
-    if (command !== "" && !command.startsWith("#")) section.push(command.replace(/^-\s*(.*)$/, "$1 || true"));
+      section = new Map();
+      sections.set(name, section);
+      value = undefined;
+    } else if (key !== undefined) {
+      value = [];
+      if (/^(commands(_pre|_post)?|env_?list)$/.test(key)) section.set(key, value);
+    }
+    const text = name !== undefined ? "" : (key === undefined ? line : first).trim();
+    if (text !== "" && !text.startsWith("#")) value?.push(text);
   }
-  return new Map([...commands].map(([name, run]) => [name, run.join("\n")]));
+  return sections;
+}
+
+/** Lines of Python without comments, calls of interest on one line each. */
+function joinedCalls(lines: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  let parts: string[] = [];
+  let open = 0;
+  for (const line of lines) {
+    const code = line.replace(/("[^"]*"|'[^']*')|#[\s\S]*/g, (_, quoted?: string) => quoted ?? "");
+    if (open > 0 && /^[^\s)\]}]/.test(code)) open = 0;
+    if (open <= 0) {
+      joined.push(parts.join(" "));
+      parts = [];
+    }
+    parts.push(code);
+    if (open > 0 || /\bsession\.run|^@nox\.session|^nox\.options/.test(code)) {
+      const bare = code.replace(/"[^"]*"|'[^']*'/g, "");
+      open += bare.replace(/[^([{]/g, "").length - bare.replace(/[^)\]}]/g, "").length;
+    }
+  }
+  return [...joined, parts.join(" ")];
 }
 
 /** What each session of nox hands to `run`, as words. */
 function sessionsOf(lines: readonly string[]): Tasks {
-  const sessions = new Map<string, string>();
-  let name: string | undefined;
-  let named: string | undefined;
+  const sessions = new Map<string, string[]>();
+  const optional = new Set<string>();
+  let usual: readonly string[] | undefined;
+  let own: string[] | undefined;
+  let decorator = "";
   for (const line of lines) {
-    if (/^@nox\.session/.test(line)) named = /\bname\s*=\s*["']([\w-]+)["']/.exec(line)?.[1];
+    if (/^@nox\.session/.test(line)) decorator = line;
+    const [, option, value = ""] = /^nox\.options\.(sessions|tags|keywords)\s*=\s*([\s\S]*)$/.exec(line) ?? [];
+    if (option !== undefined) usual = option === "sessions" ? quotedIn(value) : [];
     const [, declared] = /^def\s+(\w+)\s*\(/.exec(line) ?? [];
-    if (declared !== undefined) name = named ?? declared;
-    if (declared !== undefined) named = undefined;
-    const [, words] = /\bsession\.run(?:_always)?\((.*)$/.exec(line) ?? [];
-    if (name === undefined || words === undefined) continue;
-    const command = [...words.matchAll(/["']([^"']*)["']/g)].map(([, word]) => word).join(" ");
-    sessions.set(name, [...(sessions.has(name) ? [sessions.get(name) ?? ""] : []), command].join("\n"));
+    if (declared !== undefined) {
+      const name = /\bname\s{0,5}=\s{0,5}["']([\w-]+)["']/.exec(decorator)?.[1] ?? declared;
+      if (/\bdefault\s{0,5}=\s{0,5}False\b/.test(decorator)) optional.add(name);
+      own = sessions.get(name) ?? [];
+      decorator = "";
+      sessions.set(name, own);
+    }
+    const [, words] = /\bsession\.run(?:_always)?\(([\s\S]*)$/.exec(line) ?? [];
+    if (words !== undefined) own?.push(quotedIn(words).join(" "));
   }
-  return sessions;
+  const names = usual?.map((name) => (sessions.has(name) ? name : name.replace(/-[\d.]{1,10}$/, "")));
+  const first = (names ?? [...sessions.keys()].filter((name) => !optional.has(name))).flatMap(
+    (name) => sessions.get(name) ?? [],
+  );
+  return boundedTasks([["default", first], ...[...sessions].filter(([, run]) => run.length > 0)]);
+}
+
+function quotedIn(text: string): readonly string[] {
+  return [...text.matchAll(/["']([^"']*)["']/g)].map(([, word = ""]) => word);
 }

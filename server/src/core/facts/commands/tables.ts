@@ -3,7 +3,7 @@ import { readJsonData } from "../data/json";
 import { readTomlData } from "../data/toml";
 import { type DataNode, entriesOf, get, itemsOf, stringOf, textsOf, unreadableFacts } from "../data/tree";
 import { baseName, dirName } from "../paths";
-import { definedCommands, FIRST_LINE, type Runner } from "./defined";
+import { definedCommands, FIRST_LINE, type Runner, type Tasks } from "./defined";
 
 /** Where a file of settings keeps the tasks of a runner. */
 const TABLES: readonly (readonly [runner: Runner, file: RegExp, keys: readonly string[]])[] = [
@@ -23,23 +23,35 @@ export const tableCollector: Collector = {
   collect(path, text) {
     const name = baseName(path);
     const { documents, problems } = name.startsWith("deno.") ? readJsonData(text) : readTomlData(text);
-    const found = TABLES.filter(([, file]) => file.test(name)).map(
-      ([runner, , keys]) => [runner, get(documents[0], ...keys)] as const,
-    );
-    const environments = entriesOf(
-      get(documents[0], ...(name === "hatch.toml" ? ["envs"] : ["tool", "hatch", "envs"])),
-    );
-    for (const [, { value }] of environments) found.push(["hatch", get(value, "scripts")]);
+    const environments = get(documents[0], ...(name === "hatch.toml" ? ["envs"] : ["tool", "hatch", "envs"]));
+    const found: readonly (readonly [Runner, Tasks])[] = [
+      ...TABLES.filter(([, file]) => file.test(name)).map(
+        ([runner, , keys]) => [runner, tasksOf(runner, get(documents[0], ...keys))] as const,
+      ),
+      ["hatch", scriptsOf(environments)],
+    ];
     return [
       // Who reads what a project is says itself what it could not read of it.
       ...(name === "pyproject.toml" ? [] : unreadableFacts(problems, tableCollector.emits)),
-      ...found.flatMap(([runner, table]) => {
-        const tasks = new Map(entriesOf(table).map(([task, { value }]) => [task, linesOf(runner, value).join("\n")]));
-        return tasks.size === 0 ? [] : [definedCommands(runner, dirName(path), tasks, FIRST_LINE)];
-      }),
+      ...found.flatMap(([runner, tasks]) =>
+        tasks.size === 0 ? [] : [definedCommands(runner, dirName(path), tasks, FIRST_LINE)],
+      ),
     ];
   },
 };
+
+function tasksOf(runner: Runner, table: DataNode | undefined): Tasks {
+  return new Map(entriesOf(table).map(([task, { value }]) => [task, linesOf(runner, value).join("\n")]));
+}
+
+/** The scripts of all environments; one that says different things in several of them runs nothing that is known. */
+function scriptsOf(environments: DataNode | undefined): Tasks {
+  const scripts = new Map<string, string>();
+  for (const [, { value }] of entriesOf(environments))
+    for (const [name, run] of tasksOf("hatch", get(value, "scripts")))
+      scripts.set(name, (scripts.get(name) ?? run) === run ? run : "");
+  return scripts;
+}
 
 /** Where a task keeps its commands, and where the names of others that it needs. */
 const COMMANDS = ["cmd", "shell", "run", "command"];

@@ -12,6 +12,7 @@ import {
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
 import { baseName, dirName } from "../paths";
+import { boundedTasks, filled } from "./bounds";
 import { definedCommands, FIRST_LINE, type Tasks } from "./defined";
 
 /** Reads task files (`Taskfile.yml`): their tasks and what these run. */
@@ -32,13 +33,14 @@ export const taskCollector: Collector = {
 
 function tasksOf(root: DataNode | undefined): Tasks {
   const values = new Map(entriesOf(get(root, "vars")).map(([name, { value }]) => [name, textOf(value)]));
-  const filled = (text: string) => text.replace(/\{\{\s*\.(\w+)\s*\}\}/g, (whole, name) => values.get(name) ?? whole);
-  const tasks = new Map<string, string>();
+  const tasks = new Map<string, readonly string[]>();
   for (const [name, { value }] of entriesOf(get(root, "tasks"))) {
-    tasks.set(name, filled(linesOf(value).join("\n")));
-    for (const alias of textsOf(get(value, "aliases"))) tasks.set(alias, `task ${name}`);
+    tasks.set(name, linesOf(value));
+    for (const alias of textsOf(get(value, "aliases"))) tasks.set(alias, [`task ${name}`]);
   }
-  return tasks;
+  return boundedTasks(tasks, (text) =>
+    filled(text, /\{\{\s{0,20}\.(\w+)\s{0,20}\}\}/g, ([, name = ""]) => values.get(name)),
+  );
 }
 
 function linesOf(task: DataNode): readonly string[] {
