@@ -61,8 +61,6 @@ const HOSTILE: readonly (readonly [path: string, before: string, repeated: strin
     `${"a ".repeat(20_000)}b${Array.from({ length: 20_000 }, (_, i) => ` t${i}`).join("")}:\n`,
     "\tmake a\n",
   ],
-  ["justfile", `v := "${"a".repeat(400_000)}"\na:\n  `, "{{v}} "],
-  ["Taskfile.yml", `vars: {V: ${"a".repeat(400_000)}}\ntasks:\n  a: "`, "{{.V}} ", '"'],
   ["tox.ini", "[testenv]\ncommands = ", "{a,"],
   [".github/workflows/ci.yml", "on: push\njobs:\n  a:\n    steps:\n      - run: ", "${{ "],
   ["Dockerfile", "FROM a\n", "# readiness-ignore a.b: c\n"],
@@ -99,6 +97,16 @@ describe("reading hostile text", () => {
       assert.equal(facts[0]?.kind, "file");
     });
   }
+
+  const long = "a".repeat(400_000);
+  for (const [path, text] of [
+    ["justfile", `v := "${long}"\na:\n  ${"{{v}} ".repeat(1000)}\n`],
+    ["Taskfile.yml", `vars: {V: ${long}}\ntasks:\n  a: "${"{{.V}} ".repeat(1000)}"\n`],
+  ] as const)
+    it(`fills a long value into few places: ${path}`, () => {
+      const run = collectInTime(path, text).facts.find(({ kind }) => kind === "commands")?.props.runs;
+      assert.ok(Array.isArray(run) && String(run[0]).startsWith(`${"a".repeat(500)} a`));
+    });
 
   it("gives up soon on YAML that is broken in every line", () => {
     const { facts } = collectInTime("compose.yaml", "[a]\n".repeat(LENGTH));
