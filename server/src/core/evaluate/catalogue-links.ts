@@ -1,6 +1,7 @@
-import { dirName, joinPath } from "../facts/paths";
+import { directoriesAround, dirName, joinPath } from "../facts/paths";
 import { groupBy } from "../group-by";
-import type { Fact } from "../model/fact";
+import { type Fact, listOf } from "../model/fact";
+import { sayTheSame } from "./saying";
 
 /*
  * A Gradle build may name a library by the alias of a version catalogue, which stands in a file of its own. Here both come
@@ -20,7 +21,7 @@ export class CatalogueLinks {
     if (!FILES.test(path)) return false;
     const entries = facts?.filter(({ kind, scope }) => kind === "catalogue" && scope === "main") ?? [];
     const before = this.#catalogues.get(path) ?? [];
-    if (sayingOf(entries) !== sayingOf(before)) for (const build of this.#builds) this.#changed.add(build);
+    if (!sayTheSame(entries, before)) for (const build of this.#builds) this.#changed.add(build);
     if (entries.length > 0) this.#catalogues.set(path, entries);
     else this.#catalogues.delete(path);
     if (entries.length + before.length > 0) this.#entries = undefined;
@@ -33,7 +34,7 @@ export class CatalogueLinks {
 
   /** The builds whose dependencies may be other ones than when this was asked before. */
   moved(): readonly string[] {
-    const moved = [...this.#changed].filter((path) => this.#builds.has(path));
+    const moved = [...this.#changed];
     this.#changed.clear();
     return moved;
   }
@@ -45,7 +46,7 @@ export class CatalogueLinks {
     return facts.flatMap((fact): readonly Fact[] => {
       if (!isAliased(fact) || modules > MOST_MODULES) return [fact];
       const alias = String(fact.props.alias);
-      const entry = this.#entryOf(dirName(path), alias);
+      const entry = this.#entryOf(path, alias);
       // A bundle is known by what is in it alone.
       if (!entry) return BUNDLE.test(alias) ? [] : [fact];
       const version = fact.props.version ?? entry.props.version;
@@ -55,13 +56,12 @@ export class CatalogueLinks {
     });
   }
 
-  /** What an alias stands for in the builds of a directory: the nearest catalogue above it says so. */
-  #entryOf(directory: string, alias: string): Fact | undefined {
+  /** What an alias stands for in a build: the nearest catalogue above it says so. */
+  #entryOf(path: string, alias: string): Fact | undefined {
     const entries = this.#known();
-    for (let home = directory; ; home = dirName(home)) {
-      const [entry] = entries.get(`${home} ${alias}`) ?? [];
-      if (entry || home === ".") return entry;
-    }
+    return directoriesAround(path)
+      .map((home) => entries.get(`${home} ${alias}`)?.[0])
+      .find((entry) => entry !== undefined);
   }
 
   #known(): ReadonlyMap<string, readonly Fact[]> {
@@ -91,12 +91,4 @@ const BUNDLE = /^\w+\.bundles\./;
 
 function isAliased({ kind, props }: Fact): boolean {
   return kind === "dependency" && props.alias !== undefined;
-}
-
-function listOf(value: Fact["props"][string]): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
-
-function sayingOf(facts: readonly Fact[]): string {
-  return JSON.stringify(facts.map(({ props }) => props));
 }

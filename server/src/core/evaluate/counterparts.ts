@@ -1,5 +1,6 @@
 import { groupBy } from "../group-by";
 import type { Fact, FactValue } from "../model/fact";
+import { sayingOf } from "./saying";
 
 /**
  * For each fact of an edited file the one before the edit that says the same, at the same place or elsewhere. An edit
@@ -33,11 +34,6 @@ function lengthOfRun(most: number, holds: (index: number) => boolean): number {
   let length = 0;
   while (length < most && holds(length)) length++;
   return length;
-}
-
-/** What a fact of some kind says, wherever in its file it says it. */
-function sayingOf({ scope, props }: Fact): string {
-  return JSON.stringify([scope, props]);
 }
 
 /** True for facts of one kind that differ in nothing but their place. */

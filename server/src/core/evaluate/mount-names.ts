@@ -1,4 +1,4 @@
-import { baseName, dirName, extension } from "../facts/paths";
+import { baseName, directoriesAround, dirName, extension } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { onceFor } from "../once-for";
 import { EVERYTHING } from "./route-areas";
@@ -52,8 +52,10 @@ export const wantedBy = onceFor(({ path, props }: Fact): readonly string[] => {
     return namesOf(props.name).map((name) => keyOf(path, directory, name));
   }
   const endings = ENDINGS[extension(path)] ?? ENDINGS.js ?? [];
-  const below = target.startsWith("/") ? [target.slice(1)] : above(path).map((directory) => `${directory}${target}`);
-  return below.flatMap((start) => endings.map((ending) => `${start}${ending}`));
+  const starts = target.startsWith("/")
+    ? [target.slice(1)]
+    : directoriesAround(path).map((directory) => below(directory, target));
+  return starts.flatMap((start) => endings.map((ending) => `${start}${ending}`));
 });
 
 /** Under what a router that a function of a file takes or hands out is found. */
@@ -95,8 +97,6 @@ function keyOf(path: string, directory: string, name: string): string {
   return `${extension(path)} ${directory} ${name}`;
 }
 
-/** The directories above a file, the nearest first, each with a slash behind it. */
-function above(path: string): readonly string[] {
-  const directory = dirName(path);
-  return directory === "." ? [""] : [`${directory}/`, ...above(directory)];
+function below(directory: string, target: string): string {
+  return directory === "." ? target : `${directory}/${target}`;
 }

@@ -1,6 +1,6 @@
 import { isWithin } from "../facts/paths";
 import { normalPath } from "../facts/route-path";
-import type { Fact } from "../model/fact";
+import { type Fact, listOf } from "../model/fact";
 import { onceFor } from "../once-for";
 
 /*
@@ -65,7 +65,7 @@ const areaSaid = onceFor((fact: Fact): Area | undefined => {
     frameworks: [String(props.framework)],
     prefix: String(props.path),
     guarded: props.guarded === true,
-    except: Array.isArray(props.except) ? props.except.map(String) : [],
+    except: listOf(props.except),
     versions:
       typeof mark === "string" ? { mark, usual: version === undefined ? undefined : String(version) } : undefined,
   };

@@ -1,10 +1,10 @@
 import { hasParameters, normalPath } from "../facts/route-path";
 import type { Fact } from "../model/fact";
 import { isSameRange } from "../model/text";
-import { onceFor } from "../once-for";
 import { isHanded, keysOf, routerOf } from "./mount-names";
 import { type Area, areaOf, isGuardedIn, pathInAreas } from "./route-areas";
 import { isRouting, type Router, Routers } from "./routers";
+import { sayingOf } from "./saying";
 
 /*
  * A route knows its path within its file. Which file puts its router below which prefix, and behind which guard, only that
@@ -77,7 +77,7 @@ export class RouteLinks {
   }
 
   /** The files whose routes may have moved since this was asked before. */
-  moved(): ReadonlySet<string> {
+  moved(): Iterable<string> {
     const told = new Set(this.#changed);
     const remounted = new Set(this.#remounted);
     for (const key of this.#renamed) for (const mount of this.#routers.wanting(key)) remounted.add(mount);
@@ -96,7 +96,7 @@ export class RouteLinks {
     this.#renamed.clear();
     this.#remounted.clear();
     this.#resaid.clear();
-    return new Set([...told].filter((path) => this.#routers.factsOf(path) !== undefined));
+    return told;
   }
 
   /** A file's facts with its routes where callers find them. */
@@ -176,9 +176,6 @@ function within(outer: readonly Place[], own: Place): readonly Place[] {
     guarded: guarded || own.guarded,
   }));
 }
-
-/** What a mount or a route says, wherever in its file it says it. */
-const sayingOf = onceFor(({ scope, props }: Fact) => JSON.stringify([scope, props]));
 
 function itself(name: string): string {
   return name;

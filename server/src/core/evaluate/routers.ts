@@ -1,4 +1,4 @@
-import { dirName, isWithin } from "../facts/paths";
+import { directoriesAround, dirName, isWithin } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { homeOf, isHanded, keysOf, likeness, namesOf, nearness, routerOf, wantedBy } from "./mount-names";
 import { type Area, areaOf, EVERYTHING } from "./route-areas";
@@ -58,7 +58,7 @@ export class Routers {
 
   /** What is said of all routes around a file, the nearest directory first. */
   areasAround(path: string): readonly Area[] {
-    return directoriesOf(path).flatMap((directory) => {
+    return directoriesAround(path).flatMap((directory) => {
       const said = [...(this.#areas.get(directory) ?? [])].sort((one, other) => (one.path < other.path ? -1 : 1));
       return said.map(areaOf).filter((area) => area !== undefined);
     });
@@ -133,12 +133,6 @@ function hasRouter(fact: Fact): boolean {
 
 function isMount({ kind, props }: Fact): boolean {
   return kind === "mount" && props.name !== EVERYTHING;
-}
-
-/** The directories around a file, the nearest first, and the root. */
-function directoriesOf(path: string): readonly string[] {
-  const directory = dirName(path);
-  return directory === "." ? ["."] : [directory, ...directoriesOf(directory)];
 }
 
 function best<T>(items: readonly T[], rank: (item: T) => number): readonly T[] {

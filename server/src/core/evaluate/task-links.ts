@@ -4,7 +4,8 @@ import { homeOf, type Runner } from "../facts/commands/defined";
 import { joinedLines } from "../facts/commands/joined-lines";
 import { type StartedTask, startedTasks } from "../facts/commands/started";
 import { dirName, joinPath } from "../facts/paths";
-import type { Fact } from "../model/fact";
+import { type Fact, listOf } from "../model/fact";
+import { sayTheSame } from "./saying";
 import { isSilent, isTransparent, withoutNames } from "./task-names";
 
 /*
@@ -71,7 +72,7 @@ export class TaskLinks {
     if (hasSteps) this.#steps.add(path);
     else this.#steps.delete(path);
     if (hasSteps) this.#moved.add(path);
-    if (sameTasks(before, now)) return hasSteps;
+    if (sayTheSame(before, now)) return hasSteps;
     this.#take(path, before, now);
     for (const other of this.#steps) this.#moved.add(other);
     return hasSteps;
@@ -79,7 +80,7 @@ export class TaskLinks {
 
   /** The files whose steps may have moved since this was asked before. */
   moved(): readonly string[] {
-    const moved = [...this.#moved].filter((path) => this.#steps.has(path));
+    const moved = [...this.#moved];
     this.#moved.clear();
     return moved;
   }
@@ -200,18 +201,6 @@ function homesOf({ props }: Fact): readonly string[] {
   return listOf(props.home);
 }
 
-function listOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value : [];
-}
-
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
-}
-
-function sameTasks(a: readonly Fact[], b: readonly Fact[]): boolean {
-  return a.length === b.length && JSON.stringify(a.map(propsOf)) === JSON.stringify(b.map(propsOf));
-}
-
-function propsOf({ props }: Fact) {
-  return props;
 }

@@ -2,7 +2,7 @@ import { SILENT } from "../facts/ci/steps";
 import type { Runner } from "../facts/commands/defined";
 import type { StartedTask } from "../facts/commands/started";
 import { shellCommands } from "../facts/shell";
-import type { Fact } from "../model/fact";
+import { type Fact, listOf } from "../model/fact";
 
 /** Names that say that something is checked and not what. */
 const GENERAL = /^(check|checks|ci|verify|validate|all|build|quality|pre-?commit)$/;
@@ -25,7 +25,7 @@ export function isTransparent(run: string, { runner, name }: StartedTask): boole
 
 /** A step without what its tools say by the names of these tasks. */
 export function withoutNames(step: Fact, tasks: readonly StartedTask[]): Fact {
-  const tools = Array.isArray(step.props.tools) ? step.props.tools.map(String) : [];
+  const tools = listOf(step.props.tools);
   const isName = (tool: string) =>
     tasks.some(({ runner, name }) =>
       OF_ANYTHING.has(runner) ? tool.split(" ")[0] === runner : tool.includes(" ") && tool.split(" ").at(-1) === name,

@@ -32,3 +32,9 @@ export function joinPath(directory: string, relative: string): string | undefine
 export function isWithin(path: string, directory: string): boolean {
   return directory === "." || path === directory || path.startsWith(`${directory}/`);
 }
+
+/** The directories around a file, the nearest first, the folder itself last. */
+export function directoriesAround(path: string): readonly string[] {
+  const directory = dirName(path);
+  return directory === "." ? [directory] : [directory, ...directoriesAround(directory)];
+}

@@ -45,11 +45,17 @@ export function shellCommands(text: string): ShellCommand[] {
   let errorsCount = true;
   for (const [index, part] of parts.entries()) {
     const words = unwrap(shellWords(part.text));
-    if (words[0] === "set" && words.some((word) => /^\+\w*e/.test(word))) errorsCount = false;
-    if (words[0] === "set" && words.some((word) => /^-\w*e/.test(word))) errorsCount = true;
+    errorsCount = errorsCountAfter(words, errorsCount);
     if (words.length > 0) commands.push({ words, tolerant: swallowed[index] === true || !errorsCount });
   }
   return commands;
+}
+
+/** True when a shell stops at errors once a command was run; only `set -e` and `set +e` say so. */
+export function errorsCountAfter([program, ...options]: readonly string[], before: boolean): boolean {
+  if (program !== "set") return before;
+  if (options.some((option) => /^-\w*e/.test(option))) return true;
+  return before && !options.some((option) => /^\+\w*e/.test(option));
 }
 
 /** The words of one command, quotes taken off. */

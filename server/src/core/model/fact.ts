@@ -61,6 +61,11 @@ export type Scope = "main" | "test" | "example" | "generated" | "vendored" | "ar
 /** A property's value: a list stands for "any of these". */
 export type FactValue = string | number | boolean | readonly string[];
 
+/** A property's texts where it is a list of them. */
+export function listOf(value: FactValue | undefined): readonly string[] {
+  return typeof value === "object" ? value : [];
+}
+
 /** The properties of a fact; an absent one is undefined, never null. */
 export type FactProps = Readonly<Record<string, FactValue | undefined>>;
 

@@ -1,6 +1,6 @@
 import { innerCommand } from "../ci/tools";
 import { joinPath } from "../paths";
-import { shellCommands } from "../shell";
+import { errorsCountAfter, shellCommands } from "../shell";
 import { withoutOptions } from "./called";
 import type { Runner } from "./defined";
 import { joinedLines } from "./joined-lines";
@@ -33,10 +33,7 @@ export function startedTasks(run: string, directory: string | undefined, apart: 
   return texts.flatMap((text) => {
     let here = directory;
     return shellCommands(text).flatMap(({ words, tolerant }): readonly StartedTask[] => {
-      if (words[0] === "set") {
-        errorsCount = errorsCountAfter(words, errorsCount);
-        return [];
-      }
+      errorsCount = errorsCountAfter(words, errorsCount);
       if (words[0] === "cd" || words[0] === "pushd") {
         here = here === undefined || !isPlainPath(words[1]) ? undefined : joinPath(here, words[1] ?? ".");
         return [];
@@ -48,11 +45,6 @@ export function startedTasks(run: string, directory: string | undefined, apart: 
       });
     });
   });
-}
-
-function errorsCountAfter(words: readonly string[], before: boolean): boolean {
-  if (words.some((word) => /^-\w*e/.test(word))) return true;
-  return before && !words.some((word) => /^\+\w*e/.test(word));
 }
 
 function isPlainPath(path: string | undefined): boolean {
