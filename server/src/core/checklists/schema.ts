@@ -14,7 +14,7 @@ export const severity = z.enum(SEVERITIES);
 export const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 export const tier = z.enum(["mentioned", "declared", "wired", "enforced", "attested"]);
 export const confidence = z.enum(["certain", "likely", "guess"]);
-export const scope = z.enum(["main", "test", "example", "generated", "vendored", "archived"]);
+export const scope = z.enum(["main", "test", "example", "generated", "vendored", "archived", "unused"]);
 export const componentKind = z.enum(["service", "worker", "function", "frontend", "cli", "library", "infrastructure"]);
 const reach = z.enum(["component", "ancestors", "repository"]);
 

@@ -22,6 +22,7 @@ import { byPlace } from "./query";
 import { RouteLinks } from "./route-links";
 import { type Scoring, score } from "./score";
 import { TaskLinks } from "./task-links";
+import { UnusedCode } from "./unused-code";
 
 /** How much work was done; tests assert these counts instead of times. */
 export interface Counters {
@@ -57,7 +58,7 @@ export class Analysis {
   readonly #plan: Plan;
   readonly #base: FactBase;
   readonly #links = new RouteLinks();
-  readonly #joins: readonly Join[] = [this.#links, new CatalogueLinks(), new TaskLinks()];
+  readonly #joins: readonly Join[] = [this.#links, new CatalogueLinks(), new TaskLinks(), new UnusedCode()];
   /** What was collected of files whose facts are to be joined with those of others. */
   readonly #apart = new Map<string, readonly Fact[]>();
   readonly #results = new Map<string, CheckResult>();

@@ -44,6 +44,7 @@ export const KINDS_OF_SOURCE = {
       "inAsync",
       "module",
       "assignedTo",
+      "uncalled",
     ],
     reach: "component",
   },

@@ -55,8 +55,8 @@ export type FactKind =
   | "slo"
   | "sarif";
 
-/** What part of a repository a file belongs to. Only `main` counts unless a query says otherwise. */
-export type Scope = "main" | "test" | "example" | "generated" | "vendored" | "archived";
+/** What part of a repository a fact belongs to: that of its file, or `unused`, code that nothing reaches. Only `main` counts unless a query says otherwise. */
+export type Scope = "main" | "test" | "example" | "generated" | "vendored" | "archived" | "unused";
 
 /** A property's value: a list stands for "any of these". */
 export type FactValue = string | number | boolean | readonly string[];

@@ -29,6 +29,7 @@ const SCOPES: Readonly<Record<Scope, string>> = {
   generated: "generated, which counts only where a check asks for it",
   vendored: "somebody else's code, which counts only where a check asks for it",
   archived: "archived, which counts only where a check asks for it",
+  unused: "code that nothing calls, which counts only where a check asks for it",
 };
 
 /** Which facts a file gives, and which checks look at them: why a file matters, or why it does not. */

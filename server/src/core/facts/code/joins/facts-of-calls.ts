@@ -4,6 +4,7 @@ import { functionPath, lastSegment, nodesOf, rangeOf, type SourceUnit, shownName
 import { bare, child, childrenOf, functionAround, isFunction, type SyntaxNode } from "../syntax";
 import { addKeywords, argumentValue } from "../values";
 import { conditionsAround } from "./conditions-around";
+import { uncalledInstaller } from "./uncalled-installer";
 
 /** Properties while they are gathered, in the order in which they are shown. */
 type Props = Record<string, FactValue | undefined>;
@@ -27,7 +28,10 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
     props.fn = functionPath(unit, node);
     props.inHandler = isInHandler(node, handlers);
     props.assignedTo = assignedTo(unit, node);
-    if (node.kind === "call") addUse(props, node);
+    if (node.kind === "call") {
+      addUse(props, node);
+      props.uncalled = uncalledInstaller(unit, node, resolved.name);
+    }
     props.inAsync = isInAsync(unit, node) || undefined;
     return [
       { kind: node.kind === "construct" ? "construct" : "call", at: rangeOf(unit, shownName(bare(callee))), props },
