@@ -14,7 +14,7 @@ import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
 import { isOfGoals, lender, type OpenSection, Sections, said } from "./sections";
 import { isGap, stateOfPhrase } from "./states";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
-import { type Columns, columnsOf, countsOnly, rowState } from "./tables";
+import { type Columns, columnsOf, countsOnly, rowState, withSubject } from "./tables";
 import { plainText, titleText } from "./text";
 import { wordsOf } from "./words";
 
@@ -145,7 +145,7 @@ class Reader implements Drafts {
   }
 
   #row(block: Extract<Block, { kind: "row" }>): void {
-    const columns = this.#columnsOf(block.header);
+    const columns = withSubject(this.text, block, this.#columnsOf(block.header));
     const cell = (index: number | undefined) => {
       const span = index === undefined ? undefined : block.cells[index];
       return span ? this.#raw(span) : "";

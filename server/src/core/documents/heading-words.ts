@@ -33,7 +33,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   [
     "done",
     `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues found fixed, issues found and fixed, issues found resolved, issues found and resolved, bugs found fixed, bugs found and fixed, issues resolved, known issues addressed, known issues fixed, known issues resolved, issues addressed, practices applied, already declares, already provides, already supports,
-     already includes, already covers, already exists, already works, already working, positive aspects, fixes applied, fix applied, applied fixes, implemented, what is done, what's done, what is ready, what's ready, what's working, what works, working well, key achievements, main achievements,
+     already includes, already covers, already exists, already works, already working, positive aspects, fixes applied, fix applied, applied fixes, contains fixes, contains the fixes, includes fixes, includes the fixes, implemented, what is done, what's done, what is ready, what's ready, what's working, what works, working well, key achievements, main achievements,
      what is working, what is in place, ready for production, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
      completato, completati, completata, completado, completados, completada, listo para producción, implementado, implementados, concluído, concluídos, concluída, pronto para produção, terminé, terminés,
      prêt pour la production, полностью готово, выполнено, выполнены, проверки выполнены, 已完成, 已实现`,

@@ -159,7 +159,9 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
   const isThing = words.length > 1 && words.at(-1) === "support";
   const hits = ROLES.find(isThing ? words.slice(0, -1) : words);
   // A sentence that speaks of links and costs is no list of them, and "After the enhancement" says how it is since.
+  // An overview of the status says how things are.
   const tags = hits
+    .filter(({ tag }) => tag !== "reference" || !words.includes("status"))
     .filter(({ tag }) => tag !== "enhancement" || words[0] !== "after")
     .filter(({ tag, index }) => tag !== "reference" || index === 0 || words.length <= LONG)
     .map(({ tag }) => tag);

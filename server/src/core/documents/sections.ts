@@ -99,6 +99,7 @@ function stateIn(
   isAhead: boolean,
 ): ClaimState | undefined {
   if (isTroubles(level, words, parent)) return "pending";
+  if (level === LABEL_LEVEL && said === undefined && !isAhead && isAble(words)) return "done";
   if (said === undefined && !isGrade) return undefined;
   const above = nearestState(parent);
   // "❌ Sign-in" below "Fixes applied" names what was wrong.
@@ -120,6 +121,18 @@ function isTroubles(level: number, words: readonly string[], parent: OpenSection
   if (level !== LABEL_LEVEL || words.length !== 1 || !TROUBLES.has(words[0] ?? "")) return false;
   return nearestState(parent) === "done" && !isSaidDone(parent);
 }
+
+/** `The backend supports:` says what it can do. */
+function isAble(words: readonly string[]): boolean {
+  return ABLE.has(words.at(-1) ?? "") && words.length <= 6 && words.some((word) => WHOLES.has(word));
+}
+
+const ABLE: ReadonlySet<string> = new Set("supports provides implements enforces handles".split(" "));
+const WHOLES: ReadonlySet<string> = new Set(
+  "api app application backend client code codebase frontend implementation platform product project server service system worker".split(
+    " ",
+  ),
+);
 
 /** True below a heading whose words, and not only its tick, say that its lines are done. */
 function isSaidDone(section: OpenSection | undefined): boolean {

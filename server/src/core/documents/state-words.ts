@@ -24,7 +24,7 @@ export const STATES = new Lexicon<StateWord>([
   ],
   [
     "partial",
-    `partial, partially, partly, in progress, wip, work in progress, ongoing, underway, incomplete, mostly, started, in review,
+    `partial, partially, partly, draft, drafted, in progress, wip, work in progress, ongoing, underway, incomplete, mostly, started, in review,
      not fully, not yet fully, not completely, not entirely, basic implementation, basic only, limited,
      unverified, untested, needs improvement, needs attention, needs work, needs review, needs testing, needs verification, needs tuning,
      requires completion, requires attention, requires testing, requires verification, requires review,

@@ -86,6 +86,25 @@ export function columnsOf(header: readonly string[]): Columns {
   };
 }
 
+/** The columns for one row: where its subject is only a name such as `#7` or `YD-04`, what stands behind that is its subject. */
+export function withSubject(text: string, row: Row, columns: Columns): Columns {
+  const isName = (index: number) => {
+    const cell = text.slice(row.cells[index]?.from, row.cells[index]?.to);
+    return NAME.test(cell) || (/^\d{1,4}$/.test(cell) && NUMBERED.test(row.header[index] ?? ""));
+  };
+  if (!isName(columns.subject)) return columns;
+  const others = [columns.status, columns.weight, columns.score, columns.check, ...columns.needs, ...columns.tracked];
+  const subject = row.cells.findIndex(
+    (_, index) => index > columns.subject && !others.includes(index) && !isName(index),
+  );
+  return subject === -1 ? columns : { ...columns, subject };
+}
+
+/** Nothing, a number behind its sign, or an id. */
+const NAME = /^(?:|[\s*_`]{0,9}(?:#|[A-Z]{1,5}-)\d{1,6}[\s*_`]{0,9})$/;
+/** Columns whose numbers are the names of their rows. */
+const NUMBERED = /^(?:gap|issue|finding|item|risk|task|step|control|point)s?$|#$/i;
+
 /** The state of a row and the cell that says it; undefined for a row of a table without states. */
 export function rowState(
   text: string,
