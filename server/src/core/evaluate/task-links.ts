@@ -1,4 +1,4 @@
-import { commandOf, MOST_SHOWN, taskFacts } from "../facts/ci/steps";
+import { commandOf, inItsShell, MOST_SHOWN, taskFacts } from "../facts/ci/steps";
 import { toFact } from "../facts/collect";
 import { homeOf, type Runner } from "../facts/commands/defined";
 import { joinedLines } from "../facts/commands/joined-lines";
@@ -187,7 +187,7 @@ function indexOf(names: readonly string[], name: string, runner: Runner): number
 function commandsOf({ props }: Fact): string | undefined {
   const run = textOf(props.run);
   if (run === undefined) return commandOf(props);
-  return run.length < MOST_SHOWN ? run : joinedLines(run).slice(0, -1).join("\n");
+  return inItsShell(props, run.length < MOST_SHOWN ? run : joinedLines(run).slice(0, -1).join("\n"));
 }
 
 function startedBy({ text, directory }: Commands, apart: boolean, { started }: Reading): readonly StartedTask[] {

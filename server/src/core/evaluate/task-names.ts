@@ -7,6 +7,10 @@ import { type Fact, listOf } from "../model/fact";
 /** Names that say that something is checked and not what. */
 const GENERAL = /^(check|checks|ci|verify|validate|all|build|quality|pre-?commit)$/;
 
+/** What looks at source text and runs none of it. */
+const LOOKS_ONLY =
+  /^(eslint|oxlint|tsc|vue-tsc|prettier|biome|stylelint|standard|xo|tslint|publint|attw|ruff|flake8|black|isort|mypy|pyright|pylint|golangci-lint|gofmt|rubocop|phpstan|php-cs-fixer|phpcs|markdownlint|yamllint|shellcheck)$/;
+
 /** Runners that are made for tests and run anything. */
 const OF_ANYTHING: ReadonlySet<Runner> = new Set<Runner>(["tox", "nox"]);
 
@@ -16,10 +20,14 @@ export function isSilent(run: string): boolean {
   return commands.length > 0 && commands.every(({ words }) => SILENT.has(words[0] ?? ""));
 }
 
-/** True for a task of a name that says little, when the file shows all that it does: its commands tell more than its name. */
+/**
+ * True for a task whose commands tell more than its name: one of a name that says little, when the file shows all that it does,
+ * and one that only looks at source text.
+ */
 export function isTransparent(run: string, { runner, name }: StartedTask): boolean {
-  if (!GENERAL.test(name) && !OF_ANYTHING.has(runner)) return false;
   const programs = shellCommands(run).map(({ words }) => words[0] ?? "");
+  if (programs.length > 0 && programs.every((program) => LOOKS_ONLY.test(program))) return true;
+  if (!GENERAL.test(name) && !OF_ANYTHING.has(runner)) return false;
   return programs.length > 0 && programs.every((program) => /^[\w@.-]+$/.test(program) && !/^\w*sh$/.test(program));
 }
 

@@ -3,13 +3,18 @@ import { jenkinsCollector } from "./ci/jenkins";
 import { otherCiCollector } from "./ci/other";
 import { cloudCollector } from "./cloud/template";
 import type { Collector } from "./collector";
+import { cargoAliasCollector } from "./commands/cargo-alias";
+import { gradleTaskCollector } from "./commands/gradle-tasks";
 import { justCollector } from "./commands/justfile";
+import { mageCollector } from "./commands/magefile";
 import { makeCollector } from "./commands/makefile";
+import { noxCollector } from "./commands/nox";
+import { nxCollector } from "./commands/nx";
 import { rakeCollector } from "./commands/rakefile";
 import { scriptCollector } from "./commands/scripts";
-import { sessionCollector } from "./commands/sessions";
 import { tableCollector } from "./commands/tables";
 import { taskCollector } from "./commands/taskfile";
+import { toxCollector } from "./commands/tox";
 import { composeCollector } from "./compose/compose";
 import { configCollector } from "./config/config";
 import { placeholderCollector } from "./config/placeholders";
@@ -79,7 +84,12 @@ export const plainCollectors: readonly Collector[] = [
   justCollector,
   taskCollector,
   tableCollector,
-  sessionCollector,
+  toxCollector,
+  nxCollector,
+  cargoAliasCollector,
+  gradleTaskCollector,
+  mageCollector,
+  noxCollector,
   rakeCollector,
   scriptCollector,
   documentCollector,

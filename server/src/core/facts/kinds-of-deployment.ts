@@ -270,6 +270,8 @@ export const KINDS_OF_DEPLOYMENT = {
       "tolerant",
       "disabled",
       "directory",
+      "losesPipes",
+      "manual",
       "through",
     ],
     reach: "repository",

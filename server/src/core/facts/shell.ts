@@ -31,24 +31,80 @@ const WRAPPERS: ReadonlySet<string> = new Set([
 /** What is run after `||` when a failure is meant to be swallowed. */
 const SWALLOWS = /^\s*(true|:|echo\b.*|exit\s+0|printf\b.*)\s*$/;
 
-/** The commands of a shell text in order, without comments. Quoted text is one word and never holds a command. */
+/** What only looks at the output of another command, and ends well whatever became of that. */
+const FILTERS =
+  /^(tee|cat|grep|egrep|sed|awk|gawk|head|tail|ts|sort|uniq|wc|tr|cut|col|less|more|column|jq|nl|fold|indent)$/;
+
+/** Tells a shell that a command fails when any part of its pipe does. */
+export const WITH_PIPES = "set -o pipefail\n";
+
+/**
+ * The commands of a shell text in order, without comments. Quoted text is one word and never holds a command. A failure of
+ * what only a filter reads is swallowed, unless the text says that it counts.
+ */
 export function shellCommands(text: string): ShellCommand[] {
   const parts = split(withoutHeredocs(text.replace(/\\\r?\n/g, " ")));
   const swallowed = parts.map(() => false);
   for (let index = parts.length - 2; index >= 0; index--) {
     const operator = parts[index]?.operator;
     if (operator === "||") swallowed[index] = SWALLOWS.test(parts[index + 1]?.text ?? "");
+    // Nobody waits for what runs beside the rest.
+    else if (operator === "&") swallowed[index] = true;
     // In `a && b || true` the failure of either is swallowed.
     else if (operator === "&&") swallowed[index] = swallowed[index + 1] ?? false;
   }
   const commands: ShellCommand[] = [];
   let errorsCount = true;
-  for (const [index, part] of parts.entries()) {
-    const words = unwrap(shellWords(part.text));
+  let pipesCount = false;
+  const all = parts.map((part) => unwrap(shellWords(part.text)));
+  for (const [index, words] of all.entries()) {
     errorsCount = errorsCountAfter(words, errorsCount);
-    if (words.length > 0) commands.push({ words, tolerant: swallowed[index] === true || !errorsCount });
+    pipesCount ||= words[0] === "set" && words.includes("pipefail");
+    const isFiltered = !pipesCount && isReadByFilter(parts, all, index);
+    if (words.length > 0) commands.push({ words, tolerant: swallowed[index] === true || !errorsCount || isFiltered });
   }
   return commands;
+}
+
+/** True for a command at whose pipe's end stands a filter. */
+function isReadByFilter(parts: readonly Part[], all: readonly (readonly string[])[], index: number): boolean {
+  let end = index;
+  while (parts[end]?.operator === "|") end++;
+  return end > index && FILTERS.test(all[end]?.[0] ?? "");
+}
+
+/** What must stand together with what comes before or after it. */
+const CONTROL = /^\s*(if|then|else|elif|fi|for|while|until|do|done|case|esac|select|function|\{|\}|\(|\)|.*\)\s*$)/;
+const EXITS = /(^|\s)(exit|return)\b(?!\s{1,5}0)|^\s*set\s/;
+
+/** The commands of a line that stand one after the other, whatever becomes of each; one where they belong together. */
+export function commandsInTurn(line: string): readonly string[] {
+  if (!line.includes(";")) return [line];
+  const parts = split(line);
+  if (parts.some(({ text, operator }) => CONTROL.test(text) || operator === "&" || /^\s*set\s+-\w*e/.test(text)))
+    return [line];
+  const commands: string[] = [];
+  let current = "";
+  for (const { text, operator } of parts) {
+    current += operator === ";" ? text : text + operator;
+    if (operator !== ";") continue;
+    commands.push(current);
+    current = "";
+  }
+  return [...commands, current].map((command) => command.trim()).filter((command) => command !== "");
+}
+
+/** A line of a shell that goes on after a failure, so that only its last command counts, in words that say so. */
+export function lineAsItFails(line: string): string {
+  const commands = commandsInTurn(line);
+  if (commands.length === 1) return line;
+  return commands
+    .map((command, index) =>
+      index === commands.length - 1 || EXITS.test(command) || /^(cd|export)\s/.test(command)
+        ? command
+        : `${command} || true`,
+    )
+    .join("; ");
 }
 
 /** True when a shell stops at errors once a command was run; only `set -e` and `set +e` say so. */

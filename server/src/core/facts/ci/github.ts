@@ -41,7 +41,8 @@ function collectWorkflow(path: string, text: string): readonly RawFact[] {
   const facts = unreadableFacts(problems, githubCollector.emits);
   const root = documents[0];
   const action = get(root, "runs");
-  if (action) return [...facts, ...stepsOf({ workflow: path, id: undefined, job: action, around: undefined })];
+  if (action)
+    return [...facts, ...stepsOf({ workflow: path, id: undefined, job: action, around: undefined, manual: undefined })];
   if (root?.kind !== "map" || !get(root, "jobs")) return facts;
   const triggers = triggersOf(get(root, "on"));
   const workflow = stringOf(get(root, "name")) ?? baseName(path);
@@ -52,7 +53,9 @@ function collectWorkflow(path: string, text: string): readonly RawFact[] {
   facts.push({ kind: "ci.workflow", at, props });
   for (const [id, { keyAt, value }] of entriesOf(get(root, "jobs")))
     if (value.kind === "map")
-      facts.push(...jobFacts(keyAt, { workflow, id, job: value, around: get(root, "defaults") }));
+      facts.push(
+        ...jobFacts(keyAt, { workflow, id, job: value, around: get(root, "defaults"), manual: !active || undefined }),
+      );
   facts.push(...workflowReferences(root, text));
   return facts;
 }
@@ -73,9 +76,11 @@ interface Job {
   readonly job: DataNode;
   /** The defaults of the whole workflow. */
   readonly around: DataNode | undefined;
+  readonly manual: true | undefined;
 }
 
-function jobFacts(at: Range, { workflow, id, job, around }: Job): RawFact[] {
+function jobFacts(at: Range, whole: Job): RawFact[] {
+  const { workflow, id, job } = whole;
   const environment = textOf(get(job, "environment")) ?? textOf(get(job, "environment", "name"));
   const timeout = get(job, "timeout-minutes");
   const props = {
@@ -90,10 +95,10 @@ function jobFacts(at: Range, { workflow, id, job, around }: Job): RawFact[] {
     services: servicesOf(job),
     timeout: timeout?.kind === "scalar" && typeof timeout.value === "number" ? timeout.value : undefined,
   };
-  return [{ kind: "ci.job", at, props }, ...stepsOf({ workflow, id, job, around })];
+  return [{ kind: "ci.job", at, props }, ...stepsOf(whole)];
 }
 
-function stepsOf({ workflow, id, job, around }: Job): RawFact[] {
+function stepsOf({ workflow, id, job, around, manual }: Job): RawFact[] {
   const tolerant = isTolerant(job);
   const disabled = isDisabled(job);
   return itemsOf(get(job, "steps")).flatMap((step): RawFact[] => {
@@ -111,6 +116,8 @@ function stepsOf({ workflow, id, job, around }: Job): RawFact[] {
       inputs: uses && inputsOf(get(step, "with")),
       run: stringOf(run),
       directory: run && directoryOf([step, get(job, "defaults", "run"), get(around, "run")]),
+      losesPipes: losesPipes(run, [step, get(job, "defaults", "run"), get(around, "run")]),
+      manual,
       tolerant: tolerant || isTolerant(step),
       disabled: disabled || isDisabled(step),
     });
@@ -121,6 +128,13 @@ function stepsOf({ workflow, id, job, around }: Job): RawFact[] {
 function directoryOf(places: readonly (DataNode | undefined)[]): string | undefined {
   const written = places.map((place) => textOf(get(place, "working-directory"))).find((text) => text !== undefined);
   return /[$~]|^\//.test(written ?? "") ? undefined : joinPath(".", written ?? ".");
+}
+
+/** True for commands with pipes in the shell that is used when nobody names one, or in the plainest one. */
+function losesPipes(run: DataNode | undefined, places: readonly (DataNode | undefined)[]): true | undefined {
+  if (!/[^|]\|[^|]/.test(stringOf(run) ?? "")) return undefined;
+  const shell = places.map((place) => textOf(get(place, "shell"))).find((text) => text !== undefined);
+  return shell === undefined || shell === "sh" || undefined;
 }
 
 /** True when a condition asks who caused it, or an environment may ask a person first. */
@@ -161,5 +175,5 @@ function isTolerant(node: DataNode): boolean {
 }
 
 function isDisabled(node: DataNode): boolean {
-  return /^(\$\{\{\s*)?false(\s*\}\})?$/.test((textOf(get(node, "if")) ?? "").trim());
+  return /^(\$\{\{\s*)?false\s*(&&[^|]*?)?(\}\})?$/.test((textOf(get(node, "if")) ?? "").trim());
 }

@@ -3,7 +3,7 @@ import { type Range, range } from "../../model/text";
 import { madeBy } from "../commands/made";
 import { referencesOf } from "../commands/references";
 import { baseName, joinPath } from "../paths";
-import { type ShellCommand, shellCommands } from "../shell";
+import { type ShellCommand, shellCommands, WITH_PIPES } from "../shell";
 
 /** The commands of a step, and where they run: in a directory that is known, or anywhere in the repository. */
 export interface CalledStep {
@@ -21,7 +21,7 @@ export function stepReferences({ run, at, directory, lines }: CalledStep): RawFa
   const made = madeBy(run);
   const found: RawFact[] = [];
   let here: string | undefined = directory;
-  for (const { words, tolerant } of shellCommands(run.replace(EXPRESSION, "$1_"))) {
+  for (const { words, tolerant } of shellCommands(WITH_PIPES + run.replace(EXPRESSION, "$1_"))) {
     if (LEAVES.test(words.join(" "))) return found;
     if (words[0] === "cd") {
       if (words[1] === undefined || /[$~`]|^\/|^-/.test(words[1])) return found;

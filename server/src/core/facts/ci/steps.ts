@@ -3,7 +3,7 @@ import type { Range } from "../../model/text";
 import { madeBy } from "../commands/made";
 import { listOf } from "../kubernetes/values";
 import { redact } from "../secrets/redact";
-import { type ShellCommand, shellCommands } from "../shell";
+import { type ShellCommand, shellCommands, WITH_PIPES } from "../shell";
 import { pushedImages } from "./pushed-images";
 import { toolsOf } from "./tools";
 
@@ -22,8 +22,12 @@ export interface Step {
   /** True when the step, its job or all its commands may fail without failing the build. */
   readonly tolerant: boolean;
   readonly disabled: boolean;
+  /** True when it runs only once somebody starts it. */
+  readonly manual?: boolean | undefined;
   /** Where it runs; undefined when nobody knows. */
   readonly directory?: string | undefined;
+  /** True when its shell is known to look only at the end of a pipe. */
+  readonly losesPipes?: boolean | undefined;
 }
 
 /** As much of a step's text as its fact shows. */
@@ -37,13 +41,18 @@ export function stepFacts(at: Range, step: Step): RawFact[] {
   return factsOf(at, props, step.run ?? commandOf(props) ?? "", step.tolerant);
 }
 
+/** Commands of a step with what its shell is told before it reads them. */
+export function inItsShell({ losesPipes }: FactProps, run: string): string {
+  return losesPipes === true ? run : WITH_PIPES + run;
+}
+
 /** The facts of what a step runs by a task: the step again, with the commands that stand in the task. */
 export function taskFacts({ at, props }: RawFact, task: TaskRun): RawFact[] {
   const { run, tolerant, through } = task;
-  const { system, workflow, job, name, guarded, disabled } = props;
+  const { system, workflow, job, name, guarded, disabled, manual } = props;
   return factsOf(
     at,
-    { system, workflow, job, name, guarded, disabled, through, run: run.slice(0, MOST_SHOWN) },
+    { system, workflow, job, name, guarded, disabled, manual, through, run: run.slice(0, MOST_SHOWN) },
     run,
     tolerant,
   );
@@ -59,7 +68,9 @@ export interface TaskRun {
 
 /** Commands whose failure is swallowed are a fact of their own, marked tolerant, so that they never count as a gate. */
 function factsOf(at: Range, props: FactProps, run: string, tolerant: boolean): RawFact[] {
-  const commands = shellCommands(run).filter(({ words }) => !SILENT.has(words[0] ?? ""));
+  const commands = shellCommands(props.through === undefined ? inItsShell(props, run) : run).filter(
+    ({ words }) => !SILENT.has(words[0] ?? ""),
+  );
   const strict = commands.filter((command) => !command.tolerant);
   const swallowed = commands.filter((command) => command.tolerant);
   const uses = typeof props.uses === "string" ? props.uses : undefined;

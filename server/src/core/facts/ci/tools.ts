@@ -1,4 +1,6 @@
-import { shellCommands } from "../shell";
+import { lineAsItFails, shellCommands } from "../shell";
+import { buildTargets } from "./build-targets";
+import { leavesTestsOut, runsNothing } from "./without-tests";
 
 /** Programs that run another one, and the words that make them do so; none: they always do. */
 const RUNNERS: Readonly<Record<string, readonly string[]>> = {
@@ -49,11 +51,13 @@ export function toolsOf(words: readonly string[]): readonly string[] {
   if (program === "") return [];
   if (program === "echo" || program === "printf") return [program];
   const rest = words.slice(1);
+  if (runsNothing(program, rest)) return [];
   const inner = innerCommand(program, rest);
   if (inner.length === 0)
     return [
       program,
-      ...subcommands(program, rest),
+      ...subcommands(program, rest).filter((tool) => !leavesTestsOut(program, rest, tool.split(" ")[1] ?? "")),
+      ...targetsOf(program, rest),
       ...namedTools(program, rest),
       ...scriptOf(program, rest),
       ...containedOf(program, rest),
@@ -76,6 +80,12 @@ function subcommands(program: string, rest: readonly string[]): string[] {
   return tools;
 }
 
+/** Each of the targets that a build is told: `turbo run lint test` runs `turbo test`. */
+function targetsOf(program: string, rest: readonly string[]): readonly string[] {
+  const targets = buildTargets(program, rest).filter((target) => !leavesTestsOut(program, rest, target));
+  return targets.map((target) => `${program} ${target}`);
+}
+
 /** A task is named for the tool that it runs: `mise run lint:bundler-audit`. */
 function namedTools(program: string, rest: readonly string[]): readonly string[] {
   if (!TASK_RUNNERS.has(program)) return [];
@@ -96,7 +106,9 @@ function scriptOf(program: string, rest: readonly string[]): readonly string[] {
   const script = rest[start] ?? "";
   const text = /^(ba|da|k|z)?sh$/.test(program) ? rest.findIndex((word) => /^-[a-z]*c$/.test(word)) : -1;
   if (text !== -1)
-    return shellCommands(rest[text + 1] ?? "").flatMap(({ words, tolerant }) => (tolerant ? [] : toolsOf(words)));
+    return shellCommands(lineAsItFails(rest[text + 1] ?? "")).flatMap(({ words, tolerant }) =>
+      tolerant ? [] : toolsOf(words),
+    );
   const isScript = INTERPRETERS.test(program) && (/\.(sh|bash|py)$/.test(script) || BUILD_SCRIPT.test(script));
   return isScript && !rest.slice(0, start).includes("-c") ? toolsOf(rest.slice(start)) : [];
 }

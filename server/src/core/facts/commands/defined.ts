@@ -2,6 +2,7 @@ import type { RawFact } from "../../model/fact";
 import { type Range, range } from "../../model/text";
 import { baseName } from "../paths";
 import { redact } from "../secrets/redact";
+import { lineAsItFails } from "../shell";
 import { madeBy } from "./made";
 
 /** What runs commands by a name that a file of the repository defines. */
@@ -20,6 +21,10 @@ export type Runner =
   | "deno"
   | "mise"
   | "rake"
+  | "nx"
+  | "cargo"
+  | "gradle"
+  | "mage"
   | "script";
 
 /** What each of a file's tasks runs, as the lines of a shell, by the task's name; the first is the one that needs no name. */
@@ -52,7 +57,8 @@ function shownRuns(runs: readonly string[]): readonly string[] {
   return runs.map((run) => {
     if (left <= 0) return "";
     left -= Math.min(run.length, LONGEST);
-    return redact(run.slice(0, LOOKED_AT)).slice(0, LONGEST);
+    const lines = run.slice(0, LOOKED_AT).split("\n").map(lineAsItFails);
+    return redact(lines.join("\n")).slice(0, LONGEST);
   });
 }
 

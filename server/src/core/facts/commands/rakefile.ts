@@ -23,7 +23,7 @@ function tasksOf(lines: readonly string[]): Tasks {
   const tasks = new Map<string, string[]>();
   let current: string[] | undefined;
   let indent = 0;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     if (/^\s*#/.test(line)) continue;
     const made = MADE.exec(line);
     const [usual = "", run = ""] = LIBRARIES.get(made?.[1] ?? "") ?? [];
@@ -38,19 +38,39 @@ function tasksOf(lines: readonly string[]): Tasks {
       if (/^\s*(\[|%[wi]|:|"|'|=>|\w)/.test(task[4] ?? "")) current.push(...needed.map((one) => `rake ${one}`));
     }
     const call = /\b(sh|system)[\s(]+["']([^"']{0,500})["']/.exec(line);
-    if (call && !/(^|\s)#/.test(line.slice(0, call.index))) current?.push(commandOf(call));
+    if (call && !/(^|\s)#/.test(line.slice(0, call.index))) current?.push(commandOf(call, lines.slice(index + 1)));
     if (isOver(line, task !== null) && indentOf(line) <= indent) current = undefined;
   }
   return new Map([...tasks].map(([name, own]) => [name, own.join("\n")]));
 }
 
 /** A command as a shell has it; only `sh` and what is told so stops when it fails. */
-function commandOf(call: RegExpExecArray): string {
+function commandOf(call: RegExpExecArray, following: readonly string[]): string {
   const [whole, verb, command = ""] = call;
+  const before = call.input.slice(0, call.index);
   const after = call.input.slice(call.index + whole.length);
-  if (verb === "sh" || /(\|\||\bor)\s{0,5}(exit|abort)\b|exception:\s{0,5}true\b/.test(after)) return command;
+  const isAsked = /\b(unless|if\s{1,5}(not|!))[\s!(]*$/.test(before);
+  const isHandled = /\bdo\s*\|/.test(after);
+  const counts = /(\|\||\bor)\s{0,5}(exit|abort|raise|fail)\b|exception:\s{0,5}true\b/.test(after);
+  const stops = isHandled || isAsked ? STOPS.test(before) || blockOf(following, before).some(stopsIn) : verb === "sh";
+  if (stops || counts) return command;
   return /[;#&|]/.test(command) ? `set +e\n${command}\nset -e` : `${command} || true`;
 }
+
+const STOPS = /\b(abort|exit|raise|fail)\b(?!\s*\(?(0|true)\b)/;
+
+function stopsIn(line: string): boolean {
+  return STOPS.test(line.replace(/"[^"]*"|'[^']*'|#[\s\S]*/g, ""));
+}
+
+/** The lines of the block that a line opens: those that stand further in. */
+function blockOf(following: readonly string[], opener: string): readonly string[] {
+  const indent = indentOf(`${opener}.`);
+  const end = following.findIndex((line) => line.trim() !== "" && indentOf(line) <= indent);
+  return following.slice(0, end === -1 ? MOST_LINES : Math.min(end, MOST_LINES));
+}
+
+const MOST_LINES = 20;
 
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;

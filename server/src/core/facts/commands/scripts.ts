@@ -1,5 +1,6 @@
 import type { Collector } from "../collector";
 import { dirName } from "../paths";
+import { commandsInTurn } from "../shell";
 import { definedCommands, FIRST_LINE } from "./defined";
 
 /** Reads scripts of a shell, as tasks that are started by their path. */
@@ -30,13 +31,15 @@ function asItFails(text: string): string {
   if (STOPS.test(text) || STOPPED.test(text)) return lines.join("\n");
   let last = lines.findLastIndex((line) => /^\s*[^\s#]/.test(line) && !/^\s*exit(\s+"?\$\?"?)?\s*$/.test(line));
   while (last > 0 && GOES_ON.test(lines[last - 1] ?? "")) last--;
-  const before = lines.slice(0, Math.max(0, last));
+  const atTheEnd = commandsInTurn(lines[last] ?? "");
+  lines.splice(Math.max(0, last), 1, ...atTheEnd);
+  const before = lines.slice(0, Math.max(0, last + atTheEnd.length - 1));
   const shown = before.flatMap((line) => (EXITS.test(line) ? ["set -e", line, "set +e"] : [line]));
   return [...(before.length > 0 ? ["set +e", ...shown, "set -e"] : []), ...lines.slice(before.length)].join("\n");
 }
 
 /** The lines of a script without the functions that nothing in it calls. */
-function withoutUnused(text: string): readonly string[] {
+function withoutUnused(text: string): string[] {
   const lines = text.split(/\r?\n/);
   const words = new Map<string, number>();
   for (const [word] of text.matchAll(/[\w-]+/g)) words.set(word, (words.get(word) ?? 0) + 1);

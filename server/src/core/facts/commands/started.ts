@@ -1,6 +1,7 @@
+import { buildTargets } from "../ci/build-targets";
 import { innerCommand } from "../ci/tools";
 import { joinPath } from "../paths";
-import { errorsCountAfter, shellCommands } from "../shell";
+import { errorsCountAfter, lineAsItFails, shellCommands } from "../shell";
 import { withoutOptions } from "./called";
 import type { Runner } from "./defined";
 import { joinedLines } from "./joined-lines";
@@ -69,14 +70,23 @@ function tasksOf(words: readonly string[], depth = 0): readonly Named[] {
 
 /** The tasks of a shell text that a command is handed. */
 function tasksIn(text: string, depth: number): readonly Named[] {
-  return shellCommands(text).flatMap(({ words, tolerant }) =>
-    tasksOf(words, depth).map((task) => (tolerant ? { ...task, tolerant } : task)),
-  );
+  let within: string | undefined = ".";
+  return shellCommands(lineAsItFails(text)).flatMap(({ words, tolerant }) => {
+    if (words[0] === "cd") {
+      within = within === undefined || !isPlainPath(words[1]) ? undefined : joinPath(within, words[1] ?? ".");
+      return [];
+    }
+    return tasksOf(words, depth).map((task) => ({
+      ...task,
+      within: within === undefined || task.within === undefined ? undefined : joinPath(within, task.within),
+      tolerant: tolerant || task.tolerant,
+    }));
+  });
 }
 
 /** Programs that run a command somewhere else, on the same files. */
 const WRAPPERS = /^(docker|docker-compose|podman|nix|nix-shell|devcontainer|devbox|direnv)$/;
-const RUNNER_NAMES = /^(make|npm|pnpm|yarn|composer|just|poe|tox|nox|rake)$/;
+const RUNNER_NAMES = /^(make|npm|pnpm|yarn|composer|just|poe|tox|nox|rake|nx|turbo|mage|(\.\/)?gradlew)$/;
 
 /** A package manager of Python starts a script of its own where it would start a program. */
 function packageTask(program: string, [name = ""]: readonly string[]): readonly Named[] {
@@ -104,7 +114,17 @@ function byProgram(program: string, rest: readonly string[], depth: number): rea
       );
     case "turbo":
     case "lerna":
-      return namedIn(undefined, "npm", first === "run" ? plain.slice(1) : plain);
+      return namedIn(undefined, "npm", buildTargets(program, rest));
+    case "nx":
+      return NX_TARGETS.flatMap((runner) => namedIn(undefined, runner, buildTargets(program, rest)));
+    case "cargo":
+      return namedIn(undefined, "cargo", [first]);
+    case "gradle":
+    case "gradlew":
+    case "./gradlew":
+      return namedIn(undefined, "gradle", buildTargets("gradle", rest));
+    case "mage":
+      return namedIn(undefined, "mage", buildTargets("mage", rest));
     case "composer":
       return named("composer", [/^run(-script)?$/.test(first) ? second : first]);
     case "make":
@@ -130,6 +150,9 @@ function byProgram(program: string, rest: readonly string[], depth: number): rea
       return scriptFile(program, rest);
   }
 }
+
+/** Where a project of Nx says what its targets run. */
+const NX_TARGETS: readonly Runner[] = ["nx", "npm"];
 
 function named(runner: Runner, names: readonly string[]): readonly Named[] {
   return namedIn(".", runner, names);
