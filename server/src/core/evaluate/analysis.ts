@@ -15,6 +15,7 @@ import { evaluateCheck } from "./check";
 import { FactBase } from "./fact-base";
 import { hash } from "./fingerprint";
 import { judgeGates } from "./gates";
+import { GitlabParts } from "./gitlab-parts";
 import { Ownership } from "./ownership";
 import { PLACES } from "./places";
 import { type Plan, planOf } from "./plan";
@@ -58,7 +59,13 @@ export class Analysis {
   readonly #plan: Plan;
   readonly #base: FactBase;
   readonly #links = new RouteLinks();
-  readonly #joins: readonly Join[] = [this.#links, new CatalogueLinks(), new TaskLinks(), new UnusedCode()];
+  readonly #joins: readonly Join[] = [
+    this.#links,
+    new CatalogueLinks(),
+    new GitlabParts(),
+    new TaskLinks(),
+    new UnusedCode(),
+  ];
   /** What was collected of files whose facts are to be joined with those of others. */
   readonly #apart = new Map<string, readonly Fact[]>();
   readonly #results = new Map<string, CheckResult>();

@@ -14,27 +14,31 @@ import {
 import { readYamlData } from "../data/yaml";
 import { joinPath } from "../paths";
 import { isOfConcourse, programOf } from "./concourse";
+import { asGitlab, gitlabJob, isReference, localIncludes, looksLikeGitlab } from "./gitlab";
 import { commandOfPlugin } from "./plugins";
 import { stepReferences } from "./references";
 import { type Step, stepFacts } from "./steps";
-import { isPipeline, systemOf } from "./systems";
+import { isPipeline, mayBeTakenIn, systemOf } from "./systems";
 
 /** Reads the YAML definitions of other CI systems: that there is one, and the commands its jobs run. */
 export const otherCiCollector: Collector = {
   name: "CI definition",
   emits: ["ci.workflow", "ci.job", "ci.step", "reference"],
-  serves: (path) => systemOf(path) !== undefined,
+  serves: (path) => systemOf(path) !== undefined || mayBeTakenIn(path),
   collect(path, text) {
     const system = systemOf(path) ?? "";
     const { documents, problems } = readYamlData(text);
     const facts = unreadableFacts(problems, otherCiCollector.emits);
     const roots = documents.filter((document) => document.kind === "map" || document.kind === "list");
     const [first] = roots;
+    const isPart = system === "" || (system === "concourse" && first !== undefined && !isOfConcourse(first));
+    if (isPart) return first && mayBeTakenIn(path) && roots.every(looksLikeGitlab) ? partOfGitlab(roots, text) : [];
     if (!first) return facts;
-    if (system === "concourse" && !isOfConcourse(first)) return [];
     const lines = text.split(/\r?\n/);
     const around = { job: undefined, tolerant: false, disabled: false, directory: ".", lines };
-    const jobs = roots.flatMap((root) => jobFacts(system, root, around));
+    const jobs = roots.flatMap((root) =>
+      system === "gitlab" ? gitlabFacts(root, around) : jobFacts(system, root, around),
+    );
     if (system === "azure") jobs.push(...templateJobs(roots));
     if (system === "gitlab") jobs.push(...includedJobs(get(first, "include")));
     if (!isPipeline(system, path)) return [...facts, ...jobs];
@@ -42,10 +46,31 @@ export const otherCiCollector: Collector = {
     if (system === "travis") jobs.push(...usualScript(first));
     const triggers = triggersOf(system, first);
     const active = triggers === undefined || triggers.length > 0;
-    const props = { system, name: path, triggers: triggers ?? ["push"], active };
+    const includes = system === "gitlab" ? localIncludes(first) : undefined;
+    const props = { system, name: path, triggers: triggers ?? ["push"], active, includes };
     return [...facts, { kind: "ci.workflow", at: startOf(first), props }, ...jobs];
   },
 };
+
+/** Jobs of GitLab in a file that counts only where another takes it in. */
+function partOfGitlab(roots: readonly DataNode[], text: string): RawFact[] {
+  const around = { job: undefined, tolerant: false, disabled: false, directory: ".", lines: text.split(/\r?\n/) };
+  const facts = roots.flatMap((root) => gitlabFacts(root, around));
+  return facts.flatMap((fact) =>
+    fact.kind === "reference" ? [] : [{ ...fact, props: { ...fact.props, part: true } }],
+  );
+}
+
+/** The jobs of GitLab with what they say of each other. */
+function gitlabFacts(root: DataNode, around: Surroundings): RawFact[] {
+  return entriesOf(root).flatMap(([name, { keyAt, value }]) => {
+    const told = gitlabJob(name, value);
+    if (!told)
+      return jobFacts("gitlab", { kind: "map", at: root.at, entries: new Map([[name, { keyAt, value }]]) }, around);
+    const job: RawFact = { kind: "ci.job", at: keyAt, props: { system: "gitlab", name, ...told } };
+    return [job, ...asGitlab(jobFacts("gitlab", value, { ...around, job: name }), name, value, told)];
+  });
+}
 
 /** True for the definitions of CI systems other than GitHub Actions. */
 export function isCiDefinition(path: string): boolean {
@@ -244,7 +269,8 @@ function holdsCommands(node: DataNode): boolean {
 function commandsOf(node: DataNode): string | undefined {
   const text = textOf(node) ?? stringOf(get(node, "command"));
   if (text !== undefined) return text;
-  const lines = itemsOf(node).flatMap((item) => (item.kind === "list" ? textsOf(item) : (textOf(item) ?? [])));
+  const items = isReference(node) ? [] : itemsOf(node).filter((item) => !isReference(item));
+  const lines = items.flatMap((item) => (item.kind === "list" ? textsOf(item) : (textOf(item) ?? [])));
   return lines.length > 0 ? lines.join("\n") : undefined;
 }
 

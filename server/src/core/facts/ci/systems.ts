@@ -25,6 +25,13 @@ export function systemOf(path: string): string | undefined {
   return SYSTEMS.find(([, pattern]) => pattern.test(path))?.[0];
 }
 
+/** True for a file that may hold jobs of GitLab, which count only where another definition takes it in. */
+export function mayBeTakenIn(path: string): boolean {
+  return PART.test(path);
+}
+
+const PART = /(^|\/)\.?(ci|ci-?cd|gitlab(-?ci)?|pipelines?|jobs|ci[-_]templates|devops)\/.*\.ya?ml$/i;
+
 /** True for a file in which a system looks for its pipeline; the others are parts that such a file takes in. */
 export function isPipeline(system: string, path: string): boolean {
   return system !== "gitlab" || /^\.gitlab-ci\.ya?ml$/.test(path);
