@@ -70,6 +70,15 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     "on: push\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm test\n",
     "on: push\njobs: [\n",
   ],
+  ".gitlab-ci.yml": [
+    "include:\n  - local: ci/*.yml\ntest:\n  extends: .unit\n",
+    "test:\n  extends: .unit\n  allow_failure: true\n.unit:\n  script: npm run verify\n",
+  ],
+  "ci/parts.yml": [".unit:\n  script: pytest\n", "lint:\n  script: make lint\n", "other: text\n"],
+  "signals.ts": [
+    'export function drain(server) {\n  process.on("SIGTERM", () => server.close());\n}\n',
+    'import { drain } from "./other";\ndrain(1);\n',
+  ],
   ".readiness/checks/testing/own.yaml": [
     teamCheck("{ fact: route }"),
     teamCheck("{ fact: env, scope: [main, example] }"),
