@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
-import { Folders, readiness, shop } from "../support/cli";
+import { CLI, Folders, readiness, shop } from "../support/cli";
 
 const WAIVE = ["waive", "reliability.listens", "--reason", "It listens elsewhere", "--owner", "shop team"];
 const WRITERS: readonly (readonly string[])[] = [
@@ -15,6 +26,24 @@ const WRITERS: readonly (readonly string[])[] = [
 const plain = Object.fromEntries(Object.entries(shop).filter(([path]) => !path.startsWith(".readiness/")));
 const anyCheck = (args: readonly string[]) =>
   args.map((arg) => (arg === "reliability.listens" ? "observability.metrics" : arg));
+
+describe("results that cannot be written", () => {
+  const folders = new Folders();
+  after(() => folders.dispose());
+
+  it("end with an error in one line, whatever the verdict is", function () {
+    if (!existsSync("/dev/full")) return this.skip();
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [CLI, "check", "--fail-on", "none"], {
+      cwd: folders.make(plain),
+      stdio: ["ignore", full, "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(full);
+    assert.equal(status, 2);
+    assert.match(stderr, /readiness: the results cannot be written: ENOSPC[^\n]*\n$/);
+  });
+});
 
 describe("commands that write", () => {
   const folders = new Folders();

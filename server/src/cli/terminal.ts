@@ -1,5 +1,7 @@
+import { writeSync } from "node:fs";
 import { createColors } from "picocolors";
 import type { Style } from "../core/projections/text";
+import { EXIT } from "./failure";
 
 /** The two streams, and what is known of who reads them. Results go to `out`, everything else to `err`. */
 export interface Terminal {
@@ -17,10 +19,18 @@ const MIN_WIDTH = 50;
 const MAX_WIDTH = 110;
 const DEFAULT_WIDTH = 80;
 
-/** The process's own terminal. A reader that went away (`| head`) ends the output, not the verdict. */
+/**
+ * The process's own terminal. A reader that went away (`| head`) ends the output, not the verdict; what cannot be written for
+ * another reason, as on a full disk, ends with an error.
+ */
 export function processTerminal(argv: readonly string[], env: Environment): Terminal {
   const ignoreClosed = (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE") return;
+    try {
+      writeSync(process.stderr.fd, `readiness: the results cannot be written: ${error.message}\n`);
+    } finally {
+      process.exit(EXIT.usage);
+    }
   };
   process.stdout.on("error", ignoreClosed);
   process.stderr.on("error", ignoreClosed);

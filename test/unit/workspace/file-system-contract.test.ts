@@ -165,6 +165,16 @@ for (const { name, make } of adapters) {
 
 for (const open of [(root: string) => new NodeFileSystem(root), onSlowDisk])
   describe(`a file system ${open === onSlowDisk ? "on a slow disk" : "on disk"}`, () => {
+    it("never takes a file whose name is no text for one that is not there", async function () {
+      if (process.platform !== "linux") return this.skip();
+      const root = onDisk({});
+      writeFileSync(Buffer.concat([Buffer.from(`${root}/a`), Buffer.from([0xff]), Buffer.from(".js")]), "fetch(1)");
+      const files = open(root);
+      const [name = ""] = (await listFiles(files, { exclude: [] })).files;
+      assert.deepEqual(await files.readFile(name, 100), { failure: "other", message: "its name is not valid UTF-8" });
+      assert.equal(await failureOf(files, "none.js"), "not-found");
+    });
+
     it("says the size of a large file without reading it", async () => {
       const root = onDisk({ big: "" });
       truncateSync(join(root, "big"), 50 * 1024 * 1024);

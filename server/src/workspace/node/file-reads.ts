@@ -72,13 +72,21 @@ function attempt<T>(work: () => T): T | Failure {
   }
 }
 
+/** What stands in a name for bytes that are no text: nobody can ask for such a file by the name that was listed. */
+const NO_TEXT = "\uFFFD";
+const BROKEN_NAME: Failure = { failure: "other", message: "its name is not valid UTF-8" };
+
+function isBrokenName(error: unknown): boolean {
+  return error instanceof Error && "path" in error && String(error.path).includes(NO_TEXT);
+}
+
 /** What the system said, as a failure. */
 export function toFailure(error: unknown): Failure {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   switch (code) {
     case "ENOENT":
     case "ENOTDIR":
-      return MISSING;
+      return isBrokenName(error) ? BROKEN_NAME : MISSING;
     case "EACCES":
     case "EPERM":
       return { failure: "forbidden", message: "permission denied" };
