@@ -100,10 +100,11 @@ describe("tasks that steps of CI start", () => {
     const names = Array.from({ length: 60 }, (_, index) => `t${index}`);
     const body = "\tpytest -q tests\n".repeat(450);
     const Makefile = `a: ${names.join(" ")}\n${names.map((name) => `${name}:\n${body}`).join("")}`;
-    const start = performance.now();
+    const start = process.cpuUsage();
     const found = await stepsOf({ [WORKFLOW]: workflow(...Array<string>(5_000).fill("make a")), Makefile });
     assert.ok(found.length < 5_000 + 2_100, `${found.length} facts`);
     assert.ok(found.filter((step) => step.includes("make t1:")).length > 10);
-    assert.ok(performance.now() - start < 10_000, `${performance.now() - start} ms`);
+    const { user, system } = process.cpuUsage(start);
+    assert.ok(user + system < 10_000_000, `${(user + system) / 1000} ms of work`);
   });
 });
