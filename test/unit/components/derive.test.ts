@@ -119,6 +119,29 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". service"],
   ],
   [
+    "a part of a Python package with what its pages are made of",
+    {
+      "pyproject.toml": '[project]\nname = "shop"\ndependencies = ["flask"]\n',
+      "shop/package.json": '{ "name": "shop-pages", "version": "1.0.0", "dependencies": { "vue": "3.5.0" } }',
+      "shop/__init__.py": [],
+      "shop/views.py": [route("/orders", "flask"), listen],
+      "shop/static/app.js": [],
+    },
+    [". service"],
+  ],
+  [
+    "a service of Node with scripts of Python beside it",
+    {
+      "pyproject.toml": '[project]\nname = "shop"\ndependencies = ["flask"]\n',
+      "shop/views.py": [route("/orders", "flask"), listen],
+      "gateway/package.json": '{ "name": "gateway", "version": "1.0.0", "dependencies": { "express": "5.0.0" } }',
+      "gateway/seed.py": [],
+      "gateway/clean.py": [],
+      "gateway/app.js": [route("/orders"), listen],
+    },
+    [". service", "gateway service"],
+  ],
+  [
     "a command that a cluster keeps running",
     {
       "pyproject.toml": '[project]\nname = "waves"\n[project.scripts]\nwaves = "waves.cli:main"\n',

@@ -1,4 +1,4 @@
-import { baseName, dirName } from "../facts/paths";
+import { baseName, directoriesAround, dirName } from "../facts/paths";
 import type { Select } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
@@ -25,7 +25,8 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
   );
   let evidence = gatherEvidence(select, directories);
   const empty = [...directories].filter(
-    (directory) => directory !== "." && !isPart(directory, evidence.get(directory)),
+    (directory) =>
+      directory !== "." && (!isPart(directory, evidence.get(directory)) || isWithinPackage(directory, evidence)),
   );
   if (empty.length > 0) {
     for (const directory of empty) directories.delete(directory);
@@ -87,6 +88,24 @@ function isToolsOnly({ manifests, dependencies, languages }: Evidence): boolean 
     manifests.every(({ props }) => props.ecosystem === "npm" && props.private === true) &&
     dependencies.every(({ props }) => props.ecosystem === "npm" && props.group === "dev")
   );
+}
+
+/** Source of a package around it, with what its pages are made of: a package.json makes no part of that. */
+function isWithinPackage(directory: string, evidence: ReadonlyMap<string, Evidence>): boolean {
+  const part = evidence.get(directory);
+  const language = part && mostUsed(part.languages);
+  if (!part || language === undefined || !WITH_MANIFESTS.has(language) || !isAnswering(part)) return false;
+  const { manifests, dependencies, languages } = part;
+  if (manifests.some(({ props }) => props.ecosystem !== "npm") || dependencies.some(isServerOfNode)) return false;
+  const ofPages = (languages.get("javascript") ?? 0) + (languages.get("typescript") ?? 0);
+  if ((languages.get(language) ?? 0) <= ofPages) return false;
+  return directoriesAround(directory).some((outer) =>
+    evidence.get(outer)?.manifests.some(({ props }) => props.ecosystem === language),
+  );
+}
+
+function isServerOfNode({ props }: Fact): boolean {
+  return props.ecosystem === "npm" && props.group !== "dev" && isServer(props.name);
 }
 
 const WITH_MANIFESTS: ReadonlySet<string> = new Set([
