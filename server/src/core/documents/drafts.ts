@@ -11,11 +11,12 @@ import { isLabel, labelIn, labelledThing } from "./labels";
 import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
 import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
-import { isOfGoals, lender, type OpenSection, Sections, said } from "./sections";
+import { lender, type OpenSection, Sections, said } from "./sections";
 import { isGap, stateOfPhrase } from "./states";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { type Columns, columnsOf, countsOnly, rowState, withSubject } from "./tables";
 import { plainText, titleText } from "./text";
+import { isOfGoals } from "./titles";
 import { wordsOf } from "./words";
 
 export interface Drafts {
@@ -43,8 +44,6 @@ interface Above {
   readonly field: boolean;
   /** Its box is empty, so what stands below it says how it shall be. */
   readonly open?: boolean;
-  /** It says itself that it is done. */
-  readonly done?: boolean;
   /** It says that it is not done, so what is called missing below it is missing. */
   readonly lacks?: boolean;
 }
@@ -159,7 +158,8 @@ class Reader implements Drafts {
     const stated = rowState(this.text, block, columns) ?? (isGapHere ? {} : undefined);
     const label = titleText(cell(columns.subject));
     // A table of findings without a status is one of what is wrong.
-    const isFound = columns.isGap && columns.status === undefined && current.role === "status" && !lendsAny(current);
+    const isFound =
+      columns.isGap && columns.status === undefined && current.role === "status" && lender(current) === undefined;
     if (columns.isListed && !stated?.state && !isFound && !lendsAny(current) && !this.#isAhead()) return;
     if (!stated?.state && countsOnly(this.text, block, columns)) return;
     if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
@@ -205,7 +205,6 @@ class Reader implements Drafts {
       own: own !== undefined || parent?.own === true,
       field: parent?.field === true,
       open: box !== undefined && own?.state === "pending",
-      done: own?.state === "done",
       lacks: box === undefined && isOpen(own),
     });
     const isFieldText = !own && parent?.field === true;
@@ -292,8 +291,8 @@ class Reader implements Drafts {
       current.title === "" || current.level === 1 ? undefined : fieldBlockAt(this.#blocks, index, this.text);
     if (!found) return false;
     this.#fields = { end: found.end, indent: block.indent };
-    // Below a line that is done, how it is now is a detail of that line.
-    if (this.#above.at(-1)?.done === true && found.state === undefined) return true;
+    // Below a line that says its state, how it is now and what to do are details of that line.
+    if (this.#above.at(-1)?.own === true && found.state === undefined) return true;
     const state = found.state ?? (found.isLack && !lendsAny(current) ? ("pending" as const) : undefined);
     const whole = { from: block.from, to: this.#blocks[found.end]?.to ?? block.to };
     // Below a list item the block is about that item, and its claim stands there.

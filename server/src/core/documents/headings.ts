@@ -6,7 +6,7 @@ import { wordsOf } from "./words";
 
 /** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
 export function headingState(title: string, raw: string, words: readonly string[]): ClaimState | undefined {
-  if (words.some((word) => WHOLE.has(word))) return undefined;
+  if (saysNone(words)) return undefined;
   if (STRUCK.test(raw)) return "done";
   const tags = HEADING_STATES.tags(words).filter((tag) => tag !== "none");
   const plain = plainState(title, tags, words);
@@ -28,6 +28,18 @@ export function headingState(title: string, raw: string, words: readonly string[
     return words.some((word) => RANKS.has(word)) ? undefined : "done";
   return tailState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
 }
+
+/** True for a verdict on everything, a condition, and "Issues from completed missions", which are still there. */
+function saysNone(words: readonly string[]): boolean {
+  return words.some((word) => WHOLE.has(word)) || WHENS.has(words[0] ?? "") || isAbout(words);
+}
+
+/** `Issues from completed work`: what follows the preposition says nothing of the issues. */
+function isAbout([first = "", second = "", third = ""]: readonly string[]): boolean {
+  return TROUBLES.has(first) && (second === "from" || second === "in") && STATES_OF_WORK.has(third);
+}
+
+const STATES_OF_WORK: ReadonlySet<string> = new Set("completed implemented fixed verified existing".split(" "));
 
 /** "Remaining warnings (expected)" are no gaps; limitations are some, also where they are acceptable. */
 function isHarmless(words: readonly string[]): boolean {
@@ -60,6 +72,8 @@ function plainState(title: string, tags: readonly string[], words: readonly stri
 const WHOLE: ReadonlySet<string> = new Set(
   "overall approved verdict rating decision gesamturteil veredicto".split(" "),
 );
+/** `If there are critical issues` is followed by what to do then. */
+const WHENS: ReadonlySet<string> = new Set("if when wenn falls si se".split(" "));
 /** `Pipeline (implemented, verification pending)`. */
 const HALF = /\((?:implemented|done|completed?)\b[^()]{1,60}\bpending\)/i;
 /** `3.1 ~~Observability~~ (closed)`. */
@@ -149,7 +163,11 @@ function explaining(words: readonly string[], tags: readonly Role[]): Role | und
 }
 
 function lacks(words: readonly string[]): boolean {
-  return words.some((word) => LACKS.has(word)) || (words.includes("action") && words.includes("items"));
+  return (
+    words.some((word) => LACKS.has(word)) ||
+    words.includes("requires") ||
+    (words.includes("action") && words.includes("items"))
+  );
 }
 
 const LONG = 8;
@@ -177,7 +195,7 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
 const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));
 const EXPLAINS: ReadonlySet<string> = new Set("means details bedeutet detalles detalhes détails".split(" "));
 const IFS: ReadonlySet<string> = new Set(["if", "until", "unless", "when", "wenn", "bis", "si", "se"]);
-const TIMES: ReadonlySet<string> = new Set(["before", "after", "pre"]);
+const TIMES: ReadonlySet<string> = new Set(["before", "after", "pre", "post"]);
 const EACH: ReadonlySet<string> = new Set(["each", "every"]);
 const ENDS_DONE = /[✅✔☑]\uFE0F?[\s*_]{0,9}$/u;
 const THING = /\b(?:environment variables|thresholds?|tech(?:nology)? stack|support|costs?|resources|terms)$/;

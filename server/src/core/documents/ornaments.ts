@@ -28,8 +28,9 @@ export function ornamentalLists(drafts: readonly Draft[]): ReadonlySet<OpenSecti
   for (const [section, lines] of groupBy(ahead, (draft) => draft.section))
     if (
       lines.length >= FEW &&
-      lines.every(isTicked) &&
-      (isWanted(section) ? isMostly(lines, isTask) : lines.every(isEstimated))
+      (isWanted(section)
+        ? isMostly(lines, isTask) && hasNoCross(lines) && lines.filter(isTicked).length * 5 >= lines.length * 4
+        : lines.every(isTicked) && lines.every(isEstimated))
     )
       found.add(section);
   return found;
@@ -37,6 +38,10 @@ export function ornamentalLists(drafts: readonly Draft[]): ReadonlySet<OpenSecti
 
 function isTicked({ own, raw }: Draft): boolean {
   return own?.state === "done" && /^[*_\s]{0,4}✅/u.test(raw);
+}
+
+function hasNoCross(lines: readonly Draft[]): boolean {
+  return lines.every(({ own }) => own?.state !== "pending");
 }
 
 function isTask({ text }: Draft): boolean {

@@ -29,7 +29,9 @@ export function parseDocument(path: string, text: string): ParsedDocument {
   const lines = new LineIndex(text);
   const { sections, drafts: read, statements, silences } = readDrafts(text, lines);
   const ornaments = ornamentalLists(read);
-  const drafts = read.map((draft) => (ornaments.has(draft.section) ? { ...draft, own: undefined } : draft));
+  const drafts = read.map((draft) =>
+    ornaments.has(draft.section) && draft.own?.state === "done" ? { ...draft, own: undefined } : draft,
+  );
   for (const draft of drafts) {
     for (let at: typeof draft.section | undefined = draft.section; at; at = at.parent) {
       at.counted.items++;

@@ -2,10 +2,10 @@ import type { ClaimState } from "../model/document";
 import type { LineIndex, Range } from "../model/text";
 import { PAST } from "./heading-words";
 import { headingRole, headingState, priorityOf, saysState, weightOf } from "./headings";
-import { Lexicon } from "./lexicon";
 import { LABEL_LEVEL, type Priority, type Role, type Section } from "./parsed";
 import { scoreIn } from "./scores";
 import { titleText } from "./text";
+import { GRAVE, isAble, isCondition, isIdeal, isNote, isOneGap, isOutcome, isSeverity, isToCome } from "./titles";
 import { wordsOf } from "./words";
 
 /** A section while its lines are still being read: a status line below the heading may say what the heading does not. */
@@ -31,6 +31,8 @@ export interface OpenSection {
   readonly isIdeal: boolean;
   /** True when a status line below the heading says the state. */
   isFieldSaid?: boolean;
+  /** True for a title below which each gap has its own heading, so that it calls nothing else one. */
+  isParted?: boolean;
   /** How many lines of it, how many of those with a state of their own, and how many with another than the section's. */
   counted: { items: number; own: number; other: number };
 }
@@ -88,9 +90,17 @@ export class Sections {
       isIdeal: isIdeal(words, said) || (isAhead && isOutcome(words, above)) || parent?.isIdeal === true,
       counted: { items: 0, own: 0, other: 0 },
     };
+    if (level > 1 && state === "pending" && isOneGap(title)) titleOf(section).isParted = true;
     this.all.push(section);
     return section;
   }
+}
+
+/** The title above a section. */
+function titleOf(section: OpenSection): OpenSection {
+  let at = section;
+  while (at.level > 1 && at.parent) at = at.parent;
+  return at;
 }
 
 /** What a heading says of the lines below it: not by its signs alone where they only say how much it matters. */
@@ -122,18 +132,6 @@ function isTroubles(level: number, words: readonly string[], parent: OpenSection
   return nearestState(parent) === "done" && !isSaidDone(parent);
 }
 
-/** `The backend supports:` says what it can do. */
-function isAble(words: readonly string[]): boolean {
-  return ABLE.has(words.at(-1) ?? "") && words.length <= 6 && words.some((word) => WHOLES.has(word));
-}
-
-const ABLE: ReadonlySet<string> = new Set("supports provides implements enforces handles".split(" "));
-const WHOLES: ReadonlySet<string> = new Set(
-  "api app application backend client code codebase frontend implementation platform product project server service system worker".split(
-    " ",
-  ),
-);
-
 /** True below a heading whose words, and not only its tick, say that its lines are done. */
 function isSaidDone(section: OpenSection | undefined): boolean {
   for (let at = section; at; at = at.parent)
@@ -144,15 +142,6 @@ function isSaidDone(section: OpenSection | undefined): boolean {
 const TROUBLES: ReadonlySet<string> = new Set(
   "issues problems defects bugs probleme problemas problèmes проблемы".split(" "),
 );
-
-/** `CRITICAL`, `Medium severity`, `LOW (after launch)`: what was found wrong, by how grave it is. */
-function isSeverity(title: string): boolean {
-  const words = wordsOf(title.replace(/\([^()]*\)/, ""));
-  return words.some((word) => GRAVE.has(word)) && words.every((word) => GRAVE.has(word) || SEVERITIES.has(word));
-}
-
-const GRAVE: ReadonlySet<string> = new Set(["critical", "high", "medium", "low"]);
-const SEVERITIES: ReadonlySet<string> = new Set(["severity", "finding", "findings"]);
 
 interface Heading {
   readonly parent: OpenSection | undefined;
@@ -180,9 +169,18 @@ function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
   if (isRoleSaid && !isReport(own, heading) && !isTerm(own, heading)) return { role: own, isRoleSaid };
   // Below a summary, or in a checklist for deployments, "What is missing" is neither.
   const isAside = parent?.role === "reference" || (parent?.role === "procedure" && parent.level <= 1);
-  const isStated = said !== undefined && saysState(words) && isAside;
+  const isStated = said !== undefined && saysState(words) && (isAside || isOfBlockers(heading));
   return { role: isStated ? "status" : (parent?.role ?? "status"), isRoleSaid };
 }
+
+/** `Minor blockers` below "What blocks the launch" are no steps of it. */
+function isOfBlockers({ parent, words, said }: Heading): boolean {
+  return (
+    said === "pending" && parent?.role === "procedure" && words.some((word) => OPEN.has(word)) && !isCondition(words)
+  );
+}
+
+const OPEN: ReadonlySet<string> = new Set("blocker blockers gaps missing outstanding remaining".split(" "));
 
 /** The title of a readiness report that is a guide, too, makes no steps of all of it. */
 function isReport(role: Role, { level, title }: Heading): boolean {
@@ -222,7 +220,10 @@ function isMade(role: Role, { parent, words }: Heading): boolean {
  */
 export function lender(section: OpenSection): OpenSection | undefined {
   for (let at: OpenSection | undefined = section; at; at = at.parent) {
-    if (at.state !== undefined) return at.counted.own * 2 > at.counted.items && at.counted.other > 0 ? undefined : at;
+    if (at.state !== undefined) {
+      const isMixed = at.counted.own * 2 > at.counted.items && at.counted.other > 0;
+      return isMixed || (at.isParted && at !== section) ? undefined : at;
+    }
     const isPlan = at.role === "plan" || at.role === "enhancement";
     // A role that comes from further up stops nothing: a section that says it is done may stand between.
     if (at.weight !== undefined || (isPlan && at.isRoleSaid)) return undefined;
@@ -240,14 +241,6 @@ function nearestState(section: OpenSection | undefined): ClaimState | undefined 
   return undefined;
 }
 
-const TO_COME: ReadonlySet<string> = new Set(
-  "future optional recommended stretch opportunities opportunity nice suggested possible potential".split(" "),
-);
-
-function isToCome(words: readonly string[]): boolean {
-  return words.some((word) => TO_COME.has(word));
-}
-
 function isAheadRole(role: Role | undefined): boolean {
   return role === "plan" || role === "enhancement";
 }
@@ -256,59 +249,6 @@ const TERMS: ReadonlySet<string> = new Set(["before", "after", "pre", "post"]);
 const REPORT = /readiness|assessment|report|audit|review/i;
 const TITLE = /readiness|ready|assessment|report|audit|review|checklist/i;
 const LIGHT = /🟢|🟡|🟠|🔴/u;
-const CONDITIONS: ReadonlySet<string> = new Set(
-  "once when if after until sobald wenn cuando quando quand si".split(" "),
-);
-
-/** `Once the gaps are closed, start with:`, `Deployment can proceed after:`. */
-function isCondition(words: readonly string[]): boolean {
-  return CONDITIONS.has(words[0] ?? "") || CONDITIONS.has(words.at(-1) ?? "") || words.includes("until");
-}
-
-const IDEALS = new Lexicon<true>([
-  [
-    true,
-    "principle, principles, advantage, advantages, vorteile, ventajas, vantagens, avantages, pros, benefit, benefits, success criteria, success criterion, performance targets, value proposition, value propositions, when to use, best for, you will have, you'll have, by completion, cost estimate, cost estimates, cost estimation, pricing, free tier",
-  ],
-]);
-
-/** `Why this might be better`, `Success criteria`; "Success criteria met" is how things are. */
-function isIdeal(words: readonly string[], said: ClaimState | undefined): boolean {
-  if (words[0] === "expected") return true;
-  if (said !== undefined || words.some((word) => MET.has(word))) return false;
-  return words[0] === "why" || words[0] === "warum" || words.at(-1) === "when" || IDEALS.find(words).length > 0;
-}
-
-/** True for a title that names goals: where some of them are met and some are not, their marks say so. */
-export function isOfGoals(title: string): boolean {
-  return wordsOf(title).some((word) => OUTCOMES.has(word));
-}
-
-/** `Deliverables:` in a plan, of a phase that is not done. */
-function isOutcome(words: readonly string[], above: ClaimState | undefined): boolean {
-  return above !== "done" && OUTCOMES.has(words.at(-1) ?? "") && words.length <= 3;
-}
-
-const OUTCOMES: ReadonlySet<string> = new Set(
-  "deliverable deliverables goal goals objectives outcome outcomes targets results criteria criterion".split(" "),
-);
-
-const MET: ReadonlySet<string> = new Set("met achieved reached status results fulfilled".split(" "));
-
-const NOTES: ReadonlySet<string> = new Set(
-  "note notes warning caution disclaimer caveat caveats hinweis hinweise nota notas remarque remarques".split(" "),
-);
-
-function isNote(words: readonly string[]): boolean {
-  // "Remaining risks" are still there, and "⚠️ Risks" warns of them.
-  if (RISKS.has(words.at(-1) ?? "") && !saysState(words)) return true;
-  return NOTES.has(words.at(-1) ?? "") || words.slice(0, 2).join("") === "注意";
-}
-
-const RISKS: ReadonlySet<string> = new Set(
-  "risk risks mitigation mitigations considerations assumptions risiken riesgos riscos risques".split(" "),
-);
-
 /** The section that is weighted and holds this one. */
 export function weighted(section: Section): Section | undefined {
   for (let at: Section | undefined = section; at; at = at.parent)

@@ -142,11 +142,14 @@ export function countsOnly(text: string, row: Row, columns: Columns): boolean {
 const COUNT = /^[\s*_]{0,9}\d{1,9}[\s*_]{0,9}$/;
 
 /** `yes (by hand)` */
-const ASIDE = /(?<=^(?:yes|no))\s{0,3}\([^()]{1,80}\)$/i;
+const ASIDE = /(?<=^\W{0,3}(?:yes|no|pass(?:ed)?|fail(?:ed)?|done|missing))\s{0,3}\([^()]{1,80}\)$/i;
+/** Findings may be good ones. */
+const MERIT = /^(?:strengths?|positive)$/i;
 
 /** A cell of a column that is not called a status says one in so many words, or by one icon; a number says none. */
 function ownCellState(words: string): Stated | undefined {
   if (/^["'“„«]/.test(words)) return undefined;
+  if (MERIT.test(words)) return "done";
   const firm = iconsIn(words).filter(({ light }) => !light);
   const [icon] = firm;
   if (icon && firm.length === 1) return words.length <= 40 ? icon.state : undefined;

@@ -1,0 +1,95 @@
+import type { ClaimState } from "../model/document";
+import { saysState } from "./headings";
+import { Lexicon } from "./lexicon";
+import { wordsOf } from "./words";
+
+/** What a title says by its words alone, wherever it stands. */
+
+/** `CRITICAL`, `Medium severity`, `LOW (after launch)`: what was found wrong, by how grave it is. */
+export function isSeverity(title: string): boolean {
+  const words = wordsOf(title.replace(/\([^()]*\)/, ""));
+  return words.some((word) => GRAVE.has(word)) && words.every((word) => GRAVE.has(word) || SEVERITIES.has(word));
+}
+
+export const GRAVE: ReadonlySet<string> = new Set(["critical", "high", "medium", "low"]);
+const SEVERITIES: ReadonlySet<string> = new Set(["severity", "finding", "findings"]);
+
+/** `The backend supports:` says what it can do. */
+export function isAble(words: readonly string[]): boolean {
+  return ABLE.has(words.at(-1) ?? "") && words.length <= 6 && words.some((word) => WHOLES.has(word));
+}
+
+const ABLE: ReadonlySet<string> = new Set("supports provides implements enforces handles".split(" "));
+const WHOLES: ReadonlySet<string> = new Set(
+  "api app application backend client code codebase frontend implementation platform product project server service system worker".split(
+    " ",
+  ),
+);
+
+const TO_COME: ReadonlySet<string> = new Set(
+  "future optional recommended stretch opportunities opportunity nice suggested possible potential".split(" "),
+);
+
+export function isToCome(words: readonly string[]): boolean {
+  return words.some((word) => TO_COME.has(word));
+}
+
+const CONDITIONS: ReadonlySet<string> = new Set(
+  "once when if after until sobald wenn cuando quando quand si".split(" "),
+);
+
+/** `Once the gaps are closed, start with:`, `Deployment can proceed after:`. */
+export function isCondition(words: readonly string[]): boolean {
+  return CONDITIONS.has(words[0] ?? "") || CONDITIONS.has(words.at(-1) ?? "") || words.includes("until");
+}
+
+const IDEALS = new Lexicon<true>([
+  [
+    true,
+    "principle, principles, advantage, advantages, vorteile, ventajas, vantagens, avantages, pros, benefit, benefits, success criteria, success criterion, performance targets, value proposition, value propositions, when to use, best for, you will have, you'll have, by completion, cost estimate, cost estimates, cost estimation, pricing, free tier",
+  ],
+]);
+
+/** `Why this might be better`, `Success criteria`; "Success criteria met" is how things are. */
+export function isIdeal(words: readonly string[], said: ClaimState | undefined): boolean {
+  if (words[0] === "expected") return true;
+  if (said !== undefined || words.some((word) => MET.has(word))) return false;
+  return words[0] === "why" || words[0] === "warum" || words.at(-1) === "when" || IDEALS.find(words).length > 0;
+}
+
+/** True for a title that names goals: where some of them are met and some are not, their marks say so. */
+export function isOfGoals(title: string): boolean {
+  return wordsOf(title).some((word) => OUTCOMES.has(word));
+}
+
+/** `Deliverables:` in a plan, of a phase that is not done. */
+export function isOutcome(words: readonly string[], above: ClaimState | undefined): boolean {
+  return above !== "done" && OUTCOMES.has(words.at(-1) ?? "") && words.length <= 3;
+}
+
+const OUTCOMES: ReadonlySet<string> = new Set(
+  "deliverable deliverables goal goals objectives outcome outcomes targets results criteria criterion".split(" "),
+);
+
+const MET: ReadonlySet<string> = new Set("met achieved reached status results fulfilled".split(" "));
+
+const NOTES: ReadonlySet<string> = new Set(
+  "note notes warning caution disclaimer caveat caveats hinweis hinweise nota notas remarque remarques".split(" "),
+);
+
+export function isNote(words: readonly string[]): boolean {
+  // "Remaining risks" are still there, and "⚠️ Risks" warns of them.
+  if (RISKS.has(words.at(-1) ?? "") && !saysState(words)) return true;
+  return NOTES.has(words.at(-1) ?? "") || words.slice(0, 2).join("") === "注意";
+}
+
+const RISKS: ReadonlySet<string> = new Set(
+  "risk risks mitigation mitigations considerations assumptions risiken riesgos riscos risques".split(" "),
+);
+
+/** `Critical gap 3: no limits`: the heading is a gap itself. */
+export function isOneGap(title: string): boolean {
+  return ONE_GAP.test(title);
+}
+
+const ONE_GAP = /^(?:\p{L}{1,20} )?(?:gap|issue|blocker|problem) #?\d/iu;
