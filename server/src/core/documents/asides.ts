@@ -28,7 +28,7 @@ export function isAside(raw: string, text: string): boolean {
     field === "detail" ||
     DURATION.test(text) ||
     ELSEWHERE.test(raw) ||
-    (/[:：]/.test(text) && (ADDRESS.test(text) || GRADE.test(text))) ||
+    (/[:：]/.test(text) && ((text.includes("://") && ADDRESS.test(text)) || GRADE.test(text))) ||
     POINTER.test(raw) ||
     /^`\[.?\]`/.test(raw)
   );

@@ -104,7 +104,8 @@ class Reader implements Drafts {
 
   /** A rule is silenced for the line that the comment stands above, or in. */
   #takeSilences(block: Span): void {
-    const all = [...this.#silenced, ...readComments(this.#raw(block)).silenced];
+    const raw = this.#raw(block);
+    const all = raw.includes("<!--") ? [...this.#silenced, ...readComments(raw).silenced] : this.#silenced;
     if (all.length === 0) return;
     const { line } = this.lines.positionAt(block.from);
     for (const { rule, reason } of all) this.silences.push({ rule, reason, line });

@@ -1,5 +1,6 @@
 import type { Span } from "./blocks";
 import type { Legend } from "./legend";
+import { STATES } from "./state-words";
 import { exactState, iconsIn, leadingState, type Stated, stateOfPhrase } from "./states";
 import { plainText } from "./text";
 import { wordsOf } from "./words";
@@ -107,11 +108,20 @@ function bracketed(value: string): Stated | undefined {
   return end > 0 && value.endsWith(")") && /^\p{L}/u.test(value) ? exactState(value.slice(0, end)) : undefined;
 }
 
+/** The first word of a value, when it is plain: most values begin with one that no state begins with. */
+const FIRST = /^[\s*_`~]{0,9}([A-Za-z]+)(?![\p{L}\d'’])/u;
+
+function beginsNoState(value: string): boolean {
+  const first = FIRST.exec(value)?.[1]?.toLowerCase();
+  return first !== undefined && first !== "already" && !STATES.begins(first);
+}
+
 /** `Backups: not implemented`, `Tracing — done`. */
 function inValue(raw: string, at: At): OwnState | undefined {
   for (const found of raw.slice(0, 240).matchAll(MARK)) {
     const start = found.index + found[0].length;
     if (start > 140) return undefined;
+    if (beginsNoState(raw.slice(start, start + 40))) continue;
     const value = plainText(raw.slice(start, start + 120));
     if (/^\d[\d.,]*\s*%/.test(value) && MEASURE.test(plainText(raw.slice(0, found.index)))) continue;
     const state = exactState(value) ?? leadingState(value, /→|=>/.test(found[0])) ?? bracketed(value);
