@@ -79,7 +79,7 @@ export const ROLES = new Lexicon<Role>([
      deployment commands, deployment guide, launch day, launch checklist, release checklist, go live, golive, release steps, release procedure, release day, release process, rollback plan, recovery plan, response plan, contingency plan, communication plan, escalation plan, rollback procedure,
      rollback steps, how to, usage, command, commands, quick start, quickstart, setup steps, setup instructions, installation steps, configuration steps,
      daily, weekly, monthly, quarterly, final verification, test these, verify these, before going, going live, launch conditions, release conditions, conditions for launch, before each, before every, before deploy, before deploying, before deployment, before launch, before release, before go, after each, after every, after deploy, after deployment,
-     after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, troubleshooting, common issues, common problems, common errors, common production issues, submission process, submission steps, deployment path, test scenarios, testing scenarios, interpretation, interpreting, review checklist, review questions, questions`,
+     after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, passos, pasos, étapes, schritte, troubleshooting, common issues, common problems, common errors, common production issues, submission process, submission steps, deployment path, test scenarios, testing scenarios, interpretation, interpreting, review checklist, review questions, questions`,
   ],
   [
     "enhancement",
@@ -89,7 +89,7 @@ export const ROLES = new Lexicon<Role>([
     "plan",
     `roadmap, road map, path to, implementation priority, implementation priorities, implementation order, priority order, punch list, punchlist, quick wins, do these before, do these first, do this first, next step, next steps, next action, next actions, fixes, required fixes, action item, action items, action plan, required action, required actions, actions required, action required, timeline, timelines, zeitplan, cronograma, calendrier, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
      immediate action, immediate actions, short term actions, do now, do next, do later, immediate steps, immediate priorities, proposed, proposal, plan, planned, plano de ação, plan de acción, plan d'action, aktionsplan, maßnahmenplan, what to build, what to implement, what to add, what to improve, what to change, upgrade path, migration path, scaling path, remediation path, hardening path, recommended before launch, recommended before production, recommended before deployment, recommended before release, required before launch, required before production, required before deployment, required before release, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
-     próximos pasos, próximos passos, recomendaciones, recomendações, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
+     próximos pasos, próximos passos, siguientes pasos, pasos siguientes, passos seguintes, étapes suivantes, recomendación, recomendaciones, recomendação, recomendações, empfehlung, recommandation, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
   ],
   ["gate", `gate, gates, go no go, exit criteria, acceptance criteria, minimum for, definition of`],
   [

@@ -116,8 +116,9 @@ function stateOf(
   const isCurrent = draft.role === "current" && hasRequirements;
   if (draft.role === "plan" || draft.role === "enhancement" || draft.role === "requirement" || isCurrent)
     return { state: "pending" };
-  // "No integration tests" is a gap wherever it is said how things are.
-  return { state: draft.role === "current" && isGap(wordsOf(draft.text)) ? "pending" : "unstated" };
+  // "No integration tests" is a gap wherever it is said how things are, or what may go wrong.
+  const isSaid = draft.role === "current" || (draft.role === "status" && draft.section.isOfRisks);
+  return { state: isSaid && isGap(wordsOf(draft.text)) ? "pending" : "unstated" };
 }
 
 const WHOLE =

@@ -5,7 +5,18 @@ import { headingRole, headingState, priorityOf, saysState, weightOf } from "./he
 import { LABEL_LEVEL, type Priority, type Role, type Section } from "./parsed";
 import { scoreIn } from "./scores";
 import { titleText } from "./text";
-import { GRAVE, isAble, isCondition, isIdeal, isNote, isOneGap, isOutcome, isSeverity, isToCome } from "./titles";
+import {
+  GRAVE,
+  isAble,
+  isCondition,
+  isIdeal,
+  isNote,
+  isOfRisks,
+  isOneGap,
+  isOutcome,
+  isSeverity,
+  isToCome,
+} from "./titles";
 import { wordsOf } from "./words";
 
 /** A section while its lines are still being read: a status line below the heading may say what the heading does not. */
@@ -27,6 +38,8 @@ export interface OpenSection {
   readonly isPast: boolean;
   /** True below a line that says what must be before something else. */
   readonly isCondition: boolean;
+  /** True below a heading for risks, where "No tests" is one. */
+  readonly isOfRisks: boolean;
   /** True below a heading for principles, merits or goals: a tick there says that they are good. */
   readonly isIdeal: boolean;
   /** True when a status line below the heading says the state. */
@@ -87,6 +100,7 @@ export class Sections {
       priority: priorityOf(words) ?? parent?.priority,
       isPast: PAST.has(words.join(" ")) || parent?.isPast === true,
       isCondition: (level === LABEL_LEVEL && isCondition(words)) || parent?.isCondition === true,
+      isOfRisks: isOfRisks(words) || parent?.isOfRisks === true,
       isIdeal: isIdeal(words, said) || (isAhead && isOutcome(words, above)) || parent?.isIdeal === true,
       counted: { items: 0, own: 0, other: 0 },
     };

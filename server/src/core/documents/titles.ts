@@ -79,13 +79,20 @@ const NOTES: ReadonlySet<string> = new Set(
 
 export function isNote(words: readonly string[]): boolean {
   // "Remaining risks" are still there, and "⚠️ Risks" warns of them.
-  if (RISKS.has(words.at(-1) ?? "") && !saysState(words)) return true;
+  if (CAUTIONS.has(words.at(-1) ?? "") && !saysState(words)) return true;
   return NOTES.has(words.at(-1) ?? "") || words.slice(0, 2).join("") === "注意";
 }
 
-const RISKS: ReadonlySet<string> = new Set(
-  "risk risks mitigation mitigations considerations assumptions risiken riesgos riscos risques".split(" "),
-);
+const RISKS: ReadonlySet<string> = new Set("risk risks risiken riesgos riscos risques".split(" "));
+const CAUTIONS: ReadonlySet<string> = new Set([
+  ...RISKS,
+  ..."mitigation mitigations considerations assumptions".split(" "),
+]);
+
+/** `Residual risks`, `Riesgos residuales (altos)`, and not "Risk assessment completed". */
+export function isOfRisks(words: readonly string[]): boolean {
+  return words.length <= 4 && words.some((word) => RISKS.has(word)) && !saysState(words);
+}
 
 /** `Critical gap 3: no limits`: the heading is a gap itself. */
 export function isOneGap(title: string): boolean {
