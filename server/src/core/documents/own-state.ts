@@ -38,8 +38,8 @@ export function ownState(
   legend: Legend,
 ): OwnState | undefined {
   const at: At = (index, length, state) => ({ state, from: from + index, to: from + index + length });
-  const said = inGroup(raw, at) ?? inField(raw, at) ?? inIcon(raw, at, legend.lights && box === undefined);
   const isOpenBox = box !== undefined && legend.boxes.get(box.text.slice(1, -1)) === undefined;
+  const said = inGroup(raw, at) ?? inField(raw, at) ?? inIcon(raw, at, legend.lights && box === undefined, isOpenBox);
   // An empty box `(needs testing)`, or one with a warning, is an empty box.
   const isCaveat = isOpenBox && said?.state === "partial" && NEEDS.test(raw.slice(said.from - from));
   if (said && !isCaveat) return said;
@@ -85,8 +85,8 @@ function inField(raw: string, at: At): OwnState | undefined {
 /** What is quoted is what somebody sees, and not how it is. */
 const QUOTES: ReadonlySet<string> = new Set(['"', "'", "“", "‘", "„", "«"]);
 
-/** The icon in front, else the last; icons that disagree say nothing. */
-function inIcon(raw: string, at: At, lights: boolean): OwnState | undefined {
+/** The icon in front, else the last; icons that disagree say nothing. Beside an empty box one inside a sentence is about a part. */
+function inIcon(raw: string, at: At, lights: boolean, isOpenBox: boolean): OwnState | undefined {
   const icons = iconsIn(raw).filter(({ light, index }) => (!light || lights) && !QUOTES.has(raw[index - 1] ?? ""));
   const [first] = icons;
   if (!first) return undefined;
@@ -95,6 +95,7 @@ function inIcon(raw: string, at: At, lights: boolean): OwnState | undefined {
     : icons.every(({ state }) => state === first.state)
       ? icons.at(-1)
       : undefined;
+  if (isOpenBox && said?.state === "done" && /^\s*[;,]/.test(raw.slice(said.index + said.length))) return undefined;
   return said && at(said.index, said.length, said.state);
 }
 

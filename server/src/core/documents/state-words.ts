@@ -12,7 +12,7 @@ export const STATES = new Lexicon<StateWord>([
     "done",
     `done, complete, completed, implemented, ready, ok, okay, pass, passed, passing, configured, in place, enabled, available, fine,
      finished, resolved, fixed, verified, built, shipped, deployed, active, met, covered, satisfied, achieved, working, operational,
-     live, integrated, added, addressed, closed, good, excellent, compliant, present, enforced, removed, mitigated, validated, tested, yes,
+     live, integrated, added, addressed, closed, good, excellent, compliant, supported, present, enforced, removed, mitigated, validated, tested, yes,
      erledigt, fertig, abgeschlossen, umgesetzt, implementiert, vorhanden, bereit, eingerichtet, aktiv, ja,
      hecho, hecha, completado, completada, completo, completa, implementado, implementada, listo, lista, terminado, terminada,
      resuelto, configurado, configurada, sí,
@@ -24,7 +24,7 @@ export const STATES = new Lexicon<StateWord>([
   ],
   [
     "partial",
-    `partial, partially, partly, draft, drafted, in progress, wip, work in progress, ongoing, underway, incomplete, mostly, started, in review,
+    `partial, partially, partly, draft, drafted, skeleton, scaffolded, in progress, wip, work in progress, ongoing, underway, incomplete, mostly, started, in review,
      not fully, not yet fully, not completely, not entirely, basic implementation, basic only, limited,
      unverified, untested, needs improvement, needs attention, needs work, needs review, needs testing, needs verification, needs tuning,
      requires completion, requires attention, requires testing, requires verification, requires review,
@@ -36,7 +36,7 @@ export const STATES = new Lexicon<StateWord>([
   [
     "pending",
     `pending, todo, to do, missing, planned, none, absent, backlog, open, blocked, failed, fail, failing, blocker, critical gap, gap,
-     outstanding, required, needed, requires setup, needs setup, requires configuration, needs configuration, tbd, deferred, unresolved, must be addressed, must be fixed, must be done, no go, not started, not yet,
+     outstanding, required, needed, requires setup, needs setup, requires configuration, needs configuration, tbd, deferred, unresolved, unsupported, not yet started, yet to start, must be addressed, must be fixed, must be done, no go, not started, not yet,
      offen, fehlt, fehlend, ausstehend, geplant, noch nicht, nein, nicht begonnen,
      pendiente, faltante, falta, planificado, planificada, por hacer, sin implementar, sin empezar,
      pendente, faltando, ausente, planejado, planejada, a fazer, não iniciado,

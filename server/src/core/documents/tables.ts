@@ -7,6 +7,8 @@ type Row = Extract<Block, { kind: "row" }>;
 
 const STATUS =
   /^(?:(?!http |code |order |response )[\p{L}-]{2,20} )?status$|^(?:(?:current|overall|implementation|launch|production)[ -])?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|结果|✅|☑)\??$|\(status\)$/iu;
+/** How things are, beside a column of what is missing. */
+const STANDS = /^(?:current|present) (?:state|status|situation)$/;
 /** Beside what somebody claimed. */
 const ACTUAL = /^(?:actual|current|real) (?:status|state)$/;
 const PLAIN_STATUS = /^(?:status|state)$/;
@@ -21,9 +23,9 @@ const NO_SUBJECT =
 /** A category is a subject where there is no better one. */
 const isAny = (name: string) => /^(?:category|area|phase|level)$/.test(name);
 const GAP =
-  /^(?:findings?|issues?|gaps?|defects?|problems?|blockers?|missing|what(?:'s| is) missing|缺少什么|缺少|weakness(?:es)?|lücken?|brechas?|lacunas?|problemas?|问题|缺陷|差距)$/iu;
+  /^(?:findings?|issues?|(?:production |known |open |remaining )?gaps?|defects?|problems?|blockers?|missing|what(?:'s| is) missing|缺少什么|缺少|weakness(?:es)?|lücken?|brechas?|lacunas?|problemas?|问题|缺陷|差距)$/iu;
 const TASK =
-  /^(?:items?|open items?|fix(?:es)?|features?|changes?|tasks?|actions?|action items?|todos?|to-dos?|work|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
+  /^(?:items?|open items?|fix(?:es)?|features?|changes?|tasks?|actions?|action items?|todos?|to-dos?|work|(?:\p{L}+ )?objectives?|improvements?|enhancements?|recommendations?|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
 /** Columns whose icons say what something needs or allows. */
 const NEEDS =
   /^(?:auth|authentication|autentica\S{1,6}|authenticated|login|public|required|optional|nullable|default|needed|recommendation|recomendación|recomendação|empfehlung|pflicht|erforderlich|requerido|obrigatório|requis)\??$/iu;
@@ -61,12 +63,12 @@ export function columnsOf(header: readonly string[]): Columns {
   const isBeside = find(GOAL) !== undefined;
   // `Tests | Pass | Fail` counts them.
   const isCount = names.some((name) => FAILED.test(name));
+  const gap = find(GAP);
+  const named = find(ACTUAL) ?? find(isCount ? PLAIN_STATUS : STATUS);
   const status =
-    find(ACTUAL) ??
-    find(isCount ? PLAIN_STATUS : STATUS) ??
+    (gap !== undefined && STANDS.test(names[named ?? -1] ?? "") ? undefined : named) ??
     (isBeside ? find(NOW) : undefined) ??
     (names.length === 2 && /^(?:status|state)\b/.test(names[0] ?? "") ? 1 : undefined);
-  const gap = find(GAP);
   const subject = names.findIndex(
     (name, index) => index !== status && !NO_SUBJECT.test(name) && !(isBeside && GOAL.test(name)),
   );
@@ -116,7 +118,7 @@ export function rowState(
     const cell = cells[columns.status] ?? "";
     const words = plainText(cell);
     if (words === "") return {};
-    const state = /^[-–—]$/.test(words) ? undefined : (gradeOf(words) ?? stateOfPhrase(words));
+    const state = /^[-–—]$/.test(words) ? undefined : (gradeOf(words) ?? leadOf(words) ?? stateOfPhrase(words));
     return state ? { state, cell: columns.status } : {};
   }
   if (columns.latest !== undefined) {
@@ -165,6 +167,12 @@ const GRADES: ReadonlyMap<string, Stated> = new Map<string, Stated>([
   ),
   ...["moderate", "fair", "acceptable", "weak", "poor"].map((grade): [string, Stated] => [grade, "partial"]),
 ]);
+
+/** `[DONE] — the stub was replaced`: what stands in brackets in front is the status, and the rest a note. */
+function leadOf(words: string): Stated | undefined {
+  const lead = /^\[([^[\]]{2,30})\]/.exec(words)?.[1];
+  return lead === undefined ? undefined : exactState(lead);
+}
 
 /** A status that is a grade: `Very strong`, `Weak (no tests)`. */
 function gradeOf(words: string): Stated | undefined {
