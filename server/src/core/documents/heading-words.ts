@@ -9,7 +9,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ["none", "follow up pass, follow up round, follow up review, follow up audit, follow up meeting"],
   [
     "out",
-    "not required, not needed, out of scope, not in scope, intentionally omitted, intentionally not, not planned, excluded features, nicht erforderlich",
+    "not required, not needed, out of scope, not in scope, intentionally omitted, intentionally not, not planned, not a gap, not gaps, not an issue, not issues, not bugs, non issues, no es un hueco, no son huecos, excluded features, nicht erforderlich",
   ],
   [
     "clean",
@@ -18,7 +18,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   [
     "pending",
     `not yet, not applied, deferred items, deferred work, deferred features, deferred tasks, deferred to, not ready, not yet ready, not implemented, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
-     not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, not proven, not yet proven, unproven, unfinished, still requires, still require, still required, still needs, still need, still needed,
+     not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, not proven, not yet proven, unproven, unfinished, still requires, still require, still required, still needs, still need, still needed, implementation needed, improvements needed, changes needed, fixes needed, work needed, implementation required, improvements required,
      follow up, follow ups, followups, what blocks, still blocks, what prevents, is blocking, current issues, issues found, issues identified, problems identified, gaps identified, weaknesses identified, blocked by, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
      todo, to do, to dos, pending, to be completed, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must address, must fix, must be fixed, must set, must configure, da completare, da fare, mancanti, what is left, what's left, what is needed, what's needed,
      needs work, needs attention, what's broken, is broken, are broken, unresolved, backlog, known issues, known limitations, critical issues, security vulnerabilities, critical vulnerabilities, vulnerabilities found, open items, open issues, open points, open tasks,
@@ -32,7 +32,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ],
   [
     "done",
-    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues found fixed, issues found and fixed, issues found resolved, issues found and resolved, bugs found fixed, bugs found and fixed, issues resolved, known issues addressed, known issues fixed, known issues resolved, issues addressed, practices applied, already declares, already provides, already supports,
+    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues found fixed, issues found and fixed, issues found resolved, issues found and resolved, bugs found fixed, bugs found and fixed, issues resolved, known issues addressed, known issues fixed, known issues resolved, issues addressed, practices applied, guarantees, already declares, already provides, already supports,
      already includes, already covers, already exists, already works, already working, positive aspects, fixes applied, fix applied, applied fixes, contains fixes, contains the fixes, includes fixes, includes the fixes, implemented, what is done, what's done, what is ready, what's ready, what's working, what works, working well, key achievements, main achievements,
      what is working, what is in place, ready for production, production ready capabilities, production ready features, production ready components, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
      completato, completati, completata, completado, completados, completada, listo para producción, implementado, implementados, concluído, concluídos, concluída, pronto para produção, terminé, terminés,

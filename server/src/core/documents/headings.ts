@@ -177,9 +177,10 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
   const isThing = words.length > 1 && words.at(-1) === "support";
   const hits = ROLES.find(isThing ? words.slice(0, -1) : words);
   // A sentence that speaks of links and costs is no list of them, and "After the enhancement" says how it is since.
-  // An overview of the status says how things are.
+  // An overview of the status says how things are, and so does what comes "after these fixes".
   const tags = hits
     .filter(({ tag }) => tag !== "reference" || !words.includes("status"))
+    .filter(({ index }) => words[index] !== "fixes" || words[index - 1] !== "these")
     .filter(({ tag }) => tag !== "enhancement" || words[0] !== "after")
     .filter(({ tag, index }) => tag !== "reference" || index === 0 || words.length <= LONG)
     .map(({ tag }) => tag);

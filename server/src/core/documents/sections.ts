@@ -124,7 +124,7 @@ function stateIn(
 ): ClaimState | undefined {
   if (isTroubles(level, words, parent)) return "pending";
   if (level === LABEL_LEVEL && said === undefined && !isAhead && isAble(words)) return "done";
-  if (said === undefined && !isGrade) return undefined;
+  if ((said === undefined && !isGrade) || (level === 1 && ABOUT_GAPS.test(title))) return undefined;
   const above = nearestState(parent);
   // "❌ Sign-in" below "Fixes applied" names what was wrong.
   if (said === "pending" && above === "done" && !saysState(words) && isSaidDone(parent)) return undefined;
@@ -139,6 +139,9 @@ function stateIn(
   // A tick at the title of a readiness report is a flourish.
   return level === 1 && said === "done" && TITLE.test(title) ? undefined : said;
 }
+
+/** A "gap analysis" tells what is there, too. */
+const ABOUT_GAPS = /\bgaps? (?:analysis|assessment|audit|evaluation|report|review)\b/i;
 
 /** `Issues:` below what is ticked, and not below what is said to be mended. */
 function isTroubles(level: number, words: readonly string[], parent: OpenSection | undefined): boolean {
@@ -189,11 +192,12 @@ function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
 
 /** `Minor blockers` below "What blocks the launch" are no steps of it. */
 function isOfBlockers({ parent, words, said }: Heading): boolean {
-  return (
-    said === "pending" && parent?.role === "procedure" && words.some((word) => OPEN.has(word)) && !isCondition(words)
-  );
+  if (said !== "pending" || parent?.role !== "procedure" || TROUBLE.test(words[0] ?? "")) return false;
+  return words.some((word) => OPEN.has(word)) && !isCondition(words);
 }
 
+/** `Problem: a variable is missing` among troubles is followed by how to mend it. */
+const TROUBLE = /^(?:problem|issue|error|symptom)s?$/;
 const OPEN: ReadonlySet<string> = new Set("blocker blockers gaps missing outstanding remaining".split(" "));
 
 /** The title of a readiness report that is a guide, too, makes no steps of all of it. */

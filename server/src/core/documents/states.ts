@@ -158,8 +158,13 @@ const HANDLED: ReadonlySet<string> = new Set(
   "handled detected flagged rejected blocked caught reported logged".split(" "),
 );
 
+/** Nor is "reject missing versions". */
+const HANDLES: ReadonlySet<string> = new Set(
+  "reject rejects detect detects flag flags catch catches refuse refuses".split(" "),
+);
+
 function isHandled(words: readonly string[]): boolean {
-  return HANDLED.has(words.at(-1) ?? "");
+  return HANDLED.has(words.at(-1) ?? "") || words.some((word) => HANDLES.has(word));
 }
 
 function startsWithout(words: readonly string[]): boolean {
