@@ -1,13 +1,15 @@
 import type { ClaimState } from "../model/document";
 import { HEADING_STATES, PRIORITIES, ROLE_ORDER, ROLES, TAIL_STATES, WHOLE_ROLES, WHOLE_STATES } from "./heading-words";
 import type { Priority, Role } from "./parsed";
-import { exactState, iconsIn, isGap, stateOfWords } from "./states";
+import { exactState, iconsIn, isGap, stateOfPhrase, stateOfWords } from "./states";
 import { wordsOf } from "./words";
 
 /** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
 export function headingState(title: string, raw: string, words: readonly string[]): ClaimState | undefined {
   if (saysNone(words)) return undefined;
-  if (STRUCK.test(raw)) return "done";
+  if (STRUCK.test(raw) || isMended(words)) return "done";
+  const field = STATUS.exec(raw)?.[1];
+  if (field !== undefined) return stateOfPhrase(field);
   const tags = HEADING_STATES.tags(words).filter((tag) => tag !== "none");
   const plain = plainState(title, tags, words);
   if (plain) return plain;
@@ -23,16 +25,35 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (tags.includes("partial") && !isSettled) return "partial";
   if (tags.includes("done") || WHOLE_STATES.has(joined(words))) return first?.state ?? "done";
   if (first && firm.every(({ state }) => state === first.state)) return first.state;
-  // A green light is no priority, unless the words say so.
-  if (icons.length === 1 && icons[0]?.state === "done")
-    return words.some((word) => RANKS.has(word)) ? undefined : "done";
+  if (icons.length === 1 && icons[0]?.state === "done") return underGreen(words);
   return tailState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
+}
+
+/** A green light is no priority and no kind of trouble, unless the words say so. */
+function underGreen(words: readonly string[]): ClaimState | undefined {
+  if (words.some((word) => RANKS.has(word))) return undefined;
+  return words.some((word) => TROUBLES.has(word)) ? "pending" : "done";
 }
 
 /** True for a verdict on everything, a condition, and "Issues from completed missions", which are still there. */
 function saysNone(words: readonly string[]): boolean {
   return words.some((word) => WHOLE.has(word)) || WHENS.has(words[0] ?? "") || isAbout(words);
 }
+
+/** `Blockers fixed`, `P0 issues resolved since the audit`. */
+function isMended(words: readonly string[]): boolean {
+  const isSaid = words.some((word, index) => MENDABLE.has(words[index - 1] ?? "") && MENDED.has(word));
+  return isSaid && !words.some((word) => NOT.has(word) || MODAL.has(word));
+}
+
+const MENDABLE: ReadonlySet<string> = new Set(
+  "blocker blockers bug bugs defect defects finding findings gap gaps issue issues problem problems vulnerabilities".split(
+    " ",
+  ),
+);
+const MENDED: ReadonlySet<string> = new Set(
+  "addressed cleared closed fixed mended mitigated removed resolved solved".split(" "),
+);
 
 /** `Issues from completed work`: what follows the preposition says nothing of the issues. */
 function isAbout([first = "", second = "", third = ""]: readonly string[]): boolean {
@@ -76,6 +97,8 @@ const WHOLE: ReadonlySet<string> = new Set(
 const WHENS: ReadonlySet<string> = new Set("if when wenn falls si se".split(" "));
 /** `Pipeline (implemented, verification pending)`. */
 const HALF = /\((?:implemented|done|completed?)\b[^()]{1,60}\bpending\)/i;
+/** `### Status: ❌ Not applicable (yet)`. */
+const STATUS = /^[\s*_]{0,4}status\s{0,3}:[\s*_]{0,4}(\S.{0,80})$/i;
 /** `3.1 ~~Observability~~ (closed)`. */
 const STRUCK = /^[\d.\s*_]{0,12}~~[^~]+~~/;
 const RANKS: ReadonlySet<string> = new Set("priority severity low".split(" "));

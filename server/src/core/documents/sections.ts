@@ -141,7 +141,7 @@ function stateIn(
 }
 
 /** A "gap analysis" tells what is there, too. */
-const ABOUT_GAPS = /\bgaps? (?:analysis|assessment|audit|evaluation|report|review)\b/i;
+const ABOUT_GAPS = /\bgaps?\b.{0,40}\b(?:analysis|assessment|audit|evaluation|report|review)\b/i;
 
 /** `Issues:` below what is ticked, and not below what is said to be mended. */
 function isTroubles(level: number, words: readonly string[], parent: OpenSection | undefined): boolean {
