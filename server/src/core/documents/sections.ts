@@ -104,7 +104,7 @@ export class Sections {
       isIdeal: isIdeal(words, said) || (isAhead && isOutcome(words, above)) || parent?.isIdeal === true,
       counted: { items: 0, own: 0, other: 0 },
     };
-    if (level > 1 && state === "pending" && isOneGap(title)) titleOf(section).isParted = true;
+    if (level > 1 && isOneGap(title)) titleOf(section).isParted = true;
     this.all.push(section);
     return section;
   }
@@ -140,8 +140,8 @@ function stateIn(
   return level === 1 && said === "done" && TITLE.test(title) ? undefined : said;
 }
 
-/** A "gap analysis" tells what is there, too. */
-const ABOUT_GAPS = /\bgaps?\b.{0,40}\b(?:analysis|assessment|audit|evaluation|report|review)\b/i;
+/** A report on gaps tells what was done about them, too. */
+const ABOUT_GAPS = /\bgaps?\b.{0,40}\breport\b/i;
 
 /** `Issues:` below what is ticked, and not below what is said to be mended. */
 function isTroubles(level: number, words: readonly string[], parent: OpenSection | undefined): boolean {
