@@ -69,6 +69,10 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   ".github/workflows/ci.yml": [
     "on: push\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm test\n",
     "on: push\njobs: [\n",
+    "on: push\njobs:\n  t:\n    uses: ./.github/workflows/shared.yml\n",
+  ],
+  ".github/workflows/shared.yml": [
+    "on: workflow_call\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps:\n      - run: pytest\n",
   ],
   ".gitlab-ci.yml": [
     "include:\n  - local: ci/*.yml\ntest:\n  extends: .unit\n",

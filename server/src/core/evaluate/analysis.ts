@@ -10,6 +10,7 @@ import { type ComponentRule, NO_RULES, type TeamRules } from "../team/model";
 import type { Look } from "../team/seen";
 import { applySuppressions, SUPPRESSIONS } from "../team/suppressions";
 import type { Asked } from "./asked";
+import { CalledWorkflows } from "./called-workflows";
 import { CatalogueLinks } from "./catalogue-links";
 import { evaluateCheck } from "./check";
 import { FactBase } from "./fact-base";
@@ -63,6 +64,7 @@ export class Analysis {
     this.#links,
     new CatalogueLinks(),
     new GitlabParts(),
+    new CalledWorkflows(),
     new TaskLinks(),
     new UnusedCode(),
   ];

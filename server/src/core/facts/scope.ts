@@ -43,9 +43,10 @@ function judged(path: string): Scope {
 
 const PROGRAM = /\.(py|rb|go|java|kt|cs|rs)$/;
 const SOURCE_ROOTS = words("src app lib internal pkg cmd main");
-const VENDORED = words("vendor");
+const VENDORED = words("vendor extern");
 const ALWAYS_VENDORED = words(
-  "third_party third-party thirdparty node_modules site-packages .yarn bower_components jspm_packages",
+  "third_party third-party thirdparty 3rdparty 3rd_party 3rd-party vendored _vendor _vendored node_modules site-packages " +
+    ".yarn bower_components jspm_packages",
 );
 const ARCHIVED = words(
   "archive archived archives _archive .archive legacy deprecated old _old .old obsolete attic .backup .backups .bak _backup",
