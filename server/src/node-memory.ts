@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pack, unpack } from "./engine/crew";
 import type { Memory } from "./engine/memory";
+import { makeDirectory } from "./workspace/node/make-directory";
 
 /** Longer than any text that V8 holds in one piece without trouble; what is longer is not kept. */
 const MOST_CHARACTERS = 200_000_000;
@@ -86,7 +87,7 @@ function writeEntries(file: string, head: string, entries: ReadonlyMap<string, E
   if (body.length > MOST_CHARACTERS) return;
   const beside = `${file}.${process.pid}`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeDirectory(dirname(file));
     writeFileSync(beside, `${head} ${digestOf(body)}\n${body}`);
     renameSync(beside, file);
   } catch {

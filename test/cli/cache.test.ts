@@ -32,5 +32,9 @@ describe("--cache", () => {
     const { code, err } = readiness(["check", ".", "--cache", "taken"], folder);
     assert.equal(code, 2);
     assert.match(err, /nothing can be kept in taken: .*exist/);
+    if (process.platform !== "linux") return;
+    const folderOfTheSystem = readiness(["check", ".", "--cache", "/proc/kept"], folder);
+    assert.equal(folderOfTheSystem.code, 2);
+    assert.match(folderOfTheSystem.err, /nothing can be kept in \/proc\/kept: ENOENT/);
   });
 });

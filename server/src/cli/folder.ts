@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, type Stats, statSync } from "node:fs";
+import { accessSync, constants, type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Compiled } from "../core/checklists/compile";
 import type { Problem } from "../core/model/result";
@@ -6,6 +6,7 @@ import { nearest } from "../core/nearest";
 import { harmless, placeText, problemText } from "../core/projections/summary";
 import { type EngineHost, FolderEngine } from "../engine/folder-engine";
 import type { FileSystem } from "../workspace/file-system";
+import { makeDirectory } from "../workspace/node/make-directory";
 import { NodeFileSystem } from "../workspace/node/node-file-system";
 import { UsageFailure } from "./failure";
 import type { Terminal } from "./terminal";
@@ -46,7 +47,7 @@ export function resolveFolder(path: string): string {
 /** Makes the folder when it is not there; says why nothing can be kept in it. */
 export function requireWritable(path: string): void {
   try {
-    mkdirSync(path, { recursive: true });
+    makeDirectory(resolve(path));
     accessSync(path, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new UsageFailure(`nothing can be kept in ${path}: ${error instanceof Error ? error.message : error}`);

@@ -71,5 +71,9 @@ function names(call: string, path: string): boolean {
 }
 
 function isOfGithub({ kind, path, props }: Fact): boolean {
-  return props.system === "github" && path.startsWith(".") && (kind === "ci.workflow" || kind === "ci.job" || kind === "ci.step");
+  return (
+    props.system === "github" &&
+    path.startsWith(".") &&
+    (kind === "ci.workflow" || kind === "ci.job" || kind === "ci.step")
+  );
 }
