@@ -159,7 +159,7 @@ export class FolderState {
     // What the team names may be something else from now on; what it still names is read again.
     for (const path of this.#named) this.#documents.put(path, undefined);
     this.#named.clear();
-    for (const path of before.paths()) this.#analysis.replaceFile(path, before.factsOf(path));
+    for (const path of before.paths()) this.#analysis.replaceFile(path, before.collectedOf(path));
   }
 
   /** Files that the team names as readiness documents, and that are not read as such yet. */

@@ -19,6 +19,7 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     '{"name":"one","dependencies":{"express":"4","pino":"9"}}',
     '{"name":"two","private":true,"workspaces":["api","web"]}',
     '{"name":"three","bin":"x.js"}',
+    '{"name":"four","dependencies":{"one":"workspace:*","api":"workspace:*","web":"workspace:*"}}',
     "{ broken",
   ],
   "requirements.txt": ["fastapi==0.1\nstructlog", "flask"],

@@ -1,9 +1,11 @@
 import { deriveComponents } from "../components/derive";
+import { touchedBy } from "../components/touched";
 import { isWithin } from "../facts/paths";
 import type { Check, Checklist } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import type { CheckResult, Problem, Snapshot } from "../model/result";
+import { onceFor } from "../once-for";
 import { applyStatements, asTheTeamSees } from "../team/apply";
 import { asTheTeamAsks } from "../team/checklist";
 import { type ComponentRule, NO_RULES, type TeamRules } from "../team/model";
@@ -19,7 +21,7 @@ import { judgeGates } from "./gates";
 import { GitlabParts } from "./gitlab-parts";
 import { Ownership } from "./ownership";
 import { PLACES } from "./places";
-import { type Plan, planOf } from "./plan";
+import { type Plan, type PlannedCheck, planOf } from "./plan";
 import { byPlace } from "./query";
 import { RouteLinks } from "./route-links";
 import { type Scoring, score } from "./score";
@@ -71,9 +73,12 @@ export class Analysis {
   /** What was collected of files whose facts are to be joined with those of others. */
   readonly #apart = new Map<string, readonly Fact[]>();
   readonly #results = new Map<string, CheckResult>();
-  #changed = new Set<string>();
+  /** The selections whose matches changed since the last snapshot, with the files in which they did. */
+  #changed = new Map<string, Set<string>>();
   #components: readonly Component[] = [];
   #owners = new Ownership([]);
+  /** The components of which all is asked again. */
+  #stale: ReadonlySet<string> = new Set();
   #everything = true;
   #revision = 0;
   /** What the team says of parts that are not there; undefined when files have come or gone since it was looked for. */
@@ -104,11 +109,17 @@ export class Analysis {
     if (!isJoined) this.#take(path, facts);
     if (wasThere === this.#links.paths.has(path)) return;
     this.#missing = undefined;
-    this.#changed.add(PLACES);
+    this.#note(PLACES, path);
   }
 
   #take(path: string, facts: readonly Fact[] | undefined): void {
-    for (const key of this.#base.replace(path, facts)) this.#changed.add(key);
+    for (const key of this.#base.replace(path, facts)) this.#note(key, path);
+  }
+
+  #note(key: string, path: string): void {
+    if (this.#everything) return;
+    const paths = this.#changed.get(key) ?? new Set();
+    this.#changed.set(key, paths.add(path));
   }
 
   /** Joins what may have moved: once, however many files came since it was done before. */
@@ -135,6 +146,11 @@ export class Analysis {
     return this.#base.factsOf(path);
   }
 
+  /** What was collected of a file, without what others say of it: another analysis joins it anew. */
+  collectedOf(path: string): readonly Fact[] {
+    return this.#apart.get(path) ?? this.#base.factsOf(path);
+  }
+
   /** All paths that have facts, sorted. */
   paths(): string[] {
     return [...this.#links.paths].sort();
@@ -154,15 +170,14 @@ export class Analysis {
   }): Snapshot {
     this.#join();
     this.#deriveComponents();
-    for (const { check, keys } of this.#plan.checks) {
-      if (!this.#everything && !intersects(keys, this.#changed)) continue;
-      for (const component of check.per === "repository" ? [this.#root()] : this.#components)
-        this.#run(check, component);
-    }
-    this.#changed = new Set();
+    const lookers = onceFor((paths: ReadonlySet<string>) => this.#lookersInto(paths));
+    for (const planned of this.#plan.checks)
+      for (const component of this.#askedAgain(planned, lookers)) this.#run(planned.check, component);
+    this.#changed.clear();
+    this.#stale = new Set();
     this.#everything = false;
     this.counters.snapshots++;
-    const raw = [...this.#results.values()].sort(byCheckThenComponent);
+    const raw = [...this.#results.values()];
     const ignored = applySuppressions(raw, [...this.#base.matches(SUPPRESSIONS)].sort(byPlace), (id) =>
       this.checklist.checks.some((check) => check.id === id),
     );
@@ -200,16 +215,44 @@ export class Analysis {
   #deriveComponents(): void {
     const missing = this.missingParts();
     const maySay = missing !== this.#missingBefore && this.rules.components.length > 0;
-    if (!this.#everything && !maySay && !intersects(this.#plan.componentKeys, this.#changed)) return;
+    if (!this.#everything && !maySay && !intersects(this.#plan.componentKeys, this.#changed.keys())) return;
     this.#missingBefore = missing;
     const derived = deriveComponents((select) => [...this.#base.matches(select)]);
     const stated = this.rules.components.filter((rule) => !missing.includes(rule));
     const components = asTheTeamSees(derived, stated);
-    if (!this.#everything && JSON.stringify(components) === JSON.stringify(this.#components)) return;
+    const touched = this.#everything ? undefined : touchedBy(this.#components, components);
+    if (touched?.size === 0) return;
     this.#components = components;
-    this.#owners = new Ownership(components);
+    this.#owners = new Ownership(components, touched && this.#owners);
+    if (touched) this.#stale = touched;
+    else this.#askEverything();
+  }
+
+  /** Results come in the order of checks and components, because all are made anew. */
+  #askEverything(): void {
     this.#results.clear();
     this.#everything = true;
+  }
+
+  /** The components of which a check is asked again; of the whole folder it is asked once. */
+  #askedAgain(
+    { check, keys, wide }: PlannedCheck,
+    lookersInto: (paths: ReadonlySet<string>) => ReadonlySet<string>,
+  ): readonly Component[] {
+    const ofFolder = check.per === "repository";
+    const all = ofFolder ? [this.#root()] : this.#components;
+    const moved = [...this.#changed].filter(([key]) => keys.has(key));
+    if (this.#everything || moved.some(([key]) => ofFolder || wide.has(key))) return all;
+    if (ofFolder) return this.#stale.size > 0 ? all : [];
+    if (moved.length === 0 && this.#stale.size === 0) return [];
+    const lookers = moved.map(([, paths]) => lookersInto(paths));
+    return all.filter(({ id }) => this.#stale.has(id) || lookers.some((ids) => ids.has(id)));
+  }
+
+  /** The components that look into these files. */
+  #lookersInto(paths: ReadonlySet<string>): ReadonlySet<string> {
+    const owners = new Set([...paths].map((path) => this.#owners.ownerOf(path)));
+    return new Set([...owners].flatMap((owner) => this.#owners.watchersOf(owner)));
   }
 
   #root(): Component {
@@ -262,12 +305,7 @@ function errorResult(check: Check, component: Component, error: unknown): CheckR
   };
 }
 
-function intersects(keys: ReadonlySet<string>, changed: ReadonlySet<string>): boolean {
+function intersects(keys: ReadonlySet<string>, changed: Iterable<string>): boolean {
   for (const key of changed) if (keys.has(key)) return true;
   return false;
-}
-
-function byCheckThenComponent(a: CheckResult, b: CheckResult): number {
-  if (a.check !== b.check) return a.check < b.check ? -1 : 1;
-  return a.component < b.component ? -1 : a.component > b.component ? 1 : 0;
 }

@@ -11,7 +11,7 @@ import type { Selection, Selections } from "./selections";
 interface Memory {
   readonly byPath: Map<string, readonly Fact[]>;
   /** The same by component, while neither the matches nor the components change. */
-  byOwner?: { readonly owners: Ownership; readonly facts: ReadonlyMap<string, readonly Fact[]> } | undefined;
+  byOwner?: { readonly division: object; readonly facts: ReadonlyMap<string, readonly Fact[]> } | undefined;
 }
 
 /**
@@ -114,7 +114,8 @@ export class FactBase {
   matchesByOwner(select: Select, owners: Ownership): ReadonlyMap<string, readonly Fact[]> {
     const memory = this.#memoryOf(select);
     if (!memory) return new Map();
-    if (memory.byOwner?.owners !== owners) memory.byOwner = { owners, facts: groupByOwner(memory, owners) };
+    const { division } = owners;
+    if (memory.byOwner?.division !== division) memory.byOwner = { division, facts: groupByOwner(memory, owners) };
     return memory.byOwner.facts;
   }
 

@@ -15,10 +15,17 @@ export interface GateInput {
 /** Judges every gate. A gate of which nothing was assessed is not met: it never opens for want of questions. */
 export function judgeGates(gates: Iterable<Gate>, input: GateInput): readonly GateResult[] {
   const byCheck = groupBy(input.results, ({ check }) => check);
+  // Several gates ask for the same check.
+  const known = new Map<string, Status>();
+  const statusOf = (name: string): Status => {
+    const status = known.get(name) ?? worst(name, byCheck);
+    known.set(name, status);
+    return status;
+  };
   return [...gates]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((gate) => {
-      const items = gate.items.map((item) => judgeItem(gate, item, input, byCheck));
+      const items = gate.items.map((item) => judgeItem(gate, item, input, statusOf));
       const met =
         items.every(({ status }) => status !== "open" && status !== "unknown") &&
         items.some(({ status }) => status === "holds" || status === "waived");
@@ -30,10 +37,10 @@ function judgeItem(
   gate: Gate,
   item: GateItem,
   { attestations }: GateInput,
-  byCheck: ReadonlyMap<string, readonly CheckResult[]>,
+  statusOf: (check: string) => Status,
 ): GateItemResult {
   const { id, title } = item;
-  const checks = item.checks.map((check) => ({ check, status: worst(check, byCheck) }));
+  const checks = item.checks.map((check) => ({ check, status: statusOf(check) }));
   const ofChecks = checks.map(({ status }) => STANDING[status]);
   const word = attestations.find(({ check, facet }) => check === `gate:${gate.id}` && facet === id);
   const ofWord: readonly GateStatus[] = item.attested ? [word ? "holds" : "unknown"] : [];

@@ -1,4 +1,4 @@
-import { dirName } from "../facts/paths";
+import { dirName, isWithin } from "../facts/paths";
 import type { ComponentKind } from "../model/check";
 import type { Component } from "../model/component";
 
@@ -7,12 +7,20 @@ export class Ownership {
   readonly #ids: ReadonlySet<string>;
   readonly #components: readonly Component[];
   readonly #uses: ReadonlyMap<string, readonly string[]>;
-  readonly #cache = new Map<string, string>();
+  readonly #directories: Map<string, string>;
+  readonly #watchers = new Map<string, readonly string[]>();
 
-  constructor(components: readonly Component[]) {
+  /** With what was there before, when the components have only changed and none has come or gone. */
+  constructor(components: readonly Component[], before?: Ownership) {
     this.#components = components;
     this.#ids = new Set(components.map((component) => component.id));
     this.#uses = new Map(components.flatMap(({ id, uses }) => (uses ? [[id, uses]] : [])));
+    this.#directories = before ? before.#directories : new Map();
+  }
+
+  /** The same object for all by which every path has the same owner. */
+  get division(): object {
+    return this.#directories;
   }
 
   /** The libraries that a component is built with. */
@@ -45,12 +53,23 @@ export class Ownership {
     return [...around];
   }
 
+  /** The components that look into the files of an owner: itself, those below it, and those that are built with it. */
+  watchersOf(owner: string): readonly string[] {
+    const known = this.#watchers.get(owner);
+    if (known) return known;
+    const watchers = this.#components
+      .map(({ id }) => id)
+      .filter((id) => this.usedBy(id).includes(owner) || isWithin(id, owner));
+    this.#watchers.set(owner, watchers);
+    return watchers;
+  }
+
   #ownerOfDirectory(directory: string): string {
-    const known = this.#cache.get(directory);
+    const known = this.#directories.get(directory);
     if (known !== undefined) return known;
     const owner =
       directory === "." || this.#ids.has(directory) ? directory : this.#ownerOfDirectory(dirName(directory));
-    this.#cache.set(directory, owner);
+    this.#directories.set(directory, owner);
     return owner;
   }
 }

@@ -163,16 +163,25 @@ export function byPlace(a: Fact, b: Fact): number {
 
 /** Every selection inside a query, its neighbours included: what the fact base must keep matches for. */
 export function* selectsOf(query: Query): Iterable<Select> {
-  if ("any" in query) for (const inner of query.any) yield* selectsOf(inner);
-  else if ("all" in query) for (const inner of query.all) yield* selectsOf(inner);
-  else if ("none" in query)
-    for (const inner of query.of ? [...query.none, query.of] : query.none) yield* selectsOf(inner);
-  else if ("count" in query) yield* selectsOf(query.count);
-  else {
-    yield query;
-    yield* query.near?.any ?? [];
-    yield* query.notNear?.any ?? [];
-    for (const { with: other } of query.matches ?? []) yield other;
-    if (query.missing !== undefined) yield LEFT_OUT;
+  for (const leaf of leavesOf(query)) {
+    yield leaf;
+    yield* neighboursOf(leaf);
+    for (const { with: other } of leaf.matches ?? []) yield other;
+    if (leaf.missing !== undefined) yield LEFT_OUT;
   }
+}
+
+/** What a fact must stand near, or must not, to be selected. */
+export function neighboursOf({ near, notNear }: Select): readonly Select[] {
+  return [...(near?.any ?? []), ...(notNear?.any ?? [])];
+}
+
+/** The selections of which a query is made. */
+export function* leavesOf(query: Query): Iterable<Select> {
+  if ("any" in query) for (const inner of query.any) yield* leavesOf(inner);
+  else if ("all" in query) for (const inner of query.all) yield* leavesOf(inner);
+  else if ("none" in query)
+    for (const inner of query.of ? [...query.none, query.of] : query.none) yield* leavesOf(inner);
+  else if ("count" in query) yield* leavesOf(query.count);
+  else yield query;
 }

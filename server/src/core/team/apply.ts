@@ -1,5 +1,6 @@
 import { hash } from "../evaluate/fingerprint";
 import { compileGlobs } from "../globs/globs";
+import { groupBy } from "../group-by";
 import type { Component } from "../model/component";
 import { sureOffenders } from "../model/offenders";
 import type { Repair } from "../model/repair";
@@ -55,11 +56,11 @@ export function applyStatements(
   const used = new Set<Waiver | Attestation>();
   const waivers = valid(rules.waivers, "waiver");
   const attestations = valid(rules.attestations, "attestation");
+  const vouched = groupBy(attestations, ({ check }) => check);
+  const accepted = groupBy(waivers, ({ check }) => check);
   const applied = results.map((result) => {
-    const attested = attestations
-      .filter((one) => isAbout(one, result))
-      .reduce((r, one) => attest(r, one, used), result);
-    return waivers.filter((one) => isAbout(one, result)).reduce((r, one) => waive(r, one, used), attested);
+    const attested = about(vouched, result).reduce((r, one) => attest(r, one, used), result);
+    return about(accepted, result).reduce((r, one) => waive(r, one, used), attested);
   });
   for (const [what, statements] of [
     ["waiver", waivers],
@@ -118,8 +119,14 @@ function isOfGate({ check }: Waiver | Attestation): boolean {
   return check.startsWith("gate:");
 }
 
-function isAbout({ check, component }: Waiver | Attestation, result: CheckResult): boolean {
-  return check === result.check && (component === undefined || component === result.component);
+/** The statements about a result, of those about each check. */
+function about<S extends Waiver | Attestation>(
+  byCheck: ReadonlyMap<string, readonly S[]>,
+  result: CheckResult,
+): readonly S[] {
+  return (byCheck.get(result.check) ?? []).filter(
+    ({ component }) => component === undefined || component === result.component,
+  );
 }
 
 /** True when something is left to do. */

@@ -1,4 +1,5 @@
 import { hash } from "../evaluate/fingerprint";
+import { groupBy } from "../group-by";
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { CheckResult, Evidence, Problem } from "../model/result";
@@ -34,13 +35,8 @@ export function applySuppressions(
     return false;
   });
   const used = new Set<Fact>();
-  const applied = results.map((result) =>
-    suppress(
-      result,
-      sound.filter(({ props }) => props.check === result.check),
-      used,
-    ),
-  );
+  const byCheck = groupBy(sound, ({ props }) => props.check);
+  const applied = results.map((result) => suppress(result, byCheck.get(result.check) ?? [], used));
   for (const fact of sound.filter((one) => !used.has(one) && one.scope === "main"))
     report(fact, `nothing to ignore: ${fact.props.check} finds nothing in the next line`);
   return { results: applied, problems };
