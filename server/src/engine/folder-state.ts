@@ -124,8 +124,13 @@ export class FolderState {
   /** All known files at or below these paths. */
   filesWithin(paths: ReadonlySet<string>): string[] {
     const found = [...paths].filter((path) => this.#files.has(path));
-    if (found.length === paths.size) return found;
-    return [...this.#files.keys()].filter((file) => hasAtOrAbove(paths, file));
+    const others = [...paths].filter((path) => !this.#files.has(path));
+    if (others.length === 0) return found;
+    if (others.length > FEW || paths.has("."))
+      return [...this.#files.keys()].filter((file) => hasAtOrAbove(paths, file));
+    const below = others.map((path) => `${path}/`);
+    for (const file of this.#files.keys()) if (below.some((start) => file.startsWith(start))) found.push(file);
+    return found;
   }
 
   /** The configuration whose packs are to be read again; undefined when nothing of them can have changed. */
@@ -267,6 +272,9 @@ export class FolderState {
     this.#rules = compileRules(files, this.#checklist.checklist);
   }
 }
+
+/** Of so many directories each file is asked whether it lies there; of more it is asked what lies above it. */
+const FEW = 8;
 
 /** What is wrong with a pack is wrong with what the team says, wherever the pack lies. */
 function asStated(problem: Problem): Problem {

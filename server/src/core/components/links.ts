@@ -1,4 +1,5 @@
 import { baseName, dirName } from "../facts/paths";
+import { addTo } from "../group-by";
 import type { Select } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
@@ -12,11 +13,15 @@ export const LINK: Select = { fact: "dependency", where: { project: "*", group: 
  */
 export function withUses(components: readonly Component[], links: readonly Fact[]): readonly Component[] {
   if (links.length === 0) return components;
-  const libraries = components.filter(({ kind }) => kind === "library");
+  const ids = new Set(components.map(({ id }) => id));
+  const byWord = new Map<string, Component[]>();
+  for (const library of components.filter(({ kind }) => kind === "library"))
+    for (const word of new Set([baseName(library.id), library.name])) addTo(byWord, word, library);
   const direct = new Map<string, Set<string>>();
   for (const { path, props } of links) {
-    const user = ownerOf(dirName(path), components);
-    const used = libraries.find((library) => isNamed(library, String(props.project)));
+    const user = ownerOf(dirName(path), ids);
+    const project = String(props.project);
+    const used = byWord.get(wordOf(project))?.find((library) => isNamed(library, project));
     if (user === undefined || !used || used.id === user) continue;
     direct.set(user, (direct.get(user) ?? new Set()).add(used.id));
   }
@@ -26,15 +31,20 @@ export function withUses(components: readonly Component[], links: readonly Fact[
   });
 }
 
-function ownerOf(directory: string, components: readonly Component[]): string | undefined {
-  const found = components.find(({ id }) => id === directory);
-  if (found || directory === ".") return found?.id;
-  return ownerOf(dirName(directory), components);
+function ownerOf(directory: string, ids: ReadonlySet<string>): string | undefined {
+  if (ids.has(directory)) return directory;
+  return directory === "." ? undefined : ownerOf(dirName(directory), ids);
+}
+
+const BY_NAME = "name:";
+
+/** What a library that is named so is called, or its directory. */
+function wordOf(project: string): string {
+  return project.startsWith(BY_NAME) ? project.slice(BY_NAME.length) : baseName(project);
 }
 
 function isNamed({ id, name }: Component, project: string): boolean {
-  if (project.startsWith("name:"))
-    return name === project.slice("name:".length) || baseName(id) === project.slice("name:".length);
+  if (project.startsWith(BY_NAME)) return name === wordOf(project) || baseName(id) === wordOf(project);
   return id === project || (id !== "." && id.endsWith(`/${project}`));
 }
 

@@ -4,9 +4,21 @@ import { creditOf, type Part, POINTS, round, verifiedShare, weightedMean } from 
 /** What each open result would add to the verified score: blockers first, then what gains most for its effort. */
 export function gainsOf(rated: readonly CheckResult[], parts: readonly Part[]): readonly Gain[] {
   const before = weightedMean(parts, verifiedShare);
+  // Of a category there are only as many gains as there are severities.
+  const known = new Map<string, number>();
+  const pointsOf = (result: CheckResult): number => {
+    const lost = POINTS[result.severity] * (1 - creditOf(result));
+    const key = `${result.category} ${lost}`;
+    const points = known.get(key) ?? round(weightedMean(mended(parts, result.category, lost), verifiedShare) - before);
+    known.set(key, points);
+    return points;
+  };
   return rated
     .filter(({ status }) => status === "fail" || status === "partial")
-    .map((result) => ({ result, gain: gainOf(result, parts, before) }))
+    .map((result): { result: CheckResult; gain: Gain } => {
+      const { check, component, fix } = result;
+      return { result, gain: { check, component, points: pointsOf(result), effort: fix ? 1 : 3 } };
+    })
     .sort(
       (a, b) =>
         Number(b.result.severity === "blocker") - Number(a.result.severity === "blocker") ||
@@ -16,13 +28,9 @@ export function gainsOf(rated: readonly CheckResult[], parts: readonly Part[]): 
     .map(({ gain }) => gain);
 }
 
-function gainOf(result: CheckResult, parts: readonly Part[], before: number): Gain {
-  const { check, component, fix } = result;
-  const lost = POINTS[result.severity] * (1 - creditOf(result));
-  const mended = parts.map((part) =>
-    part.category.id === result.category
-      ? { ...part, tally: { ...part.tally, earned: part.tally.earned + lost } }
-      : part,
+/** The parts of a score when a category earned what it lost. */
+function mended(parts: readonly Part[], category: string, lost: number): readonly Part[] {
+  return parts.map((part) =>
+    part.category.id === category ? { ...part, tally: { ...part.tally, earned: part.tally.earned + lost } } : part,
   );
-  return { check, component, points: round(weightedMean(mended, verifiedShare) - before), effort: fix ? 1 : 3 };
 }

@@ -77,10 +77,12 @@ const WORST_FIRST: readonly Status[] = ["fail", "partial", "unknown", "error", "
 /** A check, or one of its facets, as it stands where it stands worst. A guess is a question. */
 function worst(name: string, byCheck: ReadonlyMap<string, readonly CheckResult[]>): Status {
   const [check = "", facet] = name.split("#");
-  const statuses = (byCheck.get(check) ?? []).map((result): Status => {
+  const standing = (result: CheckResult): Status => {
     if (facet !== undefined && result.status !== "not-applicable")
       return result.facets.find((one) => one.facet === facet)?.status ?? "unknown";
     return result.confidence === "guess" && STANDING[result.status] === "open" ? "unknown" : result.status;
-  });
-  return WORST_FIRST.find((status) => statuses.includes(status)) ?? "unknown";
+  };
+  let rank = WORST_FIRST.length;
+  for (const result of byCheck.get(check) ?? []) rank = Math.min(rank, WORST_FIRST.indexOf(standing(result)));
+  return WORST_FIRST[rank] ?? "unknown";
 }

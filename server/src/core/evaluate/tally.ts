@@ -1,3 +1,4 @@
+import { groupBy } from "../group-by";
 import type { Category, Severity } from "../model/check";
 import type { CheckResult } from "../model/result";
 
@@ -64,10 +65,8 @@ export interface Part {
 
 /** Each category with the points of its results. */
 export function partsOf(results: readonly CheckResult[], categories: readonly Category[]): readonly Part[] {
-  return categories.map((category) => ({
-    category,
-    tally: tallyOf(results.filter((result) => result.category === category.id)),
-  }));
+  const byCategory = groupBy(results, ({ category }) => category);
+  return categories.map((category) => ({ category, tally: tallyOf(byCategory.get(category.id) ?? []) }));
 }
 
 /** Which share of a category's points a score counts; undefined leaves the category out. */

@@ -56,6 +56,7 @@ export function applyStatements(
   const used = new Set<Waiver | Attestation>();
   const waivers = valid(rules.waivers, "waiver");
   const attestations = valid(rules.attestations, "attestation");
+  if (waivers.length + attestations.length === 0) return { results, attestations, problems };
   const vouched = groupBy(attestations, ({ check }) => check);
   const accepted = groupBy(waivers, ({ check }) => check);
   const applied = results.map((result) => {

@@ -34,6 +34,7 @@ export function applySuppressions(
     else return true;
     return false;
   });
+  if (sound.length === 0) return { results, problems };
   const used = new Set<Fact>();
   const byCheck = groupBy(sound, ({ props }) => props.check);
   const applied = results.map((result) => suppress(result, byCheck.get(result.check) ?? [], used));
