@@ -2,6 +2,9 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from "json
 import { LineIndex } from "../../model/text";
 import { type Data, type DataEntry, type DataNode, type DataProblem, isTooDeep, MAX_DEPTH, tooDeep } from "./tree";
 
+/** Mistakes that spoil a sign of one text and hide nothing of what the file holds. */
+const WITHIN_A_TEXT: ReadonlySet<string> = new Set(["InvalidUnicode", "InvalidEscapeCharacter", "InvalidCharacter"]);
+
 /** Reads JSON, comments and trailing commas allowed. Of a broken text the sound parts are given too. */
 export function readJsonData(text: string): Data {
   if (isTooDeep(text)) return tooDeep("JSON");
@@ -9,7 +12,7 @@ export function readJsonData(text: string): Data {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   const problems: DataProblem[] = [];
-  const error = errors[0];
+  const error = errors.find(({ error }) => !WITHIN_A_TEXT.has(printParseErrorCode(error)));
   if (error) {
     const at = lines.rangeOf(error.offset, error.offset + error.length);
     problems.push({ at, reason: `JSON: ${words(printParseErrorCode(error.error))}` });
