@@ -27,8 +27,9 @@ function judged(path: string): Scope {
   if (isGenerated(directories, name)) return "generated";
   if (above.some((part) => ARCHIVED.has(part))) return "archived";
   if (isTest(directories, name, path)) return "test";
-  // Programs beside the workflows serve the pipeline.
-  if (directories[0] === ".github" && languageOf(path) !== undefined) return "test";
+  // Programs in a hidden directory serve the pipeline, or somebody's tools. What answers below `.well-known` is a route.
+  if (languageOf(path) !== undefined && directories.some((part) => part.startsWith(".") && part !== ".well-known"))
+    return "test";
   // What others contributed stands beside the product; `contrib` below the root is a package like any other.
   if (directories[0] === "contrib" && languageOf(path) === undefined) return "example";
   // What is written for assistants teaches how to write programs; it tells nothing of this one.
@@ -106,6 +107,7 @@ function isTest(directories: readonly string[], name: string, path: string): boo
   return directories.some(
     (part) =>
       TESTS.has(part) ||
+      /^\.[a-z-]+-container$/.test(part) ||
       /(\.((unit|integration|functional|acceptance|e2e|api|architecture|performance|component)[-_]?)?tests?|\.specs|[-_]tests|[-_]load[-_]?tests?|-e2e|[-_]e2e[-_]tests?)$/.test(
         part,
       ) ||

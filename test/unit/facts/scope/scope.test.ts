@@ -7,6 +7,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
     "main",
     [
       "src/index.ts",
+      "app/.well-known/openid-configuration/route.ts",
       "resources/assets/js/app.js",
       "src/test-runner.ts",
       "src/mocking/index.ts",
@@ -42,6 +43,9 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
     "test",
     [
       ".github/scripts/seed_users.py",
+      ".semgrep/security/no-requests.py",
+      "api/.tools/release.ts",
+      ".worktree-container/docker-compose.yml",
       "tests/app.py",
       "api_tests/src/shared.ts",
       "src/__tests__/a.ts",
