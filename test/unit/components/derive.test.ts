@@ -650,6 +650,18 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "backend service"],
   ],
   [
+    "a Dockerfile beside the program that it builds, and a part of the same name",
+    {
+      "go.mod": "module example.org/loki\n",
+      "main.go": [listen],
+      "cmd/loki/main.go": [],
+      "cmd/loki/Dockerfile": `${image('ENTRYPOINT ["/loki"]')}EXPOSE 80\n`,
+      "operator/api/loki/go.mod": "module example.org/loki/operator/api/loki\n",
+      "operator/api/loki/types.go": [],
+    },
+    [". service", "operator/api/loki library"],
+  ],
+  [
     "a program for the desktop that serves itself, and a script that looks for a free port",
     {
       "agent/Cargo.toml": '[package]\nname = "agent"\n[dependencies]\naxum = "0.8"\ntauri = "2"\n',

@@ -219,7 +219,9 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
     byDirectory.set(owner, evidence);
     return evidence;
   };
+  const withSource = new Set<string>();
   for (const fact of select(SOURCE)) {
+    withSource.add(dirName(fact.path));
     const { languages } = of(fact);
     const language = String(fact.props.language);
     languages.set(language, (languages.get(language) ?? 0) + 1);
@@ -235,12 +237,12 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
   for (const fact of sorted(select(MARKER))) of(fact).markers.push(fact);
   const images = new Set(select(IMAGE).map(({ path }) => path));
   const named = new Map([...directories].map((directory) => [baseName(directory).toLowerCase(), directory]));
-  // `docker/api/Dockerfile` and `api.Dockerfile` build the part named `api`, wherever that lies.
+  // `docker/api/Dockerfile` and `api.Dockerfile` build the part named `api`, wherever that lies; beside source stands its own.
   const built = (fact: Fact): Evidence => {
     const words = fact.path.toLowerCase().split(/[/.]/).reverse();
     const part = words.map((word) => named.get(word)).find((directory) => directory !== undefined);
     const directory = dirName(fact.path);
-    if (directory === "." || ownerOf(directory) !== ".") return of(fact);
+    if (directory === "." || ownerOf(directory) !== "." || withSource.has(directory)) return of(fact);
     if (part !== undefined) return at(part);
     // What is built in a directory of parts is one of them, whichever it is.
     return [...directories].some((other) => other.startsWith(`${directory}/`)) ? emptyEvidence() : of(fact);

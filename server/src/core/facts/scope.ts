@@ -108,12 +108,16 @@ function isTest(directories: readonly string[], name: string, path: string): boo
     (part) =>
       TESTS.has(part) ||
       /^\.[a-z-]+-container$/.test(part) ||
+      (path.endsWith(".go") && GO_TEST_PACKAGE.test(part)) ||
       /(\.((unit|integration|functional|acceptance|e2e|api|architecture|performance|component)[-_]?)?tests?|\.specs|[-_]tests|[-_]load[-_]?tests?|-e2e|[-_]e2e[-_]tests?)$/.test(
         part,
       ) ||
       (isSource && (part === "spec" || part === "specs")),
   );
 }
+
+/** `ordertest` helps the tests of `order`, as `httptest` does; a contest is a subject. */
+const GO_TEST_PACKAGE = /^(?!(con|la|pro|at|grea|fas|speed|pen|ab|load|self)test$)[a-z]{2,}test$/;
 
 /** A library of others among the files that a browser gets: `static/lib/chart.js`, `public/js/jquery-3.7.1.js`. */
 function isCopiedScript(directories: readonly string[], name: string): boolean {

@@ -8,6 +8,8 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
     [
       "src/index.ts",
       "app/.well-known/openid-configuration/route.ts",
+      "pkg/contest/entry.go",
+      "orderstest/registry.py",
       "resources/assets/js/app.js",
       "src/test-runner.ts",
       "src/mocking/index.ts",
@@ -45,6 +47,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       ".github/scripts/seed_users.py",
       ".semgrep/security/no-requests.py",
       "api/.tools/release.ts",
+      "common/orders/orderstest/registry.go",
       ".worktree-container/docker-compose.yml",
       "tests/app.py",
       "api_tests/src/shared.ts",

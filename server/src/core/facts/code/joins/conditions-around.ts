@@ -19,7 +19,8 @@ export function conditionsAround(unit: SourceUnit, node: SyntaxNode): readonly s
 
 /** What decides whether the inner of two nodes runs. */
 function decidersOf(around: SyntaxNode, inner: SyntaxNode): readonly SyntaxNode[] {
-  if (around.kind === "case" && inner.role !== "value") return childrenOf(around, "value");
+  if ((around.kind === "case" || around.kind === "switch") && inner.role !== "value")
+    return childrenOf(around, "value");
   const condition = around.kind === "if" && inner.role === "then" ? child(around, "condition") : undefined;
   return condition ? [condition] : [];
 }
