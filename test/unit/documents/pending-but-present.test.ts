@@ -146,6 +146,12 @@ describe("a claim that something is missing", () => {
     ])
       assert.ok(!said(line, pipeline), line);
 
+    const copying = {
+      checks: [...pipeline.checks, aCheck("delivery.tests-in-ci")],
+      results: [...pipeline.results, aResult("delivery.tests-in-ci", { status: "fail" })],
+    };
+    assert.ok(!said("- ❌ No CI/CD pipeline", copying), "a workflow that tests nothing");
+
     const unit = held("testing.unit", "tests/test_prices.py", "test functions", "def test_sum");
     assert.ok(said("- ZERO unit tests (pending)", unit));
     assert.ok(!said("- [ ] Unit tests", unit), "there are always more to write");

@@ -200,10 +200,13 @@ function isOfBlockers({ parent, words, said }: Heading): boolean {
 const TROUBLE = /^(?:problem|issue|error|symptom)s?$/;
 const OPEN: ReadonlySet<string> = new Set("blocker blockers gaps missing outstanding remaining".split(" "));
 
-/** The title of a readiness report that is a guide, too, makes no steps of all of it. */
+/** The title of a readiness report that is a guide or an epic, too, makes no steps and no wishes of all of it. */
 function isReport(role: Role, { level, title }: Heading): boolean {
-  return level === 1 && role === "procedure" && REPORT.test(title);
+  if (level !== 1 || !REPORT.test(title)) return false;
+  return role === "procedure" || role === "enhancement" || (role === "plan" && EPIC.test(title));
 }
+
+const EPIC = /\b(?:epic|milestone)\b/i;
 
 /** `Before launch` in a plan, and in a sentence among gaps, says by when, and makes no steps of its lines. */
 function isTerm(role: Role, { parent, level, words }: Heading): boolean {
