@@ -397,6 +397,18 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "packages/a library"],
   ],
   [
+    "a workspace with sites of documents below it, whose framework is none of the root's",
+    {
+      "package.json": npm("root"),
+      "pnpm-workspace.yaml": "packages: ['apps/*']\n",
+      "apps/docs/package.json": npm("docs", { dependencies: { astro: "5.0.0" }, scripts: { build: "astro build" } }),
+      "apps/docs/astro.config.ts": [],
+      "apps/a/package.json": npm("a"),
+      "apps/a/i.ts": [],
+    },
+    [". infrastructure", "apps/a library"],
+  ],
+  [
     "a build of several projects that has no source in its root",
     {
       "settings.gradle.kts": 'include(":orders")\n',
@@ -760,6 +772,38 @@ describe("components", () => {
     const uses = Object.fromEntries(found.map((component) => [component.id, component.uses]));
     assert.deepEqual(uses["apps/api"], ["packages/db", "packages/log"]);
     assert.deepEqual(uses["sync/server"], ["sync/logs", "sync/metrics"]);
+  });
+
+  it("are libraries when others are built with them and nothing starts them, also with a server in them", () => {
+    const found = derive({
+      "package.json": npm("estate", { private: true, workspaces: ["services/*"] }),
+      "services/common/package.json": npm("@estate/common", { private: true, dependencies: { express: "5.0.0" } }),
+      "services/common/service.ts": [listen, route("/health")],
+      "services/api/package.json": npm("@estate/api", { private: true, dependencies: { "@estate/common": "*" } }),
+      "services/api/routes.ts": [route("/leases")],
+      "services/api/Dockerfile": image('CMD ["node", "routes.js"]'),
+      "services/mail/package.json": npm("@estate/mail", { private: true, dependencies: { express: "5.0.0" } }),
+      "services/mail/main.ts": [listen, route("/mails")],
+      "services/typed/package.json": npm("@estate/typed", { private: true, dependencies: { express: "5.0.0" } }),
+      "services/typed/main.ts": [listen, route("/typed")],
+      "services/pages/package.json": npm("@estate/pages", {
+        private: true,
+        dependencies: { next: "16.0.0", "@estate/typed": "*" },
+      }),
+      "services/pages/api.ts": [route("/api/pages", "next")],
+      "services/pages/Dockerfile": image('CMD ["node", "server.js"]'),
+    });
+    assert.deepEqual(
+      found.map(({ id, kind }) => `${id} ${kind}`),
+      [
+        ". infrastructure",
+        "services/api service",
+        "services/common library",
+        "services/mail service",
+        "services/pages service",
+        "services/typed service",
+      ],
+    );
   });
 
   it("name a part by its own manifest in its main language", () => {

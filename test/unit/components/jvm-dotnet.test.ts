@@ -49,6 +49,17 @@ const rows: readonly (readonly [string, Readonly<Record<string, string>>, readon
     [". infrastructure", "launcher service"],
   ],
   [
+    "a library of .NET on the web SDK registers what its hosts run",
+    {
+      "Common/Common.csproj": csproj("Microsoft.NET.Sdk.Web", "<OutputType>Library</OutputType>"),
+      "Common/Helper.cs":
+        "public static class Helper { public static void Add(IServiceCollection services) { services.AddHostedService<Batches>(); } }\n",
+      "Api/Api.csproj": csproj("Microsoft.NET.Sdk.Web"),
+      "Api/Program.cs": "var app = WebApplication.CreateBuilder(args).Build();\napp.Run();\n",
+    },
+    [". infrastructure", "Api service", "Common library"],
+  ],
+  [
     "a build file is no source",
     { "build.gradle.kts": 'plugins { id("base") }\n', "README.md": "# Shop\n" },
     [". infrastructure"],

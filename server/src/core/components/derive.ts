@@ -2,6 +2,7 @@ import { baseName, directoriesAround, dirName } from "../facts/paths";
 import type { Select } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
+import { asLibraries } from "./built-with";
 import { asCommand, startedPrograms } from "./crates";
 import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
 import { DOCUMENT_SITES, FRAMEWORKS } from "./frameworks";
@@ -49,7 +50,8 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
       manifest: undefined,
     });
   components.sort((a, b) => (a.id === "." ? -1 : b.id === "." ? 1 : a.id < b.id ? -1 : 1));
-  return withUses(components, select(LINK));
+  const links = select(LINK);
+  return withUses(asLibraries(components, links, evidence), links);
 }
 
 /** What an image in the root starts, where nothing in the root answers, is the one part that does. */
@@ -208,6 +210,7 @@ function isSupport(evidence: Evidence): boolean {
   if (evidence.manifests.some(isVirtual)) return evidence.listens.length + evidence.routes.length === 0;
   const judged = judge(evidence);
   const isOwn = evidence.images.some(({ path }) => dirName(path) === ".");
+  if (judged.kind === "frontend" && !evidence.dependencies.some(({ path }) => dirName(path) === ".")) return true;
   return judged.kind === "library" || (!isOwn && judged.reason === deployedKind(evidence)?.reason);
 }
 

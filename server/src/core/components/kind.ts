@@ -219,8 +219,10 @@ function workerKind(evidence: Evidence): Judgement | undefined {
 
 /** True for a part of the JVM that somebody starts: by a class of its own, by a framework, or in an image. */
 function isHosted(evidence: Evidence): boolean {
-  const { applications, commands, images } = evidence;
+  const { applications, commands, images, manifests } = evidence;
   if (applications.some(isStarted) || commands.length + images.length > 0) return true;
+  // A project of .NET says itself whether it builds a program; a library needs the framework too.
+  if (manifests.some(({ props }) => props.ecosystem === "dotnet")) return false;
   return frameworkOf(evidence, "host") !== undefined || frameworkOf(evidence, "server") !== undefined;
 }
 

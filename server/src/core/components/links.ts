@@ -15,7 +15,8 @@ export function withUses(components: readonly Component[], links: readonly Fact[
   if (links.length === 0) return components;
   const ids = new Set(components.map(({ id }) => id));
   const byWord = new Map<string, Component[]>();
-  for (const library of components.filter(({ kind }) => kind === "library"))
+  // A crate or a package with a command of its own is a library to whoever is built with it.
+  for (const library of components.filter(({ kind }) => kind === "library" || kind === "cli"))
     for (const word of new Set([baseName(library.id), library.name])) addTo(byWord, word, library);
   const direct = new Map<string, Set<string>>();
   for (const { path, props } of links) {
@@ -31,7 +32,8 @@ export function withUses(components: readonly Component[], links: readonly Fact[
   });
 }
 
-function ownerOf(directory: string, ids: ReadonlySet<string>): string | undefined {
+/** The component that a directory belongs to. */
+export function ownerOf(directory: string, ids: ReadonlySet<string>): string | undefined {
   if (ids.has(directory)) return directory;
   return directory === "." ? undefined : ownerOf(dirName(directory), ids);
 }
@@ -43,7 +45,8 @@ function wordOf(project: string): string {
   return project.startsWith(BY_NAME) ? project.slice(BY_NAME.length) : baseName(project);
 }
 
-function isNamed({ id, name }: Component, project: string): boolean {
+/** True when a manifest means this component by the name of a project. */
+export function isNamed({ id, name }: Component, project: string): boolean {
   if (project.startsWith(BY_NAME)) return name === wordOf(project) || baseName(id) === wordOf(project);
   return id === project || (id !== "." && id.endsWith(`/${project}`));
 }
