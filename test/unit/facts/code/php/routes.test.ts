@@ -55,6 +55,21 @@ const rows: readonly RoutesRow[] = [
     routes: ["GET /up"],
   },
   {
+    about: "FastRoute: a collector that whoever loads the file brings",
+    path: "config/routes.php",
+    source: `
+      <?php
+      use FastRoute\\RouteCollector;
+      /** @var RouteCollector $route */
+      $route->get('/health', 'HealthController@index');
+      $route->addRoute(['GET', 'POST'], '/login', 'AuthController@login');
+      $route->addGroup('/settings', function (RouteCollector $route): void {
+          $route->post('/profile', 'SettingsController@save');
+      });
+      `,
+    routes: ["GET /health", "GET /login", "POST /login", "POST /settings/profile"],
+  },
+  {
     about: "Slim: groups, several methods, middleware",
     source: `
       <?php

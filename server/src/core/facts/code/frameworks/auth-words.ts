@@ -47,6 +47,7 @@ const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
     /^(required|require|guard|check|verifier|needed|only|accepted)$/,
   ],
   [/^(current|logged|active|get)$/, /^(user|account|principal|identity|superuser|admin|in)$/],
+  [/^needs?$/, /^(access|auth|login|token|user|role|roles|admin|session|account)$/],
   [/^api$/, /^keys?$/],
 ];
 

@@ -1,8 +1,9 @@
 import type { Framework, RouteFinding } from "../language";
 import { functionOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit } from "../source-unit";
-import { child, type SyntaxNode } from "../syntax";
-import { literalOf, propertyOf } from "../values";
+import { child, isFunction, type SyntaxNode } from "../syntax";
+import { literalOf, objectOf, propertyOf } from "../values";
+import { hasGuardOption } from "./js-routers";
 import { METHODS } from "./verbs";
 
 /**
@@ -14,7 +15,9 @@ export const jsDescribed: Framework = { name: "described routes", routes };
 function routes(unit: SourceUnit): RouteFinding[] {
   return nodesOf(unit, "object").flatMap((object) => {
     if (!isHeld(object)) return [];
-    const handler = propertyOf(unit, object, "handler");
+    const options = propertyOf(unit, object, "options") ?? propertyOf(unit, object, "config");
+    const inner = options && objectOf(unit, options);
+    const handler = propertyOf(unit, object, "handler") ?? (inner && propertyOf(unit, inner, "handler"));
     const pathNode = propertyOf(unit, object, "path") ?? propertyOf(unit, object, "url");
     const methodNode = propertyOf(unit, object, "method");
     const path = pathNode && literalOf(unit, pathNode);
@@ -27,7 +30,7 @@ function routes(unit: SourceUnit): RouteFinding[] {
         method: method.toUpperCase(),
         path,
         framework: "described",
-        guarded: false,
+        guarded: hasGuardOption(unit, object),
         handlers: fn ? [fn] : [],
         handlerName: fn ? undefined : resolveName(unit, handler)?.name,
         node: pathNode,
@@ -36,14 +39,15 @@ function routes(unit: SourceUnit): RouteFinding[] {
   });
 }
 
-/** True for the value of a name or an export, also in a list; what a call is given, the call's framework reads. */
+/**
+ * True for the value of a name or an export, also in a list, and for what a function gives back; what a call is given, the
+ * call's framework reads.
+ */
 function isHeld(object: SyntaxNode): boolean {
   let node = object;
   while (node.parent && (node.parent.kind === "group" || node.parent.kind === "array")) node = node.parent;
   const holder = node.parent;
-  return (
-    holder !== undefined &&
-    ["declare", "export", "assign"].includes(holder.kind) &&
-    child(holder, "value") !== undefined
-  );
+  if (holder === undefined) return false;
+  if (holder.kind === "return" || isFunction(holder)) return true;
+  return ["declare", "export", "assign"].includes(holder.kind) && child(holder, "value") !== undefined;
 }

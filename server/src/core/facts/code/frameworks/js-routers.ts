@@ -105,7 +105,8 @@ function handlerOf(
 
 const GUARD_OPTIONS = ["preHandler", "onRequest", "preValidation", "preParsing", "middleware", "beforeHandle"];
 
-function hasGuardOption(unit: SourceUnit, options: SyntaxNode): boolean {
+/** True for options of a route that say who may call: `{ auth: "jwt" }`, `{ preHandler: authenticate }`. */
+export function hasGuardOption(unit: SourceUnit, options: SyntaxNode): boolean {
   const auth = propertyOf(unit, options, "auth");
   if (auth && literalOf(unit, auth) !== false) return true;
   const nested = propertyOf(unit, options, "options") ?? propertyOf(unit, options, "config");
@@ -152,11 +153,20 @@ function shapedReceiver(unit: SourceUnit, object: SyntaxNode, args: readonly Syn
   const path = args[0] && literalOf(unit, args[0]);
   const last = args.at(-1);
   const handler = last && functionOf(unit, last);
-  if (typeof path !== "string" || !path.startsWith("/") || !handler || !hasHandlerShape(unit, handler))
-    return undefined;
+  if (typeof path !== "string" || !path.startsWith("/") || !handler) return undefined;
   if (!/^(this\.)?_?(app|router|server|api|\w+Router|\w+App)$/.test(textOf(unit, node))) return undefined;
+  if (takesContext(unit, handler)) return { framework: "hono", binding: undefined, known: false, node };
+  if (!hasHandlerShape(unit, handler)) return undefined;
   const reply = textOf(unit, childrenOf(handler, "parameter")[1]).startsWith("reply");
   return { framework: reply ? "fastify" : "express", binding: undefined, known: false, node };
+}
+
+/** `(context) => …` and `(c, next) => …`, as Hono, Koa and their kin hand over request and response in one. */
+function takesContext(unit: SourceUnit, handler: SyntaxNode): boolean {
+  const [first, second, ...more] = childrenOf(handler, "parameter").map((parameter) =>
+    textOf(unit, child(parameter, "target") ?? parameter),
+  );
+  return /^(c|ctx|context)$/.test(first ?? "") && /^(_?next)?$/.test(second ?? "") && more.length === 0;
 }
 
 /** `fastify.route({ method, url, handler })`, and hapi's with `path`, one or a list of them. */

@@ -1,15 +1,21 @@
 import type { Framework, Prefix, RouteFinding } from "../language";
 import { originOf } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, type SyntaxNode } from "../syntax";
+import { child, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, textArgument } from "./arguments";
 import { chainOf, groupsAround, isGuard, linksBehind, textsOf } from "./php-chains";
 
-const VERBS = new Set(["get", "post", "put", "patch", "delete", "options", "any", "map"]);
+const VERBS = new Set(["get", "post", "put", "patch", "delete", "options", "any"]);
+/** Verbs that are told the method of the request before the path. */
+const WITH_METHODS = new Set(["map", "addRoute"]);
+const GROUPS = new Set(["group", "addGroup"]);
 const APPS =
-  /^(Slim\.(App|Factory\.AppFactory|Routing\.RouteCollectorProxy|Interfaces\.RouteCollectorProxyInterface)|DI\.Bridge\.Slim\.Bridge|Mezzio\.Application|Silex\.Application|League\.Route\.(Router|RouteGroup)|Flight)\b/;
+  /^(FastRoute\.(RouteCollector|ConfigureRoutes)|Slim\.(App|Factory\.AppFactory|Routing\.RouteCollectorProxy|Interfaces\.RouteCollectorProxyInterface)|DI\.Bridge\.Slim\.Bridge|Mezzio\.Application|Silex\.Application|League\.Route\.(Router|RouteGroup)|Flight)\b/;
 
-/** Slim and its kin: verbs on an application or on a group of it. */
+/** What such an object is called in a file that only a loader gives it to. */
+const CUSTOMARY = /^\$(r|route|router|routes|app)$/;
+
+/** Slim, FastRoute and their kin: verbs on an application, a collector of routes or a group of them. */
 export const slim: Framework = {
   name: "slim",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
@@ -19,8 +25,9 @@ export const slim: Framework = {
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const { links, base } = chainOf(unit, call);
   const [link] = links;
-  if (links.length !== 1 || !link || !VERBS.has(link.method) || !base || !isApp(unit, base)) return [];
-  const isMap = link.method === "map" && bare(link.args[0] ?? call).kind === "array";
+  if (links.length !== 1 || !link || !base) return [];
+  const isMap = WITH_METHODS.has(link.method) && link.args.length > 2;
+  if (!(isMap || VERBS.has(link.method)) || !isApp(unit, base)) return [];
   const at = isMap ? link.args[1] : link.args[0];
   const handler = isMap ? link.args[2] : link.args[1];
   const path = textArgument(unit, at);
@@ -46,7 +53,7 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
 function groupAt(unit: SourceUnit, call: SyntaxNode): Prefix[] {
   const { links, base } = chainOf(unit, call);
   const [link] = links;
-  const at = links.length === 1 && link?.method === "group" ? link.args[0] : undefined;
+  const at = links.length === 1 && link && GROUPS.has(link.method) ? link.args[0] : undefined;
   if (!at || !base || !isApp(unit, base)) return [];
   const path = pathOfGroups(unit, [...groupsOf(unit, call), call]);
   return [{ path, framework: "slim", guarded: false, node: at }];
@@ -54,7 +61,7 @@ function groupAt(unit: SourceUnit, call: SyntaxNode): Prefix[] {
 
 /** The groups around a call, the outermost first. */
 function groupsOf(unit: SourceUnit, call: SyntaxNode): readonly SyntaxNode[] {
-  return groupsAround(call).filter((group) => textOf(unit, child(child(group, "callee"), "property")) === "group");
+  return groupsAround(call).filter((group) => GROUPS.has(textOf(unit, child(child(group, "callee"), "property"))));
 }
 
 function pathOfGroups(unit: SourceUnit, groups: readonly SyntaxNode[]): string {
@@ -65,5 +72,6 @@ function pathOfGroups(unit: SourceUnit, groups: readonly SyntaxNode[]): string {
 }
 
 function isApp(unit: SourceUnit, base: SyntaxNode): boolean {
-  return APPS.test(originOf(unit, base)?.name ?? "");
+  if (APPS.test(originOf(unit, base)?.name ?? "")) return true;
+  return CUSTOMARY.test(textOf(unit, base)) && unit.imports.some(({ module }) => APPS.test(module));
 }

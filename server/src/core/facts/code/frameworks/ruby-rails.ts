@@ -14,16 +14,7 @@ interface Around {
   readonly resource?: { readonly name: string; readonly singular: boolean } | undefined;
 }
 
-const TRANSPARENT = new Set([
-  "constraints",
-  "defaults",
-  "concern",
-  "shallow",
-  "controller",
-  "with_options",
-  "direct",
-  "localized",
-]);
+const TRANSPARENT = new Set(["defaults", "concern", "shallow", "controller", "with_options", "direct", "localized"]);
 
 /** Routes of Rails: what is drawn in `config/routes.rb`. */
 export const rails: Framework = {
@@ -73,13 +64,12 @@ function statementRoutes(unit: SourceUnit, statement: Statement, around: Around)
       return inner({ prefix: joinPaths(around.prefix, path ?? ""), resource: undefined });
     }
     case "scope": {
-      const path = options.has("path")
-        ? textIn(unit, options.get("path"))
-        : args[0]?.kind === "string" && !textOf(unit, args[0]).startsWith(":")
-          ? first
-          : "";
-      return inner({ prefix: joinPaths(around.prefix, path || ""), resource: undefined });
+      const path = options.has("path") ? textIn(unit, options.get("path")) : args[0]?.kind === "string" ? first : "";
+      const guarded = around.guarded || isGuarding(unit, options.get("constraints"));
+      return inner({ prefix: joinPaths(around.prefix, path || ""), resource: undefined, guarded });
     }
+    case "constraints":
+      return inner({ guarded: around.guarded || isGuarding(unit, args[0]) });
     case "authenticate":
     case "authenticated":
       return inner({ guarded: true });
@@ -104,6 +94,14 @@ function statementRoutes(unit: SourceUnit, statement: Statement, around: Around)
       if (VERBS.has(name)) return verbRoutes(unit, statement, around, [name.toUpperCase()]);
       return TRANSPARENT.has(name) ? inner({}) : [];
   }
+}
+
+/** A constraint that asks who calls, by its name or by what it looks at: `AdminConstraint.new`, `->(r) { r.session[:user] }`. */
+function isGuarding(unit: SourceUnit, constraint: SyntaxNode | undefined): boolean {
+  if (!constraint || constraint.kind === "object") return false;
+  return /admin|auth|user|staff|session|warden|sign(ed)?_?in|log(ged)?_?in|permission|role/i.test(
+    textOf(unit, constraint),
+  );
 }
 
 function upper(verb: string): string {

@@ -2,6 +2,7 @@ import { extension } from "../../paths";
 import { fastifyPlugins } from "../frameworks/fastify-plugins";
 import { fileRoutes } from "../frameworks/file-routes";
 import { jsDescribed } from "../frameworks/js-described";
+import { jsKeyed } from "../frameworks/js-keyed";
 import { jsListen } from "../frameworks/js-listen";
 import { jsMounted } from "../frameworks/js-mounted";
 import { jsRouters } from "../frameworks/js-routers";
@@ -47,7 +48,7 @@ export const ecmascript: Language = {
   collection,
   envWords: /env/,
   env: ecmascriptEnv,
-  frameworks: [jsRouters, jsMounted, jsDescribed, nest, fileRoutes, nodeHttp, jsListen, fastifyPlugins],
+  frameworks: [jsRouters, jsMounted, jsDescribed, jsKeyed, nest, fileRoutes, nodeHttp, jsListen, fastifyPlugins],
 };
 
 const COLLECTIONS: Readonly<Record<string, string>> = { Map: "Map", Set: "Set", Array: "array" };

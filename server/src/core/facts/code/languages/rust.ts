@@ -77,7 +77,9 @@ function attributesOf(item: Draft, text: string): readonly string[] {
 }
 
 function isForTests(item: Draft, text: string): boolean {
-  return attributesOf(item, text).some((attribute) => /^#!?\[cfg\((all\(|any\()?\s*test\b/.test(attribute));
+  return attributesOf(item, text).some((attribute) =>
+    /^#!?\[cfg\((all\(|any\()?\s*(test|debug_assertions)\b/.test(attribute),
+  );
 }
 
 function isTest(item: Draft, text: string): boolean {
