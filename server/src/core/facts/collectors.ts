@@ -38,6 +38,7 @@ import { npmCollector } from "./manifests/npm";
 import { pyprojectCollector } from "./manifests/pyproject";
 import { pipfileCollector, requirementsCollector } from "./manifests/python";
 import { gemfileCollector, gemspecCollector } from "./manifests/ruby";
+import { gemfileLockCollector } from "./manifests/ruby-lock";
 import { setupCollector } from "./manifests/setup";
 import { versionCatalogueCollector } from "./manifests/version-catalogue";
 import { migrationCollector } from "./migrations/migration-collector";
@@ -57,6 +58,7 @@ export const plainCollectors: readonly Collector[] = [
   goCollector,
   cargoCollector,
   gemfileCollector,
+  gemfileLockCollector,
   gemspecCollector,
   composerCollector,
   mavenCollector,

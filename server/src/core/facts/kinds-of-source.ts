@@ -19,6 +19,11 @@ export const KINDS_OF_SOURCE = {
     props: ["ecosystem", "name", "version", "group", "project", "alias"],
     reach: "ancestors",
   },
+  "dependency.brought": {
+    about: "A library that another one brings along, by a lock file",
+    props: ["ecosystem", "name", "version"],
+    reach: "ancestors",
+  },
   catalogue: {
     about: "A version catalogue of Gradle says what builds mean by a name",
     props: ["catalogue", "home", "alias", "modules", "version", "from"],

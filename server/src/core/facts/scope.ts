@@ -102,14 +102,17 @@ function isTest(directories: readonly string[], name: string, path: string): boo
   if (TEST_FILE.test(name)) return true;
   const isSource = languageOf(path) !== undefined;
   if (isSource && directories.length === 0 && /^(tests?|bench(mark)?s?)\.[a-z]+$/.test(name)) return true;
+  // What starts a server for developers, and again at each change, is run by hand too.
+  if (isSource && /^dev[-_.]?server\.[cm]?[jt]s$/.test(name)) return true;
   // A script that only tries the program is run by hand.
-  if (isSource && /^scripts?$/.test(directories.at(-1) ?? "") && /^tests?[-_.]/.test(name)) return true;
+  if (isSource && /^scripts?$/.test(directories.at(-1) ?? "") && /^((smoke|load|stress)[-_]?)?tests?[-_.]/.test(name))
+    return true;
   return directories.some(
     (part) =>
       TESTS.has(part) ||
       /^\.[a-z-]+-container$/.test(part) ||
       (path.endsWith(".go") && GO_TEST_PACKAGE.test(part)) ||
-      /(\.((unit|integration|functional|acceptance|e2e|api|architecture|performance|component)[-_]?)?tests?|\.specs|[-_]tests|[-_]load[-_]?tests?|-e2e|[-_]e2e[-_]tests?)$/.test(
+      /(\.((unit|integration|functional|acceptance|e2e|api|architecture|performance|component)[-_]?)?tests?|\.specs|[-_]tests|[-_]load[-_]?tests?|-e2e|[-_]e2e[-_]tests?|[-_](mock|mocks|stub|stubs))$|^(mock|fake|stub)s?[-_]|(functional|integration|acceptance)test(ing|s)?(bundle|support|kit)?$/.test(
         part,
       ) ||
       (isSource && (part === "spec" || part === "specs")),

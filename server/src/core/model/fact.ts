@@ -11,6 +11,7 @@ export type FactKind =
   | "manifest"
   | "dependency"
   | "catalogue"
+  | "dependency.brought"
   | "import"
   | "call"
   | "construct"

@@ -18,6 +18,7 @@ describe("proxies", () => {
       ["nginx.server_name", `shop.example.com \${NAME}`],
       ["nginx.ssl_certificate", "/etc/ssl/shop.pem"],
       ["nginx.add_header.x-frame-options", "DENY; really always"],
+      ["nginx.location", "/"],
       ["nginx.client_max_body_size", "2m"],
     ]);
     const [first] = factsOf("nginx.conf.template", text);

@@ -1,6 +1,26 @@
 import assert from "node:assert/strict";
 import { factsOf, pick, textAt } from "../support/facts";
 
+describe("Gemfile.lock", () => {
+  it("reads the gems that others bring along", () => {
+    const text = `GEM
+  specs:
+    lograge (0.14.0)
+      request_store (~> 1.0)
+    request_store (1.7.0)
+      rack (>= 1.4)
+    rack (3.1.8)
+
+DEPENDENCIES
+  lograge (~> 0.14)
+`;
+    assert.deepEqual(pick("dependency.brought", "Gemfile.lock", text, "name", "version"), [
+      { name: "request_store", version: "1.7.0" },
+      { name: "rack", version: "3.1.8" },
+    ]);
+  });
+});
+
 describe("Gemfile", () => {
   const text = `source "https://rubygems.org"
 ruby "3.3.6"

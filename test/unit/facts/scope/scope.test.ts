@@ -13,6 +13,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "resources/assets/js/app.js",
       "src/test-runner.ts",
       "src/mocking/index.ts",
+      "src/stubborn/index.ts",
       "src/hammock.ts",
       "src/bench.ts",
       "public/js/checkout.js",
@@ -44,6 +45,10 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
   [
     "test",
     [
+      "docker/mock-proxy/src/server.ts",
+      "tools/bank-stub/main.go",
+      "src/AcmeFunctionalTestingBundle/Resources/keys/rolled-over.key",
+      "src/scripts/smoke-test.script.ts",
       ".github/scripts/seed_users.py",
       ".semgrep/security/no-requests.py",
       "api/.tools/release.ts",

@@ -4,7 +4,7 @@ import { portOfImage } from "../docker/exposed-port";
 import { dirName, joinPath } from "../paths";
 
 /** What a compose service takes from a build: the Dockerfile, and the port of its image that is published. */
-export function builtFrom(path: string, service: DataNode): RawFact[] {
+export function builtFrom(path: string, name: string, service: DataNode): RawFact[] {
   const build = get(service, "build");
   const written = stringOf(build) === undefined ? get(build, "context") : build;
   const context = stringOf(written) ?? (build?.kind === "map" ? "." : undefined);
@@ -19,7 +19,9 @@ export function builtFrom(path: string, service: DataNode): RawFact[] {
   // A compose file below the root may be one of several that are read together from the root.
   const isSure = dirName(path) === ".";
   const end = isSure ? `/${target}` : endOf(context, dockerfile);
-  const props = { from: "compose", to: "path", name: target, target: end };
+  // A file that is laid over this one may name another Dockerfile for the service.
+  const file = named ? undefined : name;
+  const props = { from: "compose", to: "path", name: target, target: end, file };
   return [{ kind: "reference", at: shown.at, props }, ...(isSure ? publishedPort(target, service) : [])];
 }
 

@@ -59,7 +59,7 @@ function collectCompose(path: string, text: string): readonly RawFact[] {
         props: serviceProps(name, value, profileFor(value) ?? source.profile),
       });
       facts.push(...environmentFacts(name, get(value, "environment"), source));
-      facts.push(...builtFrom(path, value));
+      facts.push(...builtFrom(path, name, value));
     }
   }
   return facts;
@@ -87,6 +87,7 @@ function serviceProps(name: string, service: DataNode, profile: string | undefin
     digest: image?.digest,
     pinned: reference === undefined ? undefined : image?.pinned,
     build: build && (textOf(build) ?? textOf(get(build, "context")) ?? "."),
+    dockerfile: textOf(get(build, "dockerfile")),
     profile,
     restart: textOf(get(service, "restart")) ?? textOf(get(service, "deploy", "restart_policy", "condition")),
     user: textOf(get(service, "user")),

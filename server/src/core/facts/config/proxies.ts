@@ -14,6 +14,7 @@ export function isNginxFile(path: string): boolean {
 /** What of nginx anybody asks about. */
 const ASKED: ReadonlySet<string> = new Set([
   "listen",
+  "location",
   "server_name",
   "ssl_certificate",
   "ssl_protocols",
@@ -77,7 +78,7 @@ export function caddyFacts(text: string, source: ConfigSource): RawFact[] {
   });
 }
 
-const CADDY: ReadonlySet<string> = new Set(["auto_https", "tls", "max_size", "rate_limit"]);
+const CADDY: ReadonlySet<string> = new Set(["auto_https", "tls", "max_size", "rate_limit", "respond"]);
 
 /** Snippets and imports stand where sites do. */
 function isAddress(word: string): boolean {

@@ -12,6 +12,7 @@ import { parseImage } from "./image";
 import { chainOf, lastOnes, productStages } from "./products";
 import { isRoot, startsAsRoot } from "./root";
 import { substitute } from "./substitute";
+import { weakSecrets } from "./weak-secrets";
 
 const NAMES = /^(Dockerfile|Containerfile)([._-].+)?$|\.(Dockerfile|Containerfile)$/i;
 /** What such a file copies is there where somebody fills it in. */
@@ -221,7 +222,8 @@ function describe(instruction: Instruction): FactProps {
       // The old form has one name, and the rest of the line is its value.
       const pairs = /^[^\s=]+=/.test(content) ? content : content.replace(/^(\S+)\s+/, "$1=");
       const sets = shellWords(pairs).flatMap((pair) => /^[^=\s]+(?==)/.exec(pair)?.[0] ?? []);
-      return { keyword, value: redact(pairs).slice(0, 2000), sets: keyword === "ENV" ? sets : undefined };
+      const value = redact(pairs).slice(0, 2000);
+      return keyword === "ENV" ? { keyword, value, sets, weakSecrets: weakSecrets(pairs) } : { keyword, value };
     }
     default:
       return { keyword, value };

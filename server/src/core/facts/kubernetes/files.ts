@@ -16,9 +16,9 @@ export function isDataPath(path: string): boolean {
   return DATA_FOLDER.test(path) && !MANIFEST_FOLDER.test(path);
 }
 
-/** The environment a deployment's file is for; `template.yaml` is the usual name of a real one. */
+/** The environment a deployment's file is for; `template.yaml` is the usual name of a real one, and a pipeline fills it in. */
 export function deploymentProfile(path: string): string | undefined {
-  return profileOf(path.replace(/(^|[./_-])template(?=\.\w+$)/i, "$1"));
+  return profileOf(path.replace(/(^|[./_-])(?:template|tpl|tmpl)(?=\.\w+$)/i, "$1"));
 }
 
 /** True for a file that a package manager writes: it holds what is depended on, and is often too long to be read. */

@@ -10,7 +10,7 @@ export interface MigrationFile {
 }
 
 const FOLDER = /(^|\/)([\w.-]*migrations?|migrate|changelogs?|flyway|drizzle|db\/versions)(\/|$)/i;
-const CODE = /^(py|rb|php|cs|go|java|kt|[cm]?[jt]s)$/;
+const CODE = /^(py|rb|php|cs|go|java|kt|rs|[cm]?[jt]s)$/;
 const NOT =
   /^(__init__|env|conftest|index|types?|utils?|helpers?|migrate|migrator|runner)\.\w+$|\.(d\.ts|designer\.cs|snap)$|ModelSnapshot\.cs$/i;
 
@@ -83,6 +83,7 @@ const CODE_TOOLS: readonly (readonly [string, RegExp, RegExp])[] = [
   ["ef", /^cs$/, /^(?=[\s\S]*:\s*Migration\b)[\s\S]*\bMigrationBuilder\b/],
   ["fluent-migrator", /^cs$/, /^(?=[\s\S]*:\s*(?:Auto)?(?:Reversing)?Migration\b)[\s\S]*\boverride void Up\(\)/],
   ["flyway", /^(java|kt)$/, /\bBaseJavaMigration\b/],
+  ["sea-orm", /^rs$/, /\bimpl\s+(?:[\w:]+::)?MigrationTrait\s+for\b/],
   ["goose", /^go$/, /\bgoose\.AddMigration/],
   ["typeorm", /^[cm]?[jt]s$/, /\bMigrationInterface\b|\bQueryRunner\b|\bqueryRunner\b/],
   ["mikro-orm", /^[cm]?[jt]s$/, /@mikro-orm\/migrations|framework\/mikro-orm\/migrations/],

@@ -10,8 +10,12 @@ const ASSIGNED =
 const FOR_TESTS = /^(?:(?:TEST|DUMMY|FAKE|MOCK|SAMPLE|EXAMPLE)_|(?:test|dummy|fake|mock|sample|example)(?:_|[A-Z]))/;
 /** How `|read` ends in base64: a token of Nx that is meant to be committed. */
 const ONLY_READS = /(fHJlYWQ=?|xyZWFk|8cmVhZA(==)?)$/;
-/** The key by which a page tells PostHog whose events it sends: everybody who opens the page has it. */
-const PUBLIC_KEY = /^phc_/;
+/**
+ * Keys that everybody has: those by which a page tells PostHog or Datadog whose events it sends, and that of the emulator
+ * of Azure's storage.
+ */
+const PUBLIC_KEY =
+  /^(phc_|pub[0-9a-f]{32}$|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq\/K1SZFPTOtr\/KBHBeksoGMGw==$)/;
 const BEFORE = 100;
 const LONGEST = 400;
 
