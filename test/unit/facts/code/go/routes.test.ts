@@ -312,6 +312,38 @@ const rows: readonly Row[] = [
     routes: ["GET /healthcheck", "HEAD /healthcheck", "POST /v1/orders", "DELETE /orders/<id>"],
   },
   {
+    about: "a function of the file that registers whatever path it is handed, with what it adds to all",
+    source: `
+      package server
+      import "net/http"
+      type server struct { mux *http.ServeMux }
+      func register(path string, f http.HandlerFunc) { http.Handle(path, measured(path, f)) }
+      func (s *server) handle(path string, f http.HandlerFunc) { s.mux.HandleFunc(path, requireAuth(f)) }
+      func (s *server) start(paths []string) {
+        register("/up", s.up)
+        s.handle("POST /orders", s.order)
+        other("/nothing", s.order)
+        for _, path := range paths { register(path, s.up) }
+      }
+      `,
+    routes: ["ANY /up", "POST /orders *"],
+  },
+  {
+    about: "a builder of the project itself, and a client that is built alike",
+    source: `
+      package server
+      import ("shop/lib/route"; "shop/handlers")
+      func routes() []*route.Handled {
+        return []*route.Handled{
+          route.Get("/health").SecuredWith(route.Open()).Handle(handlers.Health()),
+          route.Post("/orders").SecuredWith(authentication).Handle(handlers.Orders()),
+        }
+      }
+      func ask(c *Client) { c.Get("/stock").Send(body); c.Get("/stock").Handle(&answer) }
+      `,
+    routes: ["GET /health", "POST /orders *"],
+  },
+  {
     about: "the sound part of a file with a syntax error",
     source:
       'package main\r\nimport "net/http"\r\nfunc main() {\r\n  http.HandleFunc("/ok", ok)\r\n}\r\nfunc broken( {\r\n',

@@ -4,9 +4,10 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
+import { handedOn } from "./go-handed-paths";
 import { goMounts } from "./go-mounts";
 import { followingCalls, type GoRouter, goRouterOf } from "./go-routers";
-import { customaryRouter, namedRoute } from "./go-unknown-routers";
+import { chainedRoute, customaryRouter, namedRoute } from "./go-unknown-routers";
 import { pathPattern } from "./paths";
 
 const VERB = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Get|Post|Put|Patch|Delete|Head|Options)$/;
@@ -38,19 +39,23 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const text = at && pathPattern(unit, at);
   const handlers = args.slice(named ? 2 : 1);
   if (!at || handlers.length === 0) return [];
-  const pattern = text === undefined ? { path: undefined } : patternOf(text, router.framework);
-  if (!pattern) return [];
-  const methods =
-    named ?? pattern.methods ?? followingMethods(unit, call) ?? (VERB.test(method) ? [method.toUpperCase()] : ["ANY"]);
-  const found = {
-    path: pattern.path === undefined ? unknownPath(router) : joinPaths(router.prefix, pattern.path),
-    framework: router.framework,
-    guarded: router.guarded || isGuarded(unit, router.framework, handlers),
-    handlers: handlersIn(unit, answering(router.framework, handlers)),
-    router: router.root,
-    node: at,
+  const verbs = named ?? followingMethods(unit, call) ?? (VERB.test(method) ? [method.toUpperCase()] : undefined);
+  const registered = (place: SyntaxNode, written: string | undefined, answers: readonly SyntaxNode[]) => {
+    const pattern = written === undefined ? { path: undefined } : patternOf(written, router.framework);
+    if (!pattern) return [];
+    const found = {
+      path: pattern.path === undefined ? unknownPath(router) : joinPaths(router.prefix, pattern.path),
+      framework: router.framework,
+      guarded: router.guarded || isGuarded(unit, router.framework, handlers) || isGuarded(unit, "", answers),
+      handlers: handlersIn(unit, answering(router.framework, answers)),
+      router: router.root,
+      node: place,
+    };
+    return (pattern.methods ?? verbs ?? ["ANY"]).map((name) => ({ method: name, ...found }));
   };
-  return methods.map((name) => ({ method: name, ...found }));
+  const handed = text === undefined ? handedOn(unit, at) : [];
+  if (handed.length === 0) return registered(at, text, handlers);
+  return handed.flatMap(({ path, answers }) => registered(path, textArgument(unit, path), answers));
 }
 
 /** `r.Group("/orders")`, `r.Route("/orders", orders.Routes)`, `r.Mount("/orders", orders.Router())`. */
@@ -66,11 +71,11 @@ function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
 }
 
 function unnamedRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
-  const found = namedRoute(unit, call);
+  const found = namedRoute(unit, call) ?? chainedRoute(unit, call);
   if (!found) return [];
-  const { method, path, at, handler } = found;
-  const handlers = handlersIn(unit, handler);
-  return [{ method, path, framework: "net/http", guarded: isWrapped(unit, handler), handlers, node: at }];
+  const { method, path, at, handler, beside = [] } = found;
+  const guarded = isWrapped(unit, handler) || beside.some((argument) => isAuth(unit, argument));
+  return [{ method, path, framework: "net/http", guarded, handlers: handlersIn(unit, handler), node: at }];
 }
 
 /** gorilla's `r.Methods("GET").Path("/orders").Handler(h)`: what comes before the handler says the rest. */

@@ -52,13 +52,37 @@ function namedRouter(unit: SourceUnit, expression: SyntaxNode): GoRouter | undef
   return undefined;
 }
 
+/** A route of a router that only its use tells. */
+interface ToldRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly at: SyntaxNode;
+  readonly handler: SyntaxNode;
+  /** What else is said of the route: middleware, rights, names. */
+  readonly beside?: readonly SyntaxNode[];
+}
+
+/** `route.Get("/orders").SecuredWith(auth).Handle(orders)`: a builder of the project itself that is told verb, path and handler. */
+export function chainedRoute(unit: SourceUnit, call: SyntaxNode): ToldRoute | undefined {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  const [handler, other] = positional(call);
+  if (!receiver || !method || !REGISTERS.test(method) || other || !answers(handler)) return undefined;
+  const beside: SyntaxNode[] = [];
+  for (let before = bare(receiver); before.kind === "call"; ) {
+    const { receiver: inner, method: verb = "" } = methodCall(unit, before) ?? {};
+    const [at] = positional(before);
+    const path = textArgument(unit, at);
+    if (handler && at && VERBS.test(verb.toUpperCase()) && path?.startsWith("/"))
+      return { method: verb.toUpperCase(), path, at, handler, beside };
+    beside.push(...positional(before));
+    if (!inner) return undefined;
+    before = bare(inner);
+  }
+  return undefined;
+}
+
 /** `app.HandlerFunc(http.MethodGet, "v1", "/orders", api.orders)`: what a router of the project itself is given. */
-export function namedRoute(
-  unit: SourceUnit,
-  call: SyntaxNode,
-):
-  | { readonly method: string; readonly path: string; readonly at: SyntaxNode; readonly handler: SyntaxNode }
-  | undefined {
+export function namedRoute(unit: SourceUnit, call: SyntaxNode): ToldRoute | undefined {
   const { method } = methodCall(unit, call) ?? {};
   if (!method || !/^(Handle|Handler|HandleFunc|HandlerFunc|Route)([A-Z]\w*)?$/.test(method)) return undefined;
   const [first, ...rest] = positional(call);
