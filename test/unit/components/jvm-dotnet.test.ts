@@ -60,6 +60,19 @@ const rows: readonly (readonly [string, Readonly<Record<string, string>>, readon
     [". infrastructure", "Api service", "Common library"],
   ],
   [
+    "a server in a library that a program of the folder is built with",
+    {
+      "settings.gradle": "include 'core', 'runner'\n",
+      "core/build.gradle": "plugins { id 'java-library' }\n",
+      "core/src/main/java/Plane.java":
+        "import io.grpc.netty.NettyServerBuilder;\nclass Plane { void start(int port) throws Exception { NettyServerBuilder.forPort(port).build().start(); } }\n",
+      "runner/build.gradle":
+        "dependencies { implementation project(':core')\nimplementation 'org.springframework.boot:spring-boot-starter-web:3.4.1' }\n",
+      "runner/src/main/java/App.java": main("App"),
+    },
+    [". infrastructure", "core library", "runner service"],
+  ],
+  [
     "a build file is no source",
     { "build.gradle.kts": 'plugins { id("base") }\n', "README.md": "# Shop\n" },
     [". infrastructure"],

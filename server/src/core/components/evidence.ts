@@ -65,6 +65,11 @@ const PROGRAM: Select = {
   where: { type: "function", name: "main" },
   path: ["**/*.{go,rs}", "!**/build.rs"],
 };
+const JVM_PROGRAM: Select = {
+  fact: "declaration",
+  where: { type: ["function", "method"], name: "main" },
+  path: ["**/*.{java,kt}"],
+};
 /** Files that say what a directory is by being there. */
 const MARKER: Select = {
   fact: "file",
@@ -137,6 +142,7 @@ export const COMPONENT_FACTS: readonly Select[] = [
   BUILD,
   HANDLER,
   PROGRAM,
+  JVM_PROGRAM,
   MARKER,
   TERRAFORM,
   KUBERNETES,
@@ -167,6 +173,8 @@ export interface Evidence {
   readonly handlers: Fact[];
   /** The functions with which programs start, where the language has such. */
   readonly programs: Fact[];
+  /** The same of Java and Kotlin, where a framework may bring it instead. */
+  readonly jvmPrograms: Fact[];
   readonly markers: Fact[];
   /** Deployment and CI files: recognised, and no source. */
   readonly deployment: Fact[];
@@ -189,6 +197,7 @@ function emptyEvidence(): Evidence {
     scripts: [],
     handlers: [],
     programs: [],
+    jvmPrograms: [],
     markers: [],
     deployment: [],
     containers: [],
@@ -234,6 +243,7 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
   for (const fact of sorted([...select(CONSUMER), ...select(CONSUMER_CALL)])) of(fact).consumers.push(fact);
   for (const fact of sorted(select(HANDLER))) of(fact).handlers.push(fact);
   for (const fact of sorted(select(PROGRAM))) of(fact).programs.push(fact);
+  for (const fact of sorted(select(JVM_PROGRAM))) of(fact).jvmPrograms.push(fact);
   for (const fact of sorted(select(MARKER))) of(fact).markers.push(fact);
   const images = new Set(select(IMAGE).map(({ path }) => path));
   const named = new Map([...directories].map((directory) => [baseName(directory).toLowerCase(), directory]));

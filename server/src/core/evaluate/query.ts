@@ -1,4 +1,5 @@
 import { KINDS } from "../facts/kinds";
+import { isWithin } from "../facts/paths";
 import type { Confidence, Judgement, Matches, Near, Query, Reach, Select, Tier } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact, FactValue } from "../model/fact";
@@ -103,8 +104,17 @@ function visibleFacts(select: Select, view: View): Fact[] {
   const around = reach === "component" ? [component] : owners.ownersAround(component);
   // What a library of the folder does, it does in each component that is built with it; an offender is its own.
   const libraries = view.ownOnly ? (view.answersFor ?? []) : owners.usedBy(component);
+  const whole = new Set([component, ...libraries]);
   const places = [...new Set([...around, ...libraries])];
-  return places.flatMap((owner) => byOwner.get(owner) ?? []);
+  return places.flatMap((owner) => {
+    const found = byOwner.get(owner) ?? [];
+    return whole.has(owner) ? found : found.filter(({ path }) => !isBuiltInto(path, owner));
+  });
+}
+
+/** What lies where Maven and Gradle look for the source of a part goes into its own archive, and into no other's. */
+function isBuiltInto(path: string, owner: string): boolean {
+  return isWithin(path, owner === "." ? "src/main" : `${owner}/src/main`);
 }
 
 function isNear(fact: Fact, near: Near, view: View): boolean {

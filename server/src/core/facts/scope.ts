@@ -89,13 +89,21 @@ function words(text: string): ReadonlySet<string> {
 }
 
 function isGenerated(directories: readonly string[], name: string): boolean {
-  if (GENERATED_FILE.test(name) || directories.some((part) => GENERATED.has(part) || part.endsWith(".egg-info")))
-    return true;
+  if (GENERATED_FILE.test(name)) return true;
+  const parts = isPackaged(directories, name) ? directories.filter((part) => part !== "dist") : directories;
+  if (parts.some((part) => GENERATED.has(part) || part.endsWith(".egg-info"))) return true;
   // Drafts of work that our own fixes write: they speak of what is missing, and prove nothing.
   if (/^docs\/readiness\/(issues|drafts)$/.test(directories.slice(0, 3).join("/"))) return true;
   if (directories[0] === "out" || directories[0] === "coverage") return true;
   const output = directories.findIndex((part) => part === "build" || part === "target");
   return output !== -1 && BUILT_FOLDERS.has(directories[output + 1] ?? "") && BUILT_FILE.test(name);
+}
+
+/** What Gradle puts beside a program when it packs it stands in `src/dist`, and what other builds do in `src/main/dist`. */
+function isPackaged(directories: readonly string[], name: string): boolean {
+  const at = directories.indexOf("dist");
+  const around = directories[directories[at - 1] === "main" ? at - 2 : at - 1];
+  return around === "src" && !BUILT_FILE.test(name);
 }
 
 function isTest(directories: readonly string[], name: string, path: string): boolean {

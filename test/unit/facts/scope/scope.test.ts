@@ -29,6 +29,8 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "services/attestation/main.go",
       "build/webpack.config.js",
       "build/package/Dockerfile",
+      "src/main/dist/Dockerfile",
+      "api/src/dist/bin/start.sh",
       "adapters/out/persistence/user.kt",
       "docs/runbook.md",
       ".claude/settings.json",
