@@ -60,16 +60,16 @@ export function heldStores(unit: SourceUnit, handlers: ReadonlySet<SyntaxNode>, 
   });
 }
 
-/** The functions of a module that keep in it what they are handed are the methods of a store. */
+/** What keeps what it is handed is a store: functions of a module, and methods of a class; others note what they made themselves. */
 function placeOf(
   unit: SourceUnit,
   { name }: Binding,
   owner: SyntaxNode | undefined,
   writes: readonly Write[],
 ): "method" | "function" {
-  if (owner) return "method";
   const isFed = writes.some(({ node }) => takesParameter(unit, node));
-  return isFed && isModuleStore(name, unit.path) ? "method" : "function";
+  if (owner && isStoreName(textOf(unit, child(owner, "name")))) return "method";
+  return isFed && (owner || isModuleStore(name, unit.path)) ? "method" : "function";
 }
 
 function heldCollections(unit: SourceUnit, language: Collections, handlers: ReadonlySet<SyntaxNode>): Held[] {
