@@ -36,12 +36,15 @@ function judged(path: string): Scope {
   if (/\.mdx?$/i.test(name) && directories.some((part) => ASSISTANTS.has(part))) return "example";
   if (
     above.some((part) => EXAMPLES.has(part) || part.endsWith("-examples") || part.includes("{{")) ||
-    isDocsSnippet(directories, name, path)
+    isDocsSnippet(directories, name, path) ||
+    SAMPLE_FILE.test(name)
   )
     return "example";
   return "main";
 }
 
+/** What a developer copies and changes; samples of settings say what there is to set, and are read as such. */
+const SAMPLE_FILE = /compose[\w.-]*\.(sample|example)\.ya?ml$/;
 const PROGRAM = /\.(py|rb|go|java|kt|cs|rs)$/;
 const SOURCE_ROOTS = words("src app lib internal pkg cmd main");
 const VENDORED = words("vendor extern");
@@ -67,7 +70,7 @@ const GENERATED = words(
 const TESTS = words(
   "test tests __test__ __tests__ e2e testdata test-data test_data fixtures __fixtures__ mocks __mocks__ testutil " +
     "testutils test-utils test_utils testhelpers test-helpers test_helpers cypress playwright loadtest loadtests " +
-    "load-test load-tests bench benches benchmark benchmarks profiling integration-test integration-tests integration_test " +
+    "load-test load-tests load-testing loadtesting performance-tests performance_tests stress-tests bench benches benchmark benchmarks profiling integration-test integration-tests integration_test " +
     "integration_tests integrationtest integrationtests unit-tests unit_tests functional-tests functional_tests " +
     ".devcontainer testfixtures inttest functionaltest androidtest testsuite test-suite test-engineering test-harness " +
     "test-infra test-env mock mockdata mock-data mock_data msw mockserver mock-server mock_server mock-api " +

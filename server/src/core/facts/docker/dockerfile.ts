@@ -100,7 +100,7 @@ function readStages(dockerfile: Dockerfile, path: string): Stages {
       );
   }
   const names = froms.map((from) => from.getBuildStage()?.toLowerCase());
-  const bases = froms.map((from, index) => names.slice(0, index).lastIndexOf(from.getImage()?.toLowerCase() ?? ""));
+  const bases = froms.map((from, index) => stageNamed(from.getImage()?.toLowerCase() ?? "", names.slice(0, index)));
   const products = froms.length === 0 ? [] : productStages(dockerfile, names, bases);
   const chains = products.map((product) => chainOf(product, bases));
   const users = usersOf(dockerfile);
@@ -123,6 +123,13 @@ function readStages(dockerfile: Dockerfile, path: string): Stages {
     };
   });
   return { stages, chains };
+}
+
+/** The stage that a base names, also by a variable that a build fills in: `runner-${TARGETARCH}` is one of several that are alike. */
+function stageNamed(base: string, names: readonly (string | undefined)[]): number {
+  if (!/^[\w.-]+\$\{?\w+\}?[\w.-]*$/.test(base)) return names.lastIndexOf(base);
+  const [start = "", end = ""] = base.split(/\$\{?\w+\}?/);
+  return names.findLastIndex((name) => name?.startsWith(start) && name.endsWith(end));
 }
 
 function readStage(from: From, isStage: boolean, defaults: ReadonlyMap<string, string>): Omit<Stage, "shipped"> {

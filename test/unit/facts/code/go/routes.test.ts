@@ -329,6 +329,21 @@ const rows: readonly Row[] = [
     routes: ["ANY /up", "POST /orders *"],
   },
   {
+    about: "a router of a library that takes patterns of net/http",
+    source: `
+      package api
+      import "github.com/go-pkgz/routegroup"
+      func routes(router *routegroup.Bundle) {
+        router.Group().Route(func(r *routegroup.Bundle) {
+          r.HandleFunc("GET /rss/{name}", feed)
+          r.With(auth).HandleFunc("DELETE /entry/{id}", remove)
+          r.HandleFunc("GET something", feed)
+        })
+      }
+      `,
+    routes: ["GET /rss/{name}", "DELETE /entry/{id} *"],
+  },
+  {
     about: "a builder of the project itself, and a client that is built alike",
     source: `
       package server

@@ -23,6 +23,19 @@ const rows: readonly RoutesRow[] = [
     routes: ["GET /livez", "GET /api", "POST /api/orders *", "GET /*", "DELETE /users/{id}"],
   },
   {
+    about: "the first Ktor, and a function of the project that adds to a route",
+    source: `
+      import io.ktor.application.call
+      import io.ktor.routing.*
+      private fun Route.meta() {
+        limitedRoute("/api/v1/meta", profile.meta) {
+          get("info") { call.respond(1) }
+        }
+        authenticatedRoute("/api/v1/user") { post("logout") { call.respond(2) } }
+      }`,
+    routes: ["GET /api/v1/meta/info", "POST /api/v1/user/logout *"],
+  },
+  {
     about: "Spring in Kotlin: annotations, the router of functions",
     source: `
       import org.springframework.web.bind.annotation.*

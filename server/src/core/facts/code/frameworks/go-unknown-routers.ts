@@ -2,6 +2,7 @@ import { bindingOf, originOf, resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, isFunction, type SyntaxNode } from "../syntax";
 import { methodCall, positional, textArgument } from "./arguments";
+import { isAuth } from "./auth-words";
 import type { GoRouter } from "./go-routers";
 
 /*
@@ -11,6 +12,7 @@ import type { GoRouter } from "./go-routers";
 
 const CONVENTIONAL = /^(mux|r|e|g|v\d+|app|api|router|engine|echo|group|rg|routes?)$|(Mux|Router|Engine|Group)$/;
 const REGISTERS = /^(Handle|HandleFunc|HandlerFunc|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+const PATTERN = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) [^\s/]*\//;
 const VERBS = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 const MODULES: readonly (readonly [RegExp, string])[] = [
   [/^github\.com\/gin-gonic\/gin$/, "gin"],
@@ -30,8 +32,20 @@ export function customaryRouter(unit: SourceUnit, call: SyntaxNode): GoRouter | 
   const isForeign = originOf(unit, bare(receiver))?.module !== undefined && !VERBS.test(method);
   const [path, ...handlers] = positional(call);
   const text = textArgument(unit, path);
+  // A method and a path in one text are a pattern of net/http, whatever takes it.
+  if (text !== undefined && PATTERN.test(text) && /^Handle(Func)?$/.test(method) && answers(handlers.at(-1)))
+    return { framework: "net/http", prefix: "", guarded: isChainedToAuth(unit, receiver) };
   if (isForeign || text === undefined || !/^([A-Z]+ )?\//.test(text) || !answers(handlers.at(-1))) return undefined;
   return namedRouter(unit, receiver);
+}
+
+/** `r.With(auth).HandleFunc(…)`: what a router is told before it takes the route. */
+function isChainedToAuth(unit: SourceUnit, receiver: SyntaxNode): boolean {
+  const before = bare(receiver);
+  if (before.kind !== "call") return false;
+  if (positional(before).some((argument) => isAuth(unit, argument))) return true;
+  const { receiver: inner } = methodCall(unit, before) ?? {};
+  return inner !== undefined && isChainedToAuth(unit, inner);
 }
 
 /** `s.router.Group("/api")`: a conventional name, and what makes a group. */

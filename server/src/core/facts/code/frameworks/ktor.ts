@@ -4,6 +4,7 @@ import { bindingOf, resolveName } from "../names";
 import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, positional } from "./arguments";
+import { isAuthName } from "./auth-words";
 import { takenAs } from "./handed-routers";
 import { pathPattern } from "./paths";
 
@@ -19,8 +20,13 @@ export const ktor: Framework = {
 const VERB = /^(get|post|put|patch|delete|head|options)$/;
 const AROUND = /^(routing|route|authenticate|rateLimit|createRouteFromPath|host|accept|header|param|optionalParam)$/;
 
+/** Before its second version the server of Ktor had no package of its own. */
+const SERVER_MODULES = /^io\.ktor\.(server|routing|application|locations)\b/;
+/** A function of the project that takes a path, what it adds to the route, and the block: `limitedRoute("/orders", 5) { }`. */
+const OWN_ROUTE = /\wRout(e|ing)$/;
+
 function isKtor(unit: SourceUnit): boolean {
-  return unit.imports.some(({ module }) => module.startsWith("io.ktor.server"));
+  return unit.imports.some(({ module }) => SERVER_MODULES.test(module));
 }
 
 function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
@@ -106,10 +112,10 @@ function routeAround(unit: SourceUnit, call: SyntaxNode): Around | undefined {
     const outer = fn.role === "argument" && fn.parent?.kind === "call" ? fn.parent : undefined;
     const callee = child(outer, "callee");
     const name = callee?.kind === "member" ? textOf(unit, child(callee, "property")) : outer && ownName(unit, outer);
-    if (outer && name !== undefined && AROUND.test(name)) {
+    if (outer && name !== undefined && (AROUND.test(name) || isOwnRoute(callee, name))) {
       found = true;
-      guarded ||= name === "authenticate" && textOf(unit, keyword(unit, outer, "optional")) !== "true";
-      const at = name === "route" ? positional(outer)[0] : undefined;
+      guarded ||= asksCaller(unit, outer, name);
+      const at = name === "route" || isOwnRoute(callee, name) ? positional(outer)[0] : undefined;
       if (at && !isFunction(bare(at))) prefix = joinPaths(pathPattern(unit, at) ?? "*", prefix);
       last ??= at;
     }
@@ -119,6 +125,15 @@ function routeAround(unit: SourceUnit, call: SyntaxNode): Around | undefined {
     }
   }
   return found ? { prefix, guarded, router, at: last } : undefined;
+}
+
+function isOwnRoute(callee: SyntaxNode | undefined, name: string): boolean {
+  return callee?.kind === "identifier" && OWN_ROUTE.test(name);
+}
+
+function asksCaller(unit: SourceUnit, call: SyntaxNode, name: string): boolean {
+  if (name === "authenticate") return textOf(unit, keyword(unit, call, "optional")) !== "true";
+  return isAuthName(name);
 }
 
 /** The text of a function up to its parameters. */

@@ -33,10 +33,26 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
       props.uncalled = uncalledInstaller(unit, node, resolved.name);
     }
     props.inAsync = isInAsync(unit, node) || undefined;
-    return [
-      { kind: node.kind === "construct" ? "construct" : "call", at: rangeOf(unit, shownName(bare(callee))), props },
-    ];
+    const fact: RawFact = {
+      kind: node.kind === "construct" ? "construct" : "call",
+      at: rangeOf(unit, shownName(bare(callee))),
+      props,
+    };
+    return [fact, ...installed(unit, fact, childrenOf(node, "argument"))];
   });
+}
+
+/** `r.Use(recovery, rest.Ping)` installs one after the other: each of them is the first argument of a call of its own. */
+function installed(unit: SourceUnit, fact: RawFact, args: readonly SyntaxNode[]): readonly RawFact[] {
+  if (fact.kind !== "call" || !/^[uU]se$/.test(String(fact.props.name))) return [];
+  return args
+    .slice(1)
+    .filter(({ kind }) => kind === "identifier" || kind === "member" || kind === "call")
+    .map((argument) => ({
+      kind: "call",
+      at: rangeOf(unit, argument),
+      props: { ...fact.props, args: 1, arg0: argumentValue(unit, argument), arg1: undefined, arg2: undefined },
+    }));
 }
 
 /** What writes logs for a terminal, which is right where a condition asks for it. */
