@@ -100,6 +100,11 @@ describe("other CI systems", () => {
     ],
     [".travis.yml", "language: go\ngo: 1.25\n", "go test ./..."],
     ["buildspec.yml", "phases:\n  build:\n    commands: [pytest -q]\n", "pytest -q"],
+    [
+      ".taskcluster.yml",
+      "tasks:\n  - payload:\n      command: [/bin/bash, -cx, 'uv sync && uv run pytest tests']\n",
+      "/bin/bash\n-cx\nuv sync && uv run pytest tests",
+    ],
     [".cirrus.yml", "task:\n  unit_script: cargo test\n", "cargo test"],
     [
       ".semaphore/semaphore.yml",

@@ -17,6 +17,7 @@ const SYSTEMS: readonly (readonly [system: string, path: RegExp])[] = [
   ["semaphore", /^\.semaphore\/.+\.ya?ml$/],
   ["cirrus", /^\.cirrus\.ya?ml$/],
   ["concourse", /^\.?(ci|concourse)\/.+\.ya?ml$/],
+  ["taskcluster", /^\.taskcluster\.ya?ml$|^taskcluster\/.+\.ya?ml$/],
   ["codefresh", /(^|\/)codefresh([._-][\w-]+)?\.ya?ml$/],
 ];
 
@@ -34,5 +35,6 @@ const PART = /(^|\/)\.?(ci|ci-?cd|gitlab(-?ci)?|pipelines?|jobs|ci[-_]templates|
 
 /** True for a file in which a system looks for its pipeline; the others are parts that such a file takes in. */
 export function isPipeline(system: string, path: string): boolean {
+  if (system === "taskcluster") return path.startsWith(".");
   return system !== "gitlab" || /^\.gitlab-ci\.ya?ml$/.test(path);
 }

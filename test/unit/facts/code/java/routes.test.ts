@@ -3,6 +3,38 @@ import { dedent, itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
 const rows: readonly RoutesRow[] = [
   {
+    about: "ActiveJ and others that are told the method first, and a client that is too",
+    source: `
+      import static io.activej.http.HttpMethod.*;
+      import io.activej.http.*;
+      import io.undertow.server.RoutingHandler;
+      class Shop {
+        AsyncServlet servlet(Executor executor) {
+          return RoutingServlet.create()
+            .map(GET, "/healthcheck", AsyncServlet.ofBlocking(executor, request -> ok()))
+            .map(POST, "/orders/:id", this::order);
+        }
+        void undertow(RoutingHandler routes) { routes.add("DELETE", "/orders/{id}", remove); }
+        void ask(RestClient client) { client.performRequest("GET", "/_search", params); routes.add("POST", "/x", "body"); }
+      }`,
+    routes: ["GET /healthcheck", "POST /orders/:id", "DELETE /orders/{id}"],
+  },
+  {
+    about: "fields of GraphQL by annotation",
+    source: `
+      import com.netflix.graphql.dgs.*;
+      import org.springframework.graphql.data.method.annotation.*;
+      import org.springframework.security.access.prepost.PreAuthorize;
+      class Reviews {
+        @DgsMutation public Review addReview(@InputArgument Review review) { return review; }
+        @QueryMapping public Review review() { return null; }
+        @PreAuthorize("isAuthenticated()") @MutationMapping public Review drop() { return null; }
+        @DgsData(parentType = "Mutation", field = "x") public int x() { return 1; }
+        @DgsData(parentType = "Review", field = "stars") public int stars() { return 1; }
+      }`,
+    routes: ["POST /graphql", "GET /graphql", "POST /graphql *", "POST /graphql"],
+  },
+  {
     about: "Spring: prefixes of the class, several paths and methods, guards",
     source: `
       package shop;

@@ -30,6 +30,9 @@ const FUNCTIONS: ReadonlyMap<string, Server> = new Map([
 ]);
 /** Servers that are given an address as a pair. */
 const ADDRESSED = /^(http\.server\.(Threading)?HTTPServer|gevent\.pywsgi\.WSGIServer|socketserver\.\w*TCPServer)$/;
+/** A program that becomes another one, and the servers that it may become. */
+const EXECUTES = /^os\.exec[lv]p?e?$/;
+const SERVER_PROGRAM = /(?:^|\/)(gunicorn|uvicorn|hypercorn|granian|waitress|daphne|uwsgi)(?:-serve)?$/;
 /** Applications with a `run` method of their own. */
 const APPLICATIONS: ReadonlyMap<string, Server> = new Map([
   ["flask.Flask", { framework: "flask", host: 0, port: 1, usual: 5000 }],
@@ -50,6 +53,9 @@ function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
   const callee = child(call, "callee");
   const name = (callee && resolveName(unit, callee)?.name) ?? "";
   if (ADDRESSED.test(name)) return [addressed(unit, call, name)];
+  const program = callee && EXECUTES.test(name) ? textArgument(unit, positional(call)[0]) : undefined;
+  const started = program === undefined ? undefined : SERVER_PROGRAM.exec(program)?.[1];
+  if (callee && started) return [{ framework: started, portValue: 8000, node: callee, server: name }];
   const server = FUNCTIONS.get(name) ?? application(unit, call);
   if (!server) return [];
   const values = positional(call);

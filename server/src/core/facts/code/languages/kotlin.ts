@@ -1,5 +1,7 @@
 import { extension } from "../../paths";
+import { graphqlJvm } from "../frameworks/graphql-jvm";
 import { javaRouters } from "../frameworks/java-routers";
+import { javaVerbFirst } from "../frameworks/java-verb-first";
 import { jaxRs } from "../frameworks/jax-rs";
 import { ktor } from "../frameworks/ktor";
 import { spring } from "../frameworks/spring";
@@ -30,7 +32,7 @@ export const kotlin: Language = {
   envWords: /getenv|Value\b/,
   env: jvmEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, jvmCollections),
-  frameworks: [spring, jaxRs, javaRouters, ktor],
+  frameworks: [spring, jaxRs, javaRouters, javaVerbFirst, graphqlJvm, ktor],
 };
 
 /** The grammar loses its way at `HashMap<String, Order>()` in a class: spaces in place of the type arguments help it. */
