@@ -184,6 +184,8 @@ function startedReason(evidence: Evidence, declared: string | undefined): string
   if (routes[0] && host) return `it serves routes (${placeOf(routes[0])}), and ${host} starts it`;
   const application = applications.find(isStarted);
   if (application && declared) return `it starts a program on ${declared} (${placeOf(application)})`;
+  const [main] = evidence.jvmPrograms;
+  if (routes[0] && main) return `it is a program (${placeOf(main)}) that serves routes (${placeOf(routes[0])})`;
   const program = evidence.manifests.find(isProgram);
   if (!program) return undefined;
   if (routes[0]) return `it is a program (${program.path}) that serves routes (${placeOf(routes[0])})`;

@@ -44,7 +44,7 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
 
 /** `r.Use(recovery, rest.Ping)` installs one after the other: each of them is the first argument of a call of its own. */
 function installed(unit: SourceUnit, fact: RawFact, args: readonly SyntaxNode[]): readonly RawFact[] {
-  if (fact.kind !== "call" || !/^[uU]se$/.test(String(fact.props.name))) return [];
+  if (fact.kind !== "call" || fact.props.name !== "Use") return [];
   return args
     .slice(1)
     .filter(({ kind }) => kind === "identifier" || kind === "member" || kind === "call")
