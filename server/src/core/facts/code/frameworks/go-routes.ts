@@ -46,7 +46,8 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     const found = {
       path: pattern.path === undefined ? unknownPath(router) : joinPaths(router.prefix, pattern.path),
       framework: router.framework,
-      guarded: router.guarded || isGuarded(unit, router.framework, handlers) || isGuarded(unit, router.framework, answers),
+      guarded:
+        router.guarded || isGuarded(unit, router.framework, handlers) || isGuarded(unit, router.framework, answers),
       handlers: handlersIn(unit, answering(router.framework, answers)),
       router: router.root,
       node: place,
