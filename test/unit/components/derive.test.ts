@@ -755,8 +755,12 @@ describe("components", () => {
   it("are built with the packages of their workspace, however a manifest names them", () => {
     const found = derive({
       "package.json": npm("shop", { private: true, workspaces: ["apps/*", "packages/*"] }),
-      "apps/api/package.json": npm("@shop/api", { dependencies: { "@shop/log": "workspace:^", "@shop/db": "*" } }),
+      "apps/api/package.json": npm("@shop/api", {
+        dependencies: { "@shop/log": "workspace:^", "@shop/db": "*", "@shop/core": "*" },
+      }),
       "apps/api/main.ts": [listen],
+      "packages/core/package.json": npm("@shop/core", { bin: "core.js" }),
+      "packages/core/core.ts": [],
       "packages/log/package.json": npm("@shop/log"),
       "packages/log/index.ts": [],
       "packages/db/package.json": npm("@shop/db", { dependencies: { pg: "*" } }),
@@ -770,7 +774,7 @@ describe("components", () => {
       "sync/logs/src/lib.rs": [],
     });
     const uses = Object.fromEntries(found.map((component) => [component.id, component.uses]));
-    assert.deepEqual(uses["apps/api"], ["packages/db", "packages/log"]);
+    assert.deepEqual(uses["apps/api"], ["packages/core", "packages/db", "packages/log"]);
     assert.deepEqual(uses["sync/server"], ["sync/logs", "sync/metrics"]);
   });
 

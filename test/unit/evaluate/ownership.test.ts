@@ -19,6 +19,8 @@ describe("who answers for a library", () => {
     component("orders", "service", ["carts"]),
     component("shop", "service", ["carts", "money"]),
     component("money", "library"),
+    component("tools", "cli"),
+    component("desk", "service", ["tools"]),
   ]);
 
   it("is the first component that is asked and built with it", () => {
@@ -27,7 +29,9 @@ describe("who answers for a library", () => {
     assert.deepEqual(owners.answersFor("cli", ["service", "cli"]), ["carts"]);
   });
 
-  it("is the library itself when it is asked", () => {
+  it("is the part itself when it is asked", () => {
+    assert.deepEqual(owners.answersFor("desk", ["service"]), ["tools"]);
+    assert.deepEqual(owners.answersFor("desk", ["service", "cli"]), []);
     assert.deepEqual(owners.answersFor("orders", ["service", "library"]), []);
     assert.deepEqual(owners.answersFor("orders", undefined), []);
   });

@@ -51,6 +51,19 @@ Questions  (no file here answers them; readiness attest <check> does)
     );
   });
 
+  it("counts libraries where there are many, unless all is asked for", () => {
+    const components = [
+      aService("api"),
+      ...Array.from({ length: 9 }, (_, index) => ({ ...aService(`lib${index}`), kind: "library" as const })),
+    ];
+    const listed = (show: TextOptions["show"]) =>
+      textReport(aSnapshot([], { components }), aChecklist([]), { ...plain, show })
+        .split("\n")
+        .filter((line) => /librar/.test(line));
+    assert.deepEqual(listed("open"), ["  and 9 libraries  (--show all names them)"]);
+    assert.equal(listed("all").length, 9);
+  });
+
   it("does not call a blocker open that is half settled", () => {
     const half = aResult("data.backed-up", {
       severity: "blocker",

@@ -23,20 +23,22 @@ export class Ownership {
     return this.#directories;
   }
 
-  /** The libraries that a component is built with. */
+  /** The parts of the folder that a component is built with. */
   usedBy(component: string): readonly string[] {
     return this.#uses.get(component) ?? [];
   }
 
   /**
-   * The libraries for whose offenders a component answers when a check is not asked of libraries themselves: of all
-   * components that are asked and built with a library it is the first, so that nothing is reported twice.
+   * The parts for whose offenders a component answers because a check is not asked of these themselves: of all components
+   * that are asked and built with one it is the first, so that nothing is reported twice.
    */
   answersFor(component: string, asked: readonly ComponentKind[] | undefined): readonly string[] {
-    if (!asked || asked.includes("library")) return [];
+    const uses = this.usedBy(component);
+    if (!asked || uses.length === 0) return [];
     const users = this.#components.filter(({ kind }) => asked.includes(kind));
-    return this.usedBy(component).filter(
-      (library) => users.find(({ uses }) => uses?.includes(library))?.id === component,
+    return uses.filter(
+      (used) =>
+        !users.some(({ id }) => id === used) && users.find((other) => other.uses?.includes(used))?.id === component,
     );
   }
 

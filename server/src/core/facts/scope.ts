@@ -123,7 +123,7 @@ function isTest(directories: readonly string[], name: string, path: string): boo
       TESTS.has(part) ||
       /^\.[a-z-]+-container$/.test(part) ||
       (path.endsWith(".go") && GO_TEST_PACKAGE.test(part)) ||
-      /(\.((unit|integration|functional|acceptance|e2e|api|architecture|performance|component)[-_]?)?tests?|\.specs|[-_]tests|[-_]load[-_]?tests?|-e2e|[-_]e2e[-_]tests?|[-_](mock|mocks|stub|stubs))$|^(mock|fake|stub)s?[-_]|(functional|integration|acceptance)test(ing|s)?(bundle|support|kit)?$/.test(
+      /(\.((unit|integration|functional|acceptance|e2e|api|architecture|performance|component)[-_]?)?tests?|\.specs|[-_]tests|[-_]load[-_]?tests?|-e2e|[-_]e2e[-_]tests?|[-_](mock|mocks|stub|stubs)|[-_]test[-_]?(utils?|helpers?|kit|support|harness))$|^(mock|fake|stub)s?[-_]|(functional|integration|acceptance)test(ing|s)?(bundle|support|kit)?$/.test(
         part,
       ) ||
       (isSource && (part === "spec" || part === "specs")),

@@ -47,6 +47,8 @@ export interface TextOptions {
 }
 
 const FIX_FIRST = 5;
+/** More libraries than these are only counted: little is asked of them. */
+const MOST_LIBRARIES = 8;
 
 /** The report for a terminal: what is decided, what to do first, then every open finding with its evidence. */
 export function textReport(snapshot: Snapshot, checklist: Checklist, options: TextOptions): string {
@@ -101,9 +103,12 @@ function header({ snapshot, options }: Context): string[] {
 
 function components({ snapshot, options, several }: Context): string[] {
   if (snapshot.components.length === 0) return [];
+  const libraries = snapshot.components.filter(({ kind }) => kind === "library");
+  const isFolded = options.show !== "all" && libraries.length > MOST_LIBRARIES;
+  const shown = isFolded ? snapshot.components.filter(({ kind }) => kind !== "library") : snapshot.components;
   return [
     options.style.strong("Components"),
-    ...snapshot.components.flatMap((component) => {
+    ...shown.flatMap((component) => {
       const about = [component.kind, component.language, ...component.frameworks].filter((word) => word !== undefined);
       const name = several ? component.id : component.name;
       return wrap(
@@ -113,6 +118,7 @@ function components({ snapshot, options, several }: Context): string[] {
         INDENT,
       );
     }),
+    ...(isFolded ? [`  and ${libraries.length} libraries  (--show all names them)`] : []),
   ];
 }
 

@@ -54,6 +54,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       ".github/scripts/seed_users.py",
       ".semgrep/security/no-requests.py",
       "api/.tools/release.ts",
+      "packages/orders-test-utils/src/run.ts",
       "common/orders/orderstest/registry.go",
       ".worktree-container/docker-compose.yml",
       "tests/app.py",
