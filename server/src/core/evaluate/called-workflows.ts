@@ -1,42 +1,31 @@
 import { dirName } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { listOf } from "../model/fact";
-import { sayTheSame } from "./saying";
+import { FilesTogether } from "./files-together";
 
 /*
  * Actions that stand in the repository, and workflows that only others start, run where a workflow of the repository calls
  * them. What nobody calls here runs for others at best: its steps are there, and disabled.
  */
 export class CalledWorkflows {
-  readonly #own = new Map<string, readonly Fact[]>();
-  readonly #moved = new Set<string>();
+  readonly #files = new FilesTogether(isOfGithub, () => {
+    this.#running = undefined;
+  });
   /** The files that run; made when somebody asks. */
   #running: ReadonlySet<string> | undefined;
 
-  /** Takes in what is known of a file (undefined: it is gone). True for a file whose facts are to be had from here. */
   replace(path: string, facts: readonly Fact[] | undefined): boolean {
-    const now = facts?.filter(isOfGithub) ?? [];
-    const before = this.#own.get(path) ?? [];
-    if (now.length > 0) this.#own.set(path, now);
-    else this.#own.delete(path);
-    if (now.length > 0) this.#moved.add(path);
-    if (sayTheSame(before, now)) return now.length > 0;
-    this.#running = undefined;
-    for (const other of this.#own.keys()) this.#moved.add(other);
-    return now.length > 0;
+    return this.#files.replace(path, facts);
   }
 
-  /** The files whose steps may run, or no longer run, since this was asked before. */
   moved(): readonly string[] {
-    const moved = [...this.#moved];
-    this.#moved.clear();
-    return moved;
+    return this.#files.moved();
   }
 
   /** A file's facts, its steps disabled where nothing calls it. */
   joined(path: string, facts: readonly Fact[]): readonly Fact[] {
-    if (!this.#own.has(path)) return facts;
-    this.#running ??= runningOf(this.#own);
+    if (!this.#files.facts.has(path)) return facts;
+    this.#running ??= runningOf(this.#files.facts);
     if (this.#running.has(path)) return facts;
     return facts.map((fact) =>
       fact.kind === "ci.step" ? { ...fact, props: { ...fact.props, disabled: true } } : fact,

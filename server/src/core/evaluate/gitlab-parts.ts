@@ -1,42 +1,31 @@
 import { compileGlobs } from "../globs/globs";
 import { type Fact, listOf } from "../model/fact";
-import { sayTheSame } from "./saying";
+import { FilesTogether } from "./files-together";
 
 /*
  * What jobs of GitLab leave to templates, to parts of other jobs and to files that are taken in: a template's steps run when a
  * job that is none comes to them, and as that job runs; files that no system looks for count only where another takes them in.
  */
 export class GitlabParts {
-  readonly #own = new Map<string, readonly Fact[]>();
-  readonly #moved = new Set<string>();
+  readonly #files = new FilesTogether(isOfGitlab, () => {
+    this.#whole = undefined;
+  });
   /** Made when somebody asks, from all files. */
   #whole: Whole | undefined;
 
-  /** Takes in what is known of a file (undefined: it is gone). True for a file whose facts are to be had from here. */
   replace(path: string, facts: readonly Fact[] | undefined): boolean {
-    const now = facts?.filter(isOfGitlab) ?? [];
-    const before = this.#own.get(path) ?? [];
-    if (now.length > 0) this.#own.set(path, now);
-    else this.#own.delete(path);
-    if (now.length > 0) this.#moved.add(path);
-    if (sayTheSame(before, now)) return now.length > 0;
-    this.#whole = undefined;
-    for (const other of this.#own.keys()) this.#moved.add(other);
-    return now.length > 0;
+    return this.#files.replace(path, facts);
   }
 
-  /** The files whose jobs may come to something else than when this was asked before. */
   moved(): readonly string[] {
-    const moved = [...this.#moved];
-    this.#moved.clear();
-    return moved;
+    return this.#files.moved();
   }
 
   /** A file's facts, with the steps as jobs come to them. */
   joined(path: string, facts: readonly Fact[]): readonly Fact[] {
-    const own = this.#own.get(path);
+    const own = this.#files.facts.get(path);
     if (!own) return facts;
-    this.#whole ??= wholeOf(this.#own);
+    this.#whole ??= wholeOf(this.#files.facts);
     const { counts, steps } = this.#whole;
     if (!counts(path)) return facts.filter((fact) => !isOfGitlab(fact));
     return facts.map((fact) => (isOfGitlab(fact) && fact.kind === "ci.step" ? steps(fact) : fact));
