@@ -279,6 +279,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "disabled",
       "directory",
       "losesPipes",
+      "goesOn",
       "manual",
       "template",
       "part",

@@ -190,13 +190,7 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
   if (node.kind === "list")
     return node.items.flatMap((item) => [...jobFacts(system, item, around), ...orbStep(system, item, around)]);
   if (node.kind !== "map") return [];
-  const here = {
-    lines: around.lines,
-    job: around.job,
-    directory: directoryOf(node, around.directory),
-    tolerant: around.tolerant || isTrue(get(node, "allow_failure")) || isTrue(get(node, "continueOnError")),
-    disabled: around.disabled || textOf(get(node, "when")) === "never" || textOf(get(node, "enabled")) === "false",
-  };
+  const here = within(node, around);
   const facts: RawFact[] = [];
   for (const [key, { keyAt, value }] of node.entries) {
     if (NOT_JOBS.has(key)) continue;
@@ -204,7 +198,17 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
     if (does !== undefined) {
       const { lines, ...shared } = here;
       const directory = value.kind === "map" ? directoryOf(value, here.directory) : here.directory;
-      facts.push(...stepFacts(keyAt, { system, workflow: undefined, ...shared, directory, ...does }));
+      const goesOn = system === "azure" && goesOnInAzure(key, value, does.run);
+      facts.push(
+        ...stepFacts(keyAt, {
+          system,
+          workflow: undefined,
+          ...shared,
+          directory,
+          ...does,
+          goesOn: goesOn || undefined,
+        }),
+      );
       const { run } = does;
       // Where a job runs is said in many ways; whatever has the name may be meant.
       if (run !== undefined && !here.tolerant && !here.disabled)
@@ -216,6 +220,17 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
     }
   }
   return facts;
+}
+
+/** What holds for the steps of a node. */
+function within(node: DataNode, around: Surroundings): Surroundings {
+  return {
+    lines: around.lines,
+    job: around.job,
+    directory: directoryOf(node, around.directory),
+    tolerant: around.tolerant || isTrue(get(node, "allow_failure")) || isTrue(get(node, "continueOnError")),
+    disabled: around.disabled || textOf(get(node, "when")) === "never" || textOf(get(node, "enabled")) === "false",
+  };
 }
 
 /** Where the commands of a node run, whatever leads elsewhere before them. */
@@ -245,6 +260,13 @@ function stepOf(system: string, key: string, value: DataNode, job: DataNode): Pi
   if (key === "run" && system === "concourse") return { run: programOf(value, job) };
   if (key !== "args" || system !== "cloudbuild") return undefined;
   return { run: [...imageProgram(stringOf(get(job, "name"))), ...textsOf(value)].join(" ") };
+}
+
+/** The shell of Azure Pipelines fails a step by the last of its commands, unless they say otherwise. */
+function goesOnInAzure(key: string, value: DataNode, run: string | undefined): boolean {
+  const isShell =
+    key === "script" || key === "bash" || (key === "task" && /^(CmdLine|Bash)@/.test(stringOf(value) ?? ""));
+  return isShell && run?.trim().includes("\n") === true;
 }
 
 function inImage(run: string | undefined): Pick<Step, "run"> | undefined {

@@ -1,6 +1,7 @@
 import type { FactProps, RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
 import { madeBy } from "../commands/made";
+import { asItFails } from "../commands/scripts";
 import { listOf } from "../kubernetes/values";
 import { redact } from "../secrets/redact";
 import { type ShellCommand, shellCommands, WITH_PIPES } from "../shell";
@@ -28,6 +29,8 @@ export interface Step {
   readonly directory?: string | undefined;
   /** True when its shell is known to look only at the end of a pipe. */
   readonly losesPipes?: boolean | undefined;
+  /** True when its shell is known to go on after a failure, so that only its last command counts. */
+  readonly goesOn?: boolean | undefined;
 }
 
 /** As much of a step's text as its fact shows. */
@@ -42,8 +45,9 @@ export function stepFacts(at: Range, step: Step): RawFact[] {
 }
 
 /** Commands of a step with what its shell is told before it reads them. */
-export function inItsShell({ losesPipes }: FactProps, run: string): string {
-  return losesPipes === true ? run : WITH_PIPES + run;
+export function inItsShell({ losesPipes, goesOn }: FactProps, run: string): string {
+  const text = goesOn === true ? asItFails(run) : run;
+  return losesPipes === true ? text : WITH_PIPES + text;
 }
 
 /** The facts of what a step runs by a task: the step again, with the commands that stand in the task. */

@@ -26,7 +26,7 @@ const EXITS = /\|\|\s{0,20}(?:exit|return)\b(?!\s{1,5}0)/;
 const GOES_ON = /(?:\\|&&|\|)[ \t]*$/;
 
 /** What a script runs; where it goes on after a failure, it says so for all commands but the last. */
-function asItFails(text: string): string {
+export function asItFails(text: string): string {
   const lines = withoutUnused(text);
   if (STOPS.test(text) || STOPPED.test(text)) return lines.join("\n");
   let last = lines.findLastIndex((line) => /^\s*[^\s#]/.test(line) && !/^\s*exit(\s+"?\$\?"?)?\s*$/.test(line));
