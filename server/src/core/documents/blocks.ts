@@ -20,7 +20,7 @@ export type Block =
   | (Span & { readonly kind: "comment" });
 
 type Open = { -readonly [Key in keyof Span]: Span[Key] } & (
-  | { kind: "item"; indent: number; box?: Span }
+  | { kind: "item"; indent: number; box?: Span | undefined }
   | { kind: "prose" }
 );
 
@@ -156,7 +156,7 @@ class Scanner {
       indent,
       from: Math.min(start, end),
       to: end,
-      ...(box !== undefined && { box: { from, to: from + box.trimEnd().length } }),
+      box: box === undefined ? undefined : { from, to: from + box.trimEnd().length },
     };
   }
 

@@ -53,10 +53,11 @@ export interface OpenSection {
 /** Keeps the sections that the next line stands in. */
 export class Sections {
   readonly all: OpenSection[] = [];
+  readonly #wordings = new Map<string, Wording>();
   #current: OpenSection;
 
   constructor(readonly lines: LineIndex) {
-    this.#current = this.#add(0, "", { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, "");
+    this.#current = this.#add(0, "", { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
   }
 
   get current(): OpenSection {
@@ -66,7 +67,7 @@ export class Sections {
   /** Begins a section below the nearest one of a smaller level. */
   open(level: number, raw: string, at: Range): OpenSection {
     this.close(level);
-    this.#current = this.#add(level, raw, at, titleText(raw));
+    this.#current = this.#add(level, raw, at);
     return this.#current;
   }
 
@@ -75,17 +76,15 @@ export class Sections {
     while (this.#current.level >= level && this.#current.parent) this.#current = this.#current.parent;
   }
 
-  #add(level: number, raw: string, at: Range, title: string): OpenSection {
+  #add(level: number, raw: string, at: Range): OpenSection {
     const parent = level === 0 ? undefined : this.#current;
-    const weight = weightOf(title);
-    const words = wordsOf(title);
-    // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
-    const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
-    const isGrade = words.some((word) => GRAVE.has(word)) && isSeverity(title);
-    const { role, isRoleSaid } = roleIn({ parent, level, title, raw, words, said, isGrade });
+    const wording = this.#wordingOf(raw);
+    const { title, weight, words, said, isGrade, score, priority } = wording;
+    const heading: Heading = { parent, level, raw, title, words, said, isGrade };
+    const { role, isRoleSaid } = roleIn(heading);
     const isAhead = isAheadRole(role);
     const above = nearestState(parent);
-    const state = stateIn({ parent, level, title, raw, words, said, isGrade }, isAhead);
+    const state = stateIn(heading, isAhead);
     const section: OpenSection = {
       index: this.all.length,
       level,
@@ -96,8 +95,8 @@ export class Sections {
       isRoleSaid,
       state,
       weight: weight ?? (level >= LABEL_LEVEL ? parent?.weight : undefined),
-      score: scoreIn(title)?.value,
-      priority: priorityOf(words) ?? parent?.priority,
+      score,
+      priority: priority ?? parent?.priority,
       isPast: PAST.has(words.join(" ")) || parent?.isPast === true,
       isCondition: (level === LABEL_LEVEL && isCondition(words)) || parent?.isCondition === true,
       isOfRisks: isOfRisks(words) || parent?.isOfRisks === true,
@@ -108,6 +107,43 @@ export class Sections {
     this.all.push(section);
     return section;
   }
+
+  /** What a heading says by itself, whatever stands above it; labels such as "Current state:" come again and again. */
+  #wordingOf(raw: string): Wording {
+    const known = this.#wordings.get(raw);
+    if (known) return known;
+    const title = titleText(raw);
+    const weight = weightOf(title);
+    const words = wordsOf(title);
+    // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
+    const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
+    const isGrade = words.some((word) => GRAVE.has(word)) && isSeverity(title);
+    const wording = {
+      raw,
+      title,
+      weight,
+      words,
+      said,
+      isGrade,
+      score: scoreIn(title)?.value,
+      priority: priorityOf(words),
+    };
+    this.#wordings.set(raw, wording);
+    return wording;
+  }
+}
+
+/** What the words and signs of a heading say. */
+interface Wording {
+  readonly raw: string;
+  readonly title: string;
+  readonly weight: number | undefined;
+  readonly words: readonly string[];
+  readonly said: ClaimState | undefined;
+  /** True when it only says how grave its lines are. */
+  readonly isGrade: boolean;
+  readonly score: number | undefined;
+  readonly priority: OpenSection["priority"];
 }
 
 /** The title above a section. */
@@ -160,15 +196,10 @@ const TROUBLES: ReadonlySet<string> = new Set(
   "issues problems defects bugs probleme problemas problèmes проблемы".split(" "),
 );
 
-interface Heading {
+/** A heading where it stands. */
+interface Heading extends Pick<Wording, "raw" | "title" | "words" | "said" | "isGrade"> {
   readonly parent: OpenSection | undefined;
   readonly level: number;
-  readonly title: string;
-  readonly raw: string;
-  readonly words: readonly string[];
-  readonly said: ClaimState | undefined;
-  /** True when it only says how grave its lines are. */
-  readonly isGrade: boolean;
 }
 
 /** What a section is there for, by its heading, else by the one above. */

@@ -16,8 +16,8 @@ const GUARD =
 /** True when a statement calls the whole ready for production, without an if or a but. */
 export function verdictIn({ text, source, section }: Pick<Statement, "text" | "source" | "section">): boolean {
   if (source === "item" || source === "row" || text.length > 400) return false;
-  if (!READY.test(text)) return false;
   if (section.role === "plan" || section.role === "procedure" || section.role === "gate") return false;
+  if (!READY.test(text)) return false;
   return text.split(/(?<=[.!?])\s+/).some((sentence) => {
     const claims = STATUS.test(sentence) || (source === "prose" && (SENTENCE.test(sentence) || ALONE.test(sentence)));
     return claims && !GUARD.test(sentence);
