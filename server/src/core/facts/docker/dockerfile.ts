@@ -100,7 +100,10 @@ function readStages(dockerfile: Dockerfile, path: string): Stages {
       );
   }
   const names = froms.map((from) => from.getBuildStage()?.toLowerCase());
-  const bases = froms.map((from, index) => stageNamed(from.getImage()?.toLowerCase() ?? "", names.slice(0, index)));
+  const bases = froms.map((from, index) => {
+    const written = from.getImage() ?? "";
+    return stageNamed((substitute(written, defaults) ?? written).toLowerCase(), names.slice(0, index));
+  });
   const products = froms.length === 0 ? [] : productStages(dockerfile, names, bases);
   const chains = products.map((product) => chainOf(product, bases));
   const users = usersOf(dockerfile);
@@ -138,7 +141,7 @@ function readStage(from: From, isStage: boolean, defaults: ReadonlyMap<string, s
   const scratch = base === "scratch";
   const at = from.getImageRange() ?? placeOf(from);
   const name = from.getBuildStage() ?? undefined;
-  const props = { base: base ?? written, name, scratch, stageRef: isStage ? written : undefined };
+  const props = { base: base ?? written, name, scratch, stageRef: isStage ? (base ?? written) : undefined };
   if (isStage || scratch) return { at, props };
   const image = parseImage(base ?? written);
   // A tag that only the build decides is neither pinned nor floating as far as the file says.
