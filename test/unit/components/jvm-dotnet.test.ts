@@ -104,6 +104,22 @@ const rows: readonly (readonly [string, Readonly<Record<string, string>>, readon
     },
     [". infrastructure", "src/Api service", "src/Core library", "src/Jobs worker", "src/Tool cli"],
   ],
+  [
+    "routes and a tool with a main in a part that a service is built with",
+    {
+      "settings.gradle": "include ':core'\ninclude ':provider'\n",
+      "core/build.gradle": "apply plugin: 'java'\n",
+      "core/src/main/java/Decrypt.java": "class Decrypt { public static void main(String[] args) {} }\n",
+      "core/src/main/java/Batches.java":
+        'import jakarta.ws.rs.*;\n@Path("/batches")\npublic class Batches { @POST public String run() { return ""; } }\n',
+      "provider/build.gradle": "apply plugin: 'java'\napply from: 'dependencies.gradle'\n",
+      "provider/dependencies.gradle":
+        "dependencies {\n    implementation(project(path: ':core'))\n    implementation('org.springframework.boot:spring-boot-starter-web')\n}\n",
+      "provider/src/main/java/App.java":
+        "import org.springframework.boot.SpringApplication;\n@SpringBootApplication\nclass App { public static void main(String[] args) { SpringApplication.run(App.class, args); } }\n",
+    },
+    [". infrastructure", "core library", "provider service"],
+  ],
 ];
 
 describe("components of Java, Kotlin and .NET", () => {

@@ -7,7 +7,8 @@ import { isNamed, ownerOf } from "./links";
 
 /**
  * A part that is started by nothing, and that another one is built with which serves and listens nowhere itself, is its
- * library: the server in it is the one that the other runs. A page only takes the types of its server.
+ * library: the server in it is the one that the other runs. So is a part with routes that starts no server, whatever service
+ * is built with it. A page only takes the types of its server.
  */
 export function asLibraries(
   components: readonly Component[],
@@ -15,23 +16,28 @@ export function asLibraries(
   evidence: ReadonlyMap<string, Evidence>,
 ): readonly Component[] {
   const ids = new Set(components.map(({ id }) => id));
-  const runsOnOthers = (id: string | undefined): boolean => {
-    const kind = components.find((component) => component.id === id)?.kind;
-    const own = id === undefined ? undefined : evidence.get(id);
-    if (!own || (kind !== "service" && kind !== "worker")) return false;
+  const running = new Set(components.filter(isRunning).map(({ id }) => id));
+  const runsOnOthers = (id: string): boolean => {
+    const own = evidence.get(id);
+    if (!own || !running.has(id)) return false;
     return own.listens.length === 0 && own.dependencies.every(({ props }) => roleOf(props.name) !== "app");
   };
   return components.map((component) => {
-    if (component.kind !== "service" && component.kind !== "worker") return component;
-    const own = evidence.get(component.id);
+    const own = isRunning(component) ? evidence.get(component.id) : undefined;
     if (component.id === "." || !own || isStarted(own)) return component;
+    const startsServer = own.listens.length + own.applications.length > 0;
     const link = links.find(({ path, props }) => {
       const user = ownerOf(dirName(path), ids);
-      return user !== component.id && isNamed(component, String(props.project)) && runsOnOthers(user);
+      if (user === undefined || user === component.id || !isNamed(component, String(props.project))) return false;
+      return startsServer ? runsOnOthers(user) : running.has(user);
     });
     if (!link) return component;
     return { ...component, kind: "library", reason: `${link.path} is built with it and nothing else starts it` };
   });
+}
+
+function isRunning({ kind }: Component): boolean {
+  return kind === "service" || kind === "worker";
 }
 
 function roleOf(dependency: unknown): string | undefined {

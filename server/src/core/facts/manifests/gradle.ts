@@ -7,14 +7,18 @@ import { accessorOf, entryFact } from "./version-catalogue";
 
 /**
  * Reads build.gradle and settings.gradle, in Groovy and Kotlin: dependencies, plugins, the class that is started, the
- * projects of a build. Names are `group:artifact`; an entry of a version catalogue is named by its alias, as in
+ * projects of a build; of a dependencies.gradle, which a build takes in, the dependencies. Names are `group:artifact`; an entry of a version catalogue is named by its alias, as in
  * `libs.spring.boot.starter.web`: `spring-boot-starter-web`.
  */
 export const gradleCollector: Collector = {
   name: "Gradle build",
   emits: ["manifest", "dependency", "catalogue"],
-  serves: (path) => /^(build|settings)\.gradle(\.kts)?$/.test(baseName(path)),
-  collect: (path, text) => (baseName(path).startsWith("settings") ? settings(path, text) : build(text)),
+  serves: (path) => /^(build|settings|dependencies)\.gradle(\.kts)?$/.test(baseName(path)),
+  collect(path, text) {
+    const name = baseName(path);
+    if (name.startsWith("settings")) return settings(path, text);
+    return name.startsWith("build") ? build(text) : gradleLines(text).flatMap(dependencyOf);
+  },
 };
 
 function settings(path: string, text: string): readonly RawFact[] {
