@@ -41,7 +41,40 @@ dependencies {
 mainClassName = 'org.example.Old'
 `;
 
+const LISTED = `
+dependencies {
+    implementation(
+        project(path: ':core')
+    )
+    implementation(
+        'org.springframework.boot:spring-boot-starter-web',
+        // measured
+        'io.micrometer:micrometer-registry-prometheus:1.13.5'
+    ) {
+        exclude group: 'a', module: 'b'
+    }
+    testImplementation 'junit:junit:4.13',
+        'org.mockito:mockito-core:5'
+    runtimeOnly 'org.postgresql:postgresql:42.7.4'
+}
+tasks.register('x') { println 'a:b:c' }
+`;
+
 describe("Gradle builds", () => {
+  it("reads a list for one configuration over several lines, also in a file that a build takes in", () => {
+    const expected = [
+      { name: ":core", group: "runtime" },
+      { name: "org.springframework.boot:spring-boot-starter-web", group: "runtime" },
+      { name: "io.micrometer:micrometer-registry-prometheus", group: "runtime" },
+      { name: "junit:junit", group: "dev" },
+      { name: "org.mockito:mockito-core", group: "dev" },
+      { name: "org.postgresql:postgresql", group: "runtime" },
+    ];
+    for (const path of ["build.gradle", "dependencies.gradle"])
+      assert.deepEqual(pick("dependency", path, LISTED, "name", "group"), expected);
+    assert.deepEqual(pick("manifest", "dependencies.gradle", LISTED, "ecosystem"), []);
+  });
+
   it("reads the Kotlin form: configurations, catalogue entries, plugins", () => {
     assert.deepEqual(pick("dependency", "build.gradle.kts", KOTLIN, "name", "version", "group", "project"), [
       { name: "java-library", group: "dev" },

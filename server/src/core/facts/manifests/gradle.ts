@@ -17,7 +17,7 @@ export const gradleCollector: Collector = {
   collect(path, text) {
     const name = baseName(path);
     if (name.startsWith("settings")) return settings(path, text);
-    return name.startsWith("build") ? build(text) : gradleLines(text).flatMap(dependencyOf);
+    return name.startsWith("build") ? build(text) : dependenciesOf(gradleLines(text));
   },
 };
 
@@ -72,7 +72,7 @@ function build(text: string): readonly RawFact[] {
     runtime,
     published: names.some((name) => /(^|[.-])maven-publish$|vanniktech\.maven\.publish$/.test(name)),
   };
-  return [{ kind: "manifest", at: range(0, 0, 0, 0), props }, ...plugins, ...lines.flatMap(dependencyOf)];
+  return [{ kind: "manifest", at: range(0, 0, 0, 0), props }, ...plugins, ...dependenciesOf(lines)];
 }
 
 /** `id("x") version "1"`, `kotlin("jvm")`, `alias(libs.plugins.x)`, `application`, and `apply plugin: "x"`. */
@@ -100,15 +100,36 @@ const CONFIGURATION = /^['"]?([a-zA-Z]+)['"]?\s*[( ]\s*(.*)$/s;
 const NOT_OURS =
   /^(buildscript|dependencyManagement|pluginManagement|constraints|dependencyResolutionManagement|configurations)/;
 
-function dependencyOf(line: GradleLine): RawFact[] {
-  const isIn = line.blocks.some((name) => /(^|\.)dependencies$/.test(name));
-  return isIn && !line.blocks.some((name) => NOT_OURS.test(name)) ? declared(line) : [];
+/** A configuration that goes on in the next line: so many brackets of it are open. */
+interface Open {
+  readonly group: string;
+  readonly depth: number;
 }
 
-function declared(line: GradleLine): RawFact[] {
-  const [, configuration, rest = ""] = CONFIGURATION.exec(line.text) ?? [];
-  const group = configuration && groupOf(configuration);
-  if (!group || /^\(?\s*(files|fileTree|projects\.)/.test(rest)) return [];
+/** What is declared in the blocks of dependencies; a list for one configuration may have a line for each. */
+function dependenciesOf(lines: readonly GradleLine[]): RawFact[] {
+  let open: Open | undefined;
+  return lines.flatMap((line) => {
+    const isIn = line.blocks.some((name) => /(^|\.)dependencies$/.test(name));
+    if (!isIn) open = undefined;
+    if (!isIn || line.blocks.some((name) => NOT_OURS.test(name))) return [];
+    const [, configuration = "", rest = ""] = CONFIGURATION.exec(line.text) ?? [];
+    const group = open?.group ?? groupOf(configuration);
+    if (!group) return [];
+    const facts = declared(line, group, open ? line.text : rest);
+    const depth = (open?.depth ?? 0) + bracketsOpenedIn(line.text);
+    open = depth > 0 || line.text.endsWith(",") ? { group, depth } : undefined;
+    return facts;
+  });
+}
+
+function bracketsOpenedIn(text: string): number {
+  const code = text.replace(/"[^"]*"|'[^']*'/g, "");
+  return code.split("(").length - code.split(")").length;
+}
+
+function declared(line: GradleLine, group: string, rest: string): RawFact[] {
+  if (/^\(?\s*(files|fileTree|projects\.)/.test(rest)) return [];
   return named(rest).map(({ name, version, shown, project, alias }) => ({
     kind: "dependency" as const,
     at: placeOf(line, shown),
