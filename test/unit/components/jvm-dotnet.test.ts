@@ -120,6 +120,16 @@ const rows: readonly (readonly [string, Readonly<Record<string, string>>, readon
     },
     [". infrastructure", "core library", "provider service"],
   ],
+  [
+    "routes and a main that starts a server nobody knows",
+    {
+      "build.gradle": "apply plugin: 'java'\n",
+      "src/main/java/Server.java": "class Server { public static void main(String[] args) {} }\n",
+      "src/main/java/Batches.java":
+        'import jakarta.ws.rs.*;\n@Path("/batches")\npublic class Batches { @POST public String run() { return ""; } }\n',
+    },
+    [". service"],
+  ],
 ];
 
 describe("components of Java, Kotlin and .NET", () => {

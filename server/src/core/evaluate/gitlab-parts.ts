@@ -70,20 +70,17 @@ function wholeOf(files: ReadonlyMap<string, readonly Fact[]>): Whole {
     counts: (path) => taken.has(path),
     steps(step) {
       const { template, job } = step.props;
-      if (template === undefined)
-        return asItRuns(
-          step,
-          [running.get(String(job))].flatMap((how) => how ?? []),
-          false,
-        );
-      return asItRuns(step, reached.get(String(template)) ?? [], true);
+      const own = running.get(String(job));
+      const by = template === undefined ? (own ? [own] : []) : (reached.get(String(template)) ?? []);
+      if (by.length > 0) return asItRuns(step, by);
+      return template === undefined ? step : { ...step, props: { ...step.props, disabled: true } };
     },
   };
 }
 
-function asItRuns(step: Fact, by: readonly Running[], isTemplate: boolean): Fact {
+/** A step as the jobs run that come to it. */
+function asItRuns(step: Fact, by: readonly Running[]): Fact {
   const { props } = step;
-  if (by.length === 0) return isTemplate ? { ...step, props: { ...props, disabled: true } } : step;
   const first = by.find(({ tolerant, disabled, manual }) => !tolerant && !disabled && !manual) ?? by[0];
   return {
     ...step,
