@@ -11,7 +11,7 @@ import { isLabel, labelIn, labelledThing } from "./labels";
 import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
 import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
-import { lender, type OpenSection, Sections, said } from "./sections";
+import { isOfGaps, lender, lendsAny, type OpenSection, Sections, said } from "./sections";
 import { isGap, stateOfPhrase } from "./states";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { type Columns, columnsOf, countsOnly, rowState, withSubject } from "./tables";
@@ -155,7 +155,8 @@ class Reader implements Drafts {
     const subject = block.cells[columns.subject];
     const current = this.#sections.current;
     // Below "What is missing" each row is something that is.
-    const isGapHere = columns.status === undefined && current.role === "status" && isOfGaps(current);
+    const isHere = current.role === "status" || current.role === "gate";
+    const isGapHere = columns.status === undefined && isHere && isOfGaps(current);
     const stated = rowState(this.text, block, columns) ?? (isGapHere ? {} : undefined);
     const label = titleText(cell(columns.subject));
     // A table of findings without a status is one of what is wrong.
@@ -291,6 +292,7 @@ class Reader implements Drafts {
     const found =
       current.title === "" || current.level === 1 ? undefined : fieldBlockAt(this.#blocks, index, this.text);
     if (!found) return false;
+    const isOneOfMany = found.isFollowed || (this.#fields.end === index - 1 && this.#fields.indent === block.indent);
     this.#fields = { end: found.end, indent: block.indent };
     // Below a line that says its state, how it is now and what to do are details of that line.
     if (this.#above.at(-1)?.own === true && found.state === undefined) return true;
@@ -298,11 +300,11 @@ class Reader implements Drafts {
     const whole = { from: block.from, to: this.#blocks[found.end]?.to ?? block.to };
     // Below a list item the block is about that item, and its claim stands there.
     const at = current.level > LABEL_LEVEL ? current.at : this.lines.rangeOf(found.main.from, found.main.to);
-    this.#draft(at, whole, {
-      label: current.title,
-      text: `${current.title}: ${found.value}`,
-      own: state && { state, from: found.main.from, to: found.main.to },
-    });
+    const title = (isOneOfMany ? found.title : undefined) ?? current.title;
+    const own = state && { state, from: found.main.from, to: found.main.to };
+    // `Metric / Target` among what is only told claims nothing.
+    if (!found.isAdvice || !this.#isSilent(title, undefined))
+      this.#draft(at, whole, { label: title, text: `${title}: ${found.value}`, own });
     return true;
   }
 
@@ -385,14 +387,3 @@ function isWanted({ state }: OwnState, parent: Above | undefined): boolean {
 }
 
 const NUMBERED = /^\*\*[^*\n]{1,120}\*\*$/;
-
-/** True below a heading, and neither a title nor a label, that lists what is missing. */
-function isOfGaps(section: OpenSection): boolean {
-  const from = lender(section);
-  return from?.state === "pending" && from.level > 1 && from.level < LABEL_LEVEL;
-}
-
-/** True below a heading that says how far its lines are. */
-function lendsAny(section: OpenSection): boolean {
-  return said(section) !== undefined;
-}

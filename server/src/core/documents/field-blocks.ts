@@ -12,13 +12,20 @@ export interface FieldBlock {
   readonly state?: Stated | undefined;
   /** True when the block speaks of something that is wrong or to be done, whatever it says of its state. */
   readonly isLack: boolean;
+  /** True when it only says what to do or what to reach. */
+  readonly isAdvice: boolean;
   /** The index of the last of its blocks. */
   readonly end: number;
+  /** What is wrong, when it begins with that and says more. */
+  readonly title?: string | undefined;
+  /** True when another such block follows at once. */
+  readonly isFollowed: boolean;
 }
 
 interface FoundField {
   readonly block: ItemBlock;
   readonly field: Field;
+  readonly name: string;
   readonly value: string;
 }
 
@@ -35,21 +42,35 @@ export function fieldBlockAt(blocks: readonly Block[], index: number, text: stri
   const fields: FoundField[] = [];
   let siblings = 0;
   let end = index;
+  let isFollowed = false;
   for (let at = index; at < blocks.length; at++) {
     const next = blocks[at];
     if (next?.kind === "comment") continue;
     if (next?.kind !== "item" || next.indent < first.indent) break;
+    const found = next.indent === first.indent ? fieldIn(next, text) : undefined;
+    isFollowed = beginsAgain(fields, found?.name);
+    if (isFollowed) break;
     end = at;
     if (next.indent > first.indent) continue;
     siblings++;
-    // A box is a line of its own, whatever word it begins with.
-    const found = next.box ? undefined : fieldOf(text.slice(next.from, next.to));
     if (found) fields.push({ block: next, ...found });
     if (siblings > MOST || (siblings === 2 && fields.length === 0)) return undefined;
   }
   if (fields.length < 2 || fields.length * 10 < siblings * 6) return undefined;
   const claim = claimOf(fields);
-  return claim && { ...claim, end };
+  const [head] = fields;
+  const isTitled = head?.block === first && head.field === "current" && head.block !== claim?.main;
+  return claim && { ...claim, end, isFollowed, title: isTitled ? head.value : undefined };
+}
+
+/** A box is a line of its own, whatever word it begins with. */
+function fieldIn({ box, from, to }: ItemBlock, text: string) {
+  return box ? undefined : fieldOf(text.slice(from, to));
+}
+
+/** `Issue / Status / Fix / Issue / Status / Fix`: where the first name comes again, the next block begins. */
+function beginsAgain(fields: readonly FoundField[], name: string | undefined): boolean {
+  return fields.length > 1 && name === fields[0]?.name;
 }
 
 /** A status is what stands before its explanation: `done: the loader reads it; what remains is …`. */
@@ -59,15 +80,15 @@ function statusOf(value: string): Stated | undefined {
 }
 
 /** What fields say together: the status, else how things are, else which gaps there are, else what to do. */
-function claimOf(fields: readonly FoundField[]): Omit<FieldBlock, "end"> | undefined {
+function claimOf(fields: readonly FoundField[]): Omit<FieldBlock, "end" | "isFollowed"> | undefined {
   const of = (kind: Field) => fields.find(({ field }) => field === kind);
   const gaps = of("gaps");
   const main = of("status") ?? of("current") ?? gaps ?? of("advice");
   if (!main) return undefined;
   const { block, field, value } = main;
-  if (field === "status") return { main: block, value, state: statusOf(value), isLack: false };
+  if (field === "status") return { main: block, value, state: statusOf(value), isLack: false, isAdvice: false };
   // `Current: 71%` is a number, and no gap.
   if (field === "current" && /^[\d.,\s]+(?:%|\/\s*\d)/.test(value)) return undefined;
   const hasNone = gaps !== undefined && NONE.test(gaps.value.trim());
-  return { main: block, value, state: hasNone ? "done" : undefined, isLack: !hasNone };
+  return { main: block, value, state: hasNone ? "done" : undefined, isLack: !hasNone, isAdvice: field === "advice" };
 }

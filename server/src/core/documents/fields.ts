@@ -31,7 +31,9 @@ const NAMES = new Lexicon<Field>([
 const FIRST = /^[\s*_`~]{0,9}([A-Za-z]+)(?![\p{L}'’])/u;
 
 /** What kind of field a line is, when it is one, and what stands behind its name. */
-export function fieldOf(raw: string): { readonly field: Field; readonly value: string } | undefined {
+export function fieldOf(
+  raw: string,
+): { readonly field: Field; readonly name: string; readonly value: string } | undefined {
   const first = FIRST.exec(raw)?.[1];
   if (first !== undefined && !NAMES.begins(first.toLowerCase())) return undefined;
   const plain = plainText(raw);
@@ -40,5 +42,9 @@ export function fieldOf(raw: string): { readonly field: Field; readonly value: s
   const words = wordsOf(label);
   const [hit] = NAMES.find(words);
   if (hit?.length !== words.length) return undefined;
-  return { field: hit.tag, value: plain.slice(label.length).replace(/^\s*(?:[:：]|[-–—→]+|=>)\s*/, "") };
+  return {
+    field: hit.tag,
+    name: words.join(" "),
+    value: plain.slice(label.length).replace(/^\s*(?:[:：]|[-–—→]+|=>)\s*/, ""),
+  };
 }

@@ -1,12 +1,28 @@
 import { Lexicon } from "./lexicon";
 import type { Priority, Role } from "./parsed";
 
+/** `Changes applied (from this report)`, `New features shipped`: what was done, by any of these words for it. */
+function made(things: string, verbs: string): string {
+  return things
+    .split(" ")
+    .flatMap((thing) => verbs.split(" ").map((verb) => `${thing} ${verb}`))
+    .join(",");
+}
+
+const MADE = made(
+  "changes optimizations optimisations improvements enhancements features fixes updates upgrades measures mitigations controls safeguards patches tests documentation integrations endpoints components scripts dashboards",
+  "applied shipped delivered made added built created deployed introduced installed",
+);
+
 /**
  * What headings say of the lines below them. Headings are titles before they are claims: "Production readiness
  * checklist" says nothing, so only words that leave no doubt stand here.
  */
 export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pending" | "out" | "none">([
-  ["none", "follow up pass, follow up round, follow up review, follow up audit, follow up meeting"],
+  [
+    "none",
+    "follow up pass, follow up round, follow up review, follow up audit, follow up meeting, limitations of this, limitations of the, limitations of liability, scope and limitations",
+  ],
   [
     "out",
     "not required, not needed, out of scope, not in scope, intentionally omitted, intentionally not, not planned, not a gap, not gaps, not an issue, not issues, not bugs, non issues, no es un hueco, no son huecos, excluded features, nicht erforderlich",
@@ -20,7 +36,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
     `not yet, not applied, deferred items, deferred work, deferred features, deferred tasks, deferred to, not ready, not yet ready, not implemented, not enabled, key improvements needed, key improvements required, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
      not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, not proven, not yet proven, unproven, unfinished, still requires, still require, still required, still needs, still need, still needed, implementation needed, improvements needed, changes needed, fixes needed, work needed, implementation required, improvements required,
      follow up, follow ups, followups, what blocks, still blocks, what prevents, is blocking, current issues, issues found, issues identified, problems identified, gaps identified, weaknesses identified, blocked by, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining, outstanding,
-     todo, to do, to dos, pending, to be completed, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must address, must fix, must be fixed, must set, must configure, da completare, da fare, mancanti, what is left, what's left, what is needed, what's needed,
+     todo, to do, to dos, pending, to be completed, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must be closed, must be resolved, must be done, must be completed, must address, must fix, must be fixed, must set, must configure, remain open, remains open, still open, limitations, da completare, da fare, mancanti, what is left, what's left, what is needed, what's needed,
      needs work, needs attention, what's broken, is broken, are broken, unresolved, backlog, known issues, known limitations, critical issues, security vulnerabilities, critical vulnerabilities, vulnerabilities found, open items, open issues, open points, open tasks,
      open questions, failing, weaknesses, incomplete, offen, offene punkte, noch zu erledigen, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
      pendentes, falta, faltante, faltantes, manque, manquant, manquants, à faire, не готово, осталось, осталось сделать, 待办, 待处理, 待完成, 未完成, 不可用, 缺失, 缺少`,
@@ -32,25 +48,21 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ],
   [
     "done",
-    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues found fixed, issues found and fixed, issues found resolved, issues found and resolved, bugs found fixed, bugs found and fixed, issues resolved, known issues addressed, known issues fixed, known issues resolved, issues addressed, practices applied, guarantees, already declares, already provides, already supports,
+    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues found fixed, issues found and fixed, issues found resolved, issues found and resolved, bugs found fixed, bugs found and fixed, issues resolved, known issues addressed, known issues fixed, known issues resolved, issues addressed, practices applied, good practices, positive findings, positive observations, what is solid, what's solid, what is good, what's good, guarantees, already declares, already provides, already supports,
      already includes, already covers, already exists, already works, already working, positive aspects, fixes applied, fix applied, applied fixes, contains fixes, contains the fixes, includes fixes, includes the fixes, implemented, what is done, what's done, what is ready, what's ready, what's working, what works, working well, key achievements, main achievements, key improvements, key enhancements, capabilities enabled, features enabled,
      what is working, what is in place, ready for production, production ready capabilities, production ready features, production ready components, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
      completato, completati, completata, completado, completados, completada, listo para producción, implementado, implementada, implementados, implementadas, completadas, verificado, verificada, verificados, verificadas, validado, validada, validados, validadas, vérifié, vérifiés, vérifiées, concluído, concluídos, concluída, pronto para produção, terminé, terminés,
      prêt pour la production, полностью готово, выполнено, выполнены, проверки выполнены, 已完成, 已实现`,
   ],
+  ["done", MADE],
 ]);
 
 /** Headings that are nothing but a state. */
-export const WHOLE_STATES: ReadonlySet<string> = new Set([
-  "ready",
-  "working",
-  "done",
-  "complete",
-  "production ready",
-  "have",
-  "have in code",
-  "we have",
-  "what we have",
+export const WHOLE_STATES: ReadonlyMap<string, "done" | "pending"> = new Map([
+  ..."ready,working,done,complete,production ready,have,have in code,we have,what we have,good,the good,positive,positives"
+    .split(",")
+    .map((name): [string, "done"] => [name, "done"]),
+  ..."bad,the bad,negatives,not working,broken".split(",").map((name): [string, "pending"] => [name, "pending"]),
 ]);
 
 /** The tails of headings that say a state: `Security — DONE`. */
@@ -95,7 +107,7 @@ export const ROLES = new Lexicon<Role>([
   [
     "reference",
     `reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, kontakt, kosten, kostenabschätzung, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created, files updated, files affected, files to create, files to modify, files to update, files to change, key performance indicators, resource requirements, hardware requirements,
-     expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, budget analysis, options, recommended options, recommended tools, recommended services, recommended platforms, recommended providers, recommended hosting, recommended hosting platforms, recommended hosting providers, hosting platforms, hosting options, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
+     expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, budget analysis, options, recommended options, recommended tools, recommended libraries, recommended packages, recommended reading, recommended services, recommended platforms, recommended providers, recommended hosting, recommended hosting platforms, recommended hosting providers, hosting platforms, hosting options, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
      conclusion, executive summary, how we, how this, how it, methodology, scoring, 使用建议, cost, costs, resources, example, examples`,
   ],
 ]);
@@ -124,6 +136,8 @@ export const WHOLE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
     "benefit",
     "advantages",
     "files",
+    "location",
+    "locations",
     "log files",
     "usage",
     "what it does",

@@ -23,7 +23,8 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (wish && tags.includes("done") && !isSettled) return wish === "not" ? "pending" : undefined;
   if (tags.includes("pending") && !isSettled) return isHarmless(words) ? undefined : "pending";
   if (tags.includes("partial") && !isSettled) return "partial";
-  if (tags.includes("done") || WHOLE_STATES.has(joined(words))) return first?.state ?? "done";
+  const whole = WHOLE_STATES.get(joined(words));
+  if (tags.includes("done") || whole) return first?.state ?? whole ?? "done";
   if (first && firm.every(({ state }) => state === first.state)) return first.state;
   if (icons.length === 1 && icons[0]?.state === "done") return underGreen(words);
   return tailState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
@@ -197,13 +198,15 @@ const LONG = 8;
 
 /** "Screen reader support" is a thing, and no place to ask for help. */
 function rolesOf(words: readonly string[], raw: string, state: ClaimState | undefined): Role[] {
-  const isThing = words.length > 1 && words.at(-1) === "support";
-  const hits = ROLES.find(isThing ? words.slice(0, -1) : words);
+  const named = raw.includes("(") ? wordsOf(raw.replace(/\([^()]{0,200}\)/g, " ")) : words;
+  const isThing = named.length > 1 && named.at(-1) === "support";
+  const asked = isThing ? words.filter((word) => word !== "support") : words;
+  const hits = ROLES.find(asked);
   // A sentence that speaks of links and costs is no list of them, and "After the enhancement" says how it is since.
   // An overview of the status says how things are, and so does what comes "after these fixes".
   const tags = hits
-    .filter(({ tag }) => tag !== "reference" || !words.includes("status"))
-    .filter(({ index }) => words[index] !== "fixes" || words[index - 1] !== "these")
+    .filter(({ tag, index }) => tag !== "reference" || asked[index] === "legend" || !words.includes("status"))
+    .filter(({ index }) => asked[index] !== "fixes" || asked[index - 1] !== "these")
     .filter(({ tag }) => tag !== "enhancement" || words[0] !== "after")
     .filter(({ tag, index }) => tag !== "reference" || index === 0 || words.length <= LONG)
     .map(({ tag }) => tag);

@@ -27,7 +27,16 @@ export function labelIn(text: string, { from, to }: Span): Span | undefined {
   const ends = [...raw.slice(0, -2).matchAll(/[.!?][*_]{0,3}\s+/g)];
   const last = ends.at(-1);
   const label = last ? raw.slice(last.index + last[0].length) : raw;
-  return plainText(label).length <= MOST ? { from: to - label.length, to } : undefined;
+  if (plainText(label).length <= MOST) return { from: to - label.length, to };
+  const clause = lastClause(label);
+  return clause !== undefined && saysState(wordsOf(clause)) ? { from: to - clause.length, to } : undefined;
+}
+
+/** `The pier is not ready for guests because the following points remain open:` says with its end what is listed. */
+function lastClause(sentence: string): string | undefined {
+  const tail = sentence.slice(-MOST);
+  const join = [...tail.matchAll(/[,;—–]\s|\s(?:because|but|and|as|since|with)\s/g)].at(-1);
+  return join && tail.slice(join.index + join[0].length);
 }
 
 /** `Remaining blockers:` says of what stands below it how far it is; other items only group. */

@@ -17,6 +17,7 @@ import {
 } from "./parsed";
 import { overallScore } from "./scores";
 import { lender, said } from "./sections";
+import { sentenceState } from "./sentences";
 import { inherited, isGap } from "./states";
 import { verdictIn } from "./verdicts";
 import { wordsOf } from "./words";
@@ -37,7 +38,9 @@ export function parseDocument(path: string, text: string): ParsedDocument {
       at.counted.items++;
       if (!draft.own || draft.own.isTold) continue;
       at.counted.own++;
-      if (draft.own.state !== at.state) at.counted.other++;
+      // Below "What is missing" a line that is half done is no exception.
+      const isOne = draft.own.state === at.state || (draft.own.state === "partial" && at.state === "pending");
+      if (!isOne) at.counted.other++;
     }
   }
   const hasRequirements = sections.some(({ role }) => role === "requirement");
@@ -118,7 +121,9 @@ function stateOf(
     return { state: "pending" };
   // "No integration tests" is a gap wherever it is said how things are, or what may go wrong.
   const isSaid = draft.role === "current" || (draft.role === "status" && draft.section.isOfRisks);
-  return { state: isSaid && isGap(wordsOf(draft.text)) ? "pending" : "unstated" };
+  if (isSaid && isGap(wordsOf(draft.text))) return { state: "pending" };
+  const isTold = (draft.role === "current" || draft.role === "status") && !draft.section.isIdeal;
+  return { state: (isTold ? sentenceState(draft.text) : undefined) ?? "unstated" };
 }
 
 const WHOLE =

@@ -213,7 +213,8 @@ function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
     !isMade(own, heading) &&
     !isOpenThing(own, heading) &&
     !isAfter(own, heading) &&
-    !isListed(own, heading);
+    !isListed(own, heading) &&
+    !isOfFiles(own, heading);
   if (isRoleSaid && !isReport(own, heading) && !isTerm(own, heading)) return { role: own, isRoleSaid };
   // Below a summary, or in a checklist for deployments, "What is missing" is neither.
   const isAside = parent?.role === "reference" || (parent?.role === "procedure" && parent.level <= 1);
@@ -251,6 +252,11 @@ function isListed(role: Role, { parent, level, words }: Heading): boolean {
   return isNamed && (role === "procedure" || role === "reference");
 }
 
+/** `Parser fixes` below "Files changed" says which files, and is no plan. */
+function isOfFiles(role: Role, { parent }: Heading): boolean {
+  return role === "plan" && parent?.role === "reference" && /\bfiles\b/i.test(parent.title);
+}
+
 /** `LOW (after launch)` says by when, and makes no steps of its lines. */
 function isAfter(role: Role, { isGrade }: Heading): boolean {
   return role === "procedure" && isGrade;
@@ -281,6 +287,17 @@ export function lender(section: OpenSection): OpenSection | undefined {
     if (at.weight !== undefined || (isPlan && at.isRoleSaid)) return undefined;
   }
   return undefined;
+}
+
+/** True below a heading, and neither a title nor a label, that lists what is missing. */
+export function isOfGaps(section: OpenSection): boolean {
+  const from = lender(section);
+  return from?.state === "pending" && from.level > 1 && from.level < LABEL_LEVEL;
+}
+
+/** True below a heading that says how far its lines are. */
+export function lendsAny(section: OpenSection): boolean {
+  return said(section) !== undefined;
 }
 
 /** The nearest state that a heading above says. */

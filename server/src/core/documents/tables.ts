@@ -1,5 +1,5 @@
 import type { Block } from "./blocks";
-import { exactState, iconsIn, type Stated, stateOfPhrase } from "./states";
+import { exactState, iconsIn, type Stated, stateOfPhrase, stateOfWords } from "./states";
 import { plainText } from "./text";
 import { wordsOf } from "./words";
 
@@ -26,6 +26,8 @@ const GAP =
   /^(?:findings?|issues?|(?:production |known |open |remaining )?gaps?|defects?|problems?|blockers?|missing|what(?:'s| is) missing|缺少什么|缺少|weakness(?:es)?|lücken?|brechas?|lacunas?|problemas?|问题|缺陷|差距)$/iu;
 const TASK =
   /^(?:items?|open items?|fix(?:es)?|features?|changes?|tasks?|actions?|action items?|todos?|to-dos?|work|(?:\p{L}+ )?objectives?|improvements?|enhancements?|recommendations?|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
+/** Columns that rank their rows: `BLOCKER` there says how grave it is, or was. */
+const RANK = /^\W{0,4}(?:severity|priority|prio|effort|urgency|criticality)\W{0,4}$/i;
 /** Columns whose icons say what something needs or allows. */
 const NEEDS =
   /^(?:auth|authentication|autentica\S{1,6}|authenticated|login|public|required|optional|nullable|default|needed|recommendation|recomendación|recomendação|empfehlung|pflicht|erforderlich|requerido|obrigatório|requis)\??$/iu;
@@ -126,14 +128,24 @@ export function rowState(
     return state && { state, cell: columns.latest };
   }
   const found = cells.flatMap((cell, index) => {
-    const state =
-      index === columns.subject || columns.needs.includes(index) ? undefined : ownCellState(plainText(cell));
-    return state ? [{ state, cell: index }] : [];
+    if (index === columns.subject || columns.needs.includes(index)) return [];
+    const words = plainText(cell);
+    const state = cells.length > 2 && isAnswer(words, row.header[index]) ? undefined : ownCellState(words);
+    const isRank = state === "pending" && RANK.test(row.header[index] ?? "");
+    return state && !isRank ? [{ state, cell: index }] : [];
   });
   if (found.length === 0 && columns.isListed) return {};
   const isOpen = found.length > 1 && found.every(({ state }) => state === "pending" || state === "partial");
   return isOpen ? found.find(({ state }) => state === "pending") : found.length === 1 ? found[0] : undefined;
 }
+
+/** `Yes` says how it is only where the column asks for that: below "Redelivers" it is a property. */
+function isAnswer(words: string, header = ""): boolean {
+  return ANSWER.test(words) && stateOfWords(header) === undefined && !THERE.test(header);
+}
+
+const ANSWER = /^(?:yes|no|ja|nein|sí|si|sim|não|oui|non|да|нет)$/i;
+const THERE = /\b(?:exists?|installed|there|found|now|today|current(?:ly)?)\b/i;
 
 /** `| Sign-in | 2 | 5 | 12 |`: a row that counts things, and claims none of them. */
 export function countsOnly(text: string, row: Row, columns: Columns): boolean {

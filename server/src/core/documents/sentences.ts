@@ -1,0 +1,106 @@
+import { Lexicon } from "./lexicon";
+import type { Stated } from "./states";
+import { wordsOf } from "./words";
+
+/**
+ * What a sentence says of how things are where no sign and no heading does: "Payloads are validated", "No structured
+ * logging". Only what leaves no doubt is taken: of most negations it is open whether what is missing would be good.
+ */
+
+/** The state that a line's own sentence gives it. */
+export function sentenceState(text: string): Stated | undefined {
+  const clause = firstClause(text);
+  const words = wordsOf(clause);
+  if (words.length === 0 || words.length > MOST) return undefined;
+  if (lacksWanted(words)) return "pending";
+  return verbState(words);
+}
+
+const MOST = 24;
+
+/** What stands before the first sign that parts a sentence: what follows explains. */
+function firstClause(text: string): string {
+  return text.slice(0, 200).split(/[(;:,—–]|\.\s|\s-\s/, 1)[0] ?? "";
+}
+
+const WANTED = new Lexicon<true>([
+  [
+    true,
+    `tests, test, unit tests, integration tests, e2e tests, end to end tests, load tests, load testing, testing, test coverage, coverage, logging, structured logging, centralized logging, logs,
+     monitoring, metrics, tracing, distributed tracing, observability, alerting, alerts, dashboards, audit log, audit logs, audit logging, audit trail, backup, backups, restore, disaster recovery, failover, redundancy, replication,
+     authentication, authorization, auth, access control, rbac, rate limiting, rate limits, rate limiter, throttling, validation, input validation, sanitization, tls, ssl, https, encryption, mfa, 2fa, csrf, csp, security headers, secret management, secrets management, secret rotation,
+     key rotation, health check, health checks, healthcheck, health endpoint, readiness probe, readiness probes, readiness check, liveness probe, probes, retry, retries, retry logic, backoff, circuit breaker, circuit breakers, timeout, timeouts, graceful shutdown, ci, ci cd, cd, pipeline,
+     linting, type checking, pagination, indexes, migrations, schema migration, rollback, runbook, runbooks, documentation, docs, readme, changelog, error handling, error tracking, error boundary, error boundaries, staging, autoscaling, connection pool, connection pooling,
+     idempotency, dead letter queue, api versioning, openapi, sla, slo, slos, on call, incident response, dependency scanning, vulnerability scanning, security scanning, sbom, feature flags, privacy policy, network policies, resource limits, quotas`,
+  ],
+]);
+/** What may stand behind a thing that is wanted and still be that thing: "no backup plan". */
+const TAILS: ReadonlySet<string> = new Set(
+  "support endpoint endpoints route system mechanism strategy policy plan process pipeline layer middleware integration implementation configuration config setup solution tooling service framework library logic infrastructure coverage check checks test tests testing suite documentation docs guide procedure procedures stack tool tools yet".split(
+    " ",
+  ),
+);
+const JOINS: ReadonlySet<string> = new Set(
+  "for on in at or and to with of per across between anywhere beyond against from exists exist configured implemented present visible is are has have been in".split(
+    " ",
+  ),
+);
+const NONE: ReadonlySet<string> = new Set("no missing lacks lack lacking".split(" "));
+/** "No tests are needed", "no authentication is required" miss nothing. */
+const UNASKED: ReadonlySet<string> = new Set(
+  "needed required necessary issues problems errors failures failed failing bypass bypasses regressions warnings because since by intentionally".split(
+    " ",
+  ),
+);
+
+/** "No structured logging", "Missing rate limits on uploads": a thing that readiness asks for is not there. */
+function lacksWanted(words: readonly string[]): boolean {
+  if (!NONE.has(words[0] ?? "")) return false;
+  const hit = WANTED.find(words).find(({ index }) => index <= FAR);
+  if (!hit || words.some((word) => UNASKED.has(word)) || words.slice(1, hit.index).some((word) => JOINS.has(word)))
+    return false;
+  let next = hit.index + hit.length;
+  while (TAILS.has(words[next] ?? "")) next++;
+  const word = words[next];
+  return word === undefined || JOINS.has(word);
+}
+
+/** So many words may stand between "no" and the thing: "no real database connection pooling". */
+const FAR = 4;
+
+const BE: ReadonlySet<string> = new Set("is are has have was were been".split(" "));
+const HOW: ReadonlySet<string> = new Set(
+  "already now fully correctly properly been all both consistently automatically currently successfully well".split(
+    " ",
+  ),
+);
+/** What is good to have done. */
+const MADE: ReadonlySet<string> = new Set(
+  "implemented configured enabled enforced covered validated tested verified deployed integrated encrypted hashed signed supported documented protected handled automated monitored instrumented wired secured sanitized parameterized".split(
+    " ",
+  ),
+);
+const THERE = /^in place$/;
+/** What makes a wish, a condition, a part or a doubt of a sentence. */
+const OPEN: ReadonlySet<string> = new Set(
+  "should must shall would could can may might will need needs needed if when once unless until before after whether ensure verify check confirm make only partially partly mostly some except but however although though because planned to be not no never without cannot how what which why".split(
+    " ",
+  ),
+);
+/** "Is not implemented yet": what is said not to be. */
+const UNMADE =
+  /\b(?:is|are|has|have|was|were) (?:still )?not (?:yet )?(?:been )?(?:fully )?(?:implemented|configured|enabled|enforced|covered|validated|tested|verified|deployed|integrated|encrypted|supported|documented|automated|monitored|instrumented|wired|in place|set up)\b/;
+const MISSING = /\b(?:is|are) (?:still )?(?:missing|absent|lacking|unimplemented)$/;
+
+/** "Payloads are validated", "Alerts are not configured": what the verb of a plain sentence says. */
+function verbState(words: readonly string[]): Stated | undefined {
+  const at = words.findIndex((word) => BE.has(word));
+  if (at < 1 || OPEN.has(words[0] ?? "")) return undefined;
+  const rest = words.slice(at).join(" ");
+  const isPlain = !words.slice(0, at).some((word) => OPEN.has(word));
+  if (isPlain && (MISSING.test(rest) || UNMADE.test(rest))) return "pending";
+  let next = at;
+  while (BE.has(words[next] ?? "") || HOW.has(words[next] ?? "")) next++;
+  const isMade = MADE.has(words[next] ?? "") || THERE.test(words.slice(next, next + 2).join(" "));
+  return isMade && isPlain && !words.slice(next).some((word) => OPEN.has(word)) ? "done" : undefined;
+}
