@@ -364,6 +364,21 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    about: "listening: whatever a file of the project made, when it is told a port",
+    kind: "listen",
+    path: "src/run.js",
+    source: `
+      const config = require("config");
+      const service = require("../http/service")(container);
+      const running = service.listen(config.get("default.server.port"), () => {});
+      relay.listen(httpPort);
+      `,
+    facts: [
+      { port: undefined, framework: "node" },
+      { port: undefined, framework: "node" },
+    ],
+  },
+  {
     about: "no server listens: events, history, stores",
     kind: "listen",
     source: `
@@ -372,6 +387,9 @@ const rows: readonly Row[] = [
       history.listen((location) => {});
       app.listen(() => {});
       emitter.listen("message", 3000);
+      bus.listen(transport);
+      keyboard.listen(ports.open);
+      recorder.listen(viewport);
       const shown = isPlain(value) ? toString(value) : valueOf(value);
       `,
     facts: [],

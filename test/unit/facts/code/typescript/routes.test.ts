@@ -37,6 +37,18 @@ const found: readonly Row[] = [
     routes: ["GET /api/orders/:id", "DELETE /api/orders/items/:item"],
   },
   {
+    about: "a router that a function is handed, with handlers in a wrapper of the project",
+    path: "src/resources/orders.js",
+    source: `
+      module.exports = (service, endpoint) => {
+        service.get("/orders/:id", endpoint(({ Orders }, { params }) => Orders.byId(params.id)));
+        service.post("/orders", endpoint(async ({ Orders }, { body }) => Orders.create(body)));
+        service.delete("/orders/:id", (req, res) => res.end());
+      };
+      `,
+    routes: ["GET /orders/:id", "POST /orders", "DELETE /orders/:id"],
+  },
+  {
     about: "Express: route() chains and constants in paths",
     source: `
       import { Router } from "express";
@@ -342,6 +354,18 @@ const lookAlikes: readonly Row[] = [
           server.middlewares.use(app);
         },
       });
+      `,
+    routes: [],
+  },
+  {
+    about: "a client that a function is handed",
+    source: `
+      export const load = async (client, store, wrap) => {
+        const order = await client.get("/orders/1", wrap(() => ({ retry: 1 })));
+        client.post("/orders", toBody(order));
+        store.delete("/orders/1", order);
+        return client.put("/orders/1", wrap(() => order));
+      };
       `,
     routes: [],
   },

@@ -94,12 +94,13 @@ function listenerOf(unit: SourceUnit, object: SyntaxNode, args: readonly SyntaxN
   const known = origin && (LISTENERS.get(origin.name) ?? frameworkOfOrigin(origin.name));
   if (known) return known;
   if (origin?.module && !isLocalModule(origin.module)) return undefined;
-  const name = lastSegment(unit, bare(object));
   const [first] = args;
-  if (!first || !/^(app|server|httpServer|https?|srv|api|fastify)$|(Server|App)$/.test(name)) return undefined;
-  if (!looksLikePort(unit, first)) return undefined;
+  if (!first || !looksLikePort(unit, first)) return undefined;
   return importedFramework(unit) ?? "node";
 }
+
+/** `port`, `httpPort`, `config.get("server.port")`; `transport`, `report` and `ports` are none. */
+const PORT = /(^|[^a-zA-Z])port\b|[a-z\d]Port\b|(^|[^A-Z])PORT\b|process\.env/;
 
 /** A port number, something called a port, a read of the environment, or options with a port. */
 function looksLikePort(unit: SourceUnit, argument: SyntaxNode): boolean {
@@ -107,5 +108,5 @@ function looksLikePort(unit: SourceUnit, argument: SyntaxNode): boolean {
   if (options) return propertyOf(unit, options, "port") !== undefined;
   const value = literalOf(unit, argument);
   if (value !== undefined) return typeof value === "number" || /^\d+$/.test(String(value));
-  return !isFunction(bare(argument)) && /port\b|process\.env/i.test(textOf(unit, argument));
+  return !isFunction(bare(argument)) && PORT.test(textOf(unit, argument));
 }

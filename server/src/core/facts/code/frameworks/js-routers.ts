@@ -1,6 +1,6 @@
 import { hasHandlerShape } from "../handlers";
 import type { Framework, RouteFinding } from "../language";
-import { functionOf, resolveName } from "../names";
+import { bindingOf, functionOf, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { constantOf, literalOf, literalsOf, objectOf, propertyOf } from "../values";
@@ -147,18 +147,36 @@ function openedRoute(unit: SourceUnit, object: SyntaxNode): SyntaxNode | undefin
   return undefined;
 }
 
-/** `app.get("/x", (req, res) => …)` on a parameter or an import of this project: the handler's shape tells. */
+/**
+ * `app.get("/x", (req, res) => …)` on what another file of this project made: the handler's shape tells, or that a function
+ * was handed the router to register on: `service.get("/x", endpoint((container, context) => …));`.
+ */
 function shapedReceiver(unit: SourceUnit, object: SyntaxNode, args: readonly SyntaxNode[]): Receiver | undefined {
   const node = bare(object);
   const path = args[0] && literalOf(unit, args[0]);
   const last = args.at(-1);
-  const handler = last && functionOf(unit, last);
-  if (typeof path !== "string" || !path.startsWith("/") || !handler) return undefined;
-  if (!/^(this\.)?_?(app|router|server|api|\w+Router|\w+App)$/.test(textOf(unit, node))) return undefined;
-  if (takesContext(unit, handler)) return { framework: "hono", binding: undefined, known: false, node };
-  if (!hasHandlerShape(unit, handler)) return undefined;
+  if (typeof path !== "string" || !path.startsWith("/") || !last) return undefined;
+  const express = { framework: "express", binding: undefined, known: false, node };
+  const isHanded = node.kind === "identifier" && bindingOf(unit, node)?.kind === "parameter";
+  if (isHanded && isStatement(args[0]) && wrapsFunction(last)) return express;
+  const handler = functionOf(unit, last);
+  if (!handler) return undefined;
+  const isNamed = /^(this\.)?_?(app|router|server|api|\w+Router|\w+App)$/.test(textOf(unit, node));
+  if (isNamed && takesContext(unit, handler)) return { ...express, framework: "hono" };
+  if (!(isNamed || isHanded) || !hasHandlerShape(unit, handler)) return undefined;
   const reply = textOf(unit, childrenOf(handler, "parameter")[1]).startsWith("reply");
-  return { framework: reply ? "fastify" : "express", binding: undefined, known: false, node };
+  return reply ? { ...express, framework: "fastify" } : express;
+}
+
+/** True for an argument of a call whose result nobody takes: who asks another service wants an answer. */
+function isStatement(argument: SyntaxNode | undefined): boolean {
+  return argument?.parent?.parent?.kind === "statement";
+}
+
+/** `endpoint(async (request) => …)`, a handler that the project's own function puts into a form. */
+function wrapsFunction(argument: SyntaxNode): boolean {
+  const node = bare(argument);
+  return node.kind === "call" && childrenOf(node, "argument").some((inner) => isFunction(bare(inner)));
 }
 
 /** `(context) => …` and `(c, next) => …`, as Hono, Koa and their kin hand over request and response in one. */
