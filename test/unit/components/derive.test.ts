@@ -297,8 +297,18 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
   ],
   [
     "functions by their definition",
-    { "package.json": npm("f"), "serverless.yml": "service: f", "handler.ts": [] },
+    { "package.json": npm("f"), "serverless.yml": "service: f", "handler.ts": [], "local.ts": [route("/x"), listen] },
     [". function"],
+  ],
+  [
+    "a server in an image, with functions beside it",
+    {
+      "package.json": npm("links"),
+      "serverless.yml": "service: links",
+      "src/server.ts": [route("/x"), listen],
+      Dockerfile: image('CMD ["npm", "start"]'),
+    },
+    [". service"],
   ],
   [
     "a frontend",

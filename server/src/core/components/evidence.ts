@@ -100,6 +100,7 @@ const MARKER: Select = {
       "symfony.lock",
       "config.ru",
       "index.php",
+      "app.php",
       "main.go",
       "main.rs",
       "__main__.py",

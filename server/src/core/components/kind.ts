@@ -54,7 +54,10 @@ function isProgram({ path, props }: Fact): boolean {
 const BUILDS: ReadonlySet<string> = new Set(["maven", "gradle", "dotnet"]);
 
 function functionKind(evidence: Evidence): Judgement | undefined {
-  const { markers, handlers, listens } = evidence;
+  const { markers, handlers, listens, images, commands } = evidence;
+  // A server in an image of its own may have functions beside it.
+  const isImageOfServer = listens.length > 0 && images.some(({ path }) => commands.some((own) => own.path === path));
+  if (isImageOfServer) return undefined;
   const definition = markers.find(({ props }) => String(props.name).startsWith("serverless."));
   if (definition) return { kind: "function", reason: `${definition.path} deploys it as functions` };
   const worker = markers.find(({ props }) => String(props.name).startsWith("wrangler."));
@@ -149,7 +152,7 @@ function projectReason({ markers }: Evidence, declared: string | undefined): str
 }
 
 /** What a web server of PHP hands every request to. */
-const FRONT = /(^|\/)(public|web)\/index\.php$/;
+const FRONT = /(^|\/)(public|web)\/(index|app)\.php$/;
 
 /** Files that stand in the root of a project of some web framework, and in nothing else. */
 const PROJECTS: ReadonlySet<string> = new Set(["artisan", "symfony.lock", "config.ru"]);

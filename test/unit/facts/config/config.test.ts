@@ -50,6 +50,17 @@ describe("configuration", () => {
     assert.deepEqual(config("logback.xml", "not xml"), []);
   });
 
+  it("takes patterns with brackets in braces, as Symfony does", () => {
+    const text =
+      "access_control:\n  - { path: ^/login$, role: PUBLIC }\n  - { path: ^/users/[^/]+/(2fa|x)(/|$), role: USER }\n";
+    assert.deepEqual(config("config/packages/security.yaml", text), [
+      { key: "access_control.0.path", value: "^/login$" },
+      { key: "access_control.0.role", value: "PUBLIC" },
+      { key: "access_control.1.path", value: "^/users/[^/]+/(2fa|x)(/|$)" },
+      { key: "access_control.1.role", value: "USER" },
+    ]);
+  });
+
   it("reads properties, ini files and Procfiles", () => {
     assert.deepEqual(config("src/main/resources/application.properties", "server.port=80\n! no\na.b: c\\\n  d\n"), [
       { key: "server.port", value: "80" },

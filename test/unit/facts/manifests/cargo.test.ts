@@ -35,6 +35,29 @@ nix = "0.29"
     assert.equal(axum && textAt(text, axum), "axum");
   });
 
+  it("takes an optional crate for one that a feature of the default build takes", () => {
+    const text = `[package]
+name = "orders"
+
+[dependencies]
+rusqlite = { version = "0.32", optional = true }
+openssl = { version = "0.10", optional = true }
+redis = { version = "0.27", optional = true }
+sentry = { version = "0.34", optional = true }
+
+[features]
+default = ["tls", "dep:rusqlite", "sentry?/tracing"]
+tls = ["openssl/vendored"]
+cache = ["dep:redis"]
+`;
+    assert.deepEqual(pick("dependency", "Cargo.toml", text, "name", "group"), [
+      { name: "rusqlite", group: "runtime" },
+      { name: "openssl", group: "runtime" },
+      { name: "redis", group: "optional" },
+      { name: "sentry", group: "optional" },
+    ]);
+  });
+
   it("reads a workspace, whose offers are no dependencies", () => {
     const text = '[workspace]\nmembers = ["crates/*", "app"]\n\n[workspace.dependencies]\nserde = "1"\n';
     assert.deepEqual(pick("manifest", "Cargo.toml", text, "name", "workspaces", "published"), [

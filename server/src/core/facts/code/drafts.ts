@@ -32,6 +32,11 @@ export function makeDraft(
   return made;
 }
 
+/** The same node with all in it once more, for a second place in the tree. */
+export function copyOf({ kind, role, children, start, end }: Draft): Draft {
+  return makeDraft(kind, role, children.map(copyOf), start, end);
+}
+
 /** Puts a node behind the children of another one. */
 export function adopt(parent: Draft, inner: Draft): void {
   inner.parent = parent;

@@ -22,7 +22,10 @@ export const readYamlData = rememberLast(yamlData);
 function yamlData(text: string): Data {
   if (isTooDeep(text)) return tooDeep("YAML");
   const plain = readPlainYaml(text, text);
-  if (plain.problems.length === 0 || !/\{\{|\{%|<%/.test(text)) return plain;
+  if (plain.problems.length === 0) return plain;
+  const loose = withHeldBrackets(text);
+  const looser = loose === text ? plain : readPlainYaml(loose, text);
+  if (looser.problems.length === 0 || !/\{\{|\{%|<%/.test(text)) return looser;
   const read = readPlainYaml(withoutExpressions(text), text);
   const problems = read.problems.map(({ at }) => ({ at, reason: "it is a template, not plain YAML" }));
   return { documents: read.documents, problems };
@@ -70,6 +73,20 @@ function* composedOf(text: string): Iterable<Document.Parsed> {
 const CLOSE: Readonly<Record<string, string>> = { "{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>" };
 /** Stands for a character of an expression; no YAML holds it. */
 const FILLER = "\uE000";
+
+/** Stand for the brackets of a plain value in braces, which YAML forbids there and Symfony takes. */
+const OPENED = "\uE001";
+const CLOSED = "\uE002";
+
+/** The text with the brackets of patterns held back, each place unmoved: `{ path: ^/users/[^/]+$, role: ADMIN }`. */
+function withHeldBrackets(text: string): string {
+  return text.replace(
+    /([{,][ \t]*[\w-]+:[ \t]+)([^\s'"[\]{}&*!|>@`%,#][^,{}\n]*)/g,
+    (_, key: string, value: string) => {
+      return key + value.replaceAll("[", OPENED).replaceAll("]", CLOSED);
+    },
+  );
+}
 
 /** The text with its template expressions filled up, each place unmoved: alone on its line an expression is nothing. */
 function withoutExpressions(text: string): string {
@@ -157,7 +174,11 @@ function taggedValue(node: {
 }
 
 function toScalar(value: unknown): string | number | boolean | null {
-  if (typeof value === "string") return value.replace(/\uE000+/g, "{{…}}");
+  if (typeof value === "string")
+    return value
+      .replace(/\uE000+/g, "{{…}}")
+      .replaceAll(OPENED, "[")
+      .replaceAll(CLOSED, "]");
   if (typeof value === "number" || typeof value === "boolean") return value;
   return value === null || value === undefined ? null : String(value);
 }

@@ -36,8 +36,9 @@ export const cargoCollector: Collector = {
     };
     facts.push({ kind: "manifest", at: name?.at ?? range(0, 0, 0, 0), props });
     const targets = entriesOf(get(root, "target")).map(([, { value }]) => value);
+    const taken = takenByDefault(get(root, "features"));
     for (const holder of [root, ...targets])
-      for (const [table, group] of GROUPS) facts.push(...dependencies(get(holder, table), group));
+      for (const [table, group] of GROUPS) facts.push(...dependencies(get(holder, table), group, taken));
     return facts;
   },
 };
@@ -46,12 +47,28 @@ function membersOf(members: DataNode | undefined): string[] {
   return itemsOf(members).flatMap((member) => stringOf(member) ?? []);
 }
 
+/** The optional crates that a build takes which names no feature: `default`, and what its features take in turn. */
+function takenByDefault(features: DataNode | undefined): ReadonlySet<string> {
+  const taken = new Set<string>();
+  const open = ["default"];
+  for (let feature = open.pop(); feature !== undefined; feature = open.pop()) {
+    for (const named of itemsOf(get(features, feature))) {
+      // `dep:crate` and `crate/feature` take a crate; `crate?/feature` says what it is like if something else takes it.
+      const crate = /^(?:dep:)?([\w-]+)(?:\/|$)/.exec(stringOf(named) ?? "")?.[1];
+      if (crate === undefined || taken.has(crate)) continue;
+      taken.add(crate);
+      open.push(crate);
+    }
+  }
+  return taken;
+}
+
 /** A crate may be given another name in the code; what it is published as is what counts. */
-function dependencies(table: DataNode | undefined, group: string): RawFact[] {
+function dependencies(table: DataNode | undefined, group: string, taken: ReadonlySet<string>): RawFact[] {
   return entriesOf(table).map(([key, { keyAt, value }]) => {
     const name = stringOf(get(value, "package")) ?? key;
     const version = stringOf(value) ?? stringOf(get(value, "version"));
-    const isOptional = textOf(get(value, "optional")) === "true";
+    const isOptional = textOf(get(value, "optional")) === "true" && !taken.has(key);
     const project = projectOf(name, value);
     const props = {
       ecosystem: "cargo",

@@ -42,6 +42,16 @@ const rows: readonly Row[] = [
     ],
   ],
   [
+    "what is said about the origin of a property that a constructor declares",
+    "call",
+    "use Acme\\Stats\\Client as Stats;\nclass A { public function __construct(private readonly ?Stats $stats, private \\Acme\\Mail\\Sender $mail, Other $other) {} function go() { $this->stats->increment('x'); $this->mail->send(); $this->other->go(); } }\n",
+    [
+      { callee: "$this.stats.increment", on: "Acme.Stats.Client" },
+      { callee: "$this.mail.send", on: "Acme.Mail.Sender" },
+      { callee: "$this.other.go", on: undefined },
+    ],
+  ],
+  [
     "objects that are made",
     "construct",
     "use GuzzleHttp\\Client;\n$c = new Client(['verify' => false, 'base_uri' => 'https://x']);\n",

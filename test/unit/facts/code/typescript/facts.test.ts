@@ -340,6 +340,32 @@ const rows: readonly Row[] = [
     facts: [{ class: "http-errors.Gone" }, { class: "http-errors", fn: "f" }],
   },
   {
+    about: "variables: names of a list that is walked over, and what happens without them",
+    kind: "env",
+    source: `
+      const REQUIRED = ["DB_URI", "SESSION_KEY"];
+      const exitIfAnyMissing = (vars) => {
+        const missing = vars.reduce((found, name) => { if (!process.env[name]) found.push(name); return found; }, []);
+        if (missing.length > 0) process.exit(1);
+      };
+      exitIfAnyMissing(REQUIRED);
+      exitIfAnyMissing(["MAIL_HOST"]);
+      const missing = ["API_KEY"].filter((key) => process.env[key] === undefined);
+      if (missing.length) throw new Error("x");
+      for (const name of ["REGION"]) { if (!process.env[name]) throw new Error(name); }
+      ["COLOUR"].forEach((name) => console.log(process.env[name]));
+      ["OTHER"].forEach((name) => console.log(settings[name]));
+      `,
+    facts: [
+      { name: "DB_URI", required: true },
+      { name: "SESSION_KEY", required: true },
+      { name: "MAIL_HOST", required: true },
+      { name: "API_KEY", required: true },
+      { name: "REGION", required: true },
+      { name: "COLOUR", required: undefined },
+    ],
+  },
+  {
     about: "listening: ports of literals, constants and the environment, hosts, options",
     kind: "listen",
     source: `

@@ -95,7 +95,7 @@ function isTested(read: SyntaxNode, unit: SourceUnit): boolean {
 }
 
 /** True when an expression or a block ends in an error or the end of the process. */
-function stops(node: SyntaxNode, unit: SourceUnit): boolean {
+export function stops(node: SyntaxNode, unit: SourceUnit): boolean {
   for (const inner of walk(node)) {
     if (inner.kind === "throw") return true;
     const callee = inner.kind === "call" ? child(inner, "callee") : undefined;

@@ -3,19 +3,21 @@ import { type SourceUnit, textOf } from "../source-unit";
 import { child, type SyntaxNode } from "../syntax";
 import { keyOf, literalOf } from "../values";
 import { envHelperCall } from "./ecmascript-env-helpers";
+import { envListEntry } from "./ecmascript-env-lists";
 import { whenMissing } from "./ecmascript-env-missing";
 import { isEnvironment } from "./ecmascript-env-object";
 import { envSchemaEntry } from "./ecmascript-env-schemas";
 
 /**
  * Reads of the environment: `process.env.X`, `process.env["X"]`, `import.meta.env.X`, `Deno.env.get("X")`, names
- * destructured from `process.env`, helpers such as `requireEnv("X")`, and entries of a schema that the environment is
- * checked by, each with what replaces a missing value.
+ * destructured from `process.env`, helpers such as `requireEnv("X")`, names of a list that is walked over, and
+ * entries of a schema that the environment is checked by, each with what replaces a missing value.
  */
 export function ecmascriptEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   if (node.kind === "member" || node.kind === "subscript") return fromAccess(node, unit);
   if (node.kind === "call") return fromCall(node, unit) ?? envHelperCall(node, unit);
   if (node.kind === "pair") return envSchemaEntry(node, unit);
+  if (node.kind === "string") return envListEntry(node, unit);
   if (node.kind === "identifier" && node.role !== "property") return fromPattern(node, unit);
   return undefined;
 }

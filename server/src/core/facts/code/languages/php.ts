@@ -1,4 +1,4 @@
-import { adopt, allDrafts, draftIn, draftText, joinCallee, makeDraft, replaceDraft } from "../drafts";
+import { adopt, allDrafts, copyOf, draftIn, draftText, joinCallee, makeDraft, replaceDraft } from "../drafts";
 import { laravel } from "../frameworks/php-laravel";
 import { phpServers } from "../frameworks/php-servers";
 import { slim } from "../frameworks/php-slim";
@@ -39,6 +39,7 @@ function arrange(root: Draft, text: string): void {
     else if (draft.kind === "array" && draft.children.some(({ kind }) => kind === "pair")) draft.kind = "object";
     else if (draft.kind === "identifier") arrangeName(draft, text);
     else if (draft.kind === "member") arrangeMember(draft, text);
+    else if (draft.kind === "parameter" && draftIn(draft, "promoted")) promote(draft);
     else if (draft.kind === "construct" || draft.kind === "decorator") arrangeMade(draft);
     else if (draft.kind === "other" && draft.role === "property") draft.kind = "identifier";
   }
@@ -65,6 +66,15 @@ function arrangeName(name: Draft, text: string): void {
   const isMember = name.role === "target" && name.parent?.kind === "field";
   const isStatic = name.role === "property" && text[name.start] === "$";
   if (isMember || isStatic) name.start++;
+}
+
+/** `__construct(private Client $client)` declares the property `client` as well. */
+function promote(parameter: Draft): void {
+  const name = draftIn(parameter, "target");
+  const type = draftIn(parameter, "type");
+  if (!name) return;
+  const property = makeDraft("identifier", "target", [], name.start + 1, name.end);
+  adopt(parameter, makeDraft("field", "", type ? [property, copyOf(type)] : [property]));
 }
 
 /** `A\B\C` is the member `C` of `B` of `A`. */

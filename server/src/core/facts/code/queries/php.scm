@@ -76,6 +76,7 @@
 [(simple_parameter) (property_promotion_parameter) (variadic_parameter)] @parameter
 (simple_parameter [name: (_) @field.target type: (_) @field.type default_value: (_) @field.value])
 (property_promotion_parameter [name: (_) @field.target type: (_) @field.type])
+(property_promotion_parameter [visibility: (_) readonly: (_)] @field.promoted)
 (variadic_parameter name: (_) @field.target)
 [(class_declaration) (interface_declaration) (trait_declaration) (enum_declaration)] @class
 (class_declaration name: (_) @field.name)
