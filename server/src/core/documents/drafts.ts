@@ -163,7 +163,7 @@ class Reader implements Drafts {
     const isFound =
       columns.isGap && columns.status === undefined && current.role === "status" && lender(current) === undefined;
     if (columns.isListed && !stated?.state && !isFound && !lendsAny(current) && !this.#isAhead()) return;
-    if (!stated?.state && countsOnly(this.text, block, columns)) return;
+    if (columns.isOffer || (!stated?.state && countsOnly(this.text, block, columns))) return;
     if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
     this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {

@@ -4,15 +4,18 @@ import type { Priority, Role } from "./parsed";
 /** `Changes applied (from this report)`, `New features shipped`: what was done, by any of these words for it. */
 function made(things: string, verbs: string): string {
   return things
-    .split(" ")
+    .split(",")
     .flatMap((thing) => verbs.split(" ").map((verb) => `${thing} ${verb}`))
     .join(",");
 }
 
-const MADE = made(
-  "changes optimizations optimisations improvements enhancements features fixes updates upgrades measures mitigations controls safeguards patches tests documentation integrations endpoints components scripts dashboards",
+const MADE = `${made(
+  "what was,what we,what i,what has been,what we have,what we've",
+  "hardened fixed done built added implemented shipped delivered improved completed verified tested accomplished resolved secured",
+)},${made(
+  "changes,optimizations,optimisations,improvements,enhancements,features,fixes,updates,upgrades,measures,mitigations,controls,safeguards,patches,tests,documentation,integrations,endpoints,components,scripts,dashboards",
   "applied shipped delivered made added built created deployed introduced installed",
-);
+)}`;
 
 /**
  * What headings say of the lines below them. Headings are titles before they are claims: "Production readiness
@@ -55,6 +58,12 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
      prêt pour la production, полностью готово, выполнено, выполнены, проверки выполнены, 已完成, 已实现`,
   ],
   ["done", MADE],
+  [
+    "done",
+    `já estava, já estavam, já está, já estão, já corrigi, já corrigido, já corrigidos, já feito, já temos, já existe, já existem, já implementado, ya está, ya están, ya tenemos, ya existe, ya existen, ya implementado, ya corregido,
+     déjà en place, déjà fait, déjà implémenté, déjà présent, bereits erledigt, bereits umgesetzt, bereits vorhanden, schon vorhanden, già fatto, già presente`,
+  ],
+  ["pending", "fica para depois, ficou para depois, queda para después, reste à, noch zu tun, resta da fare"],
 ]);
 
 /** Headings that are nothing but a state. */

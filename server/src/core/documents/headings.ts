@@ -10,7 +10,7 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (STRUCK.test(raw) || isMended(words)) return "done";
   const field = STATUS.exec(raw)?.[1];
   if (field !== undefined) return stateOfPhrase(field);
-  const tags = HEADING_STATES.tags(words).filter((tag) => tag !== "none");
+  const tags = stateTags(words).filter((tag) => tag !== "none");
   const plain = plainState(title, tags, words);
   if (plain) return plain;
   // Arrows that go round are an ornament of headings.
@@ -19,7 +19,7 @@ export function headingState(title: string, raw: string, words: readonly string[
   const [first] = firm;
   // `Blockers ✅ ALL RESOLVED` names what was missing before it says how it is.
   const isSettled = tags.at(-1) === "done" && first?.state === "done";
-  const wish = wishOf(words);
+  const wish = wishOf(sayingWords(title, words));
   if (wish && tags.includes("done") && !isSettled) return wish === "not" ? "pending" : undefined;
   if (tags.includes("pending") && !isSettled) return isHarmless(words) ? undefined : "pending";
   if (tags.includes("partial") && !isSettled) return "partial";
@@ -28,6 +28,13 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (first && firm.every(({ state }) => state === first.state)) return first.state;
   if (icons.length === 1 && icons[0]?.state === "done") return underGreen(words);
   return tailState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
+}
+
+/** The words that say the state: what stands in brackets behind it, "(with evidence, not only by reading)", takes none of it back. */
+function sayingWords(title: string, words: readonly string[]): readonly string[] {
+  if (!title.includes("(")) return words;
+  const outside = wordsOf(title.replace(/\([^()]{0,200}\)/g, " "));
+  return stateTags(outside).includes("done") ? outside : words;
 }
 
 /** A green light is no priority and no kind of trouble, unless the words say so. */
@@ -119,8 +126,18 @@ function wishOf(words: readonly string[]): "not" | "modal" | undefined {
 
 /** True when the words of a heading, and not only its icons, say how far its lines are. */
 export function saysState(words: readonly string[]): boolean {
-  return HEADING_STATES.tags(words).some((tag) => tag !== "none");
+  return stateTags(words).some((tag) => tag !== "none");
 }
+
+/** What its words say, also with a word for "today" among them: "What is already ready". */
+function stateTags(words: readonly string[]) {
+  const tags = HEADING_STATES.tags(words);
+  return tags.length > 0 || !words.some((word) => TODAY.has(word))
+    ? tags
+    : HEADING_STATES.tags(words.filter((word) => !TODAY.has(word)));
+}
+
+const TODAY: ReadonlySet<string> = new Set("already now currently actually really".split(" "));
 
 /** `Security — DONE`, `Observability: in progress`, `Backups (pending)`. */
 function tailState(title: string): ClaimState | undefined {
@@ -176,7 +193,7 @@ function endsDone(words: readonly string[], raw: string): boolean {
 /** What is followed by reasons, conditions or steps. */
 function explaining(words: readonly string[], tags: readonly Role[]): Role | undefined {
   // `You can deploy if:` is followed by conditions, `A blocker means:` by a definition, `Details of the API:` by facts.
-  if (words[0] === "why" || IFS.has(words.at(-1) ?? "") || EXPLAINS.has(words.at(-1) ?? "")) return "reference";
+  if (WHYS.has(words[0] ?? "") || IFS.has(words.at(-1) ?? "") || EXPLAINS.has(words.at(-1) ?? "")) return "reference";
   if (words.includes("means") && (words[0] === "what" || words.at(-1) === "here")) return "reference";
   if (words[0] === "action" && words.length <= 3) return "plan";
   // `It can be deployed to:` is followed by choices.
@@ -221,6 +238,7 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
 
 const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));
 const EXPLAINS: ReadonlySet<string> = new Set("means details bedeutet detalles detalhes détails".split(" "));
+const WHYS: ReadonlySet<string> = new Set(["why", "warum", "pourquoi", "perché", "porque"]);
 const IFS: ReadonlySet<string> = new Set(["if", "until", "unless", "when", "wenn", "bis", "si", "se"]);
 const TIMES: ReadonlySet<string> = new Set(["before", "after", "pre", "post"]);
 const EACH: ReadonlySet<string> = new Set(["each", "every"]);

@@ -109,7 +109,12 @@ function stateOf(
   const from = lender(draft.section);
   if (from?.state !== undefined && from.state !== "unstated")
     return {
-      state: draft.namesGap ? from.state : inherited(from.state, wordsOf(draft.text)),
+      // A finding is there or it is not: `⚠️ Should fix` above a table of them says how much they matter.
+      state: draft.namesGap
+        ? from.state === "partial"
+          ? "pending"
+          : from.state
+        : inherited(from.state, wordsOf(draft.text)),
       from: from.stateAt,
     };
   // "No tests" among gaps is one, also where the lines around it speak for themselves.

@@ -4,6 +4,7 @@ import { PAST } from "./heading-words";
 import { headingRole, headingState, priorityOf, saysState, weightOf } from "./headings";
 import { LABEL_LEVEL, type Priority, type Role, type Section } from "./parsed";
 import { scoreIn } from "./scores";
+import { leadState } from "./sentences";
 import { titleText } from "./text";
 import {
   GRAVE,
@@ -159,7 +160,7 @@ function stateIn(
   isAhead: boolean,
 ): ClaimState | undefined {
   if (isTroubles(level, words, parent)) return "pending";
-  if (level === LABEL_LEVEL && said === undefined && !isAhead && isAble(words)) return "done";
+  if (level === LABEL_LEVEL && said === undefined && !isAhead) return isAble(words) ? "done" : leadState(title);
   if ((said === undefined && !isGrade) || (level === 1 && ABOUT_GAPS.test(title))) return undefined;
   const above = nearestState(parent);
   // "❌ Sign-in" below "Fixes applied" names what was wrong.

@@ -1,5 +1,5 @@
 import { Lexicon } from "./lexicon";
-import type { Stated } from "./states";
+import { isGap, type Stated } from "./states";
 import { wordsOf } from "./words";
 
 /**
@@ -14,6 +14,18 @@ export function sentenceState(text: string): Stated | undefined {
   if (words.length === 0 || words.length > MOST) return undefined;
   if (lacksWanted(words)) return "pending";
   return verbState(words);
+}
+
+/** The same of a sentence that ends in a colon, for what is listed below it. */
+export function leadState(title: string): Stated | undefined {
+  const words = wordsOf(title);
+  if (words.length < 3 || words.length > MOST) return undefined;
+  return isNoneThere(words) ? "pending" : verbState(words);
+}
+
+/** "There is no service package for:"; "there are no issues with:" says that all is well. */
+function isNoneThere([first = "", second = "", third = "", ...rest]: readonly string[]): boolean {
+  return first === "there" && BE.has(second) && third === "no" && isGap([third, ...rest]);
 }
 
 const MOST = 24;
@@ -81,6 +93,8 @@ const MADE: ReadonlySet<string> = new Set(
   ),
 );
 const THERE = /^in place$/;
+/** "The runbooks now exist in the repository". */
+const EXISTS = /\b(?:now|already) exists?\b/;
 /** What makes a wish, a condition, a part or a doubt of a sentence. */
 const OPEN: ReadonlySet<string> = new Set(
   "should must shall would could can may might will need needs needed if when once unless until before after whether ensure verify check confirm make only partially partly mostly some except but however although though because planned to be not no never without cannot how what which why".split(
@@ -94,6 +108,8 @@ const MISSING = /\b(?:is|are) (?:still )?(?:missing|absent|lacking|unimplemented
 
 /** "Payloads are validated", "Alerts are not configured": what the verb of a plain sentence says. */
 function verbState(words: readonly string[]): Stated | undefined {
+  const isPlainAll = !words.some((word) => OPEN.has(word));
+  if (isPlainAll && EXISTS.test(words.join(" "))) return "done";
   const at = words.findIndex((word) => BE.has(word));
   if (at < 1 || OPEN.has(words[0] ?? "")) return undefined;
   const rest = words.slice(at).join(" ");

@@ -63,7 +63,7 @@ export const STATES = new Lexicon<StateWord>([
 
 /** Words with which a value says its state whatever follows: `Tracing: configured with OpenTelemetry`. */
 export const STRONG: ReadonlySet<string> = new Set(
-  "implemented completed configured enabled fine missing pending partially not never in none implementiert umgesetzt pendiente pendente".split(
+  "implemented completed configured enabled verified validated shipped passing fine missing pending partially not never in none implementiert umgesetzt pendiente pendente".split(
     " ",
   ),
 );

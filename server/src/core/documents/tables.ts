@@ -19,7 +19,7 @@ const TIME =
   /^(?:v\d[\w.-]{0,20}|\d[\d.]{0,20}|before|after|then|now|vorher|nachher|antes|después|depois|avant|après|до|после)$/iu;
 const GOAL = /\b(?:target|goal|desired|required|soll|ziel|objetivo|meta|objectif)\b/iu;
 const NO_SUBJECT =
-  /^(?:#|№|no\.?|nr\.?|id|ref|priority|prio|severity|weight|score|points|effort|completion|progress|percent(?:age)?|%|(?:score|rating|points) \(.*\)|owner|date|due|eta|category|priorität|prioridad|prioridade|priorité|status.*|phase|level|tier)?$/iu;
+  /^(?:#|№|no\.?|nr\.?|id|ref|time|duration|priority|prio|severity|weight|score|points|effort|completion|progress|percent(?:age)?|%|(?:score|rating|points) \(.*\)|owner|date|due|eta|category|priorität|prioridad|prioridade|priorité|status.*|phase|level|tier)?$/iu;
 /** A category is a subject where there is no better one. */
 const isAny = (name: string) => /^(?:category|area|phase|level)$/.test(name);
 const GAP =
@@ -30,7 +30,8 @@ const TASK =
 const RANK = /^\W{0,4}(?:severity|priority|prio|effort|urgency|criticality)\W{0,4}$/i;
 /** Columns whose icons say what something needs or allows. */
 const NEEDS =
-  /^(?:auth|authentication|autentica\S{1,6}|authenticated|login|public|required|optional|nullable|default|needed|recommendation|recomendación|recomendação|empfehlung|pflicht|erforderlich|requerido|obrigatório|requis)\??$/iu;
+  /^(?:auth|authentication|autentica\S{1,6}|authenticated|login|public|required|optional|nullable|default|needed|recommendation|recommandation|recomendación|recomendação|empfehlung|pflicht|erforderlich|requerido|obrigatório|requis)\??$/iu;
+const PRICE = /^(?:price|pricing|prix|precio|preço|preis|prezzo|cost|coût|costo|custo|kosten)(?![\p{L}\d])/iu;
 const WEIGHT = /^(?:weight|gewicht(?:ung)?|peso|poids|权重|weighting)\b/iu;
 const SCORE = /^(?:score|rating|grade|points|punkte|puntuación|pontuação|note|评分|得分|readiness|current score)\b/iu;
 const CHECK = /^(?:check|checks|check id|readiness check)$/iu;
@@ -47,6 +48,8 @@ export interface Columns {
   readonly isGap: boolean;
   /** True when its rows are gaps or tasks, which take over the state of what they stand below. */
   readonly isListed: boolean;
+  /** True when its rows are offers with their prices. */
+  readonly isOffer: boolean;
   /** Columns that say no state, whatever icons they hold. */
   readonly needs: readonly number[];
   readonly weight?: number | undefined;
@@ -66,7 +69,7 @@ export function columnsOf(header: readonly string[]): Columns {
   // `Tests | Pass | Fail` counts them.
   const isCount = names.some((name) => FAILED.test(name));
   const gap = find(GAP);
-  const named = find(ACTUAL) ?? find(isCount ? PLAIN_STATUS : STATUS);
+  const named = find(ACTUAL) ?? find(isCount ? PLAIN_STATUS : STATUS) ?? findJoined(names);
   const status =
     (gap !== undefined && STANDS.test(names[named ?? -1] ?? "") ? undefined : named) ??
     (isBeside ? find(NOW) : undefined) ??
@@ -80,6 +83,7 @@ export function columnsOf(header: readonly string[]): Columns {
     latest: names.length > 2 && names.slice(1).every((name) => TIME.test(name)) ? names.length - 1 : undefined,
     isGap: gap !== undefined,
     isListed: gap !== undefined || (status === undefined && TASK.test(names[subject] ?? "")),
+    isOffer: gap === undefined && status === undefined && names.some((name) => PRICE.test(name)),
     needs: names.flatMap((name, index) =>
       index !== status && (NEEDS.test(name) || name.endsWith("?")) ? [index] : [],
     ),
@@ -88,6 +92,14 @@ export function columnsOf(header: readonly string[]): Columns {
     check: find(CHECK),
     tracked: names.flatMap((name, index) => (TRACKED.test(name) ? [index] : [])),
   };
+}
+
+/** `Score / Status`, `Status & evidence`: one of what such a column holds is the status. */
+function findJoined(names: readonly string[]): number | undefined {
+  const index = names.findIndex((name) =>
+    name.split(/\s?[/&+]\s?/).some((part, _, parts) => parts.length > 1 && PLAIN_STATUS.test(part)),
+  );
+  return index === -1 ? undefined : index;
 }
 
 /** The columns for one row: where its subject is only a name such as `#7` or `YD-04`, what stands behind that is its subject. */
@@ -130,9 +142,11 @@ export function rowState(
   const found = cells.flatMap((cell, index) => {
     if (index === columns.subject || columns.needs.includes(index)) return [];
     const words = plainText(cell);
-    const state = cells.length > 2 && isAnswer(words, row.header[index]) ? undefined : ownCellState(words);
-    const isRank = state === "pending" && RANK.test(row.header[index] ?? "");
-    return state && !isRank ? [{ state, cell: index }] : [];
+    const header = row.header[index] ?? "";
+    const state = cells.length > 2 && isAnswer(words, header) ? undefined : ownCellState(words);
+    // `Open blockers | None` is no gap.
+    const isWrong = state === "pending" && (RANK.test(header) || (TROUBLES.test(header) && NOTHING.test(words)));
+    return state && !isWrong ? [{ state, cell: index }] : [];
   });
   if (found.length === 0 && columns.isListed) return {};
   const isOpen = found.length > 1 && found.every(({ state }) => state === "pending" || state === "partial");
@@ -144,6 +158,8 @@ function isAnswer(words: string, header = ""): boolean {
   return ANSWER.test(words) && stateOfWords(header) === undefined && !THERE.test(header);
 }
 
+const TROUBLES = /\b(?:blockers?|gaps?|issues?|risks?|problems?|defects?|concerns?|remaining|missing|limitations?)\b/i;
+const NOTHING = /^(?:none|no|nothing)\b/i;
 const ANSWER = /^(?:yes|no|ja|nein|sí|si|sim|não|oui|non|да|нет)$/i;
 const THERE = /\b(?:exists?|installed|there|found|now|today|current(?:ly)?)\b/i;
 
@@ -177,7 +193,12 @@ const GRADES: ReadonlyMap<string, Stated> = new Map<string, Stated>([
   ...["strong", "very strong", "excellent", "exceptional", "outstanding", "solid", "healthy"].map(
     (grade): [string, Stated] => [grade, "done"],
   ),
-  ...["moderate", "fair", "acceptable", "weak", "poor"].map((grade): [string, Stated] => [grade, "partial"]),
+  ...["moderate", "fair", "acceptable", "weak", "poor", "yellow", "amber"].map((grade): [string, Stated] => [
+    grade,
+    "partial",
+  ]),
+  ["green", "done"],
+  ["red", "pending"],
 ]);
 
 /** `[DONE] — the stub was replaced`: what stands in brackets in front is the status, and the rest a note. */

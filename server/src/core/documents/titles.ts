@@ -54,7 +54,13 @@ const IDEALS = new Lexicon<true>([
 export function isIdeal(words: readonly string[], said: ClaimState | undefined): boolean {
   if (words[0] === "expected") return true;
   if (said !== undefined || words.some((word) => MET.has(word))) return false;
-  return words[0] === "why" || words[0] === "warum" || words.at(-1) === "when" || IDEALS.find(words).length > 0;
+  return (
+    words[0] === "why" ||
+    words[0] === "warum" ||
+    words[0] === "pourquoi" ||
+    words.at(-1) === "when" ||
+    IDEALS.find(words).length > 0
+  );
 }
 
 /** True for a title that names goals: where some of them are met and some are not, their marks say so. */
