@@ -17,6 +17,7 @@ import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { type Columns, columnsOf, countsOnly, rowState, withSubject } from "./tables";
 import { plainText, titleText } from "./text";
 import { isOfGoals } from "./titles";
+import { troubleIn } from "./told";
 import { wordsOf } from "./words";
 
 export interface Drafts {
@@ -121,10 +122,14 @@ class Reader implements Drafts {
   #prose(block: Span, index: number): void {
     const text = plainText(this.#raw(block));
     this.#sections.close(LABEL_LEVEL);
-    const label = this.#blocks[index + 1]?.kind === "item" ? labelIn(this.text, block) : undefined;
+    const next = this.#blocks[index + 1]?.kind;
+    const found = next === "item" || next === "row" ? labelIn(this.text, block) : undefined;
+    // Above a table it is a label only when it says how far the rows are.
+    const label = next === "row" && found && !isLabel(plainText(this.#raw(found))) ? undefined : found;
     const thing = label && labelledThing(this.text, label, this.#blocks[index + 1], this.#legend);
     if (thing) this.#claim(this.lines.rangeOf(label.from, label.to), label, { ...thing, leads: true });
     if (label) this.#open(LABEL_LEVEL, label);
+    if (label && next === "row") this.#sections.current.isOverTable = true;
     this.#say(this.lines.rangeOf(block.from, block.to), text, "prose");
     const { current } = this.#sections;
     if (current.level < 2 || current.state !== undefined) return;
@@ -198,7 +203,7 @@ class Reader implements Drafts {
     const said = ownState(raw, block.from, box, this.#legendAt(index));
     const leads = this.#below(block, index);
     const isOpenBelow = !box && said?.state === "done" && this.#isOpen(leads);
-    const own = isOpenBelow ? undefined : (said ?? this.#toldState(raw, text, block, parent));
+    const own = isOpenBelow ? undefined : (said ?? this.#toldState(raw, text, block, parent, leads));
     const isDetail = own ? !box && isWanted(own, parent) : parent?.own === true;
     const below = own || isDetail ? undefined : leads;
     if (below) this.#open(LABEL_LEVEL + 1 + this.#above.length, block, !isLabel(text));
@@ -271,9 +276,14 @@ class Reader implements Drafts {
   }
 
   /** What a line says by where it stands: a gap below a field, or what was struck out of a list of what is to be done. */
-  #toldState(raw: string, text: string, { from, to }: Span, parent: Above | undefined): OwnState | undefined {
+  #toldState(raw: string, text: string, span: Span, parent?: Above, leads?: ItemBlock): OwnState | undefined {
+    const { from, to } = span;
     if ((parent?.field === true || parent?.lacks === true) && isGap(wordsOf(text)))
       return { state: "pending", from, to, isTold: true };
+    const { role } = this.#sections.current;
+    const isOfState = (role === "status" || role === "current") && parent?.own !== true && parent?.field !== true;
+    const trouble = troubleIn(this.text, text, span, { said: said(this.#sections.current), isOfState, below: leads });
+    if (trouble) return trouble;
     const struck = raw.startsWith("~~") ? raw.indexOf("~~", 2) : -1;
     if (struck === -1 || !(this.#isAhead() || said(this.#sections.current) === "pending")) return undefined;
     return { state: "done", from, to: from + struck + 2 };

@@ -70,7 +70,7 @@ function fieldIn({ box, from, to }: ItemBlock, text: string) {
 
 /** `Issue / Status / Fix / Issue / Status / Fix`: where the first name comes again, the next block begins. */
 function beginsAgain(fields: readonly FoundField[], name: string | undefined): boolean {
-  return fields.length > 1 && name === fields[0]?.name;
+  return name !== undefined && name === fields[0]?.name;
 }
 
 /** A status is what stands before its explanation: `done: the loader reads it; what remains is …`. */

@@ -8,7 +8,7 @@ export type Field = "status" | "current" | "gaps" | "advice" | "detail";
 const NAMES = new Lexicon<Field>([
   [
     "status",
-    "status, current status, implementation status, state, result, zustand, stand, estado, statut, stato, статус, 状态",
+    "status, current status, implementation status, state, result, zustand, stand, estado, statut, stato, статус, 状态, 状態, 상태, durum",
   ],
   [
     "current",

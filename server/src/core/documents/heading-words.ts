@@ -24,7 +24,7 @@ const MADE = `${made(
 export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pending" | "out" | "none">([
   [
     "none",
-    "follow up pass, follow up round, follow up review, follow up audit, follow up meeting, limitations of this, limitations of the, limitations of liability, scope and limitations",
+    "follow up pass, follow up round, follow up review, follow up audit, follow up meeting, limitations of this, limitations of the, limitations of liability, scope and limitations, air gap, air gapped",
   ],
   [
     "out",
@@ -61,9 +61,15 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   [
     "done",
     `já estava, já estavam, já está, já estão, já corrigi, já corrigido, já corrigidos, já feito, já temos, já existe, já existem, já implementado, ya está, ya están, ya tenemos, ya existe, ya existen, ya implementado, ya corregido,
+     pontos fortes, puntos fuertes, fortalezas, points forts, stärken, punti di forza, сильные стороны, 优点, 优势, 已修复, 已处理, 已解决, 已就位, what exists, what is covered, what's covered,
+     완료, 구현 완료, 강점, 完了, 実装済み, 対応済み, 強み, tamamlandı, tamamlanan, tamamlananlar, güçlü yönler, hazır olanlar,
      déjà en place, déjà fait, déjà implémenté, déjà présent, bereits erledigt, bereits umgesetzt, bereits vorhanden, schon vorhanden, già fatto, già presente`,
   ],
-  ["pending", "fica para depois, ficou para depois, queda para después, reste à, noch zu tun, resta da fare"],
+  [
+    "pending",
+    `fica para depois, ficou para depois, queda para después, reste à, noch zu tun, resta da fare, pontos fracos, dívidas, puntos débiles, debilidades, deuda técnica, points faibles, schwächen, punti deboli, debolezze, слабые стороны,
+     缺点, 不足, 未实现, 待实现, 待修复, 必须修复, 延期, 미완료, 미구현, 남은 작업, 약점, 未実装, 未対応, 残課題, 弱み, eksikler, eksiklikler, yapılacaklar, zayıf yönler`,
+  ],
 ]);
 
 /** Headings that are nothing but a state. */
@@ -147,6 +153,7 @@ export const WHOLE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
     "files",
     "location",
     "locations",
+    "位置",
     "log files",
     "usage",
     "what it does",

@@ -131,12 +131,15 @@ export function saysState(words: readonly string[]): boolean {
 
 /** What its words say, also with a word for "today" among them: "What is already ready". */
 function stateTags(words: readonly string[]) {
+  if (words[0] === "open" && words.length <= 5 && OPEN_ENDS.has(words.at(-1) ?? "")) return ["pending" as const];
   const tags = HEADING_STATES.tags(words);
   return tags.length > 0 || !words.some((word) => TODAY.has(word))
     ? tags
     : HEADING_STATES.tags(words.filter((word) => !TODAY.has(word)));
 }
 
+/** `Open security items` */
+const OPEN_ENDS: ReadonlySet<string> = new Set("items issues points tasks findings gaps risks actions".split(" "));
 const TODAY: ReadonlySet<string> = new Set("already now currently actually really".split(" "));
 
 /** `Security — DONE`, `Observability: in progress`, `Backups (pending)`. */

@@ -20,7 +20,7 @@ const WEAK = /^(?:required|needed|no|yes|none|good|present|limited|available|ope
 /** `[action] Rotate the keys` in front of a line. */
 const TASK = /^\[(?:action|action (?:required|needed)|open)\]$/i;
 const FIELD =
-  /(?:status|state|zustand|estado|statut|stato|статус|状态)(?:\*\*|__)?\s*[:：]\s{0,9}(?:\*\*|__)?\s{0,9}([^\n;|]{1,80})/i;
+  /(?:status|state|zustand|estado|statut|stato|статус|状态|状態|상태|durum)(?:\*\*|__)?\s*[:：]\s{0,9}(?:\*\*|__)?\s{0,9}([^\n;|]{1,80})/i;
 const LEADING =
   /^(?:\*\*|__|\[)?\s*(done|completed?|todo|to do|pending|wip|partial|missing|fertig|offen|hecho|pendiente|feito|pendente|fait|à faire)\s{0,9}(?:\*\*|__|\])?\s{0,9}(?:[:：\]]|\s[-–—]\s)/i;
 const NEEDS = /^(?:⚠|[([]\s*(?:needs?|requires?|untested|unverified)\b)/iu;

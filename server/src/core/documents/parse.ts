@@ -102,6 +102,8 @@ const OFF = /\b(?:but|currently) (?:disabled|switched off|turned off|commented o
 const MENDED = /\b(?:fixed|resolved|solved|behoben|corregid[oa]s|corrigid[oa]s)\b/i;
 
 /** What a line without a state of its own takes over from where it stands; lists of wishes and plans are pending. */
+const WAS_WRONG = /^(?:(?:root )?(?:problem|cause)|issue|symptom|what was wrong)s?$/i;
+
 function stateOf(
   draft: Pick<Draft, "section" | "text" | "role" | "namesGap">,
   hasRequirements: boolean,
@@ -114,7 +116,9 @@ function stateOf(
         ? from.state === "partial"
           ? "pending"
           : from.state
-        : inherited(from.state, wordsOf(draft.text)),
+        : from.state === "done" && from !== draft.section && WAS_WRONG.test(draft.section.title)
+          ? from.state
+          : inherited(from.state, wordsOf(draft.text)),
       from: from.stateAt,
     };
   // "No tests" among gaps is one, also where the lines around it speak for themselves.

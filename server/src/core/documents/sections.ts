@@ -45,6 +45,8 @@ export interface OpenSection {
   readonly isIdeal: boolean;
   /** True when a status line below the heading says the state. */
   isFieldSaid?: boolean;
+  /** True for a label right above a table. */
+  isOverTable?: boolean;
   /** True for a title below which each gap has its own heading, so that it calls nothing else one. */
   isParted?: boolean;
   /** How many lines of it, how many of those with a state of their own, and how many with another than the section's. */
@@ -293,7 +295,7 @@ export function lender(section: OpenSection): OpenSection | undefined {
 /** True below a heading, and neither a title nor a label, that lists what is missing. */
 export function isOfGaps(section: OpenSection): boolean {
   const from = lender(section);
-  return from?.state === "pending" && from.level > 1 && from.level < LABEL_LEVEL;
+  return from?.state === "pending" && from.level > 1 && (from.level < LABEL_LEVEL || from.isOverTable === true);
 }
 
 /** True below a heading that says how far its lines are. */

@@ -32,7 +32,7 @@ const MOST = 24;
 
 /** What stands before the first sign that parts a sentence: what follows explains. */
 function firstClause(text: string): string {
-  return text.slice(0, 200).split(/[(;:,—–]|\.\s|\s-\s/, 1)[0] ?? "";
+  return text.slice(0, 200).split(/[(;:,—–→]|\.\s|\s-\s/, 1)[0] ?? "";
 }
 
 const WANTED = new Lexicon<true>([
@@ -43,6 +43,8 @@ const WANTED = new Lexicon<true>([
      authentication, authorization, auth, access control, rbac, rate limiting, rate limits, rate limiter, throttling, validation, input validation, sanitization, tls, ssl, https, encryption, mfa, 2fa, csrf, csp, security headers, secret management, secrets management, secret rotation,
      key rotation, health check, health checks, healthcheck, health endpoint, readiness probe, readiness probes, readiness check, liveness probe, probes, retry, retries, retry logic, backoff, circuit breaker, circuit breakers, timeout, timeouts, graceful shutdown, ci, ci cd, cd, pipeline,
      linting, type checking, pagination, indexes, migrations, schema migration, rollback, runbook, runbooks, documentation, docs, readme, changelog, error handling, error tracking, error boundary, error boundaries, staging, autoscaling, connection pool, connection pooling,
+     validação, validación, testes, pruebas, monitoramento, monitoreo, monitorización, autenticação, autenticación, autorização, autorización, criptografia, cifrado, documentação, documentación, métricas, alertas, cópias de segurança, copias de seguridad,
+     sauvegarde, sauvegardes, journalisation, surveillance, authentification, chiffrement, métriques, validierung, überwachung, authentifizierung, verschlüsselung, sicherung, sicherungen, protokollierung, dokumentation, healthcheck,
      idempotency, dead letter queue, api versioning, openapi, sla, slo, slos, on call, incident response, dependency scanning, vulnerability scanning, security scanning, sbom, feature flags, privacy policy, network policies, resource limits, quotas`,
   ],
 ]);
@@ -53,11 +55,16 @@ const TAILS: ReadonlySet<string> = new Set(
   ),
 );
 const JOINS: ReadonlySet<string> = new Set(
-  "for on in at or and to with of per across between anywhere beyond against from exists exist configured implemented present visible is are has have been in".split(
+  "de em en no na nas nos para con com e y et und ou oder pour für bei dans sur for on in at or and to with of per across between anywhere beyond against from exists exist configured implemented present visible is are has have been in".split(
     " ",
   ),
 );
-const NONE: ReadonlySet<string> = new Set("no missing lacks lack lacking".split(" "));
+const NONE: ReadonlySet<string> = new Set(
+  "no missing lacks lack lacking sem sin sans kein keine keinen falta faltam".split(" "),
+);
+const ABSENT: ReadonlySet<string> = new Set(
+  "missing absent lacking ausente ausentes faltando faltante fehlt fehlen manquant manquante".split(" "),
+);
 /** "No tests are needed", "no authentication is required" miss nothing. */
 const UNASKED: ReadonlySet<string> = new Set(
   "needed required necessary issues problems errors failures failed failing bypass bypasses regressions warnings because since by intentionally".split(
@@ -67,11 +74,14 @@ const UNASKED: ReadonlySet<string> = new Set(
 
 /** "No structured logging", "Missing rate limits on uploads": a thing that readiness asks for is not there. */
 function lacksWanted(words: readonly string[]): boolean {
+  if (words.length <= FAR + 1 && ABSENT.has(words.at(-1) ?? "")) return WANTED.find(words).length > 0;
   if (!NONE.has(words[0] ?? "")) return false;
-  const hit = WANTED.find(words).find(({ index }) => index <= FAR);
+  const hits = WANTED.find(words);
+  const hit = hits.find(({ index }) => index <= FAR);
   if (!hit || words.some((word) => UNASKED.has(word)) || words.slice(1, hit.index).some((word) => JOINS.has(word)))
     return false;
   let next = hit.index + hit.length;
+  for (const more of hits) if (more.index === next) next += more.length;
   while (TAILS.has(words[next] ?? "")) next++;
   const word = words[next];
   return word === undefined || JOINS.has(word);

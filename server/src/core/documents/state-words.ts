@@ -5,7 +5,7 @@ export type StateWord = "done" | "partial" | "pending" | "not-applicable" | "not
 
 /**
  * Words for states in the languages that readiness documents are written in: English, German, Spanish, Portuguese,
- * French, Italian, Russian and Chinese.
+ * French, Italian, Russian, Turkish, Chinese, Japanese and Korean.
  */
 export const STATES = new Lexicon<StateWord>([
   [
@@ -20,6 +20,7 @@ export const STATES = new Lexicon<StateWord>([
      fait, faite, terminé, terminée, complété, complétée, complète, implémenté, implémentée, prêt, prête, configuré, configurée, en place, oui,
      fatto, fatta, completato, completata, implementato,
      готово, готов, выполнено, сделано, реализовано, завершено, да,
+     완료, 완료됨, 구현됨, 구현 완료, 통과, 정상, 完了, 完了済み, 実装済み, 対応済み, 設定済み, tamamlandı, tamam, hazır, mevcut, var, evet,
      已完成, 已实现, 已配置, 已部署, 已就绪, 完成, 就绪, 通过`,
   ],
   [
@@ -31,6 +32,7 @@ export const STATES = new Lexicon<StateWord>([
      teilweise, in arbeit, in bearbeitung, begonnen, unvollständig, nicht vollständig,
      parcial, parcialmente, en progreso, en curso, incompleto, incompleta, em andamento, em progresso,
      partiel, partielle, partiellement, en cours, incomplet, parziale, parzialmente, in corso,
+     진행 중, 진행중, 부분, 부분 완료, 부분적, 進行中, 対応中, 一部, kısmen, kısmi, devam ediyor,
      частично, в процессе, в работе, 部分, 部分完成, 进行中`,
   ],
   [
@@ -42,6 +44,7 @@ export const STATES = new Lexicon<StateWord>([
      pendente, faltando, ausente, planejado, planejada, a fazer, não iniciado,
      à faire, a faire, en attente, manquant, manquante, prévu, prévue, pas encore, non commencé,
      da fare, mancante, in attesa, не готово, не сделано, не начато, запланировано, отсутствует, нет,
+     미완료, 미구현, 미설정, 예정, 대기, 보류, 없음, 필요, 未完了, 未実装, 未対応, 未設定, 予定, eksik, bekliyor, yapılacak, planlandı, yok, hayır,
      未完成, 未实现, 未开始, 未配置, 尚未, 待完成, 待处理, 待做, 待办, 缺失, 缺少, 计划中`,
   ],
   [

@@ -6,7 +6,7 @@ import { wordsOf } from "./words";
 type Row = Extract<Block, { kind: "row" }>;
 
 const STATUS =
-  /^(?:(?!http |code |order |response )[\p{L}-]{2,20} )?status$|^(?:(?:current|overall|implementation|launch|production)[ -])?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|disposition|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|结果|✅|☑)\??$|\(status\)$/iu;
+  /^(?:(?!http |code |order |response )[\p{L}-]{2,20} )?status$|^(?:(?:current|overall|implementation|launch|production)[ -])?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|disposition|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|状態|结果|상태|durum|✅|☑)\??$|\(status\)$/iu;
 /** How things are, beside a column of what is missing. */
 const STANDS = /^(?:current|present) (?:state|situation|implementation)$/;
 /** Beside what somebody claimed. */
