@@ -114,9 +114,8 @@ class Scanner {
       this.#push({ kind: "heading", level, ...headingText(this.text, from, end) });
       return next;
     }
-    const following = lineEnd(this.text, next);
-    const below = this.text.slice(next, trimEnd(this.text, next, following)).trim();
-    if (this.#row(from, end, line, below)) return this.#header && isDelimiterRow(below) ? following + 1 : next;
+    if (!line.includes("|")) this.#header = undefined;
+    else if (this.#header || isDelimiterRow(this.#below(next))) return this.#row(from, end, line, next);
     if (RULE.test(line) || TAG.test(line)) {
       this.#close();
       this.#inList = false;
@@ -127,17 +126,27 @@ class Scanner {
       this.#item(from + marker.length, end, indent);
       return next;
     }
-    if (this.#open?.kind !== "item" && isUnderline(line, below)) {
+    const below = this.#open?.kind === "item" ? "" : this.#below(next);
+    if (isUnderline(line, below)) {
       this.#push({ kind: "heading", level: below.startsWith("=") ? 1 : 2, from, to: end });
-      return following + 1;
+      return lineEnd(this.text, next) + 1;
     }
-    // One warning alone is a note.
-    const isNote = line.startsWith("⚠") && !ICON.test(below) && this.#open?.kind !== "item";
-    const isLabel = LABEL.test(line) && this.#isListBelow(next);
-    const isListed = ICON.test(line) && !isNote && !isLabel;
-    if (isListed && (this.#open?.kind !== "item" || indent <= this.#open.indent)) this.#item(from, end, indent);
+    if (ICON.test(line) && this.#isListed(line, below, indent, next)) this.#item(from, end, indent);
     else this.#prose(from, end, indent, line);
     return next;
+  }
+
+  /** True for a line with an icon in front that is one of a list, and no note or label above it. */
+  #isListed(line: string, below: string, indent: number, next: number): boolean {
+    if (this.#open?.kind === "item" && indent > this.#open.indent) return false;
+    // One warning alone is a note.
+    const isNote = line.startsWith("⚠") && !ICON.test(below) && this.#open?.kind !== "item";
+    return !isNote && !(LABEL.test(line) && this.#isListBelow(next));
+  }
+
+  /** What the next line says. */
+  #below(next: number): string {
+    return this.text.slice(next, lineEnd(this.text, next)).trim();
   }
 
   /** True when a list begins on the next line, or behind an empty one. */
@@ -174,23 +183,18 @@ class Scanner {
     this.#open = { kind: "prose", from, to: end };
   }
 
-  /** True when the line belongs to a table. */
-  #row(from: number, end: number, line: string, below: string): boolean {
-    if (!line.includes("|")) {
-      this.#header = undefined;
-      return false;
-    }
-    if (!this.#header && isDelimiterRow(below)) {
+  /** A line of a table, or its header with the line of dashes below it. */
+  #row(from: number, end: number, line: string, next: number): number {
+    const header = this.#header;
+    if (!header) {
       this.#close();
       this.#table++;
       this.#header = splitRow(this.text, from, end).map((cell) => this.text.slice(cell.from, cell.to));
-      return true;
+      return lineEnd(this.text, next) + 1;
     }
-    if (!this.#header) return false;
-    const header = this.#header;
     if (!isDelimiterRow(line))
       this.#push({ kind: "row", table: this.#table, header, cells: splitRow(this.text, from, end), from, to: end });
-    return true;
+    return isDelimiterRow(this.#below(next)) ? lineEnd(this.text, next) + 1 : next;
   }
 
   #comment(from: number, next: number): number {

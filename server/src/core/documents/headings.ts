@@ -217,11 +217,12 @@ function lacks(words: readonly string[]): boolean {
 const LONG = 8;
 
 /** "Screen reader support" is a thing, and no place to ask for help. */
-function rolesOf(words: readonly string[], raw: string, state: ClaimState | undefined): Role[] {
+function rolesOf(words: readonly string[], raw: string, state: ClaimState | undefined): readonly Role[] {
   const named = raw.includes("(") ? wordsOf(raw.replace(/\([^()]{0,200}\)/g, " ")) : words;
   const isThing = named.length > 1 && named.at(-1) === "support";
   const asked = isThing ? words.filter((word) => word !== "support") : words;
   const hits = ROLES.find(asked);
+  if (hits.length === 0) return NO_ROLES;
   // A sentence that speaks of links and costs is no list of them, and "After the enhancement" says how it is since.
   // An overview of the status says how things are, and so does what comes "after these fixes".
   const tags = hits
@@ -239,6 +240,7 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
   );
 }
 
+const NO_ROLES: readonly Role[] = [];
 const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));
 const EXPLAINS: ReadonlySet<string> = new Set("means details bedeutet detalles detalhes détails".split(" "));
 const WHYS: ReadonlySet<string> = new Set(["why", "warum", "pourquoi", "perché", "porque"]);

@@ -82,8 +82,8 @@ export class Sections {
   #add(level: number, raw: string, at: Range): OpenSection {
     const parent = level === 0 ? undefined : this.#current;
     const wording = this.#wordingOf(raw);
-    const { title, weight, words, said, isGrade, score, priority } = wording;
-    const heading: Heading = { parent, level, raw, title, words, said, isGrade };
+    const { title, weight, words, score, priority } = wording;
+    const heading: Heading = { parent, level, wording };
     const { role, isRoleSaid } = roleIn(heading);
     const isAhead = isAheadRole(role);
     const above = nearestState(parent);
@@ -100,13 +100,13 @@ export class Sections {
       weight: weight ?? (level >= LABEL_LEVEL ? parent?.weight : undefined),
       score,
       priority: priority ?? parent?.priority,
-      isPast: PAST.has(words.join(" ")) || parent?.isPast === true,
-      isCondition: (level === LABEL_LEVEL && isCondition(words)) || parent?.isCondition === true,
-      isOfRisks: isOfRisks(words) || parent?.isOfRisks === true,
-      isIdeal: isIdeal(words, said) || (isAhead && isOutcome(words, above)) || parent?.isIdeal === true,
+      isPast: wording.isPast || parent?.isPast === true,
+      isCondition: (level === LABEL_LEVEL && wording.isCondition) || parent?.isCondition === true,
+      isOfRisks: wording.isOfRisks || parent?.isOfRisks === true,
+      isIdeal: wording.isIdeal || (isAhead && isOutcome(words, above)) || parent?.isIdeal === true,
       counted: { items: 0, own: 0, other: 0 },
     };
-    if (level > 1 && isOneGap(title)) titleOf(section).isParted = true;
+    if (level > 1 && wording.isOneGap) titleOf(section).isParted = true;
     this.all.push(section);
     return section;
   }
@@ -120,16 +120,22 @@ export class Sections {
     const words = wordsOf(title);
     // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
     const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
-    const isGrade = words.some((word) => GRAVE.has(word)) && isSeverity(title);
     const wording = {
       raw,
       title,
       weight,
       words,
       said,
-      isGrade,
+      role: headingRole(words, said, raw),
+      saysState: saysState(words),
+      isGrade: words.some((word) => GRAVE.has(word)) && isSeverity(title),
       score: scoreIn(title)?.value,
       priority: priorityOf(words),
+      isPast: PAST.has(words.join(" ")),
+      isCondition: isCondition(words),
+      isOfRisks: isOfRisks(words),
+      isIdeal: isIdeal(words, said),
+      isOneGap: isOneGap(title),
     };
     this.#wordings.set(raw, wording);
     return wording;
@@ -143,10 +149,18 @@ interface Wording {
   readonly weight: number | undefined;
   readonly words: readonly string[];
   readonly said: ClaimState | undefined;
+  readonly role: Role | undefined;
+  /** True when its words, and not only its signs, say how far its lines are. */
+  readonly saysState: boolean;
   /** True when it only says how grave its lines are. */
   readonly isGrade: boolean;
   readonly score: number | undefined;
   readonly priority: OpenSection["priority"];
+  readonly isPast: boolean;
+  readonly isCondition: boolean;
+  readonly isOfRisks: boolean;
+  readonly isIdeal: boolean;
+  readonly isOneGap: boolean;
 }
 
 /** The title above a section. */
@@ -157,17 +171,14 @@ function titleOf(section: OpenSection): OpenSection {
 }
 
 /** What a heading says of the lines below it: not by its signs alone where they only say how much it matters. */
-function stateIn(
-  { parent, level, title, raw, words, said, isGrade }: Heading,
-  isAhead: boolean,
-): ClaimState | undefined {
+function stateIn({ parent, level, wording }: Heading, isAhead: boolean): ClaimState | undefined {
+  const { title, raw, words, said, saysState: isSaid, isGrade } = wording;
   if (isTroubles(level, words, parent)) return "pending";
   if (level === LABEL_LEVEL && said === undefined && !isAhead) return isAble(words) ? "done" : leadState(title);
   if ((said === undefined && !isGrade) || (level === 1 && ABOUT_GAPS.test(title))) return undefined;
   const above = nearestState(parent);
   // "❌ Sign-in" below "Fixes applied" names what was wrong.
-  if (said === "pending" && above === "done" && !saysState(words) && isSaidDone(parent)) return undefined;
-  const isSaid = saysState(words);
+  if (said === "pending" && above === "done" && !isSaid && isSaidDone(parent)) return undefined;
   // A light says the same as the word for how grave it is: `🟡 HIGH (this week)`.
   const isUnsaid = said === undefined || (LIGHT.test(raw) && !isSaid);
   if (isGrade && isUnsaid && !isAhead && (above === undefined || above === "partial")) return "pending";
@@ -200,17 +211,19 @@ const TROUBLES: ReadonlySet<string> = new Set(
 );
 
 /** A heading where it stands. */
-interface Heading extends Pick<Wording, "raw" | "title" | "words" | "said" | "isGrade"> {
+interface Heading {
   readonly parent: OpenSection | undefined;
   readonly level: number;
+  readonly wording: Wording;
 }
 
 /** What a section is there for, by its heading, else by the one above. */
 function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
-  const { parent, level, raw, words, said } = heading;
+  const { parent, level, wording } = heading;
+  const { words, said } = wording;
   // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
   const isName = level > LABEL_LEVEL && (words.length > 4 || words.at(-1) === "recommended");
-  const own = isName ? undefined : headingRole(words, said, raw);
+  const own = isName ? undefined : wording.role;
   const isRoleSaid =
     own !== undefined &&
     !isMade(own, heading) &&
@@ -221,14 +234,14 @@ function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
   if (isRoleSaid && !isReport(own, heading) && !isTerm(own, heading)) return { role: own, isRoleSaid };
   // Below a summary, or in a checklist for deployments, "What is missing" is neither.
   const isAside = parent?.role === "reference" || (parent?.role === "procedure" && parent.level <= 1);
-  const isStated = said !== undefined && saysState(words) && (isAside || isOfBlockers(heading));
+  const isStated = said !== undefined && wording.saysState && (isAside || isOfBlockers(heading));
   return { role: isStated ? "status" : (parent?.role ?? "status"), isRoleSaid };
 }
 
 /** `Minor blockers` below "What blocks the launch" are no steps of it. */
-function isOfBlockers({ parent, words, said }: Heading): boolean {
+function isOfBlockers({ parent, wording: { words, said, isCondition } }: Heading): boolean {
   if (said !== "pending" || parent?.role !== "procedure" || TROUBLE.test(words[0] ?? "")) return false;
-  return words.some((word) => OPEN.has(word)) && !isCondition(words);
+  return words.some((word) => OPEN.has(word)) && !isCondition;
 }
 
 /** `Problem: a variable is missing` among troubles is followed by how to mend it. */
@@ -236,7 +249,7 @@ const TROUBLE = /^(?:problem|issue|error|symptom)s?$/;
 const OPEN: ReadonlySet<string> = new Set("blocker blockers gaps missing outstanding remaining".split(" "));
 
 /** The title of a readiness report that is a guide or an epic, too, makes no steps and no wishes of all of it. */
-function isReport(role: Role, { level, title }: Heading): boolean {
+function isReport(role: Role, { level, wording: { title } }: Heading): boolean {
   if (level !== 1 || !REPORT.test(title)) return false;
   return role === "procedure" || role === "enhancement" || (role === "plan" && EPIC.test(title));
 }
@@ -244,13 +257,13 @@ function isReport(role: Role, { level, title }: Heading): boolean {
 const EPIC = /\b(?:epic|milestone)\b/i;
 
 /** `Before launch` in a plan, and in a sentence among gaps, says by when, and makes no steps of its lines. */
-function isTerm(role: Role, { parent, level, words }: Heading): boolean {
-  const isOfGaps = level === LABEL_LEVEL && nearestState(parent) === "pending" && !isCondition(words);
+function isTerm(role: Role, { parent, level, wording: { words, isCondition } }: Heading): boolean {
+  const isOfGaps = level === LABEL_LEVEL && nearestState(parent) === "pending" && !isCondition;
   return role === "procedure" && (isAheadRole(parent?.role) || isOfGaps) && words.some((word) => TERMS.has(word));
 }
 
 /** `2. **Deployment guide**` below "Missing documentation" is a thing that is missing, and no guide. */
-function isListed(role: Role, { parent, level, words }: Heading): boolean {
+function isListed(role: Role, { parent, level, wording: { words } }: Heading): boolean {
   const isNamed = level > LABEL_LEVEL && words.length > 1 && nearestState(parent) === "pending";
   return isNamed && (role === "procedure" || role === "reference");
 }
@@ -261,17 +274,17 @@ function isOfFiles(role: Role, { parent }: Heading): boolean {
 }
 
 /** `LOW (after launch)` says by when, and makes no steps of its lines. */
-function isAfter(role: Role, { isGrade }: Heading): boolean {
+function isAfter(role: Role, { wording: { isGrade } }: Heading): boolean {
   return role === "procedure" && isGrade;
 }
 
 /** "Environment variables" below "Must be set" are what is to be set. */
-function isOpenThing(role: Role, { parent, words }: Heading): boolean {
+function isOpenThing(role: Role, { parent, wording: { words } }: Heading): boolean {
   return role === "reference" && nearestState(parent) === "pending" && words.at(-1) === "variables";
 }
 
 /** "Performance improvements" below "Completed" are none to come. */
-function isMade(role: Role, { parent, words }: Heading): boolean {
+function isMade(role: Role, { parent, wording: { words } }: Heading): boolean {
   return role === "enhancement" && nearestState(parent) === "done" && !isToCome(words);
 }
 

@@ -8,7 +8,7 @@ const STATUS =
 const ALONE =
   /^[^\p{L}]*(?:fully |100% )?(?:production[- ]ready|approved for production|cleared for production)[^\p{L}]*$/iu;
 /** Each of these has one of these words. */
-const READY = /ready|grade|approved|cleared|\bgo\b|reif|bereit|list[oa]|pront[oa]|prêt|готов|就绪/iu;
+const READY = /ready|grade|approved|cleared|\bgo\b|reif|bereit|list[oa]|pront[oa]|prêt|готов|就绪/i;
 /** What makes a verdict conditional, partial, wished for, or a question. */
 const GUARD =
   /\b(?:not|no|isn't|never|nearly|almost|mostly|partially|conditional(?:ly)?|conditions?|would|will|once|after|when|if|until|unless|before|except|however|but|pending|can|could|should|must|needs?|requires?|goals?|targets?|aims?|criteria|checklist|what|how|whether|staging|testing|tests|trials?|pilot|review|preview|beta|mvp|internal|candidate|toward|towards|path|nicht|kein|sobald|wenn|cuando|quando|quand|si|не|после|если)\b|(?<![\d.,])\d{1,2}(?:[.,]\d+)?\s*%|\?\s*$|⚠|\bwith (?:minor|caveats|conditions|notes|reservations)\b|\bfix(?:es)? required\b/iu;
