@@ -6,7 +6,8 @@ import { EVERYTHING } from "./route-areas";
 /*
  * How a mount names the router of another file. Modules of JavaScript and Python name a file. Elsewhere the name is that of
  * a function: `Register(0)` takes the router as its first argument, `Register()` hands one out, `.Register(0)` is a method
- * of a type that the file does not tell. Such a name is looked for in the directory that the mount says, or everywhere.
+ * of a type that the file does not tell, and `Server.api[]` a field. Such a name is looked for in the directory that the
+ * mount says, or everywhere.
  */
 
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
@@ -31,16 +32,21 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Languages whose namespaces need not be directories. */
 const SPREAD = new Set(["kt", "cs", "rs"]);
-const HANDED = /\(\d*\)$/;
+const HANDED = /\(\d*\)$|\[\]$/;
 
 /** What a file calls the router that a route or a mount stands on; empty when it has no name. */
 export function routerOf({ props }: Fact): string {
   return typeof props.router === "string" ? props.router : "";
 }
 
-/** True for a router that a function takes or hands out. */
+/** True for a router that a function takes or hands out, or a field holds. */
 export function isHanded(router: unknown): router is string {
   return typeof router === "string" && HANDED.test(router);
+}
+
+/** True for a router that a field holds. */
+export function isHeld(router: unknown): router is string {
+  return typeof router === "string" && router.endsWith("[]");
 }
 
 /** Under what a mount looks for the router it means, the likeliest first: paths of files, or the name of a function. */
@@ -67,6 +73,7 @@ export function keysOf(path: string, router: string): readonly string[] {
 /** A function's own name, and behind a dot that of a method whose type is not known; small letters, since makers differ in that. */
 export function namesOf(handed: string): readonly string[] {
   const name = handed.toLowerCase();
+  if (isHeld(handed)) return [name];
   const method = `.${name.slice(name.lastIndexOf(".") + 1)}`;
   return name === method ? [name] : [name, method];
 }

@@ -19,6 +19,7 @@ const MOST_PLACES = 4;
 interface Place {
   readonly prefix: string;
   readonly guarded: boolean;
+  readonly framework: string;
 }
 
 /** Where a router is reached. */
@@ -48,7 +49,7 @@ export class RouteLinks {
   readonly #resaid = new Set<string>();
   /** Where routers are reached and what mounts mean, as far as somebody asked since a file changed. */
   readonly #reach = new Map<string, Reach>();
-  readonly #targets = new Map<Fact, Router | undefined>();
+  readonly #targets = new Map<Fact, readonly Router[]>();
 
   /** The files of which something is known. */
   get paths(): ReadonlySet<string> {
@@ -86,8 +87,7 @@ export class RouteLinks {
     const below = new Set([...remounted].flatMap((mount) => this.#routers.candidatesOf(mount)));
     for (const path of below) {
       for (const mount of this.#routers.mountsOf(path)) {
-        const target = this.#targetOf(mount);
-        if (target) below.add(target.path);
+        for (const target of this.#targetsOf(mount)) below.add(target.path);
       }
     }
     for (const path of below) told.add(path);
@@ -105,7 +105,7 @@ export class RouteLinks {
     const open: Fact[] = [];
     const followed: Fact[] = [];
     for (const mount of this.#routers.mountsOf(path)) {
-      if (this.#targetOf(mount)) followed.push(mount);
+      if (this.#targetsOf(mount).length > 0) followed.push(mount);
       else if (this.#isOpen(mount)) open.push(mount);
     }
     const areas = this.#routers.areasAround(path);
@@ -118,9 +118,10 @@ export class RouteLinks {
     });
   }
 
-  #targetOf(mount: Fact): Router | undefined {
-    if (!this.#targets.has(mount)) this.#targets.set(mount, this.#routers.targetOf(mount));
-    return this.#targets.get(mount);
+  #targetsOf(mount: Fact): readonly Router[] {
+    const known = this.#targets.get(mount) ?? this.#routers.targetsOf(mount);
+    this.#targets.set(mount, known);
+    return known;
   }
 
   /** True when what is mounted is not found, or may be one of several. */
@@ -135,8 +136,8 @@ export class RouteLinks {
     const mounts = new Map<string, Fact>();
     for (const key of [path, ...(isHanded(router) ? keysOf(path, router) : [])]) {
       for (const mount of this.#routers.wanting(key)) {
-        const target = this.#targetOf(mount);
-        if (target?.path === path && target.router === router) mounts.set(`${mount.path} ${sayingOf(mount)}`, mount);
+        if (this.#targetsOf(mount).some((target) => target.path === path && target.router === router))
+          mounts.set(`${mount.path} ${sayingOf(mount)}`, mount);
       }
     }
     return [...mounts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, mount]) => mount);
@@ -160,7 +161,12 @@ export class RouteLinks {
         const outer = this.#reachOf(mount.path, routerOf(mount), [...below, key]);
         height = Math.max(height, outer.height + 1);
         whole &&= outer.whole;
-        return within(outer.places, { prefix: String(mount.props.path), guarded: mount.props.guarded === true });
+        const { path: prefix, guarded, framework } = mount.props;
+        return within(outer.places, {
+          prefix: String(prefix),
+          guarded: guarded === true,
+          framework: String(framework),
+        });
       });
     const reach = { places: places.slice(0, MOST_PLACES), height, whole };
     if (whole || below.length === 0) this.#reach.set(key, reach);
@@ -174,6 +180,7 @@ function within(outer: readonly Place[], own: Place): readonly Place[] {
   return outer.map(({ prefix, guarded }) => ({
     prefix: `${prefix}/${own.prefix}`,
     guarded: guarded || own.guarded,
+    framework: own.framework,
   }));
 }
 
@@ -190,13 +197,23 @@ function differing<T>(one: Iterable<T>, other: Iterable<T>, sayingOf: (item: T) 
 
 /** A route at each of its places. */
 function placed(route: Fact, places: readonly Place[], areas: readonly Area[]): readonly Fact[] {
+  const { framework: told } = route.props;
+  // What may be a router is one where some file says so.
+  if (told === "" && places.length === 0) return [];
   if (places.length === 0 && areas.length === 0) return [route];
   const routes = new Map<string, Fact>();
-  for (const { prefix, guarded } of places.length === 0 ? [{ prefix: "", guarded: false }] : places) {
+  const here = { prefix: "", guarded: false, framework: "" };
+  for (const { prefix, guarded, framework } of places.length === 0 ? [here] : places) {
     const own = route.props.path;
     const path = typeof own === "string" ? pathInAreas(route, normalPath(`${prefix}/${own}`), areas) : undefined;
     const isGuarded = route.props.guarded === true || guarded || isGuardedIn(route, areas);
-    const props = { ...route.props, path, parameters: path && hasParameters(path), guarded: isGuarded };
+    const props = {
+      ...route.props,
+      path,
+      parameters: path && hasParameters(path),
+      framework: told || framework,
+      guarded: isGuarded,
+    };
     routes.set(`${path} ${isGuarded}`, { ...route, props });
   }
   return [...routes.values()];

@@ -1,6 +1,6 @@
 import { directoriesAround, dirName, isWithin } from "../facts/paths";
 import type { Fact } from "../model/fact";
-import { homeOf, isHanded, keysOf, likeness, namesOf, nearness, routerOf, wantedBy } from "./mount-names";
+import { homeOf, isHanded, isHeld, keysOf, likeness, namesOf, nearness, routerOf, wantedBy } from "./mount-names";
 import { type Area, areaOf, EVERYTHING } from "./route-areas";
 
 /** A router of a file. */
@@ -93,16 +93,28 @@ export class Routers {
     return [...new Set(keys.flatMap((key) => [...(this.#giving.get(key) ?? [])]))];
   }
 
-  /** The router that a mount means; undefined when nothing tells which. */
-  targetOf(mount: Fact): Router | undefined {
+  /** The router that a mount means, once for each file that registers on it; none when nothing tells which. */
+  targetsOf(mount: Fact): readonly Router[] {
     const { name } = mount.props;
-    if (isHanded(name)) return this.#functionMeant(mount, name);
+    if (isHeld(name)) return this.#fieldMeant(mount, name);
+    const target = isHanded(name) ? this.#functionMeant(mount, name) : this.#exportMeant(mount);
+    return target ? [target] : [];
+  }
+
+  #exportMeant(mount: Fact): Router | undefined {
+    const { name } = mount.props;
     const [path] = this.candidatesOf(mount);
     const routers = path === undefined ? undefined : this.routersOf(path);
     if (path === undefined || !routers) return undefined;
     if (typeof name === "string" && routers.has(name)) return { path, router: name };
     const [router] = routers;
     return routers.size === 1 && router !== undefined ? { path, router } : undefined;
+  }
+
+  /** Any file of a package registers on the fields of its types. */
+  #fieldMeant(mount: Fact, router: string): readonly Router[] {
+    const files = this.candidatesOf(mount).filter((path) => dirName(path) === mount.props.target);
+    return files.filter((path) => this.routersOf(path).has(router)).map((path) => ({ path, router }));
   }
 
   /** The only function of that name in the directory that is likest to the one meant, and nearest to who names it. */

@@ -36,10 +36,10 @@ export class Sources {
   }
 
   /** `GET /x`, with a `*` behind it when the route is guarded. */
+  /** The routes of a file by itself; without a framework they are some only where another file says so. */
   routes(path: string, text: string): readonly string[] {
-    return this.of("route", path, text).map(
-      ({ props }) => `${props.method} ${props.path}${props.guarded === true ? " *" : ""}`,
-    );
+    const told = this.of("route", path, text).filter(({ props }) => props.framework !== "");
+    return told.map(({ props }) => `${props.method} ${props.path}${props.guarded === true ? " *" : ""}`);
   }
 }
 

@@ -1,8 +1,9 @@
 import { bindingOf, functionOf, memberOf, type ResolvedName, typeName } from "../names";
 import type { Binding } from "../scopes";
 import { type SourceUnit, textOf } from "../source-unit";
-import { bare, child, type SyntaxNode } from "../syntax";
+import { bare, child, enclosing, type SyntaxNode } from "../syntax";
 import { keyword } from "./arguments";
+import { heldIn } from "./handed-routers";
 
 /** What a field of a struct of this file holds: where it is declared, or what a literal of the struct fills it with. */
 export interface Field {
@@ -27,6 +28,30 @@ export function fieldOf(unit: SourceUnit, member: SyntaxNode): Field | undefined
   const owner = named?.kind === "identifier" ? bindingOf(unit, named) : undefined;
   const declared = owner?.kind === "class" ? unit.scopes.members.get(owner.node)?.get(name) : undefined;
   return declared && { binding: declared };
+}
+
+/** What a router is called that `s.api` reads from a struct of this package, wherever that is declared. */
+export function heldRouter(unit: SourceUnit, member: SyntaxNode): string | undefined {
+  const object = child(member, "object");
+  const holder = object && bare(object);
+  const struct = holder?.kind === "identifier" ? structOf(unit, holder) : undefined;
+  return struct && heldIn(struct, textOf(unit, child(member, "property")));
+}
+
+function structOf(unit: SourceUnit, holder: SyntaxNode): string | undefined {
+  if (unit.language.isSelf(holder, unit.text)) {
+    const method = enclosing(holder, ({ kind }) => kind === "method");
+    return localName(unit, child(child(method, "receiver"), "type"));
+  }
+  const binding = bindingOf(unit, holder);
+  const made = binding?.value && bare(binding.value);
+  if (made?.kind === "construct") return localName(unit, child(made, "callee"));
+  return localName(unit, binding?.type);
+}
+
+/** The name of a type that is no other package's. */
+function localName(unit: SourceUnit, type: SyntaxNode | undefined): string | undefined {
+  return type && /^\*?\s*(\w+)$/.exec(textOf(unit, type))?.[1];
 }
 
 /** The type that a function of this file returns to a call. */

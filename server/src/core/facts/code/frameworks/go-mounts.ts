@@ -2,10 +2,11 @@ import { dirName } from "../../paths";
 import type { MountFinding } from "../language";
 import { bindingOf, originOf } from "../names";
 import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
+import { bare, child, childrenOf, enclosing, functionAround, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
-import { type GoRouter, goFrameworkOf, goRouterOf } from "./go-routers";
-import { handedOutBy, takenAs } from "./handed-routers";
+import { heldRouter } from "./go-fields";
+import { type GoRouter, goFrameworkOf, goRouterOf, isGuardedBefore } from "./go-routers";
+import { handedOutBy, heldIn, takenAs } from "./handed-routers";
 import type { MountedModule } from "./mounted-modules";
 
 /** What registers on a router itself; whatever else takes one fills it. */
@@ -14,11 +15,38 @@ const OWN_METHODS = new Set(["Mount", "Route", "Group", "Party"]);
 /** Routers that a function of another package or file is handed, or hands out: `users.Register(r.Group("/users"))`. */
 export function goMounts(unit: SourceUnit): readonly MountFinding[] {
   if (!unit.imports.some(({ module }) => ![undefined, "net/http"].includes(goFrameworkOf(module)))) return [];
-  return nodesOf(unit, "call").flatMap((call) => {
+  const called = nodesOf(unit, "call").flatMap((call) => {
     const { receiver, method } = methodCall(unit, call) ?? {};
     const own = receiver && OWN_METHODS.has(method ?? "") ? goRouterOf(unit, receiver, call.start) : undefined;
     return own ? hung(unit, call, own) : handed(unit, call);
   });
+  return [...called, ...kept(unit)];
+}
+
+/** `s.api = r.Group("/api")`, `&Server{api: r.Group("/api")}`: routes of the field are registered in any file. */
+function kept(unit: SourceUnit): MountFinding[] {
+  const assigned = nodesOf(unit, "assign").flatMap((assign) => {
+    const target = child(assign, "target");
+    const name = target?.kind === "member" ? heldRouter(unit, target) : undefined;
+    return target && name ? filled(unit, name, child(assign, "value"), target) : [];
+  });
+  const made = nodesOf(unit, "construct").flatMap((construct) => {
+    const struct = child(construct, "callee");
+    if (struct?.kind !== "identifier") return [];
+    return childrenOf(construct, "argument").flatMap((argument) => {
+      const key = argument.kind === "pair" ? child(argument, "key") : undefined;
+      return key ? filled(unit, heldIn(textOf(unit, struct), textOf(unit, key)), child(argument, "value")) : [];
+    });
+  });
+  return [...assigned, ...made];
+}
+
+function filled(unit: SourceUnit, name: string, value: SyntaxNode | undefined, field?: SyntaxNode): MountFinding[] {
+  const router = value && isName(value) ? goRouterOf(unit, value, value.start) : undefined;
+  if (!value || !router || router.root === name) return [];
+  const end = functionAround(value)?.end ?? value.end;
+  const guarded = router.guarded || (field !== undefined && isGuardedBefore(unit, field, end));
+  return [mount({ ...router, guarded }, { target: dirName(unit.path), name }, value)];
 }
 
 /** `r.Mount("/admin", admin.Router())`, `r.Route("/orders", orders.Routes)`, `r.Group(orders.Routes)`. */

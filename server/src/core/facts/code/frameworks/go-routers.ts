@@ -4,7 +4,7 @@ import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, functionAround, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
-import { fieldOf, returnedType } from "./go-fields";
+import { fieldOf, heldRouter, returnedType } from "./go-fields";
 import { customaryGroup } from "./go-unknown-routers";
 import { handedOutBy, parameterPlace, takenAs } from "./handed-routers";
 
@@ -66,7 +66,8 @@ export function goRouterOf(unit: SourceUnit, expression: SyntaxNode, at: number,
     (binding?.kind === "parameter" ? nested(unit, binding.node, depth) : undefined) ??
     familyOf(binding ? originOfBinding(unit, binding) : originOf(unit, node));
   if (!made) return undefined;
-  const root = made.root ?? (binding && rootOf(unit, binding));
+  const held = node.kind === "member" && !value ? heldRouter(unit, node) : undefined;
+  const root = made.root ?? held ?? (binding && rootOf(unit, binding));
   const outer = binding?.kind === "value" ? mountOf(unit, binding, depth) : undefined;
   const guarded = made.guarded || outer?.guarded === true || isGuardedBefore(unit, node, at);
   return { ...made, root: outer ? outer.root : root, prefix: joinPaths(outer?.prefix ?? "", made.prefix), guarded };
@@ -156,7 +157,7 @@ function mountOf(unit: SourceUnit, router: Binding, depth: number): GoRouter | u
 }
 
 /** `r.Use(auth)` on the same router before a route is added. */
-function isGuardedBefore(unit: SourceUnit, router: SyntaxNode, at: number): boolean {
+export function isGuardedBefore(unit: SourceUnit, router: SyntaxNode, at: number): boolean {
   const name = textOf(unit, router);
   const binding = router.kind === "identifier" ? bindingOf(unit, router) : memberOf(unit, router);
   return nodesOf(unit, "call").some((call) => {

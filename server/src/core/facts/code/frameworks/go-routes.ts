@@ -7,7 +7,7 @@ import { isAuth, isAuthName } from "./auth-words";
 import { handedOn } from "./go-handed-paths";
 import { goMounts } from "./go-mounts";
 import { followingCalls, type GoRouter, goRouterOf } from "./go-routers";
-import { chainedRoute, customaryRouter, namedRoute } from "./go-unknown-routers";
+import { chainedRoute, customaryRouter, namedRoute, untoldRouter } from "./go-unknown-routers";
 import { pathPattern } from "./paths";
 
 const VERB = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Get|Post|Put|Patch|Delete|Head|Options)$/;
@@ -29,7 +29,7 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   if (!receiver || !method) return [];
   const isRegistration = VERB.test(method) || ANY.has(method) || METHOD_FIRST.has(method);
   const known = isRegistration ? (defaultMux(unit, call) ?? goRouterOf(unit, receiver, call.start)) : undefined;
-  const router = known ?? (isRegistration ? customaryRouter(unit, call) : undefined);
+  const router = known ?? (isRegistration ? (customaryRouter(unit, call) ?? untoldRouter(unit, call)) : undefined);
   if (!router) return unnamedRoute(unit, call);
   const built = router.framework === "gorilla" ? builtRoute(unit, router, call) : undefined;
   if (built) return built;

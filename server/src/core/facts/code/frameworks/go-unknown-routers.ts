@@ -1,8 +1,9 @@
 import { bindingOf, originOf, resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, isFunction, type SyntaxNode } from "../syntax";
-import { methodCall, positional, textArgument } from "./arguments";
+import { joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
+import { heldRouter } from "./go-fields";
 import type { GoRouter } from "./go-routers";
 
 /*
@@ -12,6 +13,8 @@ import type { GoRouter } from "./go-routers";
 
 const CONVENTIONAL = /^(mux|r|e|g|v\d+|app|api|router|engine|echo|group|rg|routes?)$|(Mux|Router|Engine|Group)$/;
 const REGISTERS = /^(Handle|HandleFunc|HandlerFunc|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+const REGISTERING =
+  /^(?:Handle|HandleFunc|Any|Get|Post|Put|Patch|Delete|Head|Options|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 const PATTERN = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) [^\s/]*\//;
 const VERBS = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 const MODULES: readonly (readonly [RegExp, string])[] = [
@@ -61,9 +64,37 @@ function namedRouter(unit: SourceUnit, expression: SyntaxNode): GoRouter | undef
   const name = textOf(unit, node.kind === "member" ? child(node, "property") : node);
   if (!["member", "identifier"].includes(node.kind) || !CONVENTIONAL.test(name)) return undefined;
   if (node.kind === "identifier" && bindingOf(unit, node)?.kind === "import") return undefined;
+  const root = node.kind === "member" ? heldRouter(unit, node) : undefined;
   for (const [module, framework] of MODULES)
-    if (unit.imports.some((one) => module.test(one.module))) return { framework, prefix: "", guarded: false };
+    if (unit.imports.some((one) => module.test(one.module))) return { framework, prefix: "", guarded: false, root };
   return undefined;
+}
+
+/**
+ * `s.admin.DELETE("/orders", h)`: a field of a struct, by any name. Whether it routes, and with what, the file says that
+ * fills it; without such a file it is no route.
+ */
+export function untoldRouter(unit: SourceUnit, call: SyntaxNode): GoRouter | undefined {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  const [path, ...handlers] = positional(call);
+  if (!receiver || !REGISTERING.test(method ?? "") || !answers(handlers.at(-1))) return undefined;
+  return textArgument(unit, path)?.startsWith("/") ? held(unit, receiver) : undefined;
+}
+
+/** A field, or a group that is made of one. */
+function held(unit: SourceUnit, expression: SyntaxNode, depth = 0): GoRouter | undefined {
+  const node = bare(expression);
+  const root = node.kind === "member" ? heldRouter(unit, node) : undefined;
+  if (root) return { framework: "", prefix: "", guarded: false, root };
+  const made = node.kind === "identifier" ? bindingOf(unit, node)?.value : undefined;
+  if (made && depth < 3) return held(unit, made, depth + 1);
+  const { receiver, method } = (node.kind === "call" && methodCall(unit, node)) || {};
+  if (!receiver || depth > 3 || !["Group", "Route", "With"].includes(method ?? "")) return undefined;
+  const outer = held(unit, receiver, depth + 1);
+  const [at, ...rest] = positional(node);
+  const prefix = textArgument(unit, at) ?? "";
+  const guarded = outer?.guarded === true || [at, ...rest].some((one) => one !== undefined && isAuth(unit, one));
+  return outer && { ...outer, prefix: joinPaths(outer.prefix, prefix), guarded };
 }
 
 /** A route of a router that only its use tells. */

@@ -3,7 +3,8 @@ import { childrenOf, enclosing, isFunction, type SyntaxNode } from "../syntax";
 
 /*
  * A router that a function takes or hands out is called after it: `Register(0)` for its first argument, `Register()` for
- * what it returns. So files that hand routers to one another mean the same by the same name.
+ * what it returns; one that a field holds after its type, `Server.api[]`. So files that hand routers to one another mean
+ * the same by the same name.
  */
 
 /** What a router is called that a function takes as one of its arguments. */
@@ -14,6 +15,11 @@ export function takenAs(fn: string, argument: number): string {
 /** What a router is called that a function makes and hands out. */
 export function handedOutBy(fn: string): string {
   return `${fn}()`;
+}
+
+/** What a router is called that a field of a type holds. */
+export function heldIn(type: string, field: string): string {
+  return `${type}.${field}[]`;
 }
 
 /** The place of a parameter among those of its function, and that function; undefined when it is none. */
