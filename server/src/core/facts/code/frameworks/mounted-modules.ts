@@ -21,7 +21,8 @@ export function jsMountedModule(unit: SourceUnit, expression: SyntaxNode): Mount
   const object = node.kind === "member" ? child(node, "object") : undefined;
   const holder = object && jsMountedModule(unit, object);
   if (holder) return { ...holder, name: exported(lastSegment(unit, node)) ?? holder.name };
-  const callee = node.kind === "call" ? child(node, "callee") : undefined;
+  // `new OrdersRoute().router`
+  const callee = node.kind === "call" || node.kind === "construct" ? child(node, "callee") : undefined;
   if (!callee) return undefined;
   const required = requiredModule(unit, node);
   if (required !== undefined) return fileOf(unit, required, undefined);
@@ -42,7 +43,8 @@ export function requiredModule(unit: SourceUnit, expression: SyntaxNode): string
 function jsImport(unit: SourceUnit, binding: Binding): MountedModule | undefined {
   if (binding.kind === "import") return fileOf(unit, binding.module ?? "", exported(binding.imported ?? ""));
   const value = binding.kind === "value" && !binding.reassigned ? binding.value : undefined;
-  const holder = value && bare(value).kind === "call" ? jsMountedModule(unit, value) : undefined;
+  const isMade = value !== undefined && ["call", "construct"].includes(bare(value).kind);
+  const holder = isMade ? jsMountedModule(unit, value) : undefined;
   return holder && binding.path ? { ...holder, name: binding.path.at(-1) } : holder;
 }
 
@@ -69,6 +71,11 @@ export function pythonMountedModule(unit: SourceUnit, expression: SyntaxNode): M
     node = bare(object);
   }
   const binding = node.kind === "identifier" ? bindingOf(unit, node) : undefined;
+  const made = binding?.kind === "value" && binding.value ? bare(binding.value) : node;
+  const type = made.kind === "construct" || made.kind === "call" ? child(made, "callee") : undefined;
+  const home = type && names.length === 1 ? pythonMountedModule(unit, type) : undefined;
+  // `Orders(db).router`, whose class calls it `self.router`.
+  if (home) return { ...home, name: `self.${names[0]}` };
   if (binding?.kind !== "import") return undefined;
   const path = [binding.imported ?? "", ...names].filter((name) => name !== "");
   const name = path.pop();

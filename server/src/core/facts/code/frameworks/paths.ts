@@ -1,3 +1,4 @@
+import { memberOf } from "../names";
 import type { SourceUnit } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
 import { literalOf, operatorOf } from "../values";
@@ -5,11 +6,18 @@ import { literalOf, operatorOf } from "../values";
 /** A path of which only parts are known, each unknown part as `*`: `/*\/orders`. Undefined when nothing is known. */
 export function pathPattern(unit: SourceUnit, expression: SyntaxNode): string | undefined {
   const node = bare(expression);
-  const literal = literalOf(unit, node);
+  const literal = partOf(unit, node);
   if (literal !== undefined) return typeof literal === "string" ? literal : undefined;
   const parts = node.kind === "template" ? templateParts(unit, node) : sumParts(unit, node);
   const known = parts?.some((part) => part?.includes("/"));
   return parts && known ? parts.map((part) => part ?? "*").join("") : undefined;
+}
+
+/** A literal, or `this.path` where the class sets it once: a class that answers below it seldom moves. */
+function partOf(unit: SourceUnit, node: SyntaxNode): string | number | boolean | undefined {
+  const literal = literalOf(unit, node);
+  const member = literal === undefined && node.kind === "member" ? memberOf(unit, node) : undefined;
+  return member?.value && !member.reassigned ? literalOf(unit, member.value) : literal;
 }
 
 function templateParts(unit: SourceUnit, node: SyntaxNode): (string | undefined)[] {
@@ -17,7 +25,7 @@ function templateParts(unit: SourceUnit, node: SyntaxNode): (string | undefined)
   let from = node.start + 1;
   for (const part of node.children) {
     if (part.kind !== "substitution") continue;
-    const value = part.children[0] && literalOf(unit, part.children[0]);
+    const value = part.children[0] && partOf(unit, bare(part.children[0]));
     parts.push(unit.text.slice(from, part.start), value === undefined ? undefined : String(value));
     from = part.end;
   }
@@ -29,7 +37,7 @@ function sumParts(unit: SourceUnit, node: SyntaxNode): (string | undefined)[] | 
   const right = child(node, "right");
   if (node.kind !== "binary" || !left || !right || operatorOf(unit, node) !== "+") return undefined;
   return [left, right].flatMap((side) => {
-    const value = literalOf(unit, side);
+    const value = partOf(unit, bare(side));
     if (value !== undefined) return [String(value)];
     return sumParts(unit, bare(side)) ?? [undefined];
   });

@@ -1,4 +1,5 @@
-import { bindingOf, isLocalModule, originOf } from "../names";
+import { bindingOf, isLocalModule, memberOf, originOf } from "../names";
+import type { Binding } from "../scopes";
 import { functionPath, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { joinPaths, keyword, methodCall, positional, textArgument } from "./arguments";
@@ -89,8 +90,13 @@ function importedFramework(unit: SourceUnit): string {
 
 function construction(unit: SourceUnit, node: SyntaxNode): SyntaxNode | undefined {
   if (node.kind === "construct") return node;
-  const value = node.kind === "identifier" ? bindingOf(unit, node)?.value : undefined;
+  const value = holderOf(unit, node)?.value;
   return value && bare(value).kind === "construct" ? bare(value) : undefined;
+}
+
+/** What holds a router: a name, or `self.router` in the class that makes it. */
+function holderOf(unit: SourceUnit, node: SyntaxNode): Binding | undefined {
+  return node.kind === "identifier" ? bindingOf(unit, node) : memberOf(unit, node);
 }
 
 interface Mounting {
@@ -114,11 +120,11 @@ export function mountingOf(unit: SourceUnit, call: SyntaxNode): Mounting | undef
 
 /** `app.include_router(router, prefix=…)` and `app.register_blueprint(bp, url_prefix=…)` of the same file. */
 function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth: number): Router {
-  const binding = node.kind === "identifier" ? bindingOf(unit, node) : undefined;
+  const binding = holderOf(unit, node);
   if (!binding || depth > MAX_MOUNTS) return router;
   for (const call of nodesOf(unit, "call")) {
     const mounting = mountingOf(unit, call);
-    if (mounting?.node?.kind !== "identifier" || bindingOf(unit, mounting.node) !== binding) continue;
+    if (!mounting?.node || holderOf(unit, mounting.node) !== binding) continue;
     const { receiver, method, at } = mounting;
     const prefix = textArgument(unit, at);
     const guarded = router.guarded || hasAuthDependency(unit, call);
