@@ -199,6 +199,142 @@ const rows: readonly Row[] = [
       "from fastapi import FastAPI\r\napp = FastAPI()\r\n@app.get('/ok')\r\ndef ok(): return 1\r\n\r\ndef broken(:\r\n  x = = 1\r\n",
     routes: ["GET /ok"],
   },
+  {
+    about: "Flask-RESTful, Flask-RESTX: classes below paths, with the prefix of their API or namespace",
+    source: `
+      from flask import Blueprint
+      from flask_restful import Api, Resource
+      from flask_restx import Namespace
+      from .views import Teams
+      bp = Blueprint("v1", __name__, url_prefix="/v1")
+      api = Api(bp, prefix="/api")
+      class Orders(Resource):
+          @login_required
+          def get(self): ...
+          def post(self): ...
+          def helper(self): ...
+      api.add_resource(Orders, "/orders", "/baskets")
+      api.add_resource(Teams, "/teams/<int:id>")
+      health = Namespace("health")
+      @health.route("/live")
+      class Live(Resource):
+          def get(self): ...
+      store.add_resource("orders", "/orders")
+      `,
+    routes: [
+      "GET /v1/api/orders *",
+      "POST /v1/api/orders",
+      "GET /v1/api/baskets *",
+      "POST /v1/api/baskets",
+      "ANY /v1/api/teams/<int:id>",
+      "GET /health/live",
+    ],
+  },
+  {
+    about: "Falcon and Pyramid: resources and named routes",
+    source: `
+      import falcon
+      from pyramid.config import Configurator
+      class Orders:
+          def on_get(self, req, resp): ...
+          def on_delete(self, req, resp): ...
+      app = falcon.App()
+      app.add_route("/orders", Orders())
+      app.add_route("/teams", teams.Teams())
+      config = Configurator()
+      config.add_route("live", "/livez")
+      `,
+    routes: ["GET /orders", "DELETE /orders", "ANY /teams", "ANY /livez"],
+  },
+  {
+    about: "Tornado: tables of patterns and classes; other pairs are none",
+    source: `
+      import tornado.web
+      from tornado.web import url
+      class Live(tornado.web.RequestHandler):
+          def get(self): ...
+      class Order(tornado.web.RequestHandler):
+          @tornado.web.authenticated
+          def post(self, id): ...
+      rules = [(r"/livez/?$", Live), url(r"/orders/(\\d+)", Order, name="order"), (r"/static", views.Static, {})]
+      links = [("/home", "Home"), ("/help", title)]
+      `,
+    routes: ["GET /livez", "POST /orders/* *", "ANY /static"],
+  },
+  {
+    about: "Litestar, Bottle and BlackSheep: decorators that a module hands out",
+    source: `
+      from bottle import get as answer, route
+      from litestar import Controller, delete, get
+      import requests
+      @get(["/livez", "/healthz"])
+      async def live() -> str: ...
+      class Orders(Controller):
+          path = "/orders"
+          @get()
+          async def all(self) -> list: ...
+          @delete("/{id:int}", guards=[require_admin])
+          async def remove(self, id: int) -> None: ...
+      @answer("/old")
+      def old(): ...
+      @route("/form", method=["GET", "POST"])
+      def form(): ...
+      requests.get("/remote")
+      `,
+    routes: [
+      "GET /livez",
+      "GET /healthz",
+      "GET /orders",
+      "DELETE /orders/{id:int} *",
+      "GET /old",
+      "GET /form",
+      "POST /form",
+    ],
+  },
+  {
+    about: "Powertools, Chalice, Azure's functions, and what CherryPy exposes",
+    source: `
+      import azure.functions as func
+      import cherrypy
+      from aws_lambda_powertools.event_handler import APIGatewayRestResolver
+      from chalice import Chalice
+      rest = APIGatewayRestResolver()
+      web = Chalice(app_name="shop")
+      fns = func.FunctionApp()
+      @rest.get("/orders/<id>")
+      def order(id): ...
+      @web.route("/teams", methods=["POST"])
+      def teams(): ...
+      @fns.route(route="livez")
+      def live(req): ...
+      class Root:
+          @cherrypy.expose
+          def status(self): ...
+          def hidden(self): ...
+      `,
+    routes: ["GET /orders/<id>", "POST /teams", "GET /livez", "ANY /status"],
+  },
+  {
+    about: "http.server, WSGI and ASGI without a router: paths that a handler compares",
+    source: `
+      from http.server import BaseHTTPRequestHandler
+      from urllib.parse import urlparse
+      class Handler(BaseHTTPRequestHandler):
+          def do_GET(self):
+              if self.path == "/livez": ...
+              path = urlparse(self.path).path
+              if path in ("/readyz", "/metrics"): ...
+              elif path.startswith("/files/"): ...
+          def do_POST(self):
+              if "/orders" == kind: ...
+      def application(environ, start_response):
+          if environ["PATH_INFO"] == "/old": ...
+      class Node:
+          def find(self):
+              return self.path == "/tmp/x"
+      `,
+    routes: ["GET /livez", "GET /readyz", "GET /metrics", "GET /files", "ANY /old"],
+  },
 ];
 
 describe("Python routes", () => {

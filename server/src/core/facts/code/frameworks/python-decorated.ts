@@ -123,7 +123,7 @@ function findings(
 }
 
 function pathNode(unit: SourceUnit, call: SyntaxNode): SyntaxNode | undefined {
-  return positional(call)[0] ?? keyword(unit, call, "path", "rule", "uri");
+  return positional(call)[0] ?? keyword(unit, call, "path", "rule", "uri", "route");
 }
 
 /** What is known of the path; an unknown part is `*`. */
@@ -136,6 +136,8 @@ function pathOf(unit: SourceUnit, call: SyntaxNode): string | undefined {
 function isRoute(unit: SourceUnit, call: SyntaxNode, router: Router): boolean {
   const at = pathNode(unit, call);
   const path = textArgument(unit, at);
+  // A function of Azure has its path without a slash.
+  if (router.framework === "azure-functions") return path !== undefined;
   if (path === undefined)
     return at !== undefined && (router.certain || pathPattern(unit, at)?.startsWith("/") === true);
   return path === "" || path.startsWith("/");

@@ -75,7 +75,7 @@ function includedAt(unit: SourceUnit, call: SyntaxNode): string {
 
 /** A regular expression's anchors are no part of the path. */
 function plainPath(path: string): string {
-  return `/${path.replace(/^\^/, "").replace(/\$$/, "").replace(/^\//, "")}`;
+  return `/${path.replace(/^\^/, "").replace(/\$$/, "").replace(/\/\?$/, "").replace(/^\//, "")}`;
 }
 
 /** `router.register("orders", OrderViewSet)`, below the path that includes the router's URLs. */

@@ -40,7 +40,24 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
   ["ninja.NinjaAPI", "django-ninja"],
   ["ninja.Router", "django-ninja"],
   ["aiohttp.web.RouteTableDef", "aiohttp"],
+  ["chalice.Chalice", "chalice"],
+  ["chalice.Blueprint", "chalice"],
+  ["robyn.Robyn", "robyn"],
+  ["robyn.SubRouter", "robyn"],
+  ["blacksheep.Application", "blacksheep"],
+  ["blacksheep.server.Application", "blacksheep"],
+  ["azure.functions.FunctionApp", "azure-functions"],
+  ["azure.functions.Blueprint", "azure-functions"],
+  ["flask_restx.Api", "flask"],
+  ["flask_restx.Namespace", "flask"],
+  ["flask_restplus.Api", "flask"],
+  ["flask_restplus.Namespace", "flask"],
+  ["flask_restful.Api", "flask"],
 ]);
+/** Powertools for functions of AWS. */
+const RESOLVER = /^aws_lambda_powertools\.event_handler\.(?:\w+\.)?(?:\w+Resolver|Router)$/;
+/** They lie below the blueprint that they are made with. */
+const API = /^flask_rest\w+\.Api$/;
 /** A class of the project with the name of FastAPI's stands in its place. */
 const OWN_ROUTER = /^[\w.]+\.APIRouter$/;
 /** A router may be mounted in one that is mounted itself, but not for ever. */
@@ -51,14 +68,29 @@ const CONVENTIONAL = /(^|_)(app|application|api|router|routes|bp|blueprint|serve
 export function routerOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): Router | undefined {
   const node = bare(expression);
   const origin = originOf(unit, node);
-  const known = CLASSES.get(origin?.name ?? "") ?? (OWN_ROUTER.test(origin?.name ?? "") ? "fastapi" : undefined);
+  const known = frameworkOf(origin?.name ?? "");
   const framework = known ?? (isForeignRouter(unit, node, origin?.module) ? importedFramework(unit) : undefined);
   if (framework === undefined) return undefined;
   const made = construction(unit, node);
-  const prefix = textArgument(unit, made && keyword(unit, made, "prefix", "url_prefix")) ?? "";
-  const guarded = made !== undefined && hasAuthDependency(unit, made);
+  const below = API.test(origin?.name ?? "") && made && depth < MAX_MOUNTS ? positional(made)[0] : undefined;
+  const outer = below && routerOf(unit, below, depth + 1);
+  const prefix = joinPaths(outer?.prefix ?? "", (made && ownPrefix(unit, made, origin?.name)) ?? "");
+  const guarded = outer?.guarded === true || (made !== undefined && hasAuthDependency(unit, made));
   const router = { framework, name: textOf(unit, node), prefix, guarded, certain: known !== undefined };
   return withMounts(unit, node, router, depth);
+}
+
+function frameworkOf(maker: string): string | undefined {
+  if (OWN_ROUTER.test(maker)) return CLASSES.get(maker) ?? "fastapi";
+  return CLASSES.get(maker) ?? (RESOLVER.test(maker) ? "powertools" : undefined);
+}
+
+/** What a router is made with; a namespace without a path has its name for one. */
+function ownPrefix(unit: SourceUnit, made: SyntaxNode, maker = ""): string | undefined {
+  const prefix = textArgument(unit, keyword(unit, made, "prefix", "url_prefix"));
+  if (prefix !== undefined || !maker.endsWith(".Namespace")) return prefix;
+  const name = textArgument(unit, positional(made)[0]);
+  return textArgument(unit, keyword(unit, made, "path")) ?? (name === undefined ? undefined : `/${name}`);
 }
 
 /** Looks a router up once for all its routes in the same scope. */
@@ -108,14 +140,16 @@ interface Mounting {
   readonly at: SyntaxNode | undefined;
 }
 
-const MOUNTING = new Set(["include_router", "register_blueprint", "blueprint"]);
+const MOUNTING = new Set(["include_router", "register_blueprint", "blueprint", "add_namespace"]);
 
 /** A call that puts a router or blueprint into another one. */
 export function mountingOf(unit: SourceUnit, call: SyntaxNode): Mounting | undefined {
   const { receiver, method } = methodCall(unit, call) ?? {};
   if (!receiver || method === undefined || !MOUNTING.has(method)) return undefined;
-  const node = positional(call)[0] ?? keyword(unit, call, "router", "blueprint");
-  return { receiver, method, node, at: keyword(unit, call, "prefix", "url_prefix") };
+  const [first, second] = positional(call);
+  const node = first ?? keyword(unit, call, "router", "blueprint");
+  const at = method === "add_namespace" ? (second ?? keyword(unit, call, "path")) : undefined;
+  return { receiver, method, node, at: at ?? keyword(unit, call, "prefix", "url_prefix") };
 }
 
 /** `app.include_router(router, prefix=…)` and `app.register_blueprint(bp, url_prefix=…)` of the same file. */

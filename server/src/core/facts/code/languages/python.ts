@@ -1,6 +1,9 @@
 import { aiohttp } from "../frameworks/python-aiohttp";
+import { pythonCompared } from "../frameworks/python-compared";
 import { decoratedRoutes } from "../frameworks/python-decorated";
 import { django } from "../frameworks/python-django";
+import { pythonImportedVerbs } from "../frameworks/python-imported-verbs";
+import { pythonResources } from "../frameworks/python-resources";
 import { pythonServers } from "../frameworks/python-servers";
 import { starlette } from "../frameworks/python-starlette";
 import type { ImportedModule, ImportedName, Language } from "../language";
@@ -29,7 +32,16 @@ export const python: Language = {
   envWords: /env|decouple|starlette|BaseSettings/i,
   env: pythonEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, pythonCollections),
-  frameworks: [decoratedRoutes, starlette, django, aiohttp, pythonServers],
+  frameworks: [
+    decoratedRoutes,
+    pythonImportedVerbs,
+    pythonResources,
+    starlette,
+    django,
+    aiohttp,
+    pythonCompared,
+    pythonServers,
+  ],
 };
 
 function arrange(root: Draft, text: string): void {
