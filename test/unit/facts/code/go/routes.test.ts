@@ -364,6 +364,94 @@ const rows: readonly Row[] = [
       'package main\r\nimport "net/http"\r\nfunc main() {\r\n  http.HandleFunc("/ok", ok)\r\n}\r\nfunc broken( {\r\n',
     routes: ["ANY /ok"],
   },
+  {
+    about: "tables of generated servers and of go-zero; roles and what clients send are none",
+    source: `
+      package server
+      import ("net/http"; "github.com/zeromicro/go-zero/rest")
+      type Route struct { Name, Method, Pattern string; HandlerFunc http.HandlerFunc }
+      var routes = []Route{{"Live", "GET", "/livez", Live}, {"Add", strings.ToUpper("Post"), "/orders", requireAuth(Add)}}
+      func (c *C) Routes() Routes {
+        return Routes{"Find": Route{http.MethodGet, "/orders/{id}", c.Find}}
+      }
+      func register(server *rest.Server) {
+        server.AddRoutes([]rest.Route{{Method: http.MethodDelete, Path: "/orders", Handler: remove(ctx)}}, rest.WithPrefix("/v1"), rest.WithJwt(secret))
+      }
+      var handlers = map[string]http.HandlerFunc{"/metrics": metrics}
+      const admin = "admin"
+      var rules = []RouteRule{{"GET", "/admin", admin}}
+      var calls = []Call{{"GET", "/remote", decode}}
+      var links = map[string]string{"/home": home}
+      `,
+    routes: ["GET /livez", "POST /orders *", "GET /orders/{id}", "DELETE /v1/orders *", "ANY /metrics"],
+  },
+  {
+    about: "go-restful: a chain that ends in the handler, below the path of its service",
+    source: `
+      package server
+      import restful "github.com/emicklei/go-restful/v3"
+      func service() *restful.WebService {
+        ws := new(restful.WebService)
+        ws.Path("/orders").Consumes(restful.MIME_JSON)
+        ws.Route(ws.GET("/{id}").To(find).Doc("one"))
+        ws.Route(ws.POST("").Filter(requireAuth).To(add))
+        mail.To(receiver)
+        return ws
+      }
+      `,
+    routes: ["GET /orders/{id}", "POST /orders *"],
+  },
+  {
+    about: "huma and beego: functions that are told path and handler",
+    source: `
+      package server
+      import ("net/http"; "github.com/beego/beego/v2/server/web"; "github.com/danielgtaylor/huma/v2")
+      func register(api huma.API) {
+        huma.Get(api, "/livez", live)
+        huma.Register(api, huma.Operation{OperationID: "add", Method: http.MethodPost, Path: "/orders"}, add)
+        web.Router("/old", &Old{}, "get,post:Old")
+        web.AddNamespace(web.NewNamespace("/v1", web.NSNamespace("/teams", web.NSRouter("/:id", &Team{}))))
+        web.Run("/nowhere", other)
+      }
+      `,
+    routes: ["GET /livez", "POST /orders", "GET /old", "POST /old", "ANY /v1/teams/:id"],
+  },
+  {
+    about: "a router that a struct embeds, and routers of hertz, buffalo and the gateway of gRPC",
+    source: `
+      package server
+      import (
+        "github.com/cloudwego/hertz/pkg/app/server"; "github.com/gin-gonic/gin"; "github.com/gobuffalo/buffalo"
+        "github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
+      )
+      type Server struct { *gin.Engine; db *DB }
+      func (s *Server) routes() { s.GET("/livez", live); s.db.GET("/rows", scan) }
+      func main() {
+        h := server.Default()
+        h.GET("/hertz", live)
+        app := buffalo.New(buffalo.Options{})
+        app.GET("/buffalo", live)
+        mux := runtime.NewServeMux()
+        mux.HandlePath("GET", "/gateway", live)
+      }
+      `,
+    routes: ["GET /livez", "GET /hertz", "GET /buffalo", "GET /gateway"],
+  },
+  {
+    about: "fasthttp without a router: paths that a handler compares",
+    source: `
+      package main
+      import "github.com/valyala/fasthttp"
+      func handle(ctx *fasthttp.RequestCtx) {
+        switch string(ctx.Path()) {
+        case "/livez": live(ctx)
+        case "/orders": orders(ctx)
+        }
+      }
+      func log(ctx *other.Context) { if string(ctx.Path()) == "/hidden" { return } }
+      `,
+    routes: ["ANY /livez", "ANY /orders"],
+  },
 ];
 
 describe("Go routes", () => {

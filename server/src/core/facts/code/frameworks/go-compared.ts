@@ -4,11 +4,11 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, functionAround, type SyntaxNode, walk } from "../syntax";
 import { literalOf, operatorOf } from "../values";
 
-/** Servers of net/http without a router: the handler compares the path of the request with literals and constants. */
+/** Servers of net/http and fasthttp without a router: the handler compares the path of the request with literals and constants. */
 export const goCompared: Framework = { name: "go compared paths", routes };
 
 function routes(unit: SourceUnit): RouteFinding[] {
-  if (!unit.imports.some(({ module }) => module === "net/http")) return [];
+  if (!unit.imports.some(({ module }) => SERVERS.has(module))) return [];
   const compared = nodesOf(unit, "binary").flatMap((node) => ofComparison(unit, node));
   return [...compared, ...nodesOf(unit, "switch").flatMap((node) => ofSwitch(unit, node))];
 }
@@ -35,16 +35,18 @@ function routeOf(unit: SourceUnit, value: SyntaxNode, method: string): RouteFind
   return [{ method, path, framework: "net/http", guarded: false, handlers: [handler], node: value }];
 }
 
-/** `r.URL.Path`, whatever the request is called. */
+const SERVERS: ReadonlySet<string> = new Set(["net/http", "github.com/valyala/fasthttp"]);
+
+/** `r.URL.Path`, or `string(ctx.Path())`, whatever the request is called. */
 function isPath(unit: SourceUnit, expression: SyntaxNode): boolean {
-  return /^\w+\.URL\.Path$/.test(textOf(unit, bare(expression)));
+  return /^\w+\.URL\.Path$|^string\(\w+\.Path\(\)\)$/.test(textOf(unit, bare(expression)));
 }
 
 /** A function with a request that hands none on: a middleware compares paths to leave some out. */
 function answers(unit: SourceUnit, handler: SyntaxNode): boolean {
   const text = textOf(unit, handler);
   const takesRequest = childrenOf(handler, "parameter").some((parameter) =>
-    /\*http\.Request$/.test(textOf(unit, parameter)),
+    /\*http\.Request$|\*fasthttp\.RequestCtx$/.test(textOf(unit, parameter)),
   );
   return takesRequest && !text.includes(".ServeHTTP(");
 }

@@ -1,7 +1,7 @@
 import { bindingOf, functionOf, memberOf, type ResolvedName, typeName } from "../names";
 import type { Binding } from "../scopes";
-import { type SourceUnit, textOf } from "../source-unit";
-import { bare, child, enclosing, type SyntaxNode } from "../syntax";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { keyword } from "./arguments";
 import { heldIn } from "./handed-routers";
 
@@ -36,6 +36,17 @@ export function heldRouter(unit: SourceUnit, member: SyntaxNode): string | undef
   const holder = object && bare(object);
   const struct = holder?.kind === "identifier" ? structOf(unit, holder) : undefined;
   return struct && heldIn(struct, textOf(unit, child(member, "property")));
+}
+
+/** The types that the struct embeds which a name stands for, as far as this file declares it. */
+export function embeddedIn(unit: SourceUnit, holder: SyntaxNode): readonly ResolvedName[] {
+  const struct = structOf(unit, holder);
+  const owner = struct === undefined ? undefined : classNamed(unit, struct);
+  return childrenOf(owner, "base").flatMap((base) => typeName(unit, base) ?? []);
+}
+
+function classNamed(unit: SourceUnit, name: string): SyntaxNode | undefined {
+  return nodesOf(unit, "class").find((node) => textOf(unit, child(node, "name")) === name);
 }
 
 function structOf(unit: SourceUnit, holder: SyntaxNode): string | undefined {

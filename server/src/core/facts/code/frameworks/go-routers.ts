@@ -4,7 +4,7 @@ import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, functionAround, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
-import { fieldOf, heldRouter, returnedType } from "./go-fields";
+import { embeddedIn, fieldOf, heldRouter, returnedType } from "./go-fields";
 import { customaryGroup } from "./go-unknown-routers";
 import { handedOutBy, parameterPlace, takenAs } from "./handed-routers";
 
@@ -47,6 +47,23 @@ const FAMILIES: readonly { readonly framework: string; readonly module: RegExp; 
   },
   { framework: "fasthttp", module: /^github\.com\/fasthttp\/router$/, roots: /^(New|Router|Group)\b/ },
   { framework: "bunrouter", module: /^github\.com\/uptrace\/bunrouter$/, roots: /^(New|Router|Group)\b/ },
+  {
+    framework: "hertz",
+    module: /^github\.com\/cloudwego\/hertz\/pkg\/(app\/server|route)$/,
+    roots: /^(New|Default|Hertz|Engine|RouterGroup)\b/,
+  },
+  { framework: "buffalo", module: /^github\.com\/gobuffalo\/buffalo$/, roots: /^(New|App)\b/ },
+  { framework: "flow", module: /^github\.com\/alexedwards\/flow$/, roots: /^(New|Mux)\b/ },
+  {
+    framework: "httptreemux",
+    module: /^github\.com\/dimfeld\/httptreemux(\/v\d+)?$/,
+    roots: /^(New|NewContextMux|TreeMux|ContextMux)\b/,
+  },
+  {
+    framework: "grpc-gateway",
+    module: /^github\.com\/grpc-ecosystem\/grpc-gateway(\/v\d+)?\/runtime$/,
+    roots: /^(NewServeMux|ServeMux)\b/,
+  },
   { framework: "net/http", module: /^net\/http$/, roots: /^(NewServeMux|ServeMux|DefaultServeMux)\b/ },
 ];
 
@@ -60,6 +77,8 @@ export function goRouterOf(unit: SourceUnit, expression: SyntaxNode, at: number,
   const field = node.kind === "member" ? fieldOf(unit, node) : undefined;
   if (field?.value) return goRouterOf(unit, field.value, at, depth + 1);
   const binding = node.kind === "identifier" ? bindingOf(unit, node) : field?.binding;
+  const embedded = node.kind === "identifier" ? embeddedIn(unit, node).map(familyOf).find(Boolean) : undefined;
+  if (embedded) return { ...embedded, guarded: isGuardedBefore(unit, node, at) };
   const value = binding?.value && bare(binding.value);
   const made =
     (value?.kind === "call" ? chained(unit, value, value.start, depth) : undefined) ??

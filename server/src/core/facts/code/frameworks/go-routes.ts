@@ -12,9 +12,21 @@ import { pathPattern } from "./paths";
 
 const VERB = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Get|Post|Put|Patch|Delete|Head|Options)$/;
 const ANY = new Set(["Any", "ANY", "All", "Handle", "HandleFunc", "HandlerFunc", "Handler"]);
-const METHOD_FIRST = new Set(["Handle", "Method", "MethodFunc", "Add", "Match", "HandlerFunc", "Handler", "To"]);
+const METHOD_FIRST = new Set([
+  "Handle",
+  "Method",
+  "MethodFunc",
+  "Add",
+  "Match",
+  "HandlerFunc",
+  "Handler",
+  "To",
+  "HandlePath",
+]);
 const PREFIXING = new Set(["Group", "Route", "Mount", "PathPrefix", "Party"]);
-const NAMING = new Set(["gin", "chi", "echo", "fiber", "httprouter", "ozzo", "iris", "fasthttp", "bunrouter"]);
+const NAMING = new Set(
+  "gin chi echo fiber httprouter ozzo iris fasthttp bunrouter hertz httptreemux grpc-gateway".split(" "),
+);
 
 /** Routes of net/http, gin, chi, echo, fiber, gorilla, httprouter and others, and of routers that nothing names. */
 export const goRoutes: Framework = {

@@ -1,6 +1,8 @@
 import { goCompared } from "../frameworks/go-compared";
+import { goRegistered } from "../frameworks/go-registered";
 import { goRoutes } from "../frameworks/go-routes";
 import { goServers } from "../frameworks/go-servers";
+import { goTables } from "../frameworks/go-tables";
 import type { ImportedModule, Language, LiteralValue } from "../language";
 import { typeName } from "../names";
 import query from "../queries/go.scm";
@@ -27,7 +29,7 @@ export const go: Language = {
   envWords: /env|viper/i,
   env: goEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, goCollections),
-  frameworks: [goRoutes, goCompared, goServers],
+  frameworks: [goRoutes, goRegistered, goTables, goCompared, goServers],
 };
 
 function arrange(root: Draft, text: string): void {
