@@ -240,6 +240,34 @@ const rows: readonly FactsRow[] = [
     ],
   },
   {
+    about: "servers of other frameworks that listen",
+    kind: "listen",
+    source: `
+      package a
+      import (
+        "github.com/beego/beego/v2/server/web"; "github.com/cloudwego/hertz/pkg/app/server"; "github.com/gobuffalo/buffalo"
+        "github.com/valyala/fasthttp"; "github.com/zeromicro/go-zero/rest"
+      )
+      func main() {
+        fasthttp.ListenAndServe(":8081", handle)
+        web.Run()
+        h := server.Default()
+        h.Spin()
+        app := buffalo.New(buffalo.Options{})
+        app.Serve()
+        rest.MustNewServer(c.RestConf)
+        rest.Run(":1")
+      }
+      `,
+    facts: [
+      { port: 8081, framework: "fasthttp" },
+      { port: undefined, framework: "beego" },
+      { port: undefined, framework: "hertz" },
+      { port: undefined, framework: "buffalo" },
+      { port: undefined, framework: "go-zero" },
+    ],
+  },
+  {
     about: "a port that nobody knows beforehand waits for one answer",
     kind: "listen",
     source: `

@@ -256,6 +256,29 @@ const rows: readonly FactsRow[] = [
     ],
   },
   {
+    about: "applications that serve by another method than run",
+    kind: "listen",
+    source: `
+      import cherrypy, tornado.web
+      from robyn import Robyn
+      from tornado.httpserver import HTTPServer
+      web = tornado.web.Application([])
+      web.listen(8888)
+      HTTPServer(web).listen(8889)
+      web.run(1)
+      app = Robyn(__file__)
+      app.start(port=8081)
+      cherrypy.quickstart(Root())
+      queue.listen(2)
+      `,
+    facts: [
+      { port: 8888, framework: "tornado" },
+      { port: 8889, framework: "tornado" },
+      { port: 8081, framework: "robyn" },
+      { port: 8080, framework: "cherrypy" },
+    ],
+  },
+  {
     about: "business state in module-level collections, written in a handler",
     kind: "store",
     source: `

@@ -10,7 +10,18 @@ const RUN: Readonly<Record<string, RegExp>> = {
   gin: /^Run(TLS)?$/,
   echo: /^Start(TLS|AutoTLS)?$/,
   fiber: /^Listen(TLS)?$/,
+  hertz: /^(?:Spin|Run)$/,
+  buffalo: /^Serve$/,
 };
+/** The port of a router's own server that is given no address. */
+const USUAL: Readonly<Record<string, number>> = { gin: 8080 };
+/** Servers that are a function of their package. */
+const FUNCTIONS: readonly (readonly [RegExp, string])[] = [
+  [/^net\/http\.ListenAndServe(TLS)?$/, "net/http"],
+  [/^github\.com\/valyala\/fasthttp\.ListenAndServe(TLS)?$/, "fasthttp"],
+  [/^github\.com\/(beego\/beego\/v2\/server\/web|(beego|astaxie)\/beego)\.Run$/, "beego"],
+  [/^github\.com\/zeromicro\/go-zero\/rest\.(Must)?NewServer$/, "go-zero"],
+];
 
 /** Servers of Go: net/http, the `Run` of routers, and plain listeners. */
 export const goServers: Framework = {
@@ -35,8 +46,8 @@ function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
   const name = (callee && resolveName(unit, callee)?.name) ?? "";
   const [first, second] = positional(call);
   if (!callee) return [];
-  if (/^net\/http\.ListenAndServe(TLS)?$/.test(name) && first)
-    return [{ framework: "net/http", ...address(unit, first), node: callee, server: "net/http" }];
+  const serving = FUNCTIONS.find(([pattern]) => pattern.test(name))?.[1];
+  if (serving) return [{ framework: serving, ...addressIn(unit, serving, first), node: callee, server: serving }];
   if (name === "net.Listen" && second && textArgument(unit, first) !== "unix") {
     const framework = unit.imports.some(({ module }) => module === "google.golang.org/grpc") ? "grpc" : "net";
     return [{ framework, ...address(unit, second), node: callee, server: name }];
@@ -47,7 +58,7 @@ function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
   if (!Object.values(RUN).some((pattern) => pattern.test(method))) return [];
   const framework = goRouterOf(unit, receiver, call.start)?.framework;
   if (!framework || !RUN[framework]?.test(method)) return [];
-  if (!first) return [{ framework, portValue: 8080, node: callee, server: framework }];
+  if (!first) return [{ framework, portValue: USUAL[framework], node: callee, server: framework }];
   return [{ framework, ...address(unit, first), node: callee, server: framework }];
 }
 
@@ -63,6 +74,11 @@ function serverOf(unit: SourceUnit, node: SyntaxNode): ListenFinding[] {
   if (!callee || resolveName(unit, callee)?.name !== "net/http.Server") return [];
   const addr = keyword(unit, node, "Addr");
   return addr ? [{ framework: "net/http", ...address(unit, addr), node: callee, server: "net/http.Server" }] : [];
+}
+
+/** go-zero is given a configuration, and the others may be given nothing. */
+function addressIn(unit: SourceUnit, framework: string, first: SyntaxNode | undefined): Address {
+  return first && framework !== "go-zero" ? address(unit, first) : {};
 }
 
 type Address = Pick<ListenFinding, "port" | "portValue" | "hostValue">;

@@ -11,6 +11,8 @@ interface Server {
   readonly port?: number;
   /** The port when none is given. */
   readonly usual?: number;
+  /** The method that serves, when it is not `run`. */
+  readonly by?: string;
 }
 
 /** Functions that serve until the process ends. */
@@ -26,6 +28,7 @@ const FUNCTIONS: ReadonlyMap<string, Server> = new Map([
   ["werkzeug.serving.run_simple", { framework: "werkzeug", host: 0, port: 1 }],
   ["prometheus_client.start_http_server", { framework: "prometheus", port: 0 }],
   ["bottle.run", { framework: "bottle", usual: 8080 }],
+  ["cherrypy.quickstart", { framework: "cherrypy", usual: 8080 }],
   ["asyncio.start_server", { framework: "asyncio", host: 1, port: 2 }],
 ]);
 /** Servers that are given an address as a pair. */
@@ -33,7 +36,7 @@ const ADDRESSED = /^(http\.server\.(Threading)?HTTPServer|gevent\.pywsgi\.WSGISe
 /** A program that becomes another one, and the servers that it may become. */
 const EXECUTES = /^os\.exec[lv]p?e?$/;
 const SERVER_PROGRAM = /(?:^|\/)(gunicorn|uvicorn|hypercorn|granian|waitress|daphne|uwsgi)(?:-serve)?$/;
-/** Applications with a `run` method of their own. */
+/** Applications with a method of their own that serves. */
 const APPLICATIONS: ReadonlyMap<string, Server> = new Map([
   ["flask.Flask", { framework: "flask", host: 0, port: 1, usual: 5000 }],
   ["apiflask.APIFlask", { framework: "flask", host: 0, port: 1, usual: 5000 }],
@@ -41,6 +44,9 @@ const APPLICATIONS: ReadonlyMap<string, Server> = new Map([
   ["quart.Quart", { framework: "quart", host: 0, port: 1, usual: 5000 }],
   ["sanic.Sanic", { framework: "sanic", host: 0, port: 1, usual: 8000 }],
   ["bottle.Bottle", { framework: "bottle", usual: 8080 }],
+  ["robyn.Robyn", { framework: "robyn", usual: 8080, by: "start" }],
+  ["tornado.web.Application", { framework: "tornado", port: 0, by: "listen" }],
+  ["tornado.httpserver.HTTPServer", { framework: "tornado", port: 0, by: "listen" }],
 ]);
 
 /** Servers of Python that a program starts itself; most are started by a command instead. */
@@ -75,11 +81,13 @@ function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
   ];
 }
 
+const SERVING: ReadonlySet<string> = new Set(["run", "start", "listen"]);
+
 function application(unit: SourceUnit, call: SyntaxNode): Server | undefined {
   const { receiver, method } = methodCall(unit, call) ?? {};
-  if (!receiver || method !== "run") return undefined;
+  if (!receiver || !method || !SERVING.has(method)) return undefined;
   const known = APPLICATIONS.get(originOf(unit, receiver)?.name ?? "");
-  if (known) return known;
+  if (known || method !== "run") return known && (known.by ?? "run") === method ? known : undefined;
   // An application factory of the same project: only `app.run(host=…, port=…)` says that it serves.
   const made = originOf(unit, receiver);
   const isFactory = made?.name === "create_app" || /(^|\.)(create|make|build)_app$/.test(made?.name ?? "");
