@@ -438,6 +438,26 @@ const rows: readonly Row[] = [
     routes: ["GET /livez", "GET /hertz", "GET /buffalo", "GET /gateway"],
   },
   {
+    about: "paths that are put together, on routers of kratos and GoFrame",
+    source: `
+      package server
+      import (
+        "fmt"; "github.com/go-kratos/kratos/v2/transport/http"; "github.com/gogf/gf/v2/frame/g"; "github.com/gogf/gf/v2/net/ghttp"
+      )
+      const base = "/base"
+      func main() {
+        srv := http.NewServer(http.Address(":80"))
+        srv.HandleFunc(fmt.Sprintf("%s/livez", prefix()), live)
+        srv.Route("/v1").GET(fmt.Sprintf("%s/%s", base, "orders"), orders)
+        s := g.Server()
+        s.BindHandler("/healthz", live)
+        s.Group("/api", func(group *ghttp.RouterGroup) { group.POST("/teams", add) })
+        fmt.Println("/nothing", live)
+      }
+      `,
+    routes: ["ANY /*/livez", "GET /v1/base/orders", "ANY /healthz", "POST /api/teams"],
+  },
+  {
     about: "fasthttp without a router: paths that a handler compares",
     source: `
       package main

@@ -52,6 +52,16 @@ const FAMILIES: readonly { readonly framework: string; readonly module: RegExp; 
     module: /^github\.com\/cloudwego\/hertz\/pkg\/(app\/server|route)$/,
     roots: /^(New|Default|Hertz|Engine|RouterGroup)\b/,
   },
+  {
+    framework: "kratos",
+    module: /^github\.com\/go-kratos\/kratos\/v2\/transport\/http$/,
+    roots: /^(NewServer|Server|Router)\b/,
+  },
+  {
+    framework: "goframe",
+    module: /^github\.com\/gogf\/gf\/v2\/(frame\/g|net\/ghttp)$/,
+    roots: /^(Server|RouterGroup)\b/,
+  },
   { framework: "buffalo", module: /^github\.com\/gobuffalo\/buffalo$/, roots: /^(New|App)\b/ },
   { framework: "flow", module: /^github\.com\/alexedwards\/flow$/, roots: /^(New|Mux)\b/ },
   {

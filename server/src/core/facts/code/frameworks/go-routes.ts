@@ -11,7 +11,7 @@ import { chainedRoute, customaryRouter, namedRoute, untoldRouter } from "./go-un
 import { pathPattern } from "./paths";
 
 const VERB = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Get|Post|Put|Patch|Delete|Head|Options)$/;
-const ANY = new Set(["Any", "ANY", "All", "Handle", "HandleFunc", "HandlerFunc", "Handler"]);
+const ANY = new Set(["Any", "ANY", "ALL", "All", "BindHandler", "Handle", "HandleFunc", "HandlerFunc", "Handler"]);
 const METHOD_FIRST = new Set([
   "Handle",
   "Method",

@@ -1,6 +1,6 @@
-import { memberOf } from "../names";
+import { memberOf, resolveName } from "../names";
 import type { SourceUnit } from "../source-unit";
-import { bare, child, type SyntaxNode } from "../syntax";
+import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { literalOf, operatorOf } from "../values";
 
 /** A path of which only parts are known, each unknown part as `*`: `/*\/orders`. Undefined when nothing is known. */
@@ -8,7 +8,8 @@ export function pathPattern(unit: SourceUnit, expression: SyntaxNode): string | 
   const node = bare(expression);
   const literal = partOf(unit, node);
   if (literal !== undefined) return typeof literal === "string" ? literal : undefined;
-  const parts = node.kind === "template" ? templateParts(unit, node) : sumParts(unit, node);
+  const parts =
+    node.kind === "template" ? templateParts(unit, node) : (formatParts(unit, node) ?? sumParts(unit, node));
   const known = parts?.some((part) => part?.includes("/"));
   return parts && known ? parts.map((part) => part ?? "*").join("") : undefined;
 }
@@ -30,6 +31,21 @@ function templateParts(unit: SourceUnit, node: SyntaxNode): (string | undefined)
     from = part.end;
   }
   return [...parts, unit.text.slice(from, node.end - 1)];
+}
+
+/** `fmt.Sprintf("%s/orders", base)` */
+function formatParts(unit: SourceUnit, node: SyntaxNode): (string | undefined)[] | undefined {
+  const callee = node.kind === "call" ? child(node, "callee") : undefined;
+  if (!callee || resolveName(unit, callee)?.name !== "fmt.Sprintf") return undefined;
+  const [format, ...values] = childrenOf(node, "argument");
+  const text = format && literalOf(unit, format);
+  if (typeof text !== "string") return undefined;
+  return text.split(/(%[a-z])/).map((part) => {
+    if (!/^%[a-z]$/.test(part)) return part;
+    const value = values.shift();
+    const known = value && partOf(unit, bare(value));
+    return known === undefined ? undefined : String(known);
+  });
 }
 
 function sumParts(unit: SourceUnit, node: SyntaxNode): (string | undefined)[] | undefined {
