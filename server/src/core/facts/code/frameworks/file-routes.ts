@@ -1,16 +1,18 @@
 import type { Framework, RouteFinding } from "../language";
 import { functionOf, resolveName } from "../names";
-import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { isGuardName } from "./guards";
 import { METHODS } from "./verbs";
 
-/** Next.js, SvelteKit and Remix: the path of the file is the path of the route, its exports are the methods. */
+/** Next.js, SvelteKit, Remix, Astro and Nitro: the path of the file is the path of the route, its exports are the methods. */
 export const fileRoutes: Framework = { name: "file routes", routes };
 
 const APP_ROUTE = /(?:^|\/)app\/(?:(.*)\/)?route\.[cm]?[jt]sx?$/;
 const PAGES_API = /(?:^|\/)pages\/(api(?:\/.*)?)\.[jt]sx?$/;
 const REMIX = /(?:^|\/)app\/routes\/(.+)\.[jt]sx?$/;
+const NITRO = /(?:^|\/)server\/(api|routes)\/(.+)\.[cm]?[jt]s$/;
+const ASTRO = /(?:^|\/)src\/pages\/(.+)\.[jt]s$/;
 const SVELTE_SERVER = /(?:^|\/)routes\/(?:(.*)\/)?\+server\.[jt]s$/;
 
 function routes(unit: SourceUnit): RouteFinding[] {
@@ -20,6 +22,13 @@ function routes(unit: SourceUnit): RouteFinding[] {
   if (svelte) return exportedMethods(unit, routePath(svelte[1] ?? ""), "sveltekit");
   const remix = REMIX.exec(unit.path);
   if (remix) return remixRoutes(unit, remixPath(remix[1] ?? ""));
+  const nitro = NITRO.exec(unit.path);
+  if (nitro) return nitroRoute(unit, nitro[1] === "api" ? `api/${nitro[2]}` : (nitro[2] ?? ""));
+  const astro = ASTRO.exec(unit.path);
+  const endpoints = astro
+    ? exportedMethods(unit, routePath((astro[1] ?? "").replace(/(^|\/)index$/, "")), "astro")
+    : [];
+  if (endpoints.length > 0) return endpoints;
   const pages = PAGES_API.exec(unit.path);
   return pages ? defaultExport(unit, routePath((pages[1] ?? "").replace(/\/?index$/, ""))) : [];
 }
@@ -27,7 +36,7 @@ function routes(unit: SourceUnit): RouteFinding[] {
 /** `[id]` is a parameter, `(group)` and `@slot` are not part of the address. */
 function routePath(path: string): string {
   const segments = path.split("/").filter((segment) => segment !== "" && !/^(\(.*\)|@.*)$/.test(segment));
-  return `/${segments.map((segment) => segment.replace(/^\[+(?:\.\.\.)?([^\]]+)\]+$/, ":$1")).join("/")}`;
+  return `/${segments.map((segment) => segment.replace(/\[+(?:\.\.\.)?([^\]]+)\]+/g, ":$1")).join("/")}`;
 }
 
 /** A dot or a folder is a slash, `$id` a parameter, and what starts with `_` is no part of the address. */
@@ -38,6 +47,19 @@ function remixPath(path: string): string {
     .split(/[./]/);
   const shown = segments.filter((segment) => segment !== "" && !segment.startsWith("_"));
   return `/${shown.map((segment) => segment.replace(/_$/, "").replace(/^\$(.*)$/, ":$1")).join("/")}`;
+}
+
+const NITRO_HANDLER =
+  /^(define(Cached|Lazy|Authenticated|Api)?(Event)?Handler|(cached|lazy)?[eE]ventHandler|define\w*(Event|Route)Handler)$/;
+
+/** Nitro, which Nuxt has its server from: `server/api/orders.get.ts`. */
+function nitroRoute(unit: SourceUnit, path: string): RouteFinding[] {
+  const [, name = path, verb] = /^(.*?)(?:\.(get|post|put|patch|delete|head|options))?$/.exec(path) ?? [];
+  const found = defaultExport(unit, routePath(name.replace(/(^|\/)index$/, "")), (value) => {
+    const callee = value.kind === "call" ? child(value, "callee") : undefined;
+    return callee !== undefined && NITRO_HANDLER.test(lastSegment(unit, bare(callee)));
+  });
+  return found.map((route) => ({ ...route, method: verb?.toUpperCase() ?? "ANY", framework: "nitro" }));
 }
 
 const REMIX_METHODS: Readonly<Record<string, string>> = { loader: "GET", action: "POST" };
@@ -81,10 +103,15 @@ function exportsOf(node: SyntaxNode): Exported[] {
   return parts.filter(({ kind }) => kind === "identifier").map((part) => ({ name: part, value }));
 }
 
-function defaultExport(unit: SourceUnit, path: string): RouteFinding[] {
+function defaultExport(
+  unit: SourceUnit,
+  path: string,
+  isAnswer: (value: SyntaxNode) => boolean = () => true,
+): RouteFinding[] {
   for (const exported of nodesOf(unit, "export")) {
     const value = child(exported, "value") ?? exported.children.find((node) => isFunction(node));
     if (!value || !/^export\s+default\b/.test(textOf(unit, exported).slice(0, 60))) continue;
+    if (!isAnswer(bare(value))) return [];
     const handler = functionOf(unit, value);
     const node = child(value, "name") ?? value;
     const guarded = isGuarded(unit, value);

@@ -17,8 +17,10 @@ function routes(unit: SourceUnit): RouteFinding[] {
     if (!isHeld(object)) return [];
     const options = propertyOf(unit, object, "options") ?? propertyOf(unit, object, "config");
     const inner = options && objectOf(unit, options);
-    const handler = propertyOf(unit, object, "handler") ?? (inner && propertyOf(unit, inner, "handler"));
-    const pathNode = propertyOf(unit, object, "path") ?? propertyOf(unit, object, "url");
+    const handler =
+      propertyOf(unit, object, "handler") ?? (inner && propertyOf(unit, inner, "handler")) ?? actionOf(unit, object);
+    const pathNode =
+      propertyOf(unit, object, "path") ?? propertyOf(unit, object, "url") ?? propertyOf(unit, object, "route");
     const methodNode = propertyOf(unit, object, "method");
     const path = pathNode && literalOf(unit, pathNode);
     const method = methodNode && literalOf(unit, methodNode);
@@ -37,6 +39,12 @@ function routes(unit: SourceUnit): RouteFinding[] {
       },
     ];
   });
+}
+
+/** `{ controller: OrdersController, action: "all" }`: which of a class's methods answers. */
+function actionOf(unit: SourceUnit, object: SyntaxNode): SyntaxNode | undefined {
+  const action = propertyOf(unit, object, "action");
+  return action && typeof literalOf(unit, action) === "string" ? propertyOf(unit, object, "controller") : undefined;
 }
 
 /**

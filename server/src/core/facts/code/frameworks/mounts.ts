@@ -94,7 +94,7 @@ function isBelow(path: string | undefined, guarded: string): boolean {
   return own === whole || own.startsWith(`${whole}/`);
 }
 
-const MOUNTING = new Set(["use", "register", "route", "mount", "prefix", "addHook", "basePath"]);
+const MOUNTING = new Set(["use", "register", "route", "mount", "group", "prefix", "addHook", "basePath"]);
 
 /** A Koa application takes middleware, though no routes are registered on it. */
 function appLike(unit: SourceUnit, object: SyntaxNode): Receiver | undefined {
@@ -116,7 +116,7 @@ function mountedBy(
   const options = args.at(-1) && args.length > 1 ? objectOf(unit, args.at(-1) ?? call) : undefined;
   const option = options && propertyOf(unit, options, "prefix");
   const prefix = path ?? (option && pathPattern(unit, option)) ?? "";
-  const plugs = lastSegment(unit, child(call, "callee") ?? call) === "register";
+  const plugs = ["register", "group"].includes(lastSegment(unit, child(call, "callee") ?? call));
   const mounted = args.map((argument) => mountable(unit, argument, plugs)).filter((target) => target !== undefined);
   if (mounted.length === 0 && guarded) guards.push({ parent, call, path });
   return mounted.map((target) => ({ child: target, parent, prefix, guarded, call }));
@@ -148,18 +148,25 @@ function pluginAround(receiver: Receiver): SyntaxNode | undefined {
   return within ? around : undefined;
 }
 
-/** `new Router({ prefix: "/x" })`, `new Hono().basePath("/x")`. */
+/** `new Router({ prefix: "/x" })`, `new Hono().basePath("/x")`, and what is chained to either. */
 function madeWithPrefix(unit: SourceUnit, binding: Binding): string | undefined {
-  const made = binding.value && bare(binding.value);
-  if (made?.kind !== "call" && made?.kind !== "construct") return undefined;
-  const callee = child(made, "callee");
-  const argument = child(made, "argument");
-  if (!argument || !callee) return undefined;
-  if (lastSegment(unit, bare(callee)) === "basePath") return pathPattern(unit, argument);
-  const options = objectOf(unit, argument);
-  const prefix = options && propertyOf(unit, options, "prefix");
-  const value = prefix && literalOf(unit, prefix);
-  return typeof value === "string" ? value : undefined;
+  let made = binding.value && bare(binding.value);
+  while (made?.kind === "call" || made?.kind === "construct") {
+    const callee: SyntaxNode | undefined = child(made, "callee");
+    const argument = child(made, "argument");
+    if (!callee) return undefined;
+    if (argument && lastSegment(unit, bare(callee)) === "basePath") return pathPattern(unit, argument);
+    const object: SyntaxNode | undefined = made.kind === "call" ? child(bare(callee), "object") : undefined;
+    const before: SyntaxNode | undefined = object && bare(object);
+    if (before?.kind !== "call" && before?.kind !== "construct") {
+      const options = argument && objectOf(unit, argument);
+      const prefix = options && propertyOf(unit, options, "prefix");
+      const value = prefix && literalOf(unit, prefix);
+      return typeof value === "string" ? value : undefined;
+    }
+    made = before;
+  }
+  return undefined;
 }
 
 function sameReceiver(one: Receiver, two: Receiver): boolean {

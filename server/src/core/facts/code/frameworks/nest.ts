@@ -16,7 +16,23 @@ const CONTROLLERS: Readonly<Record<string, string>> = {
   "routing-controllers.JsonController": "routing-controllers",
   "inversify-express-utils.controller": "inversify",
   "tsoa.Route": "tsoa",
+  "@loopback/rest.api": "loopback",
+  "@loopback/openapi-v3.api": "loopback",
+  "@tsed/di.Controller": "tsed",
+  "@tsed/common.Controller": "tsed",
+  "@midwayjs/core.Controller": "midway",
+  "@midwayjs/decorator.Controller": "midway",
+  "@overnightjs/core.Controller": "overnight",
+  "fastify-decorators.Controller": "fastify-decorators",
 };
+/** Where a class needs no decorator for its methods to be routes. */
+const WITHOUT_CONTROLLER: Readonly<Record<string, string>> = {
+  "@loopback/rest": "loopback",
+  "@loopback/openapi-v3": "loopback",
+  "@foal/core": "foal",
+};
+/** Modules that hold verbs alone. */
+const VERB_MODULES = ["@tsed/schema"];
 const VERBS: Readonly<Record<string, string>> = {
   ...COMMON_VERBS,
   httpget: "GET",
@@ -30,14 +46,15 @@ function routes(unit: SourceUnit): RouteFinding[] {
   return nodesOf(unit, "class").flatMap((node) => {
     const decorators = decoratorsOf(node);
     const controller = decorators.find((decorator) => CONTROLLERS[decoratorName(unit, decorator)]);
-    if (!controller) return [];
-    const framework = CONTROLLERS[decoratorName(unit, controller)] ?? "nest";
-    const prefixes = pathsOf(unit, controller);
+    const framework = controller ? CONTROLLERS[decoratorName(unit, controller)] : withoutController(unit);
+    if (!framework) return [];
+    const prefixes = controller ? pathsOf(unit, controller) : [""];
     const methods = node.children.filter((part) => part.kind === "method");
     return methods.flatMap((method) => {
       const own = decoratorsOf(method);
       const asked = isGuarded(unit, own) ?? isGuarded(unit, decorators);
-      const version = versionOf(unit, own) ?? optionOf(unit, controller, "version") ?? versionOf(unit, decorators);
+      const version =
+        versionOf(unit, own) ?? (controller && optionOf(unit, controller, "version")) ?? versionOf(unit, decorators);
       return own.flatMap((decorator) => {
         const verb = verbOf(unit, decorator);
         if (!verb) return [];
@@ -56,6 +73,10 @@ function routes(unit: SourceUnit): RouteFinding[] {
       });
     });
   });
+}
+
+function withoutController(unit: SourceUnit): string | undefined {
+  return unit.imports.map(({ module }) => WITHOUT_CONTROLLER[module]).find((framework) => framework !== undefined);
 }
 
 /** What `@Version("2")` says. */
@@ -86,9 +107,14 @@ function verbOf(unit: SourceUnit, decorator: SyntaxNode): string | undefined {
   const name = decoratorName(unit, decorator);
   const dot = name.lastIndexOf(".");
   const module = name.slice(0, dot);
-  const known = Object.keys(CONTROLLERS).some((controller) => controller.startsWith(`${module}.`));
+  const known =
+    VERB_MODULES.includes(module) ||
+    WITHOUT_CONTROLLER[module] !== undefined ||
+    Object.keys(CONTROLLERS).some((controller) => controller.startsWith(`${module}.`));
   return dot > 0 && known ? VERBS[name.slice(dot + 1).toLowerCase()] : undefined;
 }
+
+const PATH_OPTIONS = ["path", "basePath", "url", "route"];
 
 /** The paths a decorator names; one empty path when it names none. */
 function pathsOf(unit: SourceUnit, decorator: SyntaxNode): string[] {
@@ -96,7 +122,7 @@ function pathsOf(unit: SourceUnit, decorator: SyntaxNode): string[] {
   const argument = call && childrenOf(bare(call), "argument")[0];
   if (!argument) return [""];
   const options = objectOf(unit, argument);
-  const path = options ? propertyOf(unit, options, "path") : argument;
+  const path = options ? PATH_OPTIONS.map((name) => propertyOf(unit, options, name)).find(Boolean) : argument;
   const values = path && literalsOf(unit, path)?.filter((value) => typeof value === "string");
   if (path && values === undefined) return ["*"];
   return values && values.length > 0 ? values : [""];

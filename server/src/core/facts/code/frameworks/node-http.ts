@@ -3,7 +3,8 @@ import type { Framework, RouteFinding } from "../language";
 import { functionOf, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode, walk } from "../syntax";
-import { literalOf, operatorOf } from "../values";
+import { literalOf, objectOf, propertyOf } from "../values";
+import { comparedPaths } from "./compared-paths";
 
 /** Servers without a framework: the handler compares the address of the request with literals. */
 export const nodeHttp: Framework = { name: "node http", routes };
@@ -22,8 +23,35 @@ function routes(unit: SourceUnit): RouteFinding[] {
   const framework = nodesOf(unit, "call", "construct")
     .map((call) => SERVERS[nameOf(unit, child(call, "callee"))])
     .find((name) => name !== undefined);
+  const fetching = framework ? [] : fetchHandlers(unit);
+  if (fetching.length > 0) return fetching.flatMap((handler) => answered(unit, handler, "fetch"));
   if (!framework) return [];
-  return requestHandlers(unit).flatMap((handler) => comparedPaths(unit, handler, framework));
+  return requestHandlers(unit).flatMap((handler) => answered(unit, handler, framework));
+}
+
+/** What a module answers with that exports `{ fetch(request) { … } }`, as workers do, and what it hands the request to. */
+function fetchHandlers(unit: SourceUnit): SyntaxNode[] {
+  const entry = nodesOf(unit, "export")
+    .filter((node) => /^export\s+default\b/.test(textOf(unit, node).slice(0, 60)))
+    .flatMap((node) => child(node, "value") ?? [])
+    .map((value) => objectOf(unit, value))
+    .find((object) => object !== undefined);
+  const fetching = entry && propertyOf(unit, entry, "fetch");
+  const fn = fetching && functionOf(unit, fetching);
+  if (!fn) return [];
+  const others = nodesOf(unit, "function").filter(
+    (other) => other !== fn && !isWithin(other, fn) && takesRequest(unit, other),
+  );
+  return [fn, ...others];
+}
+
+function isWithin(inner: SyntaxNode, outer: SyntaxNode): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function takesRequest(unit: SourceUnit, fn: SyntaxNode): boolean {
+  const [first] = childrenOf(fn, "parameter");
+  return /^_?(req|request)$/.test(textOf(unit, child(first, "target") ?? first));
 }
 
 function nameOf(unit: SourceUnit, node: SyntaxNode | undefined): string {
@@ -56,37 +84,21 @@ function handlersIn(unit: SourceUnit, argument: SyntaxNode): SyntaxNode[] {
     .map((entry) => child(entry, "value") ?? entry);
 }
 
-function comparedPaths(unit: SourceUnit, handler: SyntaxNode, framework: string): RouteFinding[] {
-  return [...walk(handler)]
-    .filter((node) => (node.kind === "binary" || node.kind === "switch") && innermost(node, handler, unit))
-    .flatMap((node) => (node.kind === "binary" ? compared(unit, node) : switched(unit, node)))
-    .flatMap(({ value, method }) => {
-      const path = literalOf(unit, value);
-      if (typeof path !== "string" || !path.startsWith("/")) return [];
-      return [{ method, path, framework, guarded: false, handlers: [handler], node: value }];
-    });
+function answered(unit: SourceUnit, handler: SyntaxNode, framework: string): RouteFinding[] {
+  const nodes = walk(handler).filter((node) => COMPARING.has(node.kind) && innermost(node, handler, unit));
+  const words = {
+    isAddress: (node: SyntaxNode) => isAddress(unit, node),
+    isMethod: (node: SyntaxNode) => lastSegment(unit, node) === "method",
+  };
+  return comparedPaths(unit, nodes, words).map((found) => ({
+    ...found,
+    framework,
+    guarded: false,
+    handlers: [handler],
+  }));
 }
 
-interface Compared {
-  readonly value: SyntaxNode;
-  readonly method: string;
-}
-
-function compared(unit: SourceUnit, node: SyntaxNode): Compared[] {
-  const left = child(node, "left");
-  const right = child(node, "right");
-  if (!left || !right || !["===", "=="].includes(operatorOf(unit, node))) return [];
-  if (isAddress(unit, left)) return [{ value: right, method: methodBeside(unit, node) }];
-  return isAddress(unit, right) ? [{ value: left, method: methodBeside(unit, node) }] : [];
-}
-
-function switched(unit: SourceUnit, node: SyntaxNode): Compared[] {
-  if (!isAddress(unit, child(node, "value") ?? node)) return [];
-  return node.children.flatMap((branch) => {
-    const value = branch.kind === "case" ? child(branch, "value") : undefined;
-    return value ? [{ value, method: "ANY" }] : [];
-  });
-}
+const COMPARING = new Set(["binary", "switch", "call"]);
 
 /** A comparison belongs to the nearest handler around it. */
 function innermost(node: SyntaxNode, handler: SyntaxNode, unit: SourceUnit): boolean {
@@ -102,23 +114,4 @@ function isAddress(unit: SourceUnit, expression: SyntaxNode): boolean {
   const node = bare(expression);
   if (ADDRESSES.has(lastSegment(unit, node))) return true;
   return node.kind === "subscript" && textOf(unit, node).includes(".url") && textOf(unit, node).includes("split");
-}
-
-/** The method compared in the same condition, joined by `&&`. */
-function methodBeside(unit: SourceUnit, comparison: SyntaxNode): string {
-  let condition = comparison;
-  while (condition.parent && (condition.parent.kind === "group" || isConjunction(unit, condition.parent)))
-    condition = condition.parent;
-  for (const node of walk(condition)) {
-    const left = node.kind === "binary" ? child(node, "left") : undefined;
-    const right = child(node, "right");
-    if (!left || !right || operatorOf(unit, node) !== "===" || lastSegment(unit, bare(left)) !== "method") continue;
-    const value = literalOf(unit, right);
-    if (typeof value === "string") return value.toUpperCase();
-  }
-  return "ANY";
-}
-
-function isConjunction(unit: SourceUnit, node: SyntaxNode): boolean {
-  return node.kind === "binary" && operatorOf(unit, node) === "&&";
 }

@@ -42,6 +42,15 @@ const MAKERS: Readonly<Record<string, string>> = {
   "itty-router.Router": "itty-router",
   "itty-router.AutoRouter": "itty-router",
   "find-my-way": "find-my-way",
+  "koa-route": "koa",
+  "koa-tree-router": "koa",
+  restana: "restana",
+  "hyper-express.Server": "hyper-express",
+  "hyper-express.Router": "hyper-express",
+  "uWebSockets.js.App": "uws",
+  "uWebSockets.js.SSLApp": "uws",
+  "ultimate-express": "express",
+  "fets.createRouter": "fets",
   "@hapi/hapi.server": "hapi",
   "@hapi/hapi.Server": "hapi",
   "@hapi/hapi": "hapi",
@@ -95,16 +104,30 @@ export interface Receiver {
 /** The router or server an expression stands for; undefined when it is something else, or nobody can know. */
 export function receiverOf(unit: SourceUnit, expression: SyntaxNode, depth = 0): Receiver | undefined {
   const node = unchained(unit, bare(expression));
-  const binding = node.kind === "identifier" ? bindingOf(unit, node) : memberOf(unit, node);
+  const kept = keptAs(unit, node);
+  const binding = kept || node.kind === "identifier" ? bindingOf(unit, kept ?? node) : memberOf(unit, node);
   const origin = originOf(unit, node);
   const framework = origin && frameworkOfOrigin(origin.name);
-  if (framework) return { framework, binding, known: true, node };
+  if (framework) return { framework, binding, known: true, node: kept ?? node };
   if (origin?.module && !isLocalModule(origin.module)) return undefined;
   if (origin && NEVER.has(origin.name)) return undefined;
   const outer = binding?.kind === "parameter" && depth < 4 ? registeredOn(unit, binding, depth) : undefined;
   if (outer) return { framework: outer.framework, binding, known: outer.known, node };
   const guess = guessed(unit, node, binding);
   return guess ? { framework: guess, binding, known: false, node } : undefined;
+}
+
+/** The name that the whole chain is kept by, which begins with a router that is made there. */
+function keptAs(unit: SourceUnit, made: SyntaxNode): SyntaxNode | undefined {
+  if (made.kind !== "call" && made.kind !== "construct") return undefined;
+  let node = made;
+  while (node.parent?.kind === "member" && node.role === "object" && node.parent.role === "callee") {
+    const call = node.parent.parent;
+    if (!call || !CHAINS.has(lastSegment(unit, node.parent))) return undefined;
+    node = call;
+  }
+  const target = node.role === "value" && node.parent?.kind === "declare" ? child(node.parent, "target") : undefined;
+  return target?.kind === "identifier" ? target : undefined;
 }
 
 /** The receiver a plugin function is registered on, when the binding is the plugin's first parameter. */

@@ -1,7 +1,10 @@
 import { extension } from "../../paths";
 import { fastifyPlugins } from "../frameworks/fastify-plugins";
 import { fileRoutes } from "../frameworks/file-routes";
+import { adonis } from "../frameworks/js-adonis";
+import { bunRoutes } from "../frameworks/js-bun-routes";
 import { jsDescribed } from "../frameworks/js-described";
+import { jsFunctions } from "../frameworks/js-functions";
 import { jsKeyed } from "../frameworks/js-keyed";
 import { jsListen } from "../frameworks/js-listen";
 import { jsMounted } from "../frameworks/js-mounted";
@@ -48,7 +51,20 @@ export const ecmascript: Language = {
   collection,
   envWords: /env/,
   env: ecmascriptEnv,
-  frameworks: [jsRouters, jsMounted, jsDescribed, jsKeyed, nest, fileRoutes, nodeHttp, jsListen, fastifyPlugins],
+  frameworks: [
+    jsRouters,
+    jsMounted,
+    jsDescribed,
+    jsKeyed,
+    nest,
+    adonis,
+    fileRoutes,
+    nodeHttp,
+    bunRoutes,
+    jsFunctions,
+    jsListen,
+    fastifyPlugins,
+  ],
 };
 
 const COLLECTIONS: Readonly<Record<string, string>> = { Map: "Map", Set: "Set", Array: "array" };
