@@ -9,6 +9,8 @@ export interface RequestWords {
   isAddress(expression: SyntaxNode): boolean;
   /** True for its method. */
   isMethod(expression: SyntaxNode): boolean;
+  /** True for an address whose first slash is cut off. */
+  isTrimmed?(expression: SyntaxNode): boolean;
 }
 
 /** A path that the address of a request is compared with. */
@@ -34,7 +36,8 @@ function ofComparison(unit: SourceUnit, node: SyntaxNode, words: RequestWords): 
   if (node.kind !== "binary" || !EQUAL.has(operatorOf(unit, node))) return [];
   const address = sides.findIndex((side) => side !== undefined && words.isAddress(bare(side)));
   const value = address === -1 ? undefined : sides[1 - address];
-  return value ? pathAt(unit, value, methodBeside(unit, node, words)) : [];
+  const asked = address === -1 ? undefined : sides[address];
+  return value && asked ? pathAt(unit, value, methodBeside(unit, node, words), words.isTrimmed?.(bare(asked))) : [];
 }
 
 function ofSwitch(unit: SourceUnit, node: SyntaxNode, words: RequestWords): ComparedPath[] {
@@ -43,11 +46,12 @@ function ofSwitch(unit: SourceUnit, node: SyntaxNode, words: RequestWords): Comp
   return node.children
     .filter(({ kind }) => kind === "case")
     .flatMap((branch) => childrenOf(branch, "value"))
-    .flatMap((path) => pathAt(unit, path, "ANY"));
+    .flatMap((path) => pathAt(unit, path, "ANY", words.isTrimmed?.(bare(value))));
 }
 
-function pathAt(unit: SourceUnit, node: SyntaxNode, method: string): ComparedPath[] {
-  const path = literalOf(unit, node);
+function pathAt(unit: SourceUnit, node: SyntaxNode, method: string, isTrimmed = false): ComparedPath[] {
+  const text = literalOf(unit, node);
+  const path = isTrimmed && /^\w[\w/.-]*$/.test(String(text)) ? `/${text}` : text;
   return typeof path === "string" && path.startsWith("/") ? [{ path, method, node }] : [];
 }
 

@@ -1,52 +1,107 @@
 import type { Framework, Prefix, RouteFinding } from "../language";
-import { originOf } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { child, type SyntaxNode } from "../syntax";
+import { child, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, textArgument } from "./arguments";
-import { chainOf, groupsAround, isGuard, linksBehind, textsOf } from "./php-chains";
+import { isAuthName } from "./auth-words";
+import { chainOf, groupsAround, isGuard, type Link, linksBehind, optionOf, textsOf } from "./php-chains";
+import { type Family, familyOf } from "./php-families";
 
-const VERBS = new Set(["get", "post", "put", "patch", "delete", "options", "any"]);
+const VERBS = new Set(["get", "post", "put", "patch", "delete", "options", "any", "connect", "add", "rule", "all"]);
+/** Verbs that stand for every method. */
+const ANY = new Set(["any", "connect", "add", "rule", "all"]);
 /** Verbs that are told the method of the request before the path. */
-const WITH_METHODS = new Set(["map", "addRoute"]);
-const GROUPS = new Set(["group", "addGroup"]);
-const APPS =
-  /^(FastRoute\.(RouteCollector|ConfigureRoutes)|Slim\.(App|Factory\.AppFactory|Routing\.RouteCollectorProxy|Interfaces\.RouteCollectorProxyInterface)|DI\.Bridge\.Slim\.Bridge|Mezzio\.Application|Silex\.Application|League\.Route\.(Router|RouteGroup)|Flight)\b/;
+const WITH_METHODS = new Set(["map", "addRoute", "match", "respond"]);
+const RESOURCES = new Set(["resource", "resources", "presenter"]);
+const GROUPS = new Set(["group", "addGroup", "scope", "mount", "with", "prefix"]);
+const GUARDING = new Set(["add", "addMiddleware", "middleware"]);
 
-/** What such an object is called in a file that only a loader gives it to. */
-const CUSTOMARY = /^\$(r|route|router|routes|app)$/;
-
-/** Slim, FastRoute and their kin: verbs on an application, a collector of routes or a group of them. */
+/** Slim, FastRoute, CodeIgniter, CakePHP and their kin: verbs on an application, a collector of routes or a group of them. */
 export const slim: Framework = {
   name: "slim",
   routes: (unit) => nodesOf(unit, "call").flatMap((call) => routesOf(unit, call)),
   prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => groupAt(unit, call)),
 };
 
+/** What a call registers. */
+interface Registration {
+  readonly methods: readonly string[];
+  readonly at: SyntaxNode | undefined;
+  readonly path: string | undefined;
+  readonly rest: readonly SyntaxNode[];
+}
+
 function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const { links, base } = chainOf(unit, call);
   const [link] = links;
   if (links.length !== 1 || !link || !base) return [];
-  const isMap = WITH_METHODS.has(link.method) && link.args.length > 2;
-  if (!(isMap || VERBS.has(link.method)) || !isApp(unit, base)) return [];
-  const at = isMap ? link.args[1] : link.args[0];
-  const handler = isMap ? link.args[2] : link.args[1];
-  const path = textArgument(unit, at);
-  if (!at || !handler || path === undefined || (path !== "" && !/^[/[{]/.test(path))) return [];
+  const { methods, at, path, rest } = registration(unit, link);
+  const family = methods.length > 0 && at && path !== undefined ? familyOf(unit, base) : undefined;
+  if (!family || !at || path === undefined || !isPath(family, path)) return [];
+  const isResource = RESOURCES.has(link.method);
+  if (!isResource && rest.length === 0) return [];
   const groups = groupsOf(unit, call);
   const prefix = pathOfGroups(unit, groups);
-  const added = [...groups, call]
-    .flatMap((one) => linksBehind(unit, one))
-    .filter(({ method }) => method === "add" || method === "addMiddleware" || method === "middleware");
-  const guarded = added.some(({ args }) => args.some((argument) => isGuard(unit, argument)));
-  const methods = isMap ? textsOf(unit, link.args[0]) : [link.method === "any" ? "ANY" : link.method];
   const found = {
-    path: joinPaths(prefix, path),
-    framework: "slim",
-    guarded,
-    handlers: handlersIn(unit, handler),
+    framework: family.framework,
+    guarded: isGuarded(unit, groups, call, rest),
+    handlers: handlersIn(unit, rest[0]),
     node: at,
   };
-  return methods.map((method) => ({ ...found, method: method.toUpperCase() }));
+  const full = joinPaths(prefix, /^[[{]|^$/.test(path) ? path : `/${path.replace(/^\//, "")}`);
+  if (isResource)
+    return RESOURCE.map(([method, below]) => ({ ...found, method, path: `${full.toLowerCase()}${below}` }));
+  return methods.map((method) => ({ ...found, method: method.toUpperCase(), path: full }));
+}
+
+const RESOURCE = [
+  ["GET", ""],
+  ["POST", ""],
+  ["GET", "/{id}"],
+  ["PUT", "/{id}"],
+  ["DELETE", "/{id}"],
+] as const;
+
+function registration(unit: SourceUnit, { method, args }: Link): Registration {
+  const [first, second, third] = args;
+  const text = textArgument(unit, first);
+  // Flight's `route("GET|POST /orders", …)`
+  const [, verbs, spec] = method === "route" ? (/^(?:([A-Z|]+) +)?(\/.*)$/.exec(text ?? "") ?? []) : [];
+  if (spec !== undefined) return { methods: verbs?.split("|") ?? ["ANY"], at: first, path: spec, rest: args.slice(1) };
+  const isMap = WITH_METHODS.has(method) && third !== undefined;
+  if (isMap) {
+    const methods = textsOf(unit, first).flatMap((verb) => verb.split("|"));
+    return { methods, at: second, path: textArgument(unit, second), rest: args.slice(2) };
+  }
+  const isVerb = VERBS.has(method) || RESOURCES.has(method) || (method === "respond" && text?.startsWith("/"));
+  const methods = isVerb ? [ANY.has(method) || method === "respond" ? "ANY" : method] : [];
+  return { methods, at: first, path: text, rest: args.slice(1) };
+}
+
+function isPath({ isBare, framework }: Family, path: string): boolean {
+  if (path === "" || /^[/[{]/.test(path)) return true;
+  return isBare === true || (framework === "cakephp" && /^\w+$/.test(path));
+}
+
+/** A middleware behind the route or a group around it, or a filter among the options of either. */
+function isGuarded(
+  unit: SourceUnit,
+  groups: readonly SyntaxNode[],
+  call: SyntaxNode,
+  rest: readonly SyntaxNode[],
+): boolean {
+  const added = [...groups, call].flatMap((one) => linksBehind(unit, one)).filter(({ method }) => GUARDING.has(method));
+  if (added.some(({ args }) => args.some((argument) => isGuard(unit, argument)))) return true;
+  const options = [...groups.flatMap((group) => chainOf(unit, group).links.at(-1)?.args ?? []), ...rest];
+  return options.some((argument) => {
+    const middleware = optionOf(unit, argument, "middleware");
+    const filters = textsOf(unit, optionOf(unit, argument, "filter"));
+    return filters.some(isFilter) || (middleware !== undefined && isGuard(unit, middleware));
+  });
+}
+
+/** CodeIgniter's filters by their names and arguments: `auth`, `cifilter:auth`, and those that Shield brings. */
+function isFilter(name: string): boolean {
+  return /^(session|tokens|hmac|chain|group:|login|admin)/.test(name) || name.split(/[:,]/).some(isAuthName);
 }
 
 /** `$app->group("/orders", OrderRoutes::class)`. */
@@ -54,9 +109,10 @@ function groupAt(unit: SourceUnit, call: SyntaxNode): Prefix[] {
   const { links, base } = chainOf(unit, call);
   const [link] = links;
   const at = links.length === 1 && link && GROUPS.has(link.method) ? link.args[0] : undefined;
-  if (!at || !base || !isApp(unit, base)) return [];
+  const family = at && base ? familyOf(unit, base) : undefined;
+  if (!at || !family) return [];
   const path = pathOfGroups(unit, [...groupsOf(unit, call), call]);
-  return [{ path, framework: "slim", guarded: false, node: at }];
+  return [{ path, framework: family.framework, guarded: false, node: at }];
 }
 
 /** The groups around a call, the outermost first. */
@@ -65,13 +121,12 @@ function groupsOf(unit: SourceUnit, call: SyntaxNode): readonly SyntaxNode[] {
 }
 
 function pathOfGroups(unit: SourceUnit, groups: readonly SyntaxNode[]): string {
-  return groups.reduce(
-    (before, group) => joinPaths(before, textArgument(unit, chainOf(unit, group).links.at(-1)?.args[0]) ?? ""),
-    "",
-  );
-}
-
-function isApp(unit: SourceUnit, base: SyntaxNode): boolean {
-  if (APPS.test(originOf(unit, base)?.name ?? "")) return true;
-  return CUSTOMARY.test(textOf(unit, base)) && unit.imports.some(({ module }) => APPS.test(module));
+  return groups.reduce((before, group) => {
+    const { method = "", args = [] } = chainOf(unit, group).links.at(-1) ?? {};
+    const [first] = args;
+    const option = optionOf(unit, first, "prefix");
+    const path = first && !isFunction(first) ? textArgument(unit, option ?? first) : "";
+    const own = method === "prefix" ? path?.toLowerCase() : path;
+    return own ? joinPaths(before, /^[[{]/.test(own) ? own : `/${own.replace(/^\//, "")}`) : before;
+  }, "");
 }

@@ -1,8 +1,10 @@
 import { adopt, allDrafts, copyOf, draftIn, draftText, joinCallee, makeDraft, replaceDraft } from "../drafts";
+import { phpCompared } from "../frameworks/php-compared";
 import { laravel } from "../frameworks/php-laravel";
 import { phpServers } from "../frameworks/php-servers";
 import { slim } from "../frameworks/php-slim";
 import { symfony } from "../frameworks/php-symfony";
+import { phpTables } from "../frameworks/php-tables";
 import type { ImportedModule, Language, LiteralValue } from "../language";
 import query from "../queries/php.scm";
 import { type Draft, type SyntaxNode, walk } from "../syntax";
@@ -27,7 +29,7 @@ export const php: Language = {
   envWords: /env\b|\$_(ENV|SERVER)\b|\bEnv::/,
   env: phpEnv,
   stores: () => [],
-  frameworks: [laravel, slim, symfony, phpServers],
+  frameworks: [laravel, slim, symfony, phpTables, phpCompared, phpServers],
 };
 
 function arrange(root: Draft, text: string): void {

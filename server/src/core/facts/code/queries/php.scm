@@ -114,6 +114,12 @@
 (throw_expression) @throw
 (if_statement) @if
 (if_statement [condition: (_) @field.condition body: (_) @field.then])
+[(switch_statement) (match_expression)] @switch
+(switch_statement condition: (_) @field.value)
+(match_expression condition: (_) @field.value)
+[(case_statement) (match_conditional_expression)] @case
+(case_statement value: (_) @field.value)
+(match_condition_list (_) @field.value)
 
 ; errors that are caught and forgotten
 (catch_clause body: (compound_statement "{" . "}") @swallow)
