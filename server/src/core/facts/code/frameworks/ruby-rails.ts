@@ -16,7 +16,7 @@ interface Around {
 
 const TRANSPARENT = new Set(["defaults", "concern", "shallow", "controller", "with_options", "direct", "localized"]);
 
-/** Routes of Rails: what is drawn in `config/routes.rb`. */
+/** Routes of Rails: what is drawn in `config/routes.rb`; and of Hanami, whose class of routes says the same. */
 export const rails: Framework = {
   name: "rails",
   routes: (unit) => statedRoutes(unit).filter(({ method }) => method !== PART),
@@ -26,13 +26,22 @@ export const rails: Framework = {
 /** Stands for the method of what another file of `config/routes/` draws. */
 const PART = "DRAW";
 
-const statedRoutes = onceFor((unit: SourceUnit): readonly RouteFinding[] =>
-  nodesOf(unit, "call").flatMap((call) => {
+const statedRoutes = onceFor((unit: SourceUnit): readonly RouteFinding[] => [
+  ...hanamiRoutes(unit),
+  ...nodesOf(unit, "call").flatMap((call) => {
     const isDrawn = /(^|\.)routes\.(draw|append|prepend)$/.test(textOf(unit, child(call, "callee")));
     const block = isDrawn ? childrenOf(call, "argument").find(isFunction) : undefined;
     return block ? drawn(unit, bodyOf(block), { prefix: "", guarded: false }) : partOf(unit, call);
   }),
-);
+]);
+
+function hanamiRoutes(unit: SourceUnit): RouteFinding[] {
+  const classes = nodesOf(unit, "class").filter((one) =>
+    /^(::)?Hanami::Routes$/.test(textOf(unit, child(one, "base"))),
+  );
+  const routes = classes.flatMap((one) => drawn(unit, one, { prefix: "", guarded: false }));
+  return routes.map((route) => ({ ...route, framework: "hanami" }));
+}
 
 /** `draw(:admin)` puts what `config/routes/admin.rb` draws where it stands. */
 function partsMounted(unit: SourceUnit, { method, path, guarded, handlerName, node }: RouteFinding): MountFinding[] {
@@ -68,6 +77,8 @@ function statementRoutes(unit: SourceUnit, statement: Statement, around: Around)
       const guarded = around.guarded || isGuarding(unit, options.get("constraints"));
       return inner({ prefix: joinPaths(around.prefix, path || ""), resource: undefined, guarded });
     }
+    case "slice":
+      return inner({ prefix: joinPaths(around.prefix, textIn(unit, options.get("at")) ?? first ?? "") });
     case "constraints":
       return inner({ guarded: around.guarded || isGuarding(unit, args[0]) });
     case "authenticate":

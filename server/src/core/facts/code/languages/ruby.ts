@@ -1,8 +1,10 @@
 import { adopt, allDrafts, draftIn, draftText, joinCallee, makeDraft, replaceDraft } from "../drafts";
 import { grape } from "../frameworks/ruby-grape";
+import { rubyRack } from "../frameworks/ruby-rack";
 import { rails } from "../frameworks/ruby-rails";
 import { rubyServers } from "../frameworks/ruby-servers";
 import { sinatra } from "../frameworks/ruby-sinatra";
+import { rubyTrees } from "../frameworks/ruby-trees";
 import type { ImportedModule, Language, LiteralValue } from "../language";
 import query from "../queries/ruby.scm";
 import { rubyStores } from "../stores/ruby-collections";
@@ -27,7 +29,7 @@ export const ruby: Language = {
   envWords: /\bENV\b/,
   env: rubyEnv,
   stores: rubyStores,
-  frameworks: [rails, sinatra, grape, rubyServers],
+  frameworks: [rails, sinatra, grape, rubyTrees, rubyRack, rubyServers],
 };
 
 function arrange(root: Draft, text: string): void {

@@ -87,6 +87,10 @@
 (unless [condition: (_) @field.condition consequence: (_) @field.then])
 (if_modifier [condition: (_) @field.condition body: (_) @field.then])
 (unless_modifier [condition: (_) @field.condition body: (_) @field.then])
+[(case)] @switch
+(case value: (_) @field.value)
+(when) @case
+(when pattern: (pattern (_) @field.value))
 
 ; errors that are caught and forgotten
 (rescue !body) @swallow

@@ -1,0 +1,71 @@
+import type { Framework, RouteFinding } from "../language";
+import { bindingOf } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
+import { textArgument } from "./arguments";
+import { comparedPaths } from "./compared-paths";
+
+/** Programs of Rack that compare the address themselves, and what a WEBrick server mounts. */
+export const rubyRack: Framework = {
+  name: "ruby rack",
+  routes: (unit) => [...applications(unit), ...nodesOf(unit, "call").flatMap((call) => mountedProc(unit, call))],
+};
+
+const ADDRESS = /(\benv\[["'](PATH_INFO|REQUEST_PATH|REQUEST_URI)["']\]|\b(req|request)\.(path|path_info|fullpath))$/;
+const METHOD = /(\benv\[["']REQUEST_METHOD["']\]|\b(req|request)\.request_method)$/;
+
+function applications(unit: SourceUnit): RouteFinding[] {
+  if (!/PATH_INFO|REQUEST_PATH|Rack::Request/.test(unit.text)) return [];
+  const words = {
+    isAddress: (node: SyntaxNode) => holds(unit, node, ADDRESS),
+    isMethod: (node: SyntaxNode) => holds(unit, node, METHOD),
+  };
+  return answering(unit).flatMap((fn) => {
+    const nodes = walk(fn).filter(({ kind }) => kind === "binary" || kind === "switch" || kind === "call");
+    return comparedPaths(unit, nodes, words).map((found) => ({
+      ...found,
+      framework: "rack",
+      guarded: false,
+      handlers: [fn],
+    }));
+  });
+}
+
+/** Functions that are handed the environment of a request and hand it on to nobody: a middleware leaves paths out. */
+function answering(unit: SourceUnit): readonly SyntaxNode[] {
+  return nodesOf(unit, "function", "method").filter((fn) => {
+    const [first] = childrenOf(fn, "parameter");
+    if (!/^_?env(ironment)?$/.test(textOf(unit, child(first, "target") ?? first))) return false;
+    const owner = enclosing(fn, ({ kind }) => kind === "class") ?? fn;
+    return !/@?\bapp\.call\b|@app\b/.test(textOf(unit, owner));
+  });
+}
+
+function holds(unit: SourceUnit, node: SyntaxNode, what: RegExp, depth = 0): boolean {
+  if (node.kind === "string") return false;
+  if (what.test(textOf(unit, node))) return true;
+  const value = node.kind === "identifier" && depth < 3 ? bindingOf(unit, node)?.value : undefined;
+  return value !== undefined && holds(unit, bare(value), what, depth + 1);
+}
+
+/** `server.mount_proc("/health") { |req, res| … }`, `server.mount "/files", FileHandler`. */
+function mountedProc(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const callee = child(call, "callee");
+  const method = textOf(unit, child(callee, "property"));
+  const [at, second] = childrenOf(call, "argument");
+  const path = textArgument(unit, at);
+  if (!at || !/^mount(_proc)?$/.test(method) || !path?.startsWith("/") || !/\bWEBrick\b/.test(unit.text)) return [];
+  const block = childrenOf(call, "argument").find(isFunction);
+  const handlerName = method === "mount" ? textOf(unit, second) : undefined;
+  return [
+    {
+      method: "ANY",
+      path,
+      framework: "webrick",
+      guarded: false,
+      handlers: block ? [block] : [],
+      handlerName,
+      node: at,
+    },
+  ];
+}
