@@ -6,7 +6,7 @@ import { handedOutBy, parameterPlace, takenAs } from "./handed-routers";
 import type { MountedModule } from "./mounted-modules";
 
 /** What hangs a router, a scope or a handler below something else. */
-const MOUNTS = new Set(["nest", "nest_service", "nest_no_strip", "merge", "service", "configure", "at"]);
+const MOUNTS = new Set(["nest", "nest_service", "nest_no_strip", "merge", "service", "configure", "at", "push"]);
 const MAX_DEPTH = 6;
 
 /** What a chain of calls begins with: `Router::new()` of `Router::new().route(…).layer(…)`. */

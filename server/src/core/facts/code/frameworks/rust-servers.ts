@@ -7,7 +7,7 @@ import { literalOf } from "../values";
 import { methodCall, positional, textArgument } from "./arguments";
 import { chainBase } from "./rust-chains";
 
-/** Servers of Rust: axum, hyper, actix-web, Rocket, warp, poem, tonic. */
+/** Servers of Rust: axum, hyper, actix-web, Rocket, warp, poem, tonic, tide, salvo, tiny_http. */
 export const rustServers: Framework = {
   name: "rust servers",
   listens: (unit) => [
@@ -26,23 +26,48 @@ function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
   ];
   if (/^axum\.serve(\.serve)?$/.test(name) || /^axum_server\.(bind|from_tcp)/.test(name)) return found("axum", first);
   if (/^(axum|hyper)\.Server\.(bind|try_bind|from_tcp)$/.test(name)) return found("hyper", first);
-  const { method } = methodCall(unit, call) ?? {};
+  if (/^tiny_http\.Server\.http$/.test(name)) return found("tiny_http", first);
+  const { method = "" } = methodCall(unit, call) ?? {};
   const base = chainBase(unit, call);
   const made = originName(unit, base);
-  if (
-    /^(bind|bind_rustls\w*|bind_openssl|bind_auto_h2c|listen)$/.test(method ?? "") &&
-    /^actix_web\.HttpServer\.new\b/.test(made)
-  )
-    return found("actix", first);
-  if (method === "launch" && /^rocket\.(build|ignite|custom|Rocket)\b/.test(made)) return found("rocket");
-  if (/^(run|bind|try_bind\w*|bind_with_graceful_shutdown)$/.test(method ?? "") && /^warp\.serve\b/.test(made))
-    return found("warp", first);
-  if (/^(run|run_with_graceful_shutdown)$/.test(method ?? "") && /^poem\.Server\.new\b/.test(made))
-    return found("poem", positional(base)[0]);
-  if (/^serve(_with_shutdown|_with_incoming\w*)?$/.test(method ?? "") && /^tonic\..*Server\.builder\b/.test(made))
-    return found("tonic", first);
-  return [];
+  const built = BUILT.find((one) => one.method.test(method) && one.made.test(made));
+  if (!built || (built.module && !unit.imports.some(({ module }) => built.module?.test(module)))) return [];
+  return found(built.framework, built.address === "made" ? positional(base)[0] : first);
 }
+
+/** Servers that are made first and started by a method, with their address given to either. */
+const BUILT: readonly {
+  readonly framework: string;
+  readonly method: RegExp;
+  readonly made: RegExp;
+  readonly module?: RegExp;
+  readonly address?: "made";
+}[] = [
+  {
+    framework: "actix",
+    method: /^(bind|bind_rustls\w*|bind_openssl|bind_auto_h2c|listen)$/,
+    made: /^actix_web\.HttpServer\.new\b/,
+  },
+  { framework: "rocket", method: /^launch$/, made: /^rocket\.(build|ignite|custom|Rocket)\b/ },
+  {
+    framework: "warp",
+    method: /^(run|bind|try_bind\w*|bind_with_graceful_shutdown)$/,
+    made: /^warp\.serve\b/,
+  },
+  {
+    framework: "poem",
+    method: /^(run|run_with_graceful_shutdown)$/,
+    made: /^poem\.Server\.new\b/,
+    address: "made",
+  },
+  {
+    framework: "tonic",
+    method: /^serve(_with_shutdown|_with_incoming\w*)?$/,
+    made: /^tonic\..*Server\.builder\b/,
+  },
+  { framework: "tide", method: /^listen$/, made: /^tide\.(new|with_state|Server\b)/ },
+  { framework: "salvo", method: /^bind$/, made: /\bTcpListener\.new$/, module: /^salvo/, address: "made" },
+];
 
 function originName(unit: SourceUnit, base: SyntaxNode): string {
   const callee = base.kind === "call" ? child(base, "callee") : undefined;

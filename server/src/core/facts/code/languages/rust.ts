@@ -2,7 +2,9 @@ import { adopt, allDrafts, draftIn, draftText, replaceDraft } from "../drafts";
 import { rustActix } from "../frameworks/rust-actix";
 import { rustAttributes } from "../frameworks/rust-attributes";
 import { rustAxum } from "../frameworks/rust-axum";
+import { rustCompared } from "../frameworks/rust-compared";
 import { rustServers } from "../frameworks/rust-servers";
+import { rustTrees } from "../frameworks/rust-trees";
 import { rustWarp } from "../frameworks/rust-warp";
 import type { Language, LiteralValue } from "../language";
 import query from "../queries/rust.scm";
@@ -33,7 +35,7 @@ export const rust: Language = {
   envWords: /env/,
   env: rustEnv,
   stores: rustStores,
-  frameworks: [rustAxum, rustActix, rustAttributes, rustWarp, rustServers],
+  frameworks: [rustAxum, rustActix, rustAttributes, rustWarp, rustTrees, rustCompared, rustServers],
 };
 
 function arrange(root: Draft, text: string): void {
