@@ -3,6 +3,32 @@ import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
 const rows: readonly RoutesRow[] = [
   {
+    about: "branches and endpoints of Map, unless the branch maps endpoints of its own",
+    source: `
+      public class Startup {
+        public void Configure(IApplicationBuilder app) {
+          app.Map("/health", b => b.Run(async c => await c.Response.WriteAsync("ok")));
+          app.Map("/area", b => b.UseEndpoints(e => e.MapGet("/inner", () => 1)));
+          var dto = mapper.Map("/order", order);
+          var other = mapper.Map<Order>(source);
+        }
+      }`,
+    routes: ["ANY /health", "GET /inner"],
+  },
+  {
+    about: "ServiceStack: messages that say where they are sent",
+    source: `
+      using ServiceStack;
+      [Route("/health", "GET")]
+      public class Health : IReturn<string> {}
+      [Authenticate]
+      [Route("/orders", "POST,PUT")]
+      [Route("/orders/{Id}")]
+      public class SaveOrder {}
+      `,
+    routes: ["GET /health", "POST /orders *", "PUT /orders *", "ANY /orders/{Id} *"],
+  },
+  {
     about: "endpoints on the application, on groups, with guards",
     source: `
       var app = WebApplication.CreateBuilder(args).Build();

@@ -3,6 +3,65 @@ import { dedent, itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
 const rows: readonly RoutesRow[] = [
   {
+    about: "Vert.x: a method as an argument, and routers below one another",
+    source: `
+      import io.vertx.ext.web.Router;
+      class A {
+        void start(Vertx vertx) {
+          Router main = Router.router(vertx);
+          Router orders = Router.router(vertx);
+          Router items = Router.router(vertx);
+          main.route(HttpMethod.GET, "/health").handler(c -> c.end());
+          main.route("/api/*").subRouter(orders);
+          orders.mountSubRouter("/items", items);
+          orders.post("/orders").handler(this::add);
+          items.get("/:id").handler(this::one);
+          sender.route(HttpMethod.GET, "/x");
+        }
+      }`,
+    routes: ["GET /health", "ANY /api/*", "POST /api/orders", "GET /api/items/:id"],
+  },
+  {
+    about: "Ratpack: verbs on what a chain is described with",
+    source: `
+      import ratpack.server.RatpackServer;
+      class A {
+        public static void main(String... a) throws Exception {
+          RatpackServer.start(s -> s.handlers(chain -> chain
+            .get("health", ctx -> ctx.render("ok"))
+            .prefix("api", api -> api.post("orders", new Add()).path("any", Any.class))));
+          client.get("x", r -> r.y());
+          cache.get("key", loader);
+        }
+      }`,
+    routes: ["GET /health", "POST /api/orders", "ANY /api/any"],
+  },
+  {
+    about: "Jooby: a class that is the application",
+    source: `
+      import io.jooby.Jooby;
+      class App extends Jooby {
+        {
+          get("/health", ctx -> "ok");
+          path("/api", () -> { delete("/{id}", ctx -> drop(ctx)); });
+          service.get("/x", ctx -> 1);
+        }
+      }`,
+    routes: ["GET /health", "DELETE /api/{id}"],
+  },
+  {
+    about: "Dropwizard: its health checks are answered on the port for operators",
+    source: `
+      import io.dropwizard.core.Application;
+      class A extends Application<C> {
+        public void run(C c, Environment env) {
+          env.healthChecks().register("db", new DbCheck());
+          env.jersey().register(new Orders());
+        }
+      }`,
+    routes: ["GET /healthcheck"],
+  },
+  {
     about: "ActiveJ and others that are told the method first, and a client that is too",
     source: `
       import static io.activej.http.HttpMethod.*;

@@ -3,6 +3,27 @@ import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
 const rows: readonly RoutesRow[] = [
   {
+    about: "http4k: bound paths, below one another, behind a filter",
+    source: `
+      import org.http4k.core.Method.GET
+      import org.http4k.core.Method.POST
+      import org.http4k.routing.bind
+      import org.http4k.routing.routes
+      val app = routes(
+          "/health" bind GET to { Response(OK) },
+          "/api" bind routes("/orders" bind POST to ::add, "/{id}" bind Method.DELETE to drop),
+          "/admin" bind ServerFilters.BearerAuth(token).then(routes("/users" bind GET to users)),
+      )
+      val pairs = mapOf("/a" to "b", "/c" to { 1 })
+      `,
+    routes: ["GET /health", "POST /api/orders", "DELETE /api/{id}", "GET /admin/users *"],
+  },
+  {
+    about: "pairs and other words between two values are no routes",
+    source: 'val a = "/x" bind GET to handler\nval b = 1 until 3\n',
+    routes: [],
+  },
+  {
     about: "Ktor: nested prefixes, authentication, a function on a route, typed routes",
     source: `
       package shop
@@ -99,5 +120,13 @@ describe("routes of Kotlin", () => {
       .of("listen", "A.kt", text)
       .map(({ props }) => [props.framework, props.port, props.host, props.portFromEnv]);
     deepEqual(found, [["ktor", 8081, "0.0.0.0", true]]);
+  });
+
+  it("finds where http4k listens", () => {
+    const text = "import org.http4k.server.Jetty\nfun main() { app.asServer(Jetty(9000)).start() }\n";
+    deepEqual(
+      sources.of("listen", "A.kt", text).map(({ props }) => [props.framework, props.port]),
+      [["http4k", 9000]],
+    );
   });
 });

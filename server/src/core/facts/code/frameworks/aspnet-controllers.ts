@@ -1,14 +1,19 @@
 import type { Framework, RouteFinding } from "../language";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, type SyntaxNode } from "../syntax";
+import { literalOf } from "../values";
 import { joinPaths } from "./arguments";
-import { type Annotation, annotationPaths, annotationsOf, guardOf } from "./jvm-annotations";
+import { type Annotation, annotationArguments, annotationPaths, annotationsOf, guardOf } from "./jvm-annotations";
 
 /** Controllers of ASP.NET: a class with a route, methods with a verb. */
 export const aspnetControllers: Framework = {
   name: "aspnet controllers",
   routes: (unit) =>
-    nodesOf(unit, "class").flatMap((owner) => [...controllerRoutes(unit, owner), ...functions(unit, owner)]),
+    nodesOf(unit, "class").flatMap((owner) => [
+      ...controllerRoutes(unit, owner),
+      ...functions(unit, owner),
+      ...messages(unit, owner),
+    ]),
 };
 
 const VERBS = /^Http(Get|Post|Put|Patch|Delete|Head|Options)(Attribute)?$/;
@@ -67,6 +72,28 @@ function isRoute({ own }: Annotation): boolean {
 /** `[controller]` and `[action]` in a path are the names of class and method. */
 function filled(path: string, controller: string, action: string): string {
   return path.replace(/\[controller\]/gi, controller).replace(/\[action\]/gi, action);
+}
+
+/** ServiceStack: a message says where it is sent: `[Route("/orders", "GET,POST")]`. */
+function messages(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
+  if (!unit.imports.some(({ module }) => /^ServiceStack\b/.test(module))) return [];
+  const annotations = annotationsOf(unit, owner);
+  if (isController(unit, owner, annotations)) return [];
+  const guarded = annotations.some(({ own }) =>
+    /^(Authenticate|Required(Role|Permission|AnyRole)|ValidateIsAuthenticated)$/.test(own),
+  );
+  return annotations.filter(isRoute).flatMap((annotation) => {
+    const [at, verbs = annotationArguments(unit, annotation, "Verbs")[0]] = annotationArguments(
+      unit,
+      annotation,
+      "value",
+    );
+    const path = at && literalOf(unit, at);
+    if (typeof path !== "string" || !path.startsWith("/")) return [];
+    const methods = String((verbs && literalOf(unit, verbs)) ?? "ANY").split(/[\s,]+/);
+    const found = { path, framework: "servicestack", guarded, handlers: [], node: annotation.node };
+    return methods.map((method) => ({ ...found, method: method.toUpperCase() }));
+  });
 }
 
 /** Azure Functions: a parameter with the attribute `HttpTrigger` says how the function is called. */

@@ -24,6 +24,7 @@ const MAPS: Readonly<Record<string, string>> = {
   MapPatch: "PATCH",
   MapDelete: "DELETE",
   MapMethods: "ANY",
+  Map: "ANY",
   MapHealthChecks: "GET",
   UseHealthChecks: "GET",
 };
@@ -52,6 +53,7 @@ function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   // `MapGet(handler, "path")` and `MapGet(handler)` are a custom of some templates.
   const path = at && !isMade(at) ? pathPattern(unit, at) : undefined;
   if (!at || (!isProbe && args.length < 2 && path !== undefined)) return [];
+  if (method === "Map" && !answersAt(unit, args, path)) return [];
   const { prefix, guarded, root } = groupOf(unit, receiver);
   const following = followingCalls(call).map((next) => methodCall(unit, next)?.method);
   const methods = method === "MapMethods" ? (methodsOf(unit, args[1]) ?? ["ANY"]) : [verb];
@@ -65,6 +67,12 @@ function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     router: root,
     node: at,
   }));
+}
+
+/** `app.Map("/x", handler)`; mappers of values have a method by that name, and a branch may map endpoints of its own. */
+function answersAt(unit: SourceUnit, [at, answer]: readonly SyntaxNode[], path: string | undefined): boolean {
+  if (!at || !answer || !path?.startsWith("/") || handlersIn(unit, answer).length === 0) return false;
+  return !/\.(Map\w*|UseEndpoints)\(/.test(textOf(unit, answer));
 }
 
 /** `app.MapGroup("/orders").MapOrders()`. */

@@ -1,5 +1,5 @@
 import type { Framework, ListenFinding, RouteFinding } from "../language";
-import { originOf, resolveName } from "../names";
+import { bindingOf, originOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
@@ -44,6 +44,8 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const method = textOf(unit, callee?.kind === "member" ? child(callee, "property") : callee);
   const args = positional(call);
   const path = textArgument(unit, args[0]);
+  const routed = method === "route" ? routedWithMethod(unit, call, args) : [];
+  if (routed.length > 0) return routed;
   if (isBuilt(unit, call)) return VERB.test(method) ? [builtRoute(unit, call, method, args, path)] : [];
   if (path === undefined || (!path.startsWith("/") && path !== "")) return requestPredicate(unit, method, args);
   const framework = frameworkOf(unit, call) ?? builderFramework(unit, call, method);
@@ -54,13 +56,48 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   return [
     {
       method: isAny ? "ANY" : method.toUpperCase(),
-      path: joinPaths(prefixOf(unit, call), path),
+      path: joinPaths(framework === "vertx" ? subRouterPath(unit, call) : prefixOf(unit, call), path),
       framework,
       guarded: false,
       handlers: handlersIn(unit, handler),
       node: args[0] ?? call,
     },
   ];
+}
+
+/** Vert.x's `router.route(HttpMethod.GET, "/x").handler(…)`. */
+function routedWithMethod(unit: SourceUnit, call: SyntaxNode, [verb, at]: readonly SyntaxNode[]): RouteFinding[] {
+  const method = verb && /(^|\.)HttpMethod\.([A-Z]+)$/.exec(textOf(unit, verb))?.[2];
+  const path = textArgument(unit, at);
+  if (!method || !at || path === undefined || frameworkOf(unit, call) !== "vertx") return [];
+  const handlers = handlersIn(unit, vertxHandler(unit, call));
+  return [
+    {
+      method,
+      path: joinPaths(subRouterPath(unit, call), path),
+      framework: "vertx",
+      guarded: false,
+      handlers,
+      node: at,
+    },
+  ];
+}
+
+/** The path that a router of Vert.x is mounted below: `main.route("/api/*").subRouter(orders)`. */
+function subRouterPath(unit: SourceUnit, call: SyntaxNode): string {
+  const { receiver } = methodCall(unit, call) ?? {};
+  const router = receiver && bare(receiver).kind === "identifier" ? bindingOf(unit, bare(receiver)) : undefined;
+  if (!router) return "";
+  for (const mount of nodesOf(unit, "call")) {
+    const { receiver: outer, method } = methodCall(unit, mount) ?? {};
+    const mounted = /^(mountSubRouter|subRouter)$/.test(method ?? "") ? positional(mount).at(-1) : undefined;
+    if (!outer || !mounted || bare(mounted).kind !== "identifier" || bindingOf(unit, bare(mounted)) !== router)
+      continue;
+    const at = method === "subRouter" ? bare(outer) : mount;
+    const path = textArgument(unit, positional(at)[0])?.replace(/\/?\*$/, "");
+    if (path !== undefined) return joinPaths(subRouterPath(unit, at), path);
+  }
+  return "";
 }
 
 /** A function of Javalin's `ApiBuilder`: a verb on nothing, whose path may be left to the functions around it. */

@@ -1,5 +1,6 @@
 import { graphqlJvm } from "../frameworks/graphql-jvm";
 import { javaRouters } from "../frameworks/java-routers";
+import { javaSmallRouters } from "../frameworks/java-small-routers";
 import { javaVerbFirst } from "../frameworks/java-verb-first";
 import { jaxRs } from "../frameworks/jax-rs";
 import { spring } from "../frameworks/spring";
@@ -33,7 +34,7 @@ export const java: Language = {
   envWords: /getenv|Value\b/,
   env: jvmEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, jvmCollections),
-  frameworks: [spring, jaxRs, javaRouters, javaVerbFirst, graphqlJvm],
+  frameworks: [spring, jaxRs, javaRouters, javaVerbFirst, javaSmallRouters, graphqlJvm],
 };
 
 /** The methods of a servlet, whichever file gives it its path. */

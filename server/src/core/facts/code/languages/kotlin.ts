@@ -1,6 +1,8 @@
 import { extension } from "../../paths";
 import { graphqlJvm } from "../frameworks/graphql-jvm";
+import { http4k } from "../frameworks/http4k";
 import { javaRouters } from "../frameworks/java-routers";
+import { javaSmallRouters } from "../frameworks/java-small-routers";
 import { javaVerbFirst } from "../frameworks/java-verb-first";
 import { jaxRs } from "../frameworks/jax-rs";
 import { ktor } from "../frameworks/ktor";
@@ -32,7 +34,7 @@ export const kotlin: Language = {
   envWords: /getenv|Value\b/,
   env: jvmEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, jvmCollections),
-  frameworks: [spring, jaxRs, javaRouters, javaVerbFirst, graphqlJvm, ktor],
+  frameworks: [spring, jaxRs, javaRouters, javaVerbFirst, javaSmallRouters, graphqlJvm, ktor, http4k],
 };
 
 /** The grammar loses its way at `HashMap<String, Order>()` in a class: spaces in place of the type arguments help it. */

@@ -76,6 +76,9 @@
 ; operators and statements
 (binary_expression) @binary
 (binary_expression [left: (_) @field.left right: (_) @field.right])
+(infix_expression) @binary
+(infix_expression . (_) @field.left)
+(infix_expression (_) @field.right .)
 (unary_expression) @unary
 (unary_expression argument: (_) @field.value)
 (return_expression) @return

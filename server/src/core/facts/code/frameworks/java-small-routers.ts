@@ -1,0 +1,101 @@
+import type { Framework, RouteFinding } from "../language";
+import { originOf, resolveName } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode } from "../syntax";
+import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
+
+/** Ratpack and Jooby, whose verbs stand in the functions or the class that they hand out; and the probe of Dropwizard. */
+export const javaSmallRouters: Framework = {
+  name: "java small routers",
+  routes: (unit) => {
+    const framework = frameworkOf(unit);
+    return nodesOf(unit, "call").flatMap((call) => [
+      ...(framework ? routeOf(unit, call, framework) : []),
+      ...healthChecks(unit, call),
+    ]);
+  },
+};
+
+const VERB = /^(get|post|put|patch|delete|all|path)$/;
+
+function frameworkOf(unit: SourceUnit): "ratpack" | "jooby" | undefined {
+  const modules = unit.imports.map(({ module }) => module);
+  if (modules.some((module) => /^ratpack\.(server|handling|func|groovy)\b/.test(module))) return "ratpack";
+  return modules.some((module) => /^io\.jooby\b/.test(module)) ? "jooby" : undefined;
+}
+
+function routeOf(unit: SourceUnit, call: SyntaxNode, framework: "ratpack" | "jooby"): RouteFinding[] {
+  const callee = child(call, "callee");
+  const name = textOf(unit, callee?.kind === "member" ? child(callee, "property") : callee);
+  const [at, handler, more] = positional(call);
+  const path = textArgument(unit, at);
+  if (!VERB.test(name) || !at || path === undefined || !handler || more || !answers(unit, handler)) return [];
+  const isGroup = framework === "jooby" && name === "path";
+  if (isGroup || !(framework === "ratpack" ? isOnChain(unit, call) : isOnApplication(unit, call))) return [];
+  const method = name === "all" || name === "path" ? "ANY" : name.toUpperCase();
+  const full = joinPaths(prefixOf(unit, call), `/${path.replace(/^\//, "")}`);
+  return [{ method, path: full, framework, guarded: false, handlers: handlersIn(unit, handler), node: at }];
+}
+
+function answers(unit: SourceUnit, handler: SyntaxNode): boolean {
+  const node = bare(handler);
+  return (
+    isFunction(node) ||
+    /\.class$/.test(textOf(unit, node)) ||
+    ["identifier", "member", "construct", "call"].includes(node.kind)
+  );
+}
+
+/** What a chain of handlers is called on: the parameter of the function that describes it. */
+function isOnChain(unit: SourceUnit, call: SyntaxNode): boolean {
+  let { receiver } = methodCall(unit, call) ?? {};
+  for (let node = receiver && bare(receiver); node?.kind === "call"; ) {
+    receiver = methodCall(unit, node)?.receiver;
+    node = receiver && bare(receiver);
+  }
+  const origin = receiver && originOf(unit, receiver)?.name;
+  if (origin?.startsWith("ratpack.handling.Chain")) return true;
+  const fn = enclosing(call, isFunction);
+  const [first] = childrenOf(fn, "parameter");
+  const name = textOf(unit, child(first, "target") ?? first);
+  return receiver !== undefined && fn?.role === "argument" && textOf(unit, bare(receiver)) === name;
+}
+
+/** A class that extends Jooby calls its verbs on itself; others call them on an application. */
+function isOnApplication(unit: SourceUnit, call: SyntaxNode): boolean {
+  const { receiver } = methodCall(unit, call) ?? {};
+  if (receiver) return /^io\.jooby\.(kt\.)?(Jooby|Kooby|Router)\b/.test(originOf(unit, receiver)?.name ?? "");
+  const owner = enclosing(call, ({ kind }) => kind === "class");
+  const bases = childrenOf(owner, "base").map((base) => textOf(unit, base));
+  return bases.some((base) => /^(Jooby|Kooby)\b/.test(base)) || isInRun(unit, call);
+}
+
+/** `runApp(args) { get("/") { … } }` of Kotlin. */
+function isInRun(unit: SourceUnit, call: SyntaxNode): boolean {
+  const run = enclosing(call, (outer) => outer.kind === "call" && outer !== call);
+  const callee = child(run, "callee");
+  const name = (callee && resolveName(unit, callee)?.name) ?? "";
+  return /(^|\.)run(App|Jooby)$/.test(name) || (/^(path|mount)$/.test(name) && run !== undefined && isInRun(unit, run));
+}
+
+/** The paths of `prefix("api", chain -> …)` and `path("/api", () -> …)` around a route. */
+function prefixOf(unit: SourceUnit, call: SyntaxNode): string {
+  let prefix = "";
+  for (let fn = enclosing(call, isFunction); fn; fn = enclosing(fn, isFunction)) {
+    const outer = fn.role === "argument" && fn.parent?.kind === "call" ? fn.parent : undefined;
+    const callee = child(outer, "callee");
+    const name = textOf(unit, callee?.kind === "member" ? child(callee, "property") : callee);
+    const path = outer && /^(prefix|path)$/.test(name) ? textArgument(unit, positional(outer)[0]) : undefined;
+    if (path !== undefined) prefix = joinPaths(`/${path.replace(/^\//, "")}`, prefix);
+  }
+  return prefix;
+}
+
+/** `environment.healthChecks().register(…)`: Dropwizard answers with them on its port for operators. */
+function healthChecks(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const callee = child(call, "callee");
+  if (!callee || !/\.healthChecks\(?\)?\s*\.register$/.test(textOf(unit, callee))) return [];
+  if (!unit.imports.some(({ module }) => module.startsWith("io.dropwizard."))) return [];
+  const node = child(callee, "property") ?? callee;
+  return [{ method: "GET", path: "/healthcheck", framework: "dropwizard", guarded: false, handlers: [], node }];
+}
