@@ -61,6 +61,11 @@ describe("configuration", () => {
     ]);
   });
 
+  it("takes TOML among data and what a browser gets for none", () => {
+    assert.deepEqual(factsOf("assets/syntaxes/test.toml", "a = 1\na = 2\n"), []);
+    assert.deepEqual(config("public/config/app.toml", "a = 1\n"), [{ key: "a", value: 1 }]);
+  });
+
   it("reads properties, ini files and Procfiles", () => {
     assert.deepEqual(config("src/main/resources/application.properties", "server.port=80\n! no\na.b: c\\\n  d\n"), [
       { key: "server.port", value: "80" },

@@ -43,12 +43,12 @@ export function configFormatOf(path: string): ConfigFormat | undefined {
   switch (extension(path)) {
     case "yaml":
     case "yml":
-      return DATA_FOLDER.test(path) && !CONFIG_FOLDER.test(path) ? undefined : "yaml";
+      return isData(path) ? undefined : "yaml";
     case "json":
     case "jsonc":
       return JSON_NAME.test(name) || (CONFIG_FOLDER.test(path) && !DATA_FOLDER.test(path)) ? "json" : undefined;
     case "toml":
-      return "toml";
+      return isData(path) ? undefined : "toml";
     case "properties":
       return "properties";
     case "ini":
@@ -67,6 +67,10 @@ export function configFormatOf(path: string): ConfigFormat | undefined {
           ? "yaml"
           : undefined;
   }
+}
+
+function isData(path: string): boolean {
+  return DATA_FOLDER.test(path) && !CONFIG_FOLDER.test(path);
 }
 
 /** Files that are known by what they are called, whatever their ending. */

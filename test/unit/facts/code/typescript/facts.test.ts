@@ -340,6 +340,26 @@ const rows: readonly Row[] = [
     facts: [{ class: "http-errors.Gone" }, { class: "http-errors", fn: "f" }],
   },
   {
+    about: "variables through a function of the file that reads what it is told",
+    kind: "env",
+    source: `
+      function get(name, fallback, options = { requireInProduction: false }) {
+        if (process.env[name] !== undefined) return process.env[name];
+        if (fallback !== undefined && !(production && options.requireInProduction)) return fallback;
+        throw new Error("missing");
+      }
+      const plain = (key) => process.env[key];
+      use(get("REDIS_URL"), get("PORT", 3000), get("SESSION_KEY", "for-developers", requiredInProduction));
+      use(plain("COLOUR"), plain(other), settings.get("NOT_READ"));
+      `,
+    facts: [
+      { name: "REDIS_URL", required: true },
+      { name: "PORT", fallback: 3000, required: undefined },
+      { name: "SESSION_KEY", required: true, fallback: undefined },
+      { name: "COLOUR", required: undefined },
+    ],
+  },
+  {
     about: "variables: names of a list that is walked over, and what happens without them",
     kind: "env",
     source: `

@@ -49,6 +49,25 @@ const found: readonly Row[] = [
     routes: ["GET /orders/:id", "POST /orders", "DELETE /orders/:id"],
   },
   {
+    about: "middleware that answers a path by itself",
+    path: "src/db.js",
+    source: `
+      module.exports = (formio) => ({
+        sanityCheck: async function sanityCheck(req, res, next) {
+          const response = req.path === "/health";
+          return response ? res.sendStatus(200) : next();
+        },
+        limit(req, res, next) {
+          if (req.path === "/metrics") return next();
+          if (req.path === "/readyz") { return next(); }
+          res.status(429).end();
+        },
+        note(req, res, next) { log(req.path === "/quiet"); next(); },
+      });
+      `,
+    routes: ["ANY /health"],
+  },
+  {
     about: "Express: route() chains and constants in paths",
     source: `
       import { Router } from "express";

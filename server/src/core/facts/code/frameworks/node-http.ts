@@ -2,9 +2,10 @@ import { hasHandlerShape } from "../handlers";
 import type { Framework, RouteFinding } from "../language";
 import { functionOf, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, childrenOf, isFunction, type SyntaxNode, walk } from "../syntax";
+import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { literalOf, objectOf, propertyOf } from "../values";
 import { comparedPaths } from "./compared-paths";
+import { importedFramework } from "./receivers";
 
 /** Servers without a framework: the handler compares the address of the request with literals. */
 export const nodeHttp: Framework = { name: "node http", routes };
@@ -25,8 +26,10 @@ function routes(unit: SourceUnit): RouteFinding[] {
     .find((name) => name !== undefined);
   const fetching = framework ? [] : fetchHandlers(unit);
   if (fetching.length > 0) return fetching.flatMap((handler) => answered(unit, handler, "fetch"));
-  if (!framework) return [];
-  return requestHandlers(unit).flatMap((handler) => answered(unit, handler, framework));
+  if (framework) return requestHandlers(unit).flatMap((handler) => answered(unit, handler, framework));
+  return answeringMiddleware(unit).flatMap((handler) =>
+    answered(unit, handler, importedFramework(unit) ?? "express").filter(({ node }) => !isPassedOn(unit, node)),
+  );
 }
 
 /** What a module answers with that exports `{ fetch(request) { … } }`, as workers do, and what it hands the request to. */
@@ -52,6 +55,26 @@ function isWithin(inner: SyntaxNode, outer: SyntaxNode): boolean {
 function takesRequest(unit: SourceUnit, fn: SyntaxNode): boolean {
   const [first] = childrenOf(fn, "parameter");
   return /^_?(req|request)$/.test(textOf(unit, child(first, "target") ?? first));
+}
+
+/** Middleware that answers some requests by itself: `(req, res, next) => req.path === "/health" ? res.end() : next()`. */
+function answeringMiddleware(unit: SourceUnit): SyntaxNode[] {
+  if (!/\.(path|url|originalUrl)\b/.test(unit.text)) return [];
+  return nodesOf(unit, "function", "method").filter((fn) => {
+    if (childrenOf(fn, "parameter").length !== 3 || !hasHandlerShape(unit, fn)) return false;
+    const response = textOf(unit, childrenOf(fn, "parameter")[1]);
+    return walk(fn).some(
+      (node) => node.kind === "call" && textOf(unit, child(node, "callee")).startsWith(`${response}.`),
+    );
+  });
+}
+
+/** True for a path that is only let through: `if (req.path === "/health") return next();`. */
+function isPassedOn(unit: SourceUnit, path: SyntaxNode): boolean {
+  const branch = enclosing(path, ({ kind }) => kind === "if");
+  const condition = child(branch, "condition");
+  if (!branch || !condition || path.start < condition.start || path.end > condition.end) return false;
+  return /^[{\s]*(return\s+)?next\(\)[;}\s]*$/.test(textOf(unit, child(branch, "then")));
 }
 
 function nameOf(unit: SourceUnit, node: SyntaxNode | undefined): string {
