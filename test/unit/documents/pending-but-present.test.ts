@@ -53,16 +53,20 @@ describe("a claim that something is missing", () => {
 
   it("takes tests of the service for none from end to end, and names the nearest place first", () => {
     const integration = aCheck("testing.integration", { claims: ["integration tests"] });
-    const told = (line: string, ...paths: readonly string[]) =>
+    const shown = (message: string, line: string, ...paths: readonly string[]) =>
       assess(["# Readiness", line], {
         checks: [integration],
         results: [
           aResult(integration.id, {
             status: "pass",
-            evidence: paths.map((path) => ({ ...proof, path, message: "tests that go through the whole service" })),
+            evidence: paths.map((path) => ({ ...proof, path, message })),
           }),
         ],
-      }).findings.map(({ message }) => message.split(" ").find((word) => word.includes("/")));
+      }).findings.map((each) => each.message.split(" ").find((word) => word.includes("/")));
+    const told = (line: string, ...paths: readonly string[]) =>
+      shown("tests that go through the whole service", line, ...paths);
+    const beside = "a CI job with real dependencies beside the tests";
+    assert.deepEqual(shown(beside, "- [ ] No integration tests", ".github/workflows/ci.yml"), []);
     assert.deepEqual(told("- [ ] No E2E tests", "tests/boats_test.py"), []);
     assert.deepEqual(told("- [ ] No E2E tests", "tests/boats_test.py", "e2e/boats_test.py"), ["e2e/boats_test.py:12"]);
     assert.deepEqual(

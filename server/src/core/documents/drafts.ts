@@ -7,7 +7,7 @@ import { fieldBlockAt } from "./field-blocks";
 import { fieldOf } from "./fields";
 import { headingClaims } from "./heading-claims";
 import { priorityIn } from "./headings";
-import { isLabel, labelIn, labelledThing } from "./labels";
+import { isLabel, isTableLabel, labelIn, labelledThing } from "./labels";
 import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
 import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
@@ -125,7 +125,7 @@ class Reader implements Drafts {
     const next = this.#blocks[index + 1]?.kind;
     const found = next === "item" || next === "row" ? labelIn(this.text, block) : undefined;
     // Above a table it is a label only when it says how far the rows are.
-    const label = next === "row" && found && !isLabel(plainText(this.#raw(found))) ? undefined : found;
+    const label = next === "row" && found && !isTableLabel(plainText(this.#raw(found))) ? undefined : found;
     const thing = label && labelledThing(this.text, label, this.#blocks[index + 1], this.#legend);
     if (thing) this.#claim(this.lines.rangeOf(label.from, label.to), label, { ...thing, leads: true });
     if (label) this.#open(LABEL_LEVEL, label);

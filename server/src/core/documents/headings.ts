@@ -27,8 +27,16 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (tags.includes("done") || whole) return first?.state ?? whole ?? "done";
   if (first && firm.every(({ state }) => state === first.state)) return first.state;
   if (icons.length === 1 && icons[0]?.state === "done") return underGreen(words);
-  return tailState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
+  return tailState(title) ?? wholeState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
 }
+
+/** A heading that is nothing but a state: `Prontos`, `Not started`. */
+function wholeState(title: string): ClaimState | undefined {
+  return title.length <= 24 && !ASKED.test(title) ? exactState(title) : undefined;
+}
+
+/** What is required is asked for, and not missing yet. */
+const ASKED = /required|needed/i;
 
 /** The words that say the state: what stands in brackets behind it, "(with evidence, not only by reading)", takes none of it back. */
 function sayingWords(title: string, words: readonly string[]): readonly string[] {

@@ -44,6 +44,11 @@ export function isLabel(text: string): boolean {
   return /[:：]$/u.test(text) && text.length <= MOST && saysState(wordsOf(text));
 }
 
+/** The same of a few words above a table; a sentence there says how to read it. */
+export function isTableLabel(text: string): boolean {
+  return isLabel(text) && wordsOf(text).length <= 6;
+}
+
 /** A label that names a thing with its state, `✅ **Graceful shutdown**`, above a list of how it is done. */
 export function labelledThing(
   text: string,

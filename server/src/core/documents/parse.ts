@@ -16,9 +16,9 @@ import {
   type VerdictClaim,
 } from "./parsed";
 import { overallScore } from "./scores";
-import { lender, said } from "./sections";
-import { sentenceState } from "./sentences";
-import { inherited, isGap } from "./states";
+import { lender, type OpenSection, said } from "./sections";
+import { isMadeNow, sentenceState } from "./sentences";
+import { inherited, isGap, type Stated } from "./states";
 import { verdictIn } from "./verdicts";
 import { wordsOf } from "./words";
 
@@ -101,26 +101,30 @@ function ownStateOf(own: OwnState, { section, text: words }: Draft, text: string
 const OFF = /\b(?:but|currently) (?:disabled|switched off|turned off|commented out|not)\b/i;
 const MENDED = /\b(?:fixed|resolved|solved|behoben|corregid[oa]s|corrigid[oa]s)\b/i;
 
-/** What a line without a state of its own takes over from where it stands; lists of wishes and plans are pending. */
+/** What the section above lends to a line. */
+function lent(
+  { section, text, role, namesGap }: Pick<Draft, "section" | "text" | "role" | "namesGap">,
+  from: OpenSection,
+  state: Stated,
+): { readonly state: ClaimState; readonly from?: Item["stateAt"] } {
+  // "A pool is configured" among how things are now, below a gap, is none.
+  if (role === "current" && state === "pending" && isMadeNow(text)) return { state: "done" };
+  // A finding is there or it is not: `⚠️ Should fix` above a table of them says how much they matter.
+  if (namesGap) return { state: state === "partial" ? "pending" : state, from: from.stateAt };
+  const isMended = state === "done" && from !== section && WAS_WRONG.test(section.title);
+  return { state: isMended ? state : inherited(state, wordsOf(text)), from: from.stateAt };
+}
+
+/** What was wrong with a part that is done now. */
 const WAS_WRONG = /^(?:(?:root )?(?:problem|cause)|issue|symptom|what was wrong)s?$/i;
 
+/** What a line without a state of its own takes over from where it stands; lists of wishes and plans are pending. */
 function stateOf(
   draft: Pick<Draft, "section" | "text" | "role" | "namesGap">,
   hasRequirements: boolean,
 ): { readonly state: ClaimState; readonly from?: Item["stateAt"] } {
   const from = lender(draft.section);
-  if (from?.state !== undefined && from.state !== "unstated")
-    return {
-      // A finding is there or it is not: `⚠️ Should fix` above a table of them says how much they matter.
-      state: draft.namesGap
-        ? from.state === "partial"
-          ? "pending"
-          : from.state
-        : from.state === "done" && from !== draft.section && WAS_WRONG.test(draft.section.title)
-          ? from.state
-          : inherited(from.state, wordsOf(draft.text)),
-      from: from.stateAt,
-    };
+  if (from?.state !== undefined && from.state !== "unstated") return lent(draft, from, from.state);
   // "No tests" among gaps is one, also where the lines around it speak for themselves.
   if (said(draft.section) === "pending" && draft.role !== "procedure" && isGap(wordsOf(draft.text)))
     return { state: "pending" };
@@ -132,8 +136,19 @@ function stateOf(
   const isSaid = draft.role === "current" || (draft.role === "status" && draft.section.isOfRisks);
   if (isSaid && isGap(wordsOf(draft.text))) return { state: "pending" };
   const isTold = (draft.role === "current" || draft.role === "status") && !draft.section.isIdeal;
-  return { state: (isTold ? sentenceState(draft.text) : undefined) ?? "unstated" };
+  const told = isTold ? sentenceState(draft.text) : undefined;
+  return { state: told === undefined || (told === "done" && isAsked(draft.section)) ? "unstated" : told };
 }
+
+/** True below a heading that lists what is asked for: there "the pages are published" says how it shall be. */
+function isAsked(section: Section): boolean {
+  for (let at: Section | undefined = section; at && at.level !== 1; at = at.parent)
+    if (ASKS.test(at.title)) return true;
+  return false;
+}
+
+const ASKS =
+  /\b(?:required?|requirements?|requires|criteri[ao]n?|gates?|checklist|must|should|needs?|expected|targets?|goals?|when|if|until|unless|before|definition|rules?|policy|polic(?:y|ies)|standards?|principles|steps|verify|expect|scenarios?|cases)\b/i;
 
 const WHOLE =
   /overall|total|summary|scor|readiness|ready|assessment|result|verdict|conclusion|status|production|gesamt|fazit|zusammenfassung|resum|geral|general|总/iu;

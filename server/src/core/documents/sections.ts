@@ -131,7 +131,7 @@ export class Sections {
       isGrade: words.some((word) => GRAVE.has(word)) && isSeverity(title),
       score: scoreIn(title)?.value,
       priority: priorityOf(words),
-      isPast: PAST.has(words.join(" ")),
+      isPast: PAST.has(wordsOf(title.replace(/\([^()]{0,80}\)/, " ")).join(" ")),
       isCondition: isCondition(words),
       isOfRisks: isOfRisks(words),
       isIdeal: isIdeal(words, said),

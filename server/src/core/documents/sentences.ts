@@ -16,6 +16,13 @@ export function sentenceState(text: string): Stated | undefined {
   return verbState(words);
 }
 
+/** "Pool configured", "The pool is configured": a few words that say so, and nothing that takes it back. */
+export function isMadeNow(text: string): boolean {
+  const words = wordsOf(text);
+  if (words.length > 6 || words.some((word) => OPEN.has(word) || word === "basic")) return false;
+  return MADE.has(words.at(-1) ?? "") || verbState(words) === "done";
+}
+
 /** The same of a sentence that ends in a colon, for what is listed below it. */
 export function leadState(title: string): Stated | undefined {
   const words = wordsOf(title);
@@ -104,6 +111,7 @@ const MADE: ReadonlySet<string> = new Set(
 );
 const THERE = /^in place$/;
 /** "The runbooks now exist in the repository". */
+const EXIST: ReadonlySet<string> = new Set(["exist", "exists"]);
 const EXISTS = /\b(?:now|already) exists?\b/;
 /** What makes a wish, a condition, a part or a doubt of a sentence. */
 const OPEN: ReadonlySet<string> = new Set(
@@ -118,9 +126,13 @@ const MISSING = /\b(?:is|are) (?:still )?(?:missing|absent|lacking|unimplemented
 
 /** "Payloads are validated", "Alerts are not configured": what the verb of a plain sentence says. */
 function verbState(words: readonly string[]): Stated | undefined {
-  const isPlainAll = !words.some((word) => OPEN.has(word));
-  if (isPlainAll && EXISTS.test(words.join(" "))) return "done";
   const at = words.findIndex((word) => BE.has(word));
+  if (at === -1)
+    return EXIST.has(words.find((word) => word.startsWith("exist")) ?? "") &&
+      EXISTS.test(words.join(" ")) &&
+      !words.some((word) => OPEN.has(word))
+      ? "done"
+      : undefined;
   if (at < 1 || OPEN.has(words[0] ?? "")) return undefined;
   const rest = words.slice(at).join(" ");
   const isPlain = !words.slice(0, at).some((word) => OPEN.has(word));

@@ -18,7 +18,7 @@ export const STATES = new Lexicon<StateWord>([
      resuelto, configurado, configurada, sí,
      concluído, concluída, concluido, feito, feita, pronto, pronta, finalizado, finalizada, resolvido, sim,
      fait, faite, terminé, terminée, complété, complétée, complète, implémenté, implémentée, prêt, prête, configuré, configurée, en place, oui,
-     fatto, fatta, completato, completata, implementato,
+     prontos, prontas, listos, listas, hechos, hechas, feitos, feitas, concluídos, concluídas, prêts, prêtes, pronti, fatto, fatta, completato, completata, implementato,
      готово, готов, выполнено, сделано, реализовано, завершено, да,
      완료, 완료됨, 구현됨, 구현 완료, 통과, 정상, 完了, 完了済み, 実装済み, 対応済み, 設定済み, tamamlandı, tamam, hazır, mevcut, var, evet,
      已完成, 已实现, 已配置, 已部署, 已就绪, 完成, 就绪, 通过`,

@@ -138,15 +138,27 @@ function negatedSoon(words: readonly string[]): boolean {
 /** How a line's own words change the state it has from its section. */
 export function inherited(state: Stated, words: readonly string[]): ClaimState {
   if (state === "not-applicable") return state;
-  const hints = HINTS.tags(words);
-  if ((hints.includes("gap") && !isHandled(words)) || startsWithout(words)) return "pending";
+  const hints = hintsIn(words);
+  // Of what is half done, "not tested yet" says which half.
+  if ((state !== "partial" && hints.includes("gap") && !isHandled(words)) || startsWithout(words)) return "pending";
   return state === "done" && hints.includes("hedge") && !words.some((word) => GONE.has(word)) ? "partial" : state;
 }
 
 /** True when the line says of itself that something is missing. */
 export function isGap(words: readonly string[]): boolean {
-  return startsWithout(words) || HINTS.tags(words).some((hint) => hint !== "bad");
+  return startsWithout(words) || hintsIn(words).some((hint) => hint !== "bad");
 }
+
+function hintsIn(words: readonly string[]) {
+  const hits = HINTS.find(words);
+  // In Spanish and Portuguese "todo" says "all".
+  const isAll = words.includes("todo") && words.some((word) => ROMANCE.has(word) || /[à-ÿ]/.test(word));
+  return hits.filter(({ index, length }) => !(isAll && length === 1 && words[index] === "todo")).map(({ tag }) => tag);
+}
+
+const ROMANCE: ReadonlySet<string> = new Set(
+  "el los las que em para uma una por da dos das ao cada tem está".split(" "),
+);
 
 const WITHOUT: ReadonlySet<string> = new Set("no missing lack lacks kein keine keinen sin sem sans".split(" "));
 

@@ -27,7 +27,9 @@ const WHOLES: ReadonlySet<string> = new Set(
 );
 
 const TO_COME: ReadonlySet<string> = new Set(
-  "future optional recommended stretch opportunities opportunity nice suggested possible potential".split(" "),
+  "areas needed minor further additional deducted future optional recommended stretch opportunities opportunity nice suggested possible potential".split(
+    " ",
+  ),
 );
 
 export function isToCome(words: readonly string[]): boolean {

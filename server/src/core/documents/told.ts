@@ -16,7 +16,11 @@ export interface Standing {
 /** `Weakness: keys lie open`, or a line with `Fix: …` below it: what is wrong, wherever it is not said to be mended. */
 export function troubleIn(source: string, text: string, { from, to }: Span, where: Standing): OwnState | undefined {
   if (!where.isOfState || where.said === "done") return undefined;
-  if (!TROUBLE.test(text) && !(where.below && isMend(source.slice(where.below.from, where.below.to)))) return undefined;
+  if (
+    !(text.includes(":") && TROUBLE.test(text)) &&
+    !(where.below && isMend(source.slice(where.below.from, where.below.to)))
+  )
+    return undefined;
   return { state: "pending", from, to, isTold: true };
 }
 

@@ -43,7 +43,7 @@ const START =
 const TESTS = /\btests?\b/i;
 const OLD = /(?:^|[./_-])(?:examples?|samples?|demo|old|backups?|legacy|archived?|deprecated)(?:[./_-]|$)/i;
 const DEFAULT =
-  /by (?:the (?:framework|library)'s )?default|platform|^a section|in the (?:configuration|environment)$/i;
+  /by (?:the (?:framework|library)'s )?default|platform|beside the tests$|^a section|in the (?:configuration|environment)$/i;
 const SETTINGS = /(?:^|[./])env(?:\.|$)/i;
 const README = /(?:^|\/)readme(?:\.\w+)?$/i;
 
