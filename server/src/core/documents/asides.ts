@@ -7,6 +7,9 @@ const DURATION =
 /** A line that is nothing but a link to some other site. */
 const ELSEWHERE = /^(?:\[[^[\]]{1,200}\]\(https?:\/\/[^()\s]{1,400}\)|<?https?:\/\/\S{1,400})$/;
 
+/** `Critical: 6`: how many there are of a kind. */
+const COUNT = /^(?:critical|high|medium|low|total|major|minor|p[0-4])\b[^:：]{0,30}[:：]\s*\d{1,6}$/iu;
+
 /** `Dashboard: http://localhost:3000`: where something is. */
 const ADDRESS = /^[^:：]{1,60}[:：]\s*https?:\/\/\S{1,200}$/u;
 
@@ -28,7 +31,7 @@ export function isAside(raw: string, text: string): boolean {
     field === "detail" ||
     DURATION.test(text) ||
     ELSEWHERE.test(raw) ||
-    (/[:：]/.test(text) && ((text.includes("://") && ADDRESS.test(text)) || GRADE.test(text))) ||
+    (/[:：]/.test(text) && ((text.includes("://") && ADDRESS.test(text)) || GRADE.test(text) || COUNT.test(text))) ||
     POINTER.test(raw) ||
     /^`\[.?\]`/.test(raw)
   );

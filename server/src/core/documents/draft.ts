@@ -8,4 +8,6 @@ export interface Draft extends Omit<Item, "state" | "stateAt" | "own" | "section
   readonly section: OpenSection;
   /** True when the words are those of a gap by their nature, so that they do not say whether it is still there. */
   readonly namesGap?: boolean | undefined;
+  /** True for a row whose status says something that is not understood, so that no heading speaks for it. */
+  readonly isUnclear?: boolean | undefined;
 }

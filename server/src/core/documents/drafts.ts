@@ -11,8 +11,9 @@ import { isLabel, isTableLabel, labelIn, labelledThing } from "./labels";
 import { type Legend, legendOf } from "./legend";
 import { type OwnState, ownState } from "./own-state";
 import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
-import { isOfGaps, lender, lendsAny, type OpenSection, Sections, said } from "./sections";
-import { isGap, stateOfPhrase } from "./states";
+import { isOfGaps, isOfMerits, lender, lendsAny, type OpenSection, Sections, said } from "./sections";
+import { isGap } from "./states";
+import { statusLine } from "./status-lines";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { type Columns, columnsOf, countsOnly, rowState, withSubject } from "./tables";
 import { plainText, titleText } from "./text";
@@ -50,7 +51,7 @@ interface Above {
 }
 
 type Said = Pick<Draft, "label" | "text" | "own"> &
-  Partial<Pick<Draft, "bound" | "weight" | "assigned" | "namesGap" | "leads">>;
+  Partial<Pick<Draft, "bound" | "weight" | "assigned" | "namesGap" | "isUnclear" | "leads">>;
 
 class Reader implements Drafts {
   readonly drafts: Draft[] = [];
@@ -133,11 +134,7 @@ class Reader implements Drafts {
     this.#say(this.lines.rangeOf(block.from, block.to), text, "prose");
     const { current } = this.#sections;
     if (current.level < 2 || current.state !== undefined) return;
-    const field = fieldOf(this.#raw(block));
-    // A status of the whole is a verdict, and says nothing of the lines; nor does what shall come of a plan.
-    if (this.#isAhead() && RESULT.test(text)) return;
-    if (field?.field !== "status" || (current.level < 3 && /production|\bready\b/i.test(field.value))) return;
-    current.state = stateOfPhrase(field.value);
+    current.state = statusLine(this.#raw(block), text, current.level, this.#isAhead());
     if (!current.state) return;
     current.stateAt = this.lines.rangeOf(block.from, block.to);
     current.isFieldSaid = true;
@@ -159,10 +156,10 @@ class Reader implements Drafts {
     this.#say(at, plainText(this.#raw(block).replaceAll("|", " ")), "row");
     const subject = block.cells[columns.subject];
     const current = this.#sections.current;
-    // Below "What is missing" each row is something that is.
+    // Below "What is missing" each row is something that is, and below "What is in place" too.
     const isHere = current.role === "status" || current.role === "gate";
-    const isGapHere = columns.status === undefined && isHere && isOfGaps(current);
-    const stated = rowState(this.text, block, columns) ?? (isGapHere ? {} : undefined);
+    const isListedHere = columns.status === undefined && isHere && (isOfGaps(current) || isOfMerits(current));
+    const stated = rowState(this.text, block, columns) ?? (isListedHere ? {} : undefined);
     const label = titleText(cell(columns.subject));
     // A table of findings without a status is one of what is wrong.
     const isFound =
@@ -184,6 +181,7 @@ class Reader implements Drafts {
       weight: percentOf(cell(columns.weight)),
       assigned: columns.tracked.some((index) => /[\p{L}\d]/u.test(cell(index))),
       namesGap: columns.isGap,
+      isUnclear: !stated.state && /\p{L}/u.test(cell(columns.status)),
     });
   }
 
@@ -305,7 +303,7 @@ class Reader implements Drafts {
     const isOneOfMany = found.isFollowed || (this.#fields.end === index - 1 && this.#fields.indent === block.indent);
     this.#fields = { end: found.end, indent: block.indent };
     // Below a line that says its state, how it is now and what to do are details of that line.
-    if (this.#above.at(-1)?.own === true && found.state === undefined) return true;
+    if ((found.isDetail || this.#above.at(-1)?.own === true) && found.state === undefined) return true;
     const state = found.state ?? (found.isLack && !lendsAny(current) ? ("pending" as const) : undefined);
     const whole = { from: block.from, to: this.#blocks[found.end]?.to ?? block.to };
     // Below a list item the block is about that item, and its claim stands there.
@@ -344,6 +342,7 @@ class Reader implements Drafts {
       assigned: said.assigned ?? false,
       leads: said.leads ?? false,
       namesGap: said.namesGap,
+      isUnclear: said.isUnclear,
     });
   }
 
@@ -385,7 +384,6 @@ class Reader implements Drafts {
 }
 
 const TICKED = /^[\s*_~]{0,4}[✅✔☑❌✗✘]/u;
-const RESULT = /^(?:result|ergebnis|resultado|résultat)\b/iu;
 
 function isOpen(own: OwnState | undefined): boolean {
   return own?.state === "pending" || own?.state === "partial";

@@ -18,6 +18,8 @@ export interface FieldBlock {
   readonly end: number;
   /** What is wrong, when it begins with that and says more. */
   readonly title?: string | undefined;
+  /** True below a line of the same list that says its state by a sign. */
+  readonly isDetail: boolean;
   /** True when another such block follows at once. */
   readonly isFollowed: boolean;
 }
@@ -29,6 +31,7 @@ interface FoundField {
   readonly value: string;
 }
 
+const SIGN = /^[*_\s]{0,4}[✅✔☑❌✗✘]/u;
 const MOST = 12;
 /** So much of a status is what it says; the rest explains. */
 const CLAUSE = 80;
@@ -54,13 +57,24 @@ export function fieldBlockAt(blocks: readonly Block[], index: number, text: stri
     if (next.indent > first.indent) continue;
     siblings++;
     if (found) fields.push({ block: next, ...found });
-    if (siblings > MOST || (siblings === 2 && fields.length === 0)) return undefined;
+    if (isNone(siblings, fields) || (!found && isSigned(next, text))) return undefined;
   }
   if (fields.length < 2 || fields.length * 10 < siblings * 6) return undefined;
   const claim = claimOf(fields);
   const [head] = fields;
   const isTitled = head?.block === first && head.field === "current" && head.block !== claim?.main;
-  return claim && { ...claim, end, isFollowed, title: isTitled ? head.value : undefined };
+  const above = blocks[index - 1];
+  const isDetail = above?.kind === "item" && above.indent === first.indent && isSigned(above, text);
+  return claim && { ...claim, end, isFollowed, isDetail, title: isTitled ? head.value : undefined };
+}
+
+function isNone(siblings: number, fields: readonly FoundField[]): boolean {
+  return siblings > MOST || (siblings === 2 && fields.length === 0);
+}
+
+/** What says its state by a sign is a line of its own, and the fields below it are its details. */
+function isSigned({ from }: ItemBlock, text: string): boolean {
+  return SIGN.test(text.slice(from, from + 6));
 }
 
 /** A box is a line of its own, whatever word it begins with. */
@@ -80,7 +94,7 @@ function statusOf(value: string): Stated | undefined {
 }
 
 /** What fields say together: the status, else how things are, else which gaps there are, else what to do. */
-function claimOf(fields: readonly FoundField[]): Omit<FieldBlock, "end" | "isFollowed"> | undefined {
+function claimOf(fields: readonly FoundField[]): Omit<FieldBlock, "end" | "isFollowed" | "isDetail"> | undefined {
   const of = (kind: Field) => fields.find(({ field }) => field === kind);
   const gaps = of("gaps");
   const main = of("status") ?? of("current") ?? gaps ?? of("advice");

@@ -53,7 +53,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
     "done",
     `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues found fixed, issues found and fixed, issues found resolved, issues found and resolved, bugs found fixed, bugs found and fixed, issues resolved, known issues addressed, known issues fixed, known issues resolved, issues addressed, practices applied, good practices, positive findings, positive observations, what is solid, what's solid, what is good, what's good, guarantees, already declares, already provides, already supports,
      already includes, already covers, already exists, already works, already working, positive aspects, fixes applied, fix applied, applied fixes, contains fixes, contains the fixes, includes fixes, includes the fixes, implemented, what is done, what's done, what is ready, what's ready, what's working, what works, working well, key achievements, main achievements, key improvements, key enhancements, capabilities enabled, features enabled,
-     what is working, what is in place, ready for production, production ready capabilities, production ready features, production ready components, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
+     what is working, what is in place, what's in place, ready for production, production ready capabilities, production ready features, production ready components, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
      completato, completati, completata, completado, completados, completada, listo para producción, implementado, implementada, implementados, implementadas, completadas, verificado, verificada, verificados, verificadas, validado, validada, validados, validadas, vérifié, vérifiés, vérifiées, concluído, concluídos, concluída, pronto para produção, terminé, terminés,
      prêt pour la production, полностью готово, выполнено, выполнены, проверки выполнены, 已完成, 已实现`,
   ],
@@ -77,7 +77,9 @@ export const WHOLE_STATES: ReadonlyMap<string, "done" | "pending"> = new Map([
   ..."ready,working,done,complete,production ready,have,have in code,we have,what we have,good,the good,positive,positives"
     .split(",")
     .map((name): [string, "done"] => [name, "done"]),
-  ..."bad,the bad,negatives,not working,broken".split(",").map((name): [string, "pending"] => [name, "pending"]),
+  ..."deductions,bad,the bad,negatives,not working,broken"
+    .split(",")
+    .map((name): [string, "pending"] => [name, "pending"]),
 ]);
 
 /** The tails of headings that say a state: `Security — DONE`. */

@@ -27,8 +27,16 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (tags.includes("done") || whole) return first?.state ?? whole ?? "done";
   if (first && firm.every(({ state }) => state === first.state)) return first.state;
   if (icons.length === 1 && icons[0]?.state === "done") return underGreen(words);
-  return tailState(title) ?? wholeState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
+  return tailState(title) ?? dashState(title) ?? wholeState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
 }
+
+/** `Backups — SHIPPED 2026-05-18 (two scripts)`: a word in capitals behind a dash. */
+function dashState(title: string): ClaimState | undefined {
+  const word = DASHED.exec(title)?.[1];
+  return word === undefined ? undefined : exactState(word);
+}
+
+const DASHED = /\s[—–-]\s(?:FULLY |ALL )?([A-Z]{4,11})(?=$|[\s(.,:;+])/;
 
 /** A heading that is nothing but a state: `Prontos`, `Not started`. */
 function wholeState(title: string): ClaimState | undefined {
@@ -139,15 +147,18 @@ export function saysState(words: readonly string[]): boolean {
 
 /** What its words say, also with a word for "today" among them: "What is already ready". */
 function stateTags(words: readonly string[]) {
-  if (words[0] === "open" && words.length <= 5 && OPEN_ENDS.has(words.at(-1) ?? "")) return ["pending" as const];
+  const isOpen = words[0] === "open" && words.length <= 5 && OPEN_ENDS.has(words.at(-1) ?? "");
+  if (isOpen || (words[0] === "top" && words.some((word) => OPEN_ENDS.has(word)))) return ["pending" as const];
   const tags = HEADING_STATES.tags(words);
   return tags.length > 0 || !words.some((word) => TODAY.has(word))
     ? tags
     : HEADING_STATES.tags(words.filter((word) => !TODAY.has(word)));
 }
 
-/** `Open security items` */
-const OPEN_ENDS: ReadonlySet<string> = new Set("items issues points tasks findings gaps risks actions".split(" "));
+/** `Open security items`, `Top 5 technical risks` */
+const OPEN_ENDS: ReadonlySet<string> = new Set(
+  "issues points tasks findings gaps risks actions blockers problems items".split(" "),
+);
 const TODAY: ReadonlySet<string> = new Set("already now currently actually really".split(" "));
 
 /** `Security — DONE`, `Observability: in progress`, `Backups (pending)`. */

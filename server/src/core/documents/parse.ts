@@ -101,12 +101,15 @@ function ownStateOf(own: OwnState, { section, text: words }: Draft, text: string
 const OFF = /\b(?:but|currently) (?:disabled|switched off|turned off|commented out|not)\b/i;
 const MENDED = /\b(?:fixed|resolved|solved|behoben|corregid[oa]s|corrigid[oa]s)\b/i;
 
+type Lendable = Pick<Draft, "section" | "text" | "role" | "namesGap" | "isUnclear">;
+
 /** What the section above lends to a line. */
 function lent(
-  { section, text, role, namesGap }: Pick<Draft, "section" | "text" | "role" | "namesGap">,
+  { section, text, role, namesGap, isUnclear }: Lendable,
   from: OpenSection,
   state: Stated,
 ): { readonly state: ClaimState; readonly from?: Item["stateAt"] } {
+  if (isUnclear && state === "done") return { state: "unstated" };
   // "A pool is configured" among how things are now, below a gap, is none.
   if (role === "current" && state === "pending" && isMadeNow(text)) return { state: "done" };
   // A finding is there or it is not: `⚠️ Should fix` above a table of them says how much they matter.
@@ -120,7 +123,7 @@ const WAS_WRONG = /^(?:(?:root )?(?:problem|cause)|issue|symptom|what was wrong)
 
 /** What a line without a state of its own takes over from where it stands; lists of wishes and plans are pending. */
 function stateOf(
-  draft: Pick<Draft, "section" | "text" | "role" | "namesGap">,
+  draft: Lendable,
   hasRequirements: boolean,
 ): { readonly state: ClaimState; readonly from?: Item["stateAt"] } {
   const from = lender(draft.section);
@@ -142,13 +145,14 @@ function stateOf(
 
 /** True below a heading that lists what is asked for: there "the pages are published" says how it shall be. */
 function isAsked(section: Section): boolean {
-  for (let at: Section | undefined = section; at && at.level !== 1; at = at.parent)
-    if (ASKS.test(at.title)) return true;
+  for (let at: Section | undefined = section; at; at = at.parent)
+    if ((at.level === 1 ? GUIDES : ASKS).test(at.title)) return true;
   return false;
 }
 
+const GUIDES = /\b(?:checklist|criteria|requirements|guide|template|runbook|procedure|plan|standards?)\b/i;
 const ASKS =
-  /\b(?:required?|requirements?|requires|criteri[ao]n?|gates?|checklist|must|should|needs?|expected|targets?|goals?|when|if|until|unless|before|definition|rules?|policy|polic(?:y|ies)|standards?|principles|steps|verify|expect|scenarios?|cases)\b/i;
+  /\b(?:required?|requirements?|requires|criteri[ao]n?|gates?|checklist|must|should|needs?|expected|targets?|goals?|when|if|until|unless|before|definition|rules?|policy|polic(?:y|ies)|standards?|principles|conditions?|runbooks?|verification|procedures?|steps|verify|expect|scenarios?|cases)\b/i;
 
 const WHOLE =
   /overall|total|summary|scor|readiness|ready|assessment|result|verdict|conclusion|status|production|gesamt|fazit|zusammenfassung|resum|geral|general|总/iu;

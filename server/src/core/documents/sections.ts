@@ -174,7 +174,7 @@ function titleOf(section: OpenSection): OpenSection {
 function stateIn({ parent, level, wording }: Heading, isAhead: boolean): ClaimState | undefined {
   const { title, raw, words, said, saysState: isSaid, isGrade } = wording;
   if (isTroubles(level, words, parent)) return "pending";
-  if (level === LABEL_LEVEL && said === undefined && !isAhead) return isAble(words) ? "done" : leadState(title);
+  if (level === LABEL_LEVEL && said === undefined && !isAhead) return labelState(title, words, parent);
   if ((said === undefined && !isGrade) || (level === 1 && ABOUT_GAPS.test(title))) return undefined;
   const above = nearestState(parent);
   // "❌ Sign-in" below "Fixes applied" names what was wrong.
@@ -188,6 +188,12 @@ function stateIn({ parent, level, wording }: Heading, isAhead: boolean): ClaimSt
   if (isOpen || (isAhead && (said === "partial" || LIGHT.test(raw)))) return undefined;
   // A tick at the title of a readiness report is a flourish.
   return level === 1 && said === "done" && TITLE.test(title) ? undefined : said;
+}
+
+/** What the sentence of a label says; what there was none of, below what is done, is there now. */
+function labelState(title: string, words: readonly string[], parent: OpenSection | undefined): ClaimState | undefined {
+  const state = isAble(words) ? "done" : leadState(title);
+  return state === "pending" && nearestState(parent) === "done" ? undefined : state;
 }
 
 /** A report on gaps tells what was done about them, too. */
@@ -285,7 +291,8 @@ function isOpenThing(role: Role, { parent, wording: { words } }: Heading): boole
 
 /** "Performance improvements" below "Completed" are none to come. */
 function isMade(role: Role, { parent, wording: { words } }: Heading): boolean {
-  return role === "enhancement" && nearestState(parent) === "done" && !isToCome(words);
+  const isNamed = role === "enhancement" || (role === "plan" && words.includes("fixes") && !words.includes("required"));
+  return isNamed && nearestState(parent) === "done" && !isToCome(words);
 }
 
 /**
@@ -309,6 +316,12 @@ export function lender(section: OpenSection): OpenSection | undefined {
 export function isOfGaps(section: OpenSection): boolean {
   const from = lender(section);
   return from?.state === "pending" && from.level > 1 && (from.level < LABEL_LEVEL || from.isOverTable === true);
+}
+
+/** True right below a heading whose words say that all of it is there. */
+export function isOfMerits(section: OpenSection): boolean {
+  const isHeading = section.level > 1 && section.level < LABEL_LEVEL;
+  return isHeading && section.state === "done" && saysState(wordsOf(section.title));
 }
 
 /** True below a heading that says how far its lines are. */

@@ -13,8 +13,29 @@ export function sentenceState(text: string): Stated | undefined {
   const words = wordsOf(clause);
   if (words.length === 0 || words.length > MOST) return undefined;
   if (lacksWanted(words)) return "pending";
-  return verbState(words);
+  return verbState(words) ?? (MAKING.test(text) && isMade(wordsOf(firstClause(valueIn(text)))) ? "done" : undefined);
 }
+
+/** All of the words below for what was done end so; most lines hold none. */
+const MAKING = /ed(?![a-z])/i;
+
+/** What stands behind the colon of a line, else all of it. */
+function valueIn(text: string): string {
+  const at = text.slice(0, 80).indexOf(": ");
+  return at === -1 ? text : text.slice(at + 2);
+}
+
+/** "Gzip enabled for all responses", "Pool configured": a thing and what was done with it. */
+function isMade(words: readonly string[]): boolean {
+  if (words.length < 2 || words.length > 10 || !words.some((word) => MADE.has(word))) return false;
+  const at = words.findIndex((word) => MADE.has(word));
+  const next = words[at + 1];
+  return (
+    at > 0 && (next === undefined || BEHIND.has(next)) && !words.some((word) => OPEN.has(word) || word === "basic")
+  );
+}
+
+const BEHIND: ReadonlySet<string> = new Set("for with via in on by through across using and at".split(" "));
 
 /** "Pool configured", "The pool is configured": a few words that say so, and nothing that takes it back. */
 export function isMadeNow(text: string): boolean {

@@ -150,10 +150,9 @@ export function isGap(words: readonly string[]): boolean {
 }
 
 function hintsIn(words: readonly string[]) {
-  const hits = HINTS.find(words);
   // In Spanish and Portuguese "todo" says "all".
   const isAll = words.includes("todo") && words.some((word) => ROMANCE.has(word) || /[à-ÿ]/.test(word));
-  return hits.filter(({ index, length }) => !(isAll && length === 1 && words[index] === "todo")).map(({ tag }) => tag);
+  return HINTS.tags(isAll ? words.filter((word) => word !== "todo") : words);
 }
 
 const ROMANCE: ReadonlySet<string> = new Set(
@@ -175,8 +174,13 @@ const HANDLES: ReadonlySet<string> = new Set(
   "reject rejects detect detects flag flags catch catches refuse refuses".split(" "),
 );
 
+/** And "added the missing fields" says that they are there. */
+const MADE: ReadonlySet<string> = new Set(
+  "added fixed implemented created resolved removed replaced restored".split(" "),
+);
+
 function isHandled(words: readonly string[]): boolean {
-  return HANDLED.has(words.at(-1) ?? "") || words.some((word) => HANDLES.has(word));
+  return MADE.has(words[0] ?? "") || HANDLED.has(words.at(-1) ?? "") || words.some((word) => HANDLES.has(word));
 }
 
 function startsWithout(words: readonly string[]): boolean {

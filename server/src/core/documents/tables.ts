@@ -6,7 +6,7 @@ import { wordsOf } from "./words";
 type Row = Extract<Block, { kind: "row" }>;
 
 const STATUS =
-  /^(?:(?!http |code |order |response )[\p{L}-]{2,20} )?status$|^(?:(?:current|overall|implementation|launch|production)[ -])?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|disposition|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|状態|结果|상태|durum|✅|☑)\??$|\(status\)$/iu;
+  /^(?:(?!http |code |order |response )[\p{L}-]{2,20} )?status$|^(?:(?:current|overall|implementation|launch|production)[ -])?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|disposition|(?:status|state) (?:for|of|in|at) [\p{L} ]{2,20}|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|状態|结果|상태|durum|✅|☑)\??$|\(status\)$/iu;
 /** How things are, beside a column of what is missing. */
 const STANDS = /^(?:current|present) (?:state|situation|implementation)$/;
 /** Beside what somebody claimed. */
@@ -94,12 +94,21 @@ export function columnsOf(header: readonly string[]): Columns {
   };
 }
 
-/** `Score / Status`, `Status & evidence`: one of what such a column holds is the status. */
+/** `Score / Status`: one of what such a column holds is the status; `Class (implemented/waived)` names its states. */
 function findJoined(names: readonly string[]): number | undefined {
   const index = names.findIndex((name) =>
     name.split(/\s?[/&+]\s?/).some((part, _, parts) => parts.length > 1 && PLAIN_STATUS.test(part)),
   );
-  return index === -1 ? undefined : index;
+  if (index !== -1) return index;
+  const named = names.findIndex((name) => /\([^()]{1,40}\/[^()]{1,40}\)$/.test(name) && namesStates(name));
+  return named === -1 ? undefined : named;
+}
+
+function namesStates(name: string): boolean {
+  return name
+    .slice(name.indexOf("("))
+    .split("/")
+    .some((part) => exactState(part) !== undefined);
 }
 
 /** The columns for one row: where its subject is only a name such as `#7` or `YD-04`, what stands behind that is its subject. */
@@ -182,7 +191,8 @@ function ownCellState(words: string): Stated | undefined {
   if (MERIT.test(words)) return "done";
   const firm = iconsIn(words).filter(({ light }) => !light);
   const [icon] = firm;
-  if (icon && firm.length === 1) return words.length <= 40 ? icon.state : undefined;
+  const leads = icon?.index === 0 && icon.state !== "partial";
+  if (icon && firm.length === 1) return leads || words.length <= 40 ? icon.state : undefined;
   if (/^(?:🟡|🟠)\s{0,3}\d{1,2}\s?%$/u.test(words)) return "partial";
   const state = /^[\d\s.,%/<>~+-]*$/.test(words) ? undefined : exactState(words.replace(ASIDE, ""));
   // Of a column that is called something else, `N/A` says that there is no such thing.
