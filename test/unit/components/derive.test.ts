@@ -41,6 +41,7 @@ function derive(workspace: Workspace): readonly Component[] {
 const kinds = (workspace: Workspace) => derive(workspace).map(({ id, kind }) => `${id} ${kind}`);
 
 const npm = (name: string, more: object = {}) => JSON.stringify({ name, version: "1.0.0", ...more });
+const called = (callee: string): Code => ({ kind: "call", props: { callee } });
 const image = (command: string) => `FROM base/image:1\n${command}\n`;
 
 const cases: readonly (readonly [title: string, workspace: Workspace, expected: readonly string[]])[] = [
@@ -85,6 +86,53 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
       "manual/src/search.ts": [route("/search")],
     },
     [". service", "manual frontend"],
+  ],
+  [
+    "functions of Go that a platform calls, from one image",
+    {
+      "go.mod": "module example.org/store\n",
+      "lambda/Dockerfile": image('ENTRYPOINT ["/var/task/main"]'),
+      "lambda/create/main.go": [called("github.com/aws/aws-lambda-go/lambda.Start")],
+    },
+    [". function"],
+  ],
+  [
+    "a server of Go that can also be called by a platform",
+    {
+      "go.mod": "module example.org/store\n",
+      "cmd/lambda/main.go": [called("github.com/aws/aws-lambda-go/lambda.Start")],
+      "cmd/server/main.go": [listen, { kind: "declaration", props: { type: "function", name: "main" } }],
+    },
+    [". service"],
+  ],
+  [
+    "a crate for people, of whose commands one serves what they made",
+    {
+      "Cargo.toml": '[package]\nname = "book"\n[dependencies]\nclap = "4"\naxum = "0.8"\n',
+      "src/main.rs": [],
+      "src/cmd/build.rs": [],
+      "src/cmd/serve.rs": [listen, route("/live-reload", "axum")],
+    },
+    [". cli"],
+  ],
+  [
+    "the same in an image",
+    {
+      "Cargo.toml": '[package]\nname = "book"\n[dependencies]\nclap = "4"\naxum = "0.8"\n',
+      Dockerfile: image('CMD ["book", "serve"]'),
+      "src/main.rs": [],
+      "src/cmd/serve.rs": [listen, route("/books", "axum")],
+    },
+    [". service"],
+  ],
+  [
+    "a bot that asks others over the web",
+    {
+      "pyproject.toml": '[project]\nname = "bot"\ndependencies = ["aiohttp>=3", "discord.py>=2"]\n',
+      Dockerfile: image('CMD ["python", "-m", "bot"]'),
+      "bot/__main__.py": [called("discord.Intents.all")],
+    },
+    [". worker"],
   ],
   ["a server that listens", { "package.json": npm("api"), "src/main.ts": [listen] }, [". service"]],
   [

@@ -49,6 +49,42 @@ const rows: readonly (readonly [string, Readonly<Record<string, string>>, readon
     [". infrastructure", "launcher service"],
   ],
   [
+    "the part that starts what the root builds all parts with",
+    {
+      "settings.gradle": "include 'application', 'rest'\n",
+      "build.gradle":
+        "subprojects { dependencies { implementation group: 'org.springframework.boot', name: 'spring-boot-starter-web', version: '3.5.0' } }\n",
+      "application/build.gradle": "dependencies { implementation project(':rest') }\n",
+      "application/src/main/java/App.java": main("App"),
+      "rest/build.gradle": "plugins { id 'java-library' }\n",
+      "rest/src/main/java/Orders.java": "class Orders {}\n",
+    },
+    [". infrastructure", "application service", "rest library"],
+  ],
+  [
+    "the part that starts the routes of another, on what a plugin of the company brings",
+    {
+      "settings.gradle": "include 'application', 'rest'\n",
+      "application/build.gradle": "plugins { id 'shop.java' }\ndependencies { implementation project(':rest') }\n",
+      "application/src/main/java/App.java": main("App"),
+      "rest/build.gradle": "plugins { id 'shop.java' }\n",
+      "rest/src/main/java/Orders.java":
+        'import org.springframework.web.bind.annotation.*;\n@RestController class Orders { @GetMapping("/orders") String all() { return ""; } }\n',
+    },
+    [". infrastructure", "application service", "rest library"],
+  ],
+  [
+    "a package of .NET with a class that starts it, to try it",
+    {
+      "Pep/Pep.csproj": csproj(
+        "Microsoft.NET.Sdk.Web",
+        "<OutputType>Library</OutputType><IsPackable>true</IsPackable><PackageId>Pep</PackageId>",
+      ),
+      "Pep/Program.cs": "var app = WebApplication.CreateBuilder(args).Build();\napp.Run();\n",
+    },
+    [". infrastructure", "Pep library"],
+  ],
+  [
     "a library of .NET on the web SDK registers what its hosts run",
     {
       "Common/Common.csproj": csproj("Microsoft.NET.Sdk.Web", "<OutputType>Library</OutputType>"),

@@ -8,6 +8,7 @@ import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
 import { DOCUMENT_SITES, FRAMEWORKS } from "./frameworks";
 import { assembledOf, deployedKind, type Judgement, judge } from "./kind";
 import { LINK, withUses } from "./links";
+import { asServices, withInheritedServers } from "./started-elsewhere";
 
 export { COMPONENT_FACTS } from "./evidence";
 
@@ -34,6 +35,7 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
     evidence = gatherEvidence(select, directories);
   }
   withRootImages(evidence);
+  withInheritedServers(evidence);
   const started = startedPrograms(evidence.values());
   const components = [...evidence]
     .filter(([directory, found]) => directory !== "." || isRecognised(found))
@@ -51,7 +53,7 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
     });
   components.sort((a, b) => (a.id === "." ? -1 : b.id === "." ? 1 : a.id < b.id ? -1 : 1));
   const links = select(LINK);
-  return withUses(asLibraries(components, links, evidence), links);
+  return asServices(withUses(asLibraries(components, links, evidence), links), evidence);
 }
 
 /** What an image in the root starts, where nothing in the root answers, is the one part that does. */

@@ -70,6 +70,23 @@ const JVM_PROGRAM: Select = {
   where: { type: ["function", "method"], name: "main" },
   path: ["**/*.{java,kt}"],
 };
+/** What hands the functions of a program to a platform that calls them. */
+const FUNCTION_CALL: Select = {
+  fact: "call",
+  where: {
+    callee: [
+      "github.com/aws/aws-lambda-go/lambda.Start*",
+      "github.com/GoogleCloudPlatform/functions-framework-go/functions.*",
+      "lambda_runtime.run",
+      "lambda_http.run",
+      "*LambdaBootstrapBuilder.Create",
+    ],
+  },
+};
+const FUNCTION_CLASS: Select = {
+  fact: "declaration",
+  where: { type: "class", bases: ["*lambda.runtime.RequestHandler", "*lambda.runtime.RequestStreamHandler"] },
+};
 /** Files that say what a directory is by being there. */
 const MARKER: Select = {
   fact: "file",
@@ -142,6 +159,8 @@ export const COMPONENT_FACTS: readonly Select[] = [
   START,
   BUILD,
   HANDLER,
+  FUNCTION_CALL,
+  FUNCTION_CLASS,
   PROGRAM,
   JVM_PROGRAM,
   MARKER,
@@ -172,6 +191,8 @@ export interface Evidence {
   /** Scripts by which it is built, tried or started. */
   readonly scripts: StartCommand[];
   readonly handlers: Fact[];
+  /** What a platform calls, by the library that hands it over. */
+  readonly functions: Fact[];
   /** The functions with which programs start, where the language has such. */
   readonly programs: Fact[];
   /** The same of Java and Kotlin, where a framework may bring it instead. */
@@ -197,6 +218,7 @@ function emptyEvidence(): Evidence {
     commands: [],
     scripts: [],
     handlers: [],
+    functions: [],
     programs: [],
     jvmPrograms: [],
     markers: [],
@@ -211,6 +233,22 @@ type SelectFacts = (select: Select) => readonly Fact[];
 export function manifestsOf(select: SelectFacts): readonly Fact[] {
   return sorted(select(MANIFEST));
 }
+
+/** What belongs to the directory around its file, whatever else is there. */
+const SHARED = [
+  ["manifests", [MANIFEST]],
+  ["dependencies", [DEPENDENCY]],
+  ["routes", [ROUTE]],
+  ["listens", [LISTEN]],
+  ["applications", [APPLICATION, APPLICATION_CALL]],
+  ["consumers", [CONSUMER, CONSUMER_CALL]],
+  ["handlers", [HANDLER]],
+  ["functions", [FUNCTION_CALL, FUNCTION_CLASS]],
+  ["programs", [PROGRAM]],
+  ["jvmPrograms", [JVM_PROGRAM]],
+  ["markers", [MARKER]],
+  ["containers", [CONTAINER]],
+] as const;
 
 /** Shares all facts out among these directories: each fact goes to the nearest one that encloses its file. */
 export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<string>): ReadonlyMap<string, Evidence> {
@@ -236,16 +274,8 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
     const language = String(fact.props.language);
     languages.set(language, (languages.get(language) ?? 0) + 1);
   }
-  for (const fact of manifestsOf(select)) of(fact).manifests.push(fact);
-  for (const fact of sorted(select(DEPENDENCY))) of(fact).dependencies.push(fact);
-  for (const fact of sorted(select(ROUTE))) of(fact).routes.push(fact);
-  for (const fact of sorted(select(LISTEN))) of(fact).listens.push(fact);
-  for (const fact of sorted([...select(APPLICATION), ...select(APPLICATION_CALL)])) of(fact).applications.push(fact);
-  for (const fact of sorted([...select(CONSUMER), ...select(CONSUMER_CALL)])) of(fact).consumers.push(fact);
-  for (const fact of sorted(select(HANDLER))) of(fact).handlers.push(fact);
-  for (const fact of sorted(select(PROGRAM))) of(fact).programs.push(fact);
-  for (const fact of sorted(select(JVM_PROGRAM))) of(fact).jvmPrograms.push(fact);
-  for (const fact of sorted(select(MARKER))) of(fact).markers.push(fact);
+  for (const [key, selects] of SHARED)
+    for (const fact of sorted(selects.flatMap((one) => [...select(one)]))) of(fact)[key].push(fact);
   const images = new Set(select(IMAGE).map(({ path }) => path));
   const named = new Map([...directories].map((directory) => [baseName(directory).toLowerCase(), directory]));
   // `docker/api/Dockerfile` and `api.Dockerfile` build the part named `api`, wherever that lies; beside source stands its own.
@@ -266,7 +296,6 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
   }
   for (const fact of sorted(select(START))) of(fact).commands.push(...scriptCommands(fact));
   for (const fact of sorted(select(BUILD))) of(fact).scripts.push(...scriptCommands(fact));
-  for (const fact of sorted(select(CONTAINER))) of(fact).containers.push(fact);
   for (const other of [COMPOSE, WORKFLOW, TERRAFORM, KUBERNETES, CLOUD])
     for (const fact of sorted(select(other))) of(fact).deployment.push(fact);
   return byDirectory;

@@ -179,8 +179,41 @@ export const APPLICATIONS: readonly string[] = [
   ...STARTERS,
 ];
 
-/** What takes jobs from a queue. */
+/** What keeps a connection to where people talk, and answers what comes over it. */
+const BOTS: readonly string[] = [
+  "discord.Intents.*",
+  "discord.Client",
+  "discord.Bot",
+  "discord.ext.commands.Bot",
+  "nextcord.Intents.*",
+  "disnake.Intents.*",
+  "hikari.GatewayBot",
+  "telegram.ext.Application.builder",
+  "telegram.ext.ApplicationBuilder",
+  "telegram.ext.Updater",
+  "aiogram.Dispatcher",
+  "telebot.TeleBot",
+  "slack_bolt.adapter.socket_mode.SocketModeHandler",
+  "nio.AsyncClient",
+  "discord.js.Client",
+  "eris.Client",
+  "telegraf.Telegraf",
+  "grammy.Bot",
+  "github.com/bwmarrin/discordgo.New",
+  "serenity.Client.builder",
+  "poise.Framework.builder",
+  "twilight_gateway.Shard.new",
+  "teloxide.repl",
+  "teloxide.dispatching.Dispatcher.builder",
+  "net.dv8tion.jda.api.JDABuilder.*",
+  "Discord.WebSocket.DiscordSocketClient",
+  "Discordrb::Bot.new",
+  "Discordrb::Commands::CommandBot.new",
+];
+
+/** What takes jobs from a queue, or messages from people. */
 export const CONSUMERS: readonly string[] = [
+  ...BOTS,
   "bullmq.Worker",
   "celery.Celery",
   "rq.Worker",

@@ -2,7 +2,7 @@ import { toolsOf } from "../facts/ci/tools";
 import type { ComponentKind } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
-import { COMMAND_LINES, DESKTOPS, FRAMEWORKS, QUEUE_RUNNERS, SERVERS, TERMINALS } from "./frameworks";
+import { ARGUMENT_CRATES, COMMAND_LINES, DESKTOPS, FRAMEWORKS, QUEUE_RUNNERS, SERVERS, TERMINALS } from "./frameworks";
 import { whatServes } from "./what-serves";
 
 /** What a component is, and the sentence that says why. */
@@ -54,7 +54,7 @@ function isProgram({ path, props }: Fact): boolean {
 const BUILDS: ReadonlySet<string> = new Set(["maven", "gradle", "dotnet"]);
 
 function functionKind(evidence: Evidence): Judgement | undefined {
-  const { markers, handlers, listens, images, commands } = evidence;
+  const { markers, handlers, listens, images, commands, functions } = evidence;
   // A server in an image of its own may have functions beside it.
   const isImageOfServer = listens.length > 0 && images.some(({ path }) => commands.some((own) => own.path === path));
   if (isImageOfServer) return undefined;
@@ -64,7 +64,10 @@ function functionKind(evidence: Evidence): Judgement | undefined {
   if (worker && listens.length === 0 && !isSiteOnly(evidence))
     return { kind: "function", reason: `${worker.path} deploys it to Cloudflare Workers` };
   const handler = handlers.find(({ props, path }) => props.name === "lambda_handler" || /(^|\/)lambdas?\//.test(path));
-  if (!handler || listens.length > 0) return undefined;
+  if (listens.length > 0) return undefined;
+  const [given] = functions;
+  if (given) return { kind: "function", reason: `it hands a function to the platform (${placeOf(given)})` };
+  if (!handler) return undefined;
   return { kind: "function", reason: `${handler.path} exports a handler that a platform calls` };
 }
 
@@ -115,11 +118,12 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
  * A package that others install for its command and its exports, or a program that draws in a terminal: a server in it is
  * one that its users start.
  */
-function isTool({ manifests, images, commands, dependencies, routes }: Evidence): boolean {
+function isTool(evidence: Evidence): boolean {
+  const { manifests, images, commands, dependencies, routes } = evidence;
   if (routes.length + commands.length === 0 && dependencies.some(({ props }) => TERMINALS.has(String(props.name))))
     return true;
   if (images.length + commands.length > 0) return false;
-  if (isPlugin(manifests, dependencies)) return true;
+  if (isPlugin(manifests, dependencies) || isSubcommand(evidence)) return true;
   return manifests.some(
     ({ props }) =>
       props.published === true &&
@@ -127,6 +131,19 @@ function isTool({ manifests, images, commands, dependencies, routes }: Evidence)
       (BUILT.test(String(props.main)) || (props.ecosystem === "npm" && props.main === undefined)),
   );
 }
+
+/** A crate that others install for its commands, of which one serves: what it makes, to the person who works on it. */
+function isSubcommand({ manifests, dependencies, containers, listens }: Evidence): boolean {
+  return (
+    listens.length > 0 &&
+    containers.length === 0 &&
+    listens.every(({ path }) => SERVING_COMMAND.test(path)) &&
+    manifests.some(({ props }) => props.ecosystem === "cargo" && props.published === true) &&
+    dependencies.some(({ props }) => ARGUMENT_CRATES.has(String(props.name)))
+  );
+}
+
+const SERVING_COMMAND = /\/(cmd|cli|(sub)?commands?)\/(serve|server|dev|preview|watch)(\/[\w/]+)?\.rs$/;
 
 /** A package that others put into their servers, and that brings none along but to try itself. */
 function isPlugin(manifests: readonly Fact[], dependencies: readonly Fact[]): boolean {
@@ -218,7 +235,7 @@ function workerKind(evidence: Evidence): Judgement | undefined {
     commands.length + images.length === 0 &&
     manifests.some(({ props }) => props.published === true && BUILT.test(String(props.main)));
   return consumer && !isPackage
-    ? { kind: "worker", reason: `it takes jobs from a queue (${placeOf(consumer)})` }
+    ? { kind: "worker", reason: `it takes jobs or messages (${placeOf(consumer)})` }
     : undefined;
 }
 

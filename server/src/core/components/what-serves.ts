@@ -5,7 +5,7 @@ import { PRERENDERERS } from "./frameworks";
 /** The evidence without what looks like a server of this component, and is another one's, or serves nobody. */
 export function whatServes(found: Evidence): Evidence {
   const served = withoutOtherCommands(withoutDebuggers(withoutLibraryListeners(withoutForeign(found))));
-  return withoutProxies(withoutPrerendered(served));
+  return withoutProxies(withoutPrerendered(withoutClients(served)));
 }
 
 /** A file of Go in the directory of a package of Node belongs to the module around it, as one that embeds what is built. */
@@ -23,17 +23,37 @@ function withoutForeign(evidence: Evidence): Evidence {
   };
 }
 
-/** What a Go module or a crate without a program would listen to, some other program does. */
+/** What a Go module, a crate or a project of .NET without a program would listen to, some other program does. */
 function withoutLibraryListeners(evidence: Evidence): Evidence {
   const { programs, markers, manifests } = evidence;
   const starts = (extension: string) =>
     programs.some(({ path }) => path.endsWith(extension)) ||
     markers.some(({ props }) => props.name === `main${extension}`);
   const isCrate = manifests.some(({ path, props }) => path.endsWith("Cargo.toml") && props.bin === undefined);
-  const idle = [...(starts(".go") ? [] : [".go"]), ...(isCrate && !starts(".rs") ? [".rs"] : [])];
+  const idle = [
+    ...(starts(".go") ? [] : [".go"]),
+    ...(isCrate && !starts(".rs") ? [".rs"] : []),
+    ...(isPackageOfDotnet(manifests) ? [".cs"] : []),
+  ];
   const runs = ({ path }: Fact) => !idle.some((extension) => path.endsWith(extension));
   const applications = evidence.applications.filter((fact) => fact.path.endsWith(".go") || runs(fact));
   return { ...evidence, listens: evidence.listens.filter(runs), applications };
+}
+
+/** True for projects that are packed for others and build no program, whatever class they have to try themselves. */
+function isPackageOfDotnet(manifests: readonly Fact[]): boolean {
+  const projects = manifests.filter(({ props }) => props.ecosystem === "dotnet");
+  return projects.length > 0 && projects.every(({ props }) => props.published === true && props.main === undefined);
+}
+
+/** Libraries that serve and ask, and are taken in most often to ask. */
+const CLIENTS_TOO: ReadonlySet<unknown> = new Set(["aiohttp"]);
+
+/** Of a library that is a client too, only its application or its routes say that it serves. */
+function withoutClients(evidence: Evidence): Evidence {
+  const { routes, listens, applications, dependencies } = evidence;
+  if (routes.length + listens.length + applications.length > 0) return evidence;
+  return { ...evidence, dependencies: dependencies.filter(({ props }) => !CLIENTS_TOO.has(props.name)) };
 }
 
 const OWN_MACHINE: ReadonlySet<unknown> = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);

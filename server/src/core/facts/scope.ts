@@ -30,6 +30,8 @@ function judged(path: string): Scope {
   // Programs in a hidden directory serve the pipeline, or somebody's tools. What answers below `.well-known` is a route.
   if (languageOf(path) !== undefined && directories.some((part) => part.startsWith(".") && part !== ".well-known"))
     return "test";
+  // The image of an action runs as the pipeline wants it.
+  if (ACTION_IMAGE.test(path)) return "test";
   // What others contributed stands beside the product; `contrib` below the root is a package like any other.
   if (directories[0] === "contrib" && languageOf(path) === undefined) return "example";
   // What is written for assistants teaches how to write programs; it tells nothing of this one.
@@ -45,6 +47,7 @@ function judged(path: string): Scope {
 
 /** What a developer copies and changes; samples of settings say what there is to set, and are read as such. */
 const SAMPLE_FILE = /compose[\w.-]*\.(sample|example)\.ya?ml$/;
+const ACTION_IMAGE = /^\.(github|gitea|forgejo)\/actions\/(.+\/)?(Dockerfile|Containerfile)[\w.-]*$/i;
 const PROGRAM = /\.(py|rb|go|java|kt|cs|rs)$/;
 const SOURCE_ROOTS = words("src app lib internal pkg cmd main");
 const VENDORED = words("vendor extern");
@@ -71,10 +74,10 @@ const TESTS = words(
   "test tests __test__ __tests__ e2e testdata test-data test_data fixtures __fixtures__ mocks __mocks__ testutil " +
     "testutils test-utils test_utils testhelpers test-helpers test_helpers cypress playwright loadtest loadtests " +
     "load-test load-tests load-testing loadtesting performance-tests performance_tests stress-tests bench benches benchmark benchmarks profiling integration-test integration-tests integration_test " +
-    "integration_tests integrationtest integrationtests unit-tests unit_tests functional-tests functional_tests " +
+    "integration_tests integrationtest integrationtests unit-tests unit_tests unittest unittests functional-tests functional_tests " +
     ".devcontainer testfixtures inttest functionaltest androidtest testsuite test-suite test-engineering test-harness " +
     "test-infra test-env mock mockdata mock-data mock_data msw mockserver mock-server mock_server mock-api " +
-    "fake-server fake-api wiremock",
+    "fake-server fake-api wiremock macrobenchmark microbenchmark baselineprofile",
 );
 const BUILT_FOLDERS = words(
   "static statics classes libs lib server client esm cjs outputs reports intermediates generated tmp assets",
@@ -85,7 +88,7 @@ const GENERATED_FILE =
 /** What a documentation site is built with is no part of the product. */
 const MANIFEST = /^(package\.json|pyproject\.toml|Pipfile|go\.mod|Gemfile|composer\.json|requirements[\w.-]*\.txt)$/;
 const TEST_FILE =
-  /(\.(test|spec|e2e|e2e-spec|cy|test-d|mock|mocks|stories)\.[cm]?[jt]sx?|_test\.(go|py|exs?|rb|dart)|_spec\.rb|_mock\.go|Tests?\.(java|kt|cs|scala|php)|IT\.java)$|^(test_.*\.py|conftest\.py|tests\.py|tests?\.rs|mock_.*\.go|(mock|fake|stub)[-_.]?([aA]pi|[bB]ackend|[sS]erver|[rR]outes|[hH]andlers)\.[cm]?[jt]s|setupTests\.[jt]sx?)$/;
+  /(\.(test|spec|e2e|e2e-spec|cy|test-d|mock|mocks|stories)\.[cm]?[jt]sx?|_test\.(go|py|exs?|rb|dart)|_spec\.rb|_mock\.go|Tests?\.(java|kt|cs|scala|php)|IT\.java)$|^(mocks?\.([cm]?[jt]sx?|go|py|rb|php)|test_.*\.py|conftest\.py|tests\.py|tests?\.rs|mock_.*\.go|(mock|fake|stub)[-_.]?([aA]pi|[bB]ackend|[sS]erver|[rR]outes|[hH]andlers)\.[cm]?[jt]s|setupTests\.[jt]sx?)$/;
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(" "));

@@ -38,12 +38,19 @@ const FILTERS =
 /** Tells a shell that a command fails when any part of its pipe does. */
 export const WITH_PIPES = "set -o pipefail\n";
 
+/** What a pipeline fills in before any shell reads the text. */
+const EXPRESSION = /\$\{\{[^{}\n]{1,300}\}\}/g;
+
+function asOneWord(expression: string): string {
+  return expression.replace(/[\s|&;()'"<>]/g, "");
+}
+
 /**
  * The commands of a shell text in order, without comments. Quoted text is one word and never holds a command. A failure of
  * what only a filter reads is swallowed, unless the text says that it counts.
  */
 export function shellCommands(text: string): ShellCommand[] {
-  const parts = split(withoutHeredocs(text.replace(/\\\r?\n/g, " ")));
+  const parts = split(withoutHeredocs(text.replace(/\\\r?\n/g, " ").replace(EXPRESSION, asOneWord)));
   const swallowed = parts.map(() => false);
   for (let index = parts.length - 2; index >= 0; index--) {
     const operator = parts[index]?.operator;

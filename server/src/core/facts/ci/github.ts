@@ -15,6 +15,7 @@ import {
 import { readYamlData } from "../data/yaml";
 import { baseName, joinPath } from "../paths";
 import { redact } from "../secrets/redact";
+import { inEachRun } from "./matrix";
 import { stepFacts } from "./steps";
 import { workflowReferences } from "./workflow-references";
 
@@ -114,7 +115,7 @@ function stepsOf({ workflow, id, job, around, manual }: Job): RawFact[] {
       uses: stringOf(uses),
       guarded: isGuarded(job) || isGuarded(step) || undefined,
       inputs: uses && inputsOf(get(step, "with")),
-      run: stringOf(run),
+      run: inEachRun(stringOf(run), job),
       directory: run && directoryOf([step, get(job, "defaults", "run"), get(around, "run")]),
       losesPipes: losesPipes(run, [step, get(job, "defaults", "run"), get(around, "run")]),
       manual,

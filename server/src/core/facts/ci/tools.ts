@@ -132,9 +132,14 @@ export function innerCommand(program: string, rest: readonly string[]): readonly
   const start = verbs.length === 0 ? 0 : rest.findIndex((word) => verbs.includes(word)) + 1;
   if (verbs.length > 0 && start === 0) return [];
   const inner = rest.slice(start);
-  while (inner[0]?.startsWith("-") || (program === "timeout" && /^\d/.test(inner[0] ?? "")))
+  while (isOfRunner(program, inner[0]) || (program === "timeout" && /^\d/.test(inner[0] ?? "")))
     if (VALUE_FLAG.test(inner.shift() ?? "")) inner.shift();
   return inner;
+}
+
+/** Options, and how Hatch chooses among the runs of its matrix: `hatch run +py=3.12 test:unit`. */
+function isOfRunner(program: string, word: string | undefined): boolean {
+  return word?.startsWith("-") === true || (program === "hatch" && word?.startsWith("+") === true);
 }
 
 /** A program's name without its directory and without the version asked for, as in `npx eslint@9`. */

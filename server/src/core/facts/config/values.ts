@@ -4,7 +4,7 @@ import { type DataNode, get, type Scalar, stringOf } from "../data/tree";
 import { holdsKey } from "../secrets/formats";
 import { isSecretName } from "../secrets/names";
 import { passwordInUrl, REDACTED, redact } from "../secrets/redact";
-import { traitOf } from "../secrets/values";
+import { repeatsName, traitOf } from "../secrets/values";
 
 /** Where a configuration value comes from. */
 export interface ConfigSource {
@@ -28,7 +28,9 @@ export function configFact(
   const inUrl = text === undefined ? undefined : passwordInUrl(text);
   const isKey = format === "env" && text !== undefined && holdsKey(text);
   if (text !== undefined && !isSwitch(text) && (inUrl !== undefined || isSecret || isKey)) {
-    const props = { key, value: REDACTED, format, profile, secret: true, ...traitOf(inUrl ?? text) };
+    const trait = traitOf(inUrl ?? text);
+    const placeholder = trait.placeholder || (!trait.weak && repeatsName(text, key));
+    const props = { key, value: REDACTED, format, profile, secret: true, ...trait, placeholder };
     return { kind: "config", at, props };
   }
   const shown = typeof value === "string" ? redact(value) : value === null ? "" : value;

@@ -61,9 +61,21 @@ function collectSecrets(path: string, text: string): readonly RawFact[] {
   const lines = new LineIndex(text);
   return withoutOverlaps(shipped).map(({ rule, name, start, end }) => {
     const length = end - start;
-    const props = { rule, redacted: shown(rule, text.slice(start, start + 4), length), length, name, holder, profile };
+    const redacted = shown(rule, text.slice(start, start + 4), length);
+    const within = profile ?? (isYaml(path) ? sectionProfile(text, start) : undefined);
+    const props = { rule, redacted, length, name, holder, profile: within };
     return { kind: "secret", at: lines.rangeOf(start, end), props };
   });
+}
+
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/.test(path);
+}
+
+/** The environment that a block of settings at the top is named for, as in `config/secrets.yml` of Rails. */
+function sectionProfile(text: string, start: number): string | undefined {
+  const heads = [...text.slice(0, start).matchAll(/^([A-Za-z]\w*):\s*(?:&\w+\s*)?(?:#.*)?$/gm)];
+  return profileOf(heads.at(-1)?.[1] ?? "");
 }
 
 /** True when the secret that belongs to the id of a key of AWS comes from a store: the id alone opens nothing. */

@@ -39,11 +39,20 @@ export function traitOf(value: string): SecretTrait {
   const fallback = fallbackOf(text);
   if (fallback !== undefined && fallback !== text) return traitOf(fallback);
   const weak = isWellKnown(text.toLowerCase());
-  return { placeholder: fallback === undefined || isStandIn(text) || (!weak && NAMES_ITSELF.test(text)), weak };
+  return { placeholder: fallback === undefined || isStandIn(text) || (!weak && namesItself(text)), weak };
 }
 
-/** Capitals alone are the name of what belongs there: `REPLACE`, `DB_PASSWORD`. */
-const NAMES_ITSELF = /^[A-Z]{3,20}(_[A-Z]{1,20}){0,5}$/;
+/** Capitals alone, or what an address of a database shows, are the name of what belongs there: `REPLACE`, `db_password`. */
+function namesItself(text: string): boolean {
+  return /^[A-Z]{3,20}(_[A-Z]{1,20}){0,5}$|^(db|database)[-_]?(user[-_]?)?(password|passwd|pass)$/.test(text);
+}
+
+/** True for a value of two words or more that its key is made of: `clientsecret` of `API_CLIENT_SECRET`. */
+export function repeatsName(value: string, key: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[-_. ]/g, "");
+  const words = key.toLowerCase().split(/[-_. ]/);
+  return /^[A-Za-z][A-Za-z_-]{5,}$/.test(value) && !words.includes(plain(value)) && plain(key).endsWith(plain(value));
+}
 
 /** What a value comes to when nothing is set around it; undefined when it only refers to somewhere else. */
 function fallbackOf(text: string): string | undefined {

@@ -60,7 +60,6 @@ const rows: readonly RoutesRow[] = [
       "GET /about",
       "ANY /sidekiq *",
       "ANY /shop",
-      "GET /letters",
     ],
   },
   {

@@ -24,8 +24,21 @@ export function statementsIn(unit: SourceUnit, body: SyntaxNode): readonly State
       const statement = statementOf(unit, node);
       return statement ? [statement] : [];
     }
-    return isFunction(node) || node.kind === "class" ? [] : [...statementsIn(unit, node)];
+    if (isFunction(node) || node.kind === "class" || isForDevelopers(unit, node)) return [];
+    return [...statementsIn(unit, node)];
   });
+}
+
+const WHERE_THEY_WORK =
+  /^Rails\.env\.(development|test|local)\?(\s{0,9}(\|\||or)\s{0,9}Rails\.env\.(development|test|local)\?)*$/;
+const IN_PRODUCTION = /^Rails\.env\.production\?$/;
+
+/** What stands below such a condition is not there in production; what follows its `else` may be. */
+function isForDevelopers(unit: SourceUnit, node: SyntaxNode): boolean {
+  if (node.kind !== "if" || child(node, "else")) return false;
+  const condition = textOf(unit, child(node, "condition")).trim();
+  const isReversed = /\bunless\b/.test(unit.text.slice(node.start, node.end).replace(condition, ""));
+  return isReversed ? IN_PRODUCTION.test(condition) : WHERE_THEY_WORK.test(condition.replace(/^!\s*(?=Rails)/, "!"));
 }
 
 /** A call without a receiver as a statement; undefined for any other call. */

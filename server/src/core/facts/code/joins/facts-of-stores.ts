@@ -119,9 +119,18 @@ function writesByBinding(unit: SourceUnit): Map<Binding, SyntaxNode[]> {
       if (callee && resolveName(unit, callee)?.name === "Object.assign") add(child(node, "argument"), node);
     } else if (node.kind === "unary") {
       if (/^delete\b|^del\b/.test(textOf(unit, node))) add(child(node, "value"), node);
-    } else add(child(node, "target"), node);
+    } else {
+      const target = child(node, "target");
+      // A local name that is given something else changes nothing of what it stood for.
+      if (target && !isLocalName(unit, bare(target))) add(target, node);
+    }
   }
   return writes;
+}
+
+function isLocalName(unit: SourceUnit, target: SyntaxNode): boolean {
+  const binding = target.kind === "identifier" ? bindingOf(unit, target) : undefined;
+  return binding !== undefined && !isTopLevel(binding.node);
 }
 
 /** What gives a part of a collection without copying it. */

@@ -118,6 +118,7 @@ export function roleOf(name: string, owner: string, type: string): StoreRole {
 /** True for the name of a class that keeps things: `UserRepository`, `memStore`, `InMemoryOrders`. */
 export function isStoreName(name: string): boolean {
   const words = wordsOf(name);
+  if (PASSING.test(words.at(-1) ?? "")) return false;
   return (
     words.some((word) =>
       /^(repository|repositories|repo|store|storage|dao|persistence|database|db|inmemory|inmem|mem)$/.test(word),
@@ -125,6 +126,10 @@ export function isStoreName(name: string): boolean {
     (words.includes("in") && words.includes("memory"))
   );
 }
+
+/** What is made for one use and thrown away, whatever it works on: `PersistenceVisitor`, `StoreQueryBuilder`. */
+const PASSING =
+  /^(visitor|builder|mapper|converter|parser|iterator|cursor|query|command|event|request|response|dto|exception|error|transaction|row|record|migration|config|configuration|options|settings)$/;
 
 /** True for a file whose name or folder says that it keeps things: `store/orders.go`, `userRepository.ts`. */
 export function isStorePath(path: string): boolean {

@@ -1,0 +1,43 @@
+import { directoriesAround } from "../facts/paths";
+import type { Component } from "../model/component";
+import type { Fact } from "../model/fact";
+import type { Evidence } from "./evidence";
+import { FRAMEWORKS } from "./frameworks";
+
+/*
+ * A build of the JVM in several parts keeps the class that starts it in one, the routes in others, and often says in
+ * the root for all of them what they are built with.
+ */
+
+/** Gives the part that starts an application the servers that the build around it declares for all its parts. */
+export function withInheritedServers(evidence: ReadonlyMap<string, Evidence>): void {
+  for (const [directory, part] of evidence) {
+    if (directory === "." || !part.applications.some(isOfJvm)) continue;
+    const around = directoriesAround(directory).flatMap((outer) => evidence.get(outer)?.dependencies ?? []);
+    part.dependencies.push(...around.filter((fact) => !part.dependencies.includes(fact) && isServerOfJvm(fact)));
+  }
+}
+
+/** A part that starts an application is a service when the parts that it is built with answer requests. */
+export function asServices(
+  components: readonly Component[],
+  evidence: ReadonlyMap<string, Evidence>,
+): readonly Component[] {
+  return components.map((component) => {
+    if (component.kind !== "library" && component.kind !== "cli") return component;
+    const starter = evidence.get(component.id)?.applications.find(isOfJvm);
+    const routes = (component.uses ?? []).flatMap((id) => evidence.get(id)?.routes ?? []);
+    const route = starter && routes.find(isOfJvm);
+    if (!route) return component;
+    return { ...component, kind: "service", reason: `${starter.path} starts it with the routes of ${route.path}` };
+  });
+}
+
+function isOfJvm({ path }: Fact): boolean {
+  return /\.(java|kt)$/.test(path);
+}
+
+function isServerOfJvm({ props }: Fact): boolean {
+  const isBuilt = props.ecosystem === "maven" || props.ecosystem === "gradle";
+  return isBuilt && props.group === "runtime" && FRAMEWORKS.get(String(props.name))?.role === "server";
+}
