@@ -74,6 +74,15 @@ const rows: readonly (readonly [string, Readonly<Record<string, string>>, readon
     [". infrastructure", "application service", "rest library"],
   ],
   [
+    "functions of Azure in .NET, on the framework of the web",
+    {
+      "Jobs/Jobs.csproj":
+        '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" /><PackageReference Include="Microsoft.Azure.Functions.Worker" Version="2.0.0" /></ItemGroup></Project>',
+      "Jobs/Program.cs": "var host = new HostBuilder().ConfigureFunctionsWorkerDefaults().Build();\nhost.Run();\n",
+    },
+    [". infrastructure", "Jobs function"],
+  ],
+  [
     "a package of .NET with a class that starts it, to try it",
     {
       "Pep/Pep.csproj": csproj(

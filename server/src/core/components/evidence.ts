@@ -10,6 +10,7 @@ import {
   DESKTOPS,
   DOCUMENT_SITES,
   FRAMEWORKS,
+  FUNCTION_LIBRARIES,
   PRERENDERERS,
   TERMINALS,
 } from "./frameworks";
@@ -28,6 +29,7 @@ const DEPENDENCY: Select = {
       ...ARGUMENT_CRATES,
       ...DOCUMENT_SITES,
       ...DESKTOPS,
+      ...FUNCTION_LIBRARIES,
     ],
   },
 };

@@ -59,6 +59,20 @@ export const DESKTOPS: ReadonlySet<string> = new Set([
   "tauri",
 ]);
 
+/** What a platform of functions needs to call them. */
+export const FUNCTION_LIBRARIES: ReadonlySet<string> = new Set([
+  "Microsoft.NET.Sdk.Functions",
+  "Microsoft.Azure.Functions.Worker",
+  "Microsoft.Azure.Functions.Worker.Sdk",
+  "Microsoft.Azure.WebJobs.Extensions.Storage",
+  "@azure/functions",
+  "azure-functions",
+  "com.microsoft.azure.functions:azure-functions-java-library",
+  "@google-cloud/functions-framework",
+  "functions-framework",
+  "firebase-functions",
+]);
+
 /** What makes a site out of documents. */
 export const DOCUMENT_SITES: ReadonlySet<string> = new Set([
   "@docusaurus/core",

@@ -2,7 +2,16 @@ import { toolsOf } from "../facts/ci/tools";
 import type { ComponentKind } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
-import { ARGUMENT_CRATES, COMMAND_LINES, DESKTOPS, FRAMEWORKS, QUEUE_RUNNERS, SERVERS, TERMINALS } from "./frameworks";
+import {
+  ARGUMENT_CRATES,
+  COMMAND_LINES,
+  DESKTOPS,
+  FRAMEWORKS,
+  FUNCTION_LIBRARIES,
+  QUEUE_RUNNERS,
+  SERVERS,
+  TERMINALS,
+} from "./frameworks";
 import { whatServes } from "./what-serves";
 
 /** What a component is, and the sentence that says why. */
@@ -54,12 +63,16 @@ function isProgram({ path, props }: Fact): boolean {
 const BUILDS: ReadonlySet<string> = new Set(["maven", "gradle", "dotnet"]);
 
 function functionKind(evidence: Evidence): Judgement | undefined {
-  const { markers, handlers, listens, images, commands, functions } = evidence;
+  const { markers, handlers, listens, images, commands, functions, dependencies } = evidence;
   // A server in an image of its own may have functions beside it.
   const isImageOfServer = listens.length > 0 && images.some(({ path }) => commands.some((own) => own.path === path));
   if (isImageOfServer) return undefined;
   const definition = markers.find(({ props }) => String(props.name).startsWith("serverless."));
   if (definition) return { kind: "function", reason: `${definition.path} deploys it as functions` };
+  const library = dependencies.find(
+    ({ props }) => FUNCTION_LIBRARIES.has(String(props.name)) && props.group === "runtime",
+  );
+  if (library) return { kind: "function", reason: `${library.path} builds it with ${library.props.name}` };
   const worker = markers.find(({ props }) => String(props.name).startsWith("wrangler."));
   if (worker && listens.length === 0 && !isSiteOnly(evidence))
     return { kind: "function", reason: `${worker.path} deploys it to Cloudflare Workers` };

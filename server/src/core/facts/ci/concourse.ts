@@ -12,6 +12,13 @@ export function programOf(run: DataNode, task: DataNode): string {
   const inputs = itemsOf(get(task, "inputs")).map(
     (input) => stringOf(get(input, "path")) ?? stringOf(get(input, "name")),
   );
-  const input = inputs.find((name) => name !== undefined && path.startsWith(`${name}/`));
-  return [input === undefined ? path : path.slice(input.length + 1), ...textsOf(get(run, "args"))].join(" ");
+  const ownPath = (text: string) => {
+    const input = inputs.find((name) => name !== undefined && text.startsWith(`${name}/`));
+    return input === undefined ? undefined : text.slice(input.length + 1);
+  };
+  const args = textsOf(get(run, "args"));
+  // A program of the image may only prepare what then runs the script of the repository.
+  const first = args[0] === undefined || !path.startsWith("/") ? undefined : ownPath(args[0]);
+  if (first !== undefined) return [first, ...args.slice(1)].join(" ");
+  return [ownPath(path) ?? path, ...args].join(" ");
 }

@@ -145,12 +145,16 @@ function isGuarded(node: DataNode): boolean {
 
 const GUARD = /actor|user\.login|author_association|head\.repo\.(full_name|fork|owner)|label|sender/;
 
+/** In a script of JavaScript what is written as JSON is a value, whatever it says. */
+const AS_VALUE = /\$\{\{\s*toJSON\([^{}]{1,200}\)\s*\}\}/gi;
+
 /** The inputs of an action, as far as they are plain values. */
 function inputsOf(node: DataNode | undefined): FactProps {
   return Object.fromEntries(
     entriesOf(node).flatMap(([key, { value }]) => {
       const text = textOf(value);
-      return text === undefined ? [] : [[`with.${key}`, redact(text).slice(0, 500)]];
+      const shown = key === "script" ? text?.replace(AS_VALUE, '""') : text;
+      return shown === undefined ? [] : [[`with.${key}`, redact(shown).slice(0, 500)]];
     }),
   );
 }

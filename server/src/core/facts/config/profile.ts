@@ -32,10 +32,14 @@ const PROFILES: Readonly<Record<string, string>> = {
   default: "default",
 };
 
+/** Profiles of Spring in which a build writes its documents, or that stand in for what production has. */
+const ASIDE = /^application-(docs|apidocs|openapi|swagger|h2|in-?memory|mocks?|stubs?|standalone)\.(ya?ml|properties)$/;
+
 /** The environment a file is for, by the words of its name, else of its directories; undefined when none is named. */
 export function profileOf(path: string): string | undefined {
   const parts = path.toLowerCase().split("/");
   const name = baseName(path).toLowerCase();
+  if (ASIDE.test(name)) return "dev";
   for (const words of [
     name.split(/[._-]+/).reverse(),
     ...parts

@@ -185,11 +185,19 @@ const HELPER_NAME = /^(builder|maildev|mailhog|docs)$/i;
 /** Folders of an image in which packages of an operating system are built. */
 const PACKAGER = /^(debian|deb|rpm|apk|archlinux|aur|flatpak|snap|appimage)$/i;
 
+/** Programs by which developers build and test, when an image is named for them. */
+const TOOL_NAME = /^(npm|yarn|pnpm|composer|puppeteer|playwright|cypress|selenium|wiremock|localstack|linter)$/i;
+
 function isDevelopment(path: string): boolean {
   const words = baseName(path).split(/[._-]/);
   const folder = baseName(dirName(path));
   const holder = /^docker(files?)?$/i.test(folder) ? baseName(dirName(dirName(path))) : folder;
   if (PACKAGER.test(folder)) return true;
+  if (holder !== folder || /(^|\/)\.?docker\/[^/]+\/[^/]+$/i.test(path)) {
+    // Below a folder of images each is named for what it runs.
+    const ofFolder = folder.split(/[._-]/);
+    if (TOOL_NAME.test(folder) || ofFolder.some((word) => /^(tests?|testing|mocks?|stubs?)$/i.test(word))) return true;
+  }
   return words.some((word) => DEV_NAME.test(word) || HELPER_NAME.test(word)) || DEV_NAME.test(holder);
 }
 

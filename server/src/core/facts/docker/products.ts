@@ -32,12 +32,17 @@ export function productStages(
   return [product, ...others];
 }
 
+const FOR_PRODUCTION = /^(prod|production|release|runtime|live)$/;
+
 /** The last stage, or where that tests or helps developers, the last other that starts something. */
 function mainStage(names: readonly (string | undefined)[], starting: ReadonlySet<number>): number {
   const last = names.length - 1;
   if (!FOR_TESTS.test(names[last] ?? "")) return last;
   const product = names.findLastIndex((name, stage) => starting.has(stage) && !FOR_TESTS.test(name ?? ""));
-  return product === -1 ? last : product;
+  if (product !== -1) return product;
+  // Where the command is told by whoever starts it, a name says which stage that is.
+  const named = names.findLastIndex((name) => FOR_PRODUCTION.test(name ?? ""));
+  return named === -1 ? last : named;
 }
 
 /** A stage with all those that it is built on. */
