@@ -689,6 +689,16 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". infrastructure", "apps/docs frontend", "apps/shop service"],
   ],
   [
+    "pages of PHP in an image that serves them",
+    { "api/orders.php": [], Dockerfile: "FROM php:8.2-apache\nCOPY . /var/www/html\n" },
+    [". service"],
+  ],
+  [
+    "pages of PHP that an image only runs a command of",
+    { "api/orders.php": [], Dockerfile: 'FROM php:8.2-fpm\nCOPY . /app\nCMD ["php", "bin/send.php"]\n' },
+    [". worker"],
+  ],
+  [
     "a service whose documents are made beside it",
     {
       "composer.json": '{ "name": "acme/music", "require": { "laravel/framework": "^12.0" } }',

@@ -134,6 +134,38 @@ describe("a claim that something is done", () => {
     assert.match(document.findings[0]?.message ?? "", /mail lacks it/);
   });
 
+  it("says where it does not hold what holds only where it holds everywhere", () => {
+    const root = aCheck("deployment.non-root", { claims: ["non-root user"] });
+    const told = (...evidence: Parameters<typeof anOffender>[]) =>
+      assess(["# Readiness", "- [x] Non-root user"], {
+        checks: [root],
+        snapshot: { components: [] },
+        results: [
+          aResult(root.id, { component: "api", status: "pass" }),
+          aResult(root.id, { component: "mail", evidence: evidence.map((each) => anOffender(...each)) }),
+        ],
+      }).findings.map(({ severity, message }) => `${severity}: ${message}`);
+    assert.deepEqual(told(["mail/Dockerfile", 0, 5, { message: "it runs as root" }]), [
+      'warning: "Non-root user" is marked done, but not everywhere: mail/Dockerfile:1: it runs as root',
+    ]);
+    assert.deepEqual(told(["mail/Dockerfile.dev", 0, 5]), []);
+    assert.deepEqual(told(), []);
+  });
+
+  it("accuses a line that is ticked in a checklist for deployments by an offender alone", () => {
+    const told = (more: Parameters<typeof aResult>[1]) =>
+      found(
+        assess(["# Deployment checklist", "- [x] Graceful shutdown"], {
+          checks: [shutdown],
+          results: [aResult(shutdown.id, more)],
+        }),
+        "done-without-evidence",
+      );
+    assert.deepEqual(told({ evidence: [anOffender("src/app.ts", 6, 0)] }), ["2 error"]);
+    assert.deepEqual(told({}), []);
+    assert.deepEqual(told({ status: "unknown" }), []);
+  });
+
   it("blames the document of one component for nothing that stands above it", () => {
     const above = aResult(shutdown.id, { component: ".", evidence: [anOffender("kiosk.py", 6, 0)] });
     const told = (...results: readonly ReturnType<typeof aResult>[]) =>

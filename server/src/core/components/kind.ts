@@ -174,12 +174,23 @@ const BUILT = /^(\.\/)?(dist|lib|build|out)\//;
 const ADDRESS = /^(--?[\w-]+=)?(0\.0\.0\.0|\[::\]):\d{2,5}(,|$)/;
 
 /** Why a file that some web framework puts into every project makes a service. */
-function projectReason({ markers }: Evidence, declared: string | undefined): string | undefined {
+function projectReason(evidence: Evidence, declared: string | undefined): string | undefined {
+  const { markers, languages, images, commands } = evidence;
+  const image = languages.has("php") ? images.find((stage) => servesPhp(stage, commands)) : undefined;
+  if (image) return `${image.path} builds it into ${image.props.base}, which serves its files`;
   const manage = markers.find(({ props }) => props.name === "manage.py");
   if (manage && declared) return `it is a Django project (${manage.path})`;
   const project = markers.find(({ props }) => PROJECTS.has(String(props.name)));
   return project && declared && `it is a project on ${declared} (${project.path})`;
 }
+
+/** True for an image whose base brings the web server, and that starts nothing else. */
+function servesPhp({ path, props }: Fact, commands: Evidence["commands"]): boolean {
+  const base = String(props.base);
+  return /php/i.test(base) && PHP_SERVERS.test(base) && !commands.some((command) => command.path === path);
+}
+
+const PHP_SERVERS = /apache|fpm|nginx|franken|unit\b|litespeed/i;
 
 /** What a web server of PHP hands every request to. */
 const FRONT = /(^|\/)(public|web)\/(index|app)\.php$/;

@@ -70,7 +70,7 @@ export const KINDS_OF_SOURCE = {
   },
   env: {
     about: "An environment variable is read",
-    props: ["name", "fallback", "fallbackKind", "required", "public", "via", "fn"],
+    props: ["name", "fallback", "fallbackKind", "required", "listed", "public", "via", "fn"],
     reach: "component",
   },
   throw: { about: "An error is raised", props: ["class", "fn"], reach: "component" },

@@ -35,7 +35,7 @@ const CODE = /[a-z]_[a-z]/;
 
 const doubted: Rule = (context) =>
   context.items
-    .filter(({ state, role }) => state === "done" && role !== "procedure" && role !== "plan" && role !== "enhancement")
+    .filter(({ state, role }) => state === "done" && role !== "plan" && role !== "enhancement")
     // What passed was run by somebody, and says nothing of what is there now.
     .filter(({ label, raw }) => !RAN.test(label) && !RAN.test(raw.slice(0, 200)))
     // A line whose subject is a file claims that the file is there.
@@ -67,6 +67,7 @@ function judged(context: RuleContext, item: MappedItem, id: string): ClaimFindin
   // Of a part of a check, that nothing shows it says little.
   if (!standing || (id.includes("#") && standing.status === "unknown")) return [];
   const isBound = item.mapping.bound;
+  const offenders = evidenceOf(standing, "contradicts");
   const said = judgementOf(item, standing, {
     saysOnlyThat: () =>
       isBound || (!CODE.test(item.label) && !isExplained(item) && context.mapper.beyond(item).length === 0),
@@ -78,10 +79,11 @@ function judged(context: RuleContext, item: MappedItem, id: string): ClaimFindin
       ) ||
         (id === PIPELINE && context.evidence.view.paths().some((path) => WORKFLOW.test(path)))),
   });
+  // What is ticked among the steps of a deployment may be done elsewhere; what stands there in the wrong is not.
+  if (item.role === "procedure" && (!item.own || said?.supports === undefined || offenders.length === 0)) return [];
   // What is required and ticked is not always there already, and a line that cites a file which is there shows its proof.
   if (!said || (said.severity === "information" && (item.role === "requirement" || citesProof(context, item))))
     return [];
-  const offenders = evidenceOf(standing, "contradicts");
   const about: RelatedPlace[] = (offenders.length > 0 ? offenders : evidenceOf(standing, "proves"))
     .slice(0, 5)
     .map(toPlace);

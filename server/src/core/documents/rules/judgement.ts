@@ -34,9 +34,9 @@ export function judgementOf(item: MappedItem, standing: Standing, around: Around
       return bySubject ? ofPart(claim, item, standing, result) : undefined;
     case "mixed":
       // A line seldom says which of several parts it is about.
-      return bound && openIn(standing).length > 0
-        ? { severity: "information", message: `${claim}, but not everywhere: ${failingIn(standing)}` }
-        : undefined;
+      if (bound && openIn(standing).length > 0)
+        return { severity: "information", message: `${claim}, but not everywhere: ${failingIn(standing)}` };
+      return ofExceptions(claim, item, standing);
     case "unknown":
       // That a file could not be read is said where it stands, and says nothing of the claim.
       // A line in a list of merits does not ask to be confirmed.
@@ -52,6 +52,40 @@ export function judgementOf(item: MappedItem, standing: Standing, around: Around
   }
 }
 
+/** What is said of all of the product is untrue for each part in which an offender stands. */
+function ofExceptions(claim: string, { mapping }: MappedItem, standing: Standing): Judgement | undefined {
+  if (!mapping.whole || !mapping.ids.every((id) => EVERYWHERE.has(id))) return undefined;
+  const failing = { ...standing, results: standing.results.filter(({ status }) => status === "fail") };
+  const offender = isCertain(failing) ? offenderIn(failing) : undefined;
+  return (
+    offender && {
+      severity: "warning",
+      message: `${claim}, but not everywhere: ${saidOf(offender)}`,
+      supports: "partial",
+    }
+  );
+}
+
+/** What holds only where it holds everywhere. */
+const EVERYWHERE: ReadonlySet<string> = new Set([
+  "deployment.network-isolation",
+  "deployment.non-root",
+  "security.debug-disabled",
+  "security.no-committed-env",
+  "security.no-default-secrets",
+  "security.no-hardcoded-secrets",
+  "security.tls-verify-enabled",
+]);
+
+/** The first place that contradicts, in what production runs. */
+function offenderIn(standing: Standing): Evidence | undefined {
+  return evidenceOf(standing, "contradicts").find(({ path }) => !ASIDE.test(path) && !TOOLS.test(path));
+}
+
+function saidOf(offender: Evidence): string {
+  return `${placed(offender)}: ${offender.message ?? offender.text}`;
+}
+
 /** An offender contradicts, and so does what is missing, where the check is certain; everything else may be elsewhere. */
 function ofFailure(
   claim: string,
@@ -61,7 +95,7 @@ function ofFailure(
   around: Around,
 ): Judgement | undefined {
   const all = evidenceOf(standing, "contradicts");
-  const offender = all.find(({ path }) => !ASIDE.test(path) && !TOOLS.test(path));
+  const offender = offenderIn(standing);
   if (!offender && (all.length > 0 || standing.isElsewhere)) return undefined;
   const isAccused = isCertain(standing) && item.mapping.whole && (offender ? isDecisive(item) : isKept(item));
   if (!isAccused && !(isDoubtful(item, standing, offender) && around.saysOnlyThat())) return undefined;

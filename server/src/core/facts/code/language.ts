@@ -75,10 +75,10 @@ export interface EnvRead {
   /** True when the code stops without it. */
   readonly required?: boolean;
   /**
-   * `schema` when the name stands in a schema that the environment is checked by; `configuration` when it is a key of the
-   * configuration, which the environment may set.
+   * `schema` when the name stands in a schema that the environment is checked by; `list` when it stands among names
+   * without which the program stops; `configuration` when it is a key of the configuration, which the environment may set.
    */
-  readonly via?: "schema" | "configuration";
+  readonly via?: "schema" | "list" | "configuration";
   readonly node: SyntaxNode;
 }
 

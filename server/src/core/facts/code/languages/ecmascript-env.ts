@@ -1,4 +1,5 @@
 import type { EnvRead } from "../language";
+import { bindingOf } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { child, type SyntaxNode } from "../syntax";
 import { keyOf, literalOf } from "../values";
@@ -18,9 +19,11 @@ export function ecmascriptEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | und
   if (node.kind === "call") return fromCall(node, unit) ?? envHelperCall(node, unit);
   if (node.kind === "pair") return envSchemaEntry(node, unit);
   if (node.kind === "string") return envListEntry(node, unit);
-  if (node.kind === "identifier" && node.role !== "property") return fromPattern(node, unit);
+  if (node.kind === "identifier" && node.role !== "property")
+    return fromPattern(node, unit) ?? fromLocalName(node, unit);
   return undefined;
 }
+
 
 function fromAccess(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   if (!isEnvironment(child(node, "object"), unit)) return undefined;
@@ -64,4 +67,14 @@ function fromPattern(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   const value = inDefault && child(inDefault, "value");
   const name = textOf(unit, pair ? child(pair, "key") : node);
   return { name, node, fallback: value && literalOf(unit, value) };
+}
+
+/** `JWT_SECRET || "x"`, where the name was taken out of `process.env`: what replaces it stands where it is used. */
+function fromLocalName(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
+  if (node.role !== "left" || node.parent?.kind !== "binary") return undefined;
+  const { path, value } = bindingOf(unit, node) ?? {};
+  const [name, inner] = path ?? [];
+  if (name === undefined || inner !== undefined || !isEnvironment(value, unit)) return undefined;
+  const missing = whenMissing(node, unit);
+  return missing.fallback === undefined && !missing.required ? undefined : { name, node, ...missing };
 }

@@ -5,6 +5,7 @@ import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { literalOf, propertyOf } from "../values";
 import { laterFallback } from "./fallback";
+import { listedName } from "./python-env-lists";
 
 const GETTERS = new Set(["os.getenv", "os.environ.get", "os.environ.setdefault", "os.environ.pop"]);
 const READERS = new Set(["decouple.config", "starlette.config.Config", "environs.Env", "environ.Env"]);
@@ -17,6 +18,7 @@ export function pythonEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefin
   if (node.kind === "subscript") return subscriptRead(node, unit);
   if (node.kind === "call") return callRead(node, unit);
   if (node.kind === "field") return settingsField(node, unit);
+  if (node.kind === "string") return listedName(node, unit);
   return undefined;
 }
 
