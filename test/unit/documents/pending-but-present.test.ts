@@ -22,6 +22,23 @@ describe("a claim that something is missing", () => {
     );
   });
 
+  it("reads what a missing pipeline would be good for as no part of it, and what it would be for as one", () => {
+    const pipeline = aCheck("delivery.pipeline", { claims: ["ci pipeline"] });
+    const shown = anOffender(".github/workflows/ci.yml", 2, 0, { role: "proves", message: "a CI pipeline" });
+    const held = {
+      checks: [pipeline],
+      results: [aResult(pipeline.id, { status: "pass", evidence: [shown] })],
+    };
+    const lines = [
+      "# Known gaps",
+      "1. **No CI pipeline** to keep `pytest` green",
+      "2. **No CI pipeline found in the repo** to run the tests.",
+      "3. No CI pipeline to deploy the mobile app",
+      "4. No CI pipeline for the frontend",
+    ];
+    assert.deepEqual(found(assess(lines, held), "pending-but-present"), ["2 warning", "3 warning"]);
+  });
+
   it("takes no request and no order of a database for something that is missing", () => {
     const held = { checks: [shutdown], results: [aResult(shutdown.id, { status: "pass", evidence: [proof] })] };
     const lines = ["# R", "- [ ] Graceful shutdown: `curl -X POST /stop`", "- [ ] Graceful shutdown"];

@@ -193,7 +193,7 @@ function servesPhp({ path, props }: Fact, commands: Evidence["commands"]): boole
 const PHP_SERVERS = /apache|fpm|nginx|franken|unit\b|litespeed/i;
 
 /** What a web server of PHP hands every request to. */
-const FRONT = /(^|\/)(public|web)\/(index|app)\.php$/;
+const FRONT = /(^|\/)(?:index|(?:public|web)\/app)\.php$/;
 
 /** Files that stand in the root of a project of some web framework, and in nothing else. */
 const PROJECTS: ReadonlySet<string> = new Set(["artisan", "symfony.lock", "config.ru"]);

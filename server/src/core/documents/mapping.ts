@@ -2,7 +2,7 @@ import type { Check, Checklist } from "../model/check";
 import { Lexicon } from "./lexicon";
 import { isFrame, namedCheck } from "./names";
 import { type Item, LABEL_LEVEL, type ParsedDocument, type Section } from "./parsed";
-import { BAD_THINGS, BROAD, CATEGORIES, EMPTY, PARTS, PLAIN } from "./topics";
+import { BAD_THINGS, BROAD, CATEGORIES, EMPTY, PARTS, PLAIN, THINGS } from "./topics";
 import { wordsOf } from "./words";
 
 /** A check, or `check#facet`, that a phrase may mean. */
@@ -127,7 +127,7 @@ export class Mapper {
   #mappingOf(item: Item): Mapping {
     const bound = item.bound.filter((id) => this.#known.has(id));
     if (bound.length > 0) return { ...plainly(bound), bound: true };
-    const name = namedCheck(item.text);
+    const name = namedCheck(item.text) ?? missingThing(item.text);
     if (name !== undefined && this.#known.has(name)) return { ...plainly([name]), named: saysNoMore(item) };
     const categories = categoriesOf(item.section);
     const label = wordsOf(withoutVariables(item.label));
@@ -203,6 +203,15 @@ export class Mapper {
     };
   }
 }
+
+/** The check whose thing a line says that there is none of, with what that would be good for: "No CI pipeline to keep tests green". */
+function missingThing(text: string): string | undefined {
+  const name = namedCheck(WITHOUT.exec(text)?.[0] ?? "");
+  return name !== undefined && THINGS.has(name) ? name : undefined;
+}
+
+const WITHOUT =
+  /^\P{L}{0,9}no [^.,;:()]{3,40}?(?= (?:found |exists |configured |present )?(?:in (?:the|this) \w{3,12} )?to (?:keep|run|catch|verify|validate|enforce|ensure|check|gate|prevent)\s)/iu;
 
 /** What a line is about that leaves no doubt. */
 function plainly(ids: readonly string[]): Mapping {

@@ -10,7 +10,7 @@ const NAMES = new Lexicon<string>([
   ],
   [
     "api.rate-limiting",
-    "rate limit, rate limits, rate limiter, rate limiting, api rate limiting, api rate limits, request rate limiting, request throttling",
+    "rate limit, rate limits, rate limiter, rate limiting, api rate limiting, api rate limits, request rate limiting, request throttling, rate limiting abuse protection",
   ],
   ["configuration.env-example", "env example, env template, example env, environment template, environment example"],
   [

@@ -92,6 +92,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
       "src/Button.stories.tsx",
       "bridge/src/receiver/tests.rs",
       "tools/sync-loadtest/locustfile.py",
+      "scripts/load/locustfile.py",
     ],
   ],
   [

@@ -76,7 +76,7 @@ export interface EnvRead {
   readonly required?: boolean;
   /**
    * `schema` when the name stands in a schema that the environment is checked by; `list` when it stands among names
-   * without which the program stops; `configuration` when it is a key of the configuration, which the environment may set.
+   * without which the program stops, or something refuses what replaces it; `configuration` when it is a key of the configuration, which the environment may set.
    */
   readonly via?: "schema" | "list" | "configuration";
   readonly node: SyntaxNode;

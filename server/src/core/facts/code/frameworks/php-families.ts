@@ -48,13 +48,18 @@ const FAMILIES: readonly Family[] = [
   },
 ];
 
+/** A router that the project has written itself: `$router = new App\Core\Router()`. */
+const OWN: Family = { framework: "php", origin: /(^|\.)\w{0,20}(Router|RouteCollection)$/ };
+const OWN_NAME = /^\$(r|route|router|routes|app)$/;
+
 /** What a group hands on is of the same family. */
 const MAX_DEPTH = 6;
 
 /** The family that what a chain of calls begins with is of. */
 export function familyOf(unit: SourceUnit, base: SyntaxNode, depth = 0): Family | undefined {
   const origin = originOf(unit, base)?.name ?? resolveName(unit, base)?.name ?? "";
-  const known = FAMILIES.find((family) => family.origin.test(origin)) ?? customaryFamily(unit, base);
+  const known =
+    FAMILIES.find((family) => family.origin.test(origin)) ?? customaryFamily(unit, base) ?? ownFamily(unit, base, origin);
   const binding = base.kind === "identifier" ? bindingOf(unit, base) : undefined;
   if (known || binding?.kind !== "parameter" || depth > MAX_DEPTH) return known;
   const group = enclosing(binding.node, isFunction);
@@ -69,4 +74,8 @@ function customaryFamily(unit: SourceUnit, base: SyntaxNode): Family | undefined
     if (!customary?.name.test(name)) return false;
     return customary.path ? customary.path.test(unit.path) : unit.imports.some(({ module }) => origin.test(module));
   });
+}
+
+function ownFamily(unit: SourceUnit, base: SyntaxNode, origin: string): Family | undefined {
+  return OWN.origin.test(origin) && OWN_NAME.test(textOf(unit, base)) ? OWN : undefined;
 }

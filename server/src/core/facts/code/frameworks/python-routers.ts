@@ -109,7 +109,8 @@ function isForeignRouter(unit: SourceUnit, node: SyntaxNode, module: string | un
   const named = CONVENTIONAL.test(textOf(unit, node.kind === "member" ? child(node, "property") : node));
   if (binding?.kind === "import") return isLocalModule(binding.module ?? "") || named;
   if (!named) return false;
-  return module === undefined || isLocalModule(module);
+  // `app: Any` says no more than its name does.
+  return module === undefined || module === "typing" || isLocalModule(module);
 }
 
 function importedFramework(unit: SourceUnit): string {

@@ -16,9 +16,7 @@ export function envListEntry(node: SyntaxNode, unit: SourceUnit): EnvRead | unde
   const isInList = node.role === "element" && node.parent?.kind === "array";
   const list = isInList ? listsOf(unit).get(node.parent.start) : undefined;
   const name = list && unit.language.literal(node, unit.text);
-  return typeof name === "string"
-    ? { name, node, ...(list?.stops ? { required: true, via: "list" } : {}) }
-    : undefined;
+  return typeof name === "string" ? { name, node, ...(list?.stops ? { required: true, via: "list" } : {}) } : undefined;
 }
 
 interface WalkedList {

@@ -24,7 +24,6 @@ export function ecmascriptEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | und
   return undefined;
 }
 
-
 function fromAccess(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   if (!isEnvironment(child(node, "object"), unit)) return undefined;
   // What is handed to a schema is read by the schema.

@@ -1,7 +1,8 @@
 import type { FactValue } from "../../../model/fact";
+import { decoratorsOf } from "../joins/facts-of-declarations";
 import type { EnvRead } from "../language";
 import { originOf, resolveName } from "../names";
-import { type SourceUnit, textOf } from "../source-unit";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { literalOf, propertyOf } from "../values";
 import { laterFallback } from "./fallback";
@@ -116,9 +117,23 @@ function settingsField(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined 
   const given = field ? (keyword(field, unit, "default") ?? first) : value;
   const isOpen = !given || textOf(unit, given) === "...";
   // A field that may be None does not have to be set.
-  if (!isOpen) return { name, fallback: literalOf(unit, given) ?? COMPUTED, node };
+  if (!isOpen) {
+    const fallback = literalOf(unit, given) ?? COMPUTED;
+    return isRefused(unit, owner, own) ? { name, fallback, via: "list", node } : { name, fallback, node };
+  }
   const required = !value || field !== undefined;
   return { name, required, node };
+}
+
+/** True when a validator of the class may refuse what a field holds. */
+function isRefused(unit: SourceUnit, owner: SyntaxNode, field: string): boolean {
+  const names = new RegExp(`\\b${field}\\b`);
+  return nodesOf(unit, "method", "function").some((method) => {
+    if (enclosing(method, ({ kind }) => kind === "class") !== owner) return false;
+    const decorators = decoratorsOf(method).map((decorator) => textOf(unit, decorator));
+    const said = `${decorators.join(" ")} ${textOf(unit, method)}`;
+    return decorators.some((decorator) => /validator\b/.test(decorator)) && names.test(said) && /\braise\b/.test(said);
+  });
 }
 
 /** `env_prefix` of the class, in either way of writing it. */
