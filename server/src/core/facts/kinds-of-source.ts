@@ -125,8 +125,9 @@ export const KINDS_OF_SOURCE = {
     reach: "repository",
   },
   test: {
-    about: "A test file holds tests, the first of which is this line",
-    props: ["name", "language"],
+    about:
+      "A test file holds tests, the first of which is this line, in languages that call each other; what they come to when all are as generated",
+    props: ["name", "language", "calls", "placeholder"],
     reach: "ancestors",
   },
   commands: {

@@ -3,6 +3,7 @@ import { blank } from "../blank";
 import type { Collector } from "../collector";
 import { languageOf } from "../languages";
 import { scopeOf } from "../scope";
+import { placeholderIn } from "./placeholder";
 
 /*
  * Whether a test file holds a test at all is asked of every one of them, and half the source of many repositories is tests.
@@ -24,28 +25,43 @@ const TESTS: Readonly<Record<string, RegExp>> = {
   php: /^[ \t]*(?:(?:final |public )*function test\w*[ \t]*\(|#\[(?:\\?[\w\\]*\\)?Test\]|\*[ \t]*@test\b|(?:it|test|describe)\(["'])/m,
 };
 
+/** Languages that call each other's code, so that the tests of one may be in another. */
+const TOGETHER: readonly (readonly string[])[] = [
+  ["javascript", "typescript"],
+  ["java", "kotlin"],
+];
+
 /** Lines in a block comment, where tests are put out of use; a doc comment may be what makes a test of a function. */
 const BLOCKS = /^[ \t]*\/\*(?!\*)[\s\S]*?\*\//gm;
 
 /** What of the line is shown. */
 const LONGEST = 100;
 
-/** Tells of each test file that it holds tests, at the first one. */
+/** Tells of each test file that it holds tests, at the first one, and whether any of them checks something. */
 export const testCollector: Collector = {
   name: "tests",
   emits: ["test"],
   serves: (path) => patternFor(path) !== undefined && scopeOf(path) === "test",
   collect(path, text) {
-    const found = patternFor(path)?.exec(text.replace(BLOCKS, blank));
+    const code = text.replace(BLOCKS, blank);
+    const found = patternFor(path)?.exec(code);
     if (!found) return [];
     const start = found.index + found[0].search(/\S/);
     const line = /^[^\r\n]*/.exec(text.slice(start, start + LONGEST))?.[0].trimEnd() ?? "";
     const at = new LineIndex(text).rangeOf(start, start + line.length);
-    return [{ kind: "test", at, props: { name: line, language: languageOf(path) } }];
+    const placeholder = placeholderIn(code, familyOf(path));
+    const language = languageOf(path);
+    const calls = language && (TOGETHER.find((languages) => languages.includes(language)) ?? [language]);
+    return [{ kind: "test", at, props: { name: line, language, calls, placeholder } }];
   },
 };
 
 function patternFor(path: string): RegExp | undefined {
+  return TESTS[familyOf(path)];
+}
+
+/** The language by which its runners go. */
+function familyOf(path: string): string {
   const language = languageOf(path);
-  return TESTS[language === "typescript" ? "javascript" : (language ?? "")];
+  return language === "typescript" ? "javascript" : (language ?? "");
 }
