@@ -1,6 +1,6 @@
 import { KINDS } from "../facts/kinds";
 import { isWithin } from "../facts/paths";
-import type { Confidence, Judgement, Matches, Near, Query, Reach, Select, Tier } from "../model/check";
+import type { ComponentKind, Confidence, Judgement, Matches, Near, Query, Reach, Select, Tier } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact, FactValue } from "../model/fact";
 import type { FactBase } from "./fact-base";
@@ -99,7 +99,10 @@ function visibleFacts(select: Select, view: View): Fact[] {
   const { component, owners } = view;
   if (component === undefined) return [...view.base.matches(select)];
   const reach: Reach = select.reach ?? (view.ownOnly ? "component" : KINDS[select.fact].reach);
-  if (reach === "repository") return [...view.base.matches(select)];
+  if (reach === "repository") {
+    const all = [...view.base.matches(select)];
+    return KINDS[select.fact].ofItsPart ? all.filter(({ path }) => !isOfAnother(path, component, view)) : all;
+  }
   const byOwner = view.base.matchesByOwner(select, owners);
   const around = reach === "component" ? [component] : owners.ownersAround(component);
   // What a library of the folder does, it does in each component that is built with it; an offender is its own.
@@ -111,6 +114,16 @@ function visibleFacts(select: Select, view: View): Fact[] {
     return whole.has(owner) ? found : found.filter(({ path }) => !isBuiltInto(path, owner));
   });
 }
+
+/** True for what lies in the folder of another part that is started, unless that one is built with this. */
+function isOfAnother(path: string, component: string, { owners, components }: View): boolean {
+  const owner = owners.ownerOf(path);
+  if (owners.ownersAround(component).includes(owner)) return false;
+  const other = components.find(({ id }) => id === owner);
+  return other !== undefined && STARTED.has(other.kind) && !other.uses?.includes(component);
+}
+
+const STARTED: ReadonlySet<ComponentKind> = new Set(["service", "worker", "function", "frontend", "cli"]);
 
 /** What lies where Maven and Gradle look for the source of a part goes into its own archive, and into no other's. */
 function isBuiltInto(path: string, owner: string): boolean {

@@ -6,6 +6,8 @@ export interface KindInfo {
   readonly about: string;
   readonly props: readonly string[];
   readonly reach: Reach;
+  /** True when what lies in the folder of a part that is started speaks for that part, and for none beside it. */
+  readonly ofItsPart?: boolean;
 }
 
 /** Some of the kinds. */
