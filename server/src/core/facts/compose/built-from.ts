@@ -3,6 +3,17 @@ import { type DataNode, get, itemsOf, stringOf, textOf } from "../data/tree";
 import { portOfImage } from "../docker/exposed-port";
 import { dirName, joinPath } from "../paths";
 
+/** The Dockerfile that a compose service is built from, when the whole of it becomes the image. */
+export function dockerfileOf(path: string, service: DataNode): string | undefined {
+  const build = get(service, "build");
+  const context = stringOf(build) ?? stringOf(get(build, "context")) ?? (build?.kind === "map" ? "." : undefined);
+  const dockerfile = stringOf(get(build, "dockerfile")) ?? "Dockerfile";
+  if (context === undefined || get(build, "target") || get(build, "dockerfile_inline")) return undefined;
+  if (isElsewhere(context + dockerfile)) return undefined;
+  const directory = joinPath(dirName(path), context);
+  return directory && joinPath(directory, dockerfile);
+}
+
 /** What a compose service takes from a build: the Dockerfile, and the port of its image that is published. */
 export function builtFrom(path: string, name: string, service: DataNode): RawFact[] {
   const build = get(service, "build");

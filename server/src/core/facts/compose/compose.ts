@@ -15,12 +15,14 @@ import {
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
 import { healthUrl } from "../docker/health-url";
+import { asksNothing } from "../docker/idle-health";
 import { parseImage } from "../docker/image";
+import { fetcherOf, toolOfImage } from "../docker/lacked-tools";
 import { substitute } from "../docker/substitute";
 import { baseName } from "../paths";
 import { redact } from "../secrets/redact";
 import { shellWords } from "../shell";
-import { builtFrom } from "./built-from";
+import { builtFrom, dockerfileOf } from "./built-from";
 
 const NAMES = /^(docker-)?compose([._-][\w.-]+)?\.ya?ml$/i;
 /** Names of compose files in a folder that says what they are. */
@@ -56,7 +58,10 @@ function collectCompose(path: string, text: string): readonly RawFact[] {
       facts.push({
         kind: "compose.service",
         at: keyAt,
-        props: serviceProps(name, value, profileFor(value) ?? source.profile),
+        props: {
+          ...serviceProps(name, value, profileFor(value) ?? source.profile),
+          healthNeeds: healthNeeds(path, value),
+        },
       });
       facts.push(...environmentFacts(name, get(value, "environment"), source));
       facts.push(...builtFrom(path, name, value));
@@ -97,6 +102,7 @@ function serviceProps(name: string, service: DataNode, profile: string | undefin
     env: environment(get(service, "environment")).map(({ key }) => key),
     healthcheck: hasHealthcheck(get(service, "healthcheck")),
     healthPath: healthUrl(healthCommand(get(service, "healthcheck", "test"))).healthPath,
+    healthIdle: asksNothing(shellLine(get(service, "healthcheck", "test"))),
     limits: limitsOf(service),
     command: commandOf(get(service, "command")) ?? commandOf(get(service, "entrypoint")),
     volumes: itemsOf(get(service, "volumes")).flatMap(volumeOf),
@@ -134,6 +140,20 @@ function hasHealthcheck(node: DataNode | undefined): boolean {
 
 function healthCommand(test: DataNode | undefined): string {
   return textOf(test) ?? textsOf(test).join(" ");
+}
+
+/** The program that the health command calls in the image that is built for the service. */
+function healthNeeds(path: string, service: DataNode): string | undefined {
+  const dockerfile = dockerfileOf(path, service);
+  const tool = fetcherOf(healthCommand(get(service, "healthcheck", "test")));
+  return dockerfile && tool && toolOfImage(dockerfile, tool);
+}
+
+/** The health command as a shell would read it. */
+function shellLine(test: DataNode | undefined): string {
+  const [form, ...words] = textsOf(test);
+  if (form === "CMD-SHELL") return words.join(" ");
+  return form === "CMD" ? words.map((word) => `'${word}'`).join(" ") : (textOf(test) ?? "");
 }
 
 function limitsOf(service: DataNode): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import { type Dockerfile, DockerfileParser, type From, type Instruction, type JSONInstruction } from "dockerfile-ast";
-import type { FactProps, RawFact } from "../../model/fact";
+import { type FactProps, type FactValue, listOf, type RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
 import type { Collector } from "../collector";
 import { baseName, dirName } from "../paths";
@@ -8,7 +8,9 @@ import { shellCommands, shellWords } from "../shell";
 import { copied } from "./copied";
 import { exposedBy, exposedPort } from "./exposed-port";
 import { healthUrl } from "./health-url";
+import { asksNothing } from "./idle-health";
 import { parseImage } from "./image";
+import { fetcherOf, lackedTools, toolOfImage } from "./lacked-tools";
 import { chainOf, lastOnes, productStages } from "./products";
 import { isRoot, startsAsRoot } from "./root";
 import { substitute } from "./substitute";
@@ -46,14 +48,31 @@ function collectDockerfile(path: string, text: string): readonly RawFact[] {
     if (keyword === "FROM" && stage) facts.push({ kind: "docker.stage", at: stage.at, props: stage.props });
     else if (KEYWORDS.has(keyword)) {
       const final = stage?.shipped === true && (!ONCE.has(keyword) || inEffect.has(instruction));
-      const exposes = keyword === "EXPOSE" ? exposedBy(path, instruction, stage?.props.base) : undefined;
-      const props = { ...describe(instruction), exposes, stage: stage && (stage.props.name ?? String(index)), final };
+      const within = {
+        ...inStage(instruction, path, stage),
+        stage: stage && (stage.props.name ?? String(index)),
+        final,
+      };
+      const props = { ...describe(instruction), ...within };
       facts.push({ kind: "docker.instruction", at: placeOf(instruction), props });
       if ((keyword === "COPY" || keyword === "ADD") && !PATTERN_NAME.test(path))
         facts.push(...copied(instruction, path));
     }
   }
   return [...facts, ...exposedPort(dockerfile.getInstructions(), text)];
+}
+
+/** What an instruction comes to by the stage it stands in. */
+function inStage(instruction: Instruction, path: string, stage: Stage | undefined): FactProps {
+  const keyword = instruction.getKeyword();
+  if (keyword === "EXPOSE") return { exposes: exposedBy(path, instruction, stage?.props.base) };
+  return keyword === "HEALTHCHECK" ? { lacking: lackedBy(instruction, stage?.props.lacks) } : {};
+}
+
+/** The program of a health command that its image does not have. */
+function lackedBy(healthcheck: Instruction, lacks: FactValue | undefined): string | undefined {
+  const tool = fetcherOf((healthcheck.getArgumentsContent() ?? "").replace(/[",[\]]/g, " "));
+  return listOf(lacks).includes(tool ?? "") ? tool : undefined;
 }
 
 /** More than anybody writes, and few enough that following their references back ends soon. */
@@ -115,14 +134,21 @@ function readStages(dockerfile: Dockerfile, path: string): Stages {
     return base === -1 ? startsAsRoot(substitute(froms[index]?.getImage() ?? "", defaults)) : root(base);
   };
   const idle = onlyWaits(dockerfile);
+  const lackedOf = (product: number): readonly string[] => {
+    const chain = chainOf(product, bases);
+    const first = [...chain].at(-1) ?? product;
+    const tools = lackedTools(dockerfile, chain, substitute(froms[first]?.getImage() ?? "", defaults));
+    return tools.flatMap((tool) => [tool, toolOfImage(path, tool)]);
+  };
   const stages = froms.map((from, index) => {
     const { at, props } = readStage(from, bases[index] !== -1, defaults);
     const dev = isDevelopment(path) || DEV_NAME.test(props.name ?? "") || idle;
     const final = products.includes(index);
+    const lacks = final ? lackedOf(index) : [];
     return {
       at,
       shipped: chains.some((chain) => chain.has(index)),
-      props: { ...props, final, index, dev, user: users[index], root: root(index) },
+      props: { ...props, final, index, dev, user: users[index], root: root(index), lacks },
     };
   });
   return { stages, chains };
@@ -226,7 +252,8 @@ function describe(instruction: Instruction): FactProps {
       const inner = content.replace(/^CMD\s+/i, "");
       const words = form === "exec" ? jsonWords(inner) : (shellCommands(inner)[0]?.words ?? []);
       const executable = form === "none" ? undefined : words[0];
-      return { keyword, value, form, executable, args: words.slice(1), ...healthUrl(content) };
+      const idle = form !== "none" && asksNothing(form === "exec" ? words.map(quoted).join(" ") : inner);
+      return { keyword, value, form, executable, args: words.slice(1), idle, ...healthUrl(content) };
     }
     case "COPY":
     case "ADD": {
@@ -246,6 +273,10 @@ function describe(instruction: Instruction): FactProps {
     default:
       return { keyword, value };
   }
+}
+
+function quoted(word: string): string {
+  return `'${word}'`;
 }
 
 function command(instruction: Instruction, content: string): FactProps {
