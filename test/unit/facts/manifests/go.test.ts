@@ -30,5 +30,12 @@ tool example.org/gen/cmd/gen
     for (const fact of factsOf("go.mod", text)) assert.equal(textAt(text, fact), fact.props.name);
   });
 
+  it("takes all for direct where nobody has tidied it", () => {
+    const text = "module example.org/shop\n\nrequire (\n\texample.org/one v1.0.0 // indirect\n)\n";
+    assert.deepEqual(pick("dependency", "go.mod", text, "name", "group"), [
+      { name: "example.org/one", group: "runtime" },
+    ]);
+  });
+
   it("says nothing of a text without a module", () => assert.deepEqual(factsOf("go.mod", "go 1.22\n"), []));
 });

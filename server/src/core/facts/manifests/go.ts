@@ -31,7 +31,14 @@ function collectGo(_path: string, text: string): readonly RawFact[] {
     at: range(module.line, module.from, module.line, module.from + module.rest.length),
     props: { ecosystem: "go", name, runtime: version, packageManager: "go", published: true },
   };
-  return [manifest, ...directives.flatMap(dependency)];
+  const dependencies = directives.flatMap(dependency);
+  // Where nothing is left for the module itself, nobody has tidied it: then the comments say nothing.
+  const isTidy = dependencies.some(({ props }) => props.group === "runtime");
+  return [manifest, ...(isTidy ? dependencies : dependencies.map(asOwn))];
+}
+
+function asOwn(fact: RawFact): RawFact {
+  return fact.props.group === "indirect" ? { ...fact, props: { ...fact.props, group: "runtime" } } : fact;
 }
 
 function dependency({ verb, rest, comment, line, from }: Directive): RawFact[] {
