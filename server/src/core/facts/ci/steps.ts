@@ -7,6 +7,7 @@ import { redact } from "../secrets/redact";
 import { type ShellCommand, shellCommands, WITH_PIPES } from "../shell";
 import { pushedImages } from "./pushed-images";
 import { toolsOf } from "./tools";
+import { isUnfilled } from "./unfilled";
 
 /** A step of any CI system, as far as it runs commands or uses something shared. */
 export interface Step {
@@ -22,6 +23,7 @@ export interface Step {
   readonly guarded?: boolean | undefined;
   /** True when the step, its job or all its commands may fail without failing the build. */
   readonly tolerant: boolean;
+  /** True when it never runs, or cannot work yet. */
   readonly disabled: boolean;
   /** True when it runs only once somebody starts it. */
   readonly manual?: boolean | undefined;
@@ -40,7 +42,8 @@ export const MOST_SHOWN = 2000;
 export function stepFacts(at: Range, step: Step): RawFact[] {
   const { inputs, ...own } = step;
   const run = step.run === undefined ? undefined : redact(step.run.trim()).slice(0, MOST_SHOWN);
-  const props = { ...own, run, pinned: pinnedUse(step.uses), ...inputs };
+  const disabled = step.disabled || isUnfilled(step.run, inputs);
+  const props = { ...own, disabled, run, pinned: pinnedUse(step.uses), ...inputs };
   return factsOf(at, props, step.run ?? commandOf(props) ?? "", step.tolerant);
 }
 
