@@ -62,6 +62,8 @@ export function placeholderIn(text: string, language: string): Placeholder | und
     return cases.empty.test(code);
   };
   if (!begins.every(isEmpty)) return undefined;
-  // The name that Spring's generator gives the test that needs the whole program to start.
-  return /\bcontextLoads\b/.test(code) ? "only starts the program" : "checks nothing";
+  // Spring's generator names such a test so, also where a class above it starts the program.
+  return /\bcontextLoads\b|@(SpringBoot|Quarkus|Micronaut)Test\b/.test(code)
+    ? "only starts the program"
+    : "checks nothing";
 }
