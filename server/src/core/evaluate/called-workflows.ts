@@ -1,3 +1,5 @@
+import { taskFacts } from "../facts/ci/steps";
+import { toFact } from "../facts/collect";
 import { dirName } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { listOf } from "../model/fact";
@@ -6,6 +8,7 @@ import { FilesTogether } from "./files-together";
 /*
  * Actions that stand in the repository, and workflows that only others start, run where a workflow of the repository calls
  * them. What nobody calls here runs for others at best: its steps are there, and disabled.
+ * Commands that are handed in stand beside the step that runs them.
  */
 export class CalledWorkflows {
   readonly #files = new FilesTogether(isOfGithub, () => {
@@ -26,11 +29,44 @@ export class CalledWorkflows {
   joined(path: string, facts: readonly Fact[]): readonly Fact[] {
     if (!this.#files.facts.has(path)) return facts;
     this.#running ??= runningOf(this.#files.facts);
-    if (this.#running.has(path)) return facts;
+    if (this.#running.has(path)) return this.#filledIn(path, facts);
     return facts.map((fact) =>
       fact.kind === "ci.step" ? { ...fact, props: { ...fact.props, disabled: true } } : fact,
     );
   }
+
+  #filledIn(path: string, facts: readonly Fact[]): readonly Fact[] {
+    if (!facts.some(({ kind, props }) => kind === "ci.step" && INPUT.test(String(props.run ?? "")))) return facts;
+    const callers = [...this.#files.facts.values()].flat().filter(({ props }) => isCall(props.uses, path));
+    return facts.flatMap((fact) => {
+      const run = fact.kind === "ci.step" && typeof fact.props.run === "string" ? fact.props.run : "";
+      const texts = new Map(callers.map((caller) => [handedIn(run, caller), caller]));
+      texts.delete(run);
+      const filled = [...texts].flatMap(([text, { props }]) =>
+        taskFacts(fact, {
+          run: text,
+          tolerant: fact.props.tolerant === true || props.tolerant === true,
+          through: String(props.workflow ?? props.name),
+        }),
+      );
+      return [fact, ...filled.map((raw) => toFact(raw, fact.path, fact.scope))];
+    });
+  }
+}
+
+/** An input in the commands of a step. */
+const INPUT = /\$\{\{\s*inputs\.([\w-]+)\s*\}\}/;
+
+/** Commands with what a caller hands in; an input that it leaves out stays. */
+function handedIn(run: string, { props }: Fact): string {
+  return run.replace(new RegExp(INPUT, "g"), (input, name) => {
+    const value = props[`with.${name}`];
+    return typeof value === "string" && props.disabled !== true ? value : input;
+  });
+}
+
+function isCall(uses: unknown, path: string): boolean {
+  return typeof uses === "string" && names(uses, path);
 }
 
 function runningOf(files: ReadonlyMap<string, readonly Fact[]>): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import { githubCollector } from "./ci/github";
 import { jenkinsCollector } from "./ci/jenkins";
 import { otherCiCollector } from "./ci/other";
+import { tektonCollector } from "./ci/tekton";
 import { cloudCollector } from "./cloud/template";
 import type { Collector } from "./collector";
 import { cargoAliasCollector } from "./commands/cargo-alias";
@@ -77,6 +78,7 @@ export const plainCollectors: readonly Collector[] = [
   githubCollector,
   otherCiCollector,
   jenkinsCollector,
+  tektonCollector,
   configCollector,
   placeholderCollector,
   prismaCollector,

@@ -91,6 +91,7 @@ function jobFacts(at: Range, whole: Job): RawFact[] {
     tolerant: isTolerant(job),
     disabled: isDisabled(job),
     uses: stringOf(get(job, "uses")),
+    ...inputsOf(get(job, "uses") && get(job, "with")),
     environment,
     permissions: permissionsOf(get(job, "permissions")),
     services: servicesOf(job),

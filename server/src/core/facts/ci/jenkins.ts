@@ -46,11 +46,14 @@ const TOKEN =
   /\/\*(?:[\s\S]*?\*\/|[\s\S]*)|(?<![:\w])\/\/[^\n]*|("""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?)|([A-Za-z_][\w.]*)|([{}])/g;
 
 /** Steps of plugins, with the command that they run for one. */
-const PLUGINS: ReadonlyMap<string, string> = new Map([
-  ["dependencyCheck", "dependency-check"],
-  ["snykSecurity", "snyk test"],
-  ["withSonarQubeEnv", "sonar-scanner"],
-]);
+const PLUGINS: readonly (readonly [step: RegExp, command: string])[] = [
+  [/^dependencyCheck$/, "dependency-check"],
+  [/^snykSecurity$/, "snyk test"],
+  [/^withSonarQubeEnv$/, "sonar-scanner"],
+  [/^(enable|run)?fortify(Scan|Analysis|RemoteScan)?$/i, "fortify"],
+  [/^(enable|run)?veracode(Scan)?$/i, "veracode"],
+  [/^(enable|run)?(checkmarx|checkmarxASTScanner)(Scan)?$/i, "checkmarx"],
+];
 /** Steps that hand a text to a shell. */
 const SHELLS = /^(sh|bat|powershell|pwsh)$/;
 /** Parameters of those that may stand before the text. */
@@ -111,7 +114,7 @@ function readName(reading: Reading, name: string, index: number): void {
   reading.word = name;
   if (SHELLS.test(name)) reading.shell = index;
   else if (!PARAMETERS.test(name)) reading.shell = undefined;
-  const command = /^\w+\.push$/.test(name) ? "docker push" : PLUGINS.get(name);
+  const command = /^\w+\.push$/.test(name) ? "docker push" : PLUGINS.find(([step]) => step.test(name))?.[1];
   if (command !== undefined) pushStep(reading, { index, length: name.length, run: command });
 }
 
