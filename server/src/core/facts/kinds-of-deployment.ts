@@ -227,6 +227,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "minInstances",
       "maxInstances",
       "https",
+      "resource",
       "env",
       "secretLiterals",
       "secretRefs",

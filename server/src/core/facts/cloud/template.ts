@@ -10,7 +10,7 @@ import { PLATFORMS } from "./applications";
 import { armFacts, isArmTemplate } from "./arm";
 import { cloudFormationFacts, isCloudFormation } from "./cloudformation";
 import { containerFacts } from "./containers";
-import { NAIS, naisApplications } from "./nais";
+import { PLATFORM_RESOURCE, platformResources } from "./platform-resources";
 import { serverlessFacts } from "./serverless";
 
 const SERVERLESS = /^serverless([._-][\w-]+)?\.ya?ml$/;
@@ -28,14 +28,15 @@ export const cloudCollector: Collector = {
     const profile = deploymentProfile(path);
     const platform = platformOf(path);
     const isTemplate =
-      mayHoldTemplate(path) && (/AWS::|containerDefinitions|deploymentTemplate\.json/.test(text) || NAIS.test(text));
+      mayHoldTemplate(path) &&
+      (/AWS::|containerDefinitions|deploymentTemplate\.json/.test(text) || PLATFORM_RESOURCE.test(text));
     if (!platform && !isTemplate && !SERVERLESS.test(baseName(path))) return [];
     if (text.length > MAX_CHARACTERS) return tooLong(MAX_CHARACTERS, cloudCollector.emits);
     const { documents, problems } = read(path, text);
     const [root] = documents;
     const facts = unreadableFacts(problems, cloudCollector.emits);
     if (!root) return facts;
-    const deployed = [...(platform?.(root) ?? []), ...naisApplications(documents)];
+    const deployed = [...(platform?.(root) ?? []), ...platformResources(documents)];
     const ofPlatform = deployed.map(
       ({ at, props }): RawFact => ({ kind: "cloud.template", at, props: { ...props, profile } }),
     );

@@ -3,6 +3,7 @@ import type { Collector } from "../collector";
 import { profileOf } from "../config/profile";
 import { type ConfigSource, configFact } from "../config/values";
 import {
+  type DataMap,
   type DataNode,
   entriesOf,
   get,
@@ -53,8 +54,10 @@ function collectCompose(path: string, text: string): readonly RawFact[] {
     profile: profileOf(baseName(path)) ?? (FOR_DEVELOPERS.test(path) ? "dev" : undefined),
   };
   for (const document of documents) {
-    for (const [name, { keyAt, value }] of entriesOf(get(document, "services"))) {
-      if (value.kind !== "map") continue;
+    const services = get(document, "services");
+    for (const [name, { keyAt, value: written }] of entriesOf(services)) {
+      if (written.kind !== "map") continue;
+      const value = extended(written, services);
       facts.push({
         kind: "compose.service",
         at: keyAt,
@@ -68,6 +71,18 @@ function collectCompose(path: string, text: string): readonly RawFact[] {
     }
   }
   return facts;
+}
+
+/** Services extend one another, but not for ever. */
+const MOST_EXTENDED = 8;
+
+/** A service with what it takes over from another one of the file; what it says itself comes first. */
+function extended(service: DataMap, services: DataNode | undefined, depth = 0): DataMap {
+  const base = get(service, "extends");
+  if (!base || get(base, "file") || depth > MOST_EXTENDED) return service;
+  const from = get(services, stringOf(base) ?? stringOf(get(base, "service")) ?? "");
+  if (from?.kind !== "map") return service;
+  return { ...service, entries: new Map([...extended(from, services, depth + 1).entries, ...service.entries]) };
 }
 
 const ON_DEMAND = new Set(["tools", "tool", "debug", "admin", "utils"]);

@@ -68,9 +68,14 @@ function fallbackOf(text: string): string | undefined {
   return isReference ? undefined : text;
 }
 
+/** What a maker prints for everybody: the keys of emulators, of test accounts and of examples in its handbook. */
+const PRINTED =
+  /devstoreaccount1|UseDevelopmentStorage=true|^C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIwEHLM|^Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U|^[sp]k_test_(4eC39HqLyjWDarjtT1zdp7dc|TYooMQauvdEDq54NiTphI7jx)|^6LeIxAcTAAAAA|^[123]x0{20,}AA$/;
+
 function isStandIn(text: string): boolean {
   return (
     text === "" ||
+    PRINTED.test(text) ||
     /^(<.*>|\[.*\]|\{.*\}|x{3,}|\*{2,}|\.{3,}|-+|_+|null|none|nil|undefined|tbd|todo|redacted|\(redacted\)|n\/a)$/i.test(
       text,
     ) ||

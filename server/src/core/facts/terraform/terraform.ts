@@ -1,6 +1,7 @@
 import type { RawFact } from "../../model/fact";
 import { flatten } from "../cloud/flatten";
 import { grantsIn } from "../cloud/policy";
+import { wordsOf } from "../code/words";
 import type { Collector } from "../collector";
 import { profileOf } from "../config/profile";
 import { configFact } from "../config/values";
@@ -60,7 +61,7 @@ function toFact(
   profile: string | undefined,
 ): RawFact {
   const read = withJson(body);
-  const secret = block === "variable" && name !== undefined && isSecretName(name) ? /^default$/ : secretsOf(type);
+  const secret = block === "variable" && name !== undefined && isSecretName(name) ? /^default$/ : secretsOf(type, name);
   const { attributes, secretLiterals } = flatten(read, { skip: /^depends_on$/, secret });
   const { allows, broad } = grantsIn(read);
   const props = {
@@ -77,9 +78,14 @@ function toFact(
   return { kind: "terraform.resource", at, props };
 }
 
+/** Words at the end of a name that no secret has: a store of secrets often keeps all settings of a service. */
+const NO_SECRET = new Set(
+  "port host hostname fqdn server database db dbname schema user username name region endpoint".split(" "),
+);
+
 /** What resources that hold a secret call it. */
-function secretsOf(type: string | undefined): RegExp | undefined {
-  return type !== undefined && /secret/.test(type)
+function secretsOf(type: string | undefined, name: string | undefined): RegExp | undefined {
+  return type !== undefined && /secret/.test(type) && !NO_SECRET.has(wordsOf(name ?? "").at(-1) ?? "")
     ? /^(value|secret_string|secret_data|data\..*|string_data\..*)$/
     : undefined;
 }
