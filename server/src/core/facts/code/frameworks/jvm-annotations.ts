@@ -3,6 +3,8 @@ import type { SourceUnit } from "../source-unit";
 import { textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { literalsOf } from "../values";
+import { wordsOf } from "../words";
+import { isAuthName } from "./auth-words";
 import { pathPattern } from "./paths";
 
 /** An annotation or attribute of a class or member. */
@@ -53,12 +55,19 @@ export function annotationPaths(
   });
 }
 
-const GUARDS =
-  /^(PreAuthorize|PostAuthorize|Secured|RolesAllowed|Authenticated|RequiresAuthentication|Authorize\w*|RequiresPermissions|RequiresRoles|SecurityRequirement)$/;
-const OPEN = /^(PermitAll|AllowAnonymous|Anonymous\w*)$/;
+const GUARDS = /^((Pre|Post)Authorize|Secured|RolesAllowed|RequiresAuthentication|Authorize\w*)$/;
+const OPEN = /^(PermitAll|AllowAnonymous|Anonymous\w*|Unprotected|Unauthenticated|Unsecured)$/;
+/** What turns a word about identity round: `@NoAuth`, `@SkipAuthentication`, `@PublicApiKey`. */
+const OPENING =
+  /^(no|non|not|skip|ignore|ignored|without|disable|disabled|exclude|excluded|optional|public|anonymous)$/;
 
 /** True with an annotation that lets only known callers through, false when all are let in, undefined without a word. */
 export function guardOf(annotations: readonly Annotation[]): boolean | undefined {
-  if (annotations.some(({ own }) => OPEN.test(own))) return false;
-  return annotations.some(({ own }) => GUARDS.test(own) && own !== "SecurityRequirement") || undefined;
+  if (
+    annotations.some(
+      ({ own }) => OPEN.test(own) || (isAuthName(own) && wordsOf(own).some((word) => OPENING.test(word))),
+    )
+  )
+    return false;
+  return annotations.some(({ own }) => GUARDS.test(own) || isAuthName(own)) || undefined;
 }

@@ -22,6 +22,9 @@ const REGISTRATIONS = new Set([
   "add_route",
 ]);
 
+/** Frameworks with calls of these names that mean something else. */
+const SERVED_APART = new Set(["aiohttp", "falcon"]);
+
 /** FastAPI, Flask and their kin: decorators on handlers, and the calls that do the same. */
 export const decoratedRoutes: Framework = {
   name: "python decorators",
@@ -83,7 +86,7 @@ function called(unit: SourceUnit): RouteFinding[] {
     const { receiver, method } = methodCall(unit, call) ?? {};
     if (!receiver || !method?.startsWith("add_") || !REGISTRATIONS.has(method)) return [];
     const router = routerOf(receiver);
-    if (!router || router.framework === "aiohttp" || !isRoute(unit, call, router)) return [];
+    if (!router || SERVED_APART.has(router.framework) || !isRoute(unit, call, router)) return [];
     const path = pathOf(unit, call);
     const view =
       keyword(unit, call, "view_func", "endpoint", "route") ?? positional(call)[method === "add_url_rule" ? 2 : 1];

@@ -1,6 +1,6 @@
 import { decoratorsOf } from "../joins/facts-of-declarations";
 import type { Framework, RouteFinding } from "../language";
-import { bindingOf, originOf, resolveName } from "../names";
+import { bindingOf, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
@@ -8,12 +8,11 @@ import { isAuth } from "./auth-words";
 import { routerOf } from "./python-routers";
 
 /*
- * Frameworks in which a class answers below a path, with a method for each verb: Flask-RESTful's `add_resource`, Falcon's
- * `add_route`, tables of Tornado. What CherryPy exposes is called after its methods.
+ * Frameworks in which a class answers below a path, with a method for each verb: Flask-RESTful's `add_resource` and tables
+ * of Tornado. Pyramid names its routes, and what CherryPy exposes is called after its methods.
  */
 
-const VERB = /^(?:on_)?(get|post|put|patch|delete|head|options)$/;
-const FALCON = /^falcon\.(?:asgi\.)?(?:App|API)$/;
+const VERB = /^(get|post|put|patch|delete|head|options)$/;
 const TORNADO_RULE = /^tornado\.(?:web|routing)\.(?:url|URLSpec|Rule)$/;
 
 export const pythonResources: Framework = {
@@ -29,7 +28,7 @@ function imports(unit: SourceUnit, top: string): boolean {
   return unit.imports.some(({ module }) => module.split(".")[0] === top);
 }
 
-/** `api.add_resource(Orders, "/orders", "/v1/orders")`, `app.add_route("/orders", Orders())`. */
+/** `api.add_resource(Orders, "/orders", "/v1/orders")`, `config.add_route("orders", "/orders")`. */
 function added(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const { receiver, method } = methodCall(unit, call) ?? {};
   if (!receiver) return [];
@@ -39,10 +38,9 @@ function added(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     const prefix = routerOf(unit, receiver)?.prefix ?? "";
     return [second, ...more].flatMap((at) => (at ? answered(unit, at, first, "flask", prefix) : []));
   }
-  if (method !== "add_route" || !first || !second) return [];
-  if (FALCON.test(originOf(unit, receiver)?.name ?? "")) return answered(unit, first, second, "falcon");
   // Pyramid names its routes.
-  return imports(unit, "pyramid") ? answered(unit, second, second, "pyramid") : [];
+  const isNamed = method === "add_route" && second !== undefined && imports(unit, "pyramid");
+  return isNamed ? answered(unit, second, second, "pyramid") : [];
 }
 
 /** A route for each verb that the class has a method for; for any where it stands elsewhere. */

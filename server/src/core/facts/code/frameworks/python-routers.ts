@@ -116,8 +116,9 @@ function isForeignRouter(unit: SourceUnit, node: SyntaxNode, module: string | un
 function importedFramework(unit: SourceUnit): string {
   const tops = unit.imports.map(({ module }) => module.split(".")[0] ?? "");
   return (
-    ["fastapi", "flask", "quart", "sanic", "bottle", "starlette", "aiohttp"].find((name) => tops.includes(name)) ??
-    "python"
+    ["fastapi", "flask", "quart", "sanic", "bottle", "starlette", "aiohttp", "falcon"].find((name) =>
+      tops.includes(name),
+    ) ?? "python"
   );
 }
 

@@ -2,6 +2,7 @@ import type { FactValue, RawFact } from "../../../model/fact";
 import { bindingOf, originOf, originProp, resolveName } from "../names";
 import { functionPath, lastSegment, nodesOf, rangeOf, type SourceUnit, shownName, textOf } from "../source-unit";
 import { bare, child, childrenOf, functionAround, isFunction, type SyntaxNode } from "../syntax";
+import { textPattern } from "../text-pattern";
 import { addKeywords, argumentValue } from "../values";
 import { conditionsAround } from "./conditions-around";
 import { uncalledInstaller } from "./uncalled-installer";
@@ -74,10 +75,17 @@ function spawnFact(unit: SourceUnit, node: SyntaxNode, handlers: Handlers): RawF
   return { kind: "call", at: rangeOf(unit, callee && !isFunction(bare(callee)) ? callee : node), props };
 }
 
+const ERROR = /(Error|Exception|ImproperlyConfigured)$/;
+/** As much of an error's text as its fact shows. */
+const MOST_SAID = 200;
+
 function addArguments(props: Props, unit: SourceUnit, args: readonly SyntaxNode[]): void {
   const [first, second, third] = args.filter((argument) => argument.kind !== "pair");
   props.args = args.length;
   props.arg0 = first && argumentValue(unit, first);
+  // What an error says counts with the names that it fills in.
+  if (first && props.arg0 === "<expr>" && ERROR.test(String(props.class)))
+    props.arg0 = textPattern(unit, first)?.slice(0, MOST_SAID) ?? props.arg0;
   props.arg1 = second && argumentValue(unit, second);
   props.arg2 = third && argumentValue(unit, third);
   addKeywords(props, unit, args);

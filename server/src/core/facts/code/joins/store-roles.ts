@@ -1,6 +1,6 @@
 import { bindingOf } from "../names";
 import { lastSegment, type SourceUnit, textOf } from "../source-unit";
-import { isStorePath } from "../stores/store-roles";
+import { isStandIn, isStorePath } from "../stores/store-roles";
 import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { wordsOf } from "../words";
 import { type Collection, type WrittenIn, writtenValues } from "./facts-of-stores";
@@ -21,7 +21,9 @@ const STATE_OWNER = /^(repository|repo|store|storage|dao|db|database|persistence
 
 export function roleOf(unit: SourceUnit, collection: Collection, writtenIn: WrittenIn | undefined): StoreRole {
   const own = wordsOf(collection.name);
-  const owner = wordsOf(textOf(unit, child(collection.owner, "name")));
+  const ownerName = textOf(unit, child(collection.owner, "name"));
+  if (isStandIn(ownerName)) return "unknown";
+  const owner = wordsOf(ownerName);
   const words = [...own, ...owner];
   if (words.some((word) => LIMITER.test(word))) return "limiter";
   if (words.some((word) => CACHE.test(word))) return "cache";

@@ -4,6 +4,7 @@ import { decoratedRoutes } from "../frameworks/python-decorated";
 import { django } from "../frameworks/python-django";
 import { pythonImportedVerbs } from "../frameworks/python-imported-verbs";
 import { pythonResources } from "../frameworks/python-resources";
+import { falcon } from "../frameworks/python-falcon";
 import { pythonServers } from "../frameworks/python-servers";
 import { starlette } from "../frameworks/python-starlette";
 import type { ImportedModule, ImportedName, Language } from "../language";
@@ -39,6 +40,7 @@ export const python: Language = {
     starlette,
     django,
     aiohttp,
+    falcon,
     pythonCompared,
     pythonServers,
   ],

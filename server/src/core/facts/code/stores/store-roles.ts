@@ -93,8 +93,14 @@ const LIVE =
   /websocket|\bws\b|\bconn\b|net\.Conn|\bchan\b|socket|\*Client\b|asyncio\.(Task|Queue|Event|Future)|context\.CancelFunc|\bfunc\(|Callable/i;
 const LIMITING = /rate\.Limiter|TokenBucket|RateLimit/;
 
+/** True for a class that stands where the real one does nothing: whether it runs in production, its code does not say. */
+export function isStandIn(owner: string): boolean {
+  return /^_?(no[-_]?op|null|dummy|stub)(?=[A-Z_])/i.test(owner);
+}
+
 /** Judges by the words of a collection's name, of its class, and of its type. */
 export function roleOf(name: string, owner: string, type: string): StoreRole {
+  if (isStandIn(owner)) return "unknown";
   const words = wordsOf(name);
   const ownerWords = wordsOf(owner);
   const all = [...words, ...ownerWords];
