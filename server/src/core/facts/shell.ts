@@ -137,6 +137,8 @@ function unwrap(words: readonly string[]): string[] {
   while (from < words.length) {
     const word = words[from] ?? "";
     if (/^[A-Za-z_]\w*\+?=/.test(word) || WRAPPERS.has(word)) from++;
+    // Variables that a Makefile keeps, before the program that gets them.
+    else if (words[from - 1] === "env" && /^\$[({]\w+[)}]$/.test(word)) from++;
     else if (from > 0 && (word === "--" || (word.startsWith("-") && WRAPPERS.has(words[from - 1] ?? "")))) from++;
     else break;
   }

@@ -127,6 +127,8 @@ function containedOf(program: string, rest: readonly string[]): readonly string[
 export function innerCommand(program: string, rest: readonly string[]): readonly string[] {
   const module = rest.indexOf("-m");
   if (module !== -1 && (/^(python|pypy)[\d.]*$/.test(program) || program === "coverage")) return rest.slice(module + 1);
+  // `go tool -modfile=tools.mod gotestsum`.
+  if (program === "go" && rest[0] === "tool") return afterFlags(rest.slice(1));
   const verbs = Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : undefined;
   if (verbs === undefined) return [];
   const start = verbs.length === 0 ? 0 : rest.findIndex((word) => verbs.includes(word)) + 1;
@@ -140,6 +142,11 @@ export function innerCommand(program: string, rest: readonly string[]): readonly
 /** Options, and how Hatch chooses among the runs of its matrix: `hatch run +py=3.12 test:unit`. */
 function isOfRunner(program: string, word: string | undefined): boolean {
   return word?.startsWith("-") === true || (program === "hatch" && word?.startsWith("+") === true);
+}
+
+function afterFlags(words: readonly string[]): readonly string[] {
+  const start = words.findIndex((word) => !word.startsWith("-"));
+  return start === -1 ? [] : words.slice(start);
 }
 
 /** A program's name without its directory and without the version asked for, as in `npx eslint@9`. */

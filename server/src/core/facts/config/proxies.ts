@@ -23,6 +23,12 @@ const ASKED: ReadonlySet<string> = new Set([
   "client_max_body_size",
   "limit_req",
   "limit_conn",
+  "root",
+  "try_files",
+  "proxy_pass",
+  "fastcgi_pass",
+  "uwsgi_pass",
+  "grpc_pass",
 ]);
 
 /** Reads directives of nginx: `nginx.listen`, and `nginx.add_header.<name>` for each header. */

@@ -23,7 +23,7 @@ function yamlData(text: string): Data {
   if (isTooDeep(text)) return tooDeep("YAML");
   const plain = readPlainYaml(text, text);
   if (plain.problems.length === 0) return plain;
-  const loose = withHeldBrackets(text);
+  const loose = withHeldBrackets(withJoinedTexts(text));
   const looser = loose === text ? plain : readPlainYaml(loose, text);
   if (looser.problems.length === 0 || !/\{\{|\{%|<%/.test(text)) return looser;
   const read = readPlainYaml(withoutExpressions(text), text);
@@ -77,6 +77,11 @@ const FILLER = "\uE000";
 /** Stand for the brackets of a plain value in braces, which YAML forbids there and Symfony takes. */
 const OPENED = "\uE001";
 const CLOSED = "\uE002";
+
+/** Texts of JSON in quotes, whose last line GitHub takes at any indent; each place unmoved. */
+function withJoinedTexts(text: string): string {
+  return text.replace(/: '(?:\{|\[)[ \t]*\r?\n[^']{0,8000}\n[ \t]*[}\]]'/g, (quoted) => quoted.replace(/[\r\n]/g, " "));
+}
 
 /** The text with the brackets of patterns held back, each place unmoved: `{ path: ^/users/[^/]+$, role: ADMIN }`. */
 function withHeldBrackets(text: string): string {

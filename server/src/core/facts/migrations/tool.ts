@@ -23,7 +23,10 @@ export function mayBeMigration(path: string): boolean {
   if (type === "cql") return isInFolder || isFlyway(name) || /(^|\/)(cql|cassandra|scylla)(\/|$)/i.test(dirName(path));
   if (type === "sql") return isInFolder || isFlyway(name) || /^(up|down)\.sql$|\.(up|down|do|undo)\./.test(name);
   if (/^(xml|ya?ml|json)$/.test(type))
-    return /change-?log|liquibase|(^|\/)migrations?(\.xml$|\/)/i.test(path) && !/^package(-lock)?\.json$/.test(name);
+    return (
+      /change-?log|(^|\/)(db[-_]?)?change-?sets?\/|liquibase|(^|\/)migrations?(\.xml$|\/)/i.test(path) &&
+      !/^package(-lock)?\.json$/.test(name)
+    );
   return CODE.test(type) && isInFolder;
 }
 

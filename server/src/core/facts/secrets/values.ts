@@ -72,10 +72,14 @@ function fallbackOf(text: string): string | undefined {
 const PRINTED =
   /devstoreaccount1|UseDevelopmentStorage=true|^C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIwEHLM|^Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U|^[sp]k_test_(4eC39HqLyjWDarjtT1zdp7dc|TYooMQauvdEDq54NiTphI7jx)|^6LeIxAcTAAAAA|^[123]x0{20,}AA$/;
 
+/** Three words or more say something to who reads them: `missing in pod`. */
+const NOTE = /^\p{L}{1,20}( \p{L}{1,20}){2,12}$/u;
+
 function isStandIn(text: string): boolean {
   return (
     text === "" ||
     PRINTED.test(text) ||
+    NOTE.test(text) ||
     /^(<.*>|\[.*\]|\{.*\}|x{3,}|\*{2,}|\.{3,}|-+|_+|null|none|nil|undefined|tbd|todo|redacted|\(redacted\)|n\/a)$/i.test(
       text,
     ) ||
@@ -106,7 +110,7 @@ export function valueKindOf(value: string | number | boolean): ValueKind {
   if (typeof value === "number") return "number";
   if (typeof value === "boolean") return "boolean";
   const text = value.trim().toLowerCase();
-  if (text === "") return "empty";
+  if (text === "" || NOTE.test(text)) return "empty";
   const words = text.split(/[^a-z\d]+/).filter((word) => word !== "");
   if (/^(.)\1+$/.test(text)) return "weak";
   if (/^[<[{].*[>\]}]$/.test(text) || words.some((word) => PLACEHOLDER_WORDS.some((known) => word.startsWith(known))))

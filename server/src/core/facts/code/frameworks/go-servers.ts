@@ -23,6 +23,9 @@ const FUNCTIONS: readonly (readonly [RegExp, string])[] = [
   [/^github\.com\/zeromicro\/go-zero\/rest\.(Must)?NewServer$/, "go-zero"],
 ];
 
+/** What a library adds to the call of net/http: `httpext.ListenAndServeContext(ctx, ":8080", handler)`. */
+const WRAPPED = /^[\w./-]+\/[\w-]+\.ListenAndServe(TLS)?[A-Z]\w*$/;
+
 /** Servers of Go: net/http, the `Run` of routers, and plain listeners. */
 export const goServers: Framework = {
   name: "go servers",
@@ -48,6 +51,10 @@ function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
   if (!callee) return [];
   const serving = FUNCTIONS.find(([pattern]) => pattern.test(name))?.[1];
   if (serving) return [{ framework: serving, ...addressIn(unit, serving, first), node: callee, server: serving }];
+  if (WRAPPED.test(name) && second) {
+    const at = [first, second].find((one) => /:\d+$/.test(textArgument(unit, one) ?? "")) ?? second;
+    return [{ framework: "net/http", ...address(unit, at), node: callee, server: name }];
+  }
   if (name === "net.Listen" && second && textArgument(unit, first) !== "unix") {
     const framework = unit.imports.some(({ module }) => module === "google.golang.org/grpc") ? "grpc" : "net";
     return [{ framework, ...address(unit, second), node: callee, server: name }];

@@ -1,3 +1,4 @@
+import { dirName } from "../../paths";
 import { bindingOf, isLocalModule, memberOf, originOf } from "../names";
 import type { Binding } from "../scopes";
 import { functionPath, nodesOf, type SourceUnit, textOf } from "../source-unit";
@@ -107,10 +108,20 @@ export function routerLookup(unit: SourceUnit): (expression: SyntaxNode) => Rout
 function isForeignRouter(unit: SourceUnit, node: SyntaxNode, module: string | undefined): boolean {
   const binding = node.kind === "identifier" ? bindingOf(unit, node) : undefined;
   const named = CONVENTIONAL.test(textOf(unit, node.kind === "member" ? child(node, "property") : node));
-  if (binding?.kind === "import") return isLocalModule(binding.module ?? "") || named;
+  if (binding?.kind === "import") return isOwnModule(unit, binding.module ?? "") || named;
   if (!named) return false;
   // `app: Any` says no more than its name does.
-  return module === undefined || module === "typing" || isLocalModule(module);
+  return module === undefined || module === "typing" || isOwnModule(unit, module);
+}
+
+/** A module of the project: by a relative path, or of a package that the file itself stands in. */
+function isOwnModule(unit: SourceUnit, module: string): boolean {
+  return (
+    isLocalModule(module) ||
+    dirName(unit.path)
+      .split("/")
+      .includes(module.split(".")[0] ?? "")
+  );
 }
 
 function importedFramework(unit: SourceUnit): string {

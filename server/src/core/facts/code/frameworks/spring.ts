@@ -1,13 +1,15 @@
 import type { Framework, RouteFinding } from "../language";
+import { resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, childrenOf, type SyntaxNode } from "../syntax";
+import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { joinPaths } from "./arguments";
 import { type Annotation, annotationArguments, annotationPaths, annotationsOf, guardOf } from "./jvm-annotations";
 
 /** Spring MVC and WebFlux by annotation: a class with a prefix, methods with a mapping. */
 export const spring: Framework = {
   name: "spring",
-  routes: (unit) => nodesOf(unit, "class").flatMap((owner) => routesOf(unit, owner)),
+  routes: (unit) =>
+    nodesOf(unit, "class").flatMap((owner) => [...routesOf(unit, owner), ...generatedRoutes(unit, owner)]),
 };
 
 const PACKAGE = "org.springframework.web.bind.annotation.";
@@ -43,6 +45,38 @@ function routesOf(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
         ),
       ),
     );
+  });
+}
+
+/** The package of interfaces that a build makes from a contract. */
+const GENERATED = /(^|\.)(generated|gen|codegen|openapi|swagger)(\.|$)/i;
+const ASKS =
+  /^(get|list|find|search|query|read|fetch|is|has|check|count|export|download|retrieve|lookup|describe)(?![a-z])/;
+
+/** What a controller answers for an interface that only the build makes: its paths are known there alone. */
+function generatedRoutes(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
+  const annotations = annotationsOf(unit, owner);
+  if (!annotations.some(({ own }) => /^(Rest)?Controller$|^Service$/.test(own))) return [];
+  const isMade = [...childrenOf(owner, "base"), ...childrenOf(owner, "interface")].some((base) => {
+    const { name, module } = resolveName(unit, base) ?? {};
+    return /Api(Delegate)?$/.test(name ?? "") && GENERATED.test(module ?? name ?? "");
+  });
+  if (!isMade) return [];
+  return owner.children.flatMap((method) => {
+    const name = child(method, "name");
+    const own = annotationsOf(unit, method);
+    if (
+      method.kind !== "method" ||
+      !name ||
+      !(
+        own.some((one) => one.own === "Override") ||
+        /\boverride\s+fun\b/.test(unit.text.slice(method.start, name.start))
+      )
+    )
+      return [];
+    const guarded = guardOf(own) ?? guardOf(annotations) ?? false;
+    const verb = ASKS.test(textOf(unit, name)) ? "GET" : "POST";
+    return [{ method: verb, path: "*", framework: "spring", guarded, handlers: [method], node: name }];
   });
 }
 

@@ -101,6 +101,8 @@ export function isStandIn(owner: string): boolean {
 /** Judges by the words of a collection's name, of its class, and of its type. */
 export function roleOf(name: string, owner: string, type: string): StoreRole {
   if (isStandIn(owner)) return "unknown";
+  // What is counted elsewhere is only described here.
+  if (/redis/i.test(type)) return "registry";
   const words = wordsOf(name);
   const ownerWords = wordsOf(owner);
   const all = [...words, ...ownerWords];
