@@ -94,7 +94,11 @@ function words(text: string): ReadonlySet<string> {
   return new Set(text.split(" "));
 }
 
+/** What go-swagger writes once, for others to go on with. */
+const GO_SWAGGER = /^configure_\w+\.go$/;
+
 function isGenerated(directories: readonly string[], name: string): boolean {
+  if (directories.at(-1) === "restapi" && GO_SWAGGER.test(name)) return false;
   if (GENERATED_FILE.test(name)) return true;
   const parts = isPackaged(directories, name) ? directories.filter((part) => part !== "dist") : directories;
   if (parts.some((part) => GENERATED.has(part) || part.endsWith(".egg-info"))) return true;

@@ -59,7 +59,9 @@ const MAX_DEPTH = 6;
 export function familyOf(unit: SourceUnit, base: SyntaxNode, depth = 0): Family | undefined {
   const origin = originOf(unit, base)?.name ?? resolveName(unit, base)?.name ?? "";
   const known =
-    FAMILIES.find((family) => family.origin.test(origin)) ?? customaryFamily(unit, base) ?? ownFamily(unit, base, origin);
+    FAMILIES.find((family) => family.origin.test(origin)) ??
+    customaryFamily(unit, base) ??
+    ownFamily(unit, base, origin);
   const binding = base.kind === "identifier" ? bindingOf(unit, base) : undefined;
   if (known || binding?.kind !== "parameter" || depth > MAX_DEPTH) return known;
   const group = enclosing(binding.node, isFunction);

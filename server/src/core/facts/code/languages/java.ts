@@ -1,4 +1,5 @@
 import { graphqlJvm } from "../frameworks/graphql-jvm";
+import { camel } from "../frameworks/java-camel";
 import { javaRouters } from "../frameworks/java-routers";
 import { javaSmallRouters } from "../frameworks/java-small-routers";
 import { javaVerbFirst } from "../frameworks/java-verb-first";
@@ -34,7 +35,7 @@ export const java: Language = {
   envWords: /getenv|Value\b/,
   env: jvmEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, jvmCollections),
-  frameworks: [spring, jaxRs, javaRouters, javaVerbFirst, javaSmallRouters, graphqlJvm],
+  frameworks: [spring, jaxRs, javaRouters, camel, javaVerbFirst, javaSmallRouters, graphqlJvm],
 };
 
 /** The methods of a servlet, whichever file gives it its path. */

@@ -1,6 +1,7 @@
 import { extension } from "../../paths";
 import { graphqlJvm } from "../frameworks/graphql-jvm";
 import { http4k } from "../frameworks/http4k";
+import { camel } from "../frameworks/java-camel";
 import { javaRouters } from "../frameworks/java-routers";
 import { javaSmallRouters } from "../frameworks/java-small-routers";
 import { javaVerbFirst } from "../frameworks/java-verb-first";
@@ -34,7 +35,7 @@ export const kotlin: Language = {
   envWords: /getenv|Value\b/,
   env: jvmEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, jvmCollections),
-  frameworks: [spring, jaxRs, javaRouters, javaVerbFirst, javaSmallRouters, graphqlJvm, ktor, http4k],
+  frameworks: [spring, jaxRs, javaRouters, camel, javaVerbFirst, javaSmallRouters, graphqlJvm, ktor, http4k],
 };
 
 /** The grammar loses its way at `HashMap<String, Order>()` in a class: spaces in place of the type arguments help it. */
