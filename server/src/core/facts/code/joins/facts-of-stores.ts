@@ -30,7 +30,7 @@ export type WrittenIn = "handler" | "method" | "function";
  */
 export function storeFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
   const candidates = candidatesOf(unit);
-  if (candidates.length === 0) return [];
+  if (candidates.length === 0 || isForBrowsers(unit)) return [];
   const writes = writesByBinding(unit);
   const reached = reachedFrom(unit, handlers);
   return candidates.flatMap((candidate): RawFact[] => {
@@ -54,6 +54,11 @@ export function storeFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
       },
     ];
   });
+}
+
+/** What Angular runs keeps what it keeps in the browser of one user. */
+function isForBrowsers(unit: SourceUnit): boolean {
+  return unit.imports.some(({ module }) => /^@(angular|ngrx)\/(?!ssr)/.test(module));
 }
 
 type Candidate = Omit<Collection, "writes">;
