@@ -26,6 +26,9 @@ const HARMLESS: ReadonlySet<string> = new Set("public no max min num pad eos bos
 const QUALIFIER =
   /^(prod|production|live|staging|stage|dev|development|test|default|fallback|old|new|current|previous|primary|secondary|value|raw|plain|text|literal|base64|b64|pem|v?\d+)$/;
 
+/** A key that is named by its section alone, as .NET has it: `Jwt:Key`, `JwtSettings.Key`. */
+const KEY_OF_SECTION = /(^|[.:])(jwt|hmac|encryption|signing)(settings?|config|configuration|options?)?[.:]key$/i;
+
 /** What a name says beside the secret: it then means a fact about the secret, not the secret. */
 const ABOUT: ReadonlySet<string> = new Set(
   (
@@ -37,6 +40,7 @@ const ABOUT: ReadonlySet<string> = new Set(
 
 /** True when a name such as `db.password` or `JWT_SECRET` says that its value is secret; `token_ttl`, `secretName` do not. */
 export function isSecretName(name: string): boolean {
+  if (KEY_OF_SECTION.test(name)) return true;
   const words = wordsOf(name.slice(name.lastIndexOf(".") + 1));
   while (words.length > 1 && QUALIFIER.test(words.at(-1) ?? "")) words.pop();
   const last = words.at(-1) ?? "";
