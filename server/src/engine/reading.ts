@@ -101,7 +101,11 @@ function tooLarge(message: string): Content {
   return { kind: "unreadable", reason, tooLarge: true };
 }
 
+/** What fills a database is data, in whatever language it is written. */
+const SEEDS = /(^|\/)(db|database|prisma|data)\/(\w+\/)*seed(s|ers?|ing)?\//i;
+
 /** Whose facts an unread file may hold: nobody writes a configuration of that size, so long JSON is data. */
 function ableToHide(path: string, { tooLarge }: Content & { kind: "unreadable" }, collectors: readonly Collector[]) {
+  if (tooLarge && SEEDS.test(path)) return [];
   return tooLarge && path.endsWith(".json") ? collectors.filter(({ emits }) => !emits.includes("config")) : collectors;
 }

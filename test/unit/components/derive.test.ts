@@ -228,6 +228,23 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". service"],
   ],
   [
+    "a crate that a program is built with, and whose own program only writes its schema",
+    {
+      "Cargo.toml": '[workspace]\nmembers = ["crates/*"]\n',
+      "crates/cli/Cargo.toml":
+        '[package]\nname = "cli"\n[dependencies]\naxum = "0.8"\nhandlers = { path = "../handlers" }\n',
+      "crates/cli/src/main.rs": [
+        { kind: "declaration", props: { type: "function", name: "main" } },
+        route("/metrics", "axum"),
+        made("axum.Router"),
+      ],
+      "crates/handlers/Cargo.toml": '[package]\nname = "handlers"\n[dependencies]\naxum = "0.8"\n',
+      "crates/handlers/src/lib.rs": [route("/orders", "axum")],
+      "crates/handlers/src/bin/api-schema.rs": [{ kind: "declaration", props: { type: "function", name: "main" } }],
+    },
+    [". infrastructure", "crates/cli service", "crates/handlers library"],
+  ],
+  [
     "a file of Go that embeds the pages of a package of Node",
     {
       "go.mod": "module example.org/shop\n",

@@ -134,6 +134,21 @@ describe("what an engine could not read", () => {
     assert.deepEqual(engine.snapshot().files, { listed: 7, read: 3, anchor: "big.bin" });
   });
 
+  it("hides nothing where it is too long and only fills a database", async () => {
+    const disk = new MemoryFileSystem({
+      "db/seeds/offences.note": "x".repeat(MAX_FILE_BYTES + 1),
+      "lib/offences.note": "x".repeat(MAX_FILE_BYTES + 1),
+    });
+    const engine = new FolderEngine(disk, noteChecklist(), noteHost());
+    await engine.scan(GO_ON);
+    const unreadable = [...engine.allFacts()].filter((fact) => fact.kind === "unreadable");
+    const hidden = unreadable.map((fact) => [fact.path, [fact.props.couldHold].flat().includes("config")]);
+    assert.deepEqual(hidden, [
+      ["db/seeds/offences.note", false],
+      ["lib/offences.note", true],
+    ]);
+  });
+
   it("is forgotten when it can be read again", async () => {
     const disk = new MemoryFileSystem({ "shut/a/x.note": "x=1", "y.note": "y=1" });
     let shut = false;

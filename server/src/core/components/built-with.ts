@@ -45,8 +45,10 @@ function roleOf(dependency: unknown): string | undefined {
 }
 
 function isStarted({ images, commands, containers, programs, markers, manifests }: Evidence): boolean {
+  // What a crate has in `src/bin/` beside no `main.rs` may only write its schema.
+  const mains = programs.filter(({ path }) => !/(^|\/)src\/bin\/[\w-]+\.rs$/.test(path));
   return (
-    images.length + commands.length + containers.length + programs.length > 0 ||
+    images.length + commands.length + containers.length + mains.length > 0 ||
     markers.some(({ props }) => STARTING.test(String(props.name))) ||
     manifests.some(({ props }) => props.main !== undefined && props.ecosystem !== "npm")
   );

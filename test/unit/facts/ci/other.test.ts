@@ -17,6 +17,7 @@ const cases: readonly (readonly [path: string, system: string, text: string, run
     ["pytest"],
   ],
   [".travis.yml", "travis", "language: go\nscript: go test ./...\n", ["go test ./..."]],
+  [".drone-1.0.yml", "drone", "kind: pipeline\nsteps:\n  - name: t\n    commands: [npm test]\n", ["npm test"]],
   [".drone.yml", "drone", "kind: pipeline\nsteps:\n  - name: t\n    commands: [cargo test]\n", ["cargo test"]],
   [
     "cloudbuild.yaml",

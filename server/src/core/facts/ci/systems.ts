@@ -8,7 +8,7 @@ const SYSTEMS: readonly (readonly [system: string, path: RegExp])[] = [
   ["circleci", /^\.circleci\/.+\.ya?ml$/],
   ["bitbucket", /^bitbucket-pipelines\.ya?ml$/],
   ["travis", /^\.travis\.ya?ml$/],
-  ["drone", /^\.drone\.ya?ml$/],
+  ["drone", /^\.drone([._-][\w.-]+)?\.ya?ml$/],
   ["woodpecker", /^\.woodpecker(\.ya?ml|\/.+\.ya?ml)$/],
   ["cloudbuild", /(^|\/)cloudbuild([._-][\w-]+)?\.ya?ml$/],
   ["appveyor", /^\.?appveyor\.ya?ml$/],

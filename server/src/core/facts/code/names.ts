@@ -97,6 +97,8 @@ function resolved(unit: SourceUnit, node: SyntaxNode, depth: number): ResolvedNa
     }
     case "call":
     case "construct": {
+      const required = requiredPackage(unit, node);
+      if (required) return required;
       const callee = child(node, "callee");
       const base = callee && resolveName(unit, callee, depth);
       return base && { ...base, name: longer(base.name, "()") };
@@ -104,6 +106,17 @@ function resolved(unit: SourceUnit, node: SyntaxNode, depth: number): ResolvedNa
     default:
       return undefined;
   }
+}
+
+/** `require("express")` where it stands, as in `require("express")()`; a file of the project has no name of its own. */
+function requiredPackage(unit: SourceUnit, call: SyntaxNode): ResolvedName | undefined {
+  const argument = child(call, "argument");
+  if (!argument || unit.language.name !== "ecmascript" || textOf(unit, child(call, "callee")) !== "require")
+    return undefined;
+  const module = unit.language.literal(bare(argument), unit.text);
+  if (typeof module !== "string" || module === "" || isLocalModule(module)) return undefined;
+  const plain = module.replace(/^node:/, "");
+  return { name: plain, module: plain };
 }
 
 /** `const { Router } = express` and `const Router = express.Router` are names for what an import holds. */

@@ -49,6 +49,17 @@ const found: readonly Row[] = [
     routes: ["GET /orders/:id", "POST /orders", "DELETE /orders/:id"],
   },
   {
+    about: "Express that is required where it is made",
+    path: "src/service.js",
+    source: `
+      const shop = require("express")();
+      shop.get("/orders", list);
+      const own = require("./own")();
+      own.get("/orders/mine", list);
+      `,
+    routes: ["GET /orders"],
+  },
+  {
     about: "middleware that answers a path by itself",
     path: "src/db.js",
     source: `
