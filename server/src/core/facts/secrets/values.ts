@@ -110,12 +110,12 @@ export function valueKindOf(value: string | number | boolean): ValueKind {
   if (typeof value === "number") return "number";
   if (typeof value === "boolean") return "boolean";
   const text = value.trim().toLowerCase();
-  if (text === "" || NOTE.test(text)) return "empty";
+  if (text === "") return "empty";
   const words = text.split(/[^a-z\d]+/).filter((word) => word !== "");
   if (/^(.)\1+$/.test(text)) return "weak";
   if (/^[<[{].*[>\]}]$/.test(text) || words.some((word) => PLACEHOLDER_WORDS.some((known) => word.startsWith(known))))
     return "placeholder";
   if (isWellKnown(text)) return "weak";
   if (words.length > 0 && words.length <= 4 && words.some((word) => WEAK_WORDS.has(word))) return "weak";
-  return "string";
+  return NOTE.test(text) ? "empty" : "string";
 }
