@@ -19,7 +19,7 @@ describe("proxies", () => {
       ["nginx.ssl_certificate", "/etc/ssl/shop.pem"],
       ["nginx.add_header.x-frame-options", "DENY; really always"],
       ["nginx.location", "/"],
-      ["nginx.proxy_pass", "http://app:3000"],
+      ["nginx.upstream", "http://app:3000"],
       ["nginx.client_max_body_size", "2m"],
     ]);
     const [first] = factsOf("nginx.conf.template", text);

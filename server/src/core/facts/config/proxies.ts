@@ -25,19 +25,19 @@ const ASKED: ReadonlySet<string> = new Set([
   "limit_conn",
   "root",
   "try_files",
-  "proxy_pass",
-  "fastcgi_pass",
-  "uwsgi_pass",
-  "grpc_pass",
 ]);
+
+/** What hands a request on to a server behind it. */
+const HANDS_ON = /^(proxy|fastcgi|uwsgi|scgi|grpc)_pass$/;
 
 /** Reads directives of nginx: `nginx.listen`, and `nginx.add_header.<name>` for each header. */
 export function nginxFacts(text: string, source: ConfigSource): RawFact[] {
   const lines = new LineIndex(text);
   return directivesOf(text).flatMap(({ words, start, end }): RawFact[] => {
     const [name = "", first = "", ...rest] = words;
-    if (!ASKED.has(name) || words.length < 2) return [];
     const at = rangeOf(lines, start, end);
+    if (HANDS_ON.test(name) && first !== "") return [configFact("nginx.upstream", first, at, source)];
+    if (!ASKED.has(name) || words.length < 2) return [];
     return name === "add_header"
       ? [configFact(`nginx.add_header.${first.toLowerCase()}`, rest.join(" "), at, source)]
       : [configFact(`nginx.${name}`, [first, ...rest].join(" "), at, source)];

@@ -72,8 +72,9 @@ function fallbackOf(text: string): string | undefined {
 const PRINTED =
   /devstoreaccount1|UseDevelopmentStorage=true|^C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIwEHLM|^Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U|^[sp]k_test_(4eC39HqLyjWDarjtT1zdp7dc|TYooMQauvdEDq54NiTphI7jx)|^6LeIxAcTAAAAA|^[123]x0{20,}AA$/;
 
-/** Words that say that there is none: `missing in pod`. Other words may well be a passphrase. */
-const NOTE = /^(?=.*\b(?:missing|unset|undefined|absent|not|none|required)\b)\p{L}{1,20}( \p{L}{1,20}){2,12}$/iu;
+/** Words that say to who reads them that there is none: `missing in pod`. */
+const NOTE =
+  /^(?=.*\b(missing|unset|absent|not set|not configured|mangler|saknas|fehlt|ontbreekt|manquante?|falta|manca)\b)\p{L}{1,20}( \p{L}{1,20}){1,12}$/iu;
 
 function isStandIn(text: string): boolean {
   return (
