@@ -244,7 +244,7 @@ const rows: readonly Row[] = [
       config = Configurator()
       config.add_route("live", "/livez")
       `,
-    routes: ["GET /orders", "DELETE /orders", "ANY /teams", "ANY /livez"],
+    routes: ["GET /orders", "DELETE /orders", "GET /teams", "ANY /livez"],
   },
   {
     about: "Tornado: tables of patterns and classes; other pairs are none",
