@@ -36,7 +36,7 @@ const CASES: Readonly<Record<string, Cases>> = {
   python: {
     begin: /^[ \t]*(?:async )?def test\w*[ \t]*\(/gm,
     empty:
-      /([ \t]*)(?:async )?def test\w*[ \t]*\([^)]{0,200}\)[^:\n]{0,80}:(?:[ \t]*(?:pass|\.\.\.))?(?:\n\1[ \t]+(?:pass|\.\.\.|return|assert True|self\.assertTrue\(True\)|"""[^"]{0,400}""")[ \t]*(?=\n|$)|\n[ \t]*(?=\n|$))*(?!(?:\n[ \t]*)*\n\1[ \t]+\S)(?![ \t]*\S)/y,
+      /([ \t]*)(?:async )?def test\w*[ \t]*\([^)]{0,200}\)[^:\n]{0,80}:(?:[ \t]*(?:pass|\.\.\.))?(?:\n\1[ \t]+(?:pass|\.\.\.|return|assert True|self\.assertTrue\(True\)|"""[^"]{0,400}""")[ \t]*(?=\n|$))*(?!\n\1[ \t]+\S)(?![ \t]*\S)/y,
   },
   ruby: {
     begin: /^[ \t]*(?:def test_\w+|(?:it|test|scenario|specify|should|pending)[ (]+["'])/gm,
@@ -54,7 +54,8 @@ const LINE_COMMENTS = /^[ \t]*\/\/[^\n]*|[ \t]\/\/[^\n]*/gm;
 export function placeholderIn(text: string, language: string): Placeholder | undefined {
   const cases = CASES[language];
   if (!cases) return undefined;
-  const code = text.replace(/\r/g, "").replace(COMMENTS[language] ?? LINE_COMMENTS, blank);
+  const plain = text.replace(/\r/g, "").replace(COMMENTS[language] ?? LINE_COMMENTS, blank);
+  const code = plain.replace(/\n[ \t]*(?=\n)/g, "");
   const begins = [...code.matchAll(cases.begin)];
   if (begins.length === 0) return undefined;
   const isEmpty = ({ index }: RegExpExecArray) => {

@@ -56,7 +56,7 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   return [
     {
       method: isAny ? "ANY" : method.toUpperCase(),
-      path: joinPaths(framework === "vertx" ? subRouterPath(unit, call) : prefixOf(unit, call), path),
+      path: joinPaths(framework === "vertx" ? subRouterPath(unit, call) : pathsAround(unit, call, NESTING), path),
       framework,
       guarded: false,
       handlers: handlersIn(unit, handler),
@@ -117,7 +117,7 @@ function builtRoute(
   const roles = args.slice(path === undefined ? 1 : 2);
   return {
     method: method.toUpperCase(),
-    path: joinPaths(prefixOf(unit, call), path ?? ""),
+    path: joinPaths(pathsAround(unit, call, NESTING), path ?? ""),
     framework: "javalin",
     guarded: roles.length > 0 && roles.every((role) => isAuth(unit, role)),
     handlers: handlersIn(unit, handler),
@@ -149,15 +149,17 @@ function requestPredicate(unit: SourceUnit, method: string, args: readonly Synta
   ];
 }
 
-/** The prefixes of `path("/api", () -> …)` and `nest(path("/api"), …)` around a route. */
-function prefixOf(unit: SourceUnit, call: SyntaxNode): string {
+const NESTING: ReadonlySet<string> = new Set(["path", "nest"]);
+
+/** The paths of the calls of these names around a route, as of `path("/api", () -> …)` and `nest(path("/api"), …)`. */
+export function pathsAround(unit: SourceUnit, call: SyntaxNode, names: ReadonlySet<string>): string {
   let prefix = "";
   for (let fn = enclosing(call, isFunction); fn; fn = enclosing(fn, isFunction)) {
     const outer = fn.role === "argument" && fn.parent?.kind === "call" ? fn.parent : undefined;
     const callee = child(outer, "callee");
     const name = textOf(unit, callee?.kind === "member" ? child(callee, "property") : callee);
-    const path = outer && /^(path|nest)$/.test(name) ? textArgument(unit, positional(outer)[0]) : undefined;
-    if (path !== undefined) prefix = joinPaths(path, prefix);
+    const path = outer && names.has(name) ? textArgument(unit, positional(outer)[0]) : undefined;
+    if (path !== undefined) prefix = joinPaths(`/${path.replace(/^\//, "")}`, prefix);
   }
   return prefix;
 }

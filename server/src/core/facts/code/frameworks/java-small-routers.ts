@@ -3,6 +3,7 @@ import { originOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
+import { pathsAround } from "./java-routers";
 
 /** Ratpack and Jooby, whose verbs stand in the functions or the class that they hand out; and the probe of Dropwizard. */
 export const javaSmallRouters: Framework = {
@@ -33,7 +34,7 @@ function routeOf(unit: SourceUnit, call: SyntaxNode, framework: "ratpack" | "joo
   const isGroup = framework === "jooby" && name === "path";
   if (isGroup || !(framework === "ratpack" ? isOnChain(unit, call) : isOnApplication(unit, call))) return [];
   const method = name === "all" || name === "path" ? "ANY" : name.toUpperCase();
-  const full = joinPaths(prefixOf(unit, call), `/${path.replace(/^\//, "")}`);
+  const full = joinPaths(pathsAround(unit, call, NESTING), `/${path.replace(/^\//, "")}`);
   return [{ method, path: full, framework, guarded: false, handlers: handlersIn(unit, handler), node: at }];
 }
 
@@ -78,18 +79,8 @@ function isInRun(unit: SourceUnit, call: SyntaxNode): boolean {
   return /(^|\.)run(App|Jooby)$/.test(name) || (/^(path|mount)$/.test(name) && run !== undefined && isInRun(unit, run));
 }
 
-/** The paths of `prefix("api", chain -> …)` and `path("/api", () -> …)` around a route. */
-function prefixOf(unit: SourceUnit, call: SyntaxNode): string {
-  let prefix = "";
-  for (let fn = enclosing(call, isFunction); fn; fn = enclosing(fn, isFunction)) {
-    const outer = fn.role === "argument" && fn.parent?.kind === "call" ? fn.parent : undefined;
-    const callee = child(outer, "callee");
-    const name = textOf(unit, callee?.kind === "member" ? child(callee, "property") : callee);
-    const path = outer && /^(prefix|path)$/.test(name) ? textArgument(unit, positional(outer)[0]) : undefined;
-    if (path !== undefined) prefix = joinPaths(`/${path.replace(/^\//, "")}`, prefix);
-  }
-  return prefix;
-}
+/** `prefix("api", chain -> …)` of Ratpack, `path("/api", () -> …)` of Jooby. */
+const NESTING: ReadonlySet<string> = new Set(["prefix", "path"]);
 
 /** `environment.healthChecks().register(…)`: Dropwizard answers with them on its port for operators. */
 function healthChecks(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
