@@ -98,7 +98,7 @@ function isExtended(service: Fact, contents: unknown): boolean {
 }
 
 function withBase(service: Fact, base: Fact): Fact {
-  const volumes = [...volumesOf(base), ...volumesOf(service)];
+  const volumes = [...new Set([...volumesOf(base), ...volumesOf(service)])];
   const own = Object.fromEntries(Object.entries(service.props).filter(([, value]) => value !== undefined));
   return { ...service, props: { ...base.props, ...own, ...(volumes.length > 0 && { volumes }) } };
 }
