@@ -43,6 +43,15 @@ describe("a doubt", () => {
     assert.equal(doubt({ path: "api/x.go", couldHold: ["route"] }, { proves: [{ fact: "env" }] }), undefined);
   });
 
+  it("does not ask of what would only excuse an offence, or a gap, that is not there", () => {
+    const chart = { path: "api/job.yaml", couldHold: ["k8s.container"] };
+    const excused: Query = { none: [{ fact: "k8s.container", reach: "repository" }], of: { fact: "env" } };
+    assert.equal(doubt(chart, { contradicts: [excused] }), undefined);
+    assert.equal(doubt(chart, { proves: [{ all: [{ any: [excused] }] }] }), undefined);
+    assert.ok(doubt({ ...chart, couldHold: ["env"] }, { contradicts: [excused] }));
+    assert.ok(doubt(chart, { contradicts: [{ none: [{ fact: "k8s.container", reach: "repository" }] }] }));
+  });
+
   it("reaches as far as the search did", () => {
     const image = { path: "Dockerfile", couldHold: ["docker.stage"] };
     assert.ok(doubt(image, { proves: [{ fact: "docker.stage" }] }));

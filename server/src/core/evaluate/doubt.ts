@@ -86,8 +86,14 @@ function hasSource(component: Component, view: View): boolean {
   return languages.some((language) => language !== undefined && isAnalysed(language));
 }
 
-function selectsIn(queries: readonly Query[]): Select[] {
-  return queries.flatMap((query) => [...selectsOf(query)]);
+/** What queries look for, without what would excuse it: that hides nothing where nothing is found. */
+function selectsIn(queries: readonly Query[]): readonly Select[] {
+  return queries.flatMap((query): readonly Select[] => {
+    if ("none" in query && query.of) return selectsIn([query.of]);
+    if ("any" in query) return selectsIn(query.any);
+    if ("all" in query) return selectsIn(query.all);
+    return [...selectsOf(query)];
+  });
 }
 
 /** What could not be read and lies where these selections look. */

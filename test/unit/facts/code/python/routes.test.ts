@@ -353,6 +353,13 @@ describe("Python routes", () => {
     deepEqual(text.split("\n")[2]?.slice(0, route?.at.start.character).includes("/ü"), false);
   });
 
+  it("takes servers among tools that compare paths for no part of the service", () => {
+    const text =
+      'from http.server import BaseHTTPRequestHandler\nclass H(BaseHTTPRequestHandler):\n    def do_GET(self):\n        if self.path == "/health": ...\n';
+    deepEqual(sources.routes("tools/classifier.py", text), []);
+    deepEqual(sources.routes("app/classifier.py", text), ["GET /health"]);
+  });
+
   it("leaves stubs and notebooks alone", () => {
     deepEqual(sources.facts("a.pyi", "import os"), []);
     deepEqual(sources.facts("a.ipynb", "{}"), []);

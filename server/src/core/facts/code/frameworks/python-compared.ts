@@ -11,8 +11,11 @@ export const pythonCompared: Framework = { name: "python compared paths", routes
 const PATH = /\bself\.path\b|\b\w*environ(?:\[|\.get\()\s*["']PATH_INFO["']|\bscope(?:\[|\.get\()\s*["']path["']/;
 const HANDLER = /HTTPRequestHandler$/;
 
+/** Such servers among tools and scripts stand in for others, or show something to who develops. */
+const OF_TOOLS = /(^|\/)(tools?|scripts?|hack|bin|dev)\//i;
+
 function routes(unit: SourceUnit): RouteFinding[] {
-  if (!PATH.test(unit.text)) return [];
+  if (!PATH.test(unit.text) || OF_TOOLS.test(unit.path)) return [];
   const compared = nodesOf(unit, "binary").flatMap((node) => {
     const [left, right] = [child(node, "left"), child(node, "right")];
     const isEqual = ["==", "in"].includes(operatorOf(unit, node));
