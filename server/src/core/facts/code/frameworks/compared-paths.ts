@@ -1,3 +1,4 @@
+import { bindingOf } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode, walk } from "../syntax";
 import { literalOf, operatorOf } from "../values";
@@ -75,6 +76,14 @@ function ofPattern(unit: SourceUnit, node: SyntaxNode, words: RequestWords): Com
   const [, source] = /^\/(\^\\\/.*)\/[a-z]*$/.exec(textOf(unit, pattern)) ?? [];
   const path = source === undefined ? undefined : pathOfPattern(source);
   return path === undefined ? [] : [{ path, method: methodBeside(unit, node, words), node: pattern }];
+}
+
+/** True for what is read from the request by these words, and for a name that stands for it. */
+export function reads(unit: SourceUnit, node: SyntaxNode, words: RegExp, depth = 0): boolean {
+  if (node.kind === "string") return false;
+  if (words.test(textOf(unit, node))) return true;
+  const value = node.kind === "identifier" && depth < 3 ? bindingOf(unit, node)?.value : undefined;
+  return value !== undefined && reads(unit, bare(value), words, depth + 1);
 }
 
 /** The path that a regular expression describes, its variable parts as `*`. */

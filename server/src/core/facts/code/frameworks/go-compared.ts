@@ -1,8 +1,8 @@
 import type { Framework, RouteFinding } from "../language";
-import { resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, functionAround, type SyntaxNode, walk } from "../syntax";
 import { literalOf, operatorOf } from "../values";
+import { methodConstant } from "./go-methods";
 
 /** Servers of net/http and fasthttp without a router: the handler compares the path of the request with literals and constants. */
 export const goCompared: Framework = { name: "go compared paths", routes };
@@ -60,8 +60,7 @@ function methodBeside(unit: SourceUnit, comparison: SyntaxNode): string {
     const [left, right] = [child(node, "left"), child(node, "right")];
     if (node.kind !== "binary" || !left || !right || operatorOf(unit, node) !== "==") return [];
     if (!/^\w+\.Method$/.test(textOf(unit, bare(left)))) return [];
-    const named = resolveName(unit, right)?.name.match(/^net\/http\.Method([A-Z][a-z]+)$/)?.[1];
-    return String(named ?? literalOf(unit, right) ?? "").toUpperCase();
+    return methodConstant(unit, right) ?? String(literalOf(unit, right) ?? "").toUpperCase();
   });
   return methods.length === 1 && /^[A-Z]+$/.test(methods[0] ?? "") ? (methods[0] ?? "ANY") : "ANY";
 }

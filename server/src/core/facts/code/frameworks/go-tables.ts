@@ -1,9 +1,10 @@
 import type { Framework, RouteFinding } from "../language";
-import { bindingOf, resolveName } from "../names";
+import { bindingOf } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
+import { methodConstant } from "./go-methods";
 
 /**
  * Routes that stand in tables: `[]Route{{"List", "GET", "/orders", List}}` of generated servers, `rest.Route{Method: …,
@@ -59,8 +60,7 @@ function typeOf(unit: SourceUnit, row: SyntaxNode): string {
 function verbOf(unit: SourceUnit, value: SyntaxNode): string | undefined {
   const node = bare(value);
   const inner = node.kind === "call" ? positional(node)[0] : node;
-  const text =
-    textArgument(unit, inner) ?? resolveName(unit, node)?.name.match(/^net\/http\.Method([A-Z][a-z]+)$/)?.[1];
+  const text = textArgument(unit, inner) ?? methodConstant(unit, node);
   return text !== undefined && VERB.test(text) ? text.toUpperCase() : undefined;
 }
 

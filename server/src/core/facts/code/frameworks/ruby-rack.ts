@@ -1,9 +1,8 @@
 import type { Framework, RouteFinding } from "../language";
-import { bindingOf } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
+import { child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { textArgument } from "./arguments";
-import { comparedPaths } from "./compared-paths";
+import { comparedPaths, reads } from "./compared-paths";
 
 /** Programs of Rack that compare the address themselves, and what a WEBrick server mounts. */
 export const rubyRack: Framework = {
@@ -17,8 +16,8 @@ const METHOD = /(\benv\[["']REQUEST_METHOD["']\]|\b(req|request)\.request_method
 function applications(unit: SourceUnit): RouteFinding[] {
   if (!/PATH_INFO|REQUEST_PATH|Rack::Request/.test(unit.text)) return [];
   const words = {
-    isAddress: (node: SyntaxNode) => holds(unit, node, ADDRESS),
-    isMethod: (node: SyntaxNode) => holds(unit, node, METHOD),
+    isAddress: (node: SyntaxNode) => reads(unit, node, ADDRESS),
+    isMethod: (node: SyntaxNode) => reads(unit, node, METHOD),
   };
   return answering(unit).flatMap((fn) => {
     const nodes = walk(fn).filter(({ kind }) => kind === "binary" || kind === "switch" || kind === "call");
@@ -39,13 +38,6 @@ function answering(unit: SourceUnit): readonly SyntaxNode[] {
     const owner = enclosing(fn, ({ kind }) => kind === "class") ?? fn;
     return !/@?\bapp\.call\b|@app\b/.test(textOf(unit, owner));
   });
-}
-
-function holds(unit: SourceUnit, node: SyntaxNode, what: RegExp, depth = 0): boolean {
-  if (node.kind === "string") return false;
-  if (what.test(textOf(unit, node))) return true;
-  const value = node.kind === "identifier" && depth < 3 ? bindingOf(unit, node)?.value : undefined;
-  return value !== undefined && holds(unit, bare(value), what, depth + 1);
 }
 
 /** `server.mount_proc("/health") { |req, res| … }`, `server.mount "/files", FileHandler`. */

@@ -1,9 +1,8 @@
 import type { Framework, RouteFinding } from "../language";
-import { bindingOf } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, functionAround, type SyntaxNode, walk } from "../syntax";
+import { child, functionAround, type SyntaxNode, walk } from "../syntax";
 import { literalOf } from "../values";
-import { comparedPaths } from "./compared-paths";
+import { comparedPaths, reads } from "./compared-paths";
 
 /** Servers of hyper, tiny_http and their kin without a router: `match (req.method(), req.uri().path()) { … }`. */
 export const rustCompared: Framework = { name: "rust compared paths", routes };
@@ -15,7 +14,7 @@ function routes(unit: SourceUnit): RouteFinding[] {
   const isServer = unit.imports.some(({ module }) => MODULES.test(module)) || /\btiny_http::/.test(unit.text);
   if (!isServer) return [];
   const words = {
-    isAddress: (node: SyntaxNode) => isAddress(unit, node),
+    isAddress: (node: SyntaxNode) => reads(unit, node, ADDRESS),
     isMethod: (node: SyntaxNode) => /\.method\(\)$/.test(textOf(unit, node)),
   };
   return [
@@ -27,16 +26,10 @@ function routes(unit: SourceUnit): RouteFinding[] {
   });
 }
 
-function isAddress(unit: SourceUnit, node: SyntaxNode, depth = 0): boolean {
-  if (node.kind !== "string" && ADDRESS.test(textOf(unit, node))) return true;
-  const value = node.kind === "identifier" && depth < 3 ? bindingOf(unit, node)?.value : undefined;
-  return value !== undefined && isAddress(unit, bare(value), depth + 1);
-}
-
 /** A match on the path, alone or in a pair with the method. */
 function ofMatch(unit: SourceUnit, match: SyntaxNode) {
   const value = child(match, "value");
-  if (!value || !walk(value).some((part) => isAddress(unit, part))) return [];
+  if (!value || !walk(value).some((part) => reads(unit, part, ADDRESS))) return [];
   return match.children
     .filter(({ kind }) => kind === "case")
     .flatMap((arm) => {
