@@ -1,6 +1,6 @@
 import { bindingOf, functionOf, memberOf, type ResolvedName, typeName } from "../names";
 import type { Binding } from "../scopes";
-import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { keyword } from "./arguments";
 import { heldIn } from "./handed-routers";
@@ -17,16 +17,13 @@ export function fieldOf(unit: SourceUnit, member: SyntaxNode): Field | undefined
   if (own) return { binding: own };
   const object = child(member, "object");
   const holder = object && bare(object);
-  const binding = holder?.kind === "identifier" ? bindingOf(unit, holder) : undefined;
-  if (!binding) return undefined;
+  if (holder?.kind !== "identifier") return undefined;
   const name = textOf(unit, child(member, "property"));
-  const made = binding.value && bare(binding.value);
+  const made = madeAs(unit, holder);
   const value = made?.kind === "construct" ? keyword(unit, made, name) : undefined;
   if (value) return { value };
-  const type = made?.kind === "construct" ? child(made, "callee") : binding.type;
-  const named = type && bare(type);
-  const owner = named?.kind === "identifier" ? bindingOf(unit, named) : undefined;
-  const declared = owner?.kind === "class" ? unit.scopes.members.get(owner.node)?.get(name) : undefined;
+  const struct = structOf(unit, holder);
+  const declared = struct && unit.scopes.members.get(struct)?.get(name);
   return declared && { binding: declared };
 }
 
@@ -34,35 +31,41 @@ export function fieldOf(unit: SourceUnit, member: SyntaxNode): Field | undefined
 export function heldRouter(unit: SourceUnit, member: SyntaxNode): string | undefined {
   const object = child(member, "object");
   const holder = object && bare(object);
-  const struct = holder?.kind === "identifier" ? structOf(unit, holder) : undefined;
-  return struct && heldIn(struct, textOf(unit, child(member, "property")));
+  const type = holder?.kind === "identifier" ? structType(unit, holder) : undefined;
+  return type && heldIn(textOf(unit, type), textOf(unit, child(member, "property")));
 }
 
 /** The types that the struct embeds which a name stands for, as far as this file declares it. */
 export function embeddedIn(unit: SourceUnit, holder: SyntaxNode): readonly ResolvedName[] {
-  const struct = structOf(unit, holder);
-  const owner = struct === undefined ? undefined : classNamed(unit, struct);
-  return childrenOf(owner, "base").flatMap((base) => typeName(unit, base) ?? []);
+  return childrenOf(structOf(unit, holder), "base").flatMap((base) => typeName(unit, base) ?? []);
 }
 
-function classNamed(unit: SourceUnit, name: string): SyntaxNode | undefined {
-  return nodesOf(unit, "class").find((node) => textOf(unit, child(node, "name")) === name);
+/** The struct of this file that a name stands for. */
+function structOf(unit: SourceUnit, holder: SyntaxNode): SyntaxNode | undefined {
+  const type = structType(unit, holder);
+  const binding = type && bindingOf(unit, type);
+  return binding?.kind === "class" ? binding.node : undefined;
 }
 
-function structOf(unit: SourceUnit, holder: SyntaxNode): string | undefined {
+/** The name of the struct that a name stands for; undefined for one of another package. */
+function structType(unit: SourceUnit, holder: SyntaxNode): SyntaxNode | undefined {
+  const type = typeOf(unit, holder);
+  const named = type && bare(type);
+  return named?.kind === "identifier" ? named : undefined;
+}
+
+function typeOf(unit: SourceUnit, holder: SyntaxNode): SyntaxNode | undefined {
   if (unit.language.isSelf(holder, unit.text)) {
     const method = enclosing(holder, ({ kind }) => kind === "method");
-    return localName(unit, child(child(method, "receiver"), "type"));
+    return child(child(method, "receiver"), "type");
   }
-  const binding = bindingOf(unit, holder);
-  const made = binding?.value && bare(binding.value);
-  if (made?.kind === "construct") return localName(unit, child(made, "callee"));
-  return localName(unit, binding?.type);
+  const made = madeAs(unit, holder);
+  return made?.kind === "construct" ? child(made, "callee") : bindingOf(unit, holder)?.type;
 }
 
-/** The name of a type that is no other package's. */
-function localName(unit: SourceUnit, type: SyntaxNode | undefined): string | undefined {
-  return type && /^\*?\s*(\w+)$/.exec(textOf(unit, type))?.[1];
+function madeAs(unit: SourceUnit, holder: SyntaxNode): SyntaxNode | undefined {
+  const value = bindingOf(unit, holder)?.value;
+  return value && bare(value);
 }
 
 /** The type that a function of this file returns to a call. */

@@ -2,7 +2,7 @@ import { decoratorsOf } from "../joins/facts-of-declarations";
 import type { Framework, RouteFinding } from "../language";
 import { bindingOf, originOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
+import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
 
@@ -68,12 +68,8 @@ function isHooked(unit: SourceUnit, node: SyntaxNode): boolean {
 function isApplication(unit: SourceUnit, receiver: SyntaxNode): boolean {
   const node = bare(receiver);
   if (unit.language.isSelf(node, unit.text)) {
-    let owner = node.parent;
-    while (owner && owner.kind !== "class") owner = owner.parent;
-    return (
-      owner !== undefined &&
-      childrenOf(owner, "base").some((base) => APPLICATION.test(resolveName(unit, base)?.name ?? ""))
-    );
+    const owner = enclosing(node, ({ kind }) => kind === "class");
+    return childrenOf(owner, "base").some((base) => APPLICATION.test(resolveName(unit, base)?.name ?? ""));
   }
   return (
     APPLICATION.test(originOf(unit, node)?.name ?? "") || /(^|[._])(app|api|application)$/.test(textOf(unit, node))
@@ -85,8 +81,6 @@ function classOf(unit: SourceUnit, resource: SyntaxNode | undefined): SyntaxNode
   const node = resource && bare(resource);
   const made = node?.kind === "identifier" ? bindingOf(unit, node)?.value : node;
   const callee = made && bare(made).kind === "construct" ? child(bare(made), "callee") : undefined;
-  const name = callee && textOf(unit, callee);
-  return name === undefined
-    ? undefined
-    : nodesOf(unit, "class").find((one) => textOf(unit, child(one, "name")) === name);
+  const binding = callee?.kind === "identifier" ? bindingOf(unit, callee) : undefined;
+  return binding?.kind === "class" ? binding.node : undefined;
 }
