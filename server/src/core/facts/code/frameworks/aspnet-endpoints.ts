@@ -4,7 +4,7 @@ import { bindingOf, originOf, resolveName } from "../names";
 import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, methodsOf, positional, textArgument } from "./arguments";
-import { followingCalls } from "./go-routers";
+import { linksBehind } from "./chains";
 import { parameterPlace, takenAs } from "./handed-routers";
 import { pathPattern } from "./paths";
 
@@ -55,7 +55,7 @@ function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   if (!at || (!isProbe && args.length < 2 && path !== undefined)) return [];
   if (method === "Map" && !answersAt(unit, args, path)) return [];
   const { prefix, guarded, root } = groupOf(unit, receiver);
-  const following = followingCalls(call).map((next) => methodCall(unit, next)?.method);
+  const following = linksBehind(unit, call).map(({ method }) => method);
   const methods = method === "MapMethods" ? (methodsOf(unit, args[1]) ?? ["ANY"]) : [verb];
   const isGuarded = (guarded || following.includes("RequireAuthorization")) && !following.includes("AllowAnonymous");
   return methods.map((name) => ({

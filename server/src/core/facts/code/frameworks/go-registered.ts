@@ -1,9 +1,10 @@
 import type { Framework, RouteFinding } from "../language";
 import { bindingOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit } from "../source-unit";
-import { bare, child, type SyntaxNode } from "../syntax";
+import { child, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
+import { chainOf, lastLink } from "./chains";
 
 /** Frameworks of Go that are told a route by a function of theirs, or by a chain that ends in the handler. */
 export const goRegistered: Framework = {
@@ -26,36 +27,31 @@ function imports(unit: SourceUnit, module: RegExp): boolean {
 
 /** `ws.GET("/{id}").Filter(auth).To(find)`, below what `ws.Path("/orders")` says. */
 function restful(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
-  const { receiver, method } = methodCall(unit, call) ?? {};
   const [handler] = positional(call);
-  if (method !== "To" || !receiver || !handler) return [];
-  let guarded = isAuth(unit, handler);
-  for (let before = bare(receiver); before.kind === "call"; ) {
-    const { receiver: service, method: verb = "" } = methodCall(unit, before) ?? {};
-    const [at] = positional(before);
-    const path = textArgument(unit, at);
-    if (!service) return [];
-    if (VERB.test(verb) && at && path !== undefined) {
-      const full = joinPaths(servicePath(unit, service), path);
-      return [
-        { method: verb, path: full, framework: "go-restful", guarded, handlers: handlersIn(unit, handler), node: at },
-      ];
-    }
-    guarded ||= at !== undefined && isAuth(unit, at);
-    before = bare(service);
-  }
-  return [];
+  if (!handler || methodCall(unit, call)?.method !== "To") return [];
+  const { links, base } = chainOf(unit, call);
+  const told = lastLink(links, ({ method }) => VERB.test(method));
+  const [at] = told?.link.args ?? [];
+  const path = textArgument(unit, at);
+  if (!told || !base || !at || path === undefined) return [];
+  return [
+    {
+      method: told.link.method,
+      path: joinPaths(servicePath(unit, base), path),
+      framework: "go-restful",
+      guarded: told.behind.some(({ args: [filter] }) => filter !== undefined && isAuth(unit, filter)),
+      handlers: handlersIn(unit, handler),
+      node: at,
+    },
+  ];
 }
 
 function servicePath(unit: SourceUnit, service: SyntaxNode): string {
-  const node = bare(service);
-  const binding = node.kind === "identifier" ? bindingOf(unit, node) : undefined;
+  const binding = service.kind === "identifier" ? bindingOf(unit, service) : undefined;
   for (const call of binding ? nodesOf(unit, "call") : []) {
-    const { receiver, method } = methodCall(unit, call) ?? {};
-    const path = method === "Path" ? textArgument(unit, positional(call)[0]) : undefined;
-    let root = receiver && bare(receiver);
-    while (root?.kind === "call") root = methodCall(unit, root)?.receiver;
-    if (path !== undefined && root?.kind === "identifier" && bindingOf(unit, root) === binding) return path;
+    const path = methodCall(unit, call)?.method === "Path" ? textArgument(unit, positional(call)[0]) : undefined;
+    const base = path === undefined ? undefined : chainOf(unit, call).base;
+    if (path !== undefined && base?.kind === "identifier" && bindingOf(unit, base) === binding) return path;
   }
   return "";
 }

@@ -201,15 +201,3 @@ export function isGuardedBefore(unit: SourceUnit, router: SyntaxNode, at: number
     );
   });
 }
-
-/** The member of a chain that a call is the object of: `Methods` of `r.HandleFunc(…).Methods("GET")`. */
-export function followingCalls(call: SyntaxNode): readonly SyntaxNode[] {
-  const calls: SyntaxNode[] = [];
-  for (let node = call; node.role === "object" && node.parent?.kind === "member"; ) {
-    const next = node.parent.parent;
-    if (next?.kind !== "call" || child(next, "callee") !== node.parent) break;
-    calls.push(next);
-    node = next;
-  }
-  return calls;
-}

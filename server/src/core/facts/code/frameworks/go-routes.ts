@@ -4,9 +4,11 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
+import { chainOf, linksBehind } from "./chains";
 import { handedOn } from "./go-handed-paths";
+import { methodConstant } from "./go-methods";
 import { goMounts } from "./go-mounts";
-import { followingCalls, type GoRouter, goRouterOf } from "./go-routers";
+import { type GoRouter, goRouterOf } from "./go-routers";
 import { chainedRoute, customaryRouter, namedRoute, untoldRouter } from "./go-unknown-routers";
 import { pathPattern } from "./paths";
 
@@ -97,12 +99,9 @@ function builtRoute(unit: SourceUnit, router: GoRouter, call: SyntaxNode): Route
   if (!handler || other) return undefined;
   let path: SyntaxNode | undefined;
   let methods: readonly string[] = [];
-  for (let before = methodCall(unit, call)?.receiver; before?.kind === "call"; ) {
-    const { receiver, method } = methodCall(unit, before) ?? {};
-    const args = positional(before);
+  for (const { method, args } of chainOf(unit, call).links) {
     if (method === "Path" || method === "PathPrefix") path = args[0];
     if (method === "Methods") methods = args.flatMap((argument) => methodNames(unit, argument));
-    before = receiver;
   }
   const text = path && pathPattern(unit, path);
   if (!path || text === undefined) return undefined;
@@ -141,17 +140,14 @@ function methodNames(unit: SourceUnit, argument: SyntaxNode | undefined): readon
   const node = bare(argument);
   if (node.kind === "array") return childrenOf(node, "element").flatMap((element) => methodNames(unit, element));
   const text = textArgument(unit, node);
-  const constant = resolveName(unit, node)?.name.match(/\.Method([A-Z][a-z]+)$/)?.[1];
-  const names = (text ?? constant ?? "").toUpperCase().split(",");
+  const names = (text ?? methodConstant(unit, node) ?? "").toUpperCase().split(",");
   return names.every((name) => /^[A-Z]+$/.test(name)) ? names : [];
 }
 
 /** The methods of gorilla's `.Methods("GET", …)` behind a route. */
 function followingMethods(unit: SourceUnit, call: SyntaxNode): readonly string[] | undefined {
-  for (const next of followingCalls(call))
-    if (methodCall(unit, next)?.method === "Methods")
-      return positional(next).flatMap((argument) => methodNames(unit, argument));
-  return undefined;
+  const named = linksBehind(unit, call).find(({ method }) => method === "Methods");
+  return named?.args.flatMap((argument) => methodNames(unit, argument));
 }
 
 /** Since Go 1.22 a pattern of net/http may begin with a method and a host. */

@@ -1,9 +1,11 @@
-import { bindingOf, originOf, resolveName } from "../names";
+import { bindingOf, originOf } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
+import { chainOf, lastLink } from "./chains";
 import { heldRouter } from "./go-fields";
+import { methodConstant } from "./go-methods";
 import type { GoRouter } from "./go-routers";
 
 /*
@@ -44,11 +46,7 @@ export function customaryRouter(unit: SourceUnit, call: SyntaxNode): GoRouter | 
 
 /** `r.With(auth).HandleFunc(…)`: what a router is told before it takes the route. */
 function isChainedToAuth(unit: SourceUnit, receiver: SyntaxNode): boolean {
-  const before = bare(receiver);
-  if (before.kind !== "call") return false;
-  if (positional(before).some((argument) => isAuth(unit, argument))) return true;
-  const { receiver: inner } = methodCall(unit, before) ?? {};
-  return inner !== undefined && isChainedToAuth(unit, inner);
+  return chainOf(unit, bare(receiver)).links.some(({ args }) => args.some((argument) => isAuth(unit, argument)));
 }
 
 /** `s.router.Group("/api")`: a conventional name, and what makes a group. */
@@ -112,18 +110,15 @@ export function chainedRoute(unit: SourceUnit, call: SyntaxNode): ToldRoute | un
   const { receiver, method } = methodCall(unit, call) ?? {};
   const [handler, other] = positional(call);
   if (!receiver || !method || !REGISTERS.test(method) || other || !answers(handler)) return undefined;
-  const beside: SyntaxNode[] = [];
-  for (let before = bare(receiver); before.kind === "call"; ) {
-    const { receiver: inner, method: verb = "" } = methodCall(unit, before) ?? {};
-    const [at] = positional(before);
-    const path = textArgument(unit, at);
-    if (handler && at && VERBS.test(verb.toUpperCase()) && path?.startsWith("/"))
-      return { method: verb.toUpperCase(), path, at, handler, beside };
-    beside.push(...positional(before));
-    if (!inner) return undefined;
-    before = bare(inner);
-  }
-  return undefined;
+  const told = lastLink(
+    chainOf(unit, bare(receiver)).links,
+    (link) => VERBS.test(link.method.toUpperCase()) && textArgument(unit, link.args[0])?.startsWith("/") === true,
+  );
+  const [at] = told?.link.args ?? [];
+  const path = textArgument(unit, at);
+  if (!handler || !told || !at || path === undefined) return undefined;
+  const beside = told.behind.flatMap(({ args }) => args);
+  return { method: told.link.method.toUpperCase(), path, at, handler, beside };
 }
 
 /** `app.HandlerFunc(http.MethodGet, "v1", "/orders", api.orders)`: what a router of the project itself is given. */
@@ -131,13 +126,11 @@ export function namedRoute(unit: SourceUnit, call: SyntaxNode): ToldRoute | unde
   const { method } = methodCall(unit, call) ?? {};
   if (!method || !/^(Handle|Handler|HandleFunc|HandlerFunc|Route)([A-Z]\w*)?$/.test(method)) return undefined;
   const [first, ...rest] = positional(call);
-  const constant = first && resolveName(unit, first)?.name.match(/^net\/http\.Method([A-Z][a-z]+)$/)?.[1];
+  const verb = first && methodConstant(unit, first);
   const at = rest.find((argument) => textArgument(unit, argument)?.startsWith("/"));
   const path = textArgument(unit, at);
   const handler = at && rest.slice(rest.indexOf(at) + 1).find(answers);
-  return constant && at && path !== undefined && handler
-    ? { method: constant.toUpperCase(), path, at, handler }
-    : undefined;
+  return verb && at && path !== undefined && handler ? { method: verb, path, at, handler } : undefined;
 }
 
 /** An expression that can be a function; a literal, a struct or an address of one is what a client sends. */

@@ -1,7 +1,8 @@
 import type { Framework, RouteFinding } from "../language";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, type SyntaxNode } from "../syntax";
+import { child, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
+import { chainOf } from "./chains";
 
 const VERB = /^(get|post|put|patch|delete|head)$/;
 
@@ -15,10 +16,10 @@ export const camel: Framework = {
 };
 
 function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
-  const { receiver, method } = methodCall(unit, call) ?? {};
-  if (!receiver || method === undefined || !VERB.test(method)) return [];
-  const rest = beginningOf(unit, receiver);
-  if (!rest) return [];
+  const { method } = methodCall(unit, call) ?? {};
+  if (method === undefined || !VERB.test(method)) return [];
+  const rest = chainOf(unit, call).base;
+  if (!rest || textOf(unit, child(rest, "callee")) !== "rest") return [];
   const [at] = positional(call);
   const path = joinPaths(textArgument(unit, positional(rest)[0]) ?? "", at ? (textArgument(unit, at) ?? "*") : "");
   return [
@@ -31,17 +32,4 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
       node: at ?? child(call, "callee") ?? call,
     },
   ];
-}
-
-/** The `rest(…)` that a chain of calls begins with. */
-function beginningOf(unit: SourceUnit, expression: SyntaxNode): SyntaxNode | undefined {
-  let node = bare(expression);
-  while (node.kind === "call") {
-    const callee = child(node, "callee");
-    if (callee?.kind === "identifier") return textOf(unit, callee) === "rest" ? node : undefined;
-    const { receiver } = methodCall(unit, node) ?? {};
-    if (!receiver) return undefined;
-    node = bare(receiver);
-  }
-  return undefined;
 }

@@ -3,6 +3,7 @@ import { originOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
+import { chainOf } from "./chains";
 import { pathsAround } from "./java-routers";
 
 /** Ratpack and Jooby, whose verbs stand in the functions or the class that they hand out; and the probe of Dropwizard. */
@@ -49,17 +50,13 @@ function answers(unit: SourceUnit, handler: SyntaxNode): boolean {
 
 /** What a chain of handlers is called on: the parameter of the function that describes it. */
 function isOnChain(unit: SourceUnit, call: SyntaxNode): boolean {
-  let { receiver } = methodCall(unit, call) ?? {};
-  for (let node = receiver && bare(receiver); node?.kind === "call"; ) {
-    receiver = methodCall(unit, node)?.receiver;
-    node = receiver && bare(receiver);
-  }
-  const origin = receiver && originOf(unit, receiver)?.name;
-  if (origin?.startsWith("ratpack.handling.Chain")) return true;
+  const { base } = chainOf(unit, call);
+  if (!base || base.kind === "call") return false;
+  if (originOf(unit, base)?.name.startsWith("ratpack.handling.Chain")) return true;
   const fn = enclosing(call, isFunction);
   const [first] = childrenOf(fn, "parameter");
   const name = textOf(unit, child(first, "target") ?? first);
-  return receiver !== undefined && fn?.role === "argument" && textOf(unit, bare(receiver)) === name;
+  return fn?.role === "argument" && textOf(unit, base) === name;
 }
 
 /** A class that extends Jooby calls its verbs on itself; others call them on an application. */

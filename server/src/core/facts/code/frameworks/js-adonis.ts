@@ -4,8 +4,8 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { literalOf, literalsOf } from "../values";
 import { handlersIn, joinPaths, textArgument } from "./arguments";
+import { chainOf, groupsAround, type Link, linksBehind } from "./chains";
 import { isGuard, isGuardName } from "./guards";
-import { chainOf, groupsAround, type Link, linksBehind } from "./php-chains";
 import { VERBS as COMMON_VERBS } from "./verbs";
 
 /** AdonisJS: what a group or a route is told stands behind it: `router.group(() => { … }).prefix("/api").use(auth)`. */

@@ -1,7 +1,7 @@
 import { bindingOf, originOf, resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { child, enclosing, isFunction, type SyntaxNode } from "../syntax";
-import { chainOf } from "./php-chains";
+import { chainOf } from "./chains";
 
 /** A library whose routes are calls of verbs on one object. */
 export interface Family {

@@ -3,7 +3,8 @@ import { originOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, textArgument } from "./arguments";
-import { chainOf, groupsAround, isGuard, type Link, linksBehind, optionOf, textsOf } from "./php-chains";
+import { chainOf, groupsAround, type Link, linksBehind } from "./chains";
+import { isGuard, optionOf, textsOf } from "./php-values";
 
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "options", "any", "match", "view", "redirect"]);
 const RESOURCES = new Set(["resource", "apiResource", "resources", "apiResources", "singleton", "apiSingleton"]);

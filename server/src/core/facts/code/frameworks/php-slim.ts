@@ -3,8 +3,9 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, textArgument } from "./arguments";
 import { isAuthName } from "./auth-words";
-import { chainOf, groupsAround, isGuard, type Link, linksBehind, optionOf, textsOf } from "./php-chains";
+import { chainOf, groupsAround, type Link, linksBehind } from "./chains";
 import { type Family, familyOf } from "./php-families";
+import { isGuard, optionOf, textsOf } from "./php-values";
 
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "options", "any", "connect", "add", "rule", "all"]);
 /** Verbs that stand for every method. */

@@ -4,7 +4,7 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, type SyntaxNode } from "../syntax";
 import { joinPaths, keyword, positional, textArgument } from "./arguments";
 import { isAuthName } from "./auth-words";
-import { textsOf } from "./php-chains";
+import { textsOf } from "./php-values";
 
 /** What a route says, wherever it stands. */
 interface Said {

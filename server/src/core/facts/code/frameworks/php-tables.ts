@@ -3,7 +3,7 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { keyOf, literalOf } from "../values";
 import { handlersIn, joinPaths, textArgument } from "./arguments";
-import { optionOf, textsOf } from "./php-chains";
+import { optionOf, textsOf } from "./php-values";
 
 /** Routes that PHP says as entries of a table: the rules of Yii, `$route["orders"]` of CodeIgniter 3, and those of WordPress. */
 export const phpTables: Framework = {

@@ -4,6 +4,7 @@ import { lastSegment, nodesOf, type SourceUnit } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
+import { chainOf } from "./chains";
 import { chainBase, chainTop, hungFromElsewhere, prefixOf, rootOf } from "./rust-chains";
 
 const VERB = /^(get|post|put|patch|delete|head|options|all|goal)(_async)?$/;
@@ -93,14 +94,9 @@ function ownPath(unit: SourceUnit, base: SyntaxNode): string | undefined {
 
 /** What stands before a verb in its chain: tide's `.at("/x")`, salvo's `.path("x")`, Loco's `.prefix("x")`. */
 function openedPath(unit: SourceUnit, call: SyntaxNode): string {
-  let path = "";
-  for (let node: SyntaxNode | undefined = call; node?.kind === "call"; ) {
-    const { receiver, method }: { receiver?: SyntaxNode; method?: string } = methodCall(unit, node) ?? {};
-    const own = /^(at|path|prefix)$/.test(method ?? "") ? textArgument(unit, positional(node)[0]) : undefined;
-    if (own !== undefined) path = joinPaths(`/${own.replace(/^\//, "")}`, path);
-    node = receiver && bare(receiver);
-  }
-  return path;
+  const opening = chainOf(unit, call).links.filter(({ method }) => /^(at|path|prefix)$/.test(method));
+  const told = opening.flatMap(({ args }) => textArgument(unit, args[0]) ?? []);
+  return told.map((own) => `/${own.replace(/^\//, "")}`).reduce(joinPaths, "");
 }
 
 /** Loco's `get(list)`. */
@@ -113,10 +109,6 @@ function answerOf(unit: SourceUnit, answer: SyntaxNode): { name: string | undefi
 
 /** salvo's `hoop(auth)` and tide's `with(auth)` anywhere in the chain. */
 function isGuarded(unit: SourceUnit, call: SyntaxNode): boolean {
-  for (let node: SyntaxNode | undefined = chainTop(call); node?.kind === "call"; ) {
-    const { receiver, method }: { receiver?: SyntaxNode; method?: string } = methodCall(unit, node) ?? {};
-    if (/^(hoop|with)$/.test(method ?? "") && positional(node).some((argument) => isAuth(unit, argument))) return true;
-    node = receiver && bare(receiver);
-  }
-  return false;
+  const { links } = chainOf(unit, chainTop(call));
+  return links.some(({ method, args }) => /^(hoop|with)$/.test(method) && args.some((one) => isAuth(unit, one)));
 }
