@@ -3,6 +3,7 @@ import type { Problem } from "../model/result";
 import { wholeFile } from "../model/text";
 import type { Collector } from "./collector";
 import { languageOf } from "./languages";
+import { withOwnTexts } from "./own-text";
 import { baseName, dirName, extension } from "./paths";
 import { suppressionsIn } from "./suppressions";
 
@@ -37,19 +38,23 @@ export function collectFacts(path: string, text: string, scope: Scope, collector
   for (const collector of collectors) {
     if (!collector.serves(path)) continue;
     try {
-      for (const raw of collector.collect(path, text)) facts.push(toFact(raw, path, scope));
+      for (const raw of collector.collect(path, text)) facts.push(ownFact(raw, path, scope));
     } catch (error) {
       const reason = `the ${collector.name} reader failed: ${error instanceof Error ? error.message : error}`;
       facts.push(unreadableFact(path, reason, scope, [collector]));
       problems.push({ path, at: wholeFile, severity: "warning", message: `${path}: ${reason}` });
     }
   }
-  for (const raw of suppressionsIn(path, text)) facts.push(toFact(raw, path, scope));
+  for (const raw of suppressionsIn(path, text)) facts.push(ownFact(raw, path, scope));
   for (const fact of facts) {
     if (fact.kind === "unreadable" && problems.length === 0)
       problems.push({ path, at: fact.at, severity: "warning", message: `${path}: ${fact.props.reason}` });
   }
   return { facts, problems };
+}
+
+function ownFact({ kind, at, props }: RawFact, path: string, scope: Scope): Fact {
+  return toFact({ kind, at, props: withOwnTexts(props) }, path, scope);
 }
 
 /** What a file says, with the file it stands in. */
