@@ -1,14 +1,20 @@
+import { rememberLast } from "../remember-last";
 import { matchesPath, type PathPattern, parsePath } from "./path-pattern";
 
 export interface GlobOptions {
   readonly ignoreCase?: boolean;
 }
 
-/** A pattern, and how each path ends that fulfils it: most paths are told by that, before they are taken apart. */
+/** A pattern, and what each path that fulfils it ends in and holds: most paths are told by that, before they are taken apart. */
 interface Glob {
   readonly pattern: PathPattern;
   readonly ending: string;
+  readonly part: string;
 }
+
+/** One path after the other meets many globs. */
+const folded = rememberLast((path) => path.toLowerCase());
+const namesOf = rememberLast((path) => path.split("/"));
 
 /** More alternatives than anybody writes; what a pattern of more would name beyond them is left out. */
 const MAX_ALTERNATIVES = 256;
@@ -21,12 +27,12 @@ const MAX_LENGTH = 4096;
  * other.
  */
 export function compileGlobs(globs: readonly string[], options: GlobOptions = {}): (path: string) => boolean {
-  const fold = (text: string) => (options.ignoreCase ? text.toLowerCase() : text);
+  const fold = options.ignoreCase ? folded : (text: string) => text;
   const patternsOf = (list: readonly string[]) =>
     list.flatMap((glob) =>
       alternatives(fold(glob)).flatMap((text) => {
         const pattern = parsePath(text);
-        return pattern ? [{ pattern, ending: endingOf(pattern) }] : [];
+        return pattern ? [{ pattern, ending: endingOf(pattern), part: longestPartOf(pattern) }] : [];
       }),
     );
   const isOut = (glob: string) => glob.startsWith("!");
@@ -34,13 +40,9 @@ export function compileGlobs(globs: readonly string[], options: GlobOptions = {}
   const unwanted = patternsOf(globs.filter(isOut).map((glob) => glob.slice(1)));
   const all = globs.length > 0 && globs.every(isOut);
   return (path) => {
-    const folded = fold(path);
-    let names: readonly string[] | undefined;
-    const fits = ({ pattern, ending }: Glob) => {
-      if (!folded.endsWith(ending)) return false;
-      names ??= folded.split("/");
-      return matchesPath(pattern, names);
-    };
+    const text = fold(path);
+    const fits = ({ pattern, ending, part }: Glob) =>
+      text.endsWith(ending) && text.includes(part) && matchesPath(pattern, namesOf(text));
     return (all || wanted.some(fits)) && !unwanted.some(fits);
   };
 }
@@ -49,6 +51,11 @@ function endingOf(pattern: PathPattern): string {
   const name = pattern.at(-1);
   const last = typeof name === "object" ? name.at(-1) : undefined;
   return last?.kind === "text" ? last.text : "";
+}
+
+function longestPartOf(pattern: PathPattern): string {
+  const texts = pattern.flatMap((name) => (typeof name === "object" ? name : [])).filter((one) => one.kind === "text");
+  return texts.reduce((longest, { text }) => (text.length > longest.length ? text : longest), "");
 }
 
 /** `a{b,c{d,e}}` is `ab`, `acd` and `ace`; braces without a comma are themselves. */
