@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import Ajv2020 from "ajv/dist/2020";
 import { parse, parseAllDocuments, stringify } from "yaml";
-import { firstWorking, onDisk, skip } from "./run-support";
+import { cleanUp, firstWorking, onDisk, skip } from "./run-support";
 import { loadFixCases } from "./support";
 
 /** What fixes write, by path, each text once. */
@@ -80,6 +80,8 @@ function withoutDynamic(schema: unknown): object {
 }
 
 describe("what fixes write, read by those it is for", function () {
+  after(cleanUp);
+
   this.timeout(120_000);
 
   it("is what the published schemas of Kubernetes ask for", async () => {
