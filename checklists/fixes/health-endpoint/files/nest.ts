@@ -1,10 +1,10 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get } from "@nestjs/common";
 
 /** Says that the process answers; it asks no database. */
-@Controller('healthz')
+@Controller("healthz")
 export class HealthController {
   @Get()
   check() {
-    return { status: 'ok' };
+    return { status: "ok" };
   }
 }

@@ -4,6 +4,7 @@ import type { FixContext } from "./model";
 import { makeParts } from "./parts";
 import type { CreateSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
+import { likeNeighbour } from "./style";
 import { safePath, type View } from "./view";
 import { pathOf } from "./when";
 
@@ -22,7 +23,8 @@ export function createFile(
   const filler = fillerOf(view);
   const parts = makeParts(fix, create.parts, view, context, texts);
   if ("refused" in parts) return parts;
-  const text = filler.template(fix.templates.get(create.template) ?? "", parts.texts);
+  const written = filler.template(fix.templates.get(create.template) ?? "", parts.texts);
+  const text = likeNeighbour(path, written, texts);
   const missing = filler.missing();
   if (missing !== undefined) return refused(missing);
   if (view.exists(path)) {

@@ -17,7 +17,7 @@ import { schemaWords } from "./plain-type";
 import { type Statement, statementAt } from "./scan";
 import type { MendSource } from "./schema";
 import { refused, type StepOutcome } from "./step";
-import { eolOf, grammarOf, inHabits, inStyle, styleOf } from "./style";
+import { eolOf, grammarOf, inHabits, inStyle, likeNeighbour, styleOf } from "./style";
 import { envNameOf } from "./values/settings";
 import { isPlain } from "./values/value";
 import { factsAgainst, offendersOf, select, type View } from "./view";
@@ -48,7 +48,7 @@ export function mendOffenders(fix: Fix, mend: MendSource, view: View): StepOutco
   const paths = [...new Set(offenders.map((fact) => fact.path))];
   const helper = mend.helper && helperFor(mend.helper.file, paths, view);
   if (typeof helper === "string") return refused(helper);
-  const edits: FileEdit[] = helper === undefined ? [] : [creationOf(helper, fix, mend, filler)];
+  const edits: FileEdit[] = helper === undefined ? [] : [creationOf(helper, fix, mend, filler, read(paths, view))];
   for (const path of paths) {
     const text = view.text(path);
     if (text === undefined) return refused(`${path} could not be read`);
@@ -89,8 +89,19 @@ function trapAt({ path, text, index }: Source, { at }: Fact): string | undefined
   return /\.ya?ml$/.test(path) ? yamlTrapAt(path, text, index.offsetAt(at.start)) : undefined;
 }
 
-function creationOf({ path, words }: HelperFile, fix: Fix, { helper }: MendSource, filler: Filler): FileEdit {
-  return { kind: "create", path, text: filler.template(fix.templates.get(helper?.template ?? "") ?? "", words) };
+function creationOf(
+  { path, words }: HelperFile,
+  fix: Fix,
+  { helper }: MendSource,
+  filler: Filler,
+  texts: ReadonlyMap<string, string>,
+): FileEdit {
+  const text = filler.template(fix.templates.get(helper?.template ?? "") ?? "", words);
+  return { kind: "create", path, text: likeNeighbour(path, text, texts) };
+}
+
+function read(paths: readonly string[], view: View): ReadonlyMap<string, string> {
+  return new Map(paths.map((path) => [path, view.text(path) ?? ""]));
 }
 
 function sourceOf(path: string, text: string, paths: readonly string[], helper: HelperFile | undefined): Source {

@@ -1,4 +1,4 @@
-import { extension } from "../facts/paths";
+import { dirName, extension } from "../facts/paths";
 import { type Grammar, TRAITS } from "./grammars";
 import { maskText } from "./mask";
 
@@ -75,6 +75,15 @@ export function inStyle(text: string, style: Style, grammar: Grammar, indent: st
     return indent + style.indent.repeat(depth) + ended;
   });
   return styled.join(style.eol);
+}
+
+/** A new file of JavaScript in the habits of one beside it, or of another that was read; line ends are left to git. */
+export function likeNeighbour(path: string, text: string, texts: ReadonlyMap<string, string>): string {
+  const grammar = grammarOf(path);
+  if (grammar !== "javascript") return text;
+  const others = [...texts].filter(([other]) => other !== path && grammarOf(other) === grammar);
+  const [, habits] = others.find(([other]) => dirName(other) === dirName(path)) ?? others[0] ?? [];
+  return habits === undefined ? text : `${inStyle(text, { ...styleOf(habits, grammar), eol: "\n" }, grammar, "")}\n`;
 }
 
 /** A piece of code with the quotes of its file, and without semicolons at the ends of its lines where the file has none. */

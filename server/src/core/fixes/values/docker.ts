@@ -11,6 +11,12 @@ const ROOT_ENTRY: Readonly<Record<string, string>> = {
   haproxy: "use a tag from 2.4 on, which runs as haproxy",
 };
 
+/** Images of .NET, which bring a user since version 8. */
+const DOTNET = /mcr\.microsoft\.com\/dotnet\/(?:aspnet|runtime|runtime-deps):(\d+)/;
+/** Packages that keep a database in a file, which lies beside the program unless a setting moves it. */
+const DATABASE_FILE =
+  /^(?:(?:better-)?sqlite3?|aiosqlite|Microsoft\.EntityFrameworkCore\.Sqlite|Microsoft\.Data\.Sqlite|System\.Data\.SQLite(?:\.Core)?)$/;
+
 /** A numeric id that is not root: the one the base image brings, else one that no image uses. */
 export function userId(view: View): Value {
   const finals = factsOf(view, "docker.stage").filter((fact) => fact.props.final === true);
@@ -21,9 +27,50 @@ export function userId(view: View): Value {
     if (image === "node") return known("1000", "1000 is the user `node` of the base image.");
     const text = `${textProp(stage, "base") ?? ""}${textProp(stage, "image") ?? ""}`;
     if (text.includes("distroless")) return known("65532", "65532 is the user `nonroot` of the base image.");
+    if (Number(DOTNET.exec(text)?.[1] ?? 0) >= 8) return known("1654", "1654 is the user `app` of the base image.");
   }
   return known(
     "10001",
     "10001 is an id that no image uses. It may read what was copied; what it writes needs a volume or a chown.",
+  );
+}
+
+/** The user that the final stage runs as from now on: the one that it makes for that, else an id. */
+export function imageUserName(view: View): Value {
+  const finals = factsOf(view, "docker.stage").filter((fact) => fact.props.final === true);
+  const made = madeUsers(view);
+  const [only, second] = new Set(made);
+  if (finals.length !== 1 || only === undefined || second !== undefined) return userId(view);
+  return known(only, `\`${only}\` is the user that the Dockerfile makes.`);
+}
+
+/** The users that the final stage makes. */
+function madeUsers(view: View): readonly string[] {
+  return factsOf(view, "docker.instruction")
+    .filter(({ props }) => props.keyword === "RUN" && props.final === true)
+    .flatMap((fact) => (textProp(fact, "value") ?? "").split(/&&|\|\||[;|\n]/))
+    .flatMap((command) => {
+      const [tool, ...words] = command.trim().split(/\s+/);
+      const last = words.at(-1) ?? "";
+      // `adduser NAME GROUP` puts a user that there is into a group.
+      const joins = words.length === 2 && !words[0]?.startsWith("-");
+      const makes = tool === "adduser" || tool === "useradd";
+      return makes && !joins && /^[a-z_][a-z0-9_-]*$/.test(last) && last !== "root" ? [last] : [];
+    });
+}
+
+/** Lets the user make files beside the program, where a database in a file is among the packages. */
+export function ownedWorkdir(view: View): Value {
+  const user = imageUserName(view);
+  const keepsFile = view.everywhere.some(
+    ({ kind, props }) => kind === "dependency" && props.group === "runtime" && DATABASE_FILE.test(String(props.name)),
+  );
+  const hasShell = factsOf(view, "docker.stage").every(
+    ({ props }) => props.final !== true || !/distroless|scratch|chiseled/.test(`${props.base}${props.image}`),
+  );
+  if (!keepsFile || !hasShell || !("text" in user)) return known("");
+  return known(
+    `RUN chown ${user.text} .`,
+    "A database in a file lies in the working directory, which therefore belongs to that user; mount a volume there, or it goes with the container.",
   );
 }

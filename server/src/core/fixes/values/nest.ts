@@ -1,6 +1,6 @@
 import { dirName } from "../../facts/paths";
 import { factsOf, type View } from "../view";
-import { missing, plainPath, type Value } from "./value";
+import { known, missing, plainPath, type Value } from "./value";
 
 /** The directory of the root module of a NestJS application. */
 export function nestDir(view: View): Value {
@@ -12,4 +12,10 @@ export function nestDir(view: View): Value {
   return first === undefined || second !== undefined
     ? missing("there is no one app.module.ts: make the change by hand")
     : plainPath(dirName(first.path));
+}
+
+/** What TypeORM calls its connection: it has another name since 0.3. */
+export function typeormHandle(view: View): Value {
+  const said = factsOf(view, "dependency").find(({ props }) => props.name === "typeorm")?.props.version;
+  return known(/^[\^~]?0\.[12]\./.test(String(said)) ? "Connection" : "DataSource");
 }
