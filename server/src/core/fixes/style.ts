@@ -83,7 +83,11 @@ export function likeNeighbour(path: string, text: string, texts: ReadonlyMap<str
   if (grammar !== "javascript") return text;
   const others = [...texts].filter(([other]) => other !== path && grammarOf(other) === grammar);
   const [, habits] = others.find(([other]) => dirName(other) === dirName(path)) ?? others[0] ?? [];
-  return habits === undefined ? text : `${inStyle(text, { ...styleOf(habits, grammar), eol: "\n" }, grammar, "")}\n`;
+  if (habits === undefined) return text;
+  const style = styleOf(habits, grammar);
+  // A line that begins so would go on with the line above, were that not ended.
+  const semicolons = style.semicolons || /^\s*[([`]/m.test(text);
+  return `${inStyle(text, { ...style, semicolons, eol: "\n" }, grammar, "")}\n`;
 }
 
 /** A piece of code with the quotes of its file, and without semicolons at the ends of its lines where the file has none. */

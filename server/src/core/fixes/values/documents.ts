@@ -6,6 +6,7 @@ import { environment, healthPath, name, port, readBy, type Variable } from "./co
 import { isForeign } from "./foreign";
 import { nodeInstall, nodeStart, runScript } from "./node";
 import { pythonCommand } from "./python";
+import { toolStart } from "./tool-start";
 import { isPlain, known, missing, plainPath, textOf, type Value } from "./value";
 
 const SECRETS = "Secrets and sign-in";
@@ -152,7 +153,7 @@ export function startCommand(view: View): Value {
   const command = language === "python" ? pythonCommand(view) : undefined;
   if (command !== undefined && "text" in command)
     return known(command.text.slice(2, -2).split('", "').join(" "), command.note);
-  return missing("it is not known how the service is started: add a Dockerfile or a start script first");
+  return toolStart(view);
 }
 
 /** The commands that come before the start: install, and build when there is something to build. */

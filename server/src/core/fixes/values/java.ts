@@ -81,7 +81,7 @@ function hasWrapper(view: View): boolean {
 }
 
 /** How the program is packed: as one jar, as Quarkus does it, or as a directory of jars with the class to start. */
-function layout(view: View): { readonly kind: "jar" | "quarkus" | "class"; readonly main: string } | string {
+export function javaLayout(view: View): { readonly kind: "jar" | "quarkus" | "class"; readonly main: string } | string {
   if (knows(view, ...QUARKUS)) return { kind: "quarkus", main: "" };
   if (knows(view, ...SPRING)) return { kind: "jar", main: "" };
   if (
@@ -100,7 +100,7 @@ function layout(view: View): { readonly kind: "jar" | "quarkus" | "class"; reado
 
 /** Builds the program into `/out`. */
 export function javaBuild(view: View): Value {
-  const packed = layout(view);
+  const packed = javaLayout(view);
   if (typeof packed === "string") return missing(packed);
   const below = view.dir.slice(buildDir(view).length).replace(/\/$/, "");
   if (below !== "" && !isPlain(below))
@@ -137,7 +137,7 @@ function withGradle(kind: "jar" | "quarkus" | "class", below: string, view: View
 
 /** The command that starts it. */
 export function javaCommand(view: View): Value {
-  const packed = layout(view);
+  const packed = javaLayout(view);
   if (typeof packed === "string") return missing(packed);
   if (packed.kind === "jar") return known(execForm(["java", "-jar", "app.jar"]));
   if (packed.kind === "quarkus") return known(execForm(["java", "-jar", "quarkus-run.jar"]));

@@ -31,7 +31,7 @@ export function rustVersion(view: View): Value {
 }
 
 /** The name of the program: of the one package that has a main file, or the one that it says is started. */
-function program(view: View): { readonly name: string } | string {
+export function program(view: View): { readonly name: string } | string {
   const text = view.text(`${view.dir}Cargo.toml`) ?? "";
   const started = /^\s*default-run\s*=\s*"([\w-]+)"/m.exec(text)?.[1];
   if (started !== undefined) return { name: started };
