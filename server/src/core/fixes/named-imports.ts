@@ -20,6 +20,22 @@ const FORMS: Readonly<
   ruby: { line: requireLine, own: /^require(?:_relative)?\b[^\n]*\n/gm, openings: [] },
 };
 
+/** What the SDK of .NET imports by itself, unless a project turns that off: then its files name some of these. */
+const IMPLICIT: ReadonlySet<string> = new Set([
+  "System",
+  "System.Collections.Generic",
+  "System.IO",
+  "System.Linq",
+  "System.Net.Http",
+  "System.Threading",
+  "System.Threading.Tasks",
+  "Microsoft.AspNetCore.Builder",
+  "Microsoft.AspNetCore.Http",
+  "Microsoft.Extensions.DependencyInjection",
+  "Microsoft.Extensions.Hosting",
+  "Microsoft.Extensions.Logging",
+]);
+
 /** The changes that import names a file does not import yet, in the order of the alphabet where the file keeps one. */
 export function addNamedImports(
   text: string,
@@ -33,7 +49,13 @@ export function addNamedImports(
     return { start: index, end: index + length, line: text.slice(index, index + length).trim() };
   });
   const home = grammar === "java" || grammar === "kotlin" ? /^package ([\w.]+)/m.exec(masked)?.[1] : undefined;
-  const missing = wanted.filter((name) => holderOf(name) !== home && !there.some((one) => brings(one.line, name)));
+  const explicit = there.some(({ line: one }) => IMPLICIT.has(one.replace(/^using\s+|;.*$/g, "")));
+  const missing = wanted.filter(
+    (name) =>
+      holderOf(name) !== home &&
+      !there.some((one) => brings(one.line, name)) &&
+      (grammar !== "csharp" || explicit || !IMPLICIT.has(name)),
+  );
   return missing.map((name) => {
     const after = there.findLast((one) => one.line < line(name)) ?? undefined;
     const from = after?.end ?? there[0]?.start ?? belowNamedImports(text, masked, grammar);

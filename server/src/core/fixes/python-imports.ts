@@ -9,9 +9,13 @@ export function addPythonImports(
   wanted: readonly string[],
   eol: string,
 ): readonly Insertion[] {
-  const missing = wanted.filter((one) => !new RegExp(pattern(one), "m").test(masked));
-  if (missing.length === 0) return [];
+  const lacking = wanted.filter((one) => !new RegExp(pattern(one), "m").test(masked));
+  if (lacking.length === 0) return [];
   const there = importsOf(masked);
+  const joined = there.flatMap((one) => joinedTo(one, lacking) ?? []);
+  const missing = lacking.filter((one) => !joined.some(({ names }) => names.includes(one)));
+  const more = joined.map(({ change }) => change);
+  if (missing.length === 0) return more;
   const lines = (list: readonly string[]) => list.map((one) => lineOf(one) + eol).join("");
   if (there.length === 0) {
     const from = endOfOpening(text, masked);
@@ -21,7 +25,30 @@ export function addPythonImports(
     missing.filter((one) => STANDARD.has(rootOf(moduleOf(one))) === wanted).map((one) => placed(one, there, eol)),
   );
   const gaps = (standard ?? []).flatMap(({ gap }) => gap ?? []).slice(0, 1);
-  return [...(standard ?? []).map(({ line }) => line), ...gaps, ...(foreign ?? []).map(({ line }) => line)];
+  return [...more, ...(standard ?? []).map(({ line }) => line), ...gaps, ...(foreign ?? []).map(({ line }) => line)];
+}
+
+/** The names of an import, with those of its module that are wanted too, as long as all of them fit into its line. */
+function joinedTo(
+  { start, module, line }: Import,
+  wanted: readonly string[],
+): { readonly names: readonly string[]; readonly change: Insertion } | undefined {
+  const names = wanted.filter((one) => one.endsWith(` from ${module}`));
+  const list = /^(from [\w.]+ import )(\w+(?:, \w+)*)[ \t]*\r?(?:\n|$)/.exec(line);
+  const [, opening = "", there = ""] = list ?? [];
+  const all = [...there.split(", "), ...names.map((one) => one.split(" ")[0] ?? "")];
+  const sorted = (some: readonly string[]) => some.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const isSorted = sorted(there.split(", ")).join(", ") === there;
+  const text = (isSorted ? sorted(all) : all).join(", ");
+  if (!list || names.length === 0 || opening.length + text.length > 88) return undefined;
+  const from = start + opening.length;
+  return { names, change: { from, to: from + there.length, text } };
+}
+
+/** The order of names in an import, as formatters have it: constants, classes, the rest. */
+function rank(name: string): string {
+  const kind = /^[A-Z][A-Z0-9_]+$/.test(name) ? 0 : /^[A-Z]/.test(name) ? 1 : 2;
+  return `${kind} ${name.toLowerCase()}`;
 }
 
 /** Where one import goes; a new group of imports is set apart by a gap. */
