@@ -1,5 +1,6 @@
 import { isMap, isNode, isSeq, parseDocument } from "yaml";
 import { LineIndex } from "../model/text";
+import { withUsedActions } from "./action-versions";
 import type { Fix } from "./catalogue";
 import { fillerOf } from "./fill";
 import type { Insertion } from "./insertion";
@@ -29,7 +30,8 @@ export function appendBlock(
   const parts = makeParts(fix, block.parts, view, context, texts);
   if ("refused" in parts) return parts;
   const filler = fillerOf(view);
-  const wanted = filler.template(fix.templates.get(block.template) ?? "", parts.texts).replace(/\n+$/, "");
+  const written = filler.template(fix.templates.get(block.template) ?? "", parts.texts).replace(/\n+$/, "");
+  const wanted = withUsedActions(path, written, view);
   const missing = filler.missing();
   if (missing !== undefined) return refused(missing);
   const insertion = block.under === undefined ? atEnd(text, wanted) : inList(text, wanted, block.under);

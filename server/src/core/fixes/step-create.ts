@@ -1,3 +1,4 @@
+import { withUsedActions } from "./action-versions";
 import type { Fix } from "./catalogue";
 import { fillerOf } from "./fill";
 import type { FixContext } from "./model";
@@ -24,7 +25,7 @@ export function createFile(
   const parts = makeParts(fix, create.parts, view, context, texts);
   if ("refused" in parts) return parts;
   const written = filler.template(fix.templates.get(create.template) ?? "", parts.texts);
-  const text = likeNeighbour(path, written, texts);
+  const text = withUsedActions(path, likeNeighbour(path, written, texts), view);
   const missing = filler.missing();
   if (missing !== undefined) return refused(missing);
   if (view.exists(path)) {

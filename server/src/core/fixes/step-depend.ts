@@ -38,13 +38,25 @@ function inPackageJson(wanted: readonly (readonly [string, string])[], view: Vie
   for (const [name, version] of wanted)
     made =
       inLine(made, name, version) ??
-      applyEdits(made, modify(made, ["dependencies", name], version, { formattingOptions }));
+      applyEdits(
+        made,
+        modify(made, ["dependencies", name], version, { formattingOptions, getInsertionIndex: placeOf(name) }),
+      );
   const { name } = nodeManager(view);
   const install = name === "yarn-berry" ? "yarn" : name;
   const names = wanted.map(([one]) => one).join(" and ");
   return {
     edits: [between(path, text, made)],
     notes: [`Run \`${install} install\` now: it fetches ${names} and writes the lock file, which is not changed here.`],
+  };
+}
+
+/** Where a package goes: in the order of the alphabet where that is kept, else at the end. */
+function placeOf(name: string): (names: string[]) => number {
+  return (names) => {
+    const isSorted = names.every((one, index) => index === 0 || (names[index - 1] ?? "") <= one);
+    const after = names.findIndex((one) => one > name);
+    return isSorted && after !== -1 ? after : names.length;
   };
 }
 

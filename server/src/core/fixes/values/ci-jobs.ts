@@ -73,7 +73,7 @@ function javaJob(view: View): Made {
   const command =
     tool === "maven" ? `${maven} --batch-mode --no-transfer-progress verify` : `${gradle} --no-daemon build`;
   const setup = [
-    "- uses: actions/setup-java@v4",
+    "- uses: actions/setup-java@v5",
     "  with:",
     "    distribution: temurin",
     `    java-version: "${major}"`,
@@ -91,7 +91,7 @@ function dotnetJob(view: View): Made {
   // Without a solution a command speaks of the one project beside it.
   const named = solution === undefined ? "" : ` ${solution}`;
   const setup = [
-    "- uses: actions/setup-dotnet@v4",
+    "- uses: actions/setup-dotnet@v5",
     "  with:",
     `    dotnet-version: "${version.text.replace(/^(\d+\.\d+)$/, "$1.x")}"`,
   ];
@@ -132,7 +132,7 @@ function rubyJob(view: View): Made {
     "- uses: ruby/setup-ruby@0dafeac902942906541bc140009cdbf32665b601 # v1.315.0",
     "  with:",
     `    ruby-version: "${version.text}"`,
-    `    working-directory: ${view.component.id}`,
+    ...(view.dir === "" ? [] : [`    working-directory: ${view.component.id}`]),
     "    bundler-cache: true",
   ];
   const job = {

@@ -9,9 +9,19 @@ function ofJob(view: View, make: (job: CiJob) => Value): Value {
   return typeof job === "string" ? missing(job) : make(job);
 }
 
-/** Where the job's commands run: `.` or a directory. */
-export function ciHome(view: View): Value {
-  return ofJob(view, ({ home }) => plainPath(home === "" ? "." : home.replace(/\/$/, "")));
+/** Where the job's commands run, when that is not the root. */
+export function ciDefaults(view: View): Value {
+  return ofJob(view, ({ home }) => defaultsFor(home.replace(/\/$/, "")));
+}
+
+/** Where the commands of the component's job run, when that is not the root. */
+export function workDefaults(view: View): Value {
+  return defaultsFor(view.dir.replace(/\/$/, ""));
+}
+
+function defaultsFor(directory: string): Value {
+  if (directory === "") return known("");
+  return plainPath(directory, `defaults:\n  run:\n    working-directory: ${directory}`);
 }
 
 /** The end of a job's name: of the component, or, where several are built together, of their language and place. */

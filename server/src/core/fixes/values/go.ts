@@ -1,15 +1,14 @@
 import { dirName } from "../../facts/paths";
 import type { Fact } from "../../model/fact";
-import { dependsOn, factsOf, textProp, type View } from "../view";
+import { factsOf, textProp, type View } from "../view";
 import { isPlain, known, missing, plainPath, type Value } from "./value";
 
 const DEFAULT_VERSION = "1.26.7";
-/** Libraries that need a C compiler and a C library at run time. */
-const CGO = [
-  "github.com/mattn/go-sqlite3",
-  "github.com/confluentinc/confluent-kafka-go",
-  "github.com/confluentinc/confluent-kafka-go/v2",
-];
+/** Libraries that need a C compiler and a C library at run time, by themselves or through what they bring. */
+const CGO =
+  /^(?:C|github\.com\/mattn\/go-sqlite3|gorm\.io\/driver\/sqlite|github\.com\/jinzhu\/gorm\/dialects\/sqlite|github\.com\/confluentinc\/confluent-kafka-go(?:\/v2)?(?:\/kafka)?|github\.com\/marcboeker\/go-duckdb(?:\/v2)?|gopkg\.in\/gographics\/imagick\.v\d|github\.com\/h2non\/bimg|github\.com\/davidbyttow\/govips(?:\/v2)?(?:\/vips)?)$/;
+/** Those that bring the C code they need, so that a compiler is enough. */
+const CGO_ALONE = /sqlite|kafka|duckdb/;
 
 export function goVersion(view: View): Value {
   const said = factsOf(view, "manifest")
@@ -43,11 +42,29 @@ function moduleOf(view: View): Fact | undefined {
   );
 }
 
+/** What the code imports that needs a C compiler. */
+function cgoModules(view: View): readonly string[] {
+  return factsOf(view, "import")
+    .filter(({ path }) => path.endsWith(".go"))
+    .map((fact) => textProp(fact, "module") ?? "")
+    .filter((module) => CGO.test(module));
+}
+
+/** Known where the program is built with a C compiler. */
+export function goCgo(view: View): Value {
+  const [module] = cgoModules(view);
+  if (module === undefined) return missing("nothing needs cgo");
+  const note = module.includes("sqlite")
+    ? "A database in a file belongs on a volume, or it goes with the container; a path without a directory lies in /data."
+    : undefined;
+  return known("1", note);
+}
+
 /** The package that has the program's main function, as `go build` takes it. */
 export function goPackage(view: View): Value {
-  const cgo = CGO.find((module) => dependsOn(view, module));
-  if (cgo !== undefined)
-    return missing(`${cgo} needs cgo, and the image that would be made has no C library: write it by hand`);
+  const lacking = cgoModules(view).find((module) => !CGO_ALONE.test(module));
+  if (lacking !== undefined)
+    return missing(`${lacking} needs cgo and libraries of C that no image here has: write it by hand`);
   const mains = factsOf(view, "declaration").filter(
     (fact) => fact.path.endsWith(".go") && fact.props.name === "main" && fact.props.fn === undefined,
   );

@@ -153,7 +153,21 @@ export function phpReady(view: View): Value {
     const settings = "RUN printf \"<?php return ['APP_ENV' => 'prod'];\\n\" > .env.local.php";
     return known(`${settings}${mapped}\nRUN mkdir -p var && chown -R 33:33 var`);
   }
-  return known("");
+  const written = writtenDirectories(view);
+  if (written.length === 0) return known("");
+  const owned = [...new Set(written.map((directory) => directory.split("/")[0]))].join(" ");
+  return known(`RUN mkdir -p ${written.join(" ")} && chown -R 33:33 ${owned}`);
+}
+
+/** Directories whose names say that the program writes to them, with what lies right below. */
+function writtenDirectories(view: View): readonly string[] {
+  const found = view.facts.flatMap(({ path }) => {
+    if (!path.startsWith(view.dir)) return [];
+    return (
+      /^(?:logs?|var|storage|cache|tmp|uploads)(?:\/[\w-]+)?(?=\/[^/]+$)/.exec(path.slice(view.dir.length))?.[0] ?? []
+    );
+  });
+  return [...new Set(found)].sort();
 }
 
 /** The settings of a production process. */

@@ -29,9 +29,18 @@ export function rubyVersion(view: View): Value {
     "runtime",
   );
   const said = file ?? locked ?? /(\d+\.\d+(?:\.\d+)?)/.exec(wanted ?? "")?.[1];
-  if (said === undefined) return known(DEFAULT, `Ruby ${DEFAULT} was chosen: nothing says which one is needed.`);
+  if (said === undefined) return chosenVersion(view);
   if (Number(said.split(".")[0]) < 3) return missing(`Ruby ${said} gets no security updates any more: move on first`);
   return known(RELEASES[said] ?? said, `Ruby ${RELEASES[said] ?? said} is what the repository asks for.`);
+}
+
+/** The version for gems that ask for none; each Rails runs on the releases of its time. */
+function chosenVersion(view: View): Value {
+  const locked = /^ {4}rails \((\d+\.\d+)/m.exec(view.text(`${view.dir}Gemfile.lock`) ?? "")?.[1];
+  const rails = Number(locked ?? 8);
+  if (rails < 7) return missing(`Rails ${locked} runs on no Ruby that still gets updates: move on first`);
+  const version = rails < 7.1 ? (RELEASES["3.3"] ?? DEFAULT) : DEFAULT;
+  return known(version, `Ruby ${version} was chosen: nothing says which one is needed.`);
 }
 
 /** Packages of Debian that the gems are built with. */
@@ -72,9 +81,9 @@ export function rubyAssets(view: View): Value {
 
 /** The directories that the process writes to. */
 export function rubyWritable(view: View): Value {
-  return known(
-    dependsOn(view, "rails", "railties") ? "RUN mkdir -p log storage tmp/pids && chown -R 10001 log storage tmp" : "",
-  );
+  if (!dependsOn(view, "rails", "railties")) return known("");
+  const written = [...(dependsOn(view, "sqlite3") ? ["db"] : []), "log", "storage", "tmp"].join(" ");
+  return known(`RUN mkdir -p log storage tmp/pids && chown -R 10001 ${written}`);
 }
 
 /** The command that starts the server of the bundle. */
