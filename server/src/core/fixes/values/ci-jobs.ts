@@ -3,7 +3,7 @@ import { buildDir } from "./build";
 import { asksForTests } from "./common";
 import { dotnetSdk, dotnetSolution } from "./dotnet";
 import { goVersion } from "./go";
-import { javaBuildImage, javaMajor, javaTool } from "./java";
+import { javaBuildImage, javaMajor, javaSetup, javaTool } from "./java";
 import { nodeSteps, nodeVersion } from "./node";
 import { phpExtensions, phpVersion } from "./php";
 import { pythonSteps, pythonVersion } from "./python";
@@ -72,14 +72,7 @@ function javaJob(view: View): Made {
   const gradle = view.exists(`${home}gradlew`) ? "sh ./gradlew" : "gradle";
   const command =
     tool === "maven" ? `${maven} --batch-mode --no-transfer-progress verify` : `${gradle} --no-daemon build`;
-  const setup = [
-    "- uses: actions/setup-java@v5",
-    "  with:",
-    "    distribution: temurin",
-    `    java-version: "${major}"`,
-    `    cache: ${tool}`,
-  ];
-  const job = { home, image: image.text, setup, prepare: [], commands: [command] };
+  const job = { home, image: image.text, setup: javaSetup(major, tool), prepare: [], commands: [command] };
   return tested(view, job, /(Test|Tests|IT|Spec)\.(java|kt|groovy)$/, "JUnit");
 }
 

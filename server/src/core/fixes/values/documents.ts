@@ -4,6 +4,7 @@ import type { Fact } from "../../model/fact";
 import { factsAgainst, scriptOf, textProp, type View } from "../view";
 import { environment, healthPath, name, port, readBy, type Variable } from "./common";
 import { isForeign } from "./foreign";
+import { commandsBeforeImage } from "./image-build";
 import { nodeInstall, nodeStart, runScript } from "./node";
 import { pythonCommand } from "./python";
 import { toolStart } from "./tool-start";
@@ -141,7 +142,11 @@ export function startCommand(view: View): Value {
     if (view.exists(`${view.dir}Dockerfile`) && "missing" in directory) return directory;
     if (view.exists(`${view.dir}Dockerfile`))
       return known(
-        `docker build --tag ${serviceName(view)} ${view.component.id}\ndocker run --detach --name ${serviceName(view)} --env-file .env --publish ${at}:${at} ${serviceName(view)}`,
+        `${commandsBeforeImage(view)
+          .map((command) => `${command}\n`)
+          .join(
+            "",
+          )}docker build --tag ${serviceName(view)} ${view.component.id}\ndocker run --detach --name ${serviceName(view)} --env-file .env --publish ${at}:${at} ${serviceName(view)}`,
       );
   }
   const start = nodeStart(view);

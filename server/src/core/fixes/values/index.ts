@@ -17,6 +17,7 @@ import * as dotnet from "./dotnet";
 import * as dotnetTests from "./dotnet-tests";
 import * as gap from "./gap";
 import * as go from "./go";
+import * as imageBuild from "./image-build";
 import * as java from "./java";
 import * as jvm from "./jvm";
 import * as kubernetes from "./kubernetes";
@@ -212,6 +213,8 @@ const VALUES = {
   envLines: documents.envLines,
   envFileLines: documents.envFileLines,
   imageName: documents.imageName,
+  imageBuildSteps: imageBuild.imageBuildSteps,
+  imageFromSources: imageBuild.imageFromSources,
   dotnetTests: dotnetTests.dotnetTests,
   dotnetTestDir: dotnetTests.dotnetTestDir,
   dotnetTested: dotnetTests.dotnetTested,

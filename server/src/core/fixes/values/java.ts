@@ -55,6 +55,17 @@ function gradleVersion(view: View): number | undefined {
   return major === undefined ? undefined : Number(major) + Math.min(Number(minor), 9) / 10;
 }
 
+/** The steps of GitHub that bring Java, and what its builds fetched before. */
+export function javaSetup(major: number, tool: "maven" | "gradle"): readonly string[] {
+  return [
+    "- uses: actions/setup-java@v5",
+    "  with:",
+    "    distribution: temurin",
+    `    java-version: "${major}"`,
+    `    cache: ${tool}`,
+  ];
+}
+
 /** The version of the image that it runs in. */
 export function javaVersion(view: View): Value {
   const major = javaMajor(view);
