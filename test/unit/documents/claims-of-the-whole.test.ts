@@ -92,6 +92,11 @@ describe("what a readiness document says of the whole", () => {
     assert.ok(is("PRODUCTION_READINESS.md", "# Ready?\n- Backups (done)\n"));
     assert.ok(is("docs/launch.md", claims));
     assert.ok(is("GO_LIVE_CHECKLIST.md", "# Go live\n- [x] Backups\n"));
+    for (const path of ["PRODUCTION_AUDIT.md", "docs/AUDIT_PRODUCTION.md", "CHECKLIST_PRODUCAO.md", "ops/go-live.md"])
+      assert.ok(is(path, "# Open points\n- Backups (done)\n"), path);
+    assert.ok(is("docs/production/checklist.md", "# Punch list\n- [ ] Backups\n"), "its folder is named so");
+    assert.ok(is("docs/GAP_ANALYSIS.md", "# Gap analysis\nWhat is missing for production.\n- Backups (pending)\n"));
+    assert.ok(!is("docs/GAP_ANALYSIS.md", "# Gap analysis: Go port\n- Colours (pending)\n"), "it is about features");
     assert.ok(!is("README.md", claims), "a README is no readiness document");
     assert.ok(!is("docs/adr/0004-readiness.md", claims), "a decision is none");
     assert.ok(!is("examples/shop/PRODUCTION_READINESS.md", claims), "an example is none");

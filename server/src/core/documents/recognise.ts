@@ -10,7 +10,10 @@ import type { ParsedDocument } from "./parsed";
 const MARKDOWN: ReadonlySet<string> = new Set(["md", "mdx", "markdown"]);
 /** Names that promise a readiness document. */
 const NAME =
-  /production[-_ ]?read(?:y|iness)|(?:^|[-_ ])readiness(?:[-_ ]|$)|^(?:prr|orr)(?:[-_ ].*)?$|(?:launch|go[-_ ]?live|release|operational)[-_ ]?readiness|production[-_ ]?(?:checklist|gap|hardening)|(?:launch|go[-_ ]?live)[-_ ]?checklist|gap[-_ ]?assessment|prontid[aã]o|produktionsreife/i;
+  /production[-_ ]?read(?:y|iness)|(?:^|[-_ ])readiness(?:[-_ ]|$)|^(?:prr|orr)(?:[-_ ].*)?$|(?:launch|go[-_ ]?live|release|operational)[-_ ]?readiness|production[-_ /]?(?:checklist|gap|hardening|audit)|(?:checklist|audit)[-_ ](?:de[-_ ])?(?:la[-_ ])?produ|(?:^|[-_ ])go[-_ ]?live(?:[-_ ](?:status|report|audit|review|gates?|blockers?|gaps?))?$|(?:launch|go[-_ ]?live)[-_ ]?checklist|gap[-_ ]?assessment|prontid[aã]o|produktionsreife/i;
+/** Names of documents on gaps, of which many are about features: their first words have to say that it is about production. */
+const GAPS = /gap[-_ ]?analysis/i;
+const OF_PRODUCTION = /\bproduction\b|\breadiness\b|\bgo-?live\b|\bprodu(?:ção|cción|ktion)/i;
 /** Titles that do. */
 const TITLE =
   /\b(?:production|launch|deployment|operational|release|go-?live|enterprise)[- ]?(?:readiness|ready)\b|\breadiness (?:report|assessment|evaluation|review|checklist|audit|scorecard|status|score)\b|\b(?:produktionsreife|prontidão para produção|preparación para producción)\b|生产就绪|готовност\p{L}* .{0,40}production/iu;
@@ -46,13 +49,21 @@ export function namedDocument(path: string, text: string): ParsedDocument | unde
   return MARKDOWN.has(extension(path)) ? parseDocument(path, text) : undefined;
 }
 
+/** `production/checklist`: a name with that of the folder that it is one of. */
+function inFolder(path: string, base: string): string {
+  const folders = path.split("/");
+  return `${folders.at(-2) ?? ""}/${base}`;
+}
+
 /**
  * The document of a file, when it is a readiness document: by its name and something that it claims, or by its title
  * and several lines that state something. Pages about readiness in general claim nothing and stay out.
  */
 export function readinessDocument(path: string, text: string): ParsedDocument | undefined {
   if (!mayBeReadinessDocument(path) || isOwnReport(text)) return undefined;
-  const named = NAME.test(baseName(path).replace(/\.\w+$/, ""));
+  const base = baseName(path).replace(/\.\w+$/, "");
+  const named =
+    NAME.test(base) || NAME.test(inFolder(path, base)) || (GAPS.test(base) && OF_PRODUCTION.test(text.slice(0, 400)));
   if (!named && !TITLE.test(text.slice(0, 400))) return undefined;
   const document = parseDocument(path, text);
   if (!named && !TITLE.test(document.title)) return undefined;
