@@ -66,6 +66,17 @@ describe("the parser of readiness documents", () => {
     assert.equal(items[0]?.weight, 6);
   });
 
+  it("names what a line is about, and not how grave it is or what else its row tells", () => {
+    const { items } = parseDocument(
+      "x.md",
+      "# Readiness\n- [ ] **HIGH**: Add a pipeline\n\n| Area | Status | Notes |\n|---|---|---|\n| Sluice | Done | since May |\n",
+    );
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ["Add a pipeline", "Sluice"],
+    );
+  });
+
   it("reads the comments that bind a line to checks and silence a rule", () => {
     const { items, silences } = parseDocument(
       "x.md",

@@ -15,7 +15,8 @@ import { isOfGaps, isOfMerits, lender, lendsAny, type OpenSection, Sections, sai
 import { isGap } from "./states";
 import { statusLine } from "./status-lines";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
-import { type Columns, columnsOf, countsOnly, rowState, withSubject } from "./tables";
+import { Tables } from "./table-marks";
+import { countsOnly, rowState, tellsWhere, withSubject } from "./tables";
 import { plainText, titleText } from "./text";
 import { isOfGoals } from "./titles";
 import { troubleIn } from "./told";
@@ -62,7 +63,7 @@ class Reader implements Drafts {
   readonly #legend: Legend;
   #above: Above[] = [];
   #bound: string[] = [];
-  #table: { readonly header: readonly string[]; readonly columns: Columns } | undefined;
+  readonly #tables: Tables;
   #silenced: { rule: string; reason: string }[] = [];
   /** Up to this block, items of this indent are fields. */
   #fields = { end: -1, indent: 0 };
@@ -77,6 +78,7 @@ class Reader implements Drafts {
   ) {
     this.#sections = new Sections(lines);
     this.#blocks = readBlocks(text);
+    this.#tables = new Tables(text, this.#blocks);
     this.#legend = legendOf(text);
   }
 
@@ -91,7 +93,7 @@ class Reader implements Drafts {
       if (block.kind === "comment") this.#comment(block);
       else if (block.kind === "item") this.#item(block, index);
       else if (block.kind === "heading") this.#heading(block);
-      else if (block.kind === "row") this.#row(block);
+      else if (block.kind === "row") this.#row(block, index);
       else this.#prose(block, index);
     }
     this.drafts.push(...headingClaims(this.sections, this.drafts, this.lines));
@@ -140,14 +142,8 @@ class Reader implements Drafts {
     current.isFieldSaid = true;
   }
 
-  /** Each table's header is read once, and not for each of its rows. */
-  #columnsOf(header: readonly string[]): Columns {
-    if (this.#table?.header !== header) this.#table = { header, columns: columnsOf(header) };
-    return this.#table.columns;
-  }
-
-  #row(block: Extract<Block, { kind: "row" }>): void {
-    const columns = withSubject(this.text, block, this.#columnsOf(block.header));
+  #row(block: Extract<Block, { kind: "row" }>, index: number): void {
+    const columns = withSubject(this.text, block, this.#tables.columnsAt(index, block.header));
     const cell = (index: number | undefined) => {
       const span = index === undefined ? undefined : block.cells[index];
       return span ? this.#raw(span) : "";
@@ -165,6 +161,7 @@ class Reader implements Drafts {
     const isFound =
       columns.isGap && columns.status === undefined && current.role === "status" && lender(current) === undefined;
     if (columns.isListed && !stated?.state && !isFound && !lendsAny(current) && !this.#isAhead()) return;
+    if (!stated?.state && !columns.isListed && tellsWhere(this.text, block, columns)) return;
     if (columns.isOffer || (!stated?.state && countsOnly(this.text, block, columns))) return;
     if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];

@@ -5,7 +5,8 @@ import { exactState, iconsIn, isGap, stateOfPhrase, stateOfWords } from "./state
 import { wordsOf } from "./words";
 
 /** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
-export function headingState(title: string, raw: string, words: readonly string[]): ClaimState | undefined {
+export function headingState(title: string, raw: string, all: readonly string[]): ClaimState | undefined {
+  const words = mainClause(all);
   if (saysNone(words)) return undefined;
   if (STRUCK.test(raw) || isMended(words)) return "done";
   const field = STATUS.exec(raw)?.[1];
@@ -29,6 +30,16 @@ export function headingState(title: string, raw: string, words: readonly string[
   if (icons.length === 1 && icons[0]?.state === "done") return underGreen(words);
   return tailState(title) ?? dashState(title) ?? wholeState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
 }
+
+/** `Symptoms when the cache is missing` says nothing of the cache. */
+function mainClause(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word, index) => index > 0 && CLAUSES.has(word));
+  return at === -1 ? words : words.slice(0, at);
+}
+
+const CLAUSES: ReadonlySet<string> = new Set(
+  "when whenever if unless despite although trotz wenn falls cuando quando quand lorsque".split(" "),
+);
 
 /** `Backups — SHIPPED 2026-05-18 (two scripts)`: a word in capitals behind a dash. */
 function dashState(title: string): ClaimState | undefined {
@@ -108,6 +119,7 @@ const COMMON: ReadonlySet<string> = new Set(
 /** What leaves no doubt: nothing was found, nothing of it is asked for, or `Decisions (no column for them — deferred)`. */
 function plainState(title: string, tags: readonly string[], words: readonly string[]): ClaimState | undefined {
   if (title.includes("(") && HALF.test(title)) return "partial";
+  if (NOT_READY.test(joined(words))) return "pending";
   if (tags.includes("clean")) return "done";
   if (tags.length > 0) return tags.every((tag) => tag === "out") ? "not-applicable" : undefined;
   return words.length > 1 && words.at(-1) === "deferred" ? "pending" : undefined;
@@ -121,6 +133,8 @@ const WHOLE: ReadonlySet<string> = new Set(
 const WHENS: ReadonlySet<string> = new Set("if when wenn falls si se".split(" "));
 /** `Pipeline (implemented, verification pending)`. */
 const HALF = /\((?:implemented|done|completed?)\b[^()]{1,60}\bpending\)/i;
+/** `What makes it not fully launch-ready yet` */
+const NOT_READY = /\bnot (?:\S{1,20} ){0,3}ready\b/;
 /** `### Status: ❌ Not applicable (yet)`. */
 const STATUS = /^[\s*_]{0,4}status\s{0,3}:[\s*_]{0,4}(\S.{0,80})$/i;
 /** `3.1 ~~Observability~~ (closed)`. */

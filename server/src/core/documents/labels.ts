@@ -7,6 +7,8 @@ import { wordsOf } from "./words";
 
 /** All in bold; behind an icon also with something in brackets. */
 const BOLD = /^\*\*[^*\n]{1,80}\*\*$|^[^\s*\w]{1,3}\s{0,3}\*\*[^*\n]{1,80}\*\*(?:\s{0,3}\([^()\n]{1,60}\))?$/u;
+/** `B) Blockers by severity`, right above a list. */
+const ENUMERATED = /^(?:[A-Z]|[IVX]{1,4})[).]\s+[^\n]{1,78}[^\s.!?;,]$/;
 /** What is longer is a sentence, and names no list. */
 const MOST = 80;
 
@@ -22,7 +24,7 @@ export function isAboutAll(title: string): boolean {
 /** A paragraph in bold, or the last sentence of one that ends in a colon: it says what the list below is of. */
 export function labelIn(text: string, { from, to }: Span): Span | undefined {
   const raw = text.slice(from, to);
-  if (BOLD.test(raw)) return { from, to };
+  if (BOLD.test(raw) || ENUMERATED.test(raw)) return { from, to };
   if (!/[:：][*_]{0,3}$/u.test(raw)) return undefined;
   const ends = [...raw.slice(0, -2).matchAll(/[.!?][*_]{0,3}\s+/g)];
   const last = ends.at(-1);

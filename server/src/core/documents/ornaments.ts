@@ -7,7 +7,7 @@ import { wordsOf } from "./words";
 const RECOMMENDED = new Lexicon<true>([
   [
     true,
-    "recommended, recommendation, recommendations, quick wins, do these first, do this first, do first, next step, next steps, recomendado, recomendada, recomendados, recomendaciones, recomendações, empfehlungen, recommandations, próximos passos, próximos pasos, empfohlen, recommandé",
+    "recommended, recommendation, recommendations, action required, actions required, required action, required actions, action requise, actions requises, acción requerida, acciones requeridas, ação necessária, ações necessárias, quick wins, do these first, do this first, do first, next step, next steps, recomendado, recomendada, recomendados, recomendaciones, recomendações, empfehlungen, recommandations, próximos passos, próximos pasos, empfohlen, recommandé",
   ],
 ]);
 const TO_DO: ReadonlySet<string> = new Set(
@@ -16,6 +16,8 @@ const TO_DO: ReadonlySet<string> = new Set(
     "criar implementar configurar melhorar adicionar documentar testar definir integrar crear mejorar agregar añadir probar ejecutar realizar revisar validar verificar executar ajouter créer configurer améliorer"
   ).split(" "),
 );
+/** In Romance languages a task begins with an infinitive. */
+const INFINITIVE = /^\p{L}{2,}(?:er|ir|ar|ndre|ttre)$/u;
 const FEW = 3;
 
 /**
@@ -45,7 +47,8 @@ function hasNoCross(lines: readonly Draft[]): boolean {
 }
 
 function isTask({ text }: Draft): boolean {
-  return TO_DO.has(wordsOf(text)[0] ?? "");
+  const first = wordsOf(text)[0] ?? "";
+  return TO_DO.has(first) || INFINITIVE.test(first);
 }
 
 /** `✅ **Fix the gate** (3 hours)` in a plan: nobody says of what is done how long it will take. */

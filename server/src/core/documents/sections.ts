@@ -9,9 +9,11 @@ import { titleText } from "./text";
 import {
   GRAVE,
   isAble,
+  isChoiceTitle,
   isCondition,
   isIdeal,
   isNote,
+  isOfChoices,
   isOfRisks,
   isOneGap,
   isOutcome,
@@ -19,6 +21,12 @@ import {
   isToCome,
 } from "./titles";
 import { wordsOf } from "./words";
+
+/** Below `Option B: …`, or one of "Possible scenarios", results are what would come of it. */
+function isOfChoice(section: OpenSection | undefined): boolean {
+  for (let at = section; at; at = at.parent) if (isChoiceTitle(at.title) || isOfChoices(at.title)) return true;
+  return false;
+}
 
 /** A section while its lines are still being read: a status line below the heading may say what the heading does not. */
 export interface OpenSection {
@@ -47,7 +55,7 @@ export interface OpenSection {
   isFieldSaid?: boolean;
   /** True for a label right above a table. */
   isOverTable?: boolean;
-  /** True for a title below which each gap has its own heading, so that it calls nothing else one. */
+  /** True for a title below which each gap has its own heading, or what is done has one, so that it calls nothing else a gap. */
   isParted?: boolean;
   /** How many lines of it, how many of those with a state of their own, and how many with another than the section's. */
   counted: { items: number; own: number; other: number };
@@ -103,10 +111,11 @@ export class Sections {
       isPast: wording.isPast || parent?.isPast === true,
       isCondition: (level === LABEL_LEVEL && wording.isCondition) || parent?.isCondition === true,
       isOfRisks: wording.isOfRisks || parent?.isOfRisks === true,
-      isIdeal: wording.isIdeal || (isAhead && isOutcome(words, above)) || parent?.isIdeal === true,
+      isIdeal:
+        wording.isIdeal || ((isAhead || isOfChoice(parent)) && isOutcome(words, above)) || parent?.isIdeal === true,
       counted: { items: 0, own: 0, other: 0 },
     };
-    if (level > 1 && wording.isOneGap) titleOf(section).isParted = true;
+    if (level > 1 && (wording.isOneGap || (wording.saysState && state === "done"))) titleOf(section).isParted = true;
     this.all.push(section);
     return section;
   }
@@ -229,7 +238,7 @@ function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
   const { words, said } = wording;
   // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
   const isName = level > LABEL_LEVEL && (words.length > 4 || words.at(-1) === "recommended");
-  const own = isName ? undefined : wording.role;
+  const own = isName || isGoingOn(heading) ? undefined : wording.role;
   const isRoleSaid =
     own !== undefined &&
     !isMade(own, heading) &&
@@ -243,6 +252,13 @@ function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
   const isStated = said !== undefined && wording.saysState && (isAside || isOfBlockers(heading));
   return { role: isStated ? "status" : (parent?.role ?? "status"), isRoleSaid };
 }
+
+/** `They are operational and polish-related:` goes on with what the heading says. */
+function isGoingOn({ level, wording: { words, role } }: Heading): boolean {
+  return level === LABEL_LEVEL && role === "reference" && PRONOUNS.has(words[0] ?? "");
+}
+
+const PRONOUNS: ReadonlySet<string> = new Set("they these those it".split(" "));
 
 /** `Minor blockers` below "What blocks the launch" are no steps of it. */
 function isOfBlockers({ parent, wording: { words, said, isCondition } }: Heading): boolean {
@@ -335,7 +351,8 @@ export function said(section: OpenSection): ClaimState | undefined {
 }
 
 function nearestState(section: OpenSection | undefined): ClaimState | undefined {
-  for (let at = section; at; at = at.parent) if (at.state !== undefined) return at.state;
+  for (let at = section; at; at = at.parent)
+    if (at.state !== undefined && !(at.isParted && at !== section)) return at.state;
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { OwnState } from "./own-state";
 import { labelOf } from "./text";
 
-/** What a line is about: what stands before its first colon or dash, behind a mark such as `TODO:`. */
+/** What a line is about: what stands before its first colon or dash, behind a mark such as `TODO:` or `HIGH:`. */
 export function subjectOf(text: string): string {
   const label = labelOf(text);
   if (label === undefined) return text;
@@ -9,7 +9,8 @@ export function subjectOf(text: string): string {
   return rest === "" ? label : (labelOf(rest) ?? rest);
 }
 
-const MARK = /^(?:to-?do|to do|done|pending|open|missing|wip|fixme|fixed|completed?)$/i;
+const MARK =
+  /^(?:to-?do|to do|done|pending|open|missing|wip|fixme|fixed|completed?|critical|high|medium|low|urgent|p[0-4])$/i;
 
 /** A line without the words that say its state. */
 export function withoutState(raw: string, from: number, said: OwnState): string {

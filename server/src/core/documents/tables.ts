@@ -19,7 +19,7 @@ const TIME =
   /^(?:v\d[\w.-]{0,20}|\d[\d.]{0,20}|before|after|then|now|vorher|nachher|antes|después|depois|avant|après|до|после)$/iu;
 const GOAL = /\b(?:target|goal|desired|required|soll|ziel|objetivo|meta|objectif)\b/iu;
 const NO_SUBJECT =
-  /^(?:#|№|no\.?|nr\.?|id|ref|time|duration|priority|prio|severity|weight|score|points|effort|completion|progress|percent(?:age)?|%|(?:score|rating|points) \(.*\)|owner|date|due|eta|category|priorität|prioridad|prioridade|priorité|status.*|phase|level|tier)?$/iu;
+  /^(?:#|№|no\.?|nr\.?|id|ref|time|duration|priority|prio|severity|weight|score|points|effort|completion|progress|percent(?:age)?|%|(?:score|rating|points) \(.*\)|owner|date|due|eta|rating|category|priorität|prioridad|prioridade|priorité|status.*|phase|level|tier)?$/iu;
 /** A category is a subject where there is no better one. */
 const isAny = (name: string) => /^(?:category|area|phase|level)$/.test(name);
 const GAP =
@@ -41,6 +41,8 @@ const TRACKED =
 /** What the columns of a table hold, by their headers. */
 export interface Columns {
   readonly subject: number;
+  /** The column that names the rows, where another is the subject because it tells what is missing. */
+  readonly named: number;
   readonly status?: number | undefined;
   /** The last of columns that are nothing but versions, or times before and after: how it is now. */
   readonly latest?: number | undefined;
@@ -56,6 +58,8 @@ export interface Columns {
   readonly score?: number | undefined;
   readonly check?: number | undefined;
   readonly tracked: readonly number[];
+  /** True when some cell of the table says that something is not there: then its ticks may compare, or grant. */
+  readonly hasCross?: boolean;
 }
 
 export function columnsOf(header: readonly string[]): Columns {
@@ -77,8 +81,13 @@ export function columnsOf(header: readonly string[]): Columns {
   const subject = names.findIndex(
     (name, index) => index !== status && !NO_SUBJECT.test(name) && !(isBeside && GOAL.test(name)),
   );
+  const any = names.findIndex(isAny);
+  // `Area | Status | Notes`: what stands behind the status tells more of the area.
+  const isBehind = status !== undefined && any !== -1 && any < status && subject > status;
+  const first = subject === -1 || isBehind ? Math.max(0, any) : subject;
   return {
-    subject: gap ?? (subject === -1 ? Math.max(0, names.findIndex(isAny)) : subject),
+    subject: gap ?? first,
+    named: first,
     status,
     latest: names.length > 2 && names.slice(1).every((name) => TIME.test(name)) ? names.length - 1 : undefined,
     isGap: gap !== undefined,
@@ -114,9 +123,11 @@ function namesStates(name: string): boolean {
 /** The columns for one row: where its subject is only a name such as `#7` or `YD-04`, what stands behind that is its subject. */
 export function withSubject(text: string, row: Row, columns: Columns): Columns {
   const isName = (index: number) => {
-    const cell = text.slice(row.cells[index]?.from, row.cells[index]?.to);
+    const cell = cellOf(text, row, index);
     return NAME.test(cell) || (/^\d{1,4}$/.test(cell) && NUMBERED.test(row.header[index] ?? ""));
   };
+  if (columns.isGap && columns.subject > 0 && gapState(plainText(cellOf(text, row, columns.subject))) !== undefined)
+    return besideGap(columns);
   if (!isName(columns.subject)) return columns;
   const others = [columns.status, columns.weight, columns.score, columns.check, ...columns.needs, ...columns.tracked];
   const subject = row.cells.findIndex(
@@ -125,25 +136,36 @@ export function withSubject(text: string, row: Row, columns: Columns): Columns {
   return subject === -1 ? columns : { ...columns, subject };
 }
 
+/** `Feature | Gap` with `Missing` or `None` in the second: the column of gaps says how far the first is. */
+function besideGap(columns: Columns): Columns {
+  return { ...columns, subject: columns.named, status: columns.subject, isGap: false, isListed: false };
+}
+
+function gapState(words: string): Stated | undefined {
+  return NO_GAP.test(words) ? "done" : words.length <= 30 ? exactState(words) : undefined;
+}
+
+const NO_GAP = /^(?:none|nothing|no gaps?|keine|ninguno|ninguna|nenhum|nenhuma|aucun|aucune)$/i;
+
+function cellOf(text: string, row: Row, index: number): string {
+  const span = row.cells[index];
+  return span ? text.slice(span.from, span.to) : "";
+}
+
 /** Nothing, a number behind its sign, or an id. */
 const NAME = /^(?:|[\s*_`]{0,9}(?:#|[A-Z]{1,5}-)\d{1,6}[\s*_`]{0,9})$/;
 /** Columns whose numbers are the names of their rows. */
 const NUMBERED = /^(?:gap|issue|finding|item|risk|task|step|control|point)s?$|#$/i;
 
 /** The state of a row and the cell that says it; undefined for a row of a table without states. */
-export function rowState(
-  text: string,
-  row: Row,
-  columns: Columns,
-): { readonly state?: Stated | undefined; readonly cell?: number } | undefined {
+export function rowState(text: string, row: Row, columns: Columns): Told | undefined {
   const cells = row.cells.map(({ from, to }) => text.slice(from, to));
-  if (columns.status !== undefined) {
-    const cell = cells[columns.status] ?? "";
-    const words = plainText(cell);
-    if (words === "") return {};
-    const state = /^[-–—]$/.test(words) ? undefined : (gradeOf(words) ?? leadOf(words) ?? stateOfPhrase(words));
-    return state ? { state, cell: columns.status } : {};
-  }
+  // `Implemented | 21` counts.
+  if (columns.status !== undefined && !COUNT.test(cells[columns.status] ?? ""))
+    return (
+      statusOf(plainText(cells[columns.status] ?? ""), row.header[columns.status] ?? "", columns.status) ??
+      starred(cells)
+    );
   if (columns.latest !== undefined) {
     const state = ownCellState(plainText(cells[columns.latest] ?? ""));
     return state && { state, cell: columns.latest };
@@ -152,14 +174,41 @@ export function rowState(
     if (index === columns.subject || columns.needs.includes(index)) return [];
     const words = plainText(cell);
     const header = row.header[index] ?? "";
-    const state = cells.length > 2 && isAnswer(words, header) ? undefined : ownCellState(words);
+    const state =
+      cells.length > 2 && isAnswer(words, header) ? undefined : (ownCellState(words) ?? shareOf(words, header));
     // `Open blockers | None` is no gap.
     const isWrong = state === "pending" && (RANK.test(header) || (TROUBLES.test(header) && NOTHING.test(words)));
     return state && !isWrong ? [{ state, cell: index }] : [];
   });
   if (found.length === 0 && columns.isListed) return {};
+  // `Entity | Model | Handler | Tests`: where nothing is crossed out, a row is done when all of its parts are.
+  const worst = found.find(({ state }) => state === "partial") ?? found[0];
+  if (found.length > 1 && columns.hasCross === false && found.every(({ state }) => state !== "pending")) return worst;
   const isOpen = found.length > 1 && found.every(({ state }) => state === "pending" || state === "partial");
   return isOpen ? found.find(({ state }) => state === "pending") : found.length === 1 ? found[0] : undefined;
+}
+
+/** What a status column says; in a column of gaps, `None` is good. */
+function statusOf(words: string, header: string, cell: number): Told | undefined {
+  const state = GAP.test(plainText(header)) ? gapState(words) : statusState(words);
+  return state && { state, cell };
+}
+
+interface Told {
+  readonly state?: Stated | undefined;
+  readonly cell?: number;
+}
+
+/** All of five stars, beside a status such as "Polished". */
+function starred(cells: readonly string[]): Told {
+  const cell = cells.findIndex((text) => STARS.test(text));
+  return cell === -1 ? {} : { state: "done", cell };
+}
+
+const STARS = /^[\s*_]*(?:(?:⭐|🌟|★)\uFE0F?\s?){5}[\s*_]*$/u;
+
+function statusState(words: string): Stated | undefined {
+  return /^[-–—]?$/.test(words) ? undefined : (gradeOf(words) ?? leadOf(words) ?? stateOfPhrase(words));
 }
 
 /** `Yes` says how it is only where the column asks for that: below "Redelivers" it is a property. */
@@ -167,10 +216,31 @@ function isAnswer(words: string, header = ""): boolean {
   return ANSWER.test(words) && stateOfWords(header) === undefined && !THERE.test(header);
 }
 
+/** `Score | 5/5`, `Progress | 80%`: all of it; a part only where the column says how far something is. */
+function shareOf(words: string, header: string): Stated | undefined {
+  if (!/^\d/.test(words)) return undefined;
+  if (FULL.test(words)) return OF_ALL.test(header) ? "done" : undefined;
+  if (!PROGRESS.test(header) || !/^\d{1,3}\s?%$/.test(words)) return undefined;
+  return Number.parseInt(words, 10) === 0 ? "pending" : "partial";
+}
+
+const FULL = /^(?:(\d{1,4})\s?\/\s?\1(?: \(100\s?%\))?|100\s?%)$/;
+const PROGRESS = /complet|progress|fortschritt|progreso|avance|progrès|avancement|conclu/iu;
+const OF_ALL =
+  /score|coverage|pass(?:ed| rate)|success|implement|complet|progress|fortschritt|progreso|avance|progrès|avancement|conclu/iu;
+
 const TROUBLES = /\b(?:blockers?|gaps?|issues?|risks?|problems?|defects?|concerns?|remaining|missing|limitations?)\b/i;
 const NOTHING = /^(?:none|no|nothing)\b/i;
 const ANSWER = /^(?:yes|no|ja|nein|sí|si|sim|não|oui|non|да|нет)$/i;
 const THERE = /\b(?:exists?|installed|there|found|now|today|current(?:ly)?)\b/i;
+
+/** `| Editor | ~/.editor/config.json |`: a row that tells where something is, and claims none of it. */
+export function tellsWhere(text: string, row: Row, columns: Columns): boolean {
+  const others = row.cells.filter((_, index) => index !== columns.subject);
+  return others.length > 0 && others.every(({ from, to }) => CODE.test(text.slice(from, to)));
+}
+
+const CODE = /^`[^`]{1,200}`$/;
 
 /** `| Sign-in | 2 | 5 | 12 |`: a row that counts things, and claims none of them. */
 export function countsOnly(text: string, row: Row, columns: Columns): boolean {

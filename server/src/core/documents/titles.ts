@@ -11,7 +11,12 @@ export function isSeverity(title: string): boolean {
   return words.some((word) => GRAVE.has(word)) && words.every((word) => GRAVE.has(word) || SEVERITIES.has(word));
 }
 
-export const GRAVE: ReadonlySet<string> = new Set(["critical", "high", "medium", "low"]);
+export const GRAVE: ReadonlySet<string> = new Set(
+  (
+    "critical high medium low kritisch hoch mittel niedrig crítico crítica críticos críticas critico critica criticos criticas alto alta altos altas medio media médio média bajo baja baixo baixa " +
+    "critique critiques élevé élevée élevés élevées moyen moyenne faible"
+  ).split(" "),
+);
 const SEVERITIES: ReadonlySet<string> = new Set(["severity", "finding", "findings"]);
 
 /** `The backend supports:` says what it can do. */
@@ -76,8 +81,24 @@ export function isOutcome(words: readonly string[], above: ClaimState | undefine
 }
 
 const OUTCOMES: ReadonlySet<string> = new Set(
-  "deliverable deliverables goal goals objectives outcome outcomes targets results criteria criterion".split(" "),
+  "deliverable deliverables goal goals objectives outcome outcomes targets result results criteria criterion ergebnis resultado resultados résultat résultats".split(
+    " ",
+  ),
 );
+
+/** `Option B: with a pipeline`. */
+export function isChoiceTitle(title: string): boolean {
+  return CHOICE.test(title);
+}
+
+/** `Possible scenarios`, `Options`. */
+export function isOfChoices(title: string): boolean {
+  return CHOICES.test(title);
+}
+
+const CHOICE = /^(?:option|opción|opção|alternative|alternativa|variante?)\s+[\dA-Z]\b/i;
+const CHOICES =
+  /\bposs(?:ible|íve(?:l|is))\s+(?:scenarios?|cenários?|options?)|\b(?:scenarios?|cenários?|escenarios?|scénarios?)\s+(?:possible|posible|possíve)|^(?:options|opciones|opções|alternatives)$/iu;
 
 const MET: ReadonlySet<string> = new Set("met achieved reached status results fulfilled".split(" "));
 

@@ -1,0 +1,30 @@
+import type { Block } from "./blocks";
+import { iconsIn } from "./states";
+import { type Columns, columnsOf } from "./tables";
+
+/** The columns of each table of a document, found once for all of its rows. */
+export class Tables {
+  #header: readonly string[] | undefined;
+  #columns: Columns | undefined;
+
+  constructor(
+    readonly text: string,
+    readonly blocks: readonly Block[],
+  ) {}
+
+  /** The columns of the table whose row stands at this block. */
+  columnsAt(index: number, header: readonly string[]): Columns {
+    if (this.#header === header && this.#columns) return this.#columns;
+    this.#header = header;
+    this.#columns = { ...columnsOf(header), hasCross: this.#hasCross(index, header) };
+    return this.#columns;
+  }
+
+  #hasCross(index: number, header: readonly string[]): boolean {
+    for (let at = index; ; at++) {
+      const row = this.blocks[at];
+      if (row?.kind !== "row" || row.header !== header) return false;
+      if (iconsIn(this.text.slice(row.from, row.to)).some(({ state }) => state === "pending")) return true;
+    }
+  }
+}
