@@ -4,8 +4,9 @@ import { fieldOf } from "./fields";
 const DURATION =
   /[:：]\s*[~<]?\d+(?:\s*[-–+]\s*\d*)?\s*(?:minutes?|hours?|days?|weeks?|months?)(?:\s*\([^()]{0,60}\))?\W*$/i;
 
-/** A line that is nothing but a link to some other site. */
-const ELSEWHERE = /^(?:\[[^[\]]{1,200}\]\(https?:\/\/[^()\s]{1,400}\)|<?https?:\/\/\S{1,400})$/;
+/** A line that is nothing but a link to some other site, or to a place on the same page. */
+const ELSEWHERE =
+  /^(?:\[[^[\]]{1,200}\]\(#[^()\s]{1,400}\)|\[[^[\]]{1,200}\]\(https?:\/\/[^()\s]{1,400}\)|<?https?:\/\/\S{1,400})$/;
 
 /** `Critical: 6`: how many there are of a kind. */
 const COUNT = /^(?:critical|high|medium|low|total|major|minor|p[0-4])\b[^:：]{0,30}[:：]\s*\d{1,6}$/iu;
@@ -42,10 +43,12 @@ export function isNoteBelow(raw: string): boolean {
   return raw.startsWith("⚠");
 }
 
-/** `✅ = done`: what a mark means, and no line that has it. */
+/** `✅ = done`, `85%+ = ready ✅`: what a mark or a score means, and no line that has it. */
 export function isLegend(raw: string): boolean {
-  return raw.includes("=") && LEGEND.test(raw);
+  return raw.includes("=") && (LEGEND.test(raw) || SCALE.test(raw));
 }
+
+const SCALE = /^[`*\s]{0,3}[<>≤≥]?\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%?\+?\s?[`*]{0,3}\s?=\s/u;
 
 /** `Gaps: none` is no gap. */
 export function isNone(label: string, text: string): boolean {

@@ -16,7 +16,7 @@ import { isGap } from "./states";
 import { statusLine } from "./status-lines";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { Tables } from "./table-marks";
-import { countsOnly, rowState, tellsWhere, withSubject } from "./tables";
+import { countsOnly, isScale, rowState, tellsOnly, withSubject } from "./tables";
 import { plainText, titleText } from "./text";
 import { isOfGoals } from "./titles";
 import { troubleIn } from "./told";
@@ -161,7 +161,7 @@ class Reader implements Drafts {
     const isFound =
       columns.isGap && columns.status === undefined && current.role === "status" && lender(current) === undefined;
     if (columns.isListed && !stated?.state && !isFound && !lendsAny(current) && !this.#isAhead()) return;
-    if (!stated?.state && !columns.isListed && tellsWhere(this.text, block, columns)) return;
+    if (isScale(this.text, block) || (!stated?.state && tellsOnly(this.text, block, columns, label))) return;
     if (columns.isOffer || (!stated?.state && countsOnly(this.text, block, columns))) return;
     if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];

@@ -17,12 +17,12 @@ const NAMES = new Lexicon<Field>([
   ["gaps", "gaps, missing, lücken, brechas, lacunas, lacunes, 差距"],
   [
     "advice",
-    `recommendation, recommendations, what to do, recommended action, recommended fix, solution, fix, action, actions, action required, action needed, actions needed, actions required, remediation, mitigation, next steps, target,
+    `recommendation, recommendations, what to do, recommended action, recommended fix, solution, fix, correction, corrección, correção, correctif, korrektur, behebung, action, actions, action required, action needed, actions needed, actions required, remediation, mitigation, next steps, target,
      required state, desired state, target state, fix required, required fix, required, requirement, empfehlung, recomendación, recomendação, recommandation, 建议`,
   ],
   [
     "detail",
-    `impact, risk, blast radius, objective, acceptance criteria, definition of done, dependencies, effort estimate, fix priority, source, sources, source reports, file reference, file references, code reference, code references, affected component, affected components, component, components, detail, details, caveat, caveats, severity, priority, effort, owner, assignee, location, file, files, files updated, files changed, files modified, files created, files affected, affected files, files to create, files to change, files to modify, files to fix, files to update, evidence, description, note, notes, timeline, eta, timeline to fix, time to fix, estimated time, estimated effort, time estimate, due, due date,
+    `impact, risk, blast radius, objective, acceptance criteria, definition of done, dependencies, effort estimate, fix priority, source, sources, source reports, file reference, file references, code reference, code references, affected component, affected components, component, components, detail, details, caveat, caveats, severity, priority, effort, owner, assignee, location, file, files, fichier, fichiers, archivo, archivos, arquivo, arquivos, datei, dateien, files updated, files changed, files modified, files created, files affected, affected files, files to create, files to change, files to modify, files to fix, files to update, evidence, description, note, notes, timeline, eta, timeline to fix, time to fix, estimated time, estimated effort, time estimate, due, due date,
      rationale, why, why it matters, why this matters, verify, verification, example, examples, benefit, benefits, what, project, project name, version, date, assessment date, review date, author, reviewer, prepared by, reviewed by, checked by, 项目, 项目名称, 版本, 日期, 检查日期, 作者, how, score, category, likelihood, auswirkung, risiko, riesgo, impacto, risque, détails, 影响, 风险`,
   ],
 ]);

@@ -60,7 +60,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ["done", MADE],
   [
     "done",
-    `já estava, já estavam, já está, já estão, já corrigi, já corrigido, já corrigidos, já feito, já temos, já existe, já existem, já implementado, ya está, ya están, ya tenemos, ya existe, ya existen, ya implementado, ya corregido,
+    `já estava, já estavam, já está, já estão, corrections appliquées, corrections appliquees, correcciones aplicadas, correções aplicadas, correcoes aplicadas, já corrigi, já corrigido, já corrigidos, já feito, já temos, já existe, já existem, já implementado, ya está, ya están, ya tenemos, ya existe, ya existen, ya implementado, ya corregido,
      pontos fortes, puntos fuertes, fortalezas, points forts, stärken, punti di forza, сильные стороны, 优点, 优势, 已修复, 已处理, 已解决, 已就位, what exists, what is covered, what's covered,
      완료, 구현 완료, 강점, 完了, 実装済み, 対応済み, 強み, tamamlandı, tamamlanan, tamamlananlar, güçlü yönler, hazır olanlar,
      déjà en place, déjà fait, déjà implémenté, déjà présent, bereits erledigt, bereits umgesetzt, bereits vorhanden, schon vorhanden, già fatto, già presente`,

@@ -82,6 +82,10 @@ function inField(raw: string, at: At): OwnState | undefined {
   return state && at(field.index + field[0].length - value.length, value.trimEnd().length, state);
 }
 
+/** `✅ **MUST** change the password`: what has to be done, whatever its mark. */
+const DUTY =
+  /^[\s*_:-]{0,9}(?:MUST|SHOULD|SHALL|(?:must|should|shall|needs? to|has to|have to|doit|doivent|debe|deben|deve|devem|muss|müssen)(?= ))/;
+
 /** What is quoted is what somebody sees, and not how it is. */
 const QUOTES: ReadonlySet<string> = new Set(['"', "'", "“", "‘", "„", "«"]);
 
@@ -95,9 +99,18 @@ function inIcon(raw: string, at: At, lights: boolean, isOpenBox: boolean): OwnSt
     : icons.every(({ state }) => state === first.state)
       ? icons.at(-1)
       : undefined;
+  if (said?.state === "done" && DUTY.test(raw.slice(said.index + said.length, said.index + said.length + 40)))
+    return undefined;
   if (isOpenBox && said?.state === "done" && /^\s*[;,]/.test(raw.slice(said.index + said.length))) return undefined;
-  return said && at(said.index, said.length, said.state);
+  if (!said) return undefined;
+  const isTask =
+    raw[said.index] === "⚠" && isFirst(raw, said.index) && ROMANCE_TASK.test(raw.slice(said.index + said.length));
+  return at(said.index, said.length, isTask ? "pending" : said.state);
 }
+
+/** `⚠️ Vérifier que les sauvegardes …`: an infinitive with its object asks for something. */
+const ROMANCE_TASK =
+  /^[\s*_]{0,9}(?:s['’])?\p{L}{2,20}(?:er|ir|ar|re)[*_]{0,2}\s(?:que|qu['’]|les?|la|l['’]|des?|du|d['’]|une?|el|los|las|os?|as?|um|uma|vers|à|si)(?![\p{L}])/u;
 
 /** What a share measures here is not how far a thing is. */
 const MEASURE =

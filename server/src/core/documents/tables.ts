@@ -1,4 +1,5 @@
 import type { Block } from "./blocks";
+import { fieldOf } from "./fields";
 import { exactState, iconsIn, type Stated, stateOfPhrase, stateOfWords } from "./states";
 import { plainText } from "./text";
 import { wordsOf } from "./words";
@@ -234,13 +235,32 @@ const NOTHING = /^(?:none|no|nothing)\b/i;
 const ANSWER = /^(?:yes|no|ja|nein|sí|si|sim|não|oui|non|да|нет)$/i;
 const THERE = /\b(?:exists?|installed|there|found|now|today|current(?:ly)?)\b/i;
 
-/** `| Editor | ~/.editor/config.json |`: a row that tells where something is, and claims none of it. */
-export function tellsWhere(text: string, row: Row, columns: Columns): boolean {
+/** `| 85-94 | Good | ready with minor work |`: a row of a scale, which says what a score means. */
+export function isScale(text: string, row: Row): boolean {
+  return RANGE.test(cellOf(text, row, 0)) && row.cells.length > 1;
+}
+
+const RANGE =
+  /^[\s*_`]{0,4}(?:\d{1,3}\s?%?\s?[-–]\s?\d{1,3}\s?%?|[<>≤≥]\s?\d{1,3}\s?%?|\d{1,3}\s?%?\s?\+)[\s*_`]{0,4}$/;
+
+/** True for a row without a state that tells where something is, or a detail of what its table stands below. */
+export function tellsOnly(text: string, row: Row, columns: Columns, label: string): boolean {
+  return isFieldRow(row, label) || (!columns.isListed && tellsWhere(text, row, columns));
+}
+
+/** `| Editor | ~/.editor/config.json |` */
+function tellsWhere(text: string, row: Row, columns: Columns): boolean {
   const others = row.cells.filter((_, index) => index !== columns.subject);
   return others.length > 0 && others.every(({ from, to }) => CODE.test(text.slice(from, to)));
 }
 
 const CODE = /^`[^`]{1,200}`$/;
+
+/** `| Severity | high |`, `| Fix | … |` of a table with a row for each field: a detail of what it stands below. */
+function isFieldRow(row: Row, label: string): boolean {
+  const field = row.cells.length === 2 ? fieldOf(`${label}:`)?.field : undefined;
+  return field === "detail" || field === "advice";
+}
 
 /** `| Sign-in | 2 | 5 | 12 |`: a row that counts things, and claims none of them. */
 export function countsOnly(text: string, row: Row, columns: Columns): boolean {
