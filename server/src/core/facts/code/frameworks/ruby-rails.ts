@@ -4,6 +4,7 @@ import type { Framework, MountFinding, RouteFinding } from "../language";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths } from "./arguments";
+import { handedOutBy } from "./handed-routers";
 import { bodyOf, type Statement, statementsIn, textIn, textsIn, VERBS } from "./ruby-blocks";
 
 /** What the blocks around a statement say of it. */
@@ -20,7 +21,7 @@ const TRANSPARENT = new Set(["defaults", "concern", "shallow", "controller", "wi
 export const rails: Framework = {
   name: "rails",
   routes: (unit) => statedRoutes(unit).filter(({ method }) => method !== PART),
-  mounts: (unit) => statedRoutes(unit).flatMap((route) => partsMounted(unit, route)),
+  mounts: (unit) => statedRoutes(unit).flatMap((route) => [...partsMounted(unit, route), ...engineMounted(route)]),
 };
 
 /** Stands for the method of what another file of `config/routes/` draws. */
@@ -29,11 +30,25 @@ const PART = "DRAW";
 const statedRoutes = onceFor((unit: SourceUnit): readonly RouteFinding[] => [
   ...hanamiRoutes(unit),
   ...nodesOf(unit, "call").flatMap((call) => {
-    const isDrawn = /(^|\.)routes\.(draw|append|prepend)$/.test(textOf(unit, child(call, "callee")));
+    const callee = textOf(unit, child(call, "callee"));
+    const isDrawn = /(^|\.)routes\.(draw|append|prepend)$|\bEngine\.add_routes$/.test(callee);
     const block = isDrawn ? childrenOf(call, "argument").find(isFunction) : undefined;
-    return block ? drawn(unit, bodyOf(block), { prefix: "", guarded: false }) : partOf(unit, call);
+    if (!block) return partOf(unit, call);
+    const router = ENGINE.exec(callee.replace(/\.(routes\.\w+|add_routes)$/, ""))?.[1];
+    const routes = drawn(unit, bodyOf(block), { prefix: "", guarded: false });
+    return router === undefined ? routes : routes.map((route) => ({ ...route, router: handedOutBy(router) }));
   }),
 ]);
+
+const ENGINE = /^(?:::)?((?:\w+::)*Engine)$/;
+
+/** `mount Blog::Engine => "/blog"` puts there what `Blog::Engine.routes.draw` draws, in whatever file. */
+function engineMounted({ method, path, guarded, router, handlerName, node }: RouteFinding): MountFinding[] {
+  const engine = method === "MOUNT" ? ENGINE.exec(handlerName ?? "")?.[1] : undefined;
+  if (engine === undefined) return [];
+  const mounted = { target: "", name: handedOutBy(engine) };
+  return [{ path: path ?? "", framework: "rails", guarded, router, mounted, node }];
+}
 
 function hanamiRoutes(unit: SourceUnit): RouteFinding[] {
   const classes = nodesOf(unit, "class").filter((one) =>
@@ -171,7 +186,8 @@ function mounted(unit: SourceUnit, statement: Statement, around: Around): RouteF
   const pair = statement.pairs[0];
   const path = textIn(unit, statement.options.get("at")) ?? textIn(unit, child(pair, "value"));
   const app = textOf(unit, statement.args[0] ?? child(pair, "key"));
-  return path === undefined ? [] : [found("ANY", joinPaths(around.prefix, path), statement, around, app)];
+  if (path === undefined) return [];
+  return [found(ENGINE.test(app) ? "MOUNT" : "ANY", joinPaths(around.prefix, path), statement, around, app)];
 }
 
 const PLURAL = [
