@@ -63,6 +63,38 @@ describe("what an application says once of all its routes", () => {
     assert.deepEqual(await joinedRoutes(limited), ["GET /health", "GET /orders", "GET /ready", "POST /orders/:id"]);
   });
 
+  it("is what the settings for production say before what those for everything say", async () => {
+    const routes = async (files: Readonly<Record<string, string>>) =>
+      joinedRoutes({
+        "pom.xml": "<project><artifactId>shop</artifactId></project>",
+        "src/main/java/shop/Orders.java":
+          'package shop;\n\nimport org.springframework.web.bind.annotation.*;\n\n@RestController\npublic class Orders {\n  @GetMapping("/orders")\n  List<Order> all() { return orders.findAll(); }\n}\n',
+        ...files,
+      });
+    const at = "src/main/resources/application";
+    const said = (path: string) => `server.servlet.context-path=${path}\n`;
+    assert.deepEqual(await routes({ [`${at}.properties`]: said("/all"), [`${at}-prod.properties`]: said("/prod") }), [
+      "GET /prod/orders",
+    ]);
+    assert.deepEqual(
+      await routes({
+        [`${at}.yml`]:
+          "server.servlet.context-path: /all\n---\nspring.config.activate.on-profile: dev\nserver.servlet.context-path: /dev\n",
+      }),
+      ["GET /all/orders"],
+    );
+    assert.deepEqual(
+      await routes({
+        [`${at}.properties`]: `${said("/all")}#---\nspring.config.activate.on-profile=prod\n${said("/prod")}`,
+      }),
+      ["GET /prod/orders"],
+    );
+    assert.deepEqual(
+      await routes({ [`${at}.properties`]: said(`\${BASE_PATH:/api}`), [`${at}-docker.yml`]: said("/x") }),
+      ["GET /api/orders"],
+    );
+  });
+
   it("is the context path of Spring, of its own module and as long as the configuration says so", async () => {
     const controller =
       'package shop;\n\nimport org.springframework.web.bind.annotation.*;\n\n@RestController\npublic class Orders {\n  @GetMapping("/orders")\n  List<Order> all() { return orders.findAll(); }\n}\n';

@@ -31,7 +31,7 @@ const CONTEXT_PATHS: ReadonlyMap<string, readonly string[]> = new Map([
   ["micronaut.server.context-path", ["micronaut"]],
   ["quarkus.http.root-path", ["quarkus", "jax-rs"]],
 ]);
-const RESOURCES = /(?:^|\/)src\/main\/resources\/(?:config\/)?(?:application|bootstrap)\.\w+$/;
+const RESOURCES = /(?:^|\/)src\/main\/resources\/(?:config\/)?(?:application|bootstrap)(?<profile>-[\w-]+)?\.\w+$/;
 
 /** What a fact says of all routes below a directory; nearly none says something. */
 export function areaOf(fact: Fact): Area | undefined {
@@ -46,10 +46,11 @@ const areaSaid = onceFor((fact: Fact): Area | undefined => {
   if (scope !== "main") return undefined;
   if (kind === "config") {
     const frameworks = CONTEXT_PATHS.get(String(props.key)) ?? [];
-    const prefix = String(props.value);
-    if (!RESOURCES.test(path) || props.profile !== undefined) return undefined;
+    const prefix = String(props.value).replace(/^\$\{[\w.-]+:([^{}]*)\}$/, "$1");
+    const file = RESOURCES.exec(path);
+    if (!file || (props.profile ?? file.groups?.profile ?? "prod") !== "prod") return undefined;
     if (!/^\/[\w./-]+$/.test(prefix)) return undefined;
-    const module = path.slice(0, path.search(RESOURCES));
+    const module = path.slice(0, file.index);
     return {
       directory: module === "" ? "." : module,
       frameworks,
@@ -70,6 +71,12 @@ const areaSaid = onceFor((fact: Fact): Area | undefined => {
       typeof mark === "string" ? { mark, usual: version === undefined ? undefined : String(version) } : undefined,
   };
 });
+
+/** Puts what is said for production first: it overrules what is said for everything. */
+export function byWeight(one: Fact, other: Fact): number {
+  const rank = ({ path, props }: Fact) => `${props.profile === "prod" ? 0 : 1} ${path}`;
+  return rank(one) < rank(other) ? -1 : 1;
+}
 
 /** Where a route lies that some areas hold for. */
 export function pathInAreas(route: Fact, path: string, areas: readonly Area[]): string {

@@ -1,7 +1,7 @@
 import { directoriesAround, dirName, isWithin } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { homeOf, isHanded, isHeld, keysOf, likeness, namesOf, nearness, routerOf, wantedBy } from "./mount-names";
-import { type Area, areaOf, EVERYTHING } from "./route-areas";
+import { type Area, areaOf, byWeight, EVERYTHING } from "./route-areas";
 
 /** A router of a file. */
 export interface Router {
@@ -59,7 +59,7 @@ export class Routers {
   /** What is said of all routes around a file, the nearest directory first. */
   areasAround(path: string): readonly Area[] {
     return directoriesAround(path).flatMap((directory) => {
-      const said = [...(this.#areas.get(directory) ?? [])].sort((one, other) => (one.path < other.path ? -1 : 1));
+      const said = [...(this.#areas.get(directory) ?? [])].sort(byWeight);
       return said.map(areaOf).filter((area) => area !== undefined);
     });
   }

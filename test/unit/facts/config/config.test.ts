@@ -100,6 +100,26 @@ describe("configuration", () => {
       assert.equal(propsOf("config", path, text)[0]?.profile, profile);
     });
 
+  it("takes settings of several environments in one file each for its own", () => {
+    const profilesIn = (path: string, text: string) =>
+      propsOf("config", path, text).map(({ key, profile }) => `${key} ${profile ?? "any"}`);
+    const spring =
+      "a: 1\n---\nspring:\n  config:\n    activate:\n      on-profile: dev | test\nb: 2\n---\nspring.profiles: [prod, cloud]\nc: 3\n---\nspring.config.activate.on-profile: '!prod'\nd: 4\n";
+    assert.deepEqual(
+      profilesIn("src/main/resources/application.yml", spring).filter((one) => !one.startsWith("spring")),
+      ["a any", "b dev", "c prod", "d dev"],
+    );
+    const properties = "a=1\n#---\nspring.config.activate.on-profile=dev\nb=2\n#---\nc=3\n%prod.d=4\n%{test,ci}.e=5\n";
+    assert.deepEqual(
+      profilesIn("src/main/resources/application.properties", properties).filter((one) => !one.startsWith("spring")),
+      ["a any", "b dev", "c any", "d prod", "e test"],
+    );
+    assert.deepEqual(profilesIn("config/packages/monolog.yaml", "a: 1\nwhen@test:\n  monolog:\n    b: 2\n"), [
+      "a any",
+      "monolog.b test",
+    ]);
+  });
+
   const secrets: readonly (readonly [string, string, unknown, unknown])[] = [
     ["DB_PASSWORD", "s3same-open", false, false],
     ["DB_PASSWORD", "", true, false],

@@ -9,6 +9,7 @@ import { baseName } from "../paths";
 import { configFormatOf } from "./files";
 import { envFacts, iniFacts, procfileFacts, propertiesFacts, variableFacts } from "./lines";
 import { profileOf } from "./profile";
+import { documentsOf, forTheirProfiles } from "./profiles-within";
 import { caddyFacts, nginxFacts } from "./proxies";
 import { type ConfigSource, configFacts } from "./values";
 import { xmlFacts } from "./xml";
@@ -35,7 +36,7 @@ function collectConfig(path: string, text: string): readonly RawFact[] {
     case "env":
       return [...envFacts(text, source), ...variableFacts(text, source)];
     case "properties":
-      return propertiesFacts(text, source);
+      return documentsOf(text, propertiesFacts(text, source)).flatMap(forTheirProfiles);
     case "ini":
       return iniFacts(text, source);
     case "procfile":
@@ -56,7 +57,8 @@ function collectConfig(path: string, text: string): readonly RawFact[] {
 }
 
 function dataFacts({ documents, problems }: Data, source: ConfigSource): RawFact[] {
-  return [...unreadableFacts(problems, ["config"]), ...documents.flatMap((document) => configFacts(document, source))];
+  const facts = documents.flatMap((document) => forTheirProfiles(configFacts(document, source)));
+  return [...unreadableFacts(problems, ["config"]), ...facts];
 }
 
 /** What a chart's template holds comes from its values: that one cannot be read hides no setting. */

@@ -35,6 +35,17 @@ const PROFILES: Readonly<Record<string, string>> = {
 /** Profiles of Spring in which a build writes its documents, or that stand in for what production has. */
 const ASIDE = /^application-(docs|apidocs|openapi|swagger|h2|in-?memory|mocks?|stubs?|standalone)\.(ya?ml|properties)$/;
 
+/** The environment that an expression over profiles is for: `prod`, `dev | test`, `!prod`; production where it is one of them. */
+export function profileNamed(expression: string): string | undefined {
+  const words = expression.toLowerCase().split(/[^\w!-]+/);
+  const profiles = words.map((word) => (/^!pro?d/.test(word) ? "dev" : own(PROFILES, word)));
+  return profiles.find((profile) => profile === "prod") ?? profiles.find((profile) => profile !== undefined);
+}
+
+function own(words: Readonly<Record<string, string>>, word: string): string | undefined {
+  return Object.hasOwn(words, word) ? words[word] : undefined;
+}
+
 /** The environment a file is for, by the words of its name, else of its directories; undefined when none is named. */
 export function profileOf(path: string): string | undefined {
   const parts = path.toLowerCase().split("/");
@@ -48,7 +59,7 @@ export function profileOf(path: string): string | undefined {
       .map((part) => [part]),
   ]) {
     for (const word of words) {
-      const profile = Object.hasOwn(PROFILES, word) ? PROFILES[word] : undefined;
+      const profile = own(PROFILES, word);
       if (profile !== undefined) return profile;
     }
   }
