@@ -49,6 +49,29 @@ describe("routes of a router that a field holds", () => {
     assert.deepEqual(await joinedRoutes(files), ["GET /healthz", "GET guarded /v1/users"]);
   });
 
+  it("lie behind a guard that another function sets, in whatever file of the package", async () => {
+    const files = {
+      "server.go":
+        'package main\nimport "github.com/go-chi/chi/v5"\ntype Server struct {\n\tr *chi.Mux\n\topen chi.Router\n}\n' +
+        "func main() {\n\ts := &Server{r: chi.NewRouter(), open: chi.NewRouter()}\n\ts.middleware()\n\ts.routes()\n}\n",
+      "middleware.go":
+        "package main\nfunc (s *Server) middleware() {\n\ts.r.Use(logging)\n\ts.r.Use(RequireAuth)\n\ts.cache.Use(RequireAuth)\n}\n",
+      "routes.go":
+        'package main\nimport "github.com/go-chi/chi/v5"\nfunc (s *Server) routes() {\n\ts.r.Get("/orders", s.list)\n\ts.open.Get("/healthz", s.health)\n' +
+        '\ts.cache.Get("/x", s.fill)\n\ts.r.Route("/users", func(u chi.Router) {\n\t\tu.Get("/{id}", s.user)\n\t})\n}\n',
+    };
+    const expected = ["GET /healthz", "GET guarded /orders", "GET guarded /users/{id}"];
+    assert.deepEqual(await joinedRoutes(files), expected);
+    assert.deepEqual(await joinedRoutes(files, Object.keys(files).reverse()), expected, "in another order");
+    const late = 'package main\nfunc (s *Server) late() {\n\ts.r.Get("/about", about)\n\ts.r.Use(RequireAuth)\n}\n';
+    assert.deepEqual(await joinedRoutes({ ...files, "middleware.go": late }), [
+      "GET /about",
+      "GET /healthz",
+      "GET /orders",
+      "GET /users/{id}",
+    ]);
+  });
+
   it("lie behind a guard that the field is told where it is filled", async () => {
     const files = {
       "server.go":

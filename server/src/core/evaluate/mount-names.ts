@@ -49,6 +49,11 @@ export function isHeld(router: unknown): router is string {
   return typeof router === "string" && router.endsWith("[]");
 }
 
+/** True for a guard before all routes of a router, which is told as that router mounted on itself. */
+export function isGuardOf({ props }: Fact): boolean {
+  return props.guarded === true && isHeld(props.name) && props.name === props.router;
+}
+
 /** Under what a mount looks for the router it means, the likeliest first: paths of files, or the name of a function. */
 export const wantedBy = onceFor(({ path, props }: Fact): readonly string[] => {
   const target = String(props.target);

@@ -1,7 +1,7 @@
 import { hasParameters, normalPath } from "../facts/route-path";
 import type { Fact } from "../model/fact";
 import { isSameRange } from "../model/text";
-import { isHanded, keysOf, routerOf } from "./mount-names";
+import { isGuardOf, isHanded, keysOf, routerOf } from "./mount-names";
 import { type Area, areaOf, isGuardedIn, pathInAreas } from "./route-areas";
 import { isRouting, type Router, Routers } from "./routers";
 import { sayingOf } from "./saying";
@@ -31,6 +31,8 @@ interface Reach {
   readonly whole: boolean;
 }
 
+/** Where a router is that nothing puts elsewhere. */
+const HERE: Place = { prefix: "", guarded: false, framework: "" };
 const CUT_OFF: Reach = { places: [], height: 0, whole: false };
 
 /**
@@ -155,7 +157,10 @@ export class RouteLinks {
     if (known && (below.length === 0 || (known.whole && below.length + known.height <= DEEPEST))) return known;
     if (below.length > DEEPEST || below.includes(key)) return CUT_OFF;
     let [height, whole] = [0, true];
-    const places = this.#mountsInto(path, router)
+    const mounts = this.#mountsInto(path, router);
+    const isGuarded = mounts.some(isGuardOf);
+    const mounted = mounts
+      .filter((mount) => !isGuardOf(mount))
       .slice(0, MOST_PLACES)
       .flatMap((mount) => {
         const outer = this.#reachOf(mount.path, routerOf(mount), [...below, key]);
@@ -168,7 +173,9 @@ export class RouteLinks {
           framework: String(framework),
         });
       });
-    const reach = { places: places.slice(0, MOST_PLACES), height, whole };
+    const own = isGuarded && mounted.length === 0 ? [HERE] : mounted;
+    const places = own.slice(0, MOST_PLACES).map((place) => (isGuarded ? { ...place, guarded: true } : place));
+    const reach = { places, height, whole };
     if (whole || below.length === 0) this.#reach.set(key, reach);
     return reach;
   }
@@ -199,11 +206,10 @@ function differing<T>(one: Iterable<T>, other: Iterable<T>, sayingOf: (item: T) 
 function placed(route: Fact, places: readonly Place[], areas: readonly Area[]): readonly Fact[] {
   const { framework: told } = route.props;
   // What may be a router is one where some file says so.
-  if (told === "" && places.length === 0) return [];
+  if (told === "" && places.every((place) => place.framework === "")) return [];
   if (places.length === 0 && areas.length === 0) return [route];
   const routes = new Map<string, Fact>();
-  const here = { prefix: "", guarded: false, framework: "" };
-  for (const { prefix, guarded, framework } of places.length === 0 ? [here] : places) {
+  for (const { prefix, guarded, framework } of places.length === 0 ? [HERE] : places) {
     const own = route.props.path;
     const path = typeof own === "string" ? pathInAreas(route, normalPath(`${prefix}/${own}`), areas) : undefined;
     const isGuarded = route.props.guarded === true || guarded || isGuardedIn(route, areas);

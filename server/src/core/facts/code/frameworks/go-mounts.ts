@@ -4,6 +4,7 @@ import { bindingOf, originOf } from "../names";
 import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, functionAround, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
+import { goFieldGuards } from "./go-field-guards";
 import { heldRouter } from "./go-fields";
 import { type GoRouter, goFrameworkOf, goRouterOf, isGuardedBefore } from "./go-routers";
 import { handedOutBy, heldIn, takenAs } from "./handed-routers";
@@ -14,13 +15,14 @@ const OWN_METHODS = new Set(["Mount", "Route", "Group", "Party"]);
 
 /** Routers that a function of another package or file is handed, or hands out: `users.Register(r.Group("/users"))`. */
 export function goMounts(unit: SourceUnit): readonly MountFinding[] {
-  if (!unit.imports.some(({ module }) => ![undefined, "net/http"].includes(goFrameworkOf(module)))) return [];
+  const guards = goFieldGuards(unit);
+  if (!unit.imports.some(({ module }) => ![undefined, "net/http"].includes(goFrameworkOf(module)))) return guards;
   const called = nodesOf(unit, "call").flatMap((call) => {
     const { receiver, method } = methodCall(unit, call) ?? {};
     const own = receiver && OWN_METHODS.has(method ?? "") ? goRouterOf(unit, receiver, call.start) : undefined;
     return own ? hung(unit, call, own) : handed(unit, call);
   });
-  return [...called, ...kept(unit)];
+  return [...called, ...kept(unit), ...guards];
 }
 
 /** `s.api = r.Group("/api")`, `&Server{api: r.Group("/api")}`: routes of the field are registered in any file. */

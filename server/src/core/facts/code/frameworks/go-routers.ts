@@ -92,7 +92,7 @@ export function goRouterOf(unit: SourceUnit, expression: SyntaxNode, at: number,
   const value = binding?.value && bare(binding.value);
   const made =
     (value?.kind === "call" ? chained(unit, value, value.start, depth) : undefined) ??
-    (binding?.kind === "parameter" ? nested(unit, binding.node, depth) : undefined) ??
+    (binding?.kind === "parameter" ? nested(unit, binding, depth) : undefined) ??
     familyOf(binding ? originOfBinding(unit, binding) : originOf(unit, node));
   if (!made) return undefined;
   const held = node.kind === "member" && !value ? heldRouter(unit, node) : undefined;
@@ -158,14 +158,22 @@ function chained(unit: SourceUnit, call: SyntaxNode, at: number, depth: number):
 }
 
 /** The router that `r.Route("/x", func(r chi.Router) { … })` hands to its function. */
-function nested(unit: SourceUnit, parameter: SyntaxNode, depth: number): GoRouter | undefined {
-  const fn = enclosing(parameter, isFunction);
+function nested(unit: SourceUnit, parameter: Binding, depth: number): GoRouter | undefined {
+  const fn = enclosing(parameter.node, isFunction);
   const call = fn?.role === "argument" && fn.parent?.kind === "call" ? fn.parent : undefined;
   const { receiver, method } = (call && methodCall(unit, call)) ?? {};
   if (!call || !receiver || (method !== "Route" && method !== "Group")) return undefined;
-  const outer = goRouterOf(unit, receiver, call.start, depth + 1);
+  const outer = goRouterOf(unit, receiver, call.start, depth + 1) ?? declaredElsewhere(unit, receiver, parameter);
   const at = positional(call)[0];
   return outer && { ...outer, at: at ?? outer.at, prefix: joinPaths(outer.prefix, textArgument(unit, at) ?? "") };
+}
+
+/** A field of which only what it hands to the function says that it is a router. */
+function declaredElsewhere(unit: SourceUnit, receiver: SyntaxNode, handed: Binding): GoRouter | undefined {
+  const field = bare(receiver);
+  const root = field.kind === "member" ? heldRouter(unit, field) : undefined;
+  const family = root === undefined ? undefined : familyOf(originOfBinding(unit, handed));
+  return family && { ...family, root };
 }
 
 /** Where chi's `r.Mount("/admin", admin)` or `r.Mount("/admin", adminRouter())` hangs a router of this file. */
