@@ -386,6 +386,42 @@ const rows: readonly Row[] = [
     routes: ["GET /livez", "POST /orders *", "GET /orders/{id}", "DELETE /v1/orders *", "ANY /metrics"],
   },
   {
+    about: "a table of structs without a name that says what answers; one that says what is expected is none",
+    source: `
+      package main
+      func main() {
+        mux := http.NewServeMux()
+        for _, r := range []struct {
+          method  string
+          path    string
+          handler http.HandlerFunc
+        }{
+          {"GET", "/healthz", health},
+          {http.MethodPost, "/orders", requireAuth(add)},
+        } {
+          mux.HandleFunc(r.method+" "+r.path, r.handler)
+        }
+        var pages = []struct{ path string; h http.Handler }{{"GET /about", about}, {path: "/help", h: help}}
+        cases := []struct{ path string; want int }{{"/nowhere", ok}}
+      }
+      `,
+    routes: ["GET /healthz", "POST /orders *", "GET /about", "ANY /help"],
+  },
+  {
+    about: "a service of Connect, whose path only generated code says in full",
+    source: `
+      package main
+      import ("net/http"; "connectrpc.com/connect"; "example.org/x/gen/orders/v1/ordersv1connect")
+      func main() {
+        mux := http.NewServeMux()
+        path, handler := ordersv1connect.NewOrderServiceHandler(&orders{}, connect.WithInterceptors(authInterceptor()))
+        mux.Handle(path, handler)
+        mux.Handle(ordersv1connect.NewStockServiceHandler(&stock{}))
+      }
+      `,
+    routes: ["POST /*.OrderService/* *", "POST /*.StockService/*"],
+  },
+  {
     about: "go-restful: a chain that ends in the handler, below the path of its service",
     source: `
       package server

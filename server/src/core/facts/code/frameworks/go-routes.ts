@@ -5,6 +5,7 @@ import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax"
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
 import { chainOf, linksBehind } from "./chains";
+import { isServicePath } from "./go-connect";
 import { handedOn } from "./go-handed-paths";
 import { methodConstant } from "./go-methods";
 import { goMounts } from "./go-mounts";
@@ -52,7 +53,7 @@ function routesOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const at = named ? args[1] : args[0];
   const text = at && pathPattern(unit, at);
   const handlers = args.slice(named ? 2 : 1);
-  if (!at || handlers.length === 0) return [];
+  if (!at || handlers.length === 0 || isServicePath(unit, at)) return [];
   const verbs = named ?? followingMethods(unit, call) ?? (VERB.test(method) ? [method.toUpperCase()] : undefined);
   const registered = (place: SyntaxNode, written: string | undefined, answers: readonly SyntaxNode[]) => {
     const pattern = written === undefined ? { path: undefined } : patternOf(written, router.framework);

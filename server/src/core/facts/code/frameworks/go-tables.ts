@@ -19,20 +19,28 @@ export const goTables: Framework = {
   },
 };
 
-const TABLE = /\bRoutes?\b|\bOperation\{|HandlerFunc\{/;
+const TABLE = /\bRoutes?\b|\bOperation\{|HandlerFunc\{|\]struct\s?\{/;
 const VERB = /^(?:get|post|put|patch|delete|head|options)$/i;
 const ROUTE = /(?:^|\W)(?:\w*Routes?|Operation|\w*Endpoints?)$/;
 const HANDLER_MAP = /^map\[string\](?:http\.HandlerFunc|http\.Handler|func\(\w* ?http\.ResponseWriter)/;
+/** A struct without a name that has a field for what answers. */
+const ANONYMOUS =
+  /^\[\]struct\s?\{.*\b(?:http\.Handler|HandlerFunc|httprouter\.Handle|fiber\.Handler|func\(\w* ?http\.ResponseWriter)/s;
+const PATTERN = /^(?:(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) )?(\/\S*)$/;
 const HANDLER_KEY = /handler|func|action|controller|endpoint/i;
 
 function rowOf(unit: SourceUnit, row: SyntaxNode): RouteFinding[] {
-  if (!ROUTE.test(typeOf(unit, row))) return [];
+  const type = typeOf(unit, row);
+  const isAnonymous = ANONYMOUS.test(type);
+  if (!isAnonymous && !ROUTE.test(type)) return [];
   const cells = [...childrenOf(row, "argument"), ...childrenOf(row, "element")];
   const values = cells.map((cell) => (cell.kind === "pair" ? child(cell, "value") : cell));
-  const verb = values.map((value) => value && verbOf(unit, value)).find((one) => one !== undefined);
-  const at = values.find((value) => textArgument(unit, value)?.startsWith("/"));
-  const handler = cells.map((cell) => handlerOf(unit, cell)).find((one) => one !== undefined) ?? besideOperation(row);
-  const path = textArgument(unit, at);
+  const at = values.find((value) => PATTERN.test(textArgument(unit, value) ?? ""));
+  const [, before, path] = PATTERN.exec(textArgument(unit, at) ?? "") ?? [];
+  const told = values.map((value) => value && verbOf(unit, value)).find((one) => one !== undefined);
+  const verb = told ?? before ?? (isAnonymous ? "ANY" : undefined);
+  const handler =
+    cells.map((cell) => handlerOf(unit, cell, isAnonymous)).find((one) => one !== undefined) ?? besideOperation(row);
   if (!verb || !at || path === undefined || !handler) return [];
   const { prefix, guarded } = around(unit, row);
   return [
@@ -65,11 +73,11 @@ function verbOf(unit: SourceUnit, value: SyntaxNode): string | undefined {
 }
 
 /** A function, a method or what makes a handler; a constant or a role is none. */
-function handlerOf(unit: SourceUnit, cell: SyntaxNode): SyntaxNode | undefined {
+function handlerOf(unit: SourceUnit, cell: SyntaxNode, byAnyKey: boolean): SyntaxNode | undefined {
   const value = cell.kind === "pair" ? child(cell, "value") : cell;
   const node = value && bare(value);
   if (!node || textArgument(unit, node) !== undefined || verbOf(unit, node)) return undefined;
-  if (cell.kind === "pair" && !HANDLER_KEY.test(textOf(unit, child(cell, "key")))) return undefined;
+  if (cell.kind === "pair" && !byAnyKey && !HANDLER_KEY.test(textOf(unit, child(cell, "key")))) return undefined;
   if (isFunction(node) || node.kind === "call" || node.kind === "member") return node;
   const kind = node.kind === "identifier" ? (bindingOf(unit, node)?.kind ?? "function") : undefined;
   return kind === "function" || kind === "parameter" ? node : undefined;

@@ -1,4 +1,5 @@
 import { goCompared } from "../frameworks/go-compared";
+import { goConnect } from "../frameworks/go-connect";
 import { goRegistered } from "../frameworks/go-registered";
 import { goRoutes } from "../frameworks/go-routes";
 import { goServers } from "../frameworks/go-servers";
@@ -29,7 +30,7 @@ export const go: Language = {
   envWords: /env|viper/i,
   env: goEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, goCollections),
-  frameworks: [goRoutes, goRegistered, goTables, goCompared, goServers],
+  frameworks: [goRoutes, goRegistered, goTables, goCompared, goConnect, goServers],
 };
 
 function arrange(root: Draft, text: string): void {
