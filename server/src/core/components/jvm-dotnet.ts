@@ -23,6 +23,12 @@ export const JVM_DOTNET_SERVERS: Readonly<Record<string, string>> = {
     "spring-cloud-starter-netflix-hystrix-dashboard",
     "spring-cloud-starter-netflix-turbine",
   ]),
+  ...both("net.devh", "grpc", ["grpc-server-spring-boot-starter", "grpc-spring-boot-starter"]),
+  ...both("io.github.lognet", "grpc", ["grpc-spring-boot-starter"]),
+  ...both("org.springframework.grpc", "grpc", [
+    "spring-grpc-spring-boot-starter",
+    "spring-grpc-server-spring-boot-starter",
+  ]),
   ...both("io.javalin", "javalin", ["javalin", "javalin-bundle"]),
   ...both("com.sparkjava", "spark", ["spark-core"]),
   ...both("io.vertx", "vertx", ["vertx-web"]),

@@ -3,6 +3,17 @@ import { type FactsRow, itFindsFacts, Sources } from "../facts-of";
 
 const rows: readonly FactsRow[] = [
   {
+    about: "the addresses of a server of gRPC, and of no other thing with such a method",
+    kind: "listen",
+    source: `
+      import grpc
+      server = grpc.server(pool)
+      server.add_insecure_port("[::]:50051")
+      server.add_secure_port(f"0.0.0.0:{port}", credentials)
+      `,
+    facts: [{ framework: "grpc", port: 50051, host: "[::]" }, { framework: "grpc" }],
+  },
+  {
     about: "imports with aliases, from-imports, relative modules",
     kind: "import",
     source: `

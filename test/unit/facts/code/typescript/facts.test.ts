@@ -386,6 +386,16 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    about: "the address of a server of gRPC",
+    kind: "listen",
+    source: `
+      import { Server, ServerCredentials } from "@grpc/grpc-js";
+      const server = new Server();
+      server.bindAsync("0.0.0.0:50051", ServerCredentials.createInsecure(), () => {});
+      `,
+    facts: [{ framework: "grpc", port: 50051 }],
+  },
+  {
     about: "listening: ports of literals, constants and the environment, hosts, options",
     kind: "listen",
     source: `

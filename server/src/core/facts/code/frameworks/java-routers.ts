@@ -213,7 +213,7 @@ function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {
     return [{ framework: "jdk", port, node: callee, server: name }];
   }
   if (/^spark\.Spark\.port$/.test(name)) return [{ framework: "spark", port: first, node: callee, server: name }];
-  if (/^io\.grpc\.(\w+\.)*(\w*ServerBuilder)\.forPort$/.test(name))
+  if (/^io\.grpc\.(\w+\.)*(\w*ServerBuilder\.forPort|Grpc\.newServerBuilderForPort)$/.test(name))
     return [{ framework: "grpc", port: first, node: callee, server: name }];
   const { receiver, method } = methodCall(unit, call) ?? {};
   if (!receiver) return [];

@@ -1,6 +1,7 @@
 import { extension } from "../../paths";
 import { fastifyPlugins } from "../frameworks/fastify-plugins";
 import { fileRoutes } from "../frameworks/file-routes";
+import { grpcServers } from "../frameworks/grpc-servers";
 import { adonis } from "../frameworks/js-adonis";
 import { bunRoutes } from "../frameworks/js-bun-routes";
 import { jsDescribed } from "../frameworks/js-described";
@@ -52,6 +53,7 @@ export const ecmascript: Language = {
   envWords: /env/,
   env: ecmascriptEnv,
   frameworks: [
+    grpcServers,
     jsRouters,
     jsMounted,
     jsDescribed,

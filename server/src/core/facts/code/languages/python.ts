@@ -1,3 +1,4 @@
+import { grpcServers } from "../frameworks/grpc-servers";
 import { aiohttp } from "../frameworks/python-aiohttp";
 import { pythonCompared } from "../frameworks/python-compared";
 import { decoratedRoutes } from "../frameworks/python-decorated";
@@ -34,6 +35,7 @@ export const python: Language = {
   env: pythonEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, pythonCollections),
   frameworks: [
+    grpcServers,
     decoratedRoutes,
     pythonImportedVerbs,
     pythonResources,

@@ -1,4 +1,5 @@
 import { adopt, allDrafts, draftIn, draftText, joinCallee, makeDraft, replaceDraft } from "../drafts";
+import { grpcServers } from "../frameworks/grpc-servers";
 import { grape } from "../frameworks/ruby-grape";
 import { rubyRack } from "../frameworks/ruby-rack";
 import { rails } from "../frameworks/ruby-rails";
@@ -29,7 +30,7 @@ export const ruby: Language = {
   envWords: /\bENV\b/,
   env: rubyEnv,
   stores: rubyStores,
-  frameworks: [rails, sinatra, grape, rubyTrees, rubyRack, rubyServers],
+  frameworks: [rails, sinatra, grape, rubyTrees, rubyRack, rubyServers, grpcServers],
 };
 
 function arrange(root: Draft, text: string): void {
