@@ -95,6 +95,39 @@ describe("what an application says once of all its routes", () => {
     );
   });
 
+  it("is where Fastify loads plugins from directories", async () => {
+    const app = (options: string, dir = 'path.join(import.meta.dirname, "routes")') =>
+      `import path from "node:path";\nimport AutoLoad from "@fastify/autoload";\n\nexport default async function (fastify, opts) {\n  fastify.register(AutoLoad, { dir: ${dir}, ${options} });\n}\n`;
+    const plugin = (line: string) => `export default async function (fastify) {\n  ${line}\n}\n`;
+    const routes = (main: string) =>
+      joinedRoutes({
+        "package.json": '{"dependencies":{"fastify":"5.0.0","@fastify/autoload":"6.0.0"}}',
+        "src/app.js": main,
+        "src/routes/root.js": plugin('fastify.get("/healthz", live);'),
+        "src/routes/orders/index.js": plugin('fastify.post("/", add);'),
+        "src/routes/orders/_id/lines.js": plugin('fastify.get("/lines", lines);'),
+        "src/other/index.js": plugin('fastify.get("/other", other);'),
+      });
+    assert.deepEqual(await routes(app("options: { ...opts, prefix: '/api' }, routeParams: true")), [
+      "GET /api/healthz",
+      "GET /api/orders/:id/lines",
+      "GET /other",
+      "POST /api/orders",
+    ]);
+    assert.deepEqual(await routes(app("options: Object.assign({}, opts)", "`$" + "{__dirname}/routes`")), [
+      "GET /healthz",
+      "GET /orders/_id/lines",
+      "GET /other",
+      "POST /orders",
+    ]);
+    assert.deepEqual(await routes(app("dirNameRoutePrefix: false")), [
+      "GET /healthz",
+      "GET /lines",
+      "GET /other",
+      "POST /",
+    ]);
+  });
+
   it("is the context path of Spring, of its own module and as long as the configuration says so", async () => {
     const controller =
       'package shop;\n\nimport org.springframework.web.bind.annotation.*;\n\n@RestController\npublic class Orders {\n  @GetMapping("/orders")\n  List<Order> all() { return orders.findAll(); }\n}\n';

@@ -1,4 +1,4 @@
-import { isWithin } from "../facts/paths";
+import { dirName, isWithin } from "../facts/paths";
 import { normalPath } from "../facts/route-path";
 import { type Fact, listOf } from "../model/fact";
 import { onceFor } from "../once-for";
@@ -16,6 +16,8 @@ export interface Area {
   readonly directory: string;
   readonly frameworks: readonly string[];
   readonly prefix: string;
+  /** Whether the names of the directories below it stand in the paths, and whether `_id` is a parameter there. */
+  readonly directories?: "names" | "parameters" | undefined;
   /** True when a guard stands before all of them but those that are declared open. */
   readonly guarded: boolean;
   /** Routes that stand outside the prefix; a star at the end stands for whatever follows. */
@@ -60,11 +62,12 @@ const areaSaid = onceFor((fact: Fact): Area | undefined => {
       versions: undefined,
     };
   }
-  const { mark, version } = props;
+  const { mark, version, directories } = props;
   return {
     directory: String(props.target),
     frameworks: [String(props.framework)],
     prefix: String(props.path),
+    directories: directories === "names" || directories === "parameters" ? directories : undefined,
     guarded: props.guarded === true,
     except: listOf(props.except),
     versions:
@@ -83,8 +86,16 @@ export function pathInAreas(route: Fact, path: string, areas: readonly Area[]): 
   const held = areas.filter((area) => holdsFor(area, route));
   const version = held.map(({ versions }) => versions && versionIn(versions, route)).find((one) => one !== undefined);
   const below = version === undefined ? path : normalPath(`${version}/${path}`);
-  const prefix = held.find((one) => one.prefix !== "/" && !isExcepted(one, path))?.prefix;
+  const prefixes = held.map((one) => (isExcepted(one, path) ? "/" : prefixIn(one, route)));
+  const prefix = prefixes.find((one) => one !== "/");
   return prefix === undefined ? below : normalPath(`${prefix}/${below}`);
+}
+
+function prefixIn({ prefix, directory, directories }: Area, { path }: Fact): string {
+  if (directories === undefined) return prefix;
+  const names = directory === "." ? dirName(path) : dirName(path).slice(directory.length + 1);
+  const below = directories === "parameters" ? names.replace(/(^|\/)_/g, "$1:") : names;
+  return normalPath(`${prefix}/${below === "." ? "" : below}`);
 }
 
 /** True for a route that a guard of one of these areas stands before. */

@@ -86,7 +86,7 @@ export const KINDS_OF_SOURCE = {
   },
   mount: {
     about: "A router of another file is put below a path, and that file is not found",
-    props: ["path", "framework", "guarded", "router", "target", "name", "except", "mark", "version"],
+    props: ["path", "framework", "guarded", "router", "target", "name", "directories", "except", "mark", "version"],
     reach: "component",
   },
   listen: {

@@ -110,6 +110,8 @@ export interface MountFinding {
   readonly guarded: boolean;
   readonly router: string | undefined;
   readonly mounted: MountedModule;
+  /** Whether the names of directories belong to the paths, when everything is put below the path; or also to their parameters. */
+  readonly directories?: "names" | "parameters" | undefined;
   /** Paths that stand outside, when everything is put below the path. */
   readonly except?: readonly string[] | undefined;
   /** What stands before a version in the paths of everything, and the version of what has none of its own. */

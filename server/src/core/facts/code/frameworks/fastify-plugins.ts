@@ -4,13 +4,14 @@ import { bindingOf, functionOf, isLocalModule, resolveName } from "../names";
 import { nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode, walk } from "../syntax";
 import { addKeywords, literalOf, objectOf } from "../values";
+import { fastifyAutoload } from "./fastify-autoload";
 import { requiredModule } from "./mounted-modules";
 
 /**
  * With `@fastify/autoload` a file registers a plugin by exporting it: `export default cors`, `export default fp(cors)`,
  * `export { default } from "@fastify/cors"`. The options stand in `autoConfig` beside it.
  */
-export const fastifyPlugins: Framework = { name: "fastify plugins", calls };
+export const fastifyPlugins: Framework = { name: "fastify plugins", calls, mounts: fastifyAutoload };
 
 const PLUGIN = /^(@fastify\/|fastify-(?!plugin$))/;
 

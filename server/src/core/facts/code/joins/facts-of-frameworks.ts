@@ -61,7 +61,7 @@ export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): R
 /** Routers of other files, for whoever sees both. */
 export function mountFacts(unit: SourceUnit): RawFact[] {
   const mounts = unit.language.frameworks.flatMap((framework) => framework.mounts?.(unit) ?? []);
-  return mounts.map(({ path, framework, guarded, router, mounted, except, mark, version, node }) => ({
+  return mounts.map(({ path, framework, guarded, router, mounted, directories, except, mark, version, node }) => ({
     kind: "mount" as const,
     at: rangeOf(unit, node),
     props: {
@@ -71,6 +71,7 @@ export function mountFacts(unit: SourceUnit): RawFact[] {
       router,
       target: mounted.target,
       name: mounted.name,
+      directories,
       except,
       mark,
       version,
