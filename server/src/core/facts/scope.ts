@@ -39,14 +39,17 @@ function judged(path: string): Scope {
   if (
     above.some((part) => EXAMPLES.has(part) || part.endsWith("-examples") || part.includes("{{")) ||
     isDocsSnippet(directories, name, path) ||
-    SAMPLE_FILE.test(name)
+    SAMPLE_FILE.test(path)
   )
     return "example";
   return "main";
 }
 
-/** What a developer copies and changes; samples of settings say what there is to set, and are read as such. */
-const SAMPLE_FILE = /compose[\w.-]*\.(sample|example)\.ya?ml$/;
+/**
+ * What a developer copies and changes, or a program in the root that shows how a library is used; samples of settings say
+ * what there is to set, and are read as such.
+ */
+const SAMPLE_FILE = /compose[\w.-]*\.(sample|example)\.ya?ml$|^examples?\.([cm]?[jt]s|py|rb)$/;
 const ACTION_IMAGE = /^\.(github|gitea|forgejo)\/actions\/(.+\/)?(Dockerfile|Containerfile)[\w.-]*$/i;
 const PROGRAM = /\.(py|rb|go|java|kt|cs|rs)$/;
 const SOURCE_ROOTS = words("src app lib internal pkg cmd main");

@@ -175,15 +175,20 @@ function readStage(from: From, isStage: boolean, defaults: ReadonlyMap<string, s
   return { at, props: { ...props, image: image.name, tag: image.tag, digest: image.digest, pinned } };
 }
 
-/** True for an image in which nothing runs until somebody comes in. */
+/** True for an image in which nothing runs until somebody comes in, or that only runs tests. */
 function onlyWaits(dockerfile: Dockerfile): boolean {
   const started = dockerfile
     .getInstructions()
     .filter((instruction) => /^(CMD|ENTRYPOINT)$/.test(instruction.getKeyword()));
-  return started.length === 1 && WAITING.test(started[0]?.getArgumentsContent() ?? "");
+  const [content = ""] = started.map((instruction) => instruction.getArgumentsContent() ?? "");
+  return started.length === 1 && (WAITING.test(content) || TESTING.test(content));
 }
 
 const WAITING = /^\[?\s*"?(tail"?,?\s+"?-f"?,?\s+"?\/dev\/null|sleep"?,?\s+"?infinity)/;
+
+/** What runs tests, or asks a neighbour as many callers would. */
+const TESTING =
+  /^\[?\s*"?((npm|yarn|pnpm|bun)"?,?\s+"?(run"?,?\s+"?)?test|(python3?"?,?\s+"?-m"?,?\s+"?)?pytest|tox|nox|go"?,?\s+"?test|cargo"?,?\s+"?test|k6"?,?\s+"?run|locust|jest|mocha|npx"?,?\s+"?(playwright|cypress|jest|vitest|mocha)|rspec|phpunit|\.\/gradlew"?,?\s+"?test|mvn"?,?\s+"?test)\b/;
 
 /** The user each stage ends with, with defaults of arguments filled in; undefined where none is set. */
 function usersOf(dockerfile: Dockerfile): (string | undefined)[] {

@@ -116,7 +116,9 @@ function poetryTable(table: DataNode | undefined, group: string): RawFact[] {
     if (written === "python") return [];
     const version = textOf(value) ?? textOf(get(value, "version"));
     const isOptional = value.kind === "map" && textOf(get(value, "optional")) === "true";
-    const props = { ecosystem: "python", name: normalName(written), version, group: isOptional ? "optional" : group };
+    const name = normalName(written);
+    const project = get(value, "path") ? `name:${name}` : undefined;
+    const props = { ecosystem: "python", name, version, group: isOptional ? "optional" : group, project };
     return [{ kind: "dependency", at: keyAt, props }];
   });
 }
