@@ -688,9 +688,9 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". cli"],
   ],
   [
-    "a program of Go in an image that serves nothing",
+    "a program of Go in an image that serves nothing and is told by its user what to do",
     {
-      "hulk.go": [{ kind: "declaration", props: { type: "function", name: "main" } }],
+      "hulk.go": [{ kind: "declaration", props: { type: "function", name: "main" } }, called("flag.Parse")],
       "docker/Dockerfile": image('ENTRYPOINT ["/hulk"]'),
     },
     [". cli"],

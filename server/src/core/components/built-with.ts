@@ -25,7 +25,7 @@ export function asLibraries(
   return components.map((component) => {
     const own = isRunning(component) ? evidence.get(component.id) : undefined;
     if (component.id === "." || !own || isStarted(own)) return component;
-    const startsServer = own.listens.length + own.applications.length > 0;
+    const startsServer = own.listens.length > 0 || own.applications.some(({ path }) => !path.endsWith(".py"));
     const link = links.find(({ path, props }) => {
       const user = ownerOf(dirName(path), ids);
       if (user === undefined || user === component.id || !isNamed(component, String(props.project))) return false;

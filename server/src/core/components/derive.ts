@@ -6,9 +6,9 @@ import { asLibraries } from "./built-with";
 import { asCommand, startedPrograms } from "./crates";
 import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
 import { DOCUMENT_SITES, FRAMEWORKS } from "./frameworks";
-import { assembledOf, deployedKind, type Judgement, judge } from "./kind";
+import { assembledOf, deployedKind, isApplicationFile, type Judgement, judge } from "./kind";
 import { LINK, withUses } from "./links";
-import { asServices, withInheritedServers } from "./started-elsewhere";
+import { asServices, withInheritedFrameworks, withInheritedServers } from "./started-elsewhere";
 
 export { COMPONENT_FACTS } from "./evidence";
 
@@ -36,6 +36,7 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
   }
   withRootImages(evidence);
   withInheritedServers(evidence);
+  withInheritedFrameworks(evidence);
   const started = startedPrograms(evidence.values());
   const components = [...evidence]
     .filter(([directory, found]) => directory !== "." || isRecognised(found))
@@ -66,8 +67,8 @@ function withRootImages(evidence: ReadonlyMap<string, Evidence>): void {
   if (answering.length === 1) answering[0]?.[1].images.push(...root.images);
 }
 
-function isAnswering({ listens, routes }: Evidence): boolean {
-  return listens.length + routes.length > 0;
+function isAnswering({ listens, sockets, routes }: Evidence): boolean {
+  return listens.length + sockets.length + routes.length > 0;
 }
 
 /** A nested package.json without a name only tells the module system how to read its directory. */
@@ -212,12 +213,18 @@ function isSupport(evidence: Evidence): boolean {
   if (evidence.manifests.some(isVirtual)) return evidence.listens.length + evidence.routes.length === 0;
   const judged = judge(evidence);
   const isOwn = evidence.images.some(({ path }) => dirName(path) === ".");
-  if (judged.kind === "frontend" && !evidence.dependencies.some(({ path }) => dirName(path) === ".")) return true;
+  // What its parts are built with makes the root no page.
+  const isOwnPage = evidence.markers.some(isPage) && evidence.dependencies.some(({ path }) => dirName(path) === ".");
+  if (judged.kind === "frontend" && !isOwnPage) return true;
   return judged.kind === "library" || (!isOwn && judged.reason === deployedKind(evidence)?.reason);
 }
 
+function isPage({ props }: Fact): boolean {
+  return isApplicationFile(String(props.name));
+}
+
 /** Files that make the packages below them a workspace. */
-const WORKSPACES: ReadonlySet<string> = new Set(["pnpm-workspace.yaml", "lerna.json"]);
+const WORKSPACES: ReadonlySet<string> = new Set(["pnpm-workspace.yaml", "lerna.json", "nx.json"]);
 
 /** A Go module is named for its last part that is no version. */
 function nameOf(manifest: Fact | undefined): string | undefined {

@@ -1,20 +1,23 @@
-import { baseName, dirName } from "../facts/paths";
+import { baseName, dirName, joinPath } from "../facts/paths";
 import { shellCommands } from "../facts/shell";
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
+import { CONSUMERS } from "./consumers";
 import {
   APPLICATIONS,
   ARGUMENT_CRATES,
   COMMAND_LINES,
-  CONSUMERS,
   DESKTOPS,
   DOCUMENT_SITES,
   FRAMEWORKS,
   FUNCTION_LIBRARIES,
+  GO_COMMANDS,
   PRERENDERERS,
   TERMINALS,
 } from "./frameworks";
+import { FUNCTIONS } from "./functions";
 import { LINK } from "./links";
+import { SOCKETS } from "./sockets";
 
 const MANIFEST: Select = { fact: "manifest" };
 const SOURCE: Select = { fact: "file", where: { language: "*" } };
@@ -27,6 +30,7 @@ const DEPENDENCY: Select = {
       ...TERMINALS,
       ...COMMAND_LINES,
       ...ARGUMENT_CRATES,
+      ...GO_COMMANDS,
       ...DOCUMENT_SITES,
       ...DESKTOPS,
       ...FUNCTION_LIBRARIES,
@@ -38,8 +42,10 @@ const ROUTE: Select = { fact: "route" };
 const LISTEN: Select = { fact: "listen", where: { port: { not: 0 } } };
 const APPLICATION_CALL: Select = { fact: "call", where: { callee: APPLICATIONS } };
 const APPLICATION: Select = { fact: "construct", where: { class: APPLICATIONS } };
-const CONSUMER_CALL: Select = { fact: "call", where: { callee: CONSUMERS } };
-const CONSUMER: Select = { fact: "construct", where: { class: CONSUMERS } };
+const APPLICATION_CLASS: Select = {
+  fact: "declaration",
+  where: { type: "class", bases: "System.Web.HttpApplication" },
+};
 const IMAGE: Select = { fact: "docker.stage", where: { final: true, dev: { not: true } } };
 const INSTRUCTION: Select = {
   fact: "docker.instruction",
@@ -59,7 +65,12 @@ const BUILD: Select = {
 };
 const HANDLER: Select = {
   fact: "declaration",
-  where: { name: ["handler", "lambda_handler"], exported: { not: false }, type: ["function", "variable"] },
+  where: { name: "handler", exported: { not: false }, type: ["function", "variable"] },
+};
+/** Names that say themselves that somebody outside calls them. */
+const GIVEN_HANDLER: Select = {
+  fact: "declaration",
+  where: { name: ["lambda_handler", "exports.handler", "module.exports.handler"], type: ["function", "variable"] },
 };
 /** A Go package or a crate without `main` runs only inside another program. */
 const PROGRAM: Select = {
@@ -72,23 +83,22 @@ const JVM_PROGRAM: Select = {
   where: { type: ["function", "method"], name: "main" },
   path: ["**/*.{java,kt}"],
 };
-/** What hands the functions of a program to a platform that calls them. */
-const FUNCTION_CALL: Select = {
+/** Where a program reads its arguments without a library for that. */
+const ARGUMENTS: Select = { fact: "call", where: { callee: ["flag.Parse", "flag.NewFlagSet", "std.env.args"] } };
+/** What a page of PHP answers a browser with. */
+const PAGE: Select = {
   fact: "call",
-  where: {
-    callee: [
-      "github.com/aws/aws-lambda-go/lambda.Start*",
-      "github.com/GoogleCloudPlatform/functions-framework-go/functions.*",
-      "lambda_runtime.run",
-      "lambda_http.run",
-      "*LambdaBootstrapBuilder.Create",
-    ],
-  },
+  where: { callee: ["session_start", "header", "http_response_code", "setcookie"] },
+  path: ["**/*.php"],
 };
-const FUNCTION_CLASS: Select = {
-  fact: "declaration",
-  where: { type: "class", bases: ["*lambda.runtime.RequestHandler", "*lambda.runtime.RequestStreamHandler"] },
+/** What a plugin hangs its functions on. */
+const HOOK: Select = {
+  fact: "call",
+  where: { callee: ["add_action", "add_filter", "register_activation_hook"] },
+  path: ["**/*.php"],
 };
+/** What has the operating system keep a program running. */
+const UNIT: Select = { fact: "file", where: { ext: "service" } };
 /** Files that say what a directory is by being there. */
 const MARKER: Select = {
   fact: "file",
@@ -102,6 +112,7 @@ const MARKER: Select = {
       "wrangler.jsonc",
       "pnpm-workspace.yaml",
       "lerna.json",
+      "nx.json",
       "angular.json",
       "app.json",
       "next.config.js",
@@ -131,6 +142,14 @@ const MARKER: Select = {
       "render.yaml",
       "Procfile",
       "Pulumi.yaml",
+      "cdk.json",
+      "cdktf.json",
+      "web.xml",
+      "action.yml",
+      "action.yaml",
+      "vercel.json",
+      "ecosystem.config.js",
+      "ecosystem.config.cjs",
     ],
   },
 };
@@ -152,8 +171,9 @@ export const COMPONENT_FACTS: readonly Select[] = [
   LISTEN,
   APPLICATION_CALL,
   APPLICATION,
-  CONSUMER_CALL,
-  CONSUMER,
+  APPLICATION_CLASS,
+  ...CONSUMERS,
+  ...SOCKETS,
   IMAGE,
   INSTRUCTION,
   COMPOSE,
@@ -161,8 +181,12 @@ export const COMPONENT_FACTS: readonly Select[] = [
   START,
   BUILD,
   HANDLER,
-  FUNCTION_CALL,
-  FUNCTION_CLASS,
+  GIVEN_HANDLER,
+  ...FUNCTIONS,
+  ARGUMENTS,
+  PAGE,
+  HOOK,
+  UNIT,
   PROGRAM,
   JVM_PROGRAM,
   MARKER,
@@ -185,6 +209,8 @@ export interface Evidence {
   readonly dependencies: Fact[];
   readonly routes: Fact[];
   readonly listens: Fact[];
+  /** What answers by a protocol of its own. */
+  readonly sockets: Fact[];
   readonly applications: Fact[];
   readonly consumers: Fact[];
   readonly images: Fact[];
@@ -204,6 +230,15 @@ export interface Evidence {
   readonly deployment: Fact[];
   /** What a cluster keeps running, or runs by a clock. */
   readonly containers: Fact[];
+  /** Calls by which a program reads its arguments. */
+  readonly arguments: Fact[];
+  /** What only a page of PHP does, and what only a plugin for such pages does. */
+  readonly pages: Fact[];
+  readonly hooks: Fact[];
+  /** What has the operating system keep it running. */
+  readonly units: Fact[];
+  /** What the files of platforms say that they run. */
+  readonly platforms: Fact[];
 }
 
 function emptyEvidence(): Evidence {
@@ -213,6 +248,7 @@ function emptyEvidence(): Evidence {
     dependencies: [],
     routes: [],
     listens: [],
+    sockets: [],
     applications: [],
     consumers: [],
     images: [],
@@ -226,6 +262,11 @@ function emptyEvidence(): Evidence {
     markers: [],
     deployment: [],
     containers: [],
+    arguments: [],
+    pages: [],
+    hooks: [],
+    units: [],
+    platforms: [],
   };
 }
 
@@ -242,14 +283,20 @@ const SHARED = [
   ["dependencies", [DEPENDENCY]],
   ["routes", [ROUTE]],
   ["listens", [LISTEN]],
-  ["applications", [APPLICATION, APPLICATION_CALL]],
-  ["consumers", [CONSUMER, CONSUMER_CALL]],
-  ["handlers", [HANDLER]],
-  ["functions", [FUNCTION_CALL, FUNCTION_CLASS]],
+  ["applications", [APPLICATION, APPLICATION_CALL, APPLICATION_CLASS]],
+  ["sockets", SOCKETS],
+  ["consumers", CONSUMERS],
+  ["handlers", [HANDLER, GIVEN_HANDLER]],
+  ["functions", FUNCTIONS],
   ["programs", [PROGRAM]],
   ["jvmPrograms", [JVM_PROGRAM]],
   ["markers", [MARKER]],
   ["containers", [CONTAINER]],
+  ["arguments", [ARGUMENTS]],
+  ["pages", [PAGE]],
+  ["hooks", [HOOK]],
+  ["units", [UNIT]],
+  ["platforms", [CLOUD]],
 ] as const;
 
 /** Shares all facts out among these directories: each fact goes to the nearest one that encloses its file. */
@@ -295,6 +342,11 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
     if (!images.has(fact.path)) continue;
     if (fact.props.keyword === "EXPOSE") built(fact).exposed.push(fact);
     else built(fact).commands.push({ words: dockerCommand(fact), path: fact.path });
+  }
+  for (const fact of select(CLOUD)) {
+    const code = fact.props["attr.CodeUri"];
+    const directory = typeof code === "string" ? joinPath(dirName(fact.path), code) : undefined;
+    if (fact.props.what === "function" && directory !== undefined) at(ownerOf(directory)).functions.push(fact);
   }
   for (const fact of sorted(select(START))) of(fact).commands.push(...scriptCommands(fact));
   for (const fact of sorted(select(BUILD))) of(fact).scripts.push(...scriptCommands(fact));

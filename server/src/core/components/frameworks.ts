@@ -1,4 +1,4 @@
-import { JVM_DOTNET_CONSUMERS, JVM_DOTNET_SERVERS, SELF_STARTING, STARTERS } from "./jvm-dotnet";
+import { JVM_DOTNET_SERVERS, SELF_STARTING, STARTERS } from "./jvm-dotnet";
 
 /** What a dependency says of the component that declares it. */
 interface FrameworkInfo {
@@ -33,6 +33,19 @@ export const ARGUMENT_CRATES: ReadonlySet<string> = new Set([
   "pico-args",
   "lexopt",
   "bpaf",
+]);
+
+/** Packages by which programs of Go read their arguments: servers have them too. */
+export const GO_COMMANDS: ReadonlySet<string> = new Set([
+  "github.com/spf13/cobra",
+  "github.com/spf13/pflag",
+  "github.com/urfave/cli",
+  "github.com/urfave/cli/v2",
+  "github.com/urfave/cli/v3",
+  "github.com/alecthomas/kong",
+  "github.com/alecthomas/kingpin/v2",
+  "github.com/jessevdk/go-flags",
+  "github.com/alexflint/go-arg",
 ]);
 
 /** Packages that draw in a terminal: what uses them is started by a person. */
@@ -70,6 +83,9 @@ export const FUNCTION_LIBRARIES: ReadonlySet<string> = new Set([
   "com.microsoft.azure.functions:azure-functions-java-library",
   "@google-cloud/functions-framework",
   "functions-framework",
+  "chalice",
+  "Amazon.Lambda.Serialization.SystemTextJson",
+  "Amazon.Lambda.Serialization.Json",
   "firebase-functions",
 ]);
 
@@ -168,8 +184,11 @@ export const FRAMEWORKS: ReadonlyMap<string, FrameworkInfo> = new Map([
     astro: "astro",
     "react-scripts": "react",
     "@angular/core": "angular",
+    "Microsoft.AspNetCore.Components.WebAssembly": "blazor",
     "@sveltejs/kit": "sveltekit",
     "@remix-run/react": "remix",
+    "@tanstack/react-start": "tanstack",
+    "@tanstack/solid-start": "tanstack",
     "@docusaurus/core": "docusaurus",
     "react-native": "react-native",
     expo: "react-native",
@@ -193,68 +212,6 @@ export const APPLICATIONS: readonly string[] = [
   ...STARTERS,
 ];
 
-/** What keeps a connection to where people talk, and answers what comes over it. */
-const BOTS: readonly string[] = [
-  "discord.Intents.*",
-  "discord.Client",
-  "discord.Bot",
-  "discord.ext.commands.Bot",
-  "nextcord.Intents.*",
-  "disnake.Intents.*",
-  "hikari.GatewayBot",
-  "telegram.ext.Application.builder",
-  "telegram.ext.ApplicationBuilder",
-  "telegram.ext.Updater",
-  "aiogram.Dispatcher",
-  "telebot.TeleBot",
-  "slack_bolt.adapter.socket_mode.SocketModeHandler",
-  "nio.AsyncClient",
-  "discord.js.Client",
-  "eris.Client",
-  "telegraf.Telegraf",
-  "grammy.Bot",
-  "github.com/bwmarrin/discordgo.New",
-  "serenity.Client.builder",
-  "poise.Framework.builder",
-  "twilight_gateway.Shard.new",
-  "teloxide.repl",
-  "teloxide.dispatching.Dispatcher.builder",
-  "net.dv8tion.jda.api.JDABuilder.*",
-  "Discord.WebSocket.DiscordSocketClient",
-  "Discordrb::Bot.new",
-  "Discordrb::Commands::CommandBot.new",
-];
-
-/** What takes jobs from a queue, or messages from people. */
-export const CONSUMERS: readonly string[] = [
-  ...BOTS,
-  "bullmq.Worker",
-  "celery.Celery",
-  "rq.Worker",
-  "rq.SimpleWorker",
-  "arq.run_worker",
-  "arq.worker.run_worker",
-  "dramatiq.set_broker",
-  "pgboss.work",
-  "@temporalio/worker.Worker.create",
-  "temporalio.worker.Worker",
-  "faust.App",
-  "aiokafka.AIOKafkaConsumer",
-  "kafka.KafkaConsumer",
-  "confluent_kafka.Consumer",
-  "sqs-consumer.Consumer.create",
-  "github.com/hibiken/asynq.NewServer",
-  "go.temporal.io/sdk/worker.New",
-  "github.com/segmentio/kafka-go.NewReader",
-  "github.com/IBM/sarama.NewConsumerGroup",
-  "github.com/Shopify/sarama.NewConsumerGroup",
-  "github.com/riverqueue/river.NewClient",
-  "rdkafka.consumer.StreamConsumer",
-  "apalis.prelude.Monitor.new",
-  "apalis.prelude.WorkerBuilder.new",
-  ...JVM_DOTNET_CONSUMERS,
-];
-
 /** Programs that serve a web application, as the first word of a start command. */
 export const SERVERS: ReadonlySet<string> = new Set([
   "uvicorn",
@@ -274,6 +231,7 @@ export const SERVERS: ReadonlySet<string> = new Set([
   "frankenphp",
   "falcon",
   "passenger",
+  "probot",
   "thin",
   "rackup",
   "rr",

@@ -60,6 +60,7 @@ export const SELF_STARTING: Readonly<Record<string, string>> = {
     "quarkus-resteasy-reactive-jackson",
     "quarkus-reactive-routes",
     "quarkus-vertx-http",
+    "quarkus-grpc",
   ]),
   ...both("io.micronaut", "micronaut", [
     "micronaut-http-server-netty",

@@ -12,7 +12,9 @@ import {
   SERVERS,
   TERMINALS,
 } from "./frameworks";
-import { whatServes } from "./what-serves";
+import { describedKind, keptKind } from "./kept";
+import { pageOf, servesPhp } from "./php";
+import { readsArguments, whatServes } from "./what-serves";
 
 /** What a component is, and the sentence that says why. */
 export interface Judgement {
@@ -40,7 +42,9 @@ export function judge(found: Evidence): Judgement {
     serviceKind(evidence) ??
     workerKind(evidence) ??
     frontendKind(evidence) ??
-    clusterKind(evidence) ??
+    keptKind(evidence) ??
+    startedKind(evidence) ??
+    describedKind(evidence) ??
     commandKind(evidence) ??
     deployedKind(evidence) ??
     libraryKind(evidence)
@@ -76,7 +80,13 @@ function functionKind(evidence: Evidence): Judgement | undefined {
   const worker = markers.find(({ props }) => String(props.name).startsWith("wrangler."));
   if (worker && listens.length === 0 && !isSiteOnly(evidence))
     return { kind: "function", reason: `${worker.path} deploys it to Cloudflare Workers` };
-  const handler = handlers.find(({ props, path }) => props.name === "lambda_handler" || /(^|\/)lambdas?\//.test(path));
+  const isOnVercel = markers.some(({ props }) => props.name === "vercel.json");
+  const handler = handlers.find(
+    ({ props, path }) =>
+      props.name === "lambda_handler" || /(^|\/)lambdas?\//.test(path) || (isOnVercel && /(^|\/)api\//.test(path)),
+  );
+  const image = images.find(({ props }) => /(^public\.ecr\.aws\/|amazon\/aws-)lambda[/-]/.test(String(props.base)));
+  if (image) return { kind: "function", reason: `${image.path} builds it for AWS Lambda` };
   if (listens.length > 0) return undefined;
   const [given] = functions;
   if (given) return { kind: "function", reason: `it hands a function to the platform (${placeOf(given)})` };
@@ -97,13 +107,11 @@ function desktopKind({ dependencies, images, deployment }: Evidence): Judgement 
 
 function serviceKind(evidence: Evidence): Judgement | undefined {
   if (isTool(evidence)) return undefined;
-  const { routes, listens, applications, commands, images, exposed, manifests, markers } = evidence;
+  const { routes, applications, commands, images, exposed, markers } = evidence;
   const service = (reason: string): Judgement => ({ kind: "service", reason });
-  const [listen] = listens;
   const [route] = routes;
-  const isCommand = manifests.some(({ props }) => props.bin !== undefined);
-  if (listen && (route || !isCommand || images.length > 0))
-    return service(`it listens for requests (${placeOf(listen)})`);
+  const answering = answeringReason(evidence);
+  if (answering) return service(answering);
   const server = commands.find(({ words }) => startsServer(words));
   if (server) return service(`${server.path} starts it with ${server.words[0]}`);
   const told = commands.find(({ words }) => words.some((word) => ADDRESS.test(word)));
@@ -125,6 +133,13 @@ function serviceKind(evidence: Evidence): Judgement | undefined {
   if (program && declared) return service(`it is a program (${program.path}) on ${declared}`);
   if (command && exposed[0] && !isBrowserOnly(evidence)) return service(`${exposed[0].path} exposes a port of it`);
   return undefined;
+}
+
+/** Why what opens a port makes a service; a command that others install may open one for its user. */
+function answeringReason({ listens, sockets, routes, images, manifests }: Evidence): string | undefined {
+  const isCommand = images.length === 0 && manifests.some(({ props }) => props.bin !== undefined);
+  if (listens[0] && (routes.length > 0 || !isCommand)) return `it listens for requests (${placeOf(listens[0])})`;
+  return sockets[0] && !isCommand ? `it answers on a port (${placeOf(sockets[0])})` : undefined;
 }
 
 /**
@@ -178,36 +193,31 @@ function projectReason(evidence: Evidence, declared: string | undefined): string
   const { markers, languages, images, commands } = evidence;
   const image = languages.has("php") ? images.find((stage) => servesPhp(stage, commands)) : undefined;
   if (image) return `${image.path} builds it into ${image.props.base}, which serves its files`;
+  const page = pageOf(evidence);
+  if (page) return `a web server hands its pages out (${page.path})`;
   const manage = markers.find(({ props }) => props.name === "manage.py");
   if (manage && declared) return `it is a Django project (${manage.path})`;
   const project = markers.find(({ props }) => PROJECTS.has(String(props.name)));
   return project && declared && `it is a project on ${declared} (${project.path})`;
 }
 
-/** True for an image whose base brings the web server, and that starts nothing else. */
-function servesPhp({ path, props }: Fact, commands: Evidence["commands"]): boolean {
-  const base = String(props.base);
-  return /php/i.test(base) && PHP_SERVERS.test(base) && !commands.some((command) => command.path === path);
-}
-
-const PHP_SERVERS = /apache|fpm|nginx|franken|unit\b|litespeed/i;
-
-/** What a web server of PHP hands every request to. */
-const FRONT = /(^|\/)(?:index|(?:public|web)\/app)\.php$/;
+/** What a web server hands every request to, of PHP or by a container of servlets. */
+const FRONT = /(^|\/)((?:index|(?:public|web)\/app)\.php|WEB-INF\/web\.xml)$/;
 
 /** Files that stand in the root of a project of some web framework, and in nothing else. */
 const PROJECTS: ReadonlySet<string> = new Set(["artisan", "symfony.lock", "config.ru"]);
 
-/** A program of Rust, or one of Go on a web framework; gRPC alone may be a client's there. */
+/** A program of Rust or Go on a web framework; gRPC alone may be a client's there. */
 function programOf(evidence: Evidence): Fact | undefined {
-  const rust = evidence.markers.find(({ props }) => props.name === "main.rs");
-  if (rust) return rust;
   const isWeb = evidence.dependencies.some(({ props }) => {
     const info = FRAMEWORKS.get(String(props.name));
-    return props.group === "runtime" && info?.role === "server" && info.framework !== "grpc";
+    return props.group === "runtime" && info?.role === "server" && !CALLED_TOO.has(info.framework);
   });
-  return isWeb ? evidence.programs[0] : undefined;
+  return isWeb ? (evidence.markers.find(({ props }) => props.name === "main.rs") ?? evidence.programs[0]) : undefined;
 }
+
+/** What a client is built with as well. */
+const CALLED_TOO: ReadonlySet<string> = new Set(["grpc", "tonic"]);
 
 /** A browser's files behind a web server listen to nothing of their own. */
 function isBrowserOnly(evidence: Evidence): boolean {
@@ -253,14 +263,23 @@ function workerKind(evidence: Evidence): Judgement | undefined {
   if (command) return { kind: "worker", reason: `${command.path} starts it with ${command.words[0]}` };
   // In .NET and on the JVM a library may register what its host runs.
   const runs = manifests.some(isProgram) || isHosted(evidence);
-  const consumer = consumers.find(({ path }) => !/\.(cs|java|kt)$/.test(path) || runs);
+  const hasProgram = (extension: string) => evidence.programs.some(({ path }) => path.endsWith(extension));
+  const consumer = consumers.find(({ path }) => {
+    if (/\.(cs|java|kt)$/.test(path)) return runs;
+    return path.endsWith(".go") ? hasProgram(".go") : !path.endsWith(".rs") || hasProgram(".rs");
+  });
   // A package that others install takes jobs only inside a program of theirs.
-  const isPackage =
-    commands.length + images.length === 0 &&
-    manifests.some(({ props }) => props.published === true && BUILT.test(String(props.main)));
+  const isPackage = commands.length + images.length === 0 && manifests.some(isInstalled);
   return consumer && !isPackage
     ? { kind: "worker", reason: `it takes jobs or messages (${placeOf(consumer)})` }
     : undefined;
+}
+
+/** A package that is built for others, and brings no command. */
+function isInstalled({ props }: Fact): boolean {
+  if (props.published !== true) return false;
+  const isLibrary = props.ecosystem === "python" || props.ecosystem === "ruby";
+  return BUILT.test(String(props.main)) || (isLibrary && props.bin === undefined);
 }
 
 /** True for a part of the JVM that somebody starts: by a class of its own, by a framework, or in an image. */
@@ -272,13 +291,18 @@ function isHosted(evidence: Evidence): boolean {
   return frameworkOf(evidence, "host") !== undefined || frameworkOf(evidence, "server") !== undefined;
 }
 
-/** A command that a cluster keeps running, or runs by a clock, is no tool of a person's. */
-function clusterKind({ manifests, containers }: Evidence): Judgement | undefined {
-  const names = new Set(manifests.flatMap(({ props }) => (typeof props.bin === "object" ? props.bin : [])));
-  const container = containers.find(
-    ({ props }) => names.has(String(props.name)) || names.has(String(props.workloadName)),
-  );
-  return container && { kind: "worker", reason: `${container.path} has a cluster run it` };
+/** A program that somebody starts and that reads no arguments does its work until it is stopped. */
+function startedKind(evidence: Evidence): Judgement | undefined {
+  const { applications, programs, images, commands, markers, dependencies } = evidence;
+  const application = applications.find(isStarted);
+  const parser = dependencies.some(({ props }) => COMMAND_LINES.has(String(props.name)));
+  if (application && !parser)
+    return { kind: "worker", reason: `it starts a program that serves nothing (${placeOf(application)})` };
+  const isAction = markers.some(({ props }) => /^action\.ya?ml$/.test(String(props.name)));
+  const image = images.find(({ path }) => commands.some((command) => command.path === path));
+  return programs.length === 1 && image && !isAction && !readsArguments(evidence)
+    ? { kind: "worker", reason: `${image.path} runs it, and it reads no arguments` }
+    : undefined;
 }
 
 function frontendKind(evidence: Evidence): Judgement | undefined {
@@ -298,8 +322,13 @@ function frontendKind(evidence: Evidence): Judgement | undefined {
 /** Components for such a framework depend on it too; only what is built as a whole has a script or settings for that. */
 function isBuilt({ scripts, commands, images, markers, manifests }: Evidence): boolean {
   if (commands.length + images.length > 0 || manifests.length === 0) return true;
-  if (markers.some(({ props }) => APP_SETTINGS.test(String(props.name)))) return true;
+  if (markers.some(({ props }) => isApplicationFile(String(props.name)))) return true;
   return scripts.some(({ words }) => words.some((word) => BUILDERS.has(word)));
+}
+
+/** True for the page or the settings of an application that is built as a whole. */
+export function isApplicationFile(name: string): boolean {
+  return APP_SETTINGS.test(name);
 }
 
 const APP_SETTINGS = /^((next|nuxt|astro|svelte)\.config|gatsby-config|angular\.json|app\.json|index\.html)/;
@@ -333,13 +362,20 @@ export function deployedKind({ commands, images, manifests }: Evidence): Judgeme
   return image && { kind: "worker", reason: `${image.path} runs it and it serves no routes` };
 }
 
-function libraryKind({ manifests }: Evidence): Judgement {
+function libraryKind({ manifests, deployment }: Evidence): Judgement {
+  if (manifests.some(({ props }) => props.workspaces !== undefined && props.ecosystem === "maven"))
+    return { kind: "infrastructure", reason: "it is a workspace root" };
+  const file = manifests.length === 0 ? deployment.find(({ kind }) => DEPLOYING.has(kind)) : undefined;
+  if (file) return { kind: "infrastructure", reason: `it holds ${file.path}, and source that nothing builds` };
   if (manifests.some(({ props }) => props.workspaces !== undefined))
     return { kind: "library", reason: "it is a workspace root" };
   const published = manifests.find(({ props }) => props.published === true);
   if (published) return { kind: "library", reason: `${published.path} publishes it and nothing starts it` };
   return { kind: "library", reason: "nothing starts it: no listener, no command, no queue" };
 }
+
+/** What says where something is to run, unlike what builds or tries it. */
+const DEPLOYING: ReadonlySet<string> = new Set(["k8s.object", "file", "cloud.template"]);
 
 /** The first framework of this role that the component declares for run time or for its build. */
 function frameworkOf({ dependencies }: Evidence, role: "server" | "host" | "ui" | "app"): string | undefined {

@@ -18,13 +18,26 @@ export function withInheritedServers(evidence: ReadonlyMap<string, Evidence>): v
   }
 }
 
+/** Gives packages that declare nothing of their own what the workspace around them declares for all its pages. */
+export function withInheritedFrameworks(evidence: ReadonlyMap<string, Evidence>): void {
+  const drawing = (evidence.get(".")?.dependencies ?? []).filter(isDrawing);
+  for (const [directory, { dependencies, markers }] of evidence)
+    if (directory !== "." && dependencies.length === 0 && markers.some(({ props }) => props.name === "index.html"))
+      dependencies.push(...drawing);
+}
+
+function isDrawing({ props }: Fact): boolean {
+  const role = FRAMEWORKS.get(String(props.name))?.role;
+  return props.ecosystem === "npm" && (role === "ui" || role === "app");
+}
+
 /** A part that starts an application is a service when the parts that it is built with answer requests. */
 export function asServices(
   components: readonly Component[],
   evidence: ReadonlyMap<string, Evidence>,
 ): readonly Component[] {
   return components.map((component) => {
-    if (component.kind !== "library" && component.kind !== "cli") return component;
+    if (!["library", "cli", "worker"].includes(component.kind)) return component;
     const starter = evidence.get(component.id)?.applications.find(isOfJvm);
     const routes = (component.uses ?? []).flatMap((id) => evidence.get(id)?.routes ?? []);
     const route = starter && routes.find(isOfJvm);

@@ -1,10 +1,11 @@
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
-import { PRERENDERERS } from "./frameworks";
+import { ARGUMENT_CRATES, FRAMEWORKS, GO_COMMANDS, PRERENDERERS } from "./frameworks";
 
 /** The evidence without what looks like a server of this component, and is another one's, or serves nobody. */
 export function whatServes(found: Evidence): Evidence {
-  const served = withoutOtherCommands(withoutDebuggers(withoutLibraryListeners(withoutForeign(found))));
+  const own = withoutLibrarySockets(withoutTrials(withoutForeign(found)));
+  const served = withoutOtherCommands(withoutDebuggers(withoutLibraryListeners(own)));
   return withoutProxies(withoutPrerendered(withoutClients(served)));
 }
 
@@ -46,6 +47,46 @@ function isPackageOfDotnet(manifests: readonly Fact[]): boolean {
   return projects.length > 0 && projects.every(({ props }) => props.published === true && props.main === undefined);
 }
 
+/** A gem that others put into their servers has a `config.ru` to try it with. */
+function withoutTrials(evidence: Evidence): Evidence {
+  const { manifests, images, commands, listens, markers } = evidence;
+  const isGem = manifests.some(({ props }) => props.ecosystem === "ruby" && props.published === true);
+  if (!isGem || images.length + commands.length > 0) return evidence;
+  const isProduct = ({ path }: Fact) => !path.endsWith("config.ru");
+  return { ...evidence, listens: listens.filter(isProduct), markers: markers.filter(isProduct) };
+}
+
+/** A socket that a library opens answers where a program has it do so. */
+function withoutLibrarySockets(evidence: Evidence): Evidence {
+  const { sockets, manifests, images, commands, containers, markers, programs, jvmPrograms, applications } = evidence;
+  if (sockets.length === 0 || images.length + commands.length + containers.length > 0) return evidence;
+  const isRun = (path: string): boolean => {
+    if (/\.(go|rs)$/.test(path)) return programs.length > 0 && !readsArguments(evidence);
+    if (/\.(java|kt)$/.test(path)) return jvmPrograms.length + applications.length > 0 || hasHost(evidence);
+    if (path.endsWith(".cs")) return manifests.some(({ props }) => props.main !== undefined);
+    return (
+      markers.some(({ props }) => props.name === "__main__.py") ||
+      !manifests.some(({ props }) => props.published === true && props.ecosystem !== "composer")
+    );
+  };
+  return { ...evidence, sockets: sockets.filter(({ path }) => isRun(path)) };
+}
+
+function hasHost({ dependencies }: Evidence): boolean {
+  return dependencies.some(({ props }) => FRAMEWORKS.get(String(props.name))?.role === "host");
+}
+
+/** A program that is told by its user what to do. */
+export function readsArguments({ dependencies, arguments: read }: Evidence): boolean {
+  return (
+    read.length > 0 ||
+    dependencies.some(
+      ({ props }) =>
+        props.group === "runtime" && (ARGUMENT_CRATES.has(String(props.name)) || GO_COMMANDS.has(String(props.name))),
+    )
+  );
+}
+
 /** Libraries that serve and ask, and are taken in most often to ask. */
 const CLIENTS_TOO: ReadonlySet<unknown> = new Set(["aiohttp"]);
 
@@ -58,10 +99,14 @@ function withoutClients(evidence: Evidence): Evidence {
 
 const OWN_MACHINE: ReadonlySet<unknown> = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
 
-/** In an image that answers no route, what only the own machine reaches is for whoever looks into it. */
+/**
+ * In an image that answers no route, what only the own machine reaches is for whoever looks into it; so it is in a command
+ * that no image holds.
+ */
 function withoutDebuggers(evidence: Evidence): Evidence {
   const { listens, routes, exposed, images } = evidence;
-  if (images.length === 0 || routes.length + exposed.length > 0) return evidence;
+  if (images.length === 0 && !readsArguments(evidence)) return evidence;
+  if (routes.length + exposed.length > 0) return evidence;
   return { ...evidence, listens: listens.filter(({ props }) => !OWN_MACHINE.has(props.host)) };
 }
 
