@@ -47,6 +47,8 @@ interface Above {
   readonly field: boolean;
   /** Its box is empty, so what stands below it says how it shall be. */
   readonly open?: boolean;
+  /** It is `Missing:`, so what stands below it is missing. */
+  readonly isOfGaps?: boolean;
   /** It says that it is not done, so what is called missing below it is missing. */
   readonly lacks?: boolean;
 }
@@ -190,7 +192,7 @@ class Reader implements Drafts {
     const at = this.lines.rangeOf(block.from, block.to);
     this.#say(at, text, "item");
     if (this.#isField(block, index)) {
-      this.#above.push({ indent: block.indent, own: false, field: true });
+      this.#above.push({ indent: block.indent, own: false, field: true, isOfGaps: isOfGapsField(raw) });
       return;
     }
     const parent = this.#above.at(-1);
@@ -273,8 +275,8 @@ class Reader implements Drafts {
   /** What a line says by where it stands: a gap below a field, or what was struck out of a list of what is to be done. */
   #toldState(raw: string, text: string, span: Span, parent?: Above, leads?: ItemBlock): OwnState | undefined {
     const { from, to } = span;
-    if ((parent?.field === true || parent?.lacks === true) && isGap(wordsOf(text)))
-      return { state: "pending", from, to, isTold: true };
+    const isMissing = (parent?.field === true || parent?.lacks === true) && isGap(wordsOf(text));
+    if (isMissing || parent?.isOfGaps === true) return { state: "pending", from, to, isTold: true };
     const { role } = this.#sections.current;
     const isOfState = (role === "status" || role === "current") && parent?.own !== true && parent?.field !== true;
     const trouble = troubleIn(this.text, text, span, { said: said(this.#sections.current), isOfState, below: leads });
@@ -381,6 +383,10 @@ class Reader implements Drafts {
 }
 
 const TICKED = /^[\s*_~]{0,4}[✅✔☑❌✗✘]/u;
+
+function isOfGapsField(raw: string): boolean {
+  return fieldOf(raw)?.field === "gaps";
+}
 
 function isOpen(own: OwnState | undefined): boolean {
   return own?.state === "pending" || own?.state === "partial";

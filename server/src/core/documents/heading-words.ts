@@ -24,7 +24,7 @@ const MADE = `${made(
 export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pending" | "out" | "none">([
   [
     "none",
-    "follow up pass, follow up round, follow up review, follow up audit, follow up meeting, limitations of this, limitations of the, limitations of liability, scope and limitations, air gap, air gapped",
+    "not blockers, not a blocker, follow up pass, follow up round, follow up review, follow up audit, follow up meeting, limitations of this, limitations of the, limitations of liability, scope and limitations, air gap, air gapped",
   ],
   [
     "out",

@@ -7,7 +7,7 @@ import { wordsOf } from "./words";
 /** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
 export function headingState(title: string, raw: string, all: readonly string[]): ClaimState | undefined {
   const words = mainClause(all);
-  if (saysNone(words)) return undefined;
+  if (saysNone(words, raw)) return undefined;
   if (STRUCK.test(raw) || isMended(words)) return "done";
   const field = STATUS.exec(raw)?.[1];
   if (field !== undefined) return stateOfPhrase(field);
@@ -28,7 +28,7 @@ export function headingState(title: string, raw: string, all: readonly string[])
   if (tags.includes("done") || whole) return first?.state ?? whole ?? "done";
   if (first && firm.every(({ state }) => state === first.state)) return first.state;
   if (icons.length === 1 && icons[0]?.state === "done") return underGreen(words);
-  return tailState(title) ?? dashState(title) ?? wholeState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
+  return endState(title) ?? wholeState(title) ?? (isTrouble(title, words) ? "pending" : undefined);
 }
 
 /** `Symptoms when the cache is missing` says nothing of the cache. */
@@ -40,6 +40,24 @@ function mainClause(words: readonly string[]): readonly string[] {
 const CLAUSES: ReadonlySet<string> = new Set(
   "when whenever if unless despite although trotz wenn falls cuando quando quand lorsque".split(" "),
 );
+
+/** What the end of a heading says of it. */
+function endState(title: string): ClaimState | undefined {
+  return isAllOf(title) ? "done" : (tailState(title) ?? dashState(title));
+}
+
+/** `Sign-in – ✅ with ⚠️ follow-ups`: some of its lines are done, and some are not. */
+function isMixed(raw: string): boolean {
+  const firm = iconsIn(raw).filter(({ light }) => !light);
+  return firm[0]?.state === "done" && firm.some(({ state }) => state !== "done");
+}
+
+/** `Medium findings (8/8)` of a list of fixes. */
+export function isAllOf(title: string): boolean {
+  return ALL_OF.test(title);
+}
+
+const ALL_OF = /\(([1-9]\d{0,3})\s?\/\s?\1\)$/;
 
 /** `Backups — SHIPPED 2026-05-18 (two scripts)`: a word in capitals behind a dash. */
 function dashState(title: string): ClaimState | undefined {
@@ -71,8 +89,8 @@ function underGreen(words: readonly string[]): ClaimState | undefined {
 }
 
 /** True for a verdict on everything, a condition, and "Issues from completed missions", which are still there. */
-function saysNone(words: readonly string[]): boolean {
-  return words.some((word) => WHOLE.has(word)) || WHENS.has(words[0] ?? "") || isAbout(words);
+function saysNone(words: readonly string[], raw: string): boolean {
+  return words.some((word) => WHOLE.has(word)) || WHENS.has(words[0] ?? "") || isAbout(words) || isMixed(raw);
 }
 
 /** `Blockers fixed`, `P0 issues resolved since the audit`. */
@@ -211,11 +229,14 @@ export function headingRole(words: readonly string[], state: ClaimState | undefi
   );
 }
 
-/** `P1 (next sprint)`: what is to be done, by when. */
+/** `P1 (next sprint)`, `Phase 2 (short-term, one month)`: what is to be done, by when. */
 function isTurn([rank = "", ...rest]: readonly string[]): boolean {
+  if (PHASES.has(rank) && rest.length <= 8 && HORIZON.test(joined(rest))) return true;
   return /^p[0-4]$/.test(rank) && rest.length <= 5 && rest.some((word) => TURNS.has(word));
 }
 
+const PHASES: ReadonlySet<string> = new Set("phase stage fase etapa étape".split(" "));
+const HORIZON = /^\d{1,2} (?:\S+ ){0,4}(?:immediate|(?:short|medium|mid|long) term)\b/;
 const TURNS: ReadonlySet<string> = new Set(
   "fix do must should immediate immediately now next later soon first then following before after sprint week month quarter".split(
     " ",

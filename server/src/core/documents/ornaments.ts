@@ -28,15 +28,29 @@ export function ornamentalLists(drafts: readonly Draft[]): ReadonlySet<OpenSecti
   const found = new Set<OpenSection>();
   const ahead = drafts.filter(({ role }) => role === "plan" || role === "enhancement");
   for (const [section, lines] of groupBy(ahead, (draft) => draft.section))
-    if (
-      lines.length >= FEW &&
-      (isWanted(section)
-        ? isMostly(lines, isTask) && hasNoCross(lines) && lines.filter(isTicked).length * 5 >= lines.length * 4
-        : lines.every(isTicked) && lines.every(isEstimated))
-    )
-      found.add(section);
+    if (isToCome(section) ? isWished(lines) : lines.length >= FEW && isOrnamental(section, lines)) found.add(section);
   return found;
 }
+
+function isOrnamental(section: OpenSection, lines: readonly Draft[]): boolean {
+  return isWanted(section)
+    ? isMostly(lines, isTask) && hasNoCross(lines) && lines.filter(isTicked).length * 5 >= lines.length * 4
+    : lines.every(isTicked) && lines.every(isEstimated);
+}
+
+/** True for lines that all are ticked, and of which none says that it was done. */
+function isWished(lines: readonly Draft[]): boolean {
+  return lines.every((line) => isTicked(line) && !PAST.test(line.text));
+}
+
+/** `Phase 1 (immediate, 1 week)`: by its own words it lies ahead. */
+function isToCome({ title }: OpenSection): boolean {
+  return HORIZON.test(title);
+}
+
+const HORIZON = /^(?:phase|stage|fase|etapa|étape) \d{1,2}\b.{0,40}\((?:immediate|short|medium|mid|long)\b/i;
+/** "Added the lamps" is done. */
+const PAST = /^\W*(?:\p{L}+ ){0,2}\p{L}{2,}ed\b/iu;
 
 function isTicked({ own, raw }: Draft): boolean {
   return own?.state === "done" && /^[*_\s]{0,4}✅/u.test(raw);

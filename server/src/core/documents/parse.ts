@@ -90,6 +90,7 @@ function ownStateOf(own: OwnState, { section, text: words }: Draft, text: string
   // `Issues fixed: ❌ …` names what was wrong.
   if (text[own.from] === "❌" && MENDED.test(section.title)) return said(section) ?? own.state;
   if (text[own.from] === "❌" && said(section) === "not-applicable") return "not-applicable";
+  if (own.state === "done" && RED_FLAGS.test(section.title)) return "pending";
   if (own.state === "done" && OFF.test(words)) return "partial";
   if (own.state !== "partial" || !/^(?:⚠\uFE0F?|🔄|🟡|🟠)$/u.test(text.slice(own.from, own.to))) return own.state;
   return section.role === "plan" || section.role === "enhancement" || said(section) === "pending"
@@ -99,6 +100,9 @@ function ownStateOf(own: OwnState, { section, text: words }: Draft, text: string
 
 /** `Configured (but disabled)`. */
 const OFF = /\b(?:but|currently) (?:disabled|switched off|turned off|commented out|not)\b/i;
+/** Below these a tick says that one of them is there. */
+const RED_FLAGS =
+  /^(?:red flags|warning signs|anti-?patterns|alertas rojas|sinais de alerta|signes d.alerte|warnzeichen)/i;
 const MENDED = /\b(?:fixed|resolved|solved|behoben|corregid[oa]s|corrigid[oa]s)\b/i;
 
 type Lendable = Pick<Draft, "section" | "text" | "role" | "namesGap" | "isUnclear">;

@@ -1,7 +1,7 @@
 import type { ClaimState } from "../model/document";
 import type { LineIndex, Range } from "../model/text";
 import { PAST } from "./heading-words";
-import { headingRole, headingState, priorityOf, saysState, weightOf } from "./headings";
+import { headingRole, headingState, isAllOf, priorityOf, saysState, weightOf } from "./headings";
 import { LABEL_LEVEL, type Priority, type Role, type Section } from "./parsed";
 import { scoreIn } from "./scores";
 import { leadState } from "./sentences";
@@ -112,7 +112,7 @@ export class Sections {
       isCondition: (level === LABEL_LEVEL && wording.isCondition) || parent?.isCondition === true,
       isOfRisks: wording.isOfRisks || parent?.isOfRisks === true,
       isIdeal:
-        wording.isIdeal || ((isAhead || isOfChoice(parent)) && isOutcome(words, above)) || parent?.isIdeal === true,
+        wording.isIdeal || (isOutcome(words, above) && (isAhead || isOfChoice(parent))) || parent?.isIdeal === true,
       counted: { items: 0, own: 0, other: 0 },
     };
     if (level > 1 && (wording.isOneGap || (wording.saysState && state === "done"))) titleOf(section).isParted = true;
@@ -126,7 +126,8 @@ export class Sections {
     if (known) return known;
     const title = titleText(raw);
     const weight = weightOf(title);
-    const words = wordsOf(title);
+    // `第三部分` is the third part, and not half of it.
+    const words = wordsOf(title.replace(/^第.{1,4}?部分/u, ""));
     // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
     const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
     const wording = {
@@ -249,7 +250,8 @@ function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid"> {
   if (isRoleSaid && !isReport(own, heading) && !isTerm(own, heading)) return { role: own, isRoleSaid };
   // Below a summary, or in a checklist for deployments, "What is missing" is neither.
   const isAside = parent?.role === "reference" || (parent?.role === "procedure" && parent.level <= 1);
-  const isStated = said !== undefined && wording.saysState && (isAside || isOfBlockers(heading));
+  const isLed = level === LABEL_LEVEL && isAside && leadState(wording.title) !== undefined;
+  const isStated = isLed || (said !== undefined && wording.saysState && (isAside || isOfBlockers(heading)));
   return { role: isStated ? "status" : (parent?.role ?? "status"), isRoleSaid };
 }
 
@@ -337,7 +339,7 @@ export function isOfGaps(section: OpenSection): boolean {
 /** True right below a heading whose words say that all of it is there. */
 export function isOfMerits(section: OpenSection): boolean {
   const isHeading = section.level > 1 && section.level < LABEL_LEVEL;
-  return isHeading && section.state === "done" && saysState(wordsOf(section.title));
+  return isHeading && section.state === "done" && (saysState(wordsOf(section.title)) || isAllOf(section.title));
 }
 
 /** True below a heading that says how far its lines are. */

@@ -126,7 +126,7 @@ const HOW: ReadonlySet<string> = new Set(
 );
 /** What is good to have done. */
 const MADE: ReadonlySet<string> = new Set(
-  "implemented configured enabled enforced covered validated tested verified deployed integrated encrypted hashed signed supported documented protected handled automated monitored instrumented wired secured sanitized parameterized".split(
+  "implemented configured enabled enforced covered validated tested verified deployed integrated encrypted hashed signed supported documented protected handled automated monitored instrumented wired hardened secured sanitized parameterized".split(
     " ",
   ),
 );

@@ -1,6 +1,8 @@
 import type { Block } from "./blocks";
-import { iconsIn } from "./states";
 import { type Columns, columnsOf } from "./tables";
+
+/** What says that something is not there. */
+const CROSS = /[❌✗✘✖⏳☐🔲⬜🚫⛔🔴]/u;
 
 /** The columns of each table of a document, found once for all of its rows. */
 export class Tables {
@@ -24,7 +26,7 @@ export class Tables {
     for (let at = index; ; at++) {
       const row = this.blocks[at];
       if (row?.kind !== "row" || row.header !== header) return false;
-      if (iconsIn(this.text.slice(row.from, row.to)).some(({ state }) => state === "pending")) return true;
+      if (CROSS.test(this.text.slice(row.from, row.to))) return true;
     }
   }
 }

@@ -26,7 +26,7 @@ const isAny = (name: string) => /^(?:category|area|phase|level)$/.test(name);
 const GAP =
   /^(?:findings?|issues?|(?:production |known |open |remaining )?gaps?|defects?|problems?|blockers?|missing|what(?:'s| is) missing|缺少什么|缺少|weakness(?:es)?|lücken?|brechas?|lacunas?|problemas?|问题|缺陷|差距)$/iu;
 const TASK =
-  /^(?:items?|open items?|fix(?:es)?|features?|changes?|tasks?|actions?|action items?|todos?|to-dos?|work|(?:\p{L}+ )?objectives?|improvements?|enhancements?|recommendations?|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
+  /^(?:what|what to do|items?|open items?|fix(?:es)?|features?|changes?|tasks?|actions?|action items?|todos?|to-dos?|work|(?:\p{L}+ )?objectives?|improvements?|enhancements?|recommendations?|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
 /** Columns that rank their rows: `BLOCKER` there says how grave it is, or was. */
 const RANK = /^\W{0,4}(?:severity|priority|prio|effort|urgency|criticality)\W{0,4}$/i;
 /** Columns whose icons say what something needs or allows. */
@@ -49,6 +49,8 @@ export interface Columns {
   readonly latest?: number | undefined;
   /** True when the subject is called a gap, a finding or an issue. */
   readonly isGap: boolean;
+  /** True when the status says what is missing, so that `None` is good. */
+  readonly isOfGaps?: boolean;
   /** True when its rows are gaps or tasks, which take over the state of what they stand below. */
   readonly isListed: boolean;
   /** True when its rows are offers with their prices. */
@@ -93,7 +95,11 @@ export function columnsOf(header: readonly string[]): Columns {
     latest: names.length > 2 && names.slice(1).every((name) => TIME.test(name)) ? names.length - 1 : undefined,
     isGap: gap !== undefined,
     isListed: gap !== undefined || (status === undefined && TASK.test(names[subject] ?? "")),
-    isOffer: gap === undefined && status === undefined && names.some((name) => PRICE.test(name)),
+    isOffer:
+      gap === undefined &&
+      status === undefined &&
+      !TASK.test(names[first] ?? "") &&
+      names.some((name) => PRICE.test(name)),
     needs: names.flatMap((name, index) =>
       index !== status && (NEEDS.test(name) || name.endsWith("?")) ? [index] : [],
     ),
@@ -139,7 +145,7 @@ export function withSubject(text: string, row: Row, columns: Columns): Columns {
 
 /** `Feature | Gap` with `Missing` or `None` in the second: the column of gaps says how far the first is. */
 function besideGap(columns: Columns): Columns {
-  return { ...columns, subject: columns.named, status: columns.subject, isGap: false, isListed: false };
+  return { ...columns, subject: columns.named, status: columns.subject, isGap: false, isListed: false, isOfGaps: true };
 }
 
 function gapState(words: string): Stated | undefined {
@@ -163,10 +169,7 @@ export function rowState(text: string, row: Row, columns: Columns): Told | undef
   const cells = row.cells.map(({ from, to }) => text.slice(from, to));
   // `Implemented | 21` counts.
   if (columns.status !== undefined && !COUNT.test(cells[columns.status] ?? ""))
-    return (
-      statusOf(plainText(cells[columns.status] ?? ""), row.header[columns.status] ?? "", columns.status) ??
-      starred(cells)
-    );
+    return statusOf(plainText(cells[columns.status] ?? ""), columns) ?? starred(cells);
   if (columns.latest !== undefined) {
     const state = ownCellState(plainText(cells[columns.latest] ?? ""));
     return state && { state, cell: columns.latest };
@@ -190,9 +193,9 @@ export function rowState(text: string, row: Row, columns: Columns): Told | undef
 }
 
 /** What a status column says; in a column of gaps, `None` is good. */
-function statusOf(words: string, header: string, cell: number): Told | undefined {
-  const state = GAP.test(plainText(header)) ? gapState(words) : statusState(words);
-  return state && { state, cell };
+function statusOf(words: string, { status: cell, isOfGaps }: Columns): Told | undefined {
+  const state = isOfGaps ? gapState(words) : statusState(words);
+  return state && cell !== undefined ? { state, cell } : undefined;
 }
 
 interface Told {
@@ -237,9 +240,10 @@ const THERE = /\b(?:exists?|installed|there|found|now|today|current(?:ly)?)\b/i;
 
 /** `| 85-94 | Good | ready with minor work |`: a row of a scale, which says what a score means. */
 export function isScale(text: string, row: Row): boolean {
-  return RANGE.test(cellOf(text, row, 0)) && row.cells.length > 1;
+  return row.cells.length > 1 && SCORED.test(row.header[0] ?? "") && RANGE.test(cellOf(text, row, 0));
 }
 
+const SCORED = /score|range|rating|grade|points|percent|%|puntu|pontu|punkte|note|评分|得分/i;
 const RANGE =
   /^[\s*_`]{0,4}(?:\d{1,3}\s?%?\s?[-–]\s?\d{1,3}\s?%?|[<>≤≥]\s?\d{1,3}\s?%?|\d{1,3}\s?%?\s?\+)[\s*_`]{0,4}$/;
 

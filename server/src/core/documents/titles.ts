@@ -45,9 +45,17 @@ const CONDITIONS: ReadonlySet<string> = new Set(
   "once when if after until sobald wenn cuando quando quand si".split(" "),
 );
 
+/** `Should have twenty gates, among them:` */
+const MODALS: ReadonlySet<string> = new Set("should must shall".split(" "));
+
 /** `Once the gaps are closed, start with:`, `Deployment can proceed after:`. */
 export function isCondition(words: readonly string[]): boolean {
-  return CONDITIONS.has(words[0] ?? "") || CONDITIONS.has(words.at(-1) ?? "") || words.includes("until");
+  return (
+    CONDITIONS.has(words[0] ?? "") ||
+    MODALS.has(words[0] ?? "") ||
+    CONDITIONS.has(words.at(-1) ?? "") ||
+    words.includes("until")
+  );
 }
 
 const IDEALS = new Lexicon<true>([
