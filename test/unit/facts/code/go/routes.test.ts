@@ -422,6 +422,37 @@ const rows: readonly Row[] = [
     routes: ["POST /*.OrderService/* *", "POST /*.StockService/*"],
   },
   {
+    about: "gorilla: routes that are built on a router below a path, in whatever order",
+    source: `
+      package main
+      import ("net/http"; "github.com/gorilla/mux")
+      func main() {
+        r := mux.NewRouter()
+        api := r.PathPrefix("/api").Subrouter()
+        api.Methods(http.MethodGet).Path("/orders/{id}").HandlerFunc(get)
+        api.Path("/orders/{id}").Methods("DELETE").Handler(requireAuth(remove))
+        api.PathPrefix("/v1").Path("/teams").Handler(teams)
+      }
+      `,
+    routes: ["GET /api/orders/{id}", "DELETE /api/orders/{id} *", "ANY /api/v1/teams"],
+  },
+  {
+    about: "net/http: a router behind a path that is stripped; echo's names of methods",
+    source: `
+      package main
+      import ("net/http"; "github.com/labstack/echo/v4")
+      func main() {
+        v1 := http.NewServeMux()
+        v1.HandleFunc("GET /orders", list)
+        mux := http.NewServeMux()
+        mux.Handle("/api/v1/", http.StripPrefix("/api/v1", v1))
+        e := echo.New()
+        e.Add(echo.GET, "/healthz", live)
+      }
+      `,
+    routes: ["GET /api/v1/orders", "ANY /api/v1", "GET /healthz"],
+  },
+  {
     about: "go-restful: a chain that ends in the handler, below the path of its service",
     source: `
       package server

@@ -1,4 +1,4 @@
-import { bindingOf, functionOf, memberOf, originOf, originOfBinding } from "../names";
+import { bindingOf, functionOf, memberOf, originOf, originOfBinding, resolveName } from "../names";
 import type { Binding } from "../scopes";
 import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, functionAround, isFunction, type SyntaxNode } from "../syntax";
@@ -176,12 +176,16 @@ function declaredElsewhere(unit: SourceUnit, receiver: SyntaxNode, handed: Bindi
   return family && { ...family, root };
 }
 
-/** Where chi's `r.Mount("/admin", admin)` or `r.Mount("/admin", adminRouter())` hangs a router of this file. */
+/**
+ * Where chi's `r.Mount("/admin", admin)` or `r.Mount("/admin", adminRouter())` hangs a router of this file, or net/http's
+ * `mux.Handle("/admin/", http.StripPrefix("/admin", admin))`.
+ */
 function mountOf(unit: SourceUnit, router: Binding, depth: number): GoRouter | undefined {
   const maker = enclosing(router.node, isFunction);
   for (const call of nodesOf(unit, "call")) {
     const { receiver, method } = methodCall(unit, call) ?? {};
-    const [at, mounted] = method === "Mount" ? positional(call) : [];
+    const hanging = method === "Mount" ? call : method === "Handle" ? strippedIn(unit, call) : undefined;
+    const [at, mounted] = hanging ? positional(hanging) : [];
     const prefix = textArgument(unit, at);
     if (!receiver || !mounted || prefix === undefined) continue;
     const callee = mounted.kind === "call" ? child(mounted, "callee") : undefined;
@@ -191,6 +195,14 @@ function mountOf(unit: SourceUnit, router: Binding, depth: number): GoRouter | u
     return outer && { ...outer, prefix: joinPaths(outer.prefix, prefix) };
   }
   return undefined;
+}
+
+/** The `http.StripPrefix("/admin", admin)` that a path is given. */
+function strippedIn(unit: SourceUnit, call: SyntaxNode): SyntaxNode | undefined {
+  const handler = positional(call)[1];
+  const node = handler && bare(handler);
+  const callee = node?.kind === "call" ? child(node, "callee") : undefined;
+  return callee && resolveName(unit, callee)?.name === "net/http.StripPrefix" ? node : undefined;
 }
 
 /** `r.Use(auth)` on the same router before a route is added. */

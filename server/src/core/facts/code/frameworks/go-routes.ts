@@ -98,14 +98,15 @@ function unnamedRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
 function builtRoute(unit: SourceUnit, router: GoRouter, call: SyntaxNode): RouteFinding[] | undefined {
   const [handler, other] = positional(call);
   if (!handler || other) return undefined;
-  let path: SyntaxNode | undefined;
-  let methods: readonly string[] = [];
-  for (const { method, args } of chainOf(unit, call).links) {
-    if (method === "Path" || method === "PathPrefix") path = args[0];
-    if (method === "Methods") methods = args.flatMap((argument) => methodNames(unit, argument));
-  }
-  const text = path && pathPattern(unit, path);
-  if (!path || text === undefined) return undefined;
+  const { links, base } = chainOf(unit, call);
+  const paths = links.flatMap(({ method, args }) => (/^Path(Prefix)?$/.test(method) ? (args[0] ?? []) : []));
+  const path = paths.at(-1);
+  const texts = paths.map((part) => pathPattern(unit, part) ?? "*");
+  if (!path || pathPattern(unit, path) === undefined) return undefined;
+  const outer = base && goRouterOf(unit, base, call.start);
+  const text = [outer?.prefix ?? "", ...texts].reduce(joinPaths);
+  const named = links.findLast(({ method }) => method === "Methods")?.args ?? [];
+  const methods = named.flatMap((argument) => methodNames(unit, argument));
   const guarded = router.guarded || isWrapped(unit, handler);
   const handlers = handlersIn(unit, handler);
   const found = { path: text, framework: router.framework, guarded, handlers, router: router.root, node: path };
