@@ -9,6 +9,51 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    about: "Django: lists of patterns that are included by their name",
+    source: `
+      from django.urls import include, path
+      orders = [path("", all), path("<int:id>", one)]
+      api = [path("health", health), path("orders/", include((orders, "orders")))]
+      urlpatterns = [path("api/", include(api))]
+      others = [path("nowhere", x)]
+      `,
+    routes: ["ANY /api/orders", "ANY /api/orders/<int:id>", "ANY /api/health"],
+  },
+  {
+    about: "aiohttp: applications below one another",
+    source: `
+      from aiohttp import web
+      inner = web.Application()
+      inner.router.add_post("/orders", add)
+      api = web.Application()
+      api.add_routes([web.get("/health", live)])
+      api.add_subapp("/v1", inner)
+      app = web.Application()
+      app.add_subapp("/api", api)
+      `,
+    routes: ["POST /api/v1/orders", "GET /api/health"],
+  },
+  {
+    about: "views that are classes answer what they have methods for; Sanic is told the handler first",
+    source: `
+      from flask import Blueprint
+      from flask.views import MethodView
+      from sanic import Sanic
+      class Health(MethodView):
+          def get(self): return "ok"
+      class Orders(MethodView):
+          decorators = [login_required]
+          def get(self): return ""
+          def post(self): return ""
+      bp = Blueprint("api", __name__)
+      bp.add_url_rule("/health", view_func=Health.as_view("health"))
+      bp.add_url_rule("/orders", "orders", Orders.as_view("orders"))
+      app = Sanic("x")
+      app.add_route(Health.as_view(), "/healthz")
+      `,
+    routes: ["GET /health", "GET /orders *", "POST /orders *", "GET /healthz"],
+  },
+  {
     about: "FastAPI: decorators on the app",
     source: `
       from fastapi import FastAPI

@@ -1,8 +1,8 @@
 import type { Framework, RouteFinding } from "../language";
-import { originOf, resolveName } from "../names";
-import { nodesOf, type SourceUnit } from "../source-unit";
-import { child, type SyntaxNode } from "../syntax";
-import { handlersIn, methodCall, positional, textArgument } from "./arguments";
+import { bindingOf, originOf, resolveName } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, enclosing, type SyntaxNode } from "../syntax";
+import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
 
 const APPLICATION = /^aiohttp\.web(_app)?\.Application\.router$/;
@@ -27,13 +27,32 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   return [
     {
       method: method === "*" || method === "VIEW" ? "ANY" : method,
-      path,
+      path: joinPaths(mountedAt(unit, applicationOf(unit, call)), path),
       framework: "aiohttp",
       guarded: handler?.kind === "call" && isAuth(unit, handler),
       handlers: handlersIn(unit, handler),
       node: at,
     },
   ];
+}
+
+/** What a route is added to: `app.router.add_get(…)`, `app.add_routes([web.get(…)])`. */
+function applicationOf(unit: SourceUnit, call: SyntaxNode): SyntaxNode | undefined {
+  const list = enclosing(call, (around) => methodCall(unit, around)?.method === "add_routes");
+  const { receiver } = methodCall(unit, list ?? call) ?? {};
+  return receiver && /\.router$/.test(textOf(unit, receiver)) ? child(bare(receiver), "object") : receiver;
+}
+
+/** The path below which `app.add_subapp("/api", api)` puts an application. */
+function mountedAt(unit: SourceUnit, application: SyntaxNode | undefined, depth = 0): string {
+  const binding = application?.kind === "identifier" && depth < 4 ? bindingOf(unit, application) : undefined;
+  for (const call of binding ? nodesOf(unit, "call") : []) {
+    const { receiver, method } = methodCall(unit, call) ?? {};
+    const [at, inner] = method === "add_subapp" ? positional(call) : [];
+    const isMounted = inner?.kind === "identifier" && bindingOf(unit, inner) === binding;
+    if (isMounted) return joinPaths(mountedAt(unit, receiver, depth + 1), textArgument(unit, at) ?? "*");
+  }
+  return "";
 }
 
 function verbOf(unit: SourceUnit, call: SyntaxNode): string | undefined {

@@ -8,6 +8,7 @@ import { isAuth, isAuthName } from "./auth-words";
 import { pythonMountedModule } from "./mounted-modules";
 import { pathPattern } from "./paths";
 import { hasAuthDependency, isAuthDependency, mountingOf, type Router, routerLookup, routerOf } from "./python-routers";
+import { viewClass } from "./python-views";
 
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "head", "options", "trace"]);
 /** Registrations that name their methods; without them they serve GET. */
@@ -91,9 +92,14 @@ function called(unit: SourceUnit): RouteFinding[] {
     const view =
       keyword(unit, call, "view_func", "endpoint", "route") ?? positional(call)[method === "add_url_rule" ? 2 : 1];
     const handlers = handlersIn(unit, view);
+    const around = isGuarded(unit, call, router) || guarding.has(textOf(unit, receiver));
+    const answers = viewClass(unit, call);
+    if (answers)
+      return answers.flatMap(({ verb, guarded: own, method: answer }) =>
+        findings(unit, call, verb, router, path, around || own, [answer]),
+      );
     const guarded =
-      isGuarded(unit, call, router) ||
-      guarding.has(textOf(unit, receiver)) ||
+      around ||
       (view !== undefined && view.kind === "call" && isAuth(unit, view)) ||
       handlers.some((handler) => takesIdentity(unit, handler));
     return findings(unit, call, method, router, path, guarded, handlers);
@@ -125,8 +131,11 @@ function findings(
   }));
 }
 
+/** Sanic is told the handler before the path. */
 function pathNode(unit: SourceUnit, call: SyntaxNode): SyntaxNode | undefined {
-  return positional(call)[0] ?? keyword(unit, call, "path", "rule", "uri", "route");
+  const [first, second] = positional(call);
+  const isSecond = first?.kind === "call" && textArgument(unit, second) !== undefined;
+  return (isSecond ? second : first) ?? keyword(unit, call, "path", "rule", "uri", "route");
 }
 
 /** What is known of the path; an unknown part is `*`. */

@@ -1,7 +1,9 @@
+import { onceFor } from "../../../once-for";
 import type { Framework, MountFinding, Prefix, RouteFinding } from "../language";
 import { bindingOf, originOf, resolveName } from "../names";
+import type { Binding } from "../scopes";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, enclosing, type SyntaxNode } from "../syntax";
+import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
 import { pythonFile } from "./mounted-modules";
@@ -60,17 +62,40 @@ function includingPattern(unit: SourceUnit, call: SyntaxNode): Prefix[] {
 /** URL patterns are a list by that name; a call elsewhere prepares something else. */
 function isInPatterns(unit: SourceUnit, call: SyntaxNode): boolean {
   const holder = enclosing(call, ({ kind }) => ["declare", "assign", "augment"].includes(kind));
-  return /url|patterns|routes/i.test(textOf(unit, child(holder, "target")));
+  return /url|patterns|routes/i.test(textOf(unit, child(holder, "target"))) || includeOf(unit, call) !== undefined;
 }
 
-/** The prefix of `path("api/", include([...]))` around a pattern. */
-function includedAt(unit: SourceUnit, call: SyntaxNode): string {
+/** The `include(api)` of a list of this file that a pattern stands in, or `include((api, "shop"))`. */
+function includeOf(unit: SourceUnit, call: SyntaxNode): SyntaxNode | undefined {
+  const holder = enclosing(call, ({ kind }) => kind === "declare" || kind === "assign");
+  const target = child(holder, "target");
+  const list = target?.kind === "identifier" ? bindingOf(unit, target) : undefined;
+  return list && includesIn(unit).get(list);
+}
+
+const includesIn = onceFor((unit: SourceUnit): ReadonlyMap<Binding, SyntaxNode> => {
+  const includes = nodesOf(unit, "call").filter((call) => INCLUDES.has(calleeOf(unit, call)));
+  return new Map(
+    includes.flatMap((include) => {
+      const given = positional(include)[0];
+      const list = given && bare(given).kind === "array" ? childrenOf(bare(given), "element")[0] : given;
+      const binding = list?.kind === "identifier" ? bindingOf(unit, list) : undefined;
+      return binding ? [[binding, include] as const] : [];
+    }),
+  );
+});
+
+const MAX_DEPTH = 4;
+
+/** The prefix of `path("api/", include([...]))` around a pattern, or around the name of the list that it stands in. */
+function includedAt(unit: SourceUnit, call: SyntaxNode, depth = 0): string {
+  const include = depth < MAX_DEPTH ? includeOf(unit, call) : undefined;
   let prefix = "";
   for (let around = call.parent; around; around = around.parent) {
     if (around.kind !== "call" || !PATHS.has(calleeOf(unit, around))) continue;
     prefix = joinPaths(plainPath(textArgument(unit, positional(around)[0]) ?? ""), prefix);
   }
-  return prefix;
+  return include ? joinPaths(includedAt(unit, include, depth + 1), prefix) : prefix;
 }
 
 /** A regular expression's anchors are no part of the path. */
