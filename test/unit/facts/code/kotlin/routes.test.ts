@@ -3,6 +3,30 @@ import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
 const rows: readonly RoutesRow[] = [
   {
+    about: "Ktor: paths that stand at classes, below those around them",
+    source: `
+      import io.ktor.resources.Resource
+      import io.ktor.server.resources.get
+      import io.ktor.server.routing.*
+      @Resource("/health") class Health
+      @Resource("/orders")
+      class Orders {
+        @Resource("{id}")
+        class Id(val parent: Orders = Orders(), val id: Long)
+      }
+      fun Route.all() { get<Health> { call.respond("ok") }; get<Orders.Id> { one() }; get<Elsewhere> { two() } }
+      `,
+    routes: ["GET /health", "GET /orders/{id}", "GET /*"],
+  },
+  {
+    about: "Spring: paths that nest others in the language of routers",
+    source: `
+      import org.springframework.web.reactive.function.server.coRouter
+      fun routes(h: Handler) = coRouter { "/api".nest { GET("/health", h::live); "/v1".nest { POST("/orders", h::add) } } }
+      `,
+    routes: ["GET /api/health", "POST /api/v1/orders"],
+  },
+  {
     about: "http4k: bound paths, below one another, behind a filter",
     source: `
       import org.http4k.core.Method.GET

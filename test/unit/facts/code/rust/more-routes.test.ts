@@ -3,6 +3,15 @@ import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
 const found: readonly RoutesRow[] = [
   {
+    about: "dropshot: attributes in braces",
+    source: `
+      use dropshot::{endpoint, RequestContext};
+      #[endpoint { method = GET, path = "/health" }]
+      async fn live(ctx: RequestContext<()>) -> Result<(), HttpError> { Ok(()) }
+      `,
+    routes: ["GET /health"],
+  },
+  {
     about: "tide: what an application has at a path",
     source: `
       async fn main() -> tide::Result<()> {

@@ -158,7 +158,11 @@ export function pathsAround(unit: SourceUnit, call: SyntaxNode, names: ReadonlyS
     const outer = fn.role === "argument" && fn.parent?.kind === "call" ? fn.parent : undefined;
     const callee = child(outer, "callee");
     const name = textOf(unit, callee?.kind === "member" ? child(callee, "property") : callee);
-    const path = outer && names.has(name) ? textArgument(unit, positional(outer)[0]) : undefined;
+    const isNested = outer !== undefined && names.has(name);
+    // Kotlin's `"/api".nest { … }`
+    const path = isNested
+      ? (textArgument(unit, positional(outer)[0]) ?? textArgument(unit, child(callee, "object")))
+      : undefined;
     if (path !== undefined) prefix = joinPaths(`/${path.replace(/^\//, "")}`, prefix);
   }
   return prefix;

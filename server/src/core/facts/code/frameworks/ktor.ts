@@ -6,6 +6,7 @@ import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, positional } from "./arguments";
 import { isAuthName } from "./auth-words";
 import { takenAs } from "./handed-routers";
+import { resourcePath } from "./ktor-resources";
 import { pathPattern } from "./paths";
 
 /** Ktor: verbs in the functions handed to `routing`, `route` and `authenticate`, or in one on a route. */
@@ -38,7 +39,7 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   if (!handler || !isFunction(bare(handler))) return [];
   const around = routeAround(unit, call);
   if (!around) return [];
-  const path = at ? (pathPattern(unit, at) ?? "*") : isTyped(unit, call) ? "*" : "";
+  const path = at ? (pathPattern(unit, at) ?? "*") : typedPath(unit, call);
   return [
     {
       method: verb.toUpperCase(),
@@ -86,10 +87,11 @@ function ownName(unit: SourceUnit, call: SyntaxNode): string | undefined {
   return callee?.kind === "identifier" ? textOf(unit, callee) : undefined;
 }
 
-/** `get<Orders> { }`: the path stands at the class. */
-function isTyped(unit: SourceUnit, call: SyntaxNode): boolean {
+/** `get<Orders> { }`: the path stands at the class; a verb without a type has none of its own. */
+function typedPath(unit: SourceUnit, call: SyntaxNode): string {
   const callee = child(call, "callee");
-  return callee !== undefined && unit.text.startsWith("<", callee.end);
+  if (!callee || !unit.text.startsWith("<", callee.end)) return "";
+  return resourcePath(unit, callee) ?? "*";
 }
 
 interface Around {

@@ -10,7 +10,10 @@ import { functionElsewhere, prefixOfFunction, rootOfFunction } from "./rust-chai
 
 const VERBS = /^(get|post|put|patch|delete|head|options|trace|connect|route)$/;
 
-/** Routes that stand as attributes before their handler: actix-web, Rocket, poem-openapi, utoipa. */
+/** Attributes that name both method and path: poem-openapi's and dropshot's. */
+const DESCRIBED: ReadonlySet<string> = new Set(["oai", "endpoint"]);
+
+/** Routes that stand as attributes before their handler: actix-web, Rocket, poem-openapi, utoipa, dropshot. */
 export const rustAttributes: Framework = {
   name: "rust attributes",
   routes: (unit) => nodesOf(unit, "function", "method").flatMap((fn) => routesOf(unit, fn)),
@@ -48,11 +51,11 @@ function routesOf(unit: SourceUnit, fn: SyntaxNode): RouteFinding[] {
     const verb = documented ? textOf(unit, documentedVerb(unit, attribute)) || "get" : lastSegment(unit, bare(callee));
     const args = positional(attribute);
     const at =
-      verb === "oai" || documented
+      verb === "oai" || verb === "endpoint" || documented
         ? keyword(unit, attribute, "path")
         : (args[0] ?? keyword(unit, attribute, "path", "uri"));
     const path = textArgument(unit, at);
-    if (!at || path === undefined || !path.startsWith("/") || !(VERBS.test(verb) || verb === "oai")) return [];
+    if (!at || path === undefined || !path.startsWith("/") || !(VERBS.test(verb) || DESCRIBED.has(verb))) return [];
     const found = {
       path: joinPaths(prefix(unit, fn), path.replace(/\?.*$/, "")),
       framework: frameworkOf(unit, callee),
@@ -71,10 +74,10 @@ function documentedVerb(unit: SourceUnit, attribute: SyntaxNode): SyntaxNode | u
 }
 
 function methodsOf(unit: SourceUnit, attribute: SyntaxNode, verb: string): readonly string[] {
-  if (verb !== "route" && verb !== "oai") return [verb.toUpperCase()];
+  if (verb !== "route" && !DESCRIBED.has(verb)) return [verb.toUpperCase()];
   const named = childrenOf(attribute, "argument")
     .filter((argument) => argument.kind === "pair" && textOf(unit, child(argument, "key")) === "method")
-    .map((pair) => textArgument(unit, child(pair, "value"))?.toUpperCase() ?? "ANY");
+    .map((pair) => (textArgument(unit, child(pair, "value")) ?? textOf(unit, child(pair, "value"))).toUpperCase());
   return named.length > 0 ? named : ["ANY"];
 }
 
