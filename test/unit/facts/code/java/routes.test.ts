@@ -3,6 +3,23 @@ import { dedent, itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
 const rows: readonly RoutesRow[] = [
   {
+    about: "Armeria: services at paths, on a builder by itself or by its name",
+    source: `
+      package shop;
+      import com.linecorp.armeria.server.Server;
+      import com.linecorp.armeria.server.ServerBuilder;
+      class App {
+        static void main() {
+          Server.builder().http(8080).service("/health", (ctx, req) -> HttpResponse.of("ok")).build().start();
+          ServerBuilder sb = Server.builder();
+          sb.serviceUnder("/files", files);
+          locator.service("/nowhere", it);
+        }
+      }
+      `,
+    routes: ["ANY /health", "ANY /files/*"],
+  },
+  {
     about: "Vert.x: a method as an argument, and routers below one another",
     source: `
       import io.vertx.ext.web.Router;

@@ -2,6 +2,15 @@ import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
 const found: readonly RoutesRow[] = [
   {
+    about: "Effect: routers and endpoints",
+    source: `
+      import { HttpApiEndpoint, HttpRouter, HttpServer } from "@effect/platform";
+      const router = HttpRouter.empty.pipe(HttpRouter.get("/health", live), HttpRouter.del("/orders/:id", remove));
+      const list = HttpApiEndpoint.get("list", "/orders");
+      `,
+    routes: ["GET /health", "DELETE /orders/:id", "GET /orders"],
+  },
+  {
     about: "Hono: routers kept at the end of their chain, below one another",
     source: `
       import { Hono } from "hono";

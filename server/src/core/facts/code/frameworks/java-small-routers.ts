@@ -6,7 +6,7 @@ import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./a
 import { chainOf } from "./chains";
 import { pathsAround } from "./java-routers";
 
-/** Ratpack and Jooby, whose verbs stand in the functions or the class that they hand out; and the probe of Dropwizard. */
+/** Ratpack and Jooby, whose verbs stand in what they hand out; services of Armeria, and the probe of Dropwizard. */
 export const javaSmallRouters: Framework = {
   name: "java small routers",
   routes: (unit) => {
@@ -14,6 +14,7 @@ export const javaSmallRouters: Framework = {
     return nodesOf(unit, "call").flatMap((call) => [
       ...(framework ? routeOf(unit, call, framework) : []),
       ...healthChecks(unit, call),
+      ...armeriaService(unit, call),
     ]);
   },
 };
@@ -78,6 +79,21 @@ function isInRun(unit: SourceUnit, call: SyntaxNode): boolean {
 
 /** `prefix("api", chain -> …)` of Ratpack, `path("/api", () -> …)` of Jooby. */
 const NESTING: ReadonlySet<string> = new Set(["prefix", "path"]);
+
+/** `Server.builder().service("/health", health)` of Armeria; what answers at an annotated path says so itself. */
+function armeriaService(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const { receiver, method = "" } = methodCall(unit, call) ?? {};
+  const [at, service] = positional(call);
+  const path = textArgument(unit, at);
+  if (!receiver || !at || !service || !path?.startsWith("/") || !/^service(Under)?$/.test(method)) return [];
+  const { base } = chainOf(unit, receiver);
+  const origin = base && (originOf(unit, base) ?? resolveName(unit, base))?.name;
+  if (!/^com\.linecorp\.armeria\.server\.Server(Builder)?\b/.test(origin ?? "")) return [];
+  const full = method === "serviceUnder" ? joinPaths(path, "*") : path;
+  return [
+    { method: "ANY", path: full, framework: "armeria", guarded: false, handlers: handlersIn(unit, service), node: at },
+  ];
+}
 
 /** `environment.healthChecks().register(…)`: Dropwizard answers with them on its port for operators. */
 function healthChecks(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {

@@ -5,6 +5,7 @@ import { grpcServers } from "../frameworks/grpc-servers";
 import { adonis } from "../frameworks/js-adonis";
 import { bunRoutes } from "../frameworks/js-bun-routes";
 import { jsDescribed } from "../frameworks/js-described";
+import { effect } from "../frameworks/js-effect";
 import { jsFunctions } from "../frameworks/js-functions";
 import { jsKeyed } from "../frameworks/js-keyed";
 import { jsListen } from "../frameworks/js-listen";
@@ -54,6 +55,7 @@ export const ecmascript: Language = {
   env: ecmascriptEnv,
   frameworks: [
     grpcServers,
+    effect,
     jsRouters,
     jsMounted,
     jsDescribed,
