@@ -61,7 +61,11 @@ export function behindImports(masked: string): number {
   let at = /^#![^\n]*\n/.exec(masked)?.[0].length ?? 0;
   const strict = /^(\s*(['"])\s*\2;?[^\S\n]*\n)/.exec(masked.slice(at));
   at += strict?.[0].length ?? 0;
-  for (const found of masked.matchAll(LOADS)) at = found.index + found[0].length;
+  for (const found of masked.matchAll(LOADS)) {
+    // A statement that goes on declares more; what is loaded for them stands above it.
+    if (found[0].trimEnd().endsWith(",")) return found.index;
+    at = found.index + found[0].length;
+  }
   return at;
 }
 

@@ -1,6 +1,7 @@
 import type { Fact } from "../model/fact";
 import { LineIndex, type Range } from "../model/text";
 import type { Fix } from "./catalogue";
+import { declaratorAt } from "./declarator";
 import { type Filler, fillerOf } from "./fill";
 import type { Grammar } from "./grammars";
 import { addImports } from "./imports";
@@ -115,7 +116,7 @@ function shapeFor(
 ): Chosen | string | undefined {
   let taken: string | undefined;
   for (const shape of change.shapes) {
-    const found = toPattern(shape.matches)?.exec(statement.flat);
+    const found = toPattern(shape.matches)?.exec(statement.flat) ?? inDeclarator(shape, fact, statement, source);
     if (!found) continue;
     if (shape.place === "replace" && commentsInside(source, statement)) return undefined;
     if (shape.place === "inside" && blockOf(source, statement) === undefined) continue;
@@ -128,6 +129,14 @@ function shapeFor(
     return { shape, words, imports: [...(shape.imports ?? []), ...(redis?.imports ?? [])] };
   }
   return taken;
+}
+
+/** A shape that fits one of several variables that a statement declares: text goes around the whole statement. */
+function inDeclarator(shape: Shape, fact: Fact, statement: Statement, source: Source): RegExpExecArray | null {
+  const around = shape.place === "before" || shape.place === "after";
+  if (!around || shape.prefix !== undefined || source.grammar !== "javascript") return null;
+  const declared = declaratorAt(source.text, source.masked, statement, source.index.offsetAt(fact.at.start));
+  return declared === undefined ? null : (toPattern(shape.matches)?.exec(declared) ?? null);
 }
 
 /** True when the file uses the name for something of its own; a property of that name does not count. */

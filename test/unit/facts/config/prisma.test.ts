@@ -31,10 +31,16 @@ describe("the schema of Prisma", () => {
   });
 
   it("points at the words", () => {
-    const [provider, unique] = factsOf("prisma/schema.prisma", SCHEMA);
+    const [provider, unique] = factsOf("prisma/schema.prisma", SCHEMA).filter(({ kind }) => kind === "config");
     assert.deepEqual(
       [provider, unique].map((fact) => fact && textAt(SCHEMA, fact)),
       ['provider = "postgresql"', "@unique"],
     );
+  });
+
+  it("reads the address of the database from the environment", () => {
+    assert.deepEqual(pick("env", "prisma/schema.prisma", SCHEMA, "name"), [{ name: "DATABASE_URL" }]);
+    const fixed = SCHEMA.replace('env("DATABASE_URL")', '"file:./dev.db"');
+    assert.deepEqual(pick("env", "prisma/schema.prisma", fixed, "name"), []);
   });
 });

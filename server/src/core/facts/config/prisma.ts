@@ -8,6 +8,7 @@ import { configFact } from "./values";
 const MAX_LINES = 20_000;
 const BLOCK = /^\s*(datasource|model)\s+(\w+)\s*\{/;
 const PROVIDER = /^(\s*)provider\s*=\s*"([\w-]+)"/;
+const ADDRESS = /^(\s*(?:url|directUrl)\s*=\s*env\(")(\w+)"\)/;
 /** What a model says of its table, by the key under which it is told. */
 const RULES: readonly (readonly [key: string, mark: RegExp])[] = [
   ["prisma.index", /@@index\b|@@fulltext\b/],
@@ -17,11 +18,12 @@ const RULES: readonly (readonly [key: string, mark: RegExp])[] = [
 
 /**
  * Reads the schema of Prisma as configuration: `prisma.provider` is the kind of database, and `prisma.index`,
- * `prisma.unique` and `prisma.relation` name the model that has such a rule.
+ * `prisma.unique` and `prisma.relation` name the model that has such a rule. The address of the database is read from
+ * the environment, by whatever runs with the schema.
  */
 export const prismaCollector: Collector = {
   name: "Prisma schema",
-  emits: ["config"],
+  emits: ["config", "env"],
   serves: (path) => path.endsWith(".prisma"),
   collect(path, text) {
     const source = { format: "prisma", profile: profileOf(path) };
@@ -37,6 +39,11 @@ export const prismaCollector: Collector = {
         facts.push(
           configFact("prisma.provider", provider[2] ?? "", range(number, start, number, provider[0].length), source),
         );
+      }
+      const variable = kind === "datasource" ? ADDRESS.exec(line) : null;
+      if (variable) {
+        const [, lead = "", name = ""] = variable;
+        facts.push({ kind: "env", at: range(number, lead.length, number, lead.length + name.length), props: { name } });
       }
       if (kind !== "model") continue;
       for (const [key, mark] of RULES) {

@@ -99,10 +99,17 @@ export function imageHealthcheck(view: View): Value {
   return known(`HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \\\n  CMD ${execForm(words)}`);
 }
 
-/** What tools and builds of the language leave behind, as lines of an ignore file of an image's build. */
+/** What tools and builds of the language leave behind and no image copies, as lines of an ignore file of an image's build. */
 export function buildJunk(view: View): Value {
-  const lines = JUNK[view.component.language ?? ""];
-  return known((lines ?? JUNK.javascript ?? []).join("\n"));
+  const lines = JUNK[view.component.language ?? ""] ?? JUNK.javascript ?? [];
+  const copied = new Set(
+    view.everywhere
+      .filter(({ kind, props }) => kind === "docker.instruction" && props.fromStage === undefined)
+      .flatMap(({ props }) =>
+        Array.isArray(props.source) ? props.source.flatMap((one) => String(one).split("/")) : [],
+      ),
+  );
+  return known(lines.filter((line) => !copied.has(line.replace(/^\*\*\//, ""))).join("\n"));
 }
 
 const JUNK: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,7 @@
+import { dirName, joinPath } from "../../facts/paths";
 import { factsOf, textProp, type View } from "../view";
-import { known, missing, type Value } from "./value";
+import { dir } from "./common";
+import { known, missing, plainPath, type Value } from "./value";
 
 /** Images whose entry point has to start as root; each has a variant that does not. */
 const ROOT_ENTRY: Readonly<Record<string, string>> = {
@@ -73,4 +75,20 @@ export function ownedWorkdir(view: View): Value {
     `RUN chown ${user.text} .`,
     "A database in a file lies in the working directory, which therefore belongs to that user; mount a volume there, or it goes with the container.",
   );
+}
+
+/** The directory that an image which copies all of it is built from, as a prefix: of a Dockerfile elsewhere, what compose says. */
+export function ignoreDir(view: View): Value {
+  const copying = factsOf(view, "docker.instruction")
+    .filter(({ props }) => (props.keyword === "COPY" || props.keyword === "ADD") && props.fromStage === undefined)
+    .filter(
+      ({ props }) => Array.isArray(props.source) && props.source.some((source) => /^\.?\/?$/.test(String(source))),
+    )
+    .map(({ path }) => dirName(path));
+  const contexts = view.everywhere
+    .filter(({ kind, props }) => kind === "compose.service" && typeof props.build === "string")
+    .map((fact) => joinPath(dirName(fact.path), textProp(fact, "build") ?? ""));
+  const [directory, second] = new Set(copying);
+  const isOwn = directory === undefined || second !== undefined || `${directory}/` === view.dir || directory === ".";
+  return isOwn || !contexts.includes(directory) ? dir(view) : plainPath(directory, `${directory}/`);
 }

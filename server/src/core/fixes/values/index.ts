@@ -207,6 +207,7 @@ const VALUES = {
   dashboardJson: dashboard.dashboardJson,
   objectiveCount: dashboard.objectiveCount,
   objectiveStatus: dashboard.objectiveStatus,
+  ignoreDir: docker.ignoreDir,
   imageUserName: docker.imageUserName,
   ownedWorkdir: docker.ownedWorkdir,
   userId: docker.userId,
