@@ -12,10 +12,10 @@ export type Parts =
   | { readonly texts: Readonly<Record<string, string>>; readonly notes: readonly string[] }
   | { readonly refused: string };
 
-/** Makes all parts of a template. */
+/** Makes all parts of a template; one that is needed by another check than the one that asks may be missing. */
 export function makeParts(
   fix: Fix,
-  parts: CreateSource["parts"],
+  { parts, neededBy = {} }: Pick<CreateSource, "parts" | "neededBy">,
   view: View,
   context: FixContext,
   texts: ReadonlyMap<string, string>,
@@ -24,7 +24,8 @@ export function makeParts(
   const notes: string[] = [];
   for (const [name, list] of Object.entries(parts ?? {})) {
     const found = partsOf(fix, list, view, context, texts);
-    if (found.text === "") return { refused: found.notes[0] ?? fix.otherwise };
+    const needed = (neededBy[name] ?? view.check.id) === view.check.id;
+    if (found.text === "" && needed) return { refused: found.notes[0] ?? fix.otherwise };
     made[name] = found.text;
     notes.push(...found.notes);
   }

@@ -59,6 +59,8 @@ const create = z.strictObject({
   path: z.string(),
   template: z.string(),
   parts: z.optional(z.record(z.string(), z.array(part))),
+  /** The check that a part is for: asked by another, the file is made without it where it cannot be made. */
+  neededBy: z.optional(z.record(z.string(), z.string())),
 });
 
 /** What the statement at a fact must look like for a change to be safe; named groups become placeholders. */

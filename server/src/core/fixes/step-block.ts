@@ -27,7 +27,7 @@ export function appendBlock(
   if (text === undefined) return refused(`${path} could not be read`);
   const forbidden = block.unless?.find(({ matches }) => toPattern(matches)?.test(text));
   if (forbidden) return refused(forbidden.reason);
-  const parts = makeParts(fix, block.parts, view, context, texts);
+  const parts = makeParts(fix, block, view, context, texts);
   if ("refused" in parts) return parts;
   const filler = fillerOf(view);
   const written = filler.template(fix.templates.get(block.template) ?? "", parts.texts).replace(/\n+$/, "");

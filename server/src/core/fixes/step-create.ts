@@ -22,7 +22,7 @@ export function createFile(
   if (path === undefined) return refused(`${create.path} would lie outside the folder`);
   if (ifMissing && view.exists(path)) return { edits: [], notes: [] };
   const filler = fillerOf(view);
-  const parts = makeParts(fix, create.parts, view, context, texts);
+  const parts = makeParts(fix, create, view, context, texts);
   if ("refused" in parts) return parts;
   const written = filler.template(fix.templates.get(create.template) ?? "", parts.texts);
   const text = withUsedActions(path, likeNeighbour(path, written, texts), view);
