@@ -1,1 +1,1 @@
-setupExpressErrorHandler({{app}});
+setupExpressErrorHandler({{expressApp}});

@@ -23,7 +23,8 @@ export function addJsImports(
   const modules = /^(?:import|export)[\s{*]/m.test(masked) || /\.(?:mjs|mts|ts|tsx)$/.test(path);
   const lines = missing.map((one) => (modules ? imported(one, style) : required(one, style)) + style.eol).join("");
   const from = behindImports(masked);
-  const alone = masked.slice(0, from).search(LOADS) === -1 && /^[^\S\n]*\S/.test(text.slice(from));
+  const beside = masked.slice(0, from).search(LOADS) !== -1 || masked.slice(from).search(LOADS) === 0;
+  const alone = !beside && /^[^\S\n]*\S/.test(text.slice(from));
   return [...more, { from, to: from, text: alone ? lines + style.eol : lines }];
 }
 

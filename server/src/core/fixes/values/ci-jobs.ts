@@ -7,7 +7,7 @@ import { javaBuildImage, javaMajor, javaSetup, javaTool } from "./java";
 import { nodeSteps, nodeVersion } from "./node";
 import { phpExtensions, phpVersion } from "./php";
 import { pythonSteps, pythonVersion } from "./python";
-import { rubyVersion } from "./ruby";
+import { DEFAULT_RUBY, rubyVersion } from "./ruby";
 import { rustVersion } from "./rust";
 import { textOf, type Value } from "./value";
 
@@ -26,6 +26,13 @@ export interface CiJob {
   readonly database?: "postgres" | undefined;
   readonly note?: string | undefined;
 }
+
+/** The steps of GitHub that bring a Ruby for tools that read the lock file, whatever Ruby the service runs on. */
+export const RUBY_SETUP: readonly string[] = [
+  "- uses: ruby/setup-ruby@0dafeac902942906541bc140009cdbf32665b601 # v1.315.0",
+  "  with:",
+  `    ruby-version: "${DEFAULT_RUBY}"`,
+];
 
 /** A job, or why there can be none. */
 type Made = CiJob | string;
@@ -122,8 +129,7 @@ function rubyJob(view: View): Made {
       ? "bundle exec rails test"
       : "bundle exec rake test";
   const setup = [
-    "- uses: ruby/setup-ruby@0dafeac902942906541bc140009cdbf32665b601 # v1.315.0",
-    "  with:",
+    ...RUBY_SETUP.slice(0, 2),
     `    ruby-version: "${version.text}"`,
     ...(view.dir === "" ? [] : [`    working-directory: ${view.component.id}`]),
     "    bundler-cache: true",

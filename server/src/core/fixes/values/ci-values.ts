@@ -1,6 +1,6 @@
 import { dirName } from "../../facts/paths";
 import { factsOf, type View } from "../view";
-import { type CiJob, ciJob } from "./ci-jobs";
+import { type CiJob, ciJob, RUBY_SETUP } from "./ci-jobs";
 import { isPlain, known, missing, plainPath, type Value } from "./value";
 
 /** A value of the component's job. */
@@ -37,9 +37,25 @@ export function ciJobName(view: View): Value {
   return ofJob(view, ({ home }) => known(`test${jobSuffix(view, home)}`));
 }
 
-/** The same for the job that looks for known vulnerabilities. */
+/** Where the job works that looks for known vulnerabilities; it needs not be able to build what it looks at. */
+function auditHome(view: View): string {
+  const job = ciJob(view);
+  return typeof job === "string" ? view.dir : job.home;
+}
+
 export function auditJobName(view: View): Value {
-  return ofJob(view, ({ home }) => known(`dependencies${jobSuffix(view, home)}`));
+  return known(`dependencies${jobSuffix(view, auditHome(view))}`);
+}
+
+export function auditDefaults(view: View): Value {
+  return defaultsFor(auditHome(view).replace(/\/$/, ""));
+}
+
+/** The tools that the scan itself needs. */
+export function auditSetup(view: View): Value {
+  const { language } = view.component;
+  if (language === "java" || language === "kotlin") return known("");
+  return language === "ruby" ? known(RUBY_SETUP.join("\n")) : ciSetup(view);
 }
 
 export function ciSetup(view: View): Value {

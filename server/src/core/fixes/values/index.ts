@@ -15,6 +15,7 @@ import * as docker from "./docker";
 import * as documents from "./documents";
 import * as dotnet from "./dotnet";
 import * as dotnetTests from "./dotnet-tests";
+import * as express from "./express";
 import * as gap from "./gap";
 import * as go from "./go";
 import * as imageBuild from "./image-build";
@@ -54,6 +55,7 @@ const VALUES = {
   port: common.port,
   portEnv: common.portEnv,
   healthPath: common.healthPath,
+  expressApp: express.expressApp,
   nestDir: nest.nestDir,
   typeormHandle: nest.typeormHandle,
   djangoProjectDir: django.djangoProjectDir,
@@ -137,6 +139,8 @@ const VALUES = {
   workDefaults: ciValues.workDefaults,
   ciJobName: ciValues.ciJobName,
   auditJobName: ciValues.auditJobName,
+  auditDefaults: ciValues.auditDefaults,
+  auditSetup: ciValues.auditSetup,
   ciSetup: ciValues.ciSetup,
   ciSteps: ciValues.ciSteps,
   ciImage: ciValues.ciImage,

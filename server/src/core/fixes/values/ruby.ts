@@ -4,7 +4,8 @@ import { execForm, isPlain, known, missing, textOf, type Value } from "./value";
 
 /** The newest published image of each release. */
 const RELEASES: Readonly<Record<string, string>> = { "3.3": "3.3.12", "3.4": "3.4.10", "4.0": "4.0.6" };
-const DEFAULT = "3.4.10";
+/** The release that is taken where nothing asks for one. */
+export const DEFAULT_RUBY = "3.4.10";
 /** What a gem is built with, and what it needs when it runs, as packages of Debian. */
 const NATIVE: readonly (readonly [gem: string, build: string, run: string])[] = [
   ["pg", "libpq-dev", "libpq5"],
@@ -39,7 +40,7 @@ function chosenVersion(view: View): Value {
   const locked = /^ {4}rails \((\d+\.\d+)/m.exec(view.text(`${view.dir}Gemfile.lock`) ?? "")?.[1];
   const rails = Number(locked ?? 8);
   if (rails < 7) return missing(`Rails ${locked} runs on no Ruby that still gets updates: move on first`);
-  const version = rails < 7.1 ? (RELEASES["3.3"] ?? DEFAULT) : DEFAULT;
+  const version = rails < 7.1 ? (RELEASES["3.3"] ?? DEFAULT_RUBY) : DEFAULT_RUBY;
   return known(version, `Ruby ${version} was chosen: nothing says which one is needed.`);
 }
 
