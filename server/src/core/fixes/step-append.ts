@@ -21,7 +21,7 @@ export function appendLines(fix: Fix, append: { path: string; template: string }
   const added = linesToAdd(wanted, text);
   if (added.length === 0) return { edits: [], notes: [] };
   const eol = eolOf(text);
-  const before = text === "" ? "" : /\n$/.test(text) ? eol : eol + eol;
+  const before = text === "" || /\n\r?\n$/.test(text) ? "" : text.endsWith("\n") ? eol : eol + eol;
   const end = new LineIndex(text).positionAt(text.length);
   const change = { at: { start: end, end }, text: before + added.join(eol) + eol };
   return { edits: [{ kind: "change", path, changes: [change] }], notes: filler.notes };
