@@ -24,7 +24,7 @@ const MADE = `${made(
 export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pending" | "out" | "none">([
   [
     "none",
-    "not blockers, not a blocker, follow up pass, follow up round, follow up review, follow up audit, follow up meeting, limitations of this, limitations of the, limitations of liability, scope and limitations, air gap, air gapped",
+    "definition of done, not blockers, not a blocker, follow up pass, follow up round, follow up review, follow up audit, follow up meeting, limitations of this, limitations of the, limitations of liability, scope and limitations, air gap, air gapped",
   ],
   [
     "out",
@@ -47,6 +47,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   [
     "partial",
     `partial, partially, partially ready, in progress, requires attention, needs improvement, work in progress, teilweise, in arbeit, parcial, parcialmente,
+     in flight, in development, being worked on, en desarrollo, em desenvolvimento, en développement, in sviluppo, done with caveats, ready with caveats, half done, not finished,
      en progreso, en curso, em andamento, partiel, partiellement, en cours, частично, требует внимания, в процессе, 进行中, 部分`,
   ],
   [
@@ -62,12 +63,14 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
     "done",
     `já estava, já estavam, já está, já estão, corrections appliquées, corrections appliquees, correcciones aplicadas, correções aplicadas, correcoes aplicadas, já corrigi, já corrigido, já corrigidos, já feito, já temos, já existe, já existem, já implementado, ya está, ya están, ya tenemos, ya existe, ya existen, ya implementado, ya corregido,
      pontos fortes, puntos fuertes, fortalezas, points forts, stärken, punti di forza, сильные стороны, 优点, 优势, 已修复, 已处理, 已解决, 已就位, what exists, what is covered, what's covered,
+     ready to ship, good news, got right, did right, went right, already there, areas of strength, areas of excellence, was schon da ist,
      완료, 구현 완료, 강점, 完了, 実装済み, 対応済み, 強み, tamamlandı, tamamlanan, tamamlananlar, güçlü yönler, hazır olanlar,
      déjà en place, déjà fait, déjà implémenté, déjà présent, bereits erledigt, bereits umgesetzt, bereits vorhanden, schon vorhanden, già fatto, già presente`,
   ],
   [
     "pending",
-    `fica para depois, ficou para depois, queda para después, reste à, noch zu tun, resta da fare, pontos fracos, dívidas, puntos débiles, debilidades, deuda técnica, points faibles, schwächen, punti deboli, debolezze, слабые стороны,
+    `to be done, to be implemented, to be fixed, to be added, to be addressed, to be resolved, not started, areas of concern, areas of weakness, problem areas, show stoppers, need attention, not ready, why not ready, pontos de atenção, puntos de atención, points d'attention,
+     handlungsbedarf, keeping us from, reasons not to, fica para depois, ficou para depois, queda para después, reste à, noch zu tun, resta da fare, pontos fracos, dívidas, puntos débiles, debilidades, deuda técnica, points faibles, schwächen, punti deboli, debolezze, слабые стороны,
      缺点, 不足, 未实现, 待实现, 待修复, 必须修复, 延期, 미완료, 미구현, 남은 작업, 약점, 未実装, 未対応, 残課題, 弱み, eksikler, eksiklikler, yapılacaklar, zayıf yönler`,
   ],
 ]);
@@ -112,13 +115,15 @@ export const ROLES = new Lexicon<Role>([
   ],
   [
     "enhancement",
-    `opportunities, opportunity, enhancement, enhancements, nice to have, optional, improvement, improvements, recommended, future, stretch, verbesserungen, mejoras, melhorias, améliorations`,
+    `opportunities, opportunity, enhancement, enhancements, nice to have, optional, improvement, improvements, recommended, future, stretch, verbesserungen, mejoras, melhorias, améliorations, miglioramenti,
+     areas to improve, coming soon, suggestions, low hanging fruit, nice to haves, wish list, wishlist, verbesserungspotenzial, verbesserungspotential, verbesserungsbedarf, verbesserungsvorschläge, áreas de mejora, áreas de melhoria, pontos de melhoria, puntos de mejora,
+     points d'amélioration, aree di miglioramento, trabajo futuro, trabalho futuro, 改善提案, 改进建议, 优化建议`,
   ],
   [
     "plan",
     `roadmap, road map, path to, implementation priority, priorities, implementation order, priority order, punch list, punchlist, quick wins, do these before, do these first, do this first, next step, next steps, next action, next actions, fixes, required fixes, action item, action items, action plan, required action, required actions, actions required, action required, timeline, timelines, zeitplan, cronograma, calendrier, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
      immediate action, immediate actions, short term actions, do now, do next, do later, immediate steps, immediate priorities, proposed, proposal, plan, planned, plano de ação, plan de acción, plan d'action, aktionsplan, maßnahmenplan, what to build, what to implement, what to add, what to improve, what to change, upgrade path, migration path, scaling path, remediation path, hardening path, recommended before launch, recommended before production, recommended before deployment, recommended before release, required before launch, required before production, required before deployment, required before release, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
-     próximos pasos, próximos passos, siguientes pasos, pasos siguientes, passos seguintes, étapes suivantes, recomendación, recomendaciones, recomendação, recomendações, empfehlung, recommandation, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
+     próximos pasos, próximos passos, siguientes pasos, pasos siguientes, passos seguintes, étapes suivantes, empfehlungen, raccomandazioni, prossimi passi, nächster schritt, acciones inmediatas, ações imediatas, actions immédiates, actions à mener, azioni immediate, 推奨事項, 次のステップ, recomendación, recomendaciones, recomendação, recomendações, empfehlung, recommandation, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
   ],
   ["gate", `gate, gates, go no go, exit criteria, acceptance criteria, minimum for, definition of`],
   [
@@ -138,6 +143,9 @@ export const WHOLE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
     .split(",")
     .map((name): [string, Role] => [name, "requirement"]),
   ..."deployment steps,deploy,during deployment".split(",").map((name): [string, Role] => [name, "procedure"]),
+  ..."next,next up,up next,what's next,what is next,what next,next phase,next sprint,next iteration,next release,next version,next milestone,work items,fix list"
+    .split(",")
+    .map((name): [string, Role] => [name, "plan"]),
   ["contents", "reference"],
   ["smoke tests", "procedure"],
   ["actions", "plan"],

@@ -1,4 +1,6 @@
 import type { ClaimState } from "../model/document";
+import { toldInChinese } from "./heading-cjk";
+import { toldBy } from "./heading-grammar";
 import { HEADING_STATES, PRIORITIES, ROLE_ORDER, ROLES, TAIL_STATES, WHOLE_ROLES, WHOLE_STATES } from "./heading-words";
 import type { Priority, Role } from "./parsed";
 import { exactState, iconsIn, isGap, stateOfPhrase, stateOfWords } from "./states";
@@ -9,8 +11,8 @@ export function headingState(title: string, raw: string, all: readonly string[])
   const words = mainClause(all);
   if (saysNone(words, raw)) return undefined;
   if (STRUCK.test(raw) || isMended(words)) return "done";
-  const field = STATUS.exec(raw)?.[1];
-  if (field !== undefined) return stateOfPhrase(field);
+  const value = valueIn(title, raw);
+  if (value !== undefined) return stateOfPhrase(value);
   const tags = stateTags(words).filter((tag) => tag !== "none");
   const plain = plainState(title, tags, words);
   if (plain) return plain;
@@ -58,6 +60,11 @@ export function isAllOf(title: string): boolean {
 }
 
 const ALL_OF = /\(([1-9]\d{0,3})\s?\/\s?\1\)$/;
+
+/** What stands in so many words, as a field or as a share. */
+function valueIn(title: string, raw: string): string | undefined {
+  return STATUS.exec(raw)?.[1] ?? SHARE.exec(title)?.[1];
+}
 
 /** `Backups — SHIPPED 2026-05-18 (two scripts)`: a word in capitals behind a dash. */
 function dashState(title: string): ClaimState | undefined {
@@ -155,6 +162,9 @@ const HALF = /\((?:implemented|done|completed?)\b[^()]{1,60}\bpending\)/i;
 const NOT_READY = /\bnot (?:\S{1,20} ){0,3}ready\b/;
 /** `### Status: ❌ Not applicable (yet)`. */
 const STATUS = /^[\s*_]{0,4}status\s{0,3}:[\s*_]{0,4}(\S.{0,80})$/i;
+/** `Phase 3: 60% complete`. */
+const SHARE =
+  /(?<![\d.,])(\d{1,3}\s?%)\s(?:complete|completed|done|implemented|finished|fait|terminé|implémenté|completo|completado|concluído|fertig|umgesetzt)\b/i;
 /** `3.1 ~~Observability~~ (closed)`. */
 const STRUCK = /^[\d.\s*_]{0,12}~~[^~]+~~/;
 const RANKS: ReadonlySet<string> = new Set("priority severity low".split(" "));
@@ -181,11 +191,19 @@ export function saysState(words: readonly string[]): boolean {
 function stateTags(words: readonly string[]) {
   const isOpen = words[0] === "open" && words.length <= 5 && OPEN_ENDS.has(words.at(-1) ?? "");
   if (isOpen || (words[0] === "top" && words.some((word) => OPEN_ENDS.has(word)))) return ["pending" as const];
-  const tags = HEADING_STATES.tags(words);
-  return tags.length > 0 || !words.some((word) => TODAY.has(word))
-    ? tags
-    : HEADING_STATES.tags(words.filter((word) => !TODAY.has(word)));
+  const said = HEADING_STATES.tags(words);
+  const told = toldBy(words);
+  const whole = told?.isWhole ? told.state : toldInChinese(words);
+  if (whole !== undefined && !said.some((tag) => SETTLED.has(tag))) return [whole];
+  const tags =
+    said.length > 0 || !words.some((word) => TODAY.has(word))
+      ? said
+      : HEADING_STATES.tags(words.filter((word) => !TODAY.has(word)));
+  return tags.length > 0 || told === undefined ? tags : [told.state];
 }
+
+/** What is no state, or says that nothing is wrong, whatever its words are made of. */
+const SETTLED: ReadonlySet<string> = new Set(["none", "out", "clean"]);
 
 /** `Open security items`, `Top 5 technical risks` */
 const OPEN_ENDS: ReadonlySet<string> = new Set(

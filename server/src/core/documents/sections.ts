@@ -189,6 +189,8 @@ function stateIn({ parent, level, wording }: Heading, isAhead: boolean): ClaimSt
   const above = nearestState(parent);
   // "❌ Sign-in" below "Fixes applied" names what was wrong.
   if (said === "pending" && above === "done" && !isSaid && isSaidDone(parent)) return undefined;
+  // `Issues` below what was mended are those that were.
+  if (said === "pending" && words.length === 1 && TROUBLES.has(words[0] ?? "") && isSaidDone(parent)) return undefined;
   // A light says the same as the word for how grave it is: `🟡 HIGH (this week)`.
   const isUnsaid = said === undefined || (LIGHT.test(raw) && !isSaid);
   if (isGrade && isUnsaid && !isAhead && (above === undefined || above === "partial")) return "pending";

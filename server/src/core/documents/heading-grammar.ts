@@ -1,0 +1,98 @@
+import { HEADING_WORDS, type HeadingWord } from "./heading-stems";
+
+/**
+ * What a heading says by its words, when each of them is one that headings about states are made of: "What was fixed",
+ * "Mejoras realizadas", "Behobene Mängel". A word that is none of them names a thing, of which a heading may say anything.
+ */
+
+export type Told = "done" | "partial" | "pending";
+
+const MOST = 9;
+const MOST_NAMES = 2;
+
+/** The state that a heading gives to its lines, and whether every one of its words was understood. */
+export function toldBy(words: readonly string[]): { readonly state: Told; readonly isWhole: boolean } | undefined {
+  if (words.length === 0 || words.length > MOST || QUESTIONS.has(words[0] ?? "")) return undefined;
+  const kinds: (HeadingWord | undefined)[] = [];
+  let names = 0;
+  for (const word of words) {
+    const kind = kindOf(word);
+    if (kind === undefined && ++names > MOST_NAMES) return undefined;
+    kinds.push(kind);
+  }
+  const state = names === 0 ? stateOfKinds(kinds as readonly HeadingWord[], words) : namedState(kinds, words);
+  return state && { state, isWhole: names === 0 };
+}
+
+function kindOf(word: string): HeadingWord | undefined {
+  // "0 issues"
+  if (word === "0") return "not";
+  return /^v?\d+$/.test(word) ? "frame" : HEADING_WORDS.get(word);
+}
+
+/** A heading with what each of its words does. */
+interface Read {
+  readonly words: readonly string[];
+  readonly kinds: readonly HeadingWord[];
+  readonly has: (...kinds: readonly HeadingWord[]) => boolean;
+}
+
+/** The first that applies says it; nothing is a heading that says nothing. */
+const RULES: readonly (readonly [applies: (read: Read) => boolean, state: Told | undefined])[] = [
+  [({ words, has }) => TO.has(words[0] ?? "") && has("deed", "made"), "pending"],
+  [({ has }) => has("half"), "partial"],
+  [(read) => read.has("made", "good", "alone") && isTakenBack(read), "partial"],
+  [({ words, has }) => has("not") && (has("made", "good", "deed") || isAsking(words)), "pending"],
+  [({ has }) => has("not"), undefined],
+  [({ words, has }) => has("wanted") && (isAsking(words) || has("thing", "trouble", "deed", "made")), "pending"],
+  [({ has }) => has("wanted"), undefined],
+  // "Previously missing, now implemented"
+  [({ words, kinds, has }) => has("open") && NOW.has(words[kinds.lastIndexOf("made") - 1] ?? ""), "done"],
+  [({ has }) => has("open") && !has("made"), "pending"],
+  [({ has }) => has("open"), undefined],
+  [({ has }) => has("made", "merit"), "done"],
+  [({ has }) => has("trouble"), "pending"],
+  [({ words, has }) => has("good") && !words.includes("to"), "done"],
+  [({ has }) => has("alone") && !has("thing", "good"), "done"],
+  [({ words, has }) => has("deed") && (isAsking(words) || LISTS.has(words.at(-1) ?? "")), "pending"],
+];
+
+function stateOfKinds(kinds: readonly HeadingWord[], words: readonly string[]): Told | undefined {
+  const read: Read = { words, kinds, has: (...some) => kinds.some((kind) => some.includes(kind)) };
+  return RULES.find(([applies]) => applies(read))?.[1];
+}
+
+function isAsking(words: readonly string[]): boolean {
+  return ASKING.has(words[0] ?? "");
+}
+
+/** "Error budget alerts shipped": only what ends in a word for something done leaves no doubt. */
+function namedState(kinds: readonly (HeadingWord | undefined)[], words: readonly string[]): Told | undefined {
+  // A sentence says how something shall be as often as how it is.
+  if (words.some((word) => BE.has(word))) return undefined;
+  const rest = kinds.filter((kind) => kind !== undefined && kind !== "thing" && kind !== "frame");
+  // "60 % implemented" says how much of it is.
+  const isMade = kinds.at(-1) === "made" && !COMMON.has(words.at(-1) ?? "") && !/^\d/.test(words.at(-2) ?? "");
+  return isMade && rest.every((kind) => kind === "made" || kind === "trouble") ? "done" : undefined;
+}
+
+/** `Implemented but untested`, `Ready with conditions`, `Works with limitations`. */
+function isTakenBack({ kinds, words }: Read): boolean {
+  if (kinds.includes("but")) return true;
+  const at = words.findIndex((word) => WITH.has(word));
+  return at > 0 && kinds[at + 1] === "trouble";
+}
+
+const QUESTIONS: ReadonlySet<string> = new Set("is are can will does do should how if when ist sind est es".split(" "));
+const BE: ReadonlySet<string> = new Set("is are be was were ist sind est sont es son são è sono".split(" "));
+const WITH: ReadonlySet<string> = new Set("with mit con com avec".split(" "));
+const TO: ReadonlySet<string> = new Set("to zu por a à da".split(" "));
+const NOW: ReadonlySet<string> = new Set("now jetzt ahora agora maintenant ora".split(" "));
+const ASKING: ReadonlySet<string> = new Set("what what's was lo qué que o ce cosa che".split(" "));
+const LISTS: ReadonlySet<string> = new Set("list priority first".split(" "));
+/** What is said of files, of a scope and of dependencies as often as of what is done. */
+const COMMON: ReadonlySet<string> = new Set(
+  "updated added introduced created installed integrated released closed cleared removed covered met complete passing guaranteed improved protected handled".split(
+    " ",
+  ),
+);
