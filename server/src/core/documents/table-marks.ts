@@ -1,4 +1,5 @@
 import type { Block } from "./blocks";
+import { withStatus } from "./status-columns";
 import { type Columns, columnsOf } from "./tables";
 
 /** What says that something is not there. */
@@ -18,7 +19,7 @@ export class Tables {
   columnsAt(index: number, header: readonly string[]): Columns {
     if (this.#header === header && this.#columns) return this.#columns;
     this.#header = header;
-    this.#columns = { ...columnsOf(header), hasCross: this.#hasCross(index, header) };
+    this.#columns = { ...withStatus(this.text, this.blocks, index, columnsOf(header)), hasCross: this.#hasCross(index, header) };
     return this.#columns;
   }
 

@@ -7,7 +7,7 @@ import { wordsOf } from "./words";
 type Row = Extract<Block, { kind: "row" }>;
 
 const STATUS =
-  /^(?:(?!http |code |order |response )[\p{L}-]{2,20} )?status$|^(?:(?:current|overall|implementation|launch|production)[ -])?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|disposition|(?:status|state) (?:for|of|in|at) [\p{L} ]{2,20}|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|状態|结果|상태|durum|✅|☑)\??$|\(status\)$/iu;
+  /^(?:(?!http |code |order |response )[\p{L}-]{2,20} )?status$|^(?:(?:current|overall|implementation|launch|production)[ -])?(?:status|state|done|ready|readiness|completed?|implemented|result|passed|pass|verdict|disposition|(?:status|state) (?:for|of|in|at) [\p{L} ]{2,20}|zustand|stand|estado|statut|stato|résultat|resultado|ergebnis|статус|готово|状态|状態|结果|状況|完成情况|完成度|是否完成|进度|実装状況|対応状況|進捗|判定|상태|durum|✅|☑)\??$|\(status\)$/iu;
 /** How things are, beside a column of what is missing. */
 const STANDS = /^(?:current|present) (?:state|situation|implementation)$/;
 /** Beside what somebody claimed. */
@@ -76,7 +76,11 @@ export function columnsOf(header: readonly string[]): Columns {
   // `Tests | Pass | Fail` counts them.
   const isCount = names.some((name) => FAILED.test(name));
   const gap = find(GAP);
-  const named = find(ACTUAL) ?? find(isCount ? PLAIN_STATUS : STATUS) ?? findJoined(names);
+  const named =
+    find(ACTUAL) ??
+    find(isCount ? PLAIN_STATUS : STATUS) ??
+    findJoined(names) ??
+    (isCount ? undefined : findAsked(names));
   const status =
     (gap !== undefined && STANDS.test(names[named ?? -1] ?? "") ? undefined : named) ??
     (isBeside ? find(NOW) : undefined) ??
@@ -119,6 +123,33 @@ function findJoined(names: readonly string[]): number | undefined {
   const named = names.findIndex((name) => /\([^()]{1,40}\/[^()]{1,40}\)$/.test(name) && namesStates(name));
   return named === -1 ? undefined : named;
 }
+
+/** `In place?`, `Met`, `Ready for prod`, `Status (Nov)`: nothing but words for a state and such as say where and when. */
+function findAsked(names: readonly string[]): number | undefined {
+  const index = names.findIndex((name) => {
+    const words = wordsOf(name);
+    return (
+      words.length > 0 &&
+      words.length <= 4 &&
+      words.some((word) => STATED.has(word)) &&
+      words.every((word) => STATED.has(word) || AROUND.has(word) || /^\d+$/.test(word))
+    );
+  });
+  return index === -1 ? undefined : index;
+}
+
+const STATED: ReadonlySet<string> = new Set(
+  (
+    "status state done ready readiness implemented complete completed completion progress compliance compliant met pass passed fail verified validated place exists covered fixed resolved tested working configured enabled " +
+    "umsetzungsstand umgesetzt erledigt vorhanden erfüllt estado cumple cumplimiento implementado implementada listo lista completado situación situação concluído conforme conformidade atendido atende pronto resolvido " +
+    "statut état avancement fait conforme conformité terminé stato completato conformità"
+  ).split(" "),
+);
+const AROUND: ReadonlySet<string> = new Set(
+  "current currently overall today now in for at of is it go no prod production actual atual actuel jan feb mar apr may jun jul aug sep oct nov dec before after launch gate finding live mvp".split(
+    " ",
+  ),
+);
 
 function namesStates(name: string): boolean {
   return name
@@ -294,15 +325,33 @@ function ownCellState(words: string): Stated | undefined {
 }
 
 const GRADES: ReadonlyMap<string, Stated> = new Map<string, Stated>([
-  ...["strong", "very strong", "excellent", "exceptional", "outstanding", "solid", "healthy"].map(
-    (grade): [string, Stated] => [grade, "done"],
-  ),
+  ...[
+    "strong",
+    "very strong",
+    "excellent",
+    "exceptional",
+    "solid",
+    "healthy",
+    "full",
+    "fully",
+    "exists",
+    "是",
+    "済",
+    "正 常",
+  ].map((grade): [string, Stated] => [grade, "done"]),
   ...["moderate", "fair", "acceptable", "weak", "poor", "yellow", "amber"].map((grade): [string, Stated] => [
     grade,
     "partial",
   ]),
   ["green", "done"],
   ["red", "pending"],
+]);
+
+/** The same where no sign says something else: `✅ Disabled` is good. */
+const ALONE: ReadonlyMap<string, Stated> = new Map<string, Stated>([
+  ...["full", "fully", "exists", "in production", "是", "済", "正 常"].map((word): [string, Stated] => [word, "done"]),
+  ...["in development", "in flight"].map((word): [string, Stated] => [word, "partial"]),
+  ...["disabled", "later", "upcoming", "scheduled", "否"].map((word): [string, Stated] => [word, "pending"]),
 ]);
 
 /** `[DONE] — the stub was replaced`: what stands in brackets in front is the status, and the rest a note. */
@@ -312,9 +361,10 @@ function leadOf(words: string): Stated | undefined {
 }
 
 /** A status that is a grade: `Very strong`, `Weak (no tests)`. */
-function gradeOf(words: string): Stated | undefined {
+export function gradeOf(words: string): Stated | undefined {
   // `✅ Acceptable`, `✅ None` of what is bad.
   if (/^[✅✔☑]\uFE0F?\s*(?:acceptable|none|zero)\W*$/iu.test(words)) return "done";
   const [grade = ""] = words.split(/\s*[(,;–—]/);
-  return GRADES.get(wordsOf(grade).join(" "));
+  const word = wordsOf(grade).join(" ");
+  return GRADES.get(word) ?? (iconsIn(words).length === 0 ? ALONE.get(word) : undefined);
 }
