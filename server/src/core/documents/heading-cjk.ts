@@ -32,3 +32,22 @@ export function toldInChinese(words: readonly string[]): Told | undefined {
   const title = words.join("");
   return COMMON.test(title) ? undefined : RULES.find(([, pattern]) => pattern.test(title))?.[0];
 }
+
+const LINES: readonly (readonly [Told, RegExp])[] = [
+  ["partial", /部分(?:实现|完成)$|一部(?:実装|対応)(?:済み?)?$/],
+  [
+    "pending",
+    /^(?:没有|缺少|缺乏|尚无|尚未|未|无(?!需|论|状态|法))|(?:未(?:实现|配置|完成|启用|部署|実装|設定|対応)|がない|なし)$/,
+  ],
+  [
+    "done",
+    /^已(?:实现|完成|配置|部署|启用|支持|集成)|(?:已(?:实现|完成|配置|部署|启用)|(?:実装|設定|対応|完了)済み?)$/,
+  ],
+];
+
+/** The state that a short Chinese or Japanese line gives to its subject. */
+export function toldInLine(words: readonly string[]): Told | undefined {
+  if (words.length > MOST || !words.some(isChinese)) return undefined;
+  const line = words.join("");
+  return LINES.find(([, pattern]) => pattern.test(line))?.[0];
+}

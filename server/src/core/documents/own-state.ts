@@ -22,7 +22,7 @@ const TASK = /^\[(?:action|action (?:required|needed)|open)\]$/i;
 const FIELD =
   /(?:status|state|zustand|estado|statut|stato|статус|状态|状態|상태|durum)(?:\*\*|__)?\s*[:：]\s{0,9}(?:\*\*|__)?\s{0,9}([^\n;|]{1,80})/i;
 const LEADING =
-  /^(?:\*\*|__|\[)?\s*(done|completed?|todo|to do|pending|wip|partial|missing|fertig|offen|hecho|pendiente|feito|pendente|fait|à faire)\s{0,9}(?:\*\*|__|\])?\s{0,9}(?:[:：\]]|\s[-–—]\s)/i;
+  /^(?:\*\*|__|\[)?\s*(done|completed?|todo|to do|pending|planned|in progress|not started|not done|not implemented|wip|partial|missing|fertig|offen|hecho|pendiente|feito|pendente|fait|à faire)\s{0,9}(?:\*\*|__|\])?\s{0,9}(?:[:：\]]|\s[-–—]\s)/i;
 const NEEDS = /^(?:⚠|[([]\s*(?:needs?|requires?|untested|unverified)\b)/iu;
 const MARK = /(?:(?::(?:\*\*|__)?|\s[-–—→]+|=>)\s+|：\s*)(?=\S)/g;
 

@@ -1,5 +1,6 @@
-import { Lexicon } from "./lexicon";
+import { plainState } from "./plain-sentences";
 import { isGap, type Stated } from "./states";
+import { WANTED } from "./wanted";
 import { wordsOf } from "./words";
 
 /**
@@ -13,7 +14,11 @@ export function sentenceState(text: string): Stated | undefined {
   const words = wordsOf(clause);
   if (words.length === 0 || words.length > MOST) return undefined;
   if (lacksWanted(words)) return "pending";
-  return verbState(words) ?? (MAKING.test(text) && isMade(wordsOf(firstClause(valueIn(text)))) ? "done" : undefined);
+  return (
+    verbState(words) ??
+    plainState(words, text, lacksWanted) ??
+    (MAKING.test(text) && isMade(wordsOf(firstClause(valueIn(text)))) ? "done" : undefined)
+  );
 }
 
 /** All of the words below for what was done end so; most lines hold none. */
@@ -63,19 +68,6 @@ function firstClause(text: string): string {
   return text.slice(0, 200).split(/[(;:,—–→]|\.\s|\s-\s/, 1)[0] ?? "";
 }
 
-const WANTED = new Lexicon<true>([
-  [
-    true,
-    `tests, test, unit tests, integration tests, e2e tests, end to end tests, load tests, load testing, testing, test coverage, coverage, logging, structured logging, centralized logging, logs,
-     monitoring, metrics, tracing, distributed tracing, observability, alerting, alerts, dashboards, audit log, audit logs, audit logging, audit trail, backup, backups, restore, disaster recovery, failover, redundancy, replication,
-     authentication, authorization, auth, access control, rbac, rate limiting, rate limits, rate limiter, throttling, validation, input validation, sanitization, tls, ssl, https, encryption, mfa, 2fa, csrf, csp, security headers, secret management, secrets management, secret rotation,
-     key rotation, health check, health checks, healthcheck, health endpoint, readiness probe, readiness probes, readiness check, liveness probe, probes, retry, retries, retry logic, backoff, circuit breaker, circuit breakers, timeout, timeouts, graceful shutdown, ci, ci cd, cd, pipeline,
-     linting, type checking, pagination, indexes, migrations, schema migration, rollback, runbook, runbooks, documentation, docs, readme, changelog, error handling, error tracking, error boundary, error boundaries, staging, autoscaling, connection pool, connection pooling,
-     validação, validación, testes, pruebas, monitoramento, monitoreo, monitorización, autenticação, autenticación, autorização, autorización, criptografia, cifrado, documentação, documentación, métricas, alertas, cópias de segurança, copias de seguridad,
-     sauvegarde, sauvegardes, journalisation, surveillance, authentification, chiffrement, métriques, validierung, überwachung, authentifizierung, verschlüsselung, sicherung, sicherungen, protokollierung, dokumentation, healthcheck,
-     idempotency, dead letter queue, api versioning, openapi, sla, slo, slos, on call, incident response, dependency scanning, vulnerability scanning, security scanning, sbom, feature flags, privacy policy, network policies, resource limits, quotas`,
-  ],
-]);
 /** What may stand behind a thing that is wanted and still be that thing: "no backup plan". */
 const TAILS: ReadonlySet<string> = new Set(
   "support endpoint endpoints route system mechanism strategy policy plan process pipeline layer middleware integration implementation configuration config setup solution tooling service framework library logic infrastructure coverage check checks test tests testing suite documentation docs guide procedure procedures stack tool tools yet".split(
@@ -136,7 +128,7 @@ const EXIST: ReadonlySet<string> = new Set(["exist", "exists"]);
 const EXISTS = /\b(?:now|already) exists?\b/;
 /** What makes a wish, a condition, a part or a doubt of a sentence. */
 const OPEN: ReadonlySet<string> = new Set(
-  "should must shall would could can may might will need needs needed if when once unless until before after whether ensure verify check confirm make only partially partly mostly some except but however although though because planned to be not no never without cannot how what which why".split(
+  "should must shall would could can may might will need needs needed if when once unless until before after whether ensure verify check confirm make only partially partly mostly some except but however although though because planned to be not no never without cannot isn't aren't hasn't haven't wasn't doesn't don't how what which why".split(
     " ",
   ),
 );

@@ -127,7 +127,7 @@ function findJoined(names: readonly string[]): number | undefined {
 /** `In place?`, `Met`, `Ready for prod`, `Status (Nov)`: nothing but words for a state and such as say where and when. */
 function findAsked(names: readonly string[]): number | undefined {
   const index = names.findIndex((name) => {
-    const words = wordsOf(name);
+    const words = wordsOf(name.replace("in place", "present"));
     return (
       words.length > 0 &&
       words.length <= 4 &&
@@ -140,7 +140,7 @@ function findAsked(names: readonly string[]): number | undefined {
 
 const STATED: ReadonlySet<string> = new Set(
   (
-    "status state done ready readiness implemented complete completed completion progress compliance compliant met pass passed fail verified validated place exists covered fixed resolved tested working configured enabled " +
+    "status state done ready readiness implemented complete completed completion progress compliance compliant met pass passed fail verified validated present exists covered fixed resolved tested working configured enabled " +
     "umsetzungsstand umgesetzt erledigt vorhanden erfüllt estado cumple cumplimiento implementado implementada listo lista completado situación situação concluído conforme conformidade atendido atende pronto resolvido " +
     "statut état avancement fait conforme conformité terminé stato completato conformità"
   ).split(" "),
@@ -351,7 +351,7 @@ const GRADES: ReadonlyMap<string, Stated> = new Map<string, Stated>([
 const ALONE: ReadonlyMap<string, Stated> = new Map<string, Stated>([
   ...["full", "fully", "exists", "in production", "是", "済", "正 常"].map((word): [string, Stated] => [word, "done"]),
   ...["in development", "in flight"].map((word): [string, Stated] => [word, "partial"]),
-  ...["disabled", "later", "upcoming", "scheduled", "否"].map((word): [string, Stated] => [word, "pending"]),
+  ...["broken", "disabled", "later", "upcoming", "scheduled", "否"].map((word): [string, Stated] => [word, "pending"]),
 ]);
 
 /** `[DONE] — the stub was replaced`: what stands in brackets in front is the status, and the rest a note. */
