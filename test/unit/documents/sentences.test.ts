@@ -4,14 +4,14 @@ import { parseDocument } from "../../../server/src/core/documents/parse";
 /** Lines below a heading that says nothing, and what they say of themselves. */
 const LINES: Readonly<Record<string, string>> = {
   done: `Rate limiting was added in v2; Added rate limiting; Fixed the session leak; All endpoints are authenticated; Logs are structured; Health checks exist; Metrics are collected; CI is set up; All 42 tests pass;
-    Documentation is complete; Audit logging works as expected; Monitoring is live; No critical vulnerabilities; Secrets are encrypted at rest;
+    Documentation is complete; Audit logging works as expected; Monitoring is live; No critical vulnerabilities; Secrets are encrypted at rest; Strength: all routes ask who calls;
     Backups sind eingerichtet; Las copias de seguridad están configuradas; Autenticación implementada; Los tests pasan; Backups estão configurados; Les sauvegardes sont configurées; Autenticazione implementata;
     限流已实现; 備份已配置; 認証は実装済み`,
   pending: `Rate limiting isn't implemented; Alerts not configured; Rate limiting is still pending; Rate limiting is planned for v2; Rate limiting still needs to be added; Rate limiting does not exist; Rate limiting will be added in v2;
     There is currently no monitoring; We have no backups; We don't have monitoring; The API lacks rate limiting; Absence of rate limiting; Needs rate limiting; Secrets are not rotated; JWT secret is hardcoded; Passwords are stored in plain text;
     Tests are failing; CI is broken; Planned: rate limiting; Ratenbegrenzung fehlt; Ratenbegrenzung ist nicht umgesetzt; Faltan pruebas; Las copias no están configuradas; Não há testes; Autenticação não implementada;
     Il n'y a pas de tests; Aucune sauvegarde; Non ci sono test; 缺少监控; 未实现限流; 監視がない; 認証は未実装`,
-  partial: `Rate limiting is partially implemented; Rate limiting in progress; Backups are configured but never tested; Tests exist but coverage is low; Rate limiting is mostly done; In progress: rate limiting;
+  partial: `Paging: WARN; Rate limiting is partially implemented; Rate limiting in progress; Backups are configured but never tested; Tests exist but coverage is low; Rate limiting is mostly done; In progress: rate limiting;
     Autenticação parcialmente implementada; 限流部分实现`,
   unstated: `Rate limiting; Total work: 8 days; Fixed costs per month; Added latency of 5 ms; Is rate limiting in place?; Check that backups run; Verify that TLS works; Tokens are not stored; Ports are not exposed; No action needed;
     Missing fields return 400; Whether contacts are configured; How rate limits work; Users sign in with Google`,
@@ -24,4 +24,8 @@ describe("what plain sentences say where no sign and no heading does", () => {
         const { items } = parseDocument("x.md", `# Readiness\n\n## Security\n\n- ${line}\n- Upload page\n`);
         assert.equal(items.find(({ at }) => at.start.line === 4)?.state ?? "unstated", state);
       });
+
+  for (const text of ["## Gaps\n\n- None\n", "## Status legend\n\n- ✅ Complete\n- ❌ Missing\n"])
+    it(`finds no claim in ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(parseDocument("x.md", `# Readiness\n\n${text}`).items, []));
 });

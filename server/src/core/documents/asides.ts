@@ -38,6 +38,15 @@ export function isAside(raw: string, text: string): boolean {
   );
 }
 
+/** A heading below which marks are explained. */
+const KEYS =
+  /^(?:status keys?|status definitions|(?:status |icon |symbol |color |colour )?(?:legend|legende|leyenda|legenda|légende|图例|凡例|meanings?))$/i;
+
+/** True for a heading below which it only says what marks mean. */
+export function isKey(title: string): boolean {
+  return KEYS.test(title);
+}
+
 /** True for a warning below a line that says its own state: it is a detail of that line. */
 export function isNoteBelow(raw: string): boolean {
   return raw.startsWith("⚠");
@@ -53,7 +62,7 @@ const SCALE = /^[`*\s]{0,3}[<>≤≥]?\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%?\+?
 /** `Gaps: none` is no gap. */
 export function isNone(label: string, text: string): boolean {
   if (
-    /^(?:none|nothing|keine|ninguno|nenhum|aucun)(?: (?:reported|found|known|identified|currently|so far|yet|at this time|at present)){1,3}\W*$/i.test(
+    /^(?:none|nothing|keine|ninguno|nenhum|aucun)(?: (?:reported|found|known|identified|currently|so far|yet|at this time|at present)){0,3}\W*$/i.test(
       text,
     )
   )

@@ -1,5 +1,5 @@
 import type { LineIndex, Range } from "../model/text";
-import { isAside, isLegend, isNone, isNoteBelow } from "./asides";
+import { isAside, isKey, isLegend, isNone, isNoteBelow } from "./asides";
 import { type Block, readBlocks, type Span } from "./blocks";
 import { idsIn, readComment, readComments } from "./directives";
 import type { Draft } from "./draft";
@@ -317,8 +317,8 @@ class Reader implements Drafts {
 
   /** What only informs or is ticked at each release claims nothing, unless it says its state or how much it matters. */
   #isSilent(label: string, own: OwnState | undefined): boolean {
-    if (!/[\p{L}\d]/u.test(label)) return true;
-    const { role } = this.#sections.current;
+    const { role, title } = this.#sections.current;
+    if (!/[\p{L}\d]/u.test(label) || isKey(title)) return true;
     return (role === "reference" || role === "procedure") && !own && priorityIn(label) === undefined;
   }
 

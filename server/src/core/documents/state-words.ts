@@ -25,7 +25,7 @@ export const STATES = new Lexicon<StateWord>([
   ],
   [
     "partial",
-    `partial, partially, partly, draft, drafted, skeleton, scaffolded, in progress, wip, work in progress, ongoing, underway, almost, nearly, half done, incomplete, mostly, started, in review,
+    `partial, partially, partly, draft, drafted, skeleton, scaffolded, in progress, wip, work in progress, ongoing, underway, almost, nearly, half done, warn, incomplete, mostly, started, in review,
      with limitation, with limitations, with caveats, with reservations, with conditions, conditional, conditionally, not fully, not yet fully, not completely, not entirely, basic implementation, basic only, limited,
      unverified, untested, needs improvement, needs attention, needs work, needs review, needs testing, needs verification, needs tuning,
      requires completion, requires attention, requires testing, requires verification, requires review,

@@ -13,9 +13,10 @@ export interface Standing {
   readonly below: Block | undefined;
 }
 
-/** `Weakness: keys lie open`, or a line with `Fix: …` below it: what is wrong, wherever it is not said to be mended. */
+/** `Strength: keys are kept apart`; `Weakness: keys lie open`, or a line with `Fix: …` below it: what is wrong, wherever it is not said to be mended. */
 export function troubleIn(source: string, text: string, { from, to }: Span, where: Standing): OwnState | undefined {
   if (!where.isOfState || where.said === "done") return undefined;
+  if (text.includes(":") && MERIT.test(text)) return { state: "done", from, to, isTold: true };
   if (
     !(text.includes(":") && TROUBLE.test(text)) &&
     !(where.below && isMend(source.slice(where.below.from, where.below.to)))
@@ -24,6 +25,7 @@ export function troubleIn(source: string, text: string, { from, to }: Span, wher
   return { state: "pending", from, to, isTold: true };
 }
 
+const MERIT = /^(?:strength|stärke|fortaleza|ponto forte|point fort|punto di forza)\s?:\s/i;
 const TROUBLE =
   /^(?:weakness|problem|issue|gap|bug|defect|limitation|blocker|vulnerability|schwäche|debilidad|fraqueza|faiblesse|problema|problème|lacuna)(?: ?#?\d{1,3})?\s?:\s/i;
 
