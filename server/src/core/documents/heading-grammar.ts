@@ -40,6 +40,8 @@ interface Read {
 /** The first that applies says it; nothing is a heading that says nothing. */
 const RULES: readonly (readonly [applies: (read: Read) => boolean, state: Told | undefined])[] = [
   [({ words, has }) => TO.has(words[0] ?? "") && has("deed", "made"), "pending"],
+  // "Pontos a melhorar", "Findings to fix"
+  [({ words, kinds }) => kinds.some((kind, at) => kind === "deed" && TO.has(words[at - 1] ?? "")), "pending"],
   [({ has }) => has("half"), "partial"],
   [(read) => read.has("made", "good", "alone") && isTakenBack(read), "partial"],
   [({ words, has }) => has("not") && (has("made", "good", "deed") || isAsking(words)), "pending"],
@@ -83,10 +85,12 @@ function isTakenBack({ kinds, words }: Read): boolean {
   return at > 0 && kinds[at + 1] === "trouble";
 }
 
-const QUESTIONS: ReadonlySet<string> = new Set("is are can will does do should how if when ist sind est es".split(" "));
+const QUESTIONS: ReadonlySet<string> = new Set(
+  "is are can will does do should how if when ist sind est es como cómo comment wie quando cuando wenn".split(" "),
+);
 const BE: ReadonlySet<string> = new Set("is are be was were ist sind est sont es son são è sono".split(" "));
 const WITH: ReadonlySet<string> = new Set("with mit con com avec".split(" "));
-const TO: ReadonlySet<string> = new Set("to zu por a à da".split(" "));
+const TO: ReadonlySet<string> = new Set("to zu por para a à da".split(" "));
 const NOW: ReadonlySet<string> = new Set("now jetzt ahora agora maintenant ora".split(" "));
 const ASKING: ReadonlySet<string> = new Set("what what's was lo qué que o ce cosa che".split(" "));
 const LISTS: ReadonlySet<string> = new Set("list priority first".split(" "));

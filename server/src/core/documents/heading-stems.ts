@@ -83,8 +83,8 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
     `ready working works functioning available supported healthy solid strong good well great excellent positive green
      compliant robust present exists exist existing tested okay ok place
      bereit funktioniert läuft gut gute guten vorhanden vorhandene vorhandenen positiv positive positiven stark starke solide einsatzbereit produktionsbereit
-     listo listos lista listas funciona funcionan funcionando bueno buena buenos buenas bien bien positivos positivas positivo positiva existe existen existente existentes
-     pronto prontos pronta prontas bom boa bons boas bem existem
+     listo listos lista listas funciona funcionan funcionando funcionó funcionaron bueno buena buenos buenas bien bien positivos positivas positivo positiva existe existen existente existentes
+     funcionou funcionaram pronto prontos pronta prontas bom boa bons boas bem existem
      prêt prêts prête prêtes fonctionne fonctionnent fonctionnel fonctionnels marche bon bons bonne bonnes positif positifs existant existants existante existantes
      pronti pronte funziona funzionano funzionante presente presenti positivi buono esistente esistenti`,
   ],
@@ -169,7 +169,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
      p0 p1 p2 p3 p4 small big additional other further
      was schon da ist sind ein eine der die das des den dem im in am noch bereits zu vor nach bei und oder mit für bisher jetzt heute aktuell läuft gut neu neue bekannt bekannte bekannten kritisch kritische kritischen wichtig wichtige gefunden gefundene sicherheit technische technischen dringend dringender weitere bleibt
      lo que qué ya está están es son el la los las de del en un una y o con para por se ha han sido hay aún todavía conocido conocidos conocidas crítico críticos críticas crítica identificado identificados identificadas encontrado encontrados encontradas seguridad técnica técnicas inmediata inmediatas importante importantes principales actual actuales nuevo nuevos nuevas producción
-     o que já está estão é são os as do da dos das no na nos nas em um uma e ou com para por foi foram ainda conhecido conhecidos conhecidas crítico críticas identificados identificadas encontrados encontradas segurança técnica imediatas imediata importantes principais atual atuais novo novos novas produção ser temos tem
+     o que já está estão é são os as do da dos das no na nos nas em um uma e ou com para por foi foram ainda conhecido conhecidos conhecidas crítico críticas identificados identificadas encontrados encontradas segurança técnica imediatas imediata importantes principais atual atuais novo novos novas produção ser temos tem pode podem puede pueden imediatamente
      ce qui qu'il que déjà est sont a été ont le la les l de du des en dans un une et ou avec pour par il reste à encore connu connus connues critique critiques identifié identifiés identifiées trouvé trouvés trouvées sécurité technique immédiates immédiate principaux principales nous avons production d'amélioration d'attention
      cosa che è sono già stato stata stati state il lo la i gli le di del della dei delle in un una e con per da ancora noto nota noti note note critici critico critiche identificati rilevati trovati sicurezza tecnico tecnica principali produzione`,
   ],

@@ -19,7 +19,10 @@ export class Tables {
   columnsAt(index: number, header: readonly string[]): Columns {
     if (this.#header === header && this.#columns) return this.#columns;
     this.#header = header;
-    this.#columns = { ...withStatus(this.text, this.blocks, index, columnsOf(header)), hasCross: this.#hasCross(index, header) };
+    this.#columns = {
+      ...withStatus(this.text, this.blocks, index, columnsOf(header)),
+      hasCross: this.#hasCross(index, header),
+    };
     return this.#columns;
   }
 
