@@ -21,7 +21,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
     未解决的问题; 主要差距; 已知问题; 上线阻塞项; 待优化; 遗留问题; 既知の課題; 残作業; 未完了; 改善提案`,
   partial:
     "In flight; Being worked on; Almost done; Mostly complete; Ready with conditions; Implemented but untested; Works with limitations; Phase 3: 60% complete; Em desenvolvimento; Parzialmente implementato; 基本完成; 一部対応",
-  unstated: `Definition of done; Functional requirements; Required for production; Common problems; Como usar o trabalho feito; Is this ready?; Issues (0 found); Getting started; Active users; Files added; Operational risks; Open API; Work breakdown;
+  unstated: `Definition of done; Functional requirements; Required for production; Common problems; Roles to validate; Como usar o trabalho feito; Is this ready?; Issues (0 found); Getting started; Active users; Files added; Operational risks; Open API; Work breakdown;
     常见问题; Sicherheit; Critérios de sucesso; Critères de succès; 验收标准`,
 };
 

@@ -25,9 +25,10 @@ export function toldBy(words: readonly string[]): { readonly state: Told; readon
 }
 
 function kindOf(word: string): HeadingWord | undefined {
+  const kind = HEADING_WORDS.get(word);
+  if (kind !== undefined || !/^v?\d+$/.test(word)) return kind;
   // "0 issues"
-  if (word === "0") return "not";
-  return /^v?\d+$/.test(word) ? "frame" : HEADING_WORDS.get(word);
+  return word === "0" ? "not" : "frame";
 }
 
 /** A heading with what each of its words does. */

@@ -49,7 +49,8 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
      mitigated addressed handled closed cleared eliminated removed retired unblocked achieved accomplished applied installed introduced configured enabled added
      integrated hardened secured improved verified validated confirmed passed passing met satisfied fulfilled demonstrated proven guaranteed released
      protected instrumented automated enforced covered hecho hechos hecha hechas feito feitos feita feitas fait faits faite faites fatto fatti fatta fatte
-     corretto corretti corretta corrette`,
+     corretto corretti corretta corrette
+     validato validati validata integrato integrati integrata terminato terminati terminata`,
   ],
   [
     "made",
@@ -74,8 +75,8 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
   [
     "made",
     "italian",
-    `completat implementat risolt applicat effettuat apportat realizzat verificat validat confermat configurat abilitat integrat aggiunt chius consegnat rilasciat
-     raggiunt soddisfatt copert terminat conclus migliorat`,
+    `completat implementat risolt applicat effettuat apportat realizzat verificat confermat configurat abilitat aggiunt chius consegnat rilasciat
+     raggiunt soddisfatt copert conclus migliorat`,
   ],
   [
     "good",
