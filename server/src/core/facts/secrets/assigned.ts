@@ -24,6 +24,11 @@ export interface AssignedSecret extends FoundKey {
   readonly name: string;
 }
 
+/** The key by which the agents of New Relic send: `license_key` and a hash. Other licence keys are shown to browsers. */
+function isAgentKey(name: string, value: string): boolean {
+  return /license_?key$/i.test(name) && /^[\da-f]{36}([\da-f]{4}|NRAL)$/.test(value);
+}
+
 /** The assigned secret that a run of characters is, or ends with; source must put it in quotes. */
 export function assignedSecret(text: string, run: Run, mustQuote: boolean): AssignedSecret | undefined {
   if (run.end - run.start > LONGEST) return undefined;
@@ -38,7 +43,7 @@ export function assignedSecret(text: string, run: Run, mustQuote: boolean): Assi
     FOR_TESTS.test(name) ||
     PUBLIC_KEY.test(value) ||
     (name === "nxCloudAccessToken" && ONLY_READS.test(value)) ||
-    !isSecretName(name) ||
+    !(isSecretName(name) || isAgentKey(name, value)) ||
     !isRandom(value)
   )
     return undefined;

@@ -76,6 +76,10 @@ const PRINTED =
 const NOTE =
   /^(?=.*\b(missing|unset|absent|not set|not configured|mangler|saknas|fehlt|ontbreekt|manquante?|falta|manca)\b)\p{L}{1,20}( \p{L}{1,20}){1,12}$/iu;
 
+/** What says that something random belongs there: `someRandomStringWith32Characters`. */
+const RANDOM_STAND_IN =
+  /^(some|any|put|your|my|long|very[-_ ]?long)?[-_ ]?random[-_ ]?(long[-_ ]?)?(string|text|value|key|secret|token|password|char)/i;
+
 function isStandIn(text: string): boolean {
   return (
     text === "" ||
@@ -85,6 +89,7 @@ function isStandIn(text: string): boolean {
       text,
     ) ||
     /^(your|my|the|some|insert|enter|put|add|replace|fill|paste|set)[-_ ]/i.test(text) ||
+    RANDOM_STAND_IN.test(text) ||
     /change[-_ ]?(me|this|it)|replace[-_ ]?(me|this|with)|placeholder|example|dummy|[-_]here$/i.test(text) ||
     /x{6,}|(^|[^a-z\d])x{3,}([^a-z\d]|$)/i.test(text)
   );
@@ -113,6 +118,7 @@ export function valueKindOf(value: string | number | boolean): ValueKind {
   const text = value.trim().toLowerCase();
   if (text === "") return "empty";
   const words = text.split(/[^a-z\d]+/).filter((word) => word !== "");
+  if (RANDOM_STAND_IN.test(text)) return "placeholder";
   if (/^(.)\1+$/.test(text)) return "weak";
   if (/^[<[{].*[>\]}]$/.test(text) || words.some((word) => PLACEHOLDER_WORDS.some((known) => word.startsWith(known))))
     return "placeholder";

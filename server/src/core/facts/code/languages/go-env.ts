@@ -32,7 +32,12 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   }
   if (!isHelper(unit, callee, called, name)) return undefined;
   const fallback = second && literalOf(unit, second);
-  return fallback === undefined ? { name, node } : { name, fallback, node };
+  return fallback === undefined || namesVariable(fallback) ? { name, node } : { name, fallback, node };
+}
+
+/** `EnvVars("APP_SECRET", "SECRET_KEY")`: another name to look under, which is nobody's value. */
+function namesVariable(value: unknown): boolean {
+  return typeof value === "string" && /^[A-Z][A-Z\d]*(_[A-Z\d]+)+$/.test(value);
 }
 
 /** `viper.SetDefault("jwt.secret", "…")`: the environment may set it as `JWT_SECRET`, and else this is the value. */
