@@ -76,11 +76,16 @@ export function assignmentFacts(unit: SourceUnit): RawFact[] {
         valueKind: kind,
         fn: functionPath(unit, node),
         level: levelOf(node),
-        under: kind === "boolean" ? conditionsAround(unit, node) : undefined,
+        under: kind === "boolean" || isSetting(name) ? conditionsAround(unit, node) : undefined,
       },
     });
   }
   return facts;
+}
+
+/** A variable that the program sets for itself, and for what it starts. */
+function isSetting(name: string): boolean {
+  return /^(process\.env|os\.environ)\b/.test(name);
 }
 
 const MAX_LIST = 50;
