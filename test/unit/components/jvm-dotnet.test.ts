@@ -40,6 +40,18 @@ const rows: readonly (readonly [string, Readonly<Record<string, string>>, readon
     [". infrastructure", "api service", "core library"],
   ],
   [
+    "a library of .NET that runs the application it is handed",
+    {
+      "Shop.Web/Shop.Web.csproj": csproj("Microsoft.NET.Sdk.Web", "<TargetFramework>net10.0</TargetFramework>"),
+      "Shop.Web/Program.cs":
+        'var app = WebApplication.CreateBuilder(args).Build();\napp.MapGet("/orders", () => "");\nawait app.RunAsync();\n',
+      "Shop.Setup/Shop.Setup.csproj": csproj("Microsoft.NET.Sdk", "<TargetFramework>net10.0</TargetFramework>"),
+      "Shop.Setup/Start.cs":
+        'using Microsoft.AspNetCore.Builder;\npublic static class Start {\n  public static async Task Fail(this WebApplication app) {\n    app.MapGet("/", () => "no database");\n    await app.RunAsync();\n  }\n}\n',
+    },
+    [". infrastructure", "Shop.Setup library", "Shop.Web service"],
+  ],
+  [
     "a connector that is put together of its dependencies",
     {
       "settings.gradle.kts": 'include(":launcher")\n',

@@ -34,7 +34,7 @@ function withoutLibraryListeners(evidence: Evidence): Evidence {
   const idle = [
     ...(starts(".go") ? [] : [".go"]),
     ...(isCrate && !starts(".rs") ? [".rs"] : []),
-    ...(isPackageOfDotnet(manifests) ? [".cs"] : []),
+    ...(isPackageOfDotnet(manifests) || (isLibraryOfDotnet(manifests) && !starts(".cs")) ? [".cs"] : []),
   ];
   const runs = ({ path }: Fact) => !idle.some((extension) => path.endsWith(extension));
   const applications = evidence.applications.filter((fact) => fact.path.endsWith(".go") || runs(fact));
@@ -85,6 +85,12 @@ export function readsArguments({ dependencies, arguments: read }: Evidence): boo
         props.group === "runtime" && (ARGUMENT_CRATES.has(String(props.name)) || GO_COMMANDS.has(String(props.name))),
     )
   );
+}
+
+/** True for projects that say what they are built for, and come to no program: what they run, a program hands them. */
+function isLibraryOfDotnet(manifests: readonly Fact[]): boolean {
+  const projects = manifests.filter(({ props }) => props.ecosystem === "dotnet");
+  return projects.length > 0 && projects.every(({ props }) => props.runtime !== undefined && props.main === undefined);
 }
 
 /** Libraries that serve and ask, and are taken in most often to ask. */

@@ -49,7 +49,7 @@ function typeOf(node: SyntaxNode): string {
   return node.kind === "field" ? "field" : node.kind;
 }
 
-function basesOf(unit: SourceUnit, node: SyntaxNode): string[] | undefined {
+export function basesOf(unit: SourceUnit, node: SyntaxNode): string[] | undefined {
   if (node.kind !== "class") return undefined;
   return [...childrenOf(node, "base"), ...childrenOf(node, "interface")].map(
     (base) => resolveName(unit, base)?.name ?? textOf(unit, base).replace(/[<(].*$/s, ""),

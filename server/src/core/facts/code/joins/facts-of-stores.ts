@@ -7,6 +7,7 @@ import { takesParameter } from "../stores/collection-writes";
 import { isModuleStore } from "../stores/store-roles";
 import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import type { Handlers } from "./facts-of-calls";
+import { basesOf } from "./facts-of-declarations";
 import { roleOf } from "./store-roles";
 
 /** A collection that lives as long as the process, and what changes it. */
@@ -61,6 +62,12 @@ function isForBrowsers(unit: SourceUnit): boolean {
   return unit.imports.some(({ module }) => /^@(angular|ngrx)\/(?!ssr)/.test(module));
 }
 
+/** A component of React lives as long as it is drawn. */
+function isDrawn(unit: SourceUnit, owner: SyntaxNode): boolean {
+  if (!unit.imports.some(({ module }) => /^(preact|react)(\/compat)?$/.test(module))) return false;
+  return basesOf(unit, owner)?.some((base) => /(^|\.)(Pure)?Component$/.test(base)) === true;
+}
+
 type Candidate = Omit<Collection, "writes">;
 
 function candidatesOf(unit: SourceUnit): Candidate[] {
@@ -71,7 +78,8 @@ function candidatesOf(unit: SourceUnit): Candidate[] {
   };
   for (const binding of unit.scopes.names.get(unit.root)?.values() ?? [])
     if (binding.kind === "value") add(binding, undefined);
-  for (const [owner, members] of unit.scopes.members) for (const binding of members.values()) add(binding, owner);
+  for (const [owner, members] of unit.scopes.members)
+    if (!isDrawn(unit, owner)) for (const binding of members.values()) add(binding, owner);
   return found;
 }
 
