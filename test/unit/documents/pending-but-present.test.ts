@@ -184,6 +184,11 @@ describe("a claim that something is missing", () => {
     assert.ok(said("- ❌ No rate limiting", limit("src/server.ts")));
     assert.ok(!said("- ❌ No rate limiting", limit("src/routes/login.ts")), "one route of many");
 
+    const below = (title: string) => ["# R", "## Plan", `1. **${title}** (6-8 hrs)`, "   - Rate limiting"];
+    const ofList = (title: string) => found(assess(below(title), limit("deploy/nginx.conf")), "pending-but-present");
+    assert.deepEqual(ofList("API Security"), ["4 warning"]);
+    assert.deepEqual(ofList("Ticket Verification Backend"), [], "that of one feature");
+
     const page = (path: string) => held("operations.dr-runbook", path, "a procedure for recovery", "# How to restore");
     assert.ok(said("- ❌ No disaster recovery plan", page("docs/DISASTER_RECOVERY.md")));
     assert.ok(!said("- ❌ No disaster recovery plan", page("docs/restore.md")), "a page about less");

@@ -24,7 +24,7 @@ const NO_SUBJECT =
 /** A category is a subject where there is no better one. */
 const isAny = (name: string) => /^(?:category|area|phase|level)$/.test(name);
 const GAP =
-  /^(?:findings?|issues?|(?:production |known |open |remaining )?gaps?|defects?|problems?|blockers?|missing|what(?:'s| is) missing|缺少什么|缺少|weakness(?:es)?|lücken?|brechas?|lacunas?|problemas?|问题|缺陷|差距)$/iu;
+  /^(?:findings?|issues?|(?:production |known |open |remaining )?gaps?|defects?|problems?|blockers?|missing|what(?:'s| is) missing|缺少什么|缺少|écarts?|erreurs?|problèmes?|hallazgos?|achados?|befunde?|weakness(?:es)?|lücken?|brechas?|lacunas?|problemas?|问题|缺陷|差距)$/iu;
 const TASK =
   /^(?:what|what to do|items?|open items?|fix(?:es)?|features?|changes?|tasks?|actions?|action items?|todos?|to-dos?|work|(?:\p{L}+ )?objectives?|improvements?|enhancements?|recommendations?|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
 /** Columns that rank their rows: `BLOCKER` there says how grave it is, or was. */

@@ -1,6 +1,8 @@
 import { denies } from "../denials";
 import { categoriesOf, type MappedItem } from "../mapping";
-import type { Section } from "../parsed";
+import { isFrame, namedCheck } from "../names";
+import { LABEL_LEVEL, type Section } from "../parsed";
+import { wordsOf } from "../words";
 
 /**
  * True for a line that asks for something else than the thing it names, by where it stands: a page about it, a run of it in a
@@ -8,8 +10,27 @@ import type { Section } from "../parsed";
  */
 export function asksForElse(item: MappedItem): boolean {
   if (item.mapping.bound) return false;
-  return asksForPage(item) || asksForRun(item) || asksToSetUp(item) || isBelow(item.section, UNTRIED);
+  return (
+    asksForPage(item) || asksForRun(item) || asksToSetUp(item) || isOfFeature(item) || isBelow(item.section, UNTRIED)
+  );
 }
+
+/** "Rate limiting" below the item "Email verification backend" is that of one feature, and not the one of everything. */
+function isOfFeature({ section, mapping }: MappedItem): boolean {
+  if (section.level <= LABEL_LEVEL) return false;
+  const named = namedCheck(section.title.replace(ASIDE, ""));
+  if (named !== undefined && mapping.ids.includes(named)) return false;
+  const words = wordsOf(section.title.replace(ASIDE, "")).filter((word) => !isFrame(word) && !AREAS.has(word));
+  return words.length > 1;
+}
+
+const ASIDE = /\([^()]{0,80}\)/g;
+/** Parts of readiness, which are no features. */
+const AREAS: ReadonlySet<string> = new Set(
+  "api automation availability backend basics blockers ci cd cicd critical data database delivery deployment devops documentation essentials gaps hardening high infrastructure issues logging low medium missing monitoring observability operations performance phase pipeline priority quality readiness reliability security server service services stability testing tests tooling work".split(
+    " ",
+  ),
+);
 
 /** Below "Documentation" a page about a thing is asked for, unless the thing is one; below "Update the README", a part of that. */
 function asksForPage({ section, mapping }: MappedItem): boolean {
