@@ -8,7 +8,7 @@ import { filesOfJvmBuild, inJvmBuild } from "./step-depend-jvm";
 import { eolOf } from "./style";
 import { nodeManager } from "./values/node";
 import { pythonManager } from "./values/python";
-import { knows, type View } from "./view";
+import { factsOf, knows, type View } from "./view";
 
 /** The step that adds packages to the manifest; the lock file is left to the package manager, and the notes say so. */
 export function dependOn(depend: DependSource, view: View): StepOutcome {
@@ -22,7 +22,8 @@ export function dependOn(depend: DependSource, view: View): StepOutcome {
 
 /** The manifests that may be changed. */
 export function filesOfDepend(view: View): string[] {
-  return [`${view.dir}package.json`, `${view.dir}requirements.txt`, ...filesOfJvmBuild(view)];
+  const requirements = view.facts.map(({ path }) => path).filter((path) => /(^|\/)requirements[^/]*\.txt$/.test(path));
+  return [`${view.dir}package.json`, `${view.dir}requirements.txt`, ...new Set(requirements), ...filesOfJvmBuild(view)];
 }
 
 function inPackageJson(wanted: readonly (readonly [string, string])[], view: View): StepOutcome {
@@ -76,7 +77,7 @@ function inRequirements(wanted: readonly (readonly [string, string])[], view: Vi
   const manager = pythonManager(view);
   if (manager === "uv") return refused(`run \`uv add ${names}\` first, then ask for this fix again`);
   if (manager === "poetry") return refused(`run \`poetry add ${names}\` first, then ask for this fix again`);
-  const path = `${view.dir}requirements.txt`;
+  const path = requirementsOf(view);
   const text = view.text(path);
   if (text === undefined) return refused(`add ${names} to the dependencies first, then ask for this fix again`);
   if (/--hash=/.test(text)) return refused(`add ${names} with its hash to ${path} first, then ask for this fix again`);
@@ -84,7 +85,20 @@ function inRequirements(wanted: readonly (readonly [string, string])[], view: Vi
   const lines = wanted.map(([name, version]) => `${name}==${version}${eol}`).join("");
   const gap = text === "" || text.endsWith("\n") ? "" : eol;
   const made = text + gap + lines;
-  return { edits: [between(path, text, made)], notes: [`Run \`pip install -r requirements.txt\` now.`] };
+  return { edits: [between(path, text, made)], notes: [`Run \`pip install -r ${path.slice(view.dir.length)}\` now.`] };
+}
+
+/** The file that holds the packages: of one that only includes others, the included one that holds most. */
+function requirementsOf(view: View): string {
+  const own = `${view.dir}requirements.txt`;
+  const lines = (view.text(own) ?? "").split("\n").map((line) => line.trim());
+  const included = lines.flatMap((line) => /^(?:-r|--requirement)[ =]+([\w./-]+)$/.exec(line)?.[1] ?? []);
+  if (included.length === 0 || lines.some((line) => /^[A-Za-z]/.test(line))) return own;
+  const counted = factsOf(view, "dependency")
+    .map(({ path }) => path)
+    .filter((path) => included.some((name) => path === view.dir + name) && view.text(path) !== undefined);
+  const count = (path: string) => counted.filter((one) => one === path).length;
+  return [...new Set(counted)].sort((a, b) => count(b) - count(a))[0] ?? own;
 }
 
 /** The one change that turns a text into another: what they have in common at both ends stays. */
