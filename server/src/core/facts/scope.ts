@@ -76,7 +76,7 @@ const GENERATED = words(
 const TESTS = words(
   "test tests __test__ __tests__ e2e testdata test-data test_data fixtures __fixtures__ mocks __mocks__ testutil " +
     "testutils test-utils test_utils testhelpers test-helpers test_helpers cypress playwright loadtest loadtests " +
-    "load-test load-tests load-testing loadtesting performance-tests performance_tests stress-tests bench benches benchmark benchmarks profiling integration-test integration-tests integration_test " +
+    "load-test load-tests load-testing loadtesting performance-test performance-tests performance_tests stress-tests bench benches benchmark benchmarks profiling integration-test integration-tests integration_test " +
     "integration_tests integrationtest integrationtests unit-tests unit_tests unittest unittests functional-tests functional_tests " +
     ".devcontainer testfixtures inttest functionaltest androidtest testsuite test-suite test-engineering test-harness " +
     "test-infra test-env mock mockdata mock-data mock_data msw mockserver mock-server mock_server mock-api " +

@@ -27,6 +27,9 @@ const RUNNERS: Readonly<Record<string, readonly string[]>> = {
   dotenvx: ["run"],
   doppler: ["run"],
   infisical: ["run"],
+  nix: ["--command", "-c"],
+  devenv: ["shell"],
+  devbox: ["run"],
 };
 /** Runners whose inner word may be a script of the project instead of a program. */
 const WITH_SCRIPTS: ReadonlySet<string> = new Set(["hatch", "pdm"]);

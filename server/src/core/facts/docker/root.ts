@@ -31,7 +31,7 @@ export function startsAsRoot(reference: string | undefined): boolean | undefined
   const official = /^(?:(?:docker\.io\/)?library\/)?([a-z0-9][\w.-]*)$|^docker\.io\/([a-z0-9][\w.-]*)$/.exec(name);
   const product = official?.[1] ?? official?.[2];
   if (product !== undefined) return OFFICIAL_DROPS_ROOT.test(product) ? undefined : !OFFICIAL_OWN_USER.test(product);
-  return /^(gcr\.io\/distroless|mcr\.microsoft\.com\/(dotnet|devcontainers|azurelinux)|public\.ecr\.aws\/docker\/library|ghcr\.io\/astral-sh\/uv|oven\/bun|registry\.access\.redhat\.com\/ubi\d+(\/ubi(-\w+)?)?$)/.test(
+  return /^(gcr\.io\/distroless|mcr\.microsoft\.com\/(dotnet|devcontainers|azurelinux)|public\.ecr\.aws\/(docker\/library|lts|ubuntu|debian|amazonlinux)|ghcr\.io\/astral-sh\/uv|oven\/bun|registry\.access\.redhat\.com\/ubi\d+(\/ubi(-\w+)?)?$)/.test(
     name,
   )
     ? true
