@@ -1,6 +1,6 @@
 import { bindingOf } from "../names";
 import { lastSegment, type SourceUnit, textOf } from "../source-unit";
-import { isStandIn, isStorePath } from "../stores/store-roles";
+import { isLivePlace, isStandIn, isStorePath } from "../stores/store-roles";
 import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { wordsOf } from "../words";
 import { type Collection, type WrittenIn, writtenValues } from "./facts-of-stores";
@@ -31,6 +31,7 @@ export function roleOf(unit: SourceUnit, collection: Collection, writtenIn: Writ
   if ([...own, ...typeWords(unit, collection)].some((word) => REGISTRY.test(word))) return "registry";
   if (owner.some((word) => /^(metrics?|registry|gateway|hub|bus|pool|emitter)$/.test(word))) return "registry";
   if (collection.writes.length === 0) return "unknown";
+  if (isLivePlace(unit.path, collection.name)) return "registry";
   if (collection.writes.some((write) => holdsLiveThing(unit, write))) return "registry";
   if (isMemo(unit, collection)) return "cache";
   if (writtenIn === "method" && isStorePath(unit.path)) return "state";

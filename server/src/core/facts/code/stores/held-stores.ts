@@ -11,7 +11,15 @@ import {
   typeClass,
   type Write,
 } from "./collection-writes";
-import { isLimiterName, isModuleStore, isStoreName, isStorePath, roleOf, type StoreRole } from "./store-roles";
+import {
+  isLimiterName,
+  isLivePlace,
+  isModuleStore,
+  isStoreName,
+  isStorePath,
+  roleOf,
+  type StoreRole,
+} from "./store-roles";
 
 /** What the join must know of a language's collections. */
 export interface Collections extends Mutators {
@@ -145,6 +153,7 @@ function judged(
   // A table that only the program itself fills is looked up, not kept.
   if (role === "state" && writes.length === 0) return "unknown";
   if (role !== "state") return role;
+  if (isLivePlace(unit.path, binding.name)) return "registry";
   if (roleOf("", "", kept) !== "state") return roleOf("", "", kept);
   return writes.length > 0 && writes.every((write) => isFilledOnMiss(unit, write) || language.isMemo?.(unit, write))
     ? "cache"

@@ -139,6 +139,11 @@ export function isStoreName(name: string): boolean {
 const PASSING =
   /^(visitor|builder|mapper|converter|parser|iterator|cursor|query|command|event|request|response|dto|exception|error|transaction|row|record|migration|config|configuration|options|settings)$/;
 
+/** True beside the sockets, where stands who is there for as long as they are: rooms, seats, peers. */
+export function isLivePlace(path: string, name: string): boolean {
+  return /(^|\/)(ws|wss|websockets?|sockets?|signaling)\//.test(path) && !BUSINESS.test(wordsOf(name).at(-1) ?? "");
+}
+
 /** True for a file whose name or folder says that it keeps things: `store/orders.go`, `userRepository.ts`. */
 export function isStorePath(path: string): boolean {
   const names = path.replace(/\.[^./]*$/, "").split("/");
