@@ -139,7 +139,7 @@ export function argumentValue(unit: SourceUnit, argument: SyntaxNode): FactValue
   const node = bare(argument);
   const literal = asProp(literalsOf(unit, node));
   if (literal !== undefined && !(Array.isArray(literal) && literal.length === 0)) return literal;
-  if (isFunction(node)) return "<fn>";
+  if (isFunction(node)) return functionValue(unit, node);
   if (objectOf(unit, node)) return "<object>";
   if (isNothing(unit, node)) return textOf(unit, node);
   return resolveName(unit, node)?.name ?? "<expr>";
@@ -212,9 +212,15 @@ function addPair(
   if (object && depth < MAX_NESTING) addObject(unit, object, `${prefix}${key}.`, props, depth + 1);
 }
 
+/** A function that answers yes to everything, `_ => true`, decides nothing. */
+function functionValue(unit: SourceUnit, node: SyntaxNode): FactValue {
+  const body = child(node, "body");
+  return body && unit.language.literal(bare(body), unit.text) === true ? "<true>" : "<fn>";
+}
+
 function keywordValue(unit: SourceUnit, value: SyntaxNode, key: string): FactValue {
   const node = bare(value);
-  if (isFunction(node)) return "<fn>";
+  if (isFunction(node)) return functionValue(unit, node);
   if (objectOf(unit, node)) return "<object>";
   if (isNothing(unit, node)) return textOf(unit, node);
   const literal = asProp(literalsOf(unit, node));
