@@ -13,6 +13,7 @@ import {
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
 import { joinPath } from "../paths";
+import { asCircleci, orbJobs } from "./circleci";
 import { isOfConcourse, programOf } from "./concourse";
 import { asGitlab, gitlabJob, isReference, localIncludes, looksLikeGitlab } from "./gitlab";
 import { commandOfPlugin } from "./plugins";
@@ -43,12 +44,13 @@ export const otherCiCollector: Collector = {
     if (system === "gitlab") jobs.push(...includedJobs(get(first, "include")));
     if (!isPipeline(system, path)) return [...facts, ...jobs];
     if (system === "circleci") jobs.push(...orbJobs(first));
+    const asked = system === "circleci" ? asCircleci(first, jobs) : jobs;
     if (system === "travis") jobs.push(...usualScript(first));
     const triggers = triggersOf(system, first);
     const active = triggers === undefined || triggers.length > 0;
     const includes = system === "gitlab" ? localIncludes(first) : undefined;
     const props = { system, name: path, triggers: triggers ?? ["push"], active, includes };
-    return [...facts, { kind: "ci.workflow", at: startOf(first), props }, ...jobs];
+    return [...facts, { kind: "ci.workflow", at: startOf(first), props }, ...asked];
   },
 };
 
@@ -87,20 +89,6 @@ function triggersOf(system: string, root: DataNode): readonly string[] | undefin
   if (system !== "azure") return undefined;
   const off = (name: string) => textOf(get(root, name)) === "none";
   return [...(off("trigger") ? [] : ["push"]), ...(off("pr") ? [] : ["pull_request"])];
-}
-
-/** Jobs that CircleCI's workflows take from orbs: `- node/test`, with or without parameters. */
-function orbJobs(root: DataNode): RawFact[] {
-  return entriesOf(get(root, "workflows")).flatMap(([, { value }]) =>
-    itemsOf(get(value, "jobs")).flatMap((item) => {
-      const named = entriesOf(item).map(([key, { keyAt }]) => ({ name: key, at: keyAt }));
-      const plain = stringOf(item);
-      const jobs = plain === undefined ? named : [{ name: plain, at: item.at }];
-      return jobs
-        .filter(({ name }) => name.includes("/"))
-        .map(({ name, at }) => ({ kind: "ci.job" as const, at, props: { system: "circleci", name, uses: name } }));
-    }),
-  );
 }
 
 /** What Travis runs for a language when nobody says what. */
@@ -222,13 +210,17 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
   return facts;
 }
 
+/** Keys by which a job or step may fail: of GitLab, Azure Pipelines, Buildkite. */
+const MAY_FAIL = ["allow_failure", "continueOnError", "soft_fail"];
+
 /** What holds for the steps of a node. */
 function within(node: DataNode, around: Surroundings): Surroundings {
   return {
     lines: around.lines,
     job: around.job,
     directory: directoryOf(node, around.directory),
-    tolerant: around.tolerant || isTrue(get(node, "allow_failure")) || isTrue(get(node, "continueOnError")),
+    tolerant:
+      around.tolerant || MAY_FAIL.some((key) => isTrue(get(node, key))) || textOf(get(node, "failure")) === "ignore",
     disabled: around.disabled || textOf(get(node, "when")) === "never" || textOf(get(node, "enabled")) === "false",
   };
 }

@@ -33,6 +33,8 @@ const RUNNERS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Runners whose inner word may be a script of the project instead of a program. */
 const WITH_SCRIPTS: ReadonlySet<string> = new Set(["hatch", "pdm"]);
+/** Commands by which a program does something else than what it is known for. */
+const OTHER_WORK: ReadonlyMap<string, RegExp> = new Map([["trivy", /^(config|conf|plugin|version)$/]]);
 /** What runs tasks whose names a project gives, with colons for their parts. */
 const TASK_RUNNERS: ReadonlySet<string> = new Set(["mise", "task", "just", "pixi", "moon", "poe", "inv", "invoke"]);
 /** Programs that read a script, which is what then runs. */
@@ -41,6 +43,8 @@ const INTERPRETERS = /^((ba|da|k|z)?sh|python[\d.]*)$/;
 const BUILD_SCRIPT = /(^|\/)(mvnw|gradlew)$/;
 /** Flags of `docker run` that do not take the next word. */
 const CONTAINER_SWITCH = /^(-[itdP]+|--(rm|init|detach|interactive|tty|privileged|read-only|publish-all|quiet))$/;
+/** Flags of `docker compose run` and `exec` that take the next word. */
+const COMPOSE_VALUE = /^(-[euvpwl]|--(env|user|volume|publish|workdir|label|name|entrypoint|index))$/;
 /** Flags of runners that take the next word. */
 const VALUE_FLAG = /^(-p|--package|--with|--extra|--group|--python|-c)$/;
 
@@ -55,6 +59,8 @@ export function toolsOf(words: readonly string[]): readonly string[] {
   if (program === "echo" || program === "printf") return [program];
   const rest = words.slice(1);
   if (runsNothing(program, rest)) return [];
+  const other = OTHER_WORK.get(program);
+  if (other !== undefined && rest.some((word) => other.test(word))) return subcommands(program, rest);
   const inner = innerCommand(program, rest);
   if (inner.length === 0)
     return [
@@ -118,6 +124,8 @@ function scriptOf(program: string, rest: readonly string[]): readonly string[] {
 
 /** `docker run owner/trivy:1.2 image x` runs `trivy image`, `docker run node:24 npm test` runs `npm test`. */
 function containedOf(program: string, rest: readonly string[]): readonly string[] {
+  const inService = composedOf(program, rest);
+  if (inService.length > 0) return toolsOf(inService);
   if (!/^(docker|podman|nerdctl)$/.test(program) || rest[0] !== "run") return [];
   let at = 1;
   while (rest[at]?.startsWith("-")) at += rest[at]?.includes("=") || CONTAINER_SWITCH.test(rest[at] ?? "") ? 1 : 2;
@@ -126,12 +134,25 @@ function containedOf(program: string, rest: readonly string[]): readonly string[
   return /^[\w.-]+$/.test(image) ? [...toolsOf([image, ...words]), ...toolsOf(words)] : [];
 }
 
+/** What `docker compose run --rm api pytest` runs in a service. */
+function composedOf(program: string, rest: readonly string[]): readonly string[] {
+  const words = /^(docker|podman)$/.test(program) && rest[0] === "compose" ? rest.slice(1) : rest;
+  if (words === rest && !/^(docker|podman)-compose$/.test(program)) return [];
+  const verb = words.findIndex((word) => word === "run" || word === "exec");
+  if (verb === -1) return [];
+  let at = verb + 1;
+  while (words[at]?.startsWith("-")) at += COMPOSE_VALUE.test(words[at] ?? "") ? 2 : 1;
+  return words.slice(at + 1);
+}
+
 /** The command that a runner starts; empty when the program is none. */
 export function innerCommand(program: string, rest: readonly string[]): readonly string[] {
   const module = rest.indexOf("-m");
   if (module !== -1 && (/^(python|pypy)[\d.]*$/.test(program) || program === "coverage")) return rest.slice(module + 1);
   // `go tool -modfile=tools.mod gotestsum`.
   if (program === "go" && rest[0] === "tool") return afterFlags(rest.slice(1));
+  // `go run gotest.tools/gotestsum@v1.12.0 ./...` runs a program of another module.
+  if (program === "go" && rest[0] === "run") return ofAnotherModule(afterFlags(rest.slice(1)));
   const verbs = Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : undefined;
   if (verbs === undefined) return [];
   const start = verbs.length === 0 ? 0 : rest.findIndex((word) => verbs.includes(word)) + 1;
@@ -145,6 +166,10 @@ export function innerCommand(program: string, rest: readonly string[]): readonly
 /** Options, and how Hatch chooses among the runs of its matrix: `hatch run +py=3.12 test:unit`. */
 function isOfRunner(program: string, word: string | undefined): boolean {
   return word?.startsWith("-") === true || (program === "hatch" && word?.startsWith("+") === true);
+}
+
+function ofAnotherModule(words: readonly string[]): readonly string[] {
+  return /^[\w-]{1,60}\.[\w.-]{1,60}\//.test(words[0] ?? "") ? words : [];
 }
 
 function afterFlags(words: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 /*
- * A tool that is asked what it could do does nothing of it, and a build that is told to leave its tests out runs none.
+ * A tool that is asked what it could do does nothing of it, and a build that is told to leave its tests out, or to go on
+ * whatever becomes of them, is stopped by none.
  */
 
 /** Options by which a tool tells about itself and ends. */
@@ -39,11 +40,12 @@ function goRunsNoTest(words: readonly string[]): boolean {
 /** The goals of Maven and tasks of Gradle that run the tests on their way, unless an option leaves them out. */
 const WITH_TESTS = /^(test|verify|install|package|integration-test|build|check)$/;
 
-/** True for a goal or task of a build that is told to leave the tests out. */
+const LETS_PASS_IN_MAVEN = /^(-D(skipTests|maven\.test\.(skip|failure\.ignore))(=true)?|-fn|--fail-never)$/;
+
+/** True for a goal or task of a build that is told to leave the tests out, or to end well though they fail. */
 export function leavesTestsOut(program: string, rest: readonly string[], goal: string): boolean {
   if (!WITH_TESTS.test(goal)) return false;
-  if (/^mvnw?(\.cmd)?$/.test(program))
-    return rest.some((word) => /^-D(skipTests|maven\.test\.skip)(=true)?$/.test(word));
+  if (/^mvnw?(\.cmd)?$/.test(program)) return rest.some((word) => LETS_PASS_IN_MAVEN.test(word));
   if (!/^gradlew?(\.bat)?$/.test(program)) return false;
   return rest.some((word, index) => {
     const left = /^(-x|--exclude-task)$/.test(word) ? rest[index + 1] : /^(?:-x|--exclude-task=)(.+)$/.exec(word)?.[1];
