@@ -67,6 +67,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "healthNeeds",
       "limits",
       "command",
+      "labels",
       "volumes",
       "readOnly",
       "logging",

@@ -120,6 +120,7 @@ function serviceProps(name: string, service: DataNode, profile: string | undefin
     healthIdle: asksNothing(shellLine(get(service, "healthcheck", "test"))),
     limits: limitsOf(service),
     command: commandOf(get(service, "command")) ?? commandOf(get(service, "entrypoint")),
+    labels: labelsOf(get(service, "labels")),
     volumes: itemsOf(get(service, "volumes")).flatMap(volumeOf),
     readOnly: isTrue(get(service, "read_only")),
     logging: textOf(get(service, "logging", "driver")),
@@ -139,6 +140,12 @@ function portOf(node: DataNode): string[] {
 
 function isLoopback(port: string): boolean {
   return /^(127\.|localhost:|\[::1\])/.test(port) || /^\$\{\w+:?-127\./.test(port);
+}
+
+/** Labels as `key=value`; undefined without any. */
+function labelsOf(node: DataNode | undefined): readonly string[] | undefined {
+  const labels = environment(node).map(({ key, value }) => `${key}=${value ?? ""}`);
+  return labels.length > 0 ? labels : undefined;
 }
 
 function volumeOf(node: DataNode): string[] {
