@@ -79,7 +79,7 @@ const TESTS = words(
     "load-test load-tests load-testing loadtesting performance-test performance-tests performance_tests stress-tests bench benches benchmark benchmarks profiling integration-test integration-tests integration_test " +
     "integration_tests integrationtest integrationtests unit-tests unit_tests unittest unittests functional-tests functional_tests " +
     ".devcontainer testfixtures inttest functionaltest androidtest testsuite test-suite test-engineering test-harness " +
-    "test-infra test-env mock mockdata mock-data mock_data msw mockserver mock-server mock_server mock-api " +
+    "test-infra test-env test-envs test-environment test-environments mock mockdata mock-data mock_data msw mockserver mock-server mock_server mock-api " +
     "fake-server fake-api wiremock macrobenchmark microbenchmark baselineprofile",
 );
 const BUILT_FOLDERS = words(

@@ -47,6 +47,7 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
   [
     "test",
     [
+      "scripts/test-environments/proxy/compose.yml",
       "docker/mock-proxy/src/server.ts",
       "tools/bank-stub/main.go",
       "src/AcmeFunctionalTestingBundle/Resources/keys/rolled-over.key",
