@@ -167,14 +167,6 @@ const servers: readonly Row[] = [
     [". service"],
   ],
   [
-    "mails",
-    {
-      "package.json": npm("smtp-server"),
-      "index.js": 'const { SMTPServer } = require("smtp-server");\nnew SMTPServer({}).listen(25);\n',
-    },
-    [". service"],
-  ],
-  [
     "gRPC in Python",
     {
       "requirements.txt": "grpcio\n",
@@ -269,6 +261,15 @@ const servers: readonly Row[] = [
       "part.gemspec": 'Gem::Specification.new { |s| s.name = "part" }\n',
       "lib/part.rb": "class Part; end\n",
       "config.ru": "run ->(env) { [200, {}, []] }\n",
+    },
+    [". library"],
+  ],
+  [
+    "and not a package whose class listens where its user says",
+    {
+      "package.json": JSON.stringify({ name: "part", version: "1.0.0", main: "part.js" }),
+      "part.js":
+        'const http = require("http");\nclass Part {\n  constructor(o) {\n    this.server = http.createServer(() => {});\n    this.server.listen(o.port);\n  }\n}\nmodule.exports = Part;\n',
     },
     [". library"],
   ],

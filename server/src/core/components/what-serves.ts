@@ -4,7 +4,7 @@ import { ARGUMENT_CRATES, FRAMEWORKS, GO_COMMANDS, PRERENDERERS } from "./framew
 
 /** The evidence without what looks like a server of this component, and is another one's, or serves nobody. */
 export function whatServes(found: Evidence): Evidence {
-  const own = withoutLibrarySockets(withoutTrials(withoutForeign(found)));
+  const own = withoutGivenPorts(withoutLibrarySockets(withoutTrials(withoutForeign(found))));
   const served = withoutOtherCommands(withoutDebuggers(withoutLibraryListeners(own)));
   return withoutProxies(withoutPrerendered(withoutClients(served)));
 }
@@ -54,6 +54,19 @@ function withoutTrials(evidence: Evidence): Evidence {
   if (!isGem || images.length + commands.length > 0) return evidence;
   const isProduct = ({ path }: Fact) => !path.endsWith("config.ru");
   return { ...evidence, listens: listens.filter(isProduct), markers: markers.filter(isProduct) };
+}
+
+/** A package for others whose class listens where it is told to: whoever makes one of it has the server. */
+function withoutGivenPorts(evidence: Evidence): Evidence {
+  const { listens, routes, images, commands, containers, manifests } = evidence;
+  if (routes.length + images.length + commands.length + containers.length > 0) return evidence;
+  const isGiven = manifests.some(({ props }) => {
+    const { ecosystem, published, main, bin } = props;
+    return ecosystem === "npm" && published === true && main !== undefined && bin === undefined;
+  });
+  const isOwn = ({ props }: Fact) =>
+    props.port !== undefined || props.portFromEnv === true || !/^\w+\.\w+$/.test(String(props.fn));
+  return isGiven ? { ...evidence, listens: listens.filter(isOwn) } : evidence;
 }
 
 /** A socket that a library opens answers where a program has it do so. */
