@@ -72,7 +72,7 @@ function withoutGivenPorts(evidence: Evidence): Evidence {
 /** A socket that a library opens answers where a program has it do so. */
 function withoutLibrarySockets(evidence: Evidence): Evidence {
   const { sockets, manifests, images, commands, containers, markers, programs, jvmPrograms, applications } = evidence;
-  if (sockets.length === 0 || images.length + commands.length + containers.length > 0) return evidence;
+  if (images.length + commands.length + containers.length > 0) return evidence;
   const isRun = (path: string): boolean => {
     if (/\.(go|rs)$/.test(path)) return programs.length > 0 && !readsArguments(evidence);
     if (/\.(java|kt)$/.test(path)) return jvmPrograms.length + applications.length > 0 || hasHost(evidence);
@@ -82,7 +82,9 @@ function withoutLibrarySockets(evidence: Evidence): Evidence {
       !manifests.some(({ props }) => props.published === true && props.ecosystem !== "composer")
     );
   };
-  return { ...evidence, sockets: sockets.filter(({ path }) => isRun(path)) };
+  const isSocket = ({ props }: Fact) => props.framework === "grpc";
+  const listens = evidence.listens.filter((fact) => !fact.path.endsWith(".py") || !isSocket(fact) || isRun(fact.path));
+  return { ...evidence, listens, sockets: sockets.filter(({ path }) => isRun(path)) };
 }
 
 function hasHost({ dependencies }: Evidence): boolean {
