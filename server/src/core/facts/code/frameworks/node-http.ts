@@ -27,9 +27,10 @@ function routes(unit: SourceUnit): RouteFinding[] {
   const fetching = framework ? [] : fetchHandlers(unit);
   if (fetching.length > 0) return fetching.flatMap((handler) => answered(unit, handler, "fetch"));
   if (framework) return requestHandlers(unit).flatMap((handler) => answered(unit, handler, framework));
-  return answeringMiddleware(unit).flatMap((handler) =>
+  const passing = answeringMiddleware(unit).flatMap((handler) =>
     answered(unit, handler, importedFramework(unit) ?? "express").filter(({ node }) => !isPassedOn(unit, node)),
   );
+  return [...passing, ...contextMiddleware(unit)];
 }
 
 /** What a module answers with that exports `{ fetch(request) { … } }`, as workers do, and what it hands the request to. */
@@ -69,12 +70,28 @@ function answeringMiddleware(unit: SourceUnit): SyntaxNode[] {
   });
 }
 
-/** True for a path that is only let through: `if (req.path === "/health") return next();`. */
-function isPassedOn(unit: SourceUnit, path: SyntaxNode): boolean {
+/** The same with a context, as Koa has it: `(ctx, next) => { if (ctx.path === "/health") { ctx.body = "ok"; return; } … }`. */
+function contextMiddleware(unit: SourceUnit): RouteFinding[] {
+  if (!/\bctx\.(path|url)\b/.test(unit.text)) return [];
+  return nodesOf(unit, "function", "method")
+    .filter((fn) =>
+      /^ctx$/.test(textOf(unit, childrenOf(fn, "parameter").map((one) => child(one, "target") ?? one)[0])),
+    )
+    .flatMap((fn) => answered(unit, fn, importedFramework(unit) ?? "koa"))
+    .filter(({ node }) => /\bctx\.(body|status)\s*=[^=]/.test(answerTo(unit, node)));
+}
+
+/** What is done where the address is this path. */
+function answerTo(unit: SourceUnit, path: SyntaxNode): string {
   const branch = enclosing(path, ({ kind }) => kind === "if");
   const condition = child(branch, "condition");
-  if (!branch || !condition || path.start < condition.start || path.end > condition.end) return false;
-  return /^[{\s]*(return\s+)?next\(\)[;}\s]*$/.test(textOf(unit, child(branch, "then")));
+  const asked = condition !== undefined && path.start >= condition.start && path.end <= condition.end;
+  return asked ? textOf(unit, child(branch, "then")) : "";
+}
+
+/** True for a path that is only let through: `if (req.path === "/health") return next();`. */
+function isPassedOn(unit: SourceUnit, path: SyntaxNode): boolean {
+  return /^[{\s]*(return\s+)?next\(\)[;}\s]*$/.test(answerTo(unit, path));
 }
 
 function nameOf(unit: SourceUnit, node: SyntaxNode | undefined): string {

@@ -19,9 +19,11 @@ function applications(unit: SourceUnit): RouteFinding[] {
     isAddress: (node: SyntaxNode) => reads(unit, node, ADDRESS),
     isMethod: (node: SyntaxNode) => reads(unit, node, METHOD),
   };
-  return answering(unit).flatMap((fn) => {
+  return withEnvironment(unit).flatMap((fn) => {
     const nodes = walk(fn).filter(({ kind }) => kind === "binary" || kind === "switch" || kind === "call");
-    return comparedPaths(unit, nodes, words).map((found) => ({
+    const compared = comparedPaths(unit, nodes, words);
+    const answered = handsOn(unit, fn) ? compared.filter(({ node }) => isAnswered(unit, node)) : compared;
+    return answered.map((found) => ({
       ...found,
       framework: "rack",
       guarded: false,
@@ -30,14 +32,24 @@ function applications(unit: SourceUnit): RouteFinding[] {
   });
 }
 
-/** Functions that are handed the environment of a request and hand it on to nobody: a middleware leaves paths out. */
-function answering(unit: SourceUnit): readonly SyntaxNode[] {
+/** Functions that are handed the environment of a request. */
+function withEnvironment(unit: SourceUnit): readonly SyntaxNode[] {
   return nodesOf(unit, "function", "method").filter((fn) => {
     const [first] = childrenOf(fn, "parameter");
-    if (!/^_?env(ironment)?$/.test(textOf(unit, child(first, "target") ?? first))) return false;
-    const owner = enclosing(fn, ({ kind }) => kind === "class") ?? fn;
-    return !/@?\bapp\.call\b|@app\b/.test(textOf(unit, owner));
+    return /^_?env(ironment)?$/.test(textOf(unit, child(first, "target") ?? first));
   });
+}
+
+/** True for a middleware, which leaves paths out more often than it answers them. */
+function handsOn(unit: SourceUnit, fn: SyntaxNode): boolean {
+  const owner = enclosing(fn, ({ kind }) => kind === "class") ?? fn;
+  return /@?\bapp\.call\b|@app\b/.test(textOf(unit, owner));
+}
+
+/** True for `return [200, {}, ["ok"]] if env["PATH_INFO"] == "/health"`. */
+function isAnswered(unit: SourceUnit, path: SyntaxNode): boolean {
+  const branch = enclosing(path, ({ kind }) => kind === "if");
+  return /^[\s(]*(return\s+)?\[\s*["']?\d{3}\b/.test(textOf(unit, child(branch, "then")));
 }
 
 /** `server.mount_proc("/health") { |req, res| … }`, `server.mount "/files", FileHandler`. */

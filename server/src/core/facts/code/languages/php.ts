@@ -137,19 +137,24 @@ function literal(node: SyntaxNode, text: string): LiteralValue {
       return negated(node, text, literal);
     case "member": {
       // In a list, `X::class` is the text it stands for.
-      return node.role === "element" ? source.match(/^\\?([\w\\]+)::class$/)?.[1] : undefined;
+      return node.role === "element" ? classText(source) : undefined;
     }
     case "binary": {
       // Parts are joined with a dot.
       const [left, right] = node.children;
       const isJoined = left && right && text.slice(left.end, right.start).trim() === ".";
-      const one = isJoined ? literal(left, text) : undefined;
+      const one = isJoined ? (classText(text.slice(left.start, left.end)) ?? literal(left, text)) : undefined;
       const two = isJoined ? literal(right, text) : undefined;
       return typeof one === "string" && two !== undefined ? one + String(two) : undefined;
     }
     default:
       return undefined;
   }
+}
+
+/** The name of a class in `X::class`. */
+function classText(source: string): string | undefined {
+  return source.match(/^\\?([\w\\]+)::class$/)?.[1];
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "0": "\0", e: "\x1b" };
