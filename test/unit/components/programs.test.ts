@@ -300,6 +300,20 @@ const others: readonly Row[] = [
     [". function"],
   ],
   [
+    "a handler in a corner of a web application",
+    {
+      "requirements.txt": "django==5.1\n",
+      "manage.py":
+        "import sys\nfrom django.core.management import execute_from_command_line\nexecute_from_command_line(sys.argv)\n",
+      "shop/wsgi.py": "from django.core.wsgi import get_wsgi_application\napplication = get_wsgi_application()\n",
+      "shop/urls.py":
+        'from django.urls import path\nfrom . import views\nurlpatterns = [path("orders/", views.orders)]\n',
+      "shop/views.py": "from django.http import JsonResponse\ndef orders(request):\n    return JsonResponse({})\n",
+      "cdk/stack/lambdas/resize.py": "def lambda_handler(event, context):\n    return {}\n",
+    },
+    [". service"],
+  ],
+  [
     "an image for functions",
     {
       "package.json": JSON.stringify({ name: "part" }),

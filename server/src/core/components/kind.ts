@@ -1,4 +1,5 @@
 import { toolsOf } from "../facts/ci/tools";
+import { dirName, isWithin } from "../facts/paths";
 import type { ComponentKind } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
@@ -67,7 +68,7 @@ function isProgram({ path, props }: Fact): boolean {
 const BUILDS: ReadonlySet<string> = new Set(["maven", "gradle", "dotnet"]);
 
 function functionKind(evidence: Evidence): Judgement | undefined {
-  const { markers, handlers, listens, images, commands, functions, dependencies } = evidence;
+  const { markers, handlers, listens, images, commands, functions, dependencies, routes } = evidence;
   // A server in an image of its own may have functions beside it.
   const isImageOfServer = listens.length > 0 && images.some(({ path }) => commands.some((own) => own.path === path));
   if (isImageOfServer) return undefined;
@@ -82,8 +83,11 @@ function functionKind(evidence: Evidence): Judgement | undefined {
     return { kind: "function", reason: `${worker.path} deploys it to Cloudflare Workers` };
   const isOnVercel = markers.some(({ props }) => props.name === "vercel.json");
   const handler = handlers.find(
-    ({ props, path }) =>
-      props.name === "lambda_handler" || /(^|\/)lambdas?\//.test(path) || (isOnVercel && /(^|\/)api\//.test(path)),
+    (one) =>
+      (one.props.name === "lambda_handler" ||
+        /(^|\/)lambdas?\//.test(one.path) ||
+        (isOnVercel && /(^|\/)api\//.test(one.path))) &&
+      !isBeside(one, routes),
   );
   const image = images.find(({ props }) => /(^public\.ecr\.aws\/|amazon\/aws-)lambda[/-]/.test(String(props.base)));
   if (image) return { kind: "function", reason: `${image.path} builds it for AWS Lambda` };
@@ -92,6 +96,11 @@ function functionKind(evidence: Evidence): Judgement | undefined {
   if (given) return { kind: "function", reason: `it hands a function to the platform (${placeOf(given)})` };
   if (!handler) return undefined;
   return { kind: "function", reason: `${handler.path} exports a handler that a platform calls` };
+}
+
+/** A function in a corner of what answers elsewhere is an aid to it. */
+function isBeside({ path, props }: Fact, routes: readonly Fact[]): boolean {
+  return props.type === "function" && routes.length > 0 && !routes.some((route) => isWithin(route.path, dirName(path)));
 }
 
 /** Pages that a platform hands out as they are. */
