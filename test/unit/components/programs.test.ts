@@ -314,6 +314,37 @@ const others: readonly Row[] = [
     [". service"],
   ],
   [
+    "pages and handlers of Next on Vercel",
+    {
+      "package.json": JSON.stringify({ dependencies: { next: "15.0.0", react: "19.0.0" } }),
+      "vercel.json": "{}",
+      "pages/api/orders.js": "export default function handler(req, res) {\n  res.json([]);\n}\n",
+    },
+    [". service"],
+  ],
+  [
+    "a function of a template beside a web application",
+    {
+      "requirements.txt": "flask\ngunicorn\n",
+      "shop/app.py":
+        'from flask import Flask\napp = Flask(__name__)\n@app.get("/orders")\ndef orders():\n    return []\n',
+      Procfile: "web: gunicorn shop.app:app\n",
+      "template.yaml":
+        "AWSTemplateFormatVersion: '2010-09-09'\nTransform: AWS::Serverless-2016-10-31\nResources:\n  Thumb:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: functions/thumb/\n      Handler: app.handler\n      Runtime: python3.12\n",
+      "functions/thumb/app.py": "def handler(event, context):\n    return {}\n",
+    },
+    [". service"],
+  ],
+  [
+    "a tool beside a description of its cloud",
+    {
+      "package.json": JSON.stringify({ name: "part", bin: { part: "cli.js" }, dependencies: { commander: "12.0.0" } }),
+      "cli.js": "require('commander').program.parse();\n",
+      "infra/Pulumi.yaml": "name: infra\nruntime: nodejs\n",
+    },
+    [". cli"],
+  ],
+  [
     "an image for functions",
     {
       "package.json": JSON.stringify({ name: "part" }),

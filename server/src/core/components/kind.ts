@@ -1,5 +1,4 @@
 import { toolsOf } from "../facts/ci/tools";
-import { dirName, isWithin } from "../facts/paths";
 import type { ComponentKind } from "../model/check";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
@@ -13,6 +12,7 @@ import {
   SERVERS,
   TERMINALS,
 } from "./frameworks";
+import { isBeside } from "./functions";
 import { describedKind, keptKind } from "./kept";
 import { pageOf, servesPhp } from "./php";
 import { readsArguments, whatServes } from "./what-serves";
@@ -45,8 +45,8 @@ export function judge(found: Evidence): Judgement {
     frontendKind(evidence) ??
     keptKind(evidence) ??
     startedKind(evidence) ??
-    describedKind(evidence) ??
     commandKind(evidence) ??
+    describedKind(evidence) ??
     deployedKind(evidence) ??
     libraryKind(evidence)
   );
@@ -81,7 +81,8 @@ function functionKind(evidence: Evidence): Judgement | undefined {
   const worker = markers.find(({ props }) => String(props.name).startsWith("wrangler."));
   if (worker && listens.length === 0 && !isSiteOnly(evidence))
     return { kind: "function", reason: `${worker.path} deploys it to Cloudflare Workers` };
-  const isOnVercel = markers.some(({ props }) => props.name === "vercel.json");
+  const isOnVercel =
+    frameworkOf(evidence, "app") === undefined && markers.some(({ props }) => props.name === "vercel.json");
   const handler = handlers.find(
     (one) =>
       (one.props.name === "lambda_handler" ||
@@ -92,15 +93,10 @@ function functionKind(evidence: Evidence): Judgement | undefined {
   const image = images.find(({ props }) => /(^public\.ecr\.aws\/|amazon\/aws-)lambda[/-]/.test(String(props.base)));
   if (image) return { kind: "function", reason: `${image.path} builds it for AWS Lambda` };
   if (listens.length > 0) return undefined;
-  const [given] = functions;
+  const given = functions.find((one) => !isBeside(one, routes));
   if (given) return { kind: "function", reason: `it hands a function to the platform (${placeOf(given)})` };
   if (!handler) return undefined;
   return { kind: "function", reason: `${handler.path} exports a handler that a platform calls` };
-}
-
-/** A function in a corner of what answers elsewhere is an aid to it. */
-function isBeside({ path, props }: Fact, routes: readonly Fact[]): boolean {
-  return props.type === "function" && routes.length > 0 && !routes.some((route) => isWithin(route.path, dirName(path)));
 }
 
 /** Pages that a platform hands out as they are. */

@@ -22,10 +22,10 @@ export const SOCKETS: readonly Select[] = [
         "connexion.*App",
         "io.netty.bootstrap.ServerBootstrap",
         "java.net.ServerSocket",
-        "java.nio.channels.ServerSocketChannel.open",
       ],
     },
   },
+  { fact: "call", where: { callee: "java.nio.channels.ServerSocketChannel.open" } },
   { fact: "construct", where: { class: "@slack/bolt.App", "kw.socketMode": { not: true } } },
   { fact: "call", where: { name: "bind", on: ["dgram", "dgram.createSocket"] } },
   {

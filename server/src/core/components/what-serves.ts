@@ -74,7 +74,7 @@ function withoutLibrarySockets(evidence: Evidence): Evidence {
   const { sockets, manifests, images, commands, containers, markers, programs, jvmPrograms, applications } = evidence;
   if (images.length + commands.length + containers.length > 0) return evidence;
   const isRun = (path: string): boolean => {
-    if (/\.(go|rs)$/.test(path)) return programs.length > 0 && !readsArguments(evidence);
+    if (/\.(go|rs)$/.test(path)) return programs.length > 0 && !hasCommandLine(evidence);
     if (/\.(java|kt)$/.test(path)) return jvmPrograms.length + applications.length > 0 || hasHost(evidence);
     if (path.endsWith(".cs")) return manifests.some(({ props }) => props.main !== undefined);
     return (
@@ -92,13 +92,15 @@ function hasHost({ dependencies }: Evidence): boolean {
 }
 
 /** A program that is told by its user what to do. */
-export function readsArguments({ dependencies, arguments: read }: Evidence): boolean {
-  return (
-    read.length > 0 ||
-    dependencies.some(
-      ({ props }) =>
-        props.group === "runtime" && (ARGUMENT_CRATES.has(String(props.name)) || GO_COMMANDS.has(String(props.name))),
-    )
+export function readsArguments(evidence: Evidence): boolean {
+  return evidence.arguments.length > 0 || hasCommandLine(evidence);
+}
+
+/** A program with commands and options of a library for that. */
+function hasCommandLine({ dependencies }: Evidence): boolean {
+  return dependencies.some(
+    ({ props }) =>
+      props.group === "runtime" && (ARGUMENT_CRATES.has(String(props.name)) || GO_COMMANDS.has(String(props.name))),
   );
 }
 

@@ -6,6 +6,7 @@ const SHORTEST_VIEW = 13;
 const MOST_KNOWN = 20_000;
 const LONGEST_KNOWN = 200;
 
+/** The one state of the core: it decides nothing, and lets what names say the same be one text in memory. */
 const known = new Map<string, string>();
 
 /**

@@ -60,7 +60,7 @@ export function toolsOf(words: readonly string[]): readonly string[] {
   const rest = words.slice(1);
   if (runsNothing(program, rest)) return [];
   const other = OTHER_WORK.get(program);
-  if (other !== undefined && rest.some((word) => other.test(word))) return subcommands(program, rest);
+  if (other?.test(rest.find((word) => !word.startsWith("-")) ?? "")) return subcommands(program, rest);
   const inner = innerCommand(program, rest);
   if (inner.length === 0)
     return [

@@ -16,8 +16,9 @@ export function forTheirProfiles(facts: readonly RawFact[]): RawFact[] {
   return facts.map((fact) => {
     const [, names, key] = OF_PROFILE.exec(String(fact.props.key)) ?? [];
     const own = names === undefined ? profile : profileNamed(names);
-    if (own === undefined && key === undefined) return fact;
-    return { ...fact, props: { ...fact.props, key: key ?? fact.props.key, profile: own ?? fact.props.profile } };
+    // What nobody knows for an environment is left as it is written.
+    if (own === undefined) return fact;
+    return { ...fact, props: { ...fact.props, key: key ?? fact.props.key, profile: own } };
   });
 }
 

@@ -188,7 +188,7 @@ const WAITING = /^\[?\s*"?(tail"?,?\s+"?-f"?,?\s+"?\/dev\/null|sleep"?,?\s+"?inf
 
 /** What runs tests, or asks a neighbour as many callers would. */
 const TESTING =
-  /^\[?\s*"?((npm|yarn|pnpm|bun)"?,?\s+"?(run"?,?\s+"?)?test|(python3?"?,?\s+"?-m"?,?\s+"?)?pytest|tox|nox|go"?,?\s+"?test|cargo"?,?\s+"?test|k6"?,?\s+"?run|locust|jest|mocha|npx"?,?\s+"?(playwright|cypress|jest|vitest|mocha)|rspec|phpunit|\.\/gradlew"?,?\s+"?test|mvn"?,?\s+"?test)\b/;
+  /^\[?\s*"?((npm|yarn|pnpm|bun)"?,?\s+"?(run"?,?\s+"?)?test|(python3?"?,?\s+"?-m"?,?\s+"?)?pytest|tox|nox|go"?,?\s+"?test|cargo"?,?\s+"?test|k6"?,?\s+"?run|locust|jest|mocha|npx"?,?\s+"?(playwright|cypress|jest|vitest|mocha)|rspec|phpunit|\.\/gradlew"?,?\s+"?test|mvn"?,?\s+"?test)(?![-:\w])/;
 
 /** The user each stage ends with, with defaults of arguments filled in; undefined where none is set. */
 function usersOf(dockerfile: Dockerfile): (string | undefined)[] {

@@ -2,6 +2,7 @@ import type { Framework, RouteFinding } from "../language";
 import { bindingOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit } from "../source-unit";
 import { bare, child, type SyntaxNode, walk } from "../syntax";
+import { positional } from "./arguments";
 import { isAuth } from "./auth-words";
 
 /**
@@ -19,7 +20,8 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const service = serviceMadeBy(unit, call);
   const callee = child(call, "callee");
   if (service === undefined || !callee) return [];
-  const guarded = walk(call).some((part) => part.role === "argument" && isAuth(unit, part));
+  const [, ...options] = positional(call);
+  const guarded = options.some((option) => walk(option).some((part) => part.role === "argument" && isAuth(unit, part)));
   return [{ method: "POST", path: `/*.${service}/*`, framework: "connect", guarded, handlers: [], node: callee }];
 }
 

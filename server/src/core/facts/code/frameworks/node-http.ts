@@ -78,7 +78,7 @@ function contextMiddleware(unit: SourceUnit): RouteFinding[] {
       /^ctx$/.test(textOf(unit, childrenOf(fn, "parameter").map((one) => child(one, "target") ?? one)[0])),
     )
     .flatMap((fn) => answered(unit, fn, importedFramework(unit) ?? "koa"))
-    .filter(({ node }) => /\bctx\.(body|status)\s*=[^=]/.test(answerTo(unit, node)));
+    .filter(({ node }) => /\bctx\.(body\s*=[^=]|status\s*=\s*[23]\d\d)/.test(answerTo(unit, node)));
 }
 
 /** What is done where the address is this path. */

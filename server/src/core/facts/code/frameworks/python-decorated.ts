@@ -94,10 +94,13 @@ function called(unit: SourceUnit): RouteFinding[] {
     const handlers = handlersIn(unit, view);
     const around = isGuarded(unit, call, router) || guarding.has(textOf(unit, receiver));
     const answers = viewClass(unit, call);
+    const only = methodsOf(unit, keyword(unit, call, "methods"));
     if (answers)
-      return answers.flatMap(({ verb, guarded: own, method: answer }) =>
-        findings(unit, call, verb, router, path, around || own, [answer]),
-      );
+      return answers
+        .filter(({ verb }) => only?.includes(verb.toUpperCase()) ?? true)
+        .flatMap(({ verb, guarded: own, method: answer }) =>
+          findings(unit, call, verb, router, path, around || own, [answer]),
+        );
     const guarded =
       around ||
       (view !== undefined && view.kind === "call" && isAuth(unit, view)) ||

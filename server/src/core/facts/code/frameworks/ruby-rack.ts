@@ -49,7 +49,7 @@ function handsOn(unit: SourceUnit, fn: SyntaxNode): boolean {
 /** True for `return [200, {}, ["ok"]] if env["PATH_INFO"] == "/health"`. */
 function isAnswered(unit: SourceUnit, path: SyntaxNode): boolean {
   const branch = enclosing(path, ({ kind }) => kind === "if");
-  return /^[\s(]*(return\s+)?\[\s*["']?\d{3}\b/.test(textOf(unit, child(branch, "then")));
+  return /^[\s(]*(return\s+)?\[\s*["']?[23]\d\d\b/.test(textOf(unit, child(branch, "then")));
 }
 
 /** `server.mount_proc("/health") { |req, res| … }`, `server.mount "/files", FileHandler`. */

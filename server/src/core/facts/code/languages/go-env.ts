@@ -32,7 +32,8 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   }
   if (!isHelper(unit, callee, called, name)) return undefined;
   const fallback = second && literalOf(unit, second);
-  return fallback === undefined || namesVariable(fallback) ? { name, node } : { name, fallback, node };
+  const isOtherName = namesVariable(fallback) && functionOf(unit, callee) === undefined;
+  return fallback === undefined || isOtherName ? { name, node } : { name, fallback, node };
 }
 
 /** `EnvVars("APP_SECRET", "SECRET_KEY")`: another name to look under, which is nobody's value. */
