@@ -417,9 +417,10 @@ const rows: readonly Row[] = [
         path, handler := ordersv1connect.NewOrderServiceHandler(&orders{}, connect.WithInterceptors(authInterceptor()))
         mux.Handle(path, handler)
         mux.Handle(ordersv1connect.NewStockServiceHandler(&stock{}))
+        mux.Handle(ordersv1connect.NewLoginServiceHandler(&AuthServer{}))
       }
       `,
-    routes: ["POST /*.OrderService/* *", "POST /*.StockService/*"],
+    routes: ["POST /*.OrderService/* *", "POST /*.StockService/*", "POST /*.LoginService/*"],
   },
   {
     about: "gorilla: routes that are built on a router below a path, in whatever order",

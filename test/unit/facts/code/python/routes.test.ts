@@ -49,9 +49,10 @@ const rows: readonly Row[] = [
       bp.add_url_rule("/health", view_func=Health.as_view("health"))
       bp.add_url_rule("/orders", "orders", Orders.as_view("orders"))
       app = Sanic("x")
+      bp.add_url_rule("/drafts", view_func=Orders.as_view("drafts"), methods=["GET"])
       app.add_route(Health.as_view(), "/healthz")
       `,
-    routes: ["GET /health", "GET /orders *", "POST /orders *", "GET /healthz"],
+    routes: ["GET /health", "GET /orders *", "POST /orders *", "GET /drafts *", "GET /healthz"],
   },
   {
     about: "FastAPI: decorators on the app",

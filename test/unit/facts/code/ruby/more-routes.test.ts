@@ -122,6 +122,19 @@ const lookAlikes: readonly RoutesRow[] = [
     routes: [],
   },
   {
+    about: "none: a middleware that refuses a path",
+    source: `
+      class Closed
+        def initialize(app) = @app = app
+        def call(env)
+          return [403, {}, ["no"]] if env["PATH_INFO"] == "/admin"
+          @app.call(env)
+        end
+      end
+      `,
+    routes: [],
+  },
+  {
     about: "none: clients, switches on something else, blocks by the name of on",
     source: `
       class Client

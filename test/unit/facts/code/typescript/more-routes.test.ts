@@ -178,6 +178,19 @@ const found: readonly RoutesRow[] = [
     routes: ["GET /uws", "GET /koa-route", "GET /restana"],
   },
   {
+    about: "Koa: a path that middleware answers, and none that it refuses",
+    source: `
+      import Koa from "koa";
+      const app = new Koa();
+      app.use(async (ctx, next) => {
+        if (ctx.path === "/health") { ctx.body = "ok"; return; }
+        if (ctx.path === "/admin") { ctx.status = 403; return; }
+        await next();
+      });
+      `,
+    routes: ["ANY /health"],
+  },
+  {
     about: "Azure Functions and Encore",
     source: `
       import { app } from "@azure/functions";
