@@ -22,7 +22,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   partial:
     "In flight; Being worked on; Almost done; Mostly complete; Ready with conditions; Implemented but untested; Works with limitations; Phase 3: 60% complete; Em desenvolvimento; Parzialmente implementato; 基本完成; 一部対応",
   unstated: `Definition of done; Functional requirements; Required for production; Common problems; Roles to validate; Como usar o trabalho feito; Is this ready?; Issues (0 found); Getting started; Active users; Files added; Operational risks; Open API; Work breakdown;
-    常见问题; Sicherheit; Critérios de sucesso; Critères de succès; 验收标准`,
+    常见问题; 速率限制; 完成标准; Lista de tareas; Todos los controles; Sicherheit; Critérios de sucesso; Critères de succès; 验收标准`,
 };
 
 describe("what headings say of the lines below them", () => {

@@ -14,7 +14,8 @@ const LINES: Readonly<Record<string, string>> = {
   partial: `Paging: WARN; Rate limiting is partially implemented; Rate limiting in progress; Backups are configured but never tested; Tests exist but coverage is low; Rate limiting is mostly done; In progress: rate limiting;
     Autenticação parcialmente implementada; 限流部分实现`,
   unstated: `Rate limiting; Total work: 8 days; Fixed costs per month; Added latency of 5 ms; Is rate limiting in place?; Check that backups run; Verify that TLS works; Tokens are not stored; Ports are not exposed; No action needed;
-    Missing fields return 400; Whether contacts are configured; How rate limits work; Users sign in with Google`,
+    Missing fields return 400; Whether contacts are configured; How rate limits work; Users sign in with Google;
+    Deployment stops if tests fail; Redirect plaintext HTTP to HTTPS; No password is hardcoded; 没有已知漏洞; 未授权请求返回 401`,
 };
 
 describe("what plain sentences say where no sign and no heading does", () => {

@@ -84,7 +84,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
     `ready working works functioning available supported healthy solid strong good well great excellent positive green
      compliant robust present exists exist existing tested okay ok place
      bereit funktioniert läuft gut gute guten vorhanden vorhandene vorhandenen positiv positive positiven stark starke solide einsatzbereit produktionsbereit
-     listo listos lista listas funciona funcionan funcionando funcionó funcionaron bueno buena buenos buenas bien bien positivos positivas positivo positiva existe existen existente existentes
+     listo listos funciona funcionan funcionando funcionó funcionaron bueno buena buenos buenas bien bien positivos positivas positivo positiva existe existen existente existentes
      funcionou funcionaram pronto prontos pronta prontas bom boa bons boas bem existem
      prêt prêts prête prêtes fonctionne fonctionnent fonctionnel fonctionnels marche bon bons bonne bonnes positif positifs existant existants existante existantes
      pronti pronte funziona funzionano funzionante presente presenti positivi buono esistente esistenti`,
@@ -111,7 +111,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
     "open",
     "",
     `missing pending outstanding remaining remains open unresolved unaddressed unimplemented unfinished uncovered unsupported untested unmet undone postponed deferred parked
-     parking lot backlog icebox wishlist wish planned upcoming later todo todos broken failing failed blocking blocks blocked weak poor absent lacking
+     parking lot backlog icebox wishlist wish planned upcoming later todo broken failing failed blocking blocks blocked weak poor absent lacking
      schwach fehlt fehlen offen offene offenen fehlend fehlende fehlenden ausstehend ausstehende ausstehenden geplant geplante geplanten zurückgestellt zurückgestellte verschoben
      falta faltan faltam faltante faltantes faltando pendiente pendientes pendente pendentes aplazado aplazados adiado adiados planificado planificados planejado planejados débiles fracos ausente ausentes
      manque manquant manquants manquante manquantes reporté reportés prévu prévus faibles

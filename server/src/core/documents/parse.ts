@@ -90,7 +90,7 @@ function ownStateOf(own: OwnState, { section, text: words }: Draft, text: string
   // `Issues fixed: ❌ …` names what was wrong.
   if (text[own.from] === "❌" && MENDED.test(section.title)) return said(section) ?? own.state;
   if (text[own.from] === "❌" && said(section) === "not-applicable") return "not-applicable";
-  if (own.state === "done" && RED_FLAGS.test(section.title)) return "pending";
+  if (own.state === "done" && RED_FLAGS.test(section.title) && !MENDED.test(section.title)) return "pending";
   if (own.state === "done" && OFF.test(words)) return "partial";
   if (own.state !== "partial" || !/^(?:⚠\uFE0F?|🔄|🟡|🟠)$/u.test(text.slice(own.from, own.to))) return own.state;
   return section.role === "plan" || section.role === "enhancement" || said(section) === "pending"

@@ -46,11 +46,17 @@ function openState(words: readonly string[]): Stated | undefined {
       : undefined;
   }
   const sentence = words.join(" ");
-  if (TO_MAKE.test(sentence) || FAILS.test(sentence) || EXPOSED.test(sentence)) return "pending";
+  const isLoose = words.some((word) => LOOSE.has(word));
+  if (TO_MAKE.test(sentence) || (!isLoose && FAILS.test(sentence)) || (!isLoose && EXPOSED.test(sentence)))
+    return "pending";
   const be = words.findIndex((word) => BE.has(word));
   let next = be + 1;
   while (BETWEEN.has(words[next] ?? "")) next++;
-  const isOpen = be > 0 && OPEN.has(words[next] ?? "") && !words.slice(0, be).some((word) => LOOSE.has(word));
+  const isOpen =
+    be > 0 &&
+    !NOBODY.has(words[0] ?? "") &&
+    OPEN.has(words[next] ?? "") &&
+    !words.slice(0, be).some((word) => LOOSE.has(word));
   return isOpen ||
     (be === -1 && words[0] !== "no" && words.length > 1 && words.length < 6 && ENDS_OPEN.has(words.at(-1) ?? ""))
     ? "pending"
@@ -88,10 +94,11 @@ const TO_MAKE =
 const FAILS =
   /\btests? (?:(?:is|are) )?(?:still )?(?:fail|fails|failing|broken)$|^(?:the )?(?:ci|build|pipeline) (?:is )?(?:fails|failing|broken|red)$/;
 const EXPOSED =
-  /^(?!.*\b(?:no|not|never|removed|replaced|instead|detects?|prevents?|rejects?|scan|scans|scanning|without|rather|avoid|eliminated|moved|fixed)\b).*\b(?:hardcoded|plaintext|plain text)\b/;
+  /^(?!.*\b(?:no|not|never|redirects?|blocks?|reports?|removed|replaced|instead|detects?|prevents?|rejects?|scan|scans|scanning|without|rather|avoid|eliminated|moved|fixed)\b).*\b(?:hardcoded|plaintext|plain text)\b/;
 const BE: ReadonlySet<string> = new Set(
   "is are ist sind está están estão est sont è sono was were remains remain".split(" "),
 );
+const NOBODY: ReadonlySet<string> = new Set("no none nothing nobody neither zero".split(" "));
 const OPEN: ReadonlySet<string> = new Set(
   "missing absent lacking pending planned outstanding broken hardcoded outdated unimplemented fehlend offen pendiente pendente geplant".split(
     " ",

@@ -10,7 +10,9 @@ import type { ParsedDocument } from "./parsed";
 const MARKDOWN: ReadonlySet<string> = new Set(["md", "mdx", "markdown"]);
 /** Names that promise a readiness document. */
 const NAME =
-  /production[-_ ]?read(?:y|iness)|(?:^|[-_ ])readiness(?:[-_ ]|$)|^(?:prr|orr)(?:[-_ ].*)?$|(?:launch|go[-_ ]?live|release|operational)[-_ ]?readiness|production[-_ /]?(?:checklist|gap|hardening|audit)|(?:checklist|audit)[-_ ](?:de[-_ ])?(?:la[-_ ])?produ|(?:^|[-_ ])go[-_ ]?live(?:[-_ ](?:status|report|audit|review|gates?|blockers?|gaps?))?$|(?:launch|go[-_ ]?live)[-_ ]?checklist|gap[-_ ]?assessment|prontid[aã]o|produktionsreife/i;
+  /production[-_ ]?read(?:y|iness)|(?:^|[-_ ])readiness(?:[-_ ]|$)|^(?:prr|orr)(?:[-_ ].*)?$|(?:launch|go[-_ ]?live|release|operational)[-_ ]?readiness|production[-_ /]?(?:checklist|gap|hardening|audit)|(?:checklist|audit)[-_ ](?:de[-_ ])?(?:la[-_ ])?produ(?:ction|c[cç][aã]o|cci[oó]n|cao|ktion)|(?:^|[-_ ])go[-_ ]?live(?:[-_ ](?:status|report|audit|review|gates?|blockers?|gaps?))?$|(?:launch|go[-_ ]?live)[-_ ]?checklist|gap[-_ ]?assessment|prontid[aã]o|produktionsreife/i;
+/** The same by the folder: `production/checklist`. */
+const IN_FOLDER = /^production\/(?:checklist|gaps?|hardening|audit)$/i;
 /** Names of documents on gaps, of which many are about features: their first words have to say that it is about production. */
 const GAPS = /gap[-_ ]?analysis/i;
 const OF_PRODUCTION = /\bproduction\b|\breadiness\b|\bgo-?live\b|\bprodu(?:ção|cción|ktion)/i;
@@ -63,7 +65,9 @@ export function readinessDocument(path: string, text: string): ParsedDocument | 
   if (!mayBeReadinessDocument(path) || isOwnReport(text)) return undefined;
   const base = baseName(path).replace(/\.\w+$/, "");
   const named =
-    NAME.test(base) || NAME.test(inFolder(path, base)) || (GAPS.test(base) && OF_PRODUCTION.test(text.slice(0, 400)));
+    NAME.test(base) ||
+    IN_FOLDER.test(inFolder(path, base)) ||
+    (GAPS.test(base) && OF_PRODUCTION.test(text.slice(0, 400)));
   if (!named && !TITLE.test(text.slice(0, 400))) return undefined;
   const document = parseDocument(path, text);
   if (!named && !TITLE.test(document.title)) return undefined;

@@ -325,20 +325,10 @@ function ownCellState(words: string): Stated | undefined {
 }
 
 const GRADES: ReadonlyMap<string, Stated> = new Map<string, Stated>([
-  ...[
-    "strong",
-    "very strong",
-    "excellent",
-    "exceptional",
-    "solid",
-    "healthy",
-    "full",
-    "fully",
-    "exists",
-    "是",
-    "済",
-    "正 常",
-  ].map((grade): [string, Stated] => [grade, "done"]),
+  ...["strong", "very strong", "excellent", "exceptional", "solid", "healthy"].map((grade): [string, Stated] => [
+    grade,
+    "done",
+  ]),
   ...["moderate", "fair", "acceptable", "weak", "poor", "yellow", "amber"].map((grade): [string, Stated] => [
     grade,
     "partial",

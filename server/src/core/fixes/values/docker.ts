@@ -46,6 +46,8 @@ export function imageUserName(view: View): Value {
   return known(only, `\`${only}\` is the user that the Dockerfile makes.`);
 }
 
+const VALUED = /^(?:-[GguhskcdK]|--(?:gid|groups?|ingroup|uid|home(?:-dir)?|shell|gecos|comment))$/;
+
 /** The users that the final stage makes. */
 function madeUsers(view: View): readonly string[] {
   return factsOf(view, "docker.instruction")
@@ -53,7 +55,9 @@ function madeUsers(view: View): readonly string[] {
     .flatMap((fact) => (textProp(fact, "value") ?? "").split(/&&|\|\||[;|\n]/))
     .flatMap((command) => {
       const [tool, ...words] = command.trim().split(/\s+/);
-      const last = words.at(-1) ?? "";
+      // `adduser -S app -G group`: what stands behind the name of a group or a directory is no name of a user.
+      const names = words.filter((word, at) => !word.startsWith("-") && !VALUED.test(words[at - 1] ?? ""));
+      const last = names.length === 1 ? (names[0] ?? "") : "";
       // `adduser NAME GROUP` puts a user that there is into a group.
       const joins = words.length === 2 && !words[0]?.startsWith("-");
       const makes = tool === "adduser" || tool === "useradd";
