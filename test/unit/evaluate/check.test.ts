@@ -30,7 +30,11 @@ describe("a check", () => {
   it("passes when it is proven, is partial when it is only declared, and fails when nothing is found", () => {
     assert.equal(ask(PROVES, [call("good")]).status, "pass");
     const declared = `${PROVES}  - { fact: dependency, where: { name: good } }\n`;
-    assert.equal(ask(declared, [fact("dependency", "package.json", { name: "good" })]).status, "partial");
+    const half = ask(declared, [fact("dependency", "package.json", { name: "good" })]);
+    assert.deepEqual(
+      [half.status, half.message, half.reason],
+      ["partial", "Only in part: T", "not enough by itself: good"],
+    );
     const missing = ask(PROVES, [call("other")]);
     assert.deepEqual([missing.status, missing.searched], ["fail", ["a good call"]]);
   });

@@ -33,7 +33,7 @@ export function evaluateCheck(check: Check, component: Component, view: View): C
     ...about,
     status: answer.status,
     confidence: answer.confidence,
-    message: open ? (offender?.message ?? fill(check.message, component, {})) : check.title,
+    message: open ? (offender?.message ?? gapMessage(check, component, answer.status)) : check.title,
     reason: answer.reason,
     searched: answer.searched,
     fix: open ? check.fix : undefined,
@@ -45,6 +45,11 @@ export function evaluateCheck(check: Check, component: Component, view: View): C
     }),
     place: open ? placeOf(check, component, view) : undefined,
   };
+}
+
+/** What half a proof is found of is not called missing. */
+function gapMessage(check: Check, component: Component, status: Status): string {
+  return status === "partial" ? `Only in part: ${check.title}` : fill(check.message, component, {});
 }
 
 interface Judged {
@@ -94,7 +99,7 @@ function judgeMatches(offences: Outcome, proofs: Outcome, component: Component):
   if (offences.holds)
     return { status: "unknown", confidence: "guess", reason: `this may be one: ${fillFirst(offences, component)}` };
   if (tier === "declared")
-    return { status: "partial", confidence: "likely", reason: `only declared, not seen in use: ${proofWords(proofs)}` };
+    return { status: "partial", confidence: "likely", reason: `not enough by itself: ${proofWords(proofs)}` };
   if (tier === "mentioned")
     return { status: "unknown", confidence: "likely", reason: `something may do it, by its name: ${namedFor(proofs)}` };
   return undefined;
