@@ -1,13 +1,19 @@
 import { groupBy } from "../group-by";
 import type { Draft } from "./draft";
 import { Lexicon } from "./lexicon";
+import { isRomanceTask } from "./romance";
 import type { OpenSection } from "./sections";
 import { wordsOf } from "./words";
 
-const RECOMMENDED = new Lexicon<true>([
+/** Headings below which somebody recommends, by whether an infinitive there begins a task: "Ativar a cache", and not "Docker". */
+const RECOMMENDED = new Lexicon<"romance" | "other">([
   [
-    true,
-    "recommended, recommendation, recommendations, action required, actions required, required action, required actions, action requise, actions requises, acción requerida, acciones requeridas, ação necessária, ações necessárias, quick wins, do these first, do this first, do first, next step, next steps, recomendado, recomendada, recomendados, recomendaciones, recomendações, empfehlungen, recommandations, próximos passos, próximos pasos, empfohlen, recommandé",
+    "other",
+    "recommended, recommendation, recommendations, action required, actions required, required action, required actions, quick wins, do these first, do this first, do first, next step, next steps, empfehlungen, empfohlen",
+  ],
+  [
+    "romance",
+    "action requise, actions requises, acción requerida, acciones requeridas, ação necessária, ações necessárias, recomendado, recomendada, recomendados, recomendaciones, recomendações, recommandations, recommandé, próximos passos, próximos pasos",
   ],
 ]);
 const TO_DO: ReadonlySet<string> = new Set(
@@ -16,8 +22,6 @@ const TO_DO: ReadonlySet<string> = new Set(
     "criar implementar configurar melhorar adicionar documentar testar definir integrar crear mejorar agregar añadir probar ejecutar realizar revisar validar verificar executar ajouter créer configurer améliorer"
   ).split(" "),
 );
-/** In Romance languages a task begins with an infinitive. */
-const INFINITIVE = /^\p{L}{2,}(?:er|ir|ar|ndre|ttre)$/u;
 const FEW = 3;
 
 /**
@@ -27,20 +31,22 @@ const FEW = 3;
 export function ornamentalLists(drafts: readonly Draft[]): ReadonlySet<OpenSection> {
   const found = new Set<OpenSection>();
   const ahead = drafts.filter(({ role }) => role === "plan" || role === "enhancement");
+  // Where one phase is ticked and the next is not, its ticks say what is done.
+  const toCome = ahead.filter(({ section }) => isToCome(section));
+  const areTicked = toCome.length >= FEW && toCome.every(isTicked);
   for (const [section, lines] of groupBy(ahead, (draft) => draft.section))
-    if (isToCome(section) ? isWished(lines) : lines.length >= FEW && isOrnamental(section, lines)) found.add(section);
+    if (isToCome(section) ? areTicked && !lines.some(isPast) : lines.length >= FEW && isOrnamental(section, lines))
+      found.add(section);
   return found;
 }
 
 function isOrnamental(section: OpenSection, lines: readonly Draft[]): boolean {
-  return isWanted(section)
-    ? isMostly(lines, isTask) && hasNoCross(lines) && lines.filter(isTicked).length * 5 >= lines.length * 4
+  const wanted = wantedBy(section);
+  return wanted
+    ? isMostly(lines, (line) => isTask(line) || (wanted === "romance" && INFINITIVE.test(bare(line)))) &&
+        hasNoCross(lines) &&
+        lines.filter(isTicked).length * 5 >= lines.length * 4
     : lines.every(isTicked) && lines.every(isEstimated);
-}
-
-/** True for lines that all are ticked, and of which none says that it was done. */
-function isWished(lines: readonly Draft[]): boolean {
-  return lines.every((line) => isTicked(line) && !PAST.test(line.text));
 }
 
 /** `Phase 1 (immediate, 1 week)`: by its own words it lies ahead. */
@@ -50,6 +56,10 @@ function isToCome({ title }: OpenSection): boolean {
 
 const HORIZON = /^(?:phase|stage|fase|etapa|étape) \d{1,2}\b.{0,40}\((?:immediate|short|medium|mid|long)\b/i;
 /** "Added the lamps" is done. */
+function isPast({ text }: Draft): boolean {
+  return PAST.test(text);
+}
+
 const PAST = /^\W*(?:\p{L}+ ){0,2}\p{L}{2,}ed\b/iu;
 
 function isTicked({ own, raw }: Draft): boolean {
@@ -60,9 +70,15 @@ function hasNoCross(lines: readonly Draft[]): boolean {
   return lines.every(({ own }) => own?.state !== "pending");
 }
 
-function isTask({ text }: Draft): boolean {
-  const first = wordsOf(text)[0] ?? "";
-  return TO_DO.has(first) || INFINITIVE.test(first);
+function isTask({ text }: Pick<Draft, "text">): boolean {
+  return TO_DO.has(wordsOf(text)[0] ?? "") || isRomanceTask(bare({ text }));
+}
+
+const INFINITIVE = /^\p{L}{2,20}(?:er|ir|ar|ndre|ttre)(?!\p{L})/u;
+
+/** A line without its sign and marks in front. */
+function bare({ text }: Pick<Draft, "text">): string {
+  return text.replace(/^[^\p{L}]{1,20}/u, "");
 }
 
 /** `✅ **Fix the gate** (3 hours)` in a plan: nobody says of what is done how long it will take. */
@@ -76,8 +92,10 @@ function isMostly(lines: readonly Draft[], is: (draft: Draft) => boolean): boole
   return lines.filter(is).length * 2 >= lines.length;
 }
 
-function isWanted(section: OpenSection): boolean {
-  for (let at: OpenSection | undefined = section; at; at = at.parent)
-    if (RECOMMENDED.find(wordsOf(at.title)).length > 0) return true;
-  return false;
+function wantedBy(section: OpenSection): "romance" | "other" | undefined {
+  for (let at: OpenSection | undefined = section; at; at = at.parent) {
+    const [hit] = RECOMMENDED.find(wordsOf(at.title));
+    if (hit) return hit.tag;
+  }
+  return undefined;
 }

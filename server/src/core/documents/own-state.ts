@@ -1,7 +1,8 @@
 import type { Span } from "./blocks";
 import type { Legend } from "./legend";
+import { isRomanceTask } from "./romance";
 import { STATES } from "./state-words";
-import { exactState, iconsIn, leadingState, type Stated, stateOfPhrase } from "./states";
+import { exactState, type Icon, iconsIn, leadingState, type Stated, stateOfPhrase } from "./states";
 import { plainText } from "./text";
 import { wordsOf } from "./words";
 
@@ -16,7 +17,8 @@ type At = (index: number, length: number, state: Stated) => OwnState;
 
 const GROUP = /[([]([^()[\]]{1,60})[)\]]/g;
 /** In brackets these say how much something matters, or what it is like, not how far it is. */
-const WEAK = /^(?:required|needed|no|yes|none|good|present|limited|available|open|live|active|gap|blocker)$/i;
+const WEAK =
+  /^(?:required|needed|no|yes|none|good|present|limited|available|open|live|active|gap|blocker|blocking|bloquante?s?|bloqueantes?|bloccant[ei]|blockierend)$/i;
 /** `[action] Rotate the keys` in front of a line. */
 const TASK = /^\[(?:action|action (?:required|needed)|open)\]$/i;
 const FIELD =
@@ -103,14 +105,14 @@ function inIcon(raw: string, at: At, lights: boolean, isOpenBox: boolean): OwnSt
     return undefined;
   if (isOpenBox && said?.state === "done" && /^\s*[;,]/.test(raw.slice(said.index + said.length))) return undefined;
   if (!said) return undefined;
-  const isTask =
-    raw[said.index] === "⚠" && isFirst(raw, said.index) && ROMANCE_TASK.test(raw.slice(said.index + said.length));
+  // `⚠️ Vérifier que les sauvegardes …` asks for something.
+  const isTask = raw[said.index] === "⚠" && isFirst(raw, said.index) && isRomanceTask(behind(raw, said));
   return at(said.index, said.length, isTask ? "pending" : said.state);
 }
 
-/** `⚠️ Vérifier que les sauvegardes …`: an infinitive with its object asks for something. */
-const ROMANCE_TASK =
-  /^[\s*_]{0,9}(?:s['’])?\p{L}{2,20}(?:er|ir|ar|re)[*_]{0,2}\s(?:que|qu['’]|les?|la|l['’]|des?|du|d['’]|une?|el|los|las|os?|as?|um|uma|vers|à|si)(?![\p{L}])/u;
+function behind(raw: string, { index, length }: Icon): string {
+  return raw.slice(index + length, index + length + 100).replace(/^[\s*_]+/, "");
+}
 
 /** What a share measures here is not how far a thing is. */
 const MEASURE =
