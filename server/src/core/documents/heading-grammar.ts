@@ -24,6 +24,12 @@ export function toldBy(words: readonly string[]): { readonly state: Told; readon
   return state && { state, isWhole: names === 0 };
 }
 
+/** "Criteria for done", "Passing criteria": a heading for when something counts as done. */
+export function isMeasure(words: readonly string[]): boolean {
+  const [before = "", last = ""] = words.slice(-2);
+  return (OF.has(before) && HEADING_WORDS.get(last) === "made") || (STANDS.has(before) && MEASURES.has(last));
+}
+
 function kindOf(word: string): HeadingWord | undefined {
   const kind = HEADING_WORDS.get(word);
   if (kind !== undefined || !/^v?\d+$/.test(word)) return kind;
@@ -41,6 +47,8 @@ interface Read {
 /** The first that applies says it; nothing is a heading that says nothing. */
 const RULES: readonly (readonly [applies: (read: Read) => boolean, state: Told | undefined])[] = [
   [({ words, has }) => TO.has(words[0] ?? "") && has("deed", "made"), "pending"],
+  // "Work to be done"
+  [({ words, kinds }) => kinds.some((kind, at) => kind === "made" && isToBe(words, at)), "pending"],
   // "Pontos a melhorar", "Findings to fix"
   [({ words, kinds }) => kinds.some((kind, at) => kind === "deed" && TO.has(words[at - 1] ?? "")), "pending"],
   [({ has }) => has("half"), "partial"],
@@ -51,7 +59,8 @@ const RULES: readonly (readonly [applies: (read: Read) => boolean, state: Told |
   [({ has }) => has("wanted"), undefined],
   // "Previously missing, now implemented"
   [({ words, kinds, has }) => has("open") && NOW.has(words[kinds.lastIndexOf("made") - 1] ?? ""), "done"],
-  [({ has }) => has("open") && !has("made"), "pending"],
+  // "Outstanding achievements" is praise.
+  [({ has }) => has("open") && !has("made", "merit"), "pending"],
   [({ has }) => has("open"), undefined],
   [({ has }) => has("made", "merit"), "done"],
   [({ has }) => has("trouble"), "pending"],
@@ -79,6 +88,10 @@ function namedState(kinds: readonly (HeadingWord | undefined)[], words: readonly
   return isMade && rest.every((kind) => kind === "made" || kind === "trouble") ? "done" : undefined;
 }
 
+function isToBe(words: readonly string[], at: number): boolean {
+  return BECOME.has(words[at - 1] ?? "") && TO.has(words[at - 2] ?? "");
+}
+
 /** `Implemented but untested`, `Ready with conditions`, `Works with limitations`. */
 function isTakenBack({ kinds, words }: Read): boolean {
   if (kinds.includes("but")) return true;
@@ -92,6 +105,11 @@ const QUESTIONS: ReadonlySet<string> = new Set(
 const BE: ReadonlySet<string> = new Set("is are be was were ist sind est sont es son são è sono".split(" "));
 const WITH: ReadonlySet<string> = new Set("with mit con com avec".split(" "));
 const TO: ReadonlySet<string> = new Set("to zu por para a à da".split(" "));
+const BECOME: ReadonlySet<string> = new Set("be ser être essere".split(" "));
+const OF: ReadonlySet<string> = new Set("for of until de di für pour para".split(" "));
+const MEASURES: ReadonlySet<string> = new Set("criteria criterion requirements conditions".split(" "));
+/** What a measure is called after; "Met criteria" are met. */
+const STANDS: ReadonlySet<string> = new Set("done complete passing pass ready".split(" "));
 const NOW: ReadonlySet<string> = new Set("now jetzt ahora agora maintenant ora".split(" "));
 const ASKING: ReadonlySet<string> = new Set("what what's was lo qué que o ce cosa che".split(" "));
 const LISTS: ReadonlySet<string> = new Set("list priority first".split(" "));

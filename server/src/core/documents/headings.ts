@@ -1,6 +1,6 @@
 import type { ClaimState } from "../model/document";
 import { toldInChinese } from "./heading-cjk";
-import { toldBy } from "./heading-grammar";
+import { isMeasure, toldBy } from "./heading-grammar";
 import { HEADING_STATES, PRIORITIES, ROLE_ORDER, ROLES, TAIL_STATES, WHOLE_ROLES, WHOLE_STATES } from "./heading-words";
 import type { Priority, Role } from "./parsed";
 import { exactState, iconsIn, isGap, stateOfPhrase, stateOfWords } from "./states";
@@ -189,8 +189,9 @@ export function saysState(words: readonly string[]): boolean {
 
 /** What its words say, also with a word for "today" among them: "What is already ready". */
 function stateTags(words: readonly string[]) {
+  if (isMeasure(words)) return [];
   const isOpen = words[0] === "open" && words.length <= 5 && OPEN_ENDS.has(words.at(-1) ?? "");
-  if (isOpen || (words[0] === "top" && words.some((word) => OPEN_ENDS.has(word)))) return ["pending" as const];
+  if (isOpen || (LISTED.has(words[0] ?? "") && words.some((word) => OPEN_ENDS.has(word)))) return ["pending" as const];
   const said = HEADING_STATES.tags(words);
   const told = toldBy(words);
   const whole = told?.isWhole ? told.state : toldInChinese(words);
@@ -205,9 +206,10 @@ function stateTags(words: readonly string[]) {
 /** What is no state, or says that nothing is wrong, whatever its words are made of. */
 const SETTLED: ReadonlySet<string> = new Set(["none", "out", "clean"]);
 
-/** `Open security items`, `Top 5 technical risks` */
+/** `Open security items`, `Top 5 technical risks`; "Outstanding performance" is praise. */
+const LISTED: ReadonlySet<string> = new Set(["top", "outstanding"]);
 const OPEN_ENDS: ReadonlySet<string> = new Set(
-  "issues points tasks findings gaps risks actions blockers problems items".split(" "),
+  "issues points tasks findings gaps risks actions blockers problems items work questions".split(" "),
 );
 const TODAY: ReadonlySet<string> = new Set("already now currently actually really".split(" "));
 

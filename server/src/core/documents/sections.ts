@@ -12,6 +12,7 @@ import {
   isChoiceTitle,
   isCondition,
   isIdeal,
+  isMedia,
   isNote,
   isOfChoices,
   isOfRisks,
@@ -57,6 +58,8 @@ export interface OpenSection {
   isOverTable?: boolean;
   /** True for a title below which each gap has its own heading, or what is done has one, so that it calls nothing else a gap. */
   isParted?: boolean;
+  /** True when a heading right below it is a grade, such as "High". */
+  isOfGrades?: boolean;
   /** How many lines of it, how many of those with a state of their own, and how many with another than the section's. */
   counted: { items: number; own: number; other: number };
 }
@@ -115,6 +118,7 @@ export class Sections {
         wording.isIdeal || (isOutcome(words, above) && (isAhead || isOfChoice(parent))) || parent?.isIdeal === true,
       counted: { items: 0, own: 0, other: 0 },
     };
+    if (parent && wording.isGrade && !wording.isMedia) parent.isOfGrades = true;
     if (level > 1 && (wording.isOneGap || (wording.saysState && state === "done"))) titleOf(section).isParted = true;
     this.all.push(section);
     return section;
@@ -139,6 +143,7 @@ export class Sections {
       role: headingRole(words, said, raw),
       saysState: saysState(words),
       isGrade: words.some((word) => GRAVE.has(word)) && isSeverity(title),
+      isMedia: isMedia(title, raw),
       score: scoreIn(title)?.value,
       priority: priorityOf(words),
       isPast: PAST.has(wordsOf(title.replace(/\([^()]{0,80}\)/, " ")).join(" ")),
@@ -164,6 +169,8 @@ interface Wording {
   readonly saysState: boolean;
   /** True when it only says how grave its lines are. */
   readonly isGrade: boolean;
+  /** True where only another grade beside it makes it one: `Media`. */
+  readonly isMedia: boolean;
   readonly score: number | undefined;
   readonly priority: OpenSection["priority"];
   readonly isPast: boolean;
@@ -180,9 +187,15 @@ function titleOf(section: OpenSection): OpenSection {
   return at;
 }
 
+/** True for `High`, and for `Media` beside it. */
+function isGraded({ isGrade, isMedia }: Wording, parent: OpenSection | undefined): boolean {
+  return isGrade && (!isMedia || parent?.isOfGrades === true);
+}
+
 /** What a heading says of the lines below it: not by its signs alone where they only say how much it matters. */
 function stateIn({ parent, level, wording }: Heading, isAhead: boolean): ClaimState | undefined {
-  const { title, raw, words, said, saysState: isSaid, isGrade } = wording;
+  const { title, raw, words, said, saysState: isSaid } = wording;
+  const isGrade = isGraded(wording, parent);
   if (isTroubles(level, words, parent)) return "pending";
   if (level === LABEL_LEVEL && said === undefined && !isAhead) return labelState(title, words, parent);
   if ((said === undefined && !isGrade) || (level === 1 && ABOUT_GAPS.test(title))) return undefined;

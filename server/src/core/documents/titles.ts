@@ -11,13 +11,20 @@ export function isSeverity(title: string): boolean {
   return words.some((word) => GRAVE.has(word)) && words.every((word) => GRAVE.has(word) || SEVERITIES.has(word));
 }
 
+/** True for `Media` alone, which is pictures and films in one language and a grade in others. */
+export function isMedia(title: string, raw: string): boolean {
+  return /^media$/i.test(title) && !/[\p{Extended_Pictographic}(]/u.test(raw);
+}
+
 export const GRAVE: ReadonlySet<string> = new Set(
   (
     "critical high medium low kritisch hoch mittel niedrig crítico crítica críticos críticas critico critica criticos criticas alto alta altos altas medio media médio média bajo baja baixo baixa " +
     "critique critiques élevé élevée élevés élevées moyen moyenne faible"
   ).split(" "),
 );
-const SEVERITIES: ReadonlySet<string> = new Set(["severity", "finding", "findings"]);
+const SEVERITIES: ReadonlySet<string> = new Set(
+  "severity finding findings severidad severidade gravedad gravidade sévérité gravité gravità schweregrad".split(" "),
+);
 
 /** `The backend supports:` says what it can do. */
 export function isAble(words: readonly string[]): boolean {
