@@ -11,7 +11,7 @@ type Lacks = (words: readonly string[]) => boolean;
 
 /** The state that a plain sentence gives to its subject. */
 export function plainState(words: readonly string[], text: string, lacks: Lacks): Stated | undefined {
-  if (ASKS.has(words[0] ?? "") || text.trimEnd().endsWith("?")) return undefined;
+  if (ASKS.has(words[0] ?? "") || THAT.has(words[1] ?? "") || text.trimEnd().endsWith("?")) return undefined;
   return toldInLine(words) ?? absentState(words, lacks) ?? openState(words) ?? shownState(words, text);
 }
 
@@ -20,6 +20,9 @@ const SHORT = 12;
 const ASKS: ReadonlySet<string> = new Set(
   "check verify ensure confirm make if when once how why what which is are can see run use using".split(" "),
 );
+
+/** "Confirme que …", "Vérifiez que …" ask somebody to look. */
+const THAT: ReadonlySet<string> = new Set("that whether que qu'il che dass ob".split(" "));
 
 /** "There is currently no monitoring", "We don't have backups", "Não há testes": the same as none of it. */
 function absentState(words: readonly string[], lacks: Lacks): Stated | undefined {
@@ -92,15 +95,15 @@ const LOOSE: ReadonlySet<string> = new Set(
 const TO_MAKE =
   /^(?:[^ ]+ ){1,6}(?:(?:still )?(?:needs?|has|have|must|should|will|remains?|is yet|are yet|still needs)(?: still)?(?: to)? be|to be) (?:added|implemented|created|built|written|fixed|done|introduced|configured|set up)\b|^todo (?!all|s )/;
 const FAILS =
-  /\btests? (?:(?:is|are) )?(?:still )?(?:fail|fails|failing|broken)$|^(?:the )?(?:ci|build|pipeline) (?:is )?(?:fails|failing|broken|red)$/;
+  /\btests? (?:(?:is|are) )?(?:still )?(?:fail|fails|failing|broken)$|^(?:the )?(?:ci|build|pipeline) (?:is )?(?:fails|failing|broken|red)$|\b(?:still|remains?) outstanding$/;
 const EXPOSED =
-  /^(?!.*\b(?:no|not|never|redirects?|blocks?|reports?|removed|replaced|instead|detects?|prevents?|rejects?|scan|scans|scanning|without|rather|avoid|eliminated|moved|fixed)\b).*\b(?:hardcoded|plaintext|plain text)\b/;
+  /^(?!.*\b(?:no|not|never|redirects?|blocks?|reports?|removed|replaced|instead|detects?|prevents?|rejects?|scan|scans|scanning|without|rather|avoid|eliminated|moved|fixed|encrypts?|hash|hashes|mask|masks|redacts?|converts?)\b)(?=.*\b(?:hardcoded|plaintext|plain text|cleartext|clear text)\b)(?:.*\bhardcoded\b|.*\b(?:passwords?|passphrases?|secrets?|tokens?|credentials?|keys?|pins?|pii|personal)\b)/;
 const BE: ReadonlySet<string> = new Set(
   "is are ist sind está están estão est sont è sono was were remains remain".split(" "),
 );
 const NOBODY: ReadonlySet<string> = new Set("no none nothing nobody neither zero".split(" "));
 const OPEN: ReadonlySet<string> = new Set(
-  "missing absent lacking pending planned outstanding broken hardcoded outdated unimplemented fehlend offen pendiente pendente geplant".split(
+  "missing absent lacking pending planned broken hardcoded outdated unimplemented fehlend offen pendiente pendente geplant".split(
     " ",
   ),
 );
@@ -119,8 +122,7 @@ function shownState(words: readonly string[], text: string): Stated | undefined 
   if (part) return part;
   if (PUT_OFF.test(text)) return "partial";
   const isMaking = MAKING.has(words[0] ?? "") && !AMOUNTS.has(words[1] ?? "");
-  if (isMaking || SHOWN.test(sentence)) return "done";
-  return isSaidMade(words) ? "done" : undefined;
+  return isMaking || SHOWN.test(sentence) || isSaidMade(words) ? "done" : undefined;
 }
 
 /** "Partially implemented", "in progress", "implemented but not tested". */

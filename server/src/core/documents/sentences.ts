@@ -14,12 +14,25 @@ export function sentenceState(text: string): Stated | undefined {
   const words = wordsOf(clause);
   if (words.length === 0 || words.length > MOST) return undefined;
   if (lacksWanted(words)) return "pending";
-  return (
+  const state =
     verbState(words) ??
     plainState(words, text, lacksWanted) ??
-    (MAKING.test(text) && isMade(wordsOf(firstClause(valueIn(text)))) ? "done" : undefined)
-  );
+    (MAKING.test(text) && isMade(wordsOf(firstClause(valueIn(text)))) ? "done" : undefined);
+  return state && ofHowMany(state, words);
 }
+
+/** "Nothing works", "nothing is missing" and "few tests pass" say of how many what is said to be. */
+function ofHowMany(state: Stated, words: readonly string[]): Stated | undefined {
+  if (NOBODY.has(words[0] ?? "")) return state === "done" ? "pending" : undefined;
+  return state === "done" && words.some((word) => FEW.has(word)) ? "partial" : state;
+}
+
+const NOBODY: ReadonlySet<string> = new Set("none nothing nobody neither nichts nada nessuno rien".split(" "));
+const FEW: ReadonlySet<string> = new Set(
+  "few half hardly barely scarcely rarely seldom kaum wenige apenas pocos pocas poucos poucas peu pochi poche".split(
+    " ",
+  ),
+);
 
 /** All of the words below for what was done end so; most lines hold none. */
 const MAKING = /ed(?![a-z])/i;
@@ -63,9 +76,10 @@ function isNoneThere([first = "", second = "", third = "", ...rest]: readonly st
 
 const MOST = 24;
 
-/** What stands before the first sign that parts a sentence: what follows explains. */
+/** What stands before the first sign that parts a sentence: what follows explains. The words in a name such as `NOT_CONFIGURED` say nothing. */
 function firstClause(text: string): string {
-  return text.slice(0, 200).split(/[(;:,—–→]|\.\s|\s-\s/, 1)[0] ?? "";
+  const clause = text.slice(0, 200).split(/[(;:,—–→]|\.\s|\s-\s/, 1)[0] ?? "";
+  return clause.includes("_") ? clause.replace(/[^\s_]+_\S*/g, "name") : clause;
 }
 
 /** What may stand behind a thing that is wanted and still be that thing: "no backup plan". */
@@ -75,7 +89,7 @@ const TAILS: ReadonlySet<string> = new Set(
   ),
 );
 const JOINS: ReadonlySet<string> = new Set(
-  "de em en no na nas nos para con com e y et und ou oder pour für bei dans sur for on in at or and to with of per across between anywhere beyond against from exists exist configured implemented present visible is are has have been in".split(
+  "de em en no na nas nos para con com e y et und ou oder pour für bei dans sur for on in at or and to with of per across between anywhere beyond against from exists exist configured implemented present visible is are has have been pass passes work works run runs".split(
     " ",
   ),
 );

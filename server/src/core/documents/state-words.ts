@@ -41,8 +41,8 @@ export const STATES = new Lexicon<StateWord>([
      outstanding, required, needed, requires setup, needs setup, requires configuration, needs configuration, tbd, deferred, unresolved, unsupported, not yet started, yet to start, to be done, to be implemented, to be added, to be fixed, to be configured, to be determined, insufficient, not compliant, non compliant, must be addressed, must be fixed, must be done, no go, not started, not yet,
      offen, fehlt, fehlend, ausstehend, geplant, noch nicht, nein, nicht begonnen,
      pendiente, faltante, falta, planificado, planificada, por hacer, sin implementar, sin empezar,
-     pendente, faltando, ausente, planejado, planejada, a fazer, não iniciado,
-     à faire, a faire, en attente, manquant, manquante, prévu, prévue, pas encore, non commencé,
+     pendente, faltando, ausente, ausentes, planejado, planejada, a fazer, não iniciado, blocking, blockierend, bloqueante, bloqueantes, bloccante, bloccanti,
+     à faire, a faire, en attente, manquant, manquante, manquants, manquantes, absente, absents, absentes, bloquant, bloquante, bloquants, bloquantes, prévu, prévue, pas encore, non commencé,
      da fare, mancante, in attesa, не готово, не сделано, не начато, запланировано, отсутствует, нет,
      미완료, 미구현, 미설정, 예정, 대기, 보류, 없음, 필요, 未完了, 未実装, 未対応, 未設定, 予定, eksik, bekliyor, yapılacak, planlandı, yok, hayır,
      未完成, 未实现, 未开始, 未配置, 尚未, 待完成, 待处理, 待做, 待办, 缺失, 缺少, 计划中`,
@@ -60,6 +60,7 @@ export const STATES = new Lexicon<StateWord>([
   [
     "filler",
     `yet, now, already, currently, today, status, state, but, and, as of, since, so far, fully, all, at, for, production, bereits, schon, ya, já, déjà,
+     non blocking, not blocking, nicht blockierend, no bloqueante, no bloqueantes, não bloqueante, não bloqueantes, non bloquant, non bloquante, non bloquants, non bloquantes, non bloccante, non bloccanti,
      weight, pt, pts, point, points, priority, high, medium, low, 已, 状态`,
   ],
 ]);
@@ -88,6 +89,8 @@ export const HINTS = new Lexicon<"hedge" | "gap" | "bad">([
     `no todo, no todos, no placeholder, no placeholders, no stub, no stubs, no wip, missing invalid, missing or invalid, for missing, with missing, of missing, on missing, when missing, handles missing, handling missing, missing data, missing values, secret, secrets, pii, personal, privileged, private key, private keys, hardcoded, hard coded, plaintext, plain text, root, vulnerability, vulnerabilities, issue, issues,
      blocker, blockers, error, errors, breaking, downtime, leak, leaks, warning, warnings, failure, failures, regression, regressions, conflict,
      conflicts, duplicate, duplicates, debug, default, defaults, known, single point, data loss, console, todo, todos, unhandled, lock in, external, direct,
-     public, unsafe, wildcard, sensitive, password, passwords, credential, credentials, manual, need, change, changes, dead, unused, hard`,
+     public, unsafe, wildcard, sensitive, password, passwords, credential, credentials, manual, need, change, changes, dead, unused, hard,
+     vulnerabilidad, vulnerabilidades, vulnerabilidade, vulnerabilità, vulnérabilité, vulnérabilités, schwachstelle, schwachstellen, faille, failles, falha, falhas, fallo, fallos, erreur, erreurs, erro, erros, errores, errore, errori, fehler, fuite, fuites, vazamento, vazamentos, régression, régressions,
+     regressões, regresiones, incident, incidents, incidente, incidentes, contraseña, contraseñas, senha, senhas, segredo, segredos, secreto, secretos, geheimnisse, bloqueio, bloqueios`,
   ],
 ]);

@@ -159,7 +159,11 @@ const ROMANCE: ReadonlySet<string> = new Set(
   "el los las que em para uma una por da dos das ao cada tem está".split(" "),
 );
 
-const WITHOUT: ReadonlySet<string> = new Set("no missing lack lacks kein keine keinen sin sem sans".split(" "));
+const WITHOUT: ReadonlySet<string> = new Set(
+  "no missing lack lacks absence kein keine keinen keinerlei sin sem falta faltam faltan ausência ausencia sans aucun aucune pas absence manque senza nessun nessuna nessuno assenza manca".split(
+    " ",
+  ),
+);
 
 /** What was there before, and is no more. */
 const GONE: ReadonlySet<string> = new Set("removed replaced deleted eliminated dropped".split(" "));
