@@ -40,7 +40,7 @@ export function isAside(raw: string, text: string): boolean {
 
 /** A heading below which marks are explained. */
 const KEYS =
-  /^(?:status keys?|status definitions|(?:status |icon |symbol |color |colour )?(?:legend|legende|leyenda|legenda|légende|图例|凡例|meanings?))$/i;
+  /^(?:status keys?|status definitions|(?:status |icon |symbol |color |colour )?(?:legend|legende|leyenda|legenda|légende|图例|凡例)|(?:status|icon|symbol|color|colour|emoji|mark) meanings?)$/i;
 
 /** True for a heading below which it only says what marks mean. */
 export function isKey(title: string): boolean {
@@ -57,7 +57,9 @@ export function isLegend(raw: string): boolean {
   return raw.includes("=") && (LEGEND.test(raw) || SCALE.test(raw));
 }
 
-const SCALE = /^[`*\s]{0,3}[<>≤≥]?\s?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%?\+?\s?[`*]{0,3}\s?=\s/u;
+/** A range or a share and what it means, or a number and one or two words for it: "2 = replicas in production" is none. */
+const SCALE =
+  /^[`*\s]{0,3}(?:(?:[<>≤≥]\s?\d{1,3}|\d{1,3}\s?[-–]\s?\d{1,3}|\d{1,3}\s?(?:%|\+))\s?%?\+?\s?[`*]{0,3}\s?=\s|\d{1,3}\s?[`*]{0,3}\s?=\s[*_]{0,2}\p{L}+(?: \p{L}+)?[*_]{0,2}\s?(?:$|[(:,;–—-]))/u;
 
 /** `Gaps: none` is no gap. */
 export function isNone(label: string, text: string): boolean {

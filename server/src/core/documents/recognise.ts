@@ -10,9 +10,10 @@ import type { ParsedDocument } from "./parsed";
 const MARKDOWN: ReadonlySet<string> = new Set(["md", "mdx", "markdown"]);
 /** Names that promise a readiness document. */
 const NAME =
-  /production[-_ ]?read(?:y|iness)|(?:^|[-_ ])readiness(?:[-_ ]|$)|^(?:prr|orr)(?:[-_ ].*)?$|(?:launch|go[-_ ]?live|release|operational)[-_ ]?readiness|production[-_ /]?(?:checklist|gap|hardening|audit)|(?:checklist|audit)[-_ ](?:de[-_ ])?(?:la[-_ ])?produ(?:ction|c[cç][aã]o|cci[oó]n|cao|ktion)|(?:^|[-_ ])go[-_ ]?live(?:[-_ ](?:status|report|audit|review|gates?|blockers?|gaps?))?$|(?:launch|go[-_ ]?live)[-_ ]?checklist|gap[-_ ]?assessment|prontid[aã]o|produktionsreife/i;
-/** The same by the folder: `production/checklist`. */
-const IN_FOLDER = /^production\/(?:checklist|gaps?|hardening|audit)$/i;
+  /production[-_ ]?read(?:y|iness)|(?:^|[-_ ])readiness(?:[-_ ]|$)|^(?:prr|orr)(?:[-_ ].*)?$|(?:launch|go[-_ ]?live|release|operational)[-_ ]?readiness|production[-_ ]?(?:checklist|gap|hardening|audit)|(?:checklist|audit)[-_ ](?:de[-_ ])?(?:la[-_ ])?produ(?:ction|c[cç][aã]o|cci[oó]n|cao|ktion)|(?:^|[-_ ])go[-_ ]?live(?:[-_ ](?:status|report|audit|review|gates?|blockers?|gaps?))?$|(?:launch|go[-_ ]?live)[-_ ]?checklist|gap[-_ ]?assessment|prontid[aã]o|produktionsreife/i;
+/** The same by the folder: `production/checklist`, `production-readiness/report`; a guide or a README there is none. */
+const IN_FOLDER =
+  /^(?:production\/(?:checklist|gaps?|hardening|audit)|(?:production[-_ ]?readiness|go[-_ ]?live)\/(?:checklist|gaps?|hardening|audit|status|assessment|report|review|scorecard))$/i;
 /** Names of documents on gaps, of which many are about features: their first words have to say that it is about production. */
 const GAPS = /gap[-_ ]?analysis/i;
 const OF_PRODUCTION = /\bproduction\b|\breadiness\b|\bgo-?live\b|\bprodu(?:ção|cción|ktion)/i;

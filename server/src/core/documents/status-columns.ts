@@ -7,7 +7,7 @@ type Row = Extract<Block, { kind: "row" }>;
 
 /** Columns whose colours and words say how grave or how costly something is. */
 const RANKS =
-  /\b(?:severity|priority|prio|effort|urgency|criticality|risk|impact|likelihood|probability|complexity|importance|level|difficulty|cost|type|default|prioridad|prioridade|priorité|priorität|severidad|severidade|gravidade|gravedad|riesgo|risco|risque|risiko|impacto|auswirkung)\b|öncelik|önem|приоритет|важность|우선|심각|优先|严重|风险|影响|優先|重要|深刻/i;
+  /\b(?:severity|priority|prio|effort|urgency|criticality|risk|impact|likelihood|probability|complexity|importance|level|difficulty|cost|type|prioridad|prioridade|priorité|priorität|severidad|severidade|gravidade|gravedad|riesgo|risco|risque|risiko|impacto|auswirkung)\b|öncelik|önem|приоритет|важность|우선|심각|优先|严重|风险|影响|優先|重要|深刻/i;
 /** So many rows tell what a column holds. */
 const MOST = 40;
 
@@ -16,7 +16,8 @@ const MOST = 40;
  * whatever its name. Of several such columns none is: they compare things.
  */
 export function withStatus(text: string, blocks: readonly Block[], index: number, columns: Columns): Columns {
-  if (columns.status !== undefined || columns.latest !== undefined || columns.isOffer) return columns;
+  const { status, latest, isOffer, isOfSettings } = columns;
+  if (status !== undefined || latest !== undefined || isOffer || isOfSettings) return columns;
   const rows = rowsFrom(blocks, index);
   const header = rows[0]?.header ?? [];
   const found = header.flatMap((name, at) => {

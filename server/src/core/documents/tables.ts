@@ -31,8 +31,10 @@ const TASK =
 const RANK = /^\W{0,4}(?:severity|priority|prio|effort|urgency|criticality)\W{0,4}$/i;
 /** Columns whose icons say what something needs or allows. */
 const NEEDS =
-  /^(?:auth|authentication|autentica\S{1,6}|authenticated|login|public|required|optional|nullable|default|needed|recommendation|recommandation|recomendación|recomendação|empfehlung|pflicht|erforderlich|requerido|obrigatório|requis)\??$/iu;
+  /^(?:auth|authentication|autentica\S{1,6}|authenticated|login|public|required|optional|nullable|default(?: value)?|mode|modus|modo|needed|recommendation|recommandation|recomendación|recomendação|empfehlung|pflicht|erforderlich|requerido|obrigatório|requis)\??$/iu;
 const PRICE = /^(?:price|pricing|prix|precio|preço|preis|prezzo|cost|coût|costo|custo|kosten)(?![\p{L}\d])/iu;
+const SETTING =
+  /^(?:option|setting|parameter|param|variable|(?:feature )?flag|toggle|switch|argument|property|(?:env|environment|config|configuration) (?:var|variable|key|option)|env var|einstellung|parámetro|parâmetro|paramètre|opción|opção|variable d'environnement|variável)(?:s|en|es)?$/iu;
 const WEIGHT = /^(?:weight|gewicht(?:ung)?|peso|poids|权重|weighting)\b/iu;
 const SCORE = /^(?:score|rating|grade|points|punkte|puntuación|pontuação|note|评分|得分|readiness|current score)\b/iu;
 const CHECK = /^(?:check|checks|check id|readiness check)$/iu;
@@ -55,6 +57,8 @@ export interface Columns {
   readonly isListed: boolean;
   /** True when its rows are offers with their prices. */
   readonly isOffer: boolean;
+  /** True when its rows are settings: their values say what is chosen, and not how far anything is. */
+  readonly isOfSettings: boolean;
   /** Columns that say no state, whatever icons they hold. */
   readonly needs: readonly number[];
   readonly weight?: number | undefined;
@@ -76,11 +80,12 @@ export function columnsOf(header: readonly string[]): Columns {
   // `Tests | Pass | Fail` counts them.
   const isCount = names.some((name) => FAILED.test(name));
   const gap = find(GAP);
+  const isOfSettings = SETTING.test(names[0] ?? "");
   const named =
     find(ACTUAL) ??
     find(isCount ? PLAIN_STATUS : STATUS) ??
     findJoined(names) ??
-    (isCount ? undefined : findAsked(names));
+    (isCount ? undefined : findAsked(names, isOfSettings));
   const status =
     (gap !== undefined && STANDS.test(names[named ?? -1] ?? "") ? undefined : named) ??
     (isBeside ? find(NOW) : undefined) ??
@@ -104,6 +109,7 @@ export function columnsOf(header: readonly string[]): Columns {
       status === undefined &&
       !TASK.test(names[first] ?? "") &&
       names.some((name) => PRICE.test(name)),
+    isOfSettings,
     needs: names.flatMap((name, index) =>
       index !== status && (NEEDS.test(name) || name.endsWith("?")) ? [index] : [],
     ),
@@ -125,9 +131,11 @@ function findJoined(names: readonly string[]): number | undefined {
 }
 
 /** `In place?`, `Met`, `Ready for prod`, `Status (Nov)`: nothing but words for a state and such as say where and when. */
-function findAsked(names: readonly string[]): number | undefined {
-  const index = names.findIndex((name) => {
+function findAsked(names: readonly string[], isOfSettings: boolean): number | undefined {
+  const index = names.findIndex((name, index) => {
+    if (isOfSettings && name === "enabled") return false;
     const words = wordsOf(name.replace("in place", "present"));
+    if (index > 0 && FOUND.test(name)) return true;
     return (
       words.length > 0 &&
       words.length <= 4 &&
@@ -138,6 +146,8 @@ function findAsked(names: readonly string[]): number | undefined {
   return index === -1 ? undefined : index;
 }
 
+/** What was found, behind what it was found of. */
+const FOUND = /^constats?$/;
 const STATED: ReadonlySet<string> = new Set(
   (
     "status state done ready readiness implemented complete completed completion progress compliance compliant met pass passed fail verified validated present exists covered fixed resolved tested working configured enabled " +
@@ -146,7 +156,7 @@ const STATED: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const AROUND: ReadonlySet<string> = new Set(
-  "current currently overall today now in for at of is it go no prod production actual atual actuel jan feb mar apr may jun jul aug sep oct nov dec before after launch gate finding live mvp".split(
+  "current currently overall today now in for at of is it go no prod production actual atual actuel réel réelle observé observée constaté constatée jan feb mar apr may jun jul aug sep oct nov dec before after launch gate finding live mvp".split(
     " ",
   ),
 );
@@ -205,6 +215,7 @@ export function rowState(text: string, row: Row, columns: Columns): Told | undef
     const state = ownCellState(plainText(cells[columns.latest] ?? ""));
     return state && { state, cell: columns.latest };
   }
+  if (columns.isOfSettings) return undefined;
   const found = cells.flatMap((cell, index) => {
     if (index === columns.subject || columns.needs.includes(index)) return [];
     const words = plainText(cell);

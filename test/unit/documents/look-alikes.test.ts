@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { parseDocument } from "../../../server/src/core/documents/parse";
+import { readinessDocument } from "../../../server/src/core/documents/recognise";
+
+function statesOf(...lines: readonly string[]): string {
+  return parseDocument("x.md", `# Readiness\n\n${lines.join("\n")}\n`)
+    .items.map(({ state }) => state)
+    .join(" ");
+}
+
+function table(header: string, ...rows: readonly string[]): string[] {
+  const bar = (row: string) => `| ${row} |`;
+  return ["## Controls", "", bar(header), bar(header.replace(/[^|]+/g, "---")), ...rows.map(bar)];
+}
+
+/** What looks like something else, beside what it looks like. */
+const CASES: readonly (readonly [says: string, lines: readonly string[], states: string])[] = [
+  [
+    "tasks",
+    ["## Recommandations", "- ✅ Vérifier les accès", "- ✅ Migrer vers Postgres", "- ✅ Purger le cache"],
+    "pending pending pending",
+  ],
+  [
+    "tasks without an article",
+    ["## Recomendações", "- ✅ Ativar RLS", "- ✅ Rotacionar chaves", "- ✅ Revisar acessos"],
+    "pending pending pending",
+  ],
+  [
+    "things in -er",
+    ["## Recommendations", "- ✅ Docker images", "- ✅ Server logs", "- ✅ Container limits"],
+    "done done done",
+  ],
+  [
+    "things in -ar",
+    ["## Next steps", "- ✅ Sidecar for logs", "- ✅ Calendar of releases", "- ✅ Radar for leaks"],
+    "done done done",
+  ],
+  [
+    "wishes in every phase",
+    ["## Phase 1 (immediate)", "- ✅ Backups", "- ✅ Alerts", "## Phase 2 (long-term)", "- ✅ Pooling"],
+    "pending pending pending",
+  ],
+  [
+    "one phase that is done",
+    ["## Phase 1 (immediate)", "- ✅ Backups", "- ✅ Alerts", "## Phase 2 (long-term)", "- Pooling"],
+    "done done pending",
+  ],
+  [
+    "what is asked for",
+    ["## S", "- ⚠️ Vérifier qu'aucune clé ne traîne", "- ⚠️ Activer l'alerte", "- ⚠️ Revisar as permissões"],
+    "pending pending pending",
+  ],
+  [
+    "a warning",
+    ["## S", "- ⚠️ Docker as root", "- ⚠️ Server a bit slow", "- ⚠️ Container de staging sem limites"],
+    "partial partial partial",
+  ],
+  ["a grade beside others", ["## Alta", "- Weak key", "## Media", "- Upload page"], "pending pending"],
+  ["a grade with a light", ["## 🟡 Media", "- Upload page"], "pending"],
+  ["a key", ["## Icon meanings", "- ✅ Complete", "- ❌ Missing"], ""],
+  ["a meaning", ["## Meaning", "- ✅ Backups run each night", "- ❌ Restore was never tried"], "done pending"],
+  [
+    "a scale",
+    ["## S", "- 5 = Excellent (no work) ✅", "- 85%+ = ready ✅", "- 90-100 = production ready for all ✅"],
+    "",
+  ],
+  ["a count", ["## S", "- ✅ Web", "- 2 = replicas in production ✅"], "done done"],
+  ["settings", table("Option | Default | Mode", "Cache | Enabled | Full", "Audit | Disabled | Full"), ""],
+  ["values", table("Setting | Value", "Cache | Enabled", "Audit | Disabled"), ""],
+  ["flags", table("Flag | Enabled", "Cache | Yes", "Audit | No"), ""],
+  ["modes", table("Component | Mode", "Cache | Full", "Audit | Enabled"), ""],
+  ["settings with a status", table("Option | Status", "Cache | Enabled", "Audit | Disabled"), "done pending"],
+  ["variables that are asked for", table("Variable | Configured?", "KEY | Yes", "URL | No"), "done pending"],
+  ["controls", table("Control | Assessment", "Cache | Enabled", "Audit | Disabled"), "done pending"],
+  [
+    "a French status",
+    table("Point | État réel observé", "Logs | Connus — BLOQUANT", "Tests | OK — non bloquant", "Accès | Non bloquant"),
+    "pending done unstated",
+  ],
+  [
+    "a French finding",
+    table("Point | Constat | Action", "Logs | Pas de logs structurés | à voir", "Accès | Absents | à voir"),
+    "pending pending",
+  ],
+  [
+    "French gaps among risks",
+    ["## Risques de production", "- Absence rate limit", "- Pas de retour arrière", "- Le port 80"],
+    "pending pending unstated",
+  ],
+  [
+    "what is good to have none of",
+    ["## Forces", "- Aucune vulnérabilité critique", "## Done", "- Sem vulnerabilidades"],
+    "done done",
+  ],
+  ["how grave it is", ["## S", "- Build (BLOCKING)", "- Build — BLOQUANT"], "unstated pending"],
+];
+
+describe("what looks like a state and is none", () => {
+  for (const [says, lines, states] of CASES) it(`tells ${says}`, () => assert.equal(statesOf(...lines), states));
+
+  it("knows the report of a folder for readiness, and leaves its guide and README alone", () => {
+    const is = (path: string) => readinessDocument(path, "# Gate\n\n- [x] Backups\n") !== undefined;
+    for (const name of ["checklist", "gaps", "audit", "report"])
+      assert.ok(is(`docs/production-readiness/${name}.md`), name);
+    for (const name of ["README", "guide", "overview", "index"])
+      assert.ok(!is(`docs/production-readiness/${name}.md`), name);
+    for (const path of ["production/report.md", "readiness/report.md", "production/README.md"])
+      assert.ok(!is(path), path);
+  });
+});
