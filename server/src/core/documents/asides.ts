@@ -72,6 +72,9 @@ export function isNone(label: string, text: string): boolean {
   return (
     /^(?:gaps?|issues?|blockers?|risks?|remaining|missing|errors?|warnings?|bugs?|failures?|conflicts?|defects?|vulnerabilit(?:y|ies)|findings?)$/i.test(
       label,
-    ) && /:\s*(?:none|no|n\/a|keine|-)(?:\W*$|\s*\()/i.test(text)
+    ) &&
+    /:\s*(?:(?:none|no|n\/a|keine|-)(?:\W*$|\s*\()|(?:none|nothing|keine|ninguna?|nenhuma?|aucune?)\b(?! (?:of|de|des|der|dos|das)\b))/i.test(
+      text,
+    )
   );
 }

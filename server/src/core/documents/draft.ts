@@ -1,6 +1,6 @@
+import type { OpenSection } from "./open-section";
 import type { OwnState } from "./own-state";
 import type { Item } from "./parsed";
-import type { OpenSection } from "./sections";
 
 /** An item before it is known what it takes over from its section. */
 export interface Draft extends Omit<Item, "state" | "stateAt" | "own" | "section"> {

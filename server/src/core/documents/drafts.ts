@@ -8,10 +8,12 @@ import { fieldOf } from "./fields";
 import { headingClaims } from "./heading-claims";
 import { priorityIn } from "./headings";
 import { isLabel, isTableLabel, labelIn, labelledThing } from "./labels";
+import { mendedState, struckState } from "./led";
 import { type Legend, legendOf } from "./legend";
+import type { OpenSection } from "./open-section";
 import { type OwnState, ownState } from "./own-state";
 import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
-import { isOfGaps, isOfMerits, lender, lendsAny, type OpenSection, Sections, said } from "./sections";
+import { isOfGaps, isOfMerits, lender, lendsAny, Sections, said } from "./sections";
 import { isGap } from "./states";
 import { statusLine } from "./status-lines";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
@@ -167,15 +169,14 @@ class Reader implements Drafts {
     if (columns.isOffer || (!stated?.state && countsOnly(this.text, block, columns))) return;
     if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
+    const mended = columns.isListed ? mendedState(this.#raw(subject), subject.from) : undefined;
     this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {
       label,
       text: label,
       own:
         stated.state && cellAt
           ? { state: stated.state, from: cellAt.from, to: cellAt.to }
-          : isFound
-            ? { state: "pending", from: subject.from, to: subject.to, isTold: true }
-            : undefined,
+          : (mended ?? (isFound ? { state: "pending", from: subject.from, to: subject.to, isTold: true } : undefined)),
       bound: idsIn(cell(columns.check), true),
       weight: percentOf(cell(columns.weight)),
       assigned: columns.tracked.some((index) => /[\p{L}\d]/u.test(cell(index))),
@@ -275,15 +276,14 @@ class Reader implements Drafts {
   /** What a line says by where it stands: a gap below a field, or what was struck out of a list of what is to be done. */
   #toldState(raw: string, text: string, span: Span, parent?: Above, leads?: ItemBlock): OwnState | undefined {
     const { from, to } = span;
+    const above = said(this.#sections.current);
+    const struck = struckState(raw, from, this.#isAhead() || above === "pending");
+    if (struck) return struck;
     const isMissing = (parent?.field === true || parent?.lacks === true) && isGap(wordsOf(text));
     if (isMissing || parent?.isOfGaps === true) return { state: "pending", from, to, isTold: true };
     const { role } = this.#sections.current;
     const isOfState = (role === "status" || role === "current") && parent?.own !== true && parent?.field !== true;
-    const trouble = troubleIn(this.text, text, span, { said: said(this.#sections.current), isOfState, below: leads });
-    if (trouble) return trouble;
-    const struck = raw.startsWith("~~") ? raw.indexOf("~~", 2) : -1;
-    if (struck === -1 || !(this.#isAhead() || said(this.#sections.current) === "pending")) return undefined;
-    return { state: "done", from, to: from + struck + 2 };
+    return troubleIn(this.text, text, span, { said: above, isOfState, below: leads });
   }
 
   /** True in a list of what shall be done. */

@@ -1,8 +1,8 @@
 import type { LineIndex } from "../model/text";
 import type { Draft } from "./draft";
 import { isAboutAll } from "./labels";
+import type { OpenSection } from "./open-section";
 import { LABEL_LEVEL } from "./parsed";
-import type { OpenSection } from "./sections";
 
 /** A heading that says its state and has no lines of its own is itself the claim. */
 export function headingClaims(sections: readonly OpenSection[], drafts: readonly Draft[], lines: LineIndex): Draft[] {

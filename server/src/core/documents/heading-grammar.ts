@@ -32,6 +32,8 @@ export function isMeasure(words: readonly string[]): boolean {
 
 function kindOf(word: string): HeadingWord | undefined {
   const kind = HEADING_WORDS.get(word);
+  // "What is genuinely there": how, and not what.
+  if (kind === undefined && word.length > 5 && word.endsWith("ly")) return "frame";
   if (kind !== undefined || !/^v?\d+$/.test(word)) return kind;
   // "0 issues"
   return word === "0" ? "not" : "frame";
@@ -67,6 +69,11 @@ const RULES: readonly (readonly [applies: (read: Read) => boolean, state: Told |
   [({ words, has }) => has("good") && !words.includes("to"), "done"],
   [({ has }) => has("alone") && !has("thing", "good"), "done"],
   [({ words, has }) => has("deed") && (isAsking(words) || LISTS.has(words.at(-1) ?? "")), "pending"],
+  // "Fix immediately", "Implement before launch"
+  [
+    ({ words, kinds }) => kinds[0] === "deed" && kinds.indexOf("thing") === -1 && words.some((w) => URGENT.has(w)),
+    "pending",
+  ],
 ];
 
 function stateOfKinds(kinds: readonly HeadingWord[], words: readonly string[]): Told | undefined {
@@ -112,6 +119,7 @@ const MEASURES: ReadonlySet<string> = new Set("criteria criterion requirements c
 const STANDS: ReadonlySet<string> = new Set("done complete passing pass ready".split(" "));
 const NOW: ReadonlySet<string> = new Set("now jetzt ahora agora maintenant ora".split(" "));
 const ASKING: ReadonlySet<string> = new Set("what what's was lo qué que o ce cosa che".split(" "));
+const URGENT: ReadonlySet<string> = new Set("immediately now urgently asap today before".split(" "));
 const LISTS: ReadonlySet<string> = new Set("list priority first".split(" "));
 /** What is said of files, of a scope and of dependencies as often as of what is done. */
 const COMMON: ReadonlySet<string> = new Set(

@@ -48,7 +48,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
     `implemented done completed complete finished shipped delivered deployed built merged landed fixed mended solved resolved remediated
      mitigated addressed handled closed cleared eliminated removed retired unblocked achieved accomplished applied installed introduced configured enabled added
      integrated hardened secured improved verified validated confirmed passed passing met satisfied fulfilled demonstrated proven guaranteed released
-     protected instrumented automated enforced covered hecho hechos hecha hechas feito feitos feita feitas fait faits faite faites fatto fatti fatta fatte
+     protected instrumented automated enforced covered wired hecho hechos hecha hechas feito feitos feita feitas fait faits faite faites fatto fatti fatta fatte
      corretto corretti corretta corrette
      validato validati validata integrato integrati integrata terminato terminati terminata`,
   ],
@@ -56,7 +56,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
     "made",
     "german",
     `umgesetzt erledigt abgeschlossen fertiggestellt behoben gelöst implementiert eingerichtet erfüllt bestanden geschlossen verifiziert geprüft bestätigt
-     konfiguriert aktiviert integriert ausgeliefert geliefert gehärtet verbessert beseitigt abgedeckt bereitgestellt`,
+     konfiguriert aktiviert integriert ausgeliefert geliefert gehärtet verbessert beseitigt abgedeckt abgesichert bereitgestellt`,
   ],
   [
     "made",
@@ -111,7 +111,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
     "open",
     "",
     `missing pending outstanding remaining remains open unresolved unaddressed unimplemented unfinished uncovered unsupported untested unmet undone postponed deferred parked
-     parking lot backlog icebox wishlist wish planned upcoming later todo broken failing failed blocking blocks blocked weak poor absent lacking
+     parking lot backlog icebox wishlist wish planned upcoming later todo broken failing failed blocking blocks blocked weak poor bad absent lacking
      schwach fehlt fehlen offen offene offenen fehlend fehlende fehlenden ausstehend ausstehende ausstehenden geplant geplante geplanten zurückgestellt zurückgestellte verschoben
      falta faltan faltam faltante faltantes faltando pendiente pendientes pendente pendentes aplazado aplazados adiado adiados planificado planificados planejado planejados débiles fracos ausente ausentes
      manque manquant manquants manquante manquantes reporté reportés prévu prévus faibles
@@ -121,7 +121,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
     "half",
     "",
     `partial partially partly mostly almost nearly underway 
-     teilweise laufend laufende begonnen angefangen parcial parciales parcialmente parciais partiel partiels partielle partiellement parziale parziali parzialmente`,
+     teilweise teils laufend laufende begonnen angefangen parcial parciales parcialmente parciais partiel partiels partielle partiellement parziale parziali parzialmente`,
   ],
   [
     "not",

@@ -13,7 +13,7 @@ export function headingState(title: string, raw: string, all: readonly string[])
   if (STRUCK.test(raw) || isMended(words)) return "done";
   const value = valueIn(title, raw);
   if (value !== undefined) return stateOfPhrase(value);
-  const tags = stateTags(words).filter((tag) => tag !== "none");
+  const tags = tagsOf(title, words).filter((tag) => tag !== "none");
   const plain = plainState(title, tags, words);
   if (plain) return plain;
   // Arrows that go round are an ornament of headings.
@@ -85,7 +85,7 @@ const ASKED = /required|needed/i;
 /** The words that say the state: what stands in brackets behind it, "(with evidence, not only by reading)", takes none of it back. */
 function sayingWords(title: string, words: readonly string[]): readonly string[] {
   if (!title.includes("(")) return words;
-  const outside = wordsOf(title.replace(/\([^()]{0,200}\)/g, " "));
+  const outside = wordsOf(unbracketed(title));
   return stateTags(outside).includes("done") ? outside : words;
 }
 
@@ -130,7 +130,7 @@ function isHarmless(words: readonly string[]): boolean {
 /** `Code quality issues`: what was found wrong in one part. */
 function isTrouble(title: string, all: readonly string[]): boolean {
   if (!all.some((word) => TROUBLES.has(word))) return false;
-  const words = wordsOf(title.replace(/\([^()]{0,200}\)/g, " "));
+  const words = wordsOf(unbracketed(title));
   return words.length > 1 && words.length <= 4 && TROUBLES.has(words.at(-1) ?? "") && !words.some((w) => COMMON.has(w));
 }
 
@@ -174,6 +174,20 @@ const MODAL: ReadonlySet<string> = new Set(
   "should must shall would could will needs need when once before until if".split(" "),
 );
 
+/** What the words say, else those outside brackets: "What is genuinely there (keep and build on)". */
+function tagsOf(title: string, words: readonly string[]) {
+  const tags = stateTags(words);
+  return tags.length === 0 && ASIDE.test(title) ? stateTags(wordsOf(unbracketed(title))) : tags;
+}
+
+/** In brackets nothing that counts, and no denial: `Issues (0 found)`, `Findings (3/7)`. */
+const ASIDE = /\((?![^()]{0,60}(?:\d|\b(?:no|not|none|nothing|never)\b))[^()]{1,60}\)/i;
+
+/** A title without what stands in its brackets. */
+export function unbracketed(title: string): string {
+  return title.replace(/\([^()]{0,200}\)/g, " ");
+}
+
 /** What turns a good word round: "cannot be completed" says not, "should have passed" says nothing of how it is. */
 function wishOf(words: readonly string[]): "not" | "modal" | undefined {
   // "What it already has, which needs no work" is no wish.
@@ -185,6 +199,11 @@ function wishOf(words: readonly string[]): "not" | "modal" | undefined {
 /** True when the words of a heading, and not only its icons, say how far its lines are. */
 export function saysState(words: readonly string[]): boolean {
   return stateTags(words).some((tag) => tag !== "none");
+}
+
+/** The same of a title, of which also the words outside brackets may say it. */
+export function titleSays(title: string, words: readonly string[]): boolean {
+  return tagsOf(title, words).some((tag) => tag !== "none");
 }
 
 /** What its words say, also with a word for "today" among them: "What is already ready". */
@@ -211,7 +230,7 @@ const LISTED: ReadonlySet<string> = new Set(["top", "outstanding"]);
 const OPEN_ENDS: ReadonlySet<string> = new Set(
   "issues points tasks findings gaps risks actions blockers problems items work questions".split(" "),
 );
-const TODAY: ReadonlySet<string> = new Set("already now currently actually really".split(" "));
+const TODAY: ReadonlySet<string> = new Set("already now currently actually really genuinely".split(" "));
 
 /** `Security — DONE`, `Observability: in progress`, `Backups (pending)`. */
 function tailState(title: string): ClaimState | undefined {
@@ -292,7 +311,7 @@ const LONG = 8;
 
 /** "Screen reader support" is a thing, and no place to ask for help. */
 function rolesOf(words: readonly string[], raw: string, state: ClaimState | undefined): readonly Role[] {
-  const named = raw.includes("(") ? wordsOf(raw.replace(/\([^()]{0,200}\)/g, " ")) : words;
+  const named = raw.includes("(") ? wordsOf(unbracketed(raw)) : words;
   const isThing = named.length > 1 && named.at(-1) === "support";
   const asked = isThing ? words.filter((word) => word !== "support") : words;
   const hits = ROLES.find(asked);
@@ -308,7 +327,7 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
   const isIn = tags.includes("reference") || (state === "pending" && tags.includes("procedure"));
   if (!isIn || !raw.includes("(")) return tags;
   // What stands in brackets, `(quality, cost, polish)`, is no kind of section; of gaps, `(after launch)` says by when.
-  const outside = ROLES.tags(raw.replace(/\([^()]{0,200}\)/g, " "));
+  const outside = ROLES.tags(unbracketed(raw));
   return tags.filter(
     (tag) => outside.includes(tag) || !(tag === "reference" || (tag === "procedure" && state === "pending")),
   );

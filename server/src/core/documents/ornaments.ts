@@ -1,8 +1,8 @@
 import { groupBy } from "../group-by";
 import type { Draft } from "./draft";
 import { Lexicon } from "./lexicon";
+import type { OpenSection } from "./open-section";
 import { isRomanceTask } from "./romance";
-import type { OpenSection } from "./sections";
 import { wordsOf } from "./words";
 
 /** Headings below which somebody recommends, by whether an infinitive there begins a task: "Ativar a cache", and not "Docker". */

@@ -1,4 +1,5 @@
 import type { Span } from "./blocks";
+import { ledState } from "./led";
 import type { Legend } from "./legend";
 import { isRomanceTask } from "./romance";
 import { STATES } from "./state-words";
@@ -49,7 +50,7 @@ export function ownState(
   const leading = LEADING.exec(raw);
   const led = leading && exactState(leading[1] ?? "");
   if (leading && led) return at(leading[0].indexOf(leading[1] ?? ""), leading[1]?.length ?? 0, led);
-  return inValue(raw, at);
+  return ledState(raw, from) ?? inValue(raw, at);
 }
 
 /** What stands in brackets is a state when its first part is nothing else: `(done, weight 6)`. */
@@ -116,7 +117,7 @@ function behind(raw: string, { index, length }: Icon): string {
 
 /** What a share measures here is not how far a thing is. */
 const MEASURE =
-  /\b(?:confidence|accuracy|coverage|uptime|availability|retention|health|rate|score|margin|share|usage|utilization|savings|reduction|improvement|growth)$/i;
+  /\b(?:confidence|accuracy|coverage|uptime|availability|retention|health|rate|score|margin|share|usage|utilization|savings|reduction|improvement|growth|threshold|limit|budget|quota|target|minimum|maximum|min|max)$/i;
 
 /** `Limits: yes (sign-in, uploads)`. */
 function bracketed(value: string): Stated | undefined {

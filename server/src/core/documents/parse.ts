@@ -4,6 +4,7 @@ import { citationsIn } from "./citations";
 import { damagesIn } from "./damage";
 import type { Draft } from "./draft";
 import { readDrafts } from "./drafts";
+import type { OpenSection } from "./open-section";
 import { ornamentalLists } from "./ornaments";
 import type { OwnState } from "./own-state";
 import {
@@ -16,7 +17,7 @@ import {
   type VerdictClaim,
 } from "./parsed";
 import { overallScore } from "./scores";
-import { lender, type OpenSection, said } from "./sections";
+import { lender, said } from "./sections";
 import { isMadeNow, sentenceState } from "./sentences";
 import { inherited, isGap, type Stated } from "./states";
 import { verdictIn } from "./verdicts";

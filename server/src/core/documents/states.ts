@@ -88,9 +88,11 @@ const NEEDS: ReadonlySet<string> = new Set(["needs", "requires"]);
 function shareIn(phrase: string): Stated | undefined {
   if (phrase.length > 40) return undefined;
   // A share of a per cent measures something else than progress, and so does a bound.
-  const share = /^[^\d<>≤≥]{0,12}(?<![\d.,])(\d{1,3})\s*%(?!\+)/.exec(phrase)?.[1];
+  const share = /^[^\d<>≤≥]{0,12}(?<![\d.,])(?:(?<!\+)\d{1,3}\s?[–-]\s?)?(\d{1,3})\s*%(?!\+)/.exec(phrase)?.[1];
   if (share === undefined) return undefined;
-  return Number(share) >= 100 ? "done" : Number(share) === 0 ? "pending" : "partial";
+  // "120–150 %" is a range of values.
+  if (Number(share) > 100) return undefined;
+  return Number(share) === 100 ? "done" : Number(share) === 0 ? "pending" : "partial";
 }
 
 /** A negation in front, or before a good word, makes a gap of it; of bad things it is good to have none. */
@@ -138,7 +140,7 @@ function negatedSoon(words: readonly string[]): boolean {
 /** How a line's own words change the state it has from its section. */
 export function inherited(state: Stated, words: readonly string[]): ClaimState {
   if (state === "not-applicable") return state;
-  const hints = hintsIn(words);
+  const hints = state === "done" && isOver(words) ? [] : hintsIn(words);
   // Of what is half done, "not tested yet" says which half.
   if ((state !== "partial" && hints.includes("gap") && !isHandled(words)) || startsWithout(words)) return "pending";
   return state === "done" && hints.includes("hedge") && !words.some((word) => GONE.has(word)) ? "partial" : state;
@@ -164,6 +166,13 @@ const WITHOUT: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** "No longer dead code", "a real job instead of the stub": what was so before. */
+function isOver(words: readonly string[]): boolean {
+  return words.some(
+    (word, at) => word === "instead" || word === "formerly" || (word === "longer" && words[at - 1] === "no"),
+  );
+}
 
 /** What was there before, and is no more. */
 const GONE: ReadonlySet<string> = new Set("removed replaced deleted eliminated dropped".split(" "));

@@ -68,7 +68,7 @@ export function isCondition(words: readonly string[]): boolean {
 const IDEALS = new Lexicon<true>([
   [
     true,
-    "principle, principles, advantage, advantages, vorteile, ventajas, vantagens, avantages, pros, benefit, benefits, success criteria, success criterion, performance targets, value proposition, value propositions, when to use, best for, you will have, you'll have, by completion, cost estimate, cost estimates, cost estimation, pricing, free tier",
+    "principle, principles, advantage, advantages, vorteile, ventajas, vantagens, avantages, pros, benefit, benefits, success criteria, success criterion, success metrics, critères de succès, critères de réussite, métriques de succès, criterios de éxito, métricas de éxito, critérios de sucesso, métricas de sucesso, criteri di successo, erfolgskriterien, performance targets, value proposition, value propositions, when to use, best for, you will have, you'll have, by completion, cost estimate, cost estimates, cost estimation, pricing, free tier",
   ],
 ]);
 

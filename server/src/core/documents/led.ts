@@ -1,0 +1,71 @@
+import type { Span } from "./blocks";
+import { toldBy } from "./heading-grammar";
+import { HEADING_WORDS } from "./heading-stems";
+import type { Stated } from "./states";
+import { plainText } from "./text";
+import { wordsOf } from "./words";
+
+/**
+ * What a line says of itself in front of a colon, `Resolved: sessions without an owner`, or behind what it strikes out,
+ * `~~No backups~~ **Fixed**`: whatever else it holds names what was wrong.
+ */
+export interface Led extends Span {
+  readonly state: Stated;
+}
+
+/** Up to so many words stand in front of a colon; what follows is prose, and neither a number nor an address. */
+const LABEL =
+  /^[\s*_]{0,4}(\p{L}[\p{L}/ ]{2,30}?)\s?(?:\([^()\n]{1,40}\))?[*_]{0,2}\s?[:：][*_]{0,2}\s(?=[\s`"'*_([]{0,3}\p{L}\S*\s\S+\s\S)/u;
+
+/** The state that stands in front of a colon. */
+export function ledState(raw: string, from: number): Led | undefined {
+  const label = LABEL.exec(raw)?.[1];
+  const state = label === undefined ? undefined : madeState(labelWords(label));
+  if (label === undefined || state === undefined) return undefined;
+  const at = from + raw.indexOf(label);
+  return { state, from: at, to: at + label.length };
+}
+
+/** The state that follows what is struck out in front of a line; among what is to be done it is done. */
+export function struckState(raw: string, from: number, isDue = false): Led | undefined {
+  const close = raw.startsWith("~~") ? raw.indexOf("~~", 2) : -1;
+  if (close === -1) return undefined;
+  const words = wordsOf(plainText(raw.slice(close + 2, close + 82)));
+  const end = words.findIndex((word) => !isSaying(word));
+  const state = madeState(words.slice(0, end === -1 ? undefined : end)) ?? (isDue ? "done" : undefined);
+  return state && { state, from, to: from + close + 2 };
+}
+
+/** `**Fixed 2026-05-01:**` inside a line. */
+const NOTED = /\*\*([^*\n]{3,60}?)[:：]?\*\*[:：]?/g;
+const DATE = /\d{4}-\d{2}(?:-\d{2})?|\d{1,2}\.\d{1,2}\.\d{4}/;
+
+/** What a finding says became of it: in front, behind what it strikes out, or in a note in bold with a colon or a date. */
+export function mendedState(raw: string, from: number): Led | undefined {
+  const said = struckState(raw, from) ?? ledState(raw, from);
+  if (said) return said;
+  for (const note of raw.matchAll(NOTED)) {
+    const [whole, words = ""] = note;
+    const state = /[:：]/.test(whole) || DATE.test(words) ? madeState(labelWords(words)) : undefined;
+    if (state) return { state, from: from + note.index, to: from + note.index + whole.length };
+  }
+  return undefined;
+}
+
+const SAYING: ReadonlySet<string | undefined> = new Set(["made", "half", "not", "frame"]);
+
+function isSaying(word: string): boolean {
+  return SAYING.has(HEADING_WORDS.get(word)) || /^\d+$/.test(word);
+}
+
+/** What a few words say that are nothing but "fixed", "teils behoben" or "not yet implemented", with a date. */
+function madeState(all: readonly string[]): Stated | undefined {
+  const words = all.filter((word) => !/^\d+$/.test(word));
+  const isSaid = words.some((word) => HEADING_WORDS.get(word) === "made") && words.every(isSaying);
+  return isSaid && words.length <= 5 ? toldBy(words)?.state : undefined;
+}
+
+/** The words of a label without what stands in its brackets. */
+function labelWords(label: string): readonly string[] {
+  return wordsOf(label.replace(/\([^()]{0,60}\)/g, " "));
+}
