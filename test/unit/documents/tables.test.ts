@@ -14,9 +14,9 @@ function stateOf(header: string, value: string): string {
 const HEADERS =
   "Status; Status (Nov); Completion; Met?; In place?; Covered?; Fixed?; Pass/Fail; Ready for prod; Umsetzungsstand; Estado actual; Cumple; Situação; Conforme; Avancement; Completato; 完成情况; 実装状況";
 const CELLS: Readonly<Record<string, string>> = {
-  done: "Yes; 🟢; Implemented, with tests; Green; Merged (#12); Done in PR #12",
-  partial: "80%; Almost done; In progress",
-  pending: "No; 🔴; Not yet implemented; To be done; Broken",
+  done: "Yes; [x]; Works; Wired (mail only); 🟢; Implemented, with tests; Green; Merged (#12); Done in PR #12",
+  partial: "80%; ~15–20%; Basic; Almost done; In progress",
+  pending: "No; [ ]; **GAPS**; Vulnerable, any sum is taken; 🔴; Not yet implemented; To be done; Broken",
 };
 /** Of other columns only what the cells say counts. */
 const BY_CELLS = "Colour; RAG; Assessment; Outcome; Health; Signal";

@@ -1,5 +1,6 @@
 import type { Block } from "./blocks";
 import { fieldOf } from "./fields";
+import { HEADING_WORDS } from "./heading-stems";
 import { exactState, iconsIn, type Stated, stateOfPhrase, stateOfWords } from "./states";
 import { plainText } from "./text";
 import { wordsOf } from "./words";
@@ -254,8 +255,32 @@ function starred(cells: readonly string[]): Told {
 const STARS = /^[\s*_]*(?:(?:⭐|🌟|★)\uFE0F?\s?){5}[\s*_]*$/u;
 
 function statusState(words: string): Stated | undefined {
-  return /^[-–—]?$/.test(words) ? undefined : (gradeOf(words) ?? leadOf(words) ?? stateOfPhrase(words));
+  return /^[-–—]?$/.test(words)
+    ? undefined
+    : (gradeOf(words) ?? leadOf(words) ?? BOXES.get(words) ?? stateOfPhrase(words) ?? wordState(words));
 }
+
+const BOXES: ReadonlyMap<string, Stated> = new Map([
+  ["[ ]", "pending"],
+  ["[x]", "done"],
+  ["[X]", "done"],
+]);
+
+/** A status of one word that headings are made of, too: `Works`, `GAPS`, `Wired (mail only)`. */
+function wordState(words: string): Stated | undefined {
+  const [word = "", ...more] = wordsOf(words.split(/\s*[(,;–—]/, 1)[0] ?? "");
+  if (more.length > 0) return undefined;
+  if (WEAKNESSES.has(word)) return "pending";
+  if (BASICS.has(word)) return "partial";
+  const kind = HEADING_WORDS.get(word);
+  if (kind === "trouble" || kind === "open") return "pending";
+  return kind === "made" || kind === "good" || kind === "alone" ? "done" : undefined;
+}
+
+const WEAKNESSES: ReadonlySet<string> = new Set(
+  "vulnerable exposed insecure unsafe unprotected fragmented outdated stale".split(" "),
+);
+const BASICS: ReadonlySet<string> = new Set("basic minimal rudimentary".split(" "));
 
 /** `Yes` says how it is only where the column asks for that: below "Redelivers" it is a property. */
 function isAnswer(words: string, header = ""): boolean {
