@@ -13,6 +13,34 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    about: "under what a value holds, whatever else decides, and only what decides",
+    kind: "assignment",
+    source: `
+      if (process.env.NODE_ENV === "development")
+        if (a.b && c.d && e.f && g.h && i.j && k.l) if (m.n) x.one = true;
+      if (env === "development" || force) x.two = true;
+      if (isDev || process.env.NODE_ENV !== "production") x.three = true;
+      if (!isDev) x.four = true;
+      if (!(env === "production" && strict)) x.five = true;
+      if (!(env === "development")) x.six = true;
+      if (isDev && lax) x.seven = true;
+      if (isDev || isStaging) x.eight = true;
+      `,
+    facts: [
+      { target: "x.one", under: "development m.n m n a.b a b c.d c d e.f e".split(" ") },
+      { target: "x.two", under: ["force"] },
+      {
+        target: "x.three",
+        under: ["development", "isDev", "process.env.NODE_ENV", "process.env", "process", "env", "NODE_ENV"],
+      },
+      { target: "x.four", under: undefined },
+      { target: "x.five", under: ["strict"] },
+      { target: "x.six", under: ["env"] },
+      { target: "x.seven", under: ["isDev", "lax"] },
+      { target: "x.eight", under: ["isDev", "isStaging"] },
+    ],
+  },
+  {
     about: "imports: default, named, namespace, side effect, require, dynamic; types alone load nothing",
     kind: "import",
     source: `
