@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { byWeight } from "../../../server/src/core/evaluate/route-areas";
+import type { Fact } from "../../../server/src/core/model/fact";
+import { range } from "../../../server/src/core/model/text";
 import { MemoryFileSystem } from "../../../server/src/workspace/memory";
 import { scanned } from "../../support/engine";
 import { joinedRoutes } from "../../support/joined-routes";
@@ -11,6 +14,17 @@ const main = (...lines: readonly string[]) =>
   `import { VersioningType } from "@nestjs/common";\nimport { NestFactory } from "@nestjs/core";\n\nconst PREFIX = "api";\nasync function bootstrap() {\n  const app = await NestFactory.create(AppModule);\n  ${lines.join("\n  ")}\n  await app.listen(3000);\n}\n`;
 
 describe("what an application says once of all its routes", () => {
+  it("has an order that depends on nothing but what is said where", () => {
+    const said = (path: string, line: number, profile?: string): Fact => ({
+      ...{ kind: "config", path, scope: "main", at: range(line, 0, line, 1) },
+      props: { key: "server.servlet.context-path", value: "/a", profile },
+    });
+    const facts = [said("b.yml", 0, "prod"), said("a.yml", 1), said("a.yml", 2), said("c.yml", 0)];
+    for (const one of facts)
+      for (const other of facts)
+        assert.equal(Math.sign(byWeight(one, other)), Math.sign(facts.indexOf(one) - facts.indexOf(other)));
+  });
+
   it("is Nest's global prefix, with exceptions and versions", async () => {
     const routes = (...lines: readonly string[]) =>
       joinedRoutes({

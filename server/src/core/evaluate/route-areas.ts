@@ -77,8 +77,14 @@ const areaSaid = onceFor((fact: Fact): Area | undefined => {
 
 /** Puts what is said for production first: it overrules what is said for everything. */
 export function byWeight(one: Fact, other: Fact): number {
-  const rank = ({ path, props }: Fact) => `${props.profile === "prod" ? 0 : 1} ${path}`;
-  return rank(one) < rank(other) ? -1 : 1;
+  const [first, second] = [rankOf(one), rankOf(other)];
+  if (first !== second) return first < second ? -1 : 1;
+  const [here, there] = [one.at.start, other.at.start];
+  return here.line - there.line || here.character - there.character;
+}
+
+function rankOf({ path, props }: Fact): string {
+  return `${props.profile === "prod" ? 0 : 1} ${path}`;
 }
 
 /** Where a route lies that some areas hold for. */

@@ -1,5 +1,7 @@
+import { onceFor } from "../../../once-for";
 import type { Framework, RouteFinding } from "../language";
 import { bindingOf, originOf, resolveName } from "../names";
+import type { Binding } from "../scopes";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
@@ -46,14 +48,22 @@ function applicationOf(unit: SourceUnit, call: SyntaxNode): SyntaxNode | undefin
 /** The path below which `app.add_subapp("/api", api)` puts an application. */
 function mountedAt(unit: SourceUnit, application: SyntaxNode | undefined, depth = 0): string {
   const binding = application?.kind === "identifier" && depth < 4 ? bindingOf(unit, application) : undefined;
-  for (const call of binding ? nodesOf(unit, "call") : []) {
-    const { receiver, method } = methodCall(unit, call) ?? {};
-    const [at, inner] = method === "add_subapp" ? positional(call) : [];
-    const isMounted = inner?.kind === "identifier" && bindingOf(unit, inner) === binding;
-    if (isMounted) return joinPaths(mountedAt(unit, receiver, depth + 1), textArgument(unit, at) ?? "*");
-  }
-  return "";
+  const call = binding && mountingsIn(unit).get(binding);
+  if (!call) return "";
+  const outer = mountedAt(unit, methodCall(unit, call)?.receiver, depth + 1);
+  return joinPaths(outer, textArgument(unit, positional(call)[0]) ?? "*");
 }
+
+/** For each application, the first call that puts it below another one. */
+const mountingsIn = onceFor((unit: SourceUnit): ReadonlyMap<Binding, SyntaxNode> => {
+  const mountings = new Map<Binding, SyntaxNode>();
+  for (const call of nodesOf(unit, "call")) {
+    const inner = methodCall(unit, call)?.method === "add_subapp" ? positional(call)[1] : undefined;
+    const binding = inner?.kind === "identifier" ? bindingOf(unit, inner) : undefined;
+    if (binding && !mountings.has(binding)) mountings.set(binding, call);
+  }
+  return mountings;
+});
 
 function verbOf(unit: SourceUnit, call: SyntaxNode): string | undefined {
   const callee = child(call, "callee");

@@ -1,3 +1,4 @@
+import { onceFor } from "../../../once-for";
 import { dirName } from "../../paths";
 import { bindingOf, isLocalModule, memberOf, originOf } from "../names";
 import type { Binding } from "../scopes";
@@ -167,26 +168,34 @@ export function mountingOf(unit: SourceUnit, call: SyntaxNode): Mounting | undef
 
 /** `app.include_router(router, prefix=…)` and `app.register_blueprint(bp, url_prefix=…)` of the same file. */
 function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth: number): Router {
-  const binding = holderOf(unit, node);
-  if (!binding || depth > MAX_MOUNTS) return router;
-  for (const call of nodesOf(unit, "call")) {
-    const mounting = mountingOf(unit, call);
-    if (!mounting?.node || holderOf(unit, mounting.node) !== binding) continue;
-    const { receiver, method, at } = mounting;
-    const prefix = textArgument(unit, at);
-    const guarded = router.guarded || hasAuthDependency(unit, call);
-    // A blueprint's own prefix is what `register_blueprint` does not say; a FastAPI router's comes behind it.
-    const own = method === "include_router" ? joinPaths(prefix ?? "", router.prefix) : (prefix ?? router.prefix);
-    const outer = routerOf(unit, receiver, depth + 1);
-    return {
-      ...router,
-      name: outer?.name ?? router.name,
-      prefix: joinPaths(outer?.prefix ?? "", own),
-      guarded: guarded || outer?.guarded === true,
-    };
-  }
-  return router;
+  const binding = depth > MAX_MOUNTS ? undefined : holderOf(unit, node);
+  const call = binding && mountingsIn(unit).get(binding);
+  const mounting = call && mountingOf(unit, call);
+  if (!mounting) return router;
+  const { receiver, method, at } = mounting;
+  const prefix = textArgument(unit, at);
+  const guarded = router.guarded || hasAuthDependency(unit, call);
+  // A blueprint's own prefix is what `register_blueprint` does not say; a FastAPI router's comes behind it.
+  const own = method === "include_router" ? joinPaths(prefix ?? "", router.prefix) : (prefix ?? router.prefix);
+  const outer = routerOf(unit, receiver, depth + 1);
+  return {
+    ...router,
+    name: outer?.name ?? router.name,
+    prefix: joinPaths(outer?.prefix ?? "", own),
+    guarded: guarded || outer?.guarded === true,
+  };
 }
+
+/** For each router, the first call that puts it into another one. */
+const mountingsIn = onceFor((unit: SourceUnit): ReadonlyMap<Binding, SyntaxNode> => {
+  const mountings = new Map<Binding, SyntaxNode>();
+  for (const call of nodesOf(unit, "call")) {
+    const mounted = mountingOf(unit, call)?.node;
+    const binding = mounted && holderOf(unit, mounted);
+    if (binding && !mountings.has(binding)) mountings.set(binding, call);
+  }
+  return mountings;
+});
 
 /** True when a call is given `dependencies=[Depends(auth)]`. */
 export function hasAuthDependency(unit: SourceUnit, call: SyntaxNode): boolean {
