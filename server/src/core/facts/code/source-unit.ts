@@ -99,9 +99,16 @@ function ownName(unit: SourceUnit, fn: SyntaxNode): string {
   }
   if (fn.role === "argument") {
     const callee = child(holder, "callee");
-    return (callee && lastSegment(unit, bare(callee))) || "anonymous";
+    const name = (callee && lastSegment(unit, bare(callee))) || "anonymous";
+    return name === "use" ? `${name}${placeOf(unit, child(holder, "argument"))}` : name;
   }
   return "anonymous";
+}
+
+/** Below which path middleware stands, as `(/admin)`: what it does, it does there only. Nothing for what stands before all. */
+function placeOf(unit: SourceUnit, first: SyntaxNode | undefined): string {
+  const path = first && unit.language.literal(first, unit.text);
+  return typeof path === "string" && /^\/[^/*]/.test(path) ? `(${path})` : "";
 }
 
 function enclosingClassName(unit: SourceUnit, node: SyntaxNode): string {

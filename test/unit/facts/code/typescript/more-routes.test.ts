@@ -191,6 +191,33 @@ const found: readonly RoutesRow[] = [
     routes: ["ANY /health"],
   },
   {
+    about: "Koa: a path that functions within one another answer, told once",
+    source: `
+      import Koa from "koa";
+      new Koa().use(async (ctx, next) => {
+        const timed = async (ctx) => {
+          if (ctx.path === "/health") { ctx.body = "ok"; return; }
+          await next();
+        };
+        await timed(ctx);
+      });
+      `,
+    routes: ["ANY /health"],
+  },
+  {
+    about: "Koa: middleware without the framework, and no other context",
+    source: `
+      export async function health(ctx, next) {
+        if (ctx.path === "/health") { ctx.body = "ok"; return; }
+        await next();
+      }
+      export function draw(ctx) {
+        if (ctx.path === "/line") { ctx.body = "ok"; }
+      }
+      `,
+    routes: ["ANY /health"],
+  },
+  {
     about: "Azure Functions and Encore",
     source: `
       import { app } from "@azure/functions";

@@ -73,11 +73,15 @@ function answeringMiddleware(unit: SourceUnit): SyntaxNode[] {
 /** The same with a context, as Koa has it: `(ctx, next) => { if (ctx.path === "/health") { ctx.body = "ok"; return; } … }`. */
 function contextMiddleware(unit: SourceUnit): RouteFinding[] {
   if (!/\bctx\.(path|url)\b/.test(unit.text)) return [];
+  const framework = importedFramework(unit);
+  // Others hand over a context too: without the framework only what may pass a request on is middleware.
+  const isMiddleware = (fn: SyntaxNode) => {
+    const [first, second] = childrenOf(fn, "parameter").map((one) => textOf(unit, child(one, "target") ?? one));
+    return first === "ctx" && (framework !== undefined || /^_?next$/.test(second ?? ""));
+  };
   return nodesOf(unit, "function", "method")
-    .filter((fn) =>
-      /^ctx$/.test(textOf(unit, childrenOf(fn, "parameter").map((one) => child(one, "target") ?? one)[0])),
-    )
-    .flatMap((fn) => answered(unit, fn, importedFramework(unit) ?? "koa"))
+    .filter(isMiddleware)
+    .flatMap((fn) => answered(unit, fn, framework ?? "koa", isMiddleware))
     .filter(({ node }) => /\bctx\.(body\s*=[^=]|status\s*=\s*[23]\d\d)/.test(answerTo(unit, node)));
 }
 
@@ -124,8 +128,13 @@ function handlersIn(unit: SourceUnit, argument: SyntaxNode): SyntaxNode[] {
     .map((entry) => child(entry, "value") ?? entry);
 }
 
-function answered(unit: SourceUnit, handler: SyntaxNode, framework: string): RouteFinding[] {
-  const nodes = walk(handler).filter((node) => COMPARING.has(node.kind) && innermost(node, handler, unit));
+function answered(
+  unit: SourceUnit,
+  handler: SyntaxNode,
+  framework: string,
+  isHandler = (fn: SyntaxNode) => hasHandlerShape(unit, fn),
+): RouteFinding[] {
+  const nodes = walk(handler).filter((node) => COMPARING.has(node.kind) && innermost(node, handler, isHandler));
   const words = {
     isAddress: (node: SyntaxNode) => isAddress(unit, node),
     isMethod: (node: SyntaxNode) => lastSegment(unit, node) === "method",
@@ -141,9 +150,9 @@ function answered(unit: SourceUnit, handler: SyntaxNode, framework: string): Rou
 const COMPARING = new Set(["binary", "switch", "call"]);
 
 /** A comparison belongs to the nearest handler around it. */
-function innermost(node: SyntaxNode, handler: SyntaxNode, unit: SourceUnit): boolean {
+function innermost(node: SyntaxNode, handler: SyntaxNode, isHandler: (fn: SyntaxNode) => boolean): boolean {
   for (let around = node.parent; around && around !== handler; around = around.parent)
-    if (isFunction(around) && hasHandlerShape(unit, around)) return false;
+    if (isFunction(around) && isHandler(around)) return false;
   return true;
 }
 
