@@ -123,7 +123,25 @@ const workers: readonly Row[] = [
     {
       "requirements.txt": "requests\n",
       "watch.py": "import time\nwhile True:\n    time.sleep(1)\n",
-      "watch.service": "[Service]\n",
+      "watch.service": "[Service]\nExecStart=/usr/bin/python3 /opt/watch.py\n",
+    },
+    [". worker"],
+  ],
+  [
+    "is a command for people where the operating system keeps another program running",
+    {
+      "package.json": npm("undici", { scripts: {}, bin: { part: "index.js" } }),
+      "index.js": 'require("undici").fetch(process.argv[2]);\n',
+      "deploy/proxy.service": "[Service]\nExecStart=/usr/sbin/proxy --part\n",
+    },
+    [". cli"],
+  ],
+  [
+    "is the command that the operating system keeps running",
+    {
+      "package.json": npm("undici", { scripts: {}, bin: { part: "index.js" } }),
+      "index.js": 'setInterval(() => require("undici").fetch("https://a.example"), 1000);\n',
+      "deploy/part.service": "[Service]\nExecStart=-/usr/bin/env part --watch\n",
     },
     [". worker"],
   ],
@@ -241,9 +259,35 @@ const servers: readonly Row[] = [
     "and not a plugin for such pages",
     {
       "index.php": "<?php\n// Silence\n",
-      "plugin.php": "<?php\nadd_action('init', 'a');\nfunction a() { header('A: b'); }\n",
+      "plugin.php":
+        "<?php\n/*\n * Plugin Name: Cart\n */\nadd_action('init', 'a');\nfunction a() { header('A: b'); }\n",
     },
     [". library"],
+  ],
+  [
+    "nor a theme for them",
+    {
+      "style.css": "/*\nTheme Name: Cart\n*/\n",
+      "index.php": "<?php\nget_header();\nheader('A: b');\n",
+    },
+    [". library"],
+  ],
+  [
+    "pages with hooks of their own",
+    {
+      "index.php": "<?php\nrequire 'hooks.php';\nadd_action('init', 'a');\nsession_start();\n",
+      "hooks.php": "<?php\nfunction add_action($name, $do) {}\n",
+    },
+    [". service"],
+  ],
+  [
+    "pages that hold a plugin",
+    {
+      "index.php": "<?php\nsession_start();\nrequire 'b.php';\n",
+      "content/plugins/cart/cart.php": "<?php\n/* Plugin Name: Cart */\nadd_action('init', 'a');\n",
+      "content/plugins/cart/index.php": "<?php\n// Silence\n",
+    },
+    [". service"],
   ],
   [
     "by a container of servlets",
@@ -409,6 +453,28 @@ const others: readonly Row[] = [
       "apps/cart/main.tsx": "export {};\n",
     },
     [". infrastructure", "apps/cart frontend"],
+  ],
+  [
+    "applications of Nx that only its own files tell",
+    {
+      "package.json": npm("express", {
+        dependencies: { express: "5.0.0", react: "19.0.0" },
+        scripts: { start: "nx serve" },
+      }),
+      "nx.json": "{}\n",
+      "apps/api/project.json": '{ "name": "api", "targets": { "build": {}, "serve": {} } }\n',
+      "apps/api/src/main.ts": 'import express from "express";\nexpress().listen(3000);\n',
+      "apps/api-e2e/project.json": '{ "name": "api-e2e", "targets": { "e2e": {} } }\n',
+      "apps/api-e2e/src/api.spec.ts": 'it("works", () => {});\n',
+      "apps/worker/project.json": '{ "name": "worker", "targets": { "build": {} } }\n',
+      "apps/worker/src/main.ts": "setInterval(() => {}, 1000);\n",
+      "apps/web/project.json": '{ "name": "web", "targets": { "build": {}, "serve": {} } }\n',
+      "apps/web/index.html": "<div></div>\n",
+      "apps/web/src/main.tsx": "export {};\n",
+      "libs/orders/project.json": '{ "name": "orders", "projectType": "library", "targets": { "build": {} } }\n',
+      "libs/orders/src/index.ts": "export const orders = [];\n",
+    },
+    [". infrastructure", "apps/api service", "apps/web frontend", "apps/worker library"],
   ],
   [
     "modules of Maven below a root that is published",

@@ -6,8 +6,10 @@ import { asLibraries } from "./built-with";
 import { asCommand, startedPrograms } from "./crates";
 import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
 import { DOCUMENT_SITES, FRAMEWORKS } from "./frameworks";
+import { HOLDER } from "./holder";
 import { assembledOf, deployedKind, isApplicationFile, type Judgement, judge } from "./kind";
 import { LINK, withUses } from "./links";
+import { withinNx } from "./nx";
 import { asServices, withInheritedFrameworks, withInheritedServers } from "./started-elsewhere";
 
 export { COMPONENT_FACTS } from "./evidence";
@@ -54,7 +56,7 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
     });
   components.sort((a, b) => (a.id === "." ? -1 : b.id === "." ? 1 : a.id < b.id ? -1 : 1));
   const links = select(LINK);
-  return asServices(withUses(asLibraries(components, links, evidence), links), evidence);
+  return asServices(withinNx(withUses(asLibraries(components, links, evidence), links), evidence), evidence);
 }
 
 /** What an image in the root starts, where nothing in the root answers, is the one part that does. */
@@ -175,8 +177,6 @@ function manifestOf(directory: string, { manifests, languages }: Evidence): Fact
   const ecosystem = language === "typescript" || language === "javascript" ? "npm" : language;
   return named.find(({ props }) => props.ecosystem === ecosystem) ?? named[0] ?? own[0] ?? manifests[0];
 }
-
-const HOLDER = { kind: "infrastructure", reason: "it holds the other parts and nothing that is started" } as const;
 
 /** Scripts around several parts make the root no library. */
 function holdsOnlyParts(directory: string, evidence: Evidence, directories: ReadonlySet<string>): boolean {

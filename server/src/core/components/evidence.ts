@@ -91,14 +91,10 @@ const PAGE: Select = {
   where: { callee: ["session_start", "header", "http_response_code", "setcookie"] },
   path: ["**/*.php"],
 };
-/** What a plugin hangs its functions on. */
-const HOOK: Select = {
-  fact: "call",
-  where: { callee: ["add_action", "add_filter", "register_activation_hook"] },
-  path: ["**/*.php"],
-};
+/** The header of what a site of WordPress takes in. */
+const PLUGIN: Select = { fact: "declaration", where: { type: ["wordpress plugin", "wordpress theme"] } };
 /** What has the operating system keep a program running. */
-const UNIT: Select = { fact: "file", where: { ext: "service" } };
+const UNIT: Select = { fact: "config", where: { key: "Service.ExecStart" } };
 /** Files that say what a directory is by being there. */
 const MARKER: Select = {
   fact: "file",
@@ -185,7 +181,7 @@ export const COMPONENT_FACTS: readonly Select[] = [
   ...FUNCTIONS,
   ARGUMENTS,
   PAGE,
-  HOOK,
+  PLUGIN,
   UNIT,
   PROGRAM,
   JVM_PROGRAM,
@@ -232,9 +228,9 @@ export interface Evidence {
   readonly containers: Fact[];
   /** Calls by which a program reads its arguments. */
   readonly arguments: Fact[];
-  /** What only a page of PHP does, and what only a plugin for such pages does. */
+  /** What only a page of PHP does, and the headers of what a site of WordPress takes in. */
   readonly pages: Fact[];
-  readonly hooks: Fact[];
+  readonly plugins: Fact[];
   /** What has the operating system keep it running. */
   readonly units: Fact[];
   /** What the files of platforms say that they run. */
@@ -264,7 +260,7 @@ function emptyEvidence(): Evidence {
     containers: [],
     arguments: [],
     pages: [],
-    hooks: [],
+    plugins: [],
     units: [],
     platforms: [],
   };
@@ -294,7 +290,7 @@ const SHARED = [
   ["containers", [CONTAINER]],
   ["arguments", [ARGUMENTS]],
   ["pages", [PAGE]],
-  ["hooks", [HOOK]],
+  ["plugins", [PLUGIN]],
   ["units", [UNIT]],
   ["platforms", [CLOUD]],
 ] as const;

@@ -12,9 +12,18 @@ export function keptKind({ manifests, containers, platforms, units, markers }: E
   if (container) return { kind: "worker", reason: `${container.path} has a cluster run it` };
   const keeper =
     platforms.find(({ props }) => props.what === "worker" && props.builds === true) ??
-    units[0] ??
+    units.find((unit) => starts(unit, manifests)) ??
     markers.find(({ props }) => String(props.name).startsWith("ecosystem.config."));
   return keeper && { kind: "worker", reason: `${keeper.path} keeps it running` };
+}
+
+/** Of a package with commands a unit keeps running only what it names: it may stand here for another program. */
+function starts({ props }: Fact, manifests: readonly Fact[]): boolean {
+  const installed = manifests.flatMap(({ props: { bin } }) => namesOf(bin));
+  const words = String(props.value)
+    .replace(/^[-@:+!]+/, "")
+    .split(/\s+/);
+  return installed.length === 0 || words.some((word) => installed.includes(baseName(word)));
 }
 
 function namesOf(names: Fact["props"][string]): readonly string[] {

@@ -1,11 +1,12 @@
-import { dirName } from "../facts/paths";
+import { dirName, isWithin } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
 
 /** What a web server starts of an application of PHP without a framework; a plugin only brings functions for one. */
-export function pageOf({ markers, manifests, pages, hooks }: Evidence): Fact | undefined {
-  if (hooks.length > 0 || manifests.some(({ props }) => props.bin !== undefined)) return undefined;
-  const fronts = markers.filter(({ props }) => props.name === "index.php");
+export function pageOf({ markers, manifests, pages, plugins }: Evidence): Fact | undefined {
+  if (manifests.some(({ props }) => props.bin !== undefined)) return undefined;
+  const isOfPlugin = ({ path }: Fact) => plugins.some((plugin) => isWithin(path, dirName(plugin.path)));
+  const fronts = markers.filter((marker) => marker.props.name === "index.php" && !isOfPlugin(marker));
   return fronts.find(({ path }) => PUBLIC.test(path) || pages.some((page) => dirName(page.path) === dirName(path)));
 }
 

@@ -40,7 +40,6 @@ export const SOCKETS: readonly Select[] = [
       ],
     },
   },
-  { fact: "call", where: { name: ["add_insecure_port", "add_secure_port"], on: ["grpc.server", "grpc.aio.server"] } },
   { fact: "call", where: { name: "launch", on: "gradio.*" } },
   { fact: "call", where: { name: "bind", on: "zmq.*" } },
   { fact: "declaration", where: { decorators: ["bentoml.service", "*GrpcService"] } },

@@ -3,6 +3,7 @@ import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
 import { FRAMEWORKS } from "./frameworks";
+import { isApplicationFile } from "./kind";
 
 /*
  * A build of the JVM in several parts keeps the class that starts it in one, the routes in others, and often says in
@@ -22,7 +23,11 @@ export function withInheritedServers(evidence: ReadonlyMap<string, Evidence>): v
 export function withInheritedFrameworks(evidence: ReadonlyMap<string, Evidence>): void {
   const drawing = (evidence.get(".")?.dependencies ?? []).filter(isDrawing);
   for (const [directory, { dependencies, markers }] of evidence)
-    if (directory !== "." && dependencies.length === 0 && markers.some(({ props }) => props.name === "index.html"))
+    if (
+      directory !== "." &&
+      dependencies.length === 0 &&
+      markers.some(({ props }) => isApplicationFile(String(props.name)))
+    )
       dependencies.push(...drawing);
 }
 

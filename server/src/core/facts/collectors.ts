@@ -42,6 +42,7 @@ import { gemfileCollector, gemspecCollector } from "./manifests/ruby";
 import { gemfileLockCollector } from "./manifests/ruby-lock";
 import { setupCollector } from "./manifests/setup";
 import { versionCatalogueCollector } from "./manifests/version-catalogue";
+import { wordpressCollector } from "./manifests/wordpress";
 import { migrationCollector } from "./migrations/migration-collector";
 import { monitoringCollector } from "./monitoring/monitoring-collector";
 import { sarifCollector } from "./scanners/sarif";
@@ -62,6 +63,7 @@ export const plainCollectors: readonly Collector[] = [
   gemfileLockCollector,
   gemspecCollector,
   composerCollector,
+  wordpressCollector,
   mavenCollector,
   gradleCollector,
   versionCatalogueCollector,

@@ -52,6 +52,7 @@ export function configFormatOf(path: string): ConfigFormat | undefined {
     case "properties":
       return "properties";
     case "ini":
+    case "service":
     case "cfg":
     case "conf":
       return extension(path) === "conf" && !CONFIG_FOLDER.test(path) ? undefined : "ini";
