@@ -22,6 +22,9 @@ const pom = (artifact: string, more = "") =>
 const lambda = (code: string, handler: string) =>
   `Transform: AWS::Serverless-2016-10-31\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: { CodeUri: ${code}, Handler: ${handler}, Runtime: nodejs20.x }\n`;
 
+const CDK =
+  'import { Stack } from "aws-cdk-lib";\nimport { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";\nexport class Api extends Stack {\n  constructor(app) {\n    super(app, "api");\n    new NodejsFunction(this, "f", { entry: "src/f.ts" });\n  }\n}\n';
+
 type Row = readonly [about: string, files: Readonly<Record<string, string>>, expected: readonly string[]];
 
 const workers: readonly Row[] = [
@@ -248,6 +251,36 @@ const servers: readonly Row[] = [
     [". service"],
   ],
   [
+    "connections of TCP in Go, on an address that it is told",
+    {
+      "go.mod": "module example.com/part\ngo 1.22\n",
+      "main.go":
+        'package main\nimport (\n\t"flag"\n\t"net"\n)\nvar addr = flag.String("addr", ":6379", "")\nfunc main() {\n\tflag.Parse()\n\tl, _ := net.Listen("tcp", *addr)\n\tfor { l.Accept() }\n}\n',
+    },
+    [". service"],
+  ],
+  [
+    "names, in Go, on an address that it is told",
+    {
+      "go.mod": go("github.com/miekg/dns"),
+      "main.go":
+        'package main\nimport (\n\t"flag"\n\t"github.com/miekg/dns"\n)\nfunc main() {\n\taddr := flag.String("addr", ":53", "")\n\tflag.Parse()\n\ts := &dns.Server{Addr: *addr, Net: "udp"}\n\ts.ListenAndServe()\n}\n',
+    },
+    [". service"],
+  ],
+  [
+    "with Spring, and a function for a platform in a corner",
+    {
+      "pom.xml": pom("spring-boot-starter-web"),
+      "src/main/java/a/App.java": springMain,
+      "src/main/java/a/Orders.java":
+        'import org.springframework.web.bind.annotation.*;\n@RestController class Orders { @GetMapping("/orders") String all() { return ""; } }\n',
+      "src/main/java/a/lambda/Resize.java":
+        "import com.amazonaws.services.lambda.runtime.RequestHandler;\nclass Resize implements RequestHandler<String, String> { public String handleRequest(String in, Context c) { return in; } }\n",
+    },
+    [". service"],
+  ],
+  [
     "pages of PHP without a framework",
     {
       "index.php": "<?php\nrequire 'db.php';\nsession_start();\necho 'a';\n",
@@ -423,6 +456,18 @@ const others: readonly Row[] = [
       "index.ts": 'import * as aws from "@pulumi/aws";\nnew aws.s3.Bucket("b");\n',
     },
     [". infrastructure"],
+  ],
+  [
+    "source that describes functions in a cloud, and a service whose stack stands in a corner of it",
+    {
+      "infra/cdk.json": '{ "app": "npx tsx stack.ts" }\n',
+      "infra/package.json": JSON.stringify({ name: "infra", dependencies: { "aws-cdk-lib": "2.0.0" } }),
+      "infra/stack.ts": CDK,
+      "api/package.json": npm("express"),
+      "api/index.js": 'require("express")().get("/orders", (req, res) => res.send("")).listen(3000);\n',
+      "api/deploy/stack.ts": CDK,
+    },
+    [". infrastructure", "api service", "infra infrastructure"],
   ],
   [
     "a library that makes the application of the service built with it",
