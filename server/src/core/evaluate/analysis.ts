@@ -19,6 +19,7 @@ import { FactBase } from "./fact-base";
 import { hash } from "./fingerprint";
 import { judgeGates } from "./gates";
 import { GitlabParts } from "./gitlab-parts";
+import { GuardedViews } from "./guarded-views";
 import { Ownership } from "./ownership";
 import { PLACES } from "./places";
 import { type Plan, type PlannedCheck, planOf } from "./plan";
@@ -69,6 +70,7 @@ export class Analysis {
     new CalledWorkflows(),
     new TaskLinks(),
     new UnusedCode(),
+    new GuardedViews(),
   ];
   /** What was collected of files whose facts are to be joined with those of others. */
   readonly #apart = new Map<string, readonly Fact[]>();

@@ -81,7 +81,19 @@ export const KINDS_OF_SOURCE = {
   },
   route: {
     about: "A server route is registered",
-    props: ["method", "path", "parameters", "framework", "guarded", "handler", "fn", "router", "open", "version"],
+    props: [
+      "method",
+      "path",
+      "parameters",
+      "framework",
+      "guarded",
+      "handler",
+      "fn",
+      "router",
+      "open",
+      "version",
+      "views",
+    ],
     reach: "component",
   },
   mount: {

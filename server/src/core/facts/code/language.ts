@@ -100,6 +100,8 @@ export interface RouteFinding {
   readonly open?: true | undefined;
   /** The version that it says it is of; empty when it says that it is of none. */
   readonly version?: string | undefined;
+  /** Classes of other files, as `file#Name`, of which any may be a guard before it. */
+  readonly views?: readonly string[] | undefined;
   readonly node: SyntaxNode;
 }
 

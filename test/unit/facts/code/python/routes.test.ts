@@ -55,6 +55,36 @@ const rows: readonly Row[] = [
     routes: ["GET /health", "GET /orders *", "POST /orders *", "GET /drafts *", "GET /healthz"],
   },
   {
+    about: "views that are classes, with guards in what they are built on, and a view to sign in",
+    source: `
+      from flask import Blueprint
+      from flask.views import MethodView
+      from flask_jwt_extended import jwt_required
+      from flask_restful import Api, Resource
+      from .mixins import LoginRequiredMixin
+      class Base(MethodView):
+          decorators = [jwt_required()]
+      class Orders(Base):
+          def get(self): return ""
+      class Carts(LoginRequiredMixin, MethodView):
+          def get(self): return ""
+      class AuthView(MethodView):
+          def title(self): return ""
+      class Login(AuthView):
+          def post(self): return ""
+      class Asked(Resource):
+          method_decorators = [jwt_required()]
+      class Items(Asked):
+          def get(self): return ""
+      bp = Blueprint("api", __name__)
+      bp.add_url_rule("/orders", view_func=Orders.as_view("orders"))
+      bp.add_url_rule("/carts", view_func=Carts.as_view("carts"))
+      bp.add_url_rule("/login", view_func=Login.as_view("login"))
+      Api(bp).add_resource(Items, "/items")
+      `,
+    routes: ["GET /orders *", "GET /carts *", "POST /login", "GET /items *"],
+  },
+  {
     about: "FastAPI: decorators on the app",
     source: `
       from fastapi import FastAPI

@@ -7,8 +7,9 @@ import { handlersIn, joinPaths, keyword, methodCall, methodsOf, positional, text
 import { isAuth, isAuthName } from "./auth-words";
 import { pythonMountedModule } from "./mounted-modules";
 import { pathPattern } from "./paths";
+import { guardOfClass, guardOfView } from "./python-class-guards";
 import { hasAuthDependency, isAuthDependency, mountingOf, type Router, routerLookup, routerOf } from "./python-routers";
-import { viewClass } from "./python-views";
+import { answersOf, viewGiven } from "./python-views";
 
 const VERBS = new Set(["get", "post", "put", "patch", "delete", "head", "options", "trace"]);
 /** Registrations that name their methods; without them they serve GET. */
@@ -69,13 +70,15 @@ function decorated(unit: SourceUnit): RouteFinding[] {
       if (!router || !isRoute(unit, decorator, router)) return [];
       const path = pathOf(unit, decorator);
       const others = decorators.filter((other) => other !== decorator);
+      const guard = handler.kind === "class" ? guardOfClass(unit, handler) : undefined;
       const guarded =
+        guard?.guarded === true ||
         isGuarded(unit, decorator, router) ||
         guarding.has(textOf(unit, receiver)) ||
         takesIdentity(unit, handler) ||
         others.some((other) => isAuth(unit, other));
       const handlers = handler.kind === "class" ? handler.children.filter(({ kind }) => kind === "method") : [handler];
-      return findings(unit, decorator, method, router, path, guarded, handlers);
+      return findings(unit, decorator, method, router, path, guarded, handlers, guard?.views);
     });
   });
 }
@@ -93,19 +96,22 @@ function called(unit: SourceUnit): RouteFinding[] {
       keyword(unit, call, "view_func", "endpoint", "route") ?? positional(call)[method === "add_url_rule" ? 2 : 1];
     const handlers = handlersIn(unit, view);
     const around = isGuarded(unit, call, router) || guarding.has(textOf(unit, receiver));
-    const answers = viewClass(unit, call);
+    const given = viewGiven(unit, call);
+    const guard = guardOfView(unit, given);
+    const answers = answersOf(unit, given);
     const only = methodsOf(unit, keyword(unit, call, "methods"));
-    if (answers)
+    if (answers.length > 0)
       return answers
         .filter(({ verb }) => only?.includes(verb.toUpperCase()) ?? true)
         .flatMap(({ verb, guarded: own, method: answer }) =>
-          findings(unit, call, verb, router, path, around || own, [answer]),
+          findings(unit, call, verb, router, path, around || own || guard.guarded, [answer], guard.views),
         );
     const guarded =
       around ||
+      guard.guarded ||
       (view !== undefined && view.kind === "call" && isAuth(unit, view)) ||
       handlers.some((handler) => takesIdentity(unit, handler));
-    return findings(unit, call, method, router, path, guarded, handlers);
+    return findings(unit, call, method, router, path, guarded, handlers, guard.views);
   });
 }
 
@@ -117,6 +123,7 @@ function findings(
   path: string | undefined,
   guarded: boolean,
   handlers: readonly SyntaxNode[],
+  views?: readonly string[],
 ): RouteFinding[] {
   const methods = VERBS.has(method)
     ? [method.toUpperCase()]
@@ -130,6 +137,7 @@ function findings(
     guarded,
     handlers,
     router: onRouter,
+    views,
     node: pathNode(unit, call) ?? node,
   }));
 }

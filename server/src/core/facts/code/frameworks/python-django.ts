@@ -7,6 +7,7 @@ import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
 import { pythonFile } from "./mounted-modules";
+import { guardOfView } from "./python-class-guards";
 
 const PATHS = new Set(["django.urls.path", "django.urls.re_path", "django.conf.urls.url", "django.conf.urls.re_path"]);
 const INCLUDES = new Set(["django.urls.include", "django.conf.urls.include"]);
@@ -44,10 +45,11 @@ function patternRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   if (path === undefined || !view || INCLUDES.has(calleeOf(unit, view))) return [];
   const isAdmin = /(^|\.)site\.urls$/.test(textOf(unit, view));
   const target = bare(view);
-  const guarded = isAdmin || (target.kind === "call" && isAuth(unit, target));
+  const guard = guardOfView(unit, target);
+  const guarded = isAdmin || guard.guarded || (target.kind === "call" && isAuth(unit, target));
   const full = joinPaths(includedAt(unit, call), plainPath(path));
   const handlers = handlersIn(unit, view);
-  return [{ method: "ANY", path: full, framework: "django", guarded, handlers, node: at ?? call }];
+  return [{ method: "ANY", path: full, framework: "django", guarded, handlers, views: guard.views, node: at ?? call }];
 }
 
 /** `path("orders/", include("orders.urls"))`. */
@@ -107,11 +109,13 @@ function plainPath(path: string): string {
 function registeredRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const { receiver, method } = methodCall(unit, call) ?? {};
   if (!receiver || method !== "register" || !ROUTERS.test(originOf(unit, receiver)?.name ?? "")) return [];
-  const at = positional(call)[0] ?? keyword(unit, call, "prefix");
+  const [first, second] = positional(call);
+  const at = first ?? keyword(unit, call, "prefix");
+  const guard = guardOfView(unit, second ?? keyword(unit, call, "viewset"));
   const path = textArgument(unit, at);
   if (path === undefined || !at) return [];
   const full = joinPaths(routerAt(unit, receiver), `/${path}`);
-  return [{ method: "ANY", path: full, framework: "django", guarded: false, handlers: [], node: at }];
+  return [{ method: "ANY", path: full, framework: "django", ...guard, handlers: [], node: at }];
 }
 
 function routerAt(unit: SourceUnit, router: SyntaxNode): string {

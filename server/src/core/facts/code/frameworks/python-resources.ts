@@ -5,6 +5,7 @@ import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
+import { guardOfView } from "./python-class-guards";
 import { routerOf } from "./python-routers";
 
 /*
@@ -54,12 +55,13 @@ function answered(
   const path = textArgument(unit, at);
   if (path === undefined || /\s/.test(path)) return [];
   const methods = methodsOf(unit, resource);
-  const found = { path: joinPaths(prefix, path), framework, node: at };
-  if (methods.length === 0) return [{ ...found, method: "ANY", guarded: false, handlers: [] }];
+  const { guarded, views } = guardOfView(unit, resource);
+  const found = { path: joinPaths(prefix, path), framework, views, node: at };
+  if (methods.length === 0) return [{ ...found, method: "ANY", guarded, handlers: [] }];
   return methods.map(({ verb, method }) => ({
     ...found,
     method: verb,
-    guarded: isDecorated(unit, method) || (method.parent !== undefined && isDecorated(unit, method.parent)),
+    guarded: guarded || isDecorated(unit, method),
     handlers: [method],
   }));
 }
@@ -75,7 +77,7 @@ function methodsOf(unit: SourceUnit, resource: SyntaxNode): { readonly verb: str
   });
 }
 
-/** `@authenticated` on a method, or `method_decorators = [login_required]` in the class. */
+/** `@authenticated` on a method. */
 function isDecorated(unit: SourceUnit, holder: SyntaxNode): boolean {
   return decoratorsOf(holder).some(({ children: [inner] }) => inner !== undefined && isAuth(unit, inner));
 }

@@ -1,7 +1,7 @@
 import { decoratorsOf } from "../joins/facts-of-declarations";
 import { bindingOf } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
-import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
+import { bare, child, type SyntaxNode } from "../syntax";
 import { methodCall } from "./arguments";
 import { isAuth } from "./auth-words";
 
@@ -14,25 +14,23 @@ interface Answer {
 
 const VERB = /^(get|post|put|patch|delete|head|options)$/;
 
-/** The methods of the class of this file whose `as_view()` a call is given; undefined when it is given none. */
-export function viewClass(unit: SourceUnit, call: SyntaxNode): readonly Answer[] | undefined {
-  for (const argument of call.children) {
-    const value = argument.kind === "pair" ? child(argument, "value") : argument;
+/** The view that a call is given, as `Orders.as_view()`; undefined when it is given none. */
+export function viewGiven(unit: SourceUnit, call: SyntaxNode): SyntaxNode | undefined {
+  const values = call.children.map((argument) => (argument.kind === "pair" ? child(argument, "value") : argument));
+  return values.find((value) => {
     const view = value && bare(value);
-    const { receiver, method } = (view?.kind === "call" && methodCall(unit, view)) || {};
-    const binding = receiver?.kind === "identifier" && method === "as_view" ? bindingOf(unit, receiver) : undefined;
-    const answers = binding?.kind === "class" ? answersOf(unit, binding.node) : [];
-    if (answers.length > 0) return answers;
-  }
-  return undefined;
+    return view?.kind === "call" && methodCall(unit, view)?.method === "as_view";
+  });
 }
 
-function answersOf(unit: SourceUnit, owner: SyntaxNode): readonly Answer[] {
-  const list = unit.scopes.members.get(owner)?.get("decorators")?.value;
-  const isGuarded = childrenOf(list && bare(list), "element").some((one) => isAuth(unit, one));
-  return owner.children.flatMap((method) => {
+/** The methods of the class of this file whose `as_view()` this is. */
+export function answersOf(unit: SourceUnit, view: SyntaxNode | undefined): readonly Answer[] {
+  const receiver = view && methodCall(unit, bare(view))?.receiver;
+  const binding = receiver?.kind === "identifier" ? bindingOf(unit, receiver) : undefined;
+  if (binding?.kind !== "class") return [];
+  return binding.node.children.flatMap((method) => {
     const verb = method.kind === "method" ? VERB.exec(textOf(unit, child(method, "name")))?.[1] : undefined;
-    const own = decoratorsOf(method).some(({ children: [inner] }) => inner !== undefined && isAuth(unit, inner));
-    return verb ? [{ verb, guarded: isGuarded || own, method }] : [];
+    const guarded = decoratorsOf(method).some(({ children: [inner] }) => inner !== undefined && isAuth(unit, inner));
+    return verb ? [{ verb, guarded, method }] : [];
   });
 }

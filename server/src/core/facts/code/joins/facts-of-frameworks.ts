@@ -40,22 +40,25 @@ export function madeCallFacts(unit: SourceUnit): RawFact[] {
 }
 
 export function routeFacts(unit: SourceUnit, routes: readonly RouteFinding[]): RawFact[] {
-  return routes.map(({ method, path, framework, guarded, handlers, handlerName, router, open, version, node }) => ({
-    kind: "route" as const,
-    at: rangeOf(unit, node),
-    props: {
-      method,
-      path: path === undefined ? undefined : normalPath(path),
-      parameters: path === undefined ? undefined : hasParameters(path),
-      framework,
-      guarded,
-      handler: handlers[0] ? pathOf(unit, handlers[0]) : handlerName,
-      fn: functionPath(unit, node),
-      router,
-      open,
-      version,
-    },
-  }));
+  return routes.map(
+    ({ method, path, framework, guarded, handlers, handlerName, router, open, version, views, node }) => ({
+      kind: "route" as const,
+      at: rangeOf(unit, node),
+      props: {
+        method,
+        path: path === undefined ? undefined : normalPath(path),
+        parameters: path === undefined ? undefined : hasParameters(path),
+        framework,
+        guarded,
+        handler: handlers[0] ? pathOf(unit, handlers[0]) : handlerName,
+        fn: functionPath(unit, node),
+        router,
+        open,
+        version,
+        views: views && views.length > 0 ? views : undefined,
+      },
+    }),
+  );
 }
 
 /** Routers of other files, for whoever sees both. */

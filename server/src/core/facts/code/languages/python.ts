@@ -1,5 +1,6 @@
 import { grpcServers } from "../frameworks/grpc-servers";
 import { aiohttp } from "../frameworks/python-aiohttp";
+import { pythonClassGuards } from "../frameworks/python-class-guards";
 import { pythonCompared } from "../frameworks/python-compared";
 import { decoratedRoutes } from "../frameworks/python-decorated";
 import { django } from "../frameworks/python-django";
@@ -44,6 +45,7 @@ export const python: Language = {
     aiohttp,
     falcon,
     pythonCompared,
+    pythonClassGuards,
     pythonServers,
   ],
 };

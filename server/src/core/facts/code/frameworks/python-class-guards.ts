@@ -1,0 +1,87 @@
+import type { RawFact } from "../../../model/fact";
+import { onceFor } from "../../../once-for";
+import { decoratorsOf } from "../joins/facts-of-declarations";
+import type { Framework } from "../language";
+import { bindingOf, resolveName } from "../names";
+import { nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
+import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
+import { methodCall, positional } from "./arguments";
+import { isAuth, isAuthName } from "./auth-words";
+import { pythonMountedModule } from "./mounted-modules";
+
+/** Whether a guard stands before all that a class answers. */
+export interface ClassGuard {
+  readonly guarded: boolean;
+  /** Classes of other files, as `file#Name`, of which any may be the guard. */
+  readonly views: readonly string[];
+}
+
+const NONE: ClassGuard = { guarded: false, views: [] };
+/** Attributes that list what a view asks first. */
+const LISTS = ["decorators", "method_decorators", "permission_classes"];
+/** A base that is called so asks who calls; a view to sign in has such words in its name too, and none of these. */
+const ASKING = /mixin|required|protected|authenticated|authori[sz]ed|secured/i;
+
+/** Tells the classes of a file that others may be built on, and that ask who calls. */
+export const pythonClassGuards: Framework = {
+  name: "python class guards",
+  calls: (unit) => nodesOf(unit, "class").flatMap((owner) => guardFact(unit, owner)),
+};
+
+function guardFact(unit: SourceUnit, owner: SyntaxNode): RawFact[] {
+  const name = child(owner, "name");
+  if (!name || !guardOfClass(unit, owner).guarded) return [];
+  return [{ kind: "declaration", at: rangeOf(unit, name), props: { type: "guard", name: textOf(unit, name) } }];
+}
+
+/** The guard of the class that a view is: `Orders`, `Orders.as_view()`, `Orders(db)`. */
+export function guardOfView(unit: SourceUnit, view: SyntaxNode | undefined): ClassGuard {
+  const node = view && bare(view);
+  const made = node?.kind === "call" || node?.kind === "construct" ? node : undefined;
+  const { receiver, method } = (made && methodCall(unit, made)) ?? {};
+  const named = made ? (method === "as_view" ? receiver : child(made, "callee")) : node;
+  return named ? guardOfNamed(unit, bare(named)) : NONE;
+}
+
+function guardOfNamed(unit: SourceUnit, named: SyntaxNode): ClassGuard {
+  const binding = named.kind === "identifier" ? bindingOf(unit, named) : undefined;
+  if (binding?.kind === "class") return guardOfClass(unit, binding.node);
+  const elsewhere = pythonMountedModule(unit, named);
+  const isClass = /^[A-Z]/.test(elsewhere?.name ?? "");
+  return elsewhere && isClass ? { guarded: false, views: [`${elsewhere.target}#${elsewhere.name}`] } : NONE;
+}
+
+/** The guard of a class of this file, by itself or by what it is built on. */
+export function guardOfClass(unit: SourceUnit, owner: SyntaxNode): ClassGuard {
+  const known = guardsIn(unit).get(owner);
+  if (known) return known;
+  // A class that is built on itself has no guard by that.
+  guardsIn(unit).set(owner, NONE);
+  const bases = childrenOf(owner, "base");
+  const asks = isAsking(unit, owner) || bases.some((base) => isGuardByName(unit, base));
+  const above = asks ? [] : bases.map((base) => guardOfNamed(unit, bare(base)));
+  const guarded = asks || above.some((base) => base.guarded);
+  const guard = { guarded, views: guarded ? [] : [...new Set(above.flatMap(({ views }) => views))] };
+  guardsIn(unit).set(owner, guard);
+  return guard;
+}
+
+const guardsIn = onceFor((_: SourceUnit) => new Map<SyntaxNode, ClassGuard>());
+
+function isAsking(unit: SourceUnit, owner: SyntaxNode): boolean {
+  const members = unit.scopes.members.get(owner);
+  const listed = LISTS.flatMap((name) => {
+    const list = members?.get(name)?.value;
+    return list ? childrenOf(bare(list), "element") : [];
+  });
+  const decorators = decoratorsOf(owner).flatMap(({ children: [inner] }) => (inner ? [inner] : []));
+  // `@method_decorator(login_required, name="dispatch")`
+  const handed = decorators.flatMap((decorator) => (decorator.kind === "call" ? positional(decorator) : []));
+  return [...listed, ...decorators, ...handed].some((one) => isAuth(unit, one));
+}
+
+function isGuardByName(unit: SourceUnit, base: SyntaxNode): boolean {
+  const name = resolveName(unit, base)?.name ?? "";
+  const own = name.slice(name.lastIndexOf(".") + 1);
+  return isAuthName(own) && ASKING.test(own);
+}
