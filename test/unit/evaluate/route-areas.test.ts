@@ -25,6 +25,25 @@ describe("what an application says once of all its routes", () => {
         assert.equal(Math.sign(byWeight(one, other)), Math.sign(facts.indexOf(one) - facts.indexOf(other)));
   });
 
+  it("is where Nest's router puts a module, and what it takes in", async () => {
+    const part = (name: string, path: string) => ({
+      [`src/${name.toLowerCase()}/${name.toLowerCase()}.module.ts`]: `import { Module } from "@nestjs/common";\nimport { ${name}Controller } from "./${name.toLowerCase()}.controller";\n\n@Module({ controllers: [${name}Controller] })\nexport class ${name}Module {}\n`,
+      [`src/${name.toLowerCase()}/${name.toLowerCase()}.controller.ts`]: `import { Controller, Get } from "@nestjs/common";\n\n@Controller("${path}")\nexport class ${name}Controller {\n  @Get()\n  all() {}\n}\n`,
+    });
+    const files = {
+      "src/main.ts": main('app.setGlobalPrefix("v1");'),
+      "src/app.module.ts":
+        'import { Module } from "@nestjs/common";\nimport { RouterModule } from "@nestjs/core";\n\nconst more = [{ path: "people", module: UsersModule }];\n\n@Module({\n  imports: [\n    RouterModule.register([\n      { path: "api", module: OrdersModule, children: [{ path: "admin", children: [AdminModule] }] },\n      ...more,\n    ]),\n  ],\n})\nexport class AppModule {}\n',
+      ...part("Orders", "orders"),
+      ...part("Admin", "stock"),
+      ...part("Users", ""),
+      ...part("Health", "health"),
+    };
+    const expected = ["GET /v1/api/admin/stock", "GET /v1/api/orders", "GET /v1/health", "GET /v1/people"];
+    assert.deepEqual(await joinedRoutes(files), expected);
+    assert.deepEqual(await joinedRoutes(files, Object.keys(files).reverse()), expected);
+  });
+
   it("is Nest's global prefix, with exceptions and versions", async () => {
     const routes = (...lines: readonly string[]) =>
       joinedRoutes({

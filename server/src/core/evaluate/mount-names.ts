@@ -30,8 +30,8 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
     "/index.cjs",
   ],
 };
-/** Languages whose namespaces need not be directories. */
-const SPREAD = new Set(["kt", "cs", "rs"]);
+/** Languages whose namespaces need not be directories, and where a class is meant by its name alone. */
+const SPREAD = new Set(["kt", "cs", "rs", "ts", "js"]);
 const HANDED = /\(\d*\)$|\[\]$/;
 
 /** What a file calls the router that a route or a mount stands on; empty when it has no name. */

@@ -5,10 +5,15 @@ import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { literalsOf, objectOf, propertyOf } from "../values";
 import { isGuardName } from "./guards";
 import { nestApplication } from "./nest-application";
+import { nestModules, routerOfClass } from "./nest-modules";
 import { VERBS as COMMON_VERBS } from "./verbs";
 
 /** NestJS and routing-controllers: a class with a path, methods with a verb, guards on either. */
-export const nest: Framework = { name: "nest", routes, mounts: nestApplication };
+export const nest: Framework = {
+  name: "nest",
+  routes,
+  mounts: (unit) => [...nestApplication(unit), ...nestModules(unit)],
+};
 
 const CONTROLLERS: Readonly<Record<string, string>> = {
   "@nestjs/common.Controller": "nest",
@@ -49,6 +54,7 @@ function routes(unit: SourceUnit): RouteFinding[] {
     const framework = controller ? CONTROLLERS[decoratorName(unit, controller)] : withoutController(unit);
     if (!framework) return [];
     const prefixes = controller ? pathsOf(unit, controller) : [""];
+    const router = framework === "nest" ? routerOfClass(textOf(unit, child(node, "name"))) : undefined;
     const methods = node.children.filter((part) => part.kind === "method");
     return methods.flatMap((method) => {
       const own = decoratorsOf(method);
@@ -66,6 +72,7 @@ function routes(unit: SourceUnit): RouteFinding[] {
             guarded: asked ?? false,
             open: asked === false ? true : undefined,
             handlers: [method],
+            router,
             version,
             node: decorator,
           })),
