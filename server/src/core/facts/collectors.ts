@@ -20,6 +20,7 @@ import { composeCollector } from "./compose/compose";
 import { configCollector } from "./config/config";
 import { placeholderCollector } from "./config/placeholders";
 import { prismaCollector } from "./config/prisma";
+import { servletRoutesCollector } from "./config/servlet-routes";
 import { symfonyRoutesCollector } from "./config/symfony-routes";
 import { contractCollector } from "./contracts/contract-collector";
 import { dockerfileCollector } from "./docker/dockerfile";
@@ -85,6 +86,7 @@ export const plainCollectors: readonly Collector[] = [
   placeholderCollector,
   prismaCollector,
   symfonyRoutesCollector,
+  servletRoutesCollector,
   ignoreCollector,
   makeCollector,
   justCollector,

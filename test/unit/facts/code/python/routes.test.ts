@@ -85,6 +85,48 @@ const rows: readonly Row[] = [
     routes: ["GET /orders *", "GET /carts *", "POST /login", "GET /items *"],
   },
   {
+    about: "FastAPI: routers of the file taken in by a loop",
+    source: `
+      from fastapi import APIRouter, FastAPI
+      orders = APIRouter()
+      carts = APIRouter(prefix="/carts")
+      users = APIRouter()
+      @orders.get("/orders")
+      def a(): return []
+      @carts.get("/")
+      def b(): return []
+      @users.get("/{id}")
+      def c(id): return {}
+      app = FastAPI()
+      for router in (orders, carts):
+          app.include_router(router, prefix="/api")
+      PLACES = [(users, "/users")]
+      for router, path in PLACES:
+          app.include_router(router, prefix=path, dependencies=[Depends(get_current_user)])
+      `,
+    routes: ["GET /api/orders", "GET /api/carts", "GET /users/{id} *"],
+  },
+  {
+    about: "Litestar: routers of the file around handlers, controllers and one another",
+    source: `
+      from litestar import Controller, Litestar, Router, get, post
+      @get("/health")
+      async def health() -> str:
+          return "ok"
+      class Orders(Controller):
+          path = "/orders"
+          guards = [requires_user]
+          @get()
+          async def all(self) -> list: return []
+      @post("/carts")
+      async def carts() -> None: ...
+      inner = Router("/v1", route_handlers=[Orders, carts])
+      api = Router(path="/api", guards=[authenticated], route_handlers=[inner])
+      app = Litestar(route_handlers=[health, api])
+      `,
+    routes: ["GET /health", "GET /api/v1/orders *", "POST /api/v1/carts *"],
+  },
+  {
     about: "FastAPI: decorators on the app",
     source: `
       from fastapi import FastAPI

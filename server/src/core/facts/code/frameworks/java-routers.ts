@@ -201,9 +201,9 @@ function servlets(unit: SourceUnit): RouteFinding[] {
 }
 
 function servletVerb(unit: SourceUnit, method: SyntaxNode): string | undefined {
-  return textOf(unit, child(method, "name"))
-    .match(/^do(Get|Post|Put|Patch|Delete|Head)$/)?.[1]
-    ?.toUpperCase();
+  const name = textOf(unit, child(method, "name"));
+  if (name === "service") return "ANY";
+  return name.match(/^do(Get|Post|Put|Patch|Delete|Head)$/)?.[1]?.toUpperCase();
 }
 
 function listenOf(unit: SourceUnit, call: SyntaxNode): ListenFinding[] {

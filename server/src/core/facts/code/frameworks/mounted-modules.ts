@@ -4,6 +4,7 @@ import type { Binding } from "../scopes";
 import { lastSegment, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
 import { literalOf } from "../values";
+import type { Round } from "./python-loops";
 
 /** What of another file is mounted. */
 export interface MountedModule {
@@ -61,14 +62,18 @@ function fileOf(unit: SourceUnit, module: string, name: string | undefined): Mou
 }
 
 /** `orders.router` and a name that was imported from the module of a router; `orders.urls` of Django is a module alone. */
-export function pythonMountedModule(unit: SourceUnit, expression: SyntaxNode): MountedModule | undefined {
+export function pythonMountedModule(
+  unit: SourceUnit,
+  expression: SyntaxNode,
+  round: Round = (given) => given,
+): MountedModule | undefined {
   const names: string[] = [];
-  let node = bare(expression);
+  let node = bare(round(expression));
   while (node.kind === "member") {
     names.unshift(textOf(unit, child(node, "property")));
     const object = child(node, "object");
     if (!object) return undefined;
-    node = bare(object);
+    node = bare(round(bare(object)));
   }
   const binding = node.kind === "identifier" ? bindingOf(unit, node) : undefined;
   const made = binding?.kind === "value" && binding.value ? bare(binding.value) : node;

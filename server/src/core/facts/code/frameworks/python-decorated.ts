@@ -8,6 +8,7 @@ import { isAuth, isAuthName } from "./auth-words";
 import { pythonMountedModule } from "./mounted-modules";
 import { pathPattern } from "./paths";
 import { guardOfClass, guardOfView } from "./python-class-guards";
+import { roundsOf } from "./python-loops";
 import { hasAuthDependency, isAuthDependency, mountingOf, type Router, routerLookup, routerOf } from "./python-routers";
 import { answersOf, viewGiven } from "./python-views";
 
@@ -38,13 +39,15 @@ export const decoratedRoutes: Framework = {
 /** A router or blueprint of another module, with a prefix or without. */
 function mountOf(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
   const { receiver, node, at } = mountingOf(unit, call) ?? {};
-  const mounted = node && pythonMountedModule(unit, node);
-  const router = mounted && receiver && routerOf(unit, receiver);
-  if (!mounted || !router) return [];
-  const prefix = at && pathPattern(unit, at);
-  const path = joinPaths(router.prefix, at ? (prefix ?? "*") : "");
-  const guarded = router.guarded || hasAuthDependency(unit, call);
-  return [{ path, framework: router.framework, guarded, router: router.name, mounted, node: at ?? node }];
+  return (node ? roundsOf(unit, node) : []).flatMap((round) => {
+    const mounted = node && pythonMountedModule(unit, node, round);
+    const router = mounted && receiver && routerOf(unit, receiver);
+    if (!mounted || !router) return [];
+    const prefix = at && pathPattern(unit, round(at));
+    const path = joinPaths(router.prefix, at ? (prefix ?? "*") : "");
+    const guarded = router.guarded || hasAuthDependency(unit, call);
+    return [{ path, framework: router.framework, guarded, router: router.name, mounted, node: at ?? node }];
+  });
 }
 
 /** `app.include_router(orders.router, prefix="/orders")`, `app.register_blueprint(orders, url_prefix="/orders")`. */

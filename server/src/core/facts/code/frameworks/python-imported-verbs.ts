@@ -2,10 +2,11 @@ import { decoratorsOf } from "../joins/facts-of-declarations";
 import type { Framework, RouteFinding } from "../language";
 import { resolveName } from "../names";
 import { nodesOf, type SourceUnit } from "../source-unit";
-import { child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
+import { bare, child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { literalsOf } from "../values";
 import { joinPaths, keyword, methodsOf, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
+import { litestarMounts, litestarPlace } from "./python-litestar";
 
 /** Decorators that a module hands out, instead of methods of an application. */
 const DECORATOR =
@@ -15,6 +16,7 @@ const DECORATOR =
 export const pythonImportedVerbs: Framework = {
   name: "python imported verbs",
   routes: (unit) => nodesOf(unit, "function", "method").flatMap((handler) => routesOf(unit, handler)),
+  mounts: litestarMounts,
 };
 
 function routesOf(unit: SourceUnit, handler: SyntaxNode): RouteFinding[] {
@@ -29,15 +31,18 @@ function routesOf(unit: SourceUnit, handler: SyntaxNode): RouteFinding[] {
       verb === "route" ? (methodsOf(unit, keyword(unit, decorator, "method", "methods")) ?? ["GET"]) : [verb];
     const guards = keyword(unit, decorator, "guards");
     const others = decorators.filter((other) => other !== decorator);
-    const guarded = [...(guards ? childrenOf(guards, "element") : []), ...others].some((one) => isAuth(unit, one));
-    const prefix = controllerPath(unit, handler);
+    const owner = handler.kind === "method" ? enclosing(handler, ({ kind }) => kind === "class") : undefined;
+    const place = /^(litestar|starlite)$/.test(framework) ? litestarPlace(unit, owner ?? handler) : undefined;
+    const asked = [...(guards ? childrenOf(guards, "element") : []), ...others].some((one) => isAuth(unit, one));
+    const prefix = joinPaths(place?.prefix ?? "", controllerPath(unit, owner));
     return (paths ?? []).flatMap((path) =>
       methods.map((method) => ({
         method: method.toUpperCase(),
         path: joinPaths(prefix, String(path)),
         framework,
-        guarded,
+        guarded: asked || place?.guarded === true || isGuardedClass(unit, owner),
         handlers: [handler],
+        router: place?.router,
         node: at ?? callee,
       })),
     );
@@ -45,8 +50,13 @@ function routesOf(unit: SourceUnit, handler: SyntaxNode): RouteFinding[] {
 }
 
 /** `path = "/orders"` of the class around a method. */
-function controllerPath(unit: SourceUnit, handler: SyntaxNode): string {
-  const owner = handler.kind === "method" ? enclosing(handler, ({ kind }) => kind === "class") : undefined;
+function controllerPath(unit: SourceUnit, owner: SyntaxNode | undefined): string {
   const path = owner && unit.scopes.members.get(owner)?.get("path")?.value;
   return (path && textArgument(unit, path)) || "";
+}
+
+/** `guards = [requires_user]` of that class. */
+function isGuardedClass(unit: SourceUnit, owner: SyntaxNode | undefined): boolean {
+  const guards = owner && unit.scopes.members.get(owner)?.get("guards")?.value;
+  return childrenOf(guards && bare(guards), "element").some((one) => isAuth(unit, one));
 }

@@ -6,6 +6,7 @@ import { functionPath, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { joinPaths, keyword, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
+import { roundsOf } from "./python-loops";
 
 /** What a Python router adds to each of its routes. */
 export interface Router {
@@ -169,10 +170,9 @@ export function mountingOf(unit: SourceUnit, call: SyntaxNode): Mounting | undef
 /** `app.include_router(router, prefix=…)` and `app.register_blueprint(bp, url_prefix=…)` of the same file. */
 function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth: number): Router {
   const binding = depth > MAX_MOUNTS ? undefined : holderOf(unit, node);
-  const call = binding && mountingsIn(unit).get(binding);
-  const mounting = call && mountingOf(unit, call);
+  const mounting = binding && mountingsIn(unit).get(binding);
   if (!mounting) return router;
-  const { receiver, method, at } = mounting;
+  const { call, receiver, method, at } = mounting;
   const prefix = textArgument(unit, at);
   const guarded = router.guarded || hasAuthDependency(unit, call);
   // A blueprint's own prefix is what `register_blueprint` does not say; a FastAPI router's comes behind it.
@@ -187,12 +187,15 @@ function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth: n
 }
 
 /** For each router, the first call that puts it into another one. */
-const mountingsIn = onceFor((unit: SourceUnit): ReadonlyMap<Binding, SyntaxNode> => {
-  const mountings = new Map<Binding, SyntaxNode>();
+const mountingsIn = onceFor((unit: SourceUnit): ReadonlyMap<Binding, Mounting & { readonly call: SyntaxNode }> => {
+  const mountings = new Map<Binding, Mounting & { readonly call: SyntaxNode }>();
   for (const call of nodesOf(unit, "call")) {
-    const mounted = mountingOf(unit, call)?.node;
-    const binding = mounted && holderOf(unit, mounted);
-    if (binding && !mountings.has(binding)) mountings.set(binding, call);
+    const mounting = mountingOf(unit, call);
+    for (const round of mounting?.node ? roundsOf(unit, mounting.node) : []) {
+      const binding = mounting?.node && holderOf(unit, bare(round(mounting.node)));
+      const at = mounting?.at && round(mounting.at);
+      if (mounting && binding && !mountings.has(binding)) mountings.set(binding, { ...mounting, at, call });
+    }
   }
   return mountings;
 });
