@@ -22,7 +22,7 @@ export const csharp: Language = {
   imports,
   isSelf: (node, text) => node.kind === "identifier" && text.slice(node.start, node.end) === "this",
   implicitSelf: true,
-  environmentWords: /\bIs(Development|Staging|Production)\(/,
+  environmentWords: /\bIs(Dev|Local|Staging|Prod)\w*\(/,
   envWords: /GetEnvironmentVariable|onfig/,
   env: csharpEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, csharpCollections),
