@@ -13,6 +13,7 @@ import {
   FUNCTION_LIBRARIES,
   GO_COMMANDS,
   PRERENDERERS,
+  TELEPHONES,
   TERMINALS,
 } from "./frameworks";
 import { FUNCTIONS } from "./functions";
@@ -27,6 +28,7 @@ const DEPENDENCY: Select = {
     name: [
       ...FRAMEWORKS.keys(),
       ...PRERENDERERS,
+      ...TELEPHONES,
       ...TERMINALS,
       ...COMMAND_LINES,
       ...ARGUMENT_CRATES,
