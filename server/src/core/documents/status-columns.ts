@@ -1,6 +1,7 @@
 import type { Block } from "./blocks";
+import { gradeOf } from "./cell-states";
 import { exactState, iconsIn } from "./states";
-import { type Columns, gradeOf } from "./tables";
+import type { Columns } from "./tables";
 import { plainText } from "./text";
 
 type Row = Extract<Block, { kind: "row" }>;

@@ -1,7 +1,7 @@
 import type { Block } from "./blocks";
+import { ownCellState, signOf, statusState } from "./cell-states";
 import { fieldOf } from "./fields";
-import { HEADING_WORDS } from "./heading-stems";
-import { exactState, iconsIn, type Stated, stateOfPhrase, stateOfWords } from "./states";
+import { exactState, type Stated, stateOfWords } from "./states";
 import { plainText } from "./text";
 import { wordsOf } from "./words";
 
@@ -30,6 +30,8 @@ const TASK =
   /^(?:what|what to do|items?|open items?|fix(?:es)?|features?|changes?|tasks?|actions?|action items?|todos?|to-dos?|work|(?:\p{L}+ )?objectives?|improvements?|enhancements?|recommendations?|aufgaben?|tareas?|tarefas?|tâches?)$/iu;
 /** Columns that rank their rows: `BLOCKER` there says how grave it is, or was. */
 const RANK = /^\W{0,4}(?:severity|priority|prio|effort|urgency|criticality)\W{0,4}$/i;
+/** How things were. */
+const PAST = /^(?:before|previous(?:ly)?|was|old|vorher|antes|avant|prima)(?![\p{L}\d])/iu;
 /** Columns whose icons say what something needs or allows. */
 const NEEDS =
   /^(?:auth|authentication|autentica\S{1,6}|authenticated|login|public|required|optional|nullable|default(?: value)?|mode|modus|modo|needed|recommendation|recommandation|recomendación|recomendação|empfehlung|pflicht|erforderlich|requerido|obrigatório|requis)\??$/iu;
@@ -112,7 +114,7 @@ export function columnsOf(header: readonly string[]): Columns {
       names.some((name) => PRICE.test(name)),
     isOfSettings,
     needs: names.flatMap((name, index) =>
-      index !== status && (NEEDS.test(name) || name.endsWith("?")) ? [index] : [],
+      index !== status && (NEEDS.test(name) || PAST.test(name) || name.endsWith("?")) ? [index] : [],
     ),
     weight: find(WEIGHT),
     score: find(SCORE),
@@ -173,15 +175,15 @@ function namesStates(name: string): boolean {
 export function withSubject(text: string, row: Row, columns: Columns): Columns {
   const isName = (index: number) => {
     const cell = cellOf(text, row, index);
-    return NAME.test(cell) || (/^\d{1,4}$/.test(cell) && NUMBERED.test(row.header[index] ?? ""));
+    return NAME.test(cell) || AMOUNT.test(cell) || (/^\d{1,4}$/.test(cell) && NUMBERED.test(row.header[index] ?? ""));
   };
   if (columns.isGap && columns.subject > 0 && gapState(plainText(cellOf(text, row, columns.subject))) !== undefined)
     return besideGap(columns);
   if (!isName(columns.subject)) return columns;
   const others = [columns.status, columns.weight, columns.score, columns.check, ...columns.needs, ...columns.tracked];
-  const subject = row.cells.findIndex(
-    (_, index) => index > columns.subject && !others.includes(index) && !isName(index),
-  );
+  const isWords = (index: number) => !others.includes(index) && !isName(index);
+  const behind = row.cells.findIndex((_, index) => index > columns.subject && isWords(index));
+  const subject = behind === -1 ? row.cells.findIndex((_, index) => isWords(index)) : behind;
   return subject === -1 ? columns : { ...columns, subject };
 }
 
@@ -203,6 +205,8 @@ function cellOf(text: string, row: Row, index: number): string {
 
 /** Nothing, a number behind its sign, or an id. */
 const NAME = /^(?:|[\s*_`]{0,9}(?:#|[A-Z]{1,5}-)\d{1,6}[\s*_`]{0,9})$/;
+/** `+9`, `12 %`. */
+const AMOUNT = /^[\s*_]{0,4}[+−-]\d[\d.,]{0,9}\s?%?[\s*_]{0,4}$/;
 /** Columns whose numbers are the names of their rows. */
 const NUMBERED = /^(?:gap|issue|finding|item|risk|task|step|control|point)s?$|#$/i;
 
@@ -227,6 +231,9 @@ export function rowState(text: string, row: Row, columns: Columns): Told | undef
     const isWrong = state === "pending" && (RANK.test(header) || (TROUBLES.test(header) && NOTHING.test(words)));
     return state && !isWrong ? [{ state, cell: index }] : [];
   });
+  // `Audit ✅ | team B | 3 May`: a sign beside the name, where nothing else says how it is.
+  const sign = found.length === 0 ? signOf(cells[columns.subject] ?? "") : undefined;
+  if (sign) return { state: sign, cell: columns.subject };
   if (found.length === 0 && columns.isListed) return {};
   // `Entity | Model | Handler | Tests`: where nothing is crossed out, a row is done when all of its parts are.
   const worst = found.find(({ state }) => state === "partial") ?? found[0];
@@ -253,34 +260,6 @@ function starred(cells: readonly string[]): Told {
 }
 
 const STARS = /^[\s*_]*(?:(?:⭐|🌟|★)\uFE0F?\s?){5}[\s*_]*$/u;
-
-function statusState(words: string): Stated | undefined {
-  return /^[-–—]?$/.test(words)
-    ? undefined
-    : (gradeOf(words) ?? leadOf(words) ?? BOXES.get(words) ?? stateOfPhrase(words) ?? wordState(words));
-}
-
-const BOXES: ReadonlyMap<string, Stated> = new Map([
-  ["[ ]", "pending"],
-  ["[x]", "done"],
-  ["[X]", "done"],
-]);
-
-/** A status of one word that headings are made of, too: `Works`, `GAPS`, `Wired (mail only)`. */
-function wordState(words: string): Stated | undefined {
-  const [word = "", ...more] = wordsOf(words.split(/\s*[(,;–—]/, 1)[0] ?? "");
-  if (more.length > 0) return undefined;
-  if (WEAKNESSES.has(word)) return "pending";
-  if (BASICS.has(word)) return "partial";
-  const kind = HEADING_WORDS.get(word);
-  if (kind === "trouble" || kind === "open") return "pending";
-  return kind === "made" || kind === "good" || kind === "alone" ? "done" : undefined;
-}
-
-const WEAKNESSES: ReadonlySet<string> = new Set(
-  "vulnerable exposed insecure unsafe unprotected fragmented outdated stale".split(" "),
-);
-const BASICS: ReadonlySet<string> = new Set("basic minimal rudimentary".split(" "));
 
 /** `Yes` says how it is only where the column asks for that: below "Redelivers" it is a property. */
 function isAnswer(words: string, header = ""): boolean {
@@ -340,57 +319,3 @@ export function countsOnly(text: string, row: Row, columns: Columns): boolean {
 }
 
 const COUNT = /^[\s*_]{0,9}\d{1,9}[\s*_]{0,9}$/;
-
-/** `yes (by hand)` */
-const ASIDE = /(?<=^\W{0,3}(?:yes|no|pass(?:ed)?|fail(?:ed)?|done|missing))\s{0,3}\([^()]{1,80}\)$/i;
-/** Findings may be good ones. */
-const MERIT = /^(?:strengths?|positive)$/i;
-
-/** A cell of a column that is not called a status says one in so many words, or by one icon; a number says none. */
-function ownCellState(words: string): Stated | undefined {
-  if (/^["'“„«]/.test(words)) return undefined;
-  if (MERIT.test(words)) return "done";
-  const firm = iconsIn(words).filter(({ light }) => !light);
-  const [icon] = firm;
-  const leads = icon?.index === 0 && icon.state !== "partial";
-  if (icon && firm.length === 1) return leads || words.length <= 40 ? icon.state : undefined;
-  if (/^(?:🟡|🟠)\s{0,3}\d{1,2}\s?%$/u.test(words)) return "partial";
-  const state = /^[\d\s.,%/<>~+-]*$/.test(words) ? undefined : exactState(words.replace(ASIDE, ""));
-  // Of a column that is called something else, `N/A` says that there is no such thing.
-  return state === "not-applicable" ? undefined : state;
-}
-
-const GRADES: ReadonlyMap<string, Stated> = new Map<string, Stated>([
-  ...["strong", "very strong", "excellent", "exceptional", "solid", "healthy"].map((grade): [string, Stated] => [
-    grade,
-    "done",
-  ]),
-  ...["moderate", "fair", "acceptable", "weak", "poor", "yellow", "amber"].map((grade): [string, Stated] => [
-    grade,
-    "partial",
-  ]),
-  ["green", "done"],
-  ["red", "pending"],
-]);
-
-/** The same where no sign says something else: `✅ Disabled` is good. */
-const ALONE: ReadonlyMap<string, Stated> = new Map<string, Stated>([
-  ...["full", "fully", "exists", "in production", "是", "済", "正 常"].map((word): [string, Stated] => [word, "done"]),
-  ...["in development", "in flight"].map((word): [string, Stated] => [word, "partial"]),
-  ...["broken", "disabled", "later", "upcoming", "scheduled", "否"].map((word): [string, Stated] => [word, "pending"]),
-]);
-
-/** `[DONE] — the stub was replaced`: what stands in brackets in front is the status, and the rest a note. */
-function leadOf(words: string): Stated | undefined {
-  const lead = /^\[([^[\]]{2,30})\]/.exec(words)?.[1];
-  return lead === undefined ? undefined : exactState(lead);
-}
-
-/** A status that is a grade: `Very strong`, `Weak (no tests)`. */
-export function gradeOf(words: string): Stated | undefined {
-  // `✅ Acceptable`, `✅ None` of what is bad.
-  if (/^[✅✔☑]\uFE0F?\s*(?:acceptable|none|zero)\W*$/iu.test(words)) return "done";
-  const [grade = ""] = words.split(/\s*[(,;–—]/);
-  const word = wordsOf(grade).join(" ");
-  return GRADES.get(word) ?? (iconsIn(words).length === 0 ? ALONE.get(word) : undefined);
-}
