@@ -56,21 +56,6 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". frontend"],
   ],
   [
-    "an application for telephones beside its service, and a library of it",
-    {
-      "go.mod": "module example.com/chat\n",
-      "main.go": [listen, route("/messages", "net/http")],
-      "android/build.gradle": 'plugins {\n  id("com.android.application") apply false\n}\n',
-      "android/app/build.gradle": "apply plugin: 'com.android.application'\n",
-      "android/app/src/main/java/Main.kt": [],
-      "android/sync/build.gradle.kts": 'plugins {\n  id("com.android.library")\n}\n',
-      "android/sync/src/main/java/Sync.kt": [],
-      "wear/build.gradle.kts": "plugins {\n  alias(libs.plugins.android.application)\n}\n",
-      "wear/src/main/java/Wear.kt": [],
-    },
-    [". service", "android/app frontend", "android/sync library", "wear frontend"],
-  ],
-  [
     "a server that others may install, and the image in the root that starts it",
     {
       Dockerfile: image('CMD ["pnpm", "run", "prod"]'),

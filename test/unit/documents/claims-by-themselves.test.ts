@@ -39,6 +39,7 @@ describe("claims held to what they say themselves", () => {
     const misuse = (line: string) => found(assess(["# R", line]), "term-misuse").length;
     assert.equal(misuse("- **Circuit breaking**: pooled connections and timeouts ✅"), 1);
     assert.equal(misuse("- **Circuit breaking**: breaker around the pool of connections ✅"), 0);
+    assert.equal(misuse("- ⚠️ **Circuit breaking**: optional, the retries work"), 0);
     assert.equal(misuse("- Encryption: payloads are base64 encoded (done)"), 1);
     assert.equal(misuse("- Stateful sessions do not scale out (done)"), 0);
     assert.equal(misuse("- A stateful core that is horizontally scalable (done)"), 1);

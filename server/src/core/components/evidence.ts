@@ -13,7 +13,6 @@ import {
   FUNCTION_LIBRARIES,
   GO_COMMANDS,
   PRERENDERERS,
-  TELEPHONES,
   TERMINALS,
 } from "./frameworks";
 import { FUNCTIONS } from "./functions";
@@ -28,7 +27,6 @@ const DEPENDENCY: Select = {
     name: [
       ...FRAMEWORKS.keys(),
       ...PRERENDERERS,
-      ...TELEPHONES,
       ...TERMINALS,
       ...COMMAND_LINES,
       ...ARGUMENT_CRATES,

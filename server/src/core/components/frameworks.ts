@@ -63,9 +63,6 @@ export const TERMINALS: ReadonlySet<string> = new Set([
 /** Packages that make files of a whole application when it is built. */
 export const PRERENDERERS: ReadonlySet<string> = new Set(["@sveltejs/adapter-static"]);
 
-/** What builds an application that stores hand out for telephones. */
-export const TELEPHONES: ReadonlySet<string> = new Set(["com.android.application", "android-application"]);
-
 /** What makes an application for the desktop, whose server nobody else reaches. */
 export const DESKTOPS: ReadonlySet<string> = new Set([
   "electron",

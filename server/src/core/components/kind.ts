@@ -10,7 +10,6 @@ import {
   FUNCTION_LIBRARIES,
   QUEUE_RUNNERS,
   SERVERS,
-  TELEPHONES,
   TERMINALS,
 } from "./frameworks";
 import { isBeside } from "./functions";
@@ -40,7 +39,7 @@ export function judge(found: Evidence): Judgement {
   }
   return (
     functionKind(evidence) ??
-    deviceKind(evidence) ??
+    desktopKind(evidence) ??
     serviceKind(evidence) ??
     workerKind(evidence) ??
     frontendKind(evidence) ??
@@ -105,10 +104,7 @@ function isSiteOnly(evidence: Evidence): boolean {
   return evidence.routes.length + evidence.handlers.length === 0 && frontendKind(evidence) !== undefined;
 }
 
-/** An application that runs where its user is. */
-function deviceKind({ dependencies, images, deployment }: Evidence): Judgement | undefined {
-  const telephone = dependencies.find(({ props }) => TELEPHONES.has(String(props.name)));
-  if (telephone) return { kind: "frontend", reason: `${telephone.path} builds it for Android` };
+function desktopKind({ dependencies, images, deployment }: Evidence): Judgement | undefined {
   const isDeployed = images.length + deployment.length > 0;
   const desktop = isDeployed ? undefined : dependencies.find(({ props }) => DESKTOPS.has(String(props.name)));
   return desktop && { kind: "frontend", reason: `it is built with ${desktop.props.name} for the desktop` };

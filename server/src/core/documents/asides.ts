@@ -24,8 +24,12 @@ const LEGEND = /^[`*\s]{0,3}(?:\p{Extended_Pictographic}|[✓✗✘])\uFE0F?[`*\
 /** `See the guide for more`. */
 const POINTER = /^(?:see|siehe|ver|véase|veja|voir) (?:also |auch )?(?:\[|`)/i;
 
-/** True for a line that explains, advises, points elsewhere, says how long or what a mark means, and claims nothing. */
-export function isAside(raw: string, text: string): boolean {
+/** `Tap "Add to home screen"`: what somebody does at a screen. */
+const GESTURE =
+  /^(?:click|tap|press|select|scroll|haz clic|toca|selecciona|presiona|pulsa|clique|toque|selecione|pressione|cliquez|appuyez|sélectionnez|klicke|tippe|wähle)\s(?:on |the |in |en |no |na |em |sur |auf )?(?:the |el |la |le |o |a )?["“«„*`]|^(?:open|abre|abra|ouvrez|öffne) (?:the |la |el |a |o |l['’])?(?:chrome|browser|app|navegador|navigateur|safari|devtools|`https?:)/i;
+
+/** True for a line that explains, advises, points elsewhere, says how long or what a mark means, or asks, and claims nothing; a question among gaps is one of them. */
+export function isAside(raw: string, text: string, isOfGaps: boolean): boolean {
   const field = fieldOf(raw)?.field;
   return (
     field === "advice" ||
@@ -34,6 +38,8 @@ export function isAside(raw: string, text: string): boolean {
     ELSEWHERE.test(raw) ||
     (/[:：]/.test(text) && ((text.includes("://") && ADDRESS.test(text)) || GRADE.test(text) || COUNT.test(text))) ||
     POINTER.test(raw) ||
+    (!isOfGaps && text.endsWith("?") && !text.includes(": ")) ||
+    GESTURE.test(text) ||
     /^`\[.?\]`/.test(raw)
   );
 }

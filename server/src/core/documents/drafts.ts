@@ -15,7 +15,7 @@ import { type OwnState, ownState } from "./own-state";
 import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
 import { isOfGaps, isOfMerits, lender, lendsAny, Sections, said } from "./sections";
 import { isGap } from "./states";
-import { statusLine } from "./status-lines";
+import { toldBelow } from "./status-lines";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { Tables } from "./table-marks";
 import { countsOnly, isScale, rowState, tellsOnly, withSubject } from "./tables";
@@ -139,10 +139,11 @@ class Reader implements Drafts {
     if (label && next === "row") this.#sections.current.isOverTable = true;
     this.#say(this.lines.rangeOf(block.from, block.to), text, "prose");
     const { current } = this.#sections;
-    if (current.level < 2 || current.state !== undefined) return;
-    current.state = statusLine(this.#raw(block), text, current.level, this.#isAhead());
-    if (!current.state) return;
-    current.stateAt = this.lines.rangeOf(block.from, block.to);
+    const isFirst = this.#blocks[index - 1]?.kind === "heading";
+    const told = toldBelow(current, this.#raw(block), text, { isAhead: this.#isAhead(), isFirst });
+    if (!told) return;
+    current.state = told.state;
+    current.stateAt = told.state && this.lines.rangeOf(block.from, block.to);
     current.isFieldSaid = true;
   }
 
@@ -225,16 +226,12 @@ class Reader implements Drafts {
   }
 
   /** Drafts what a list item claims, when it claims anything. */
-  #claim(at: Range, block: Span, said: Said): void {
-    const { label, text, own } = said;
-    if (
-      this.#isSilent(label, own) ||
-      isNone(label, text) ||
-      isLegend(this.#raw(block)) ||
-      (!own && isAside(this.#raw(block), text))
-    )
-      return;
-    this.#draft(at, block, said);
+  #claim(at: Range, block: Span, claim: Said): void {
+    const { label, text, own } = claim;
+    const raw = this.#raw(block);
+    if (this.#isSilent(label, own) || isNone(label, text) || isLegend(raw)) return;
+    if (!own && isAside(raw, text, said(this.#sections.current) === "pending")) return;
+    this.#draft(at, block, claim);
   }
 
   /** True for how things were, and for a condition, a merit or a goal that is ticked as if it were met. */

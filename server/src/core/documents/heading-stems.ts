@@ -111,7 +111,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
     "open",
     "",
     `missing pending outstanding remaining remains open unresolved unaddressed unimplemented unfinished uncovered unsupported untested unmet undone postponed deferred parked
-     parking lot backlog icebox wishlist wish planned upcoming later todo broken failing failed blocking blocks blocked weak poor bad absent lacking
+     parking lot backlog icebox wishlist wish planned upcoming later todo broken failing failed blocking blocks blocked blockiert blockierend bloquea bloqueia bloque weak poor bad absent lacking
      schwach fehlt fehlen offen offene offenen fehlend fehlende fehlenden ausstehend ausstehende ausstehenden geplant geplante geplanten zurückgestellt zurückgestellte verschoben
      falta faltan faltam faltante faltantes faltando pendiente pendientes pendente pendentes aplazado aplazados adiado adiados planificado planificados planejado planejados débiles fracos ausente ausentes
      manque manquant manquants manquante manquantes reporté reportés prévu prévus faibles
@@ -170,7 +170,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
      p0 p1 p2 p3 p4 small big additional other further
      was schon da ist sind ein eine der die das des den dem im in am noch bereits zu vor nach bei und oder mit für bisher jetzt heute aktuell läuft gut neu neue bekannt bekannte bekannten kritisch kritische kritischen wichtig wichtige gefunden gefundene sicherheit technische technischen dringend dringender weitere bleibt
      lo que qué ya está están es son el la los las de del en un una y o con para por se ha han sido hay aún todavía conocido conocidos conocidas crítico críticos críticas crítica identificado identificados identificadas encontrado encontrados encontradas seguridad técnica técnicas inmediata inmediatas importante importantes principales actual actuales nuevo nuevos nuevas producción
-     o que já está estão é são os as do da dos das no na nos nas em um uma e ou com para por foi foram ainda conhecido conhecidos conhecidas crítico críticas identificados identificadas encontrados encontradas segurança técnica imediatas imediata importantes principais atual atuais novo novos novas produção ser temos tem pode podem puede pueden imediatamente
+     o que já está estão é são os as do da dos das no na nos nas em um uma e ou com para por foi foram ainda conhecido conhecidos conhecidas crítico críticas identificados identificadas encontrados encontradas segurança técnica imediatas imediata importantes principais atual atuais novo novos novas produção ser neste nesta este esta deste desta temos tem pode podem puede pueden imediatamente
      ce qui qu'il que déjà est sont a été ont le la les l de du des en dans un une et ou avec pour par il reste à encore connu connus connues critique critiques identifié identifiés identifiées trouvé trouvés trouvées sécurité technique immédiates immédiate principaux principales nous avons production d'amélioration d'attention
      cosa che è sono già stato stata stati state il lo la i gli le di del della dei delle in un una e con per da ancora noto nota noti note note critici critico critiche identificati rilevati trovati sicurezza tecnico tecnica principali produzione`,
   ],

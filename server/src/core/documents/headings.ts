@@ -10,7 +10,7 @@ import { wordsOf } from "./words";
 export function headingState(title: string, raw: string, all: readonly string[]): ClaimState | undefined {
   const words = mainClause(all);
   if (saysNone(words, raw)) return undefined;
-  if (STRUCK.test(raw) || isMended(words)) return "done";
+  if (STRUCK.test(raw) || CLOSED.test(title) || isMended(words)) return "done";
   const value = valueIn(title, raw);
   if (value !== undefined) return stateOfPhrase(value);
   const tags = tagsOf(title, words).filter((tag) => tag !== "none");
@@ -165,6 +165,9 @@ const STATUS = /^[\s*_]{0,4}status\s{0,3}:[\s*_]{0,4}(\S.{0,80})$/i;
 /** `Phase 3: 60% complete`. */
 const SHARE =
   /(?<![\d.,])(\d{1,3}\s?%)\s(?:complete|completed|done|implemented|finished|fait|terminé|implémenté|completo|completado|concluído|fertig|umgesetzt)\b/i;
+/** `Sign-in guards missing (fixed)`, `Erros de banco (corrigido em 2026)`. */
+const CLOSED =
+  /\((?:now |already |all )?(?:fixed|resolved|closed|mended|mitigated|behoben|gelöst|corregid[oa]s?|resuelt[oa]s?|corrigid[oa]s?|resolvid[oa]s?|corrigée?s?|résolue?s?|risolt[oiae])(?: (?:in|on|em|en|am|le|el|il)? ?(?:#|v|pr )?[\d./ -]{1,12})?\)$/i;
 /** `3.1 ~~Observability~~ (closed)`. */
 const STRUCK = /^[\d.\s*_]{0,12}~~[^~]+~~/;
 const RANKS: ReadonlySet<string> = new Set("priority severity low".split(" "));
@@ -324,15 +327,19 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
     .filter(({ tag }) => tag !== "enhancement" || words[0] !== "after")
     .filter(({ tag, index }) => tag !== "reference" || index === 0 || words.length <= LONG)
     .map(({ tag }) => tag);
-  const isIn = tags.includes("reference") || (state === "pending" && tags.includes("procedure"));
+  const isWhen = tags.includes("procedure") && WHEN.test(raw);
+  const isIn = isWhen || tags.includes("reference") || (state === "pending" && tags.includes("procedure"));
   if (!isIn || !raw.includes("(")) return tags;
   // What stands in brackets, `(quality, cost, polish)`, is no kind of section; of gaps, `(after launch)` says by when.
   const outside = ROLES.tags(unbracketed(raw));
   return tags.filter(
-    (tag) => outside.includes(tag) || !(tag === "reference" || (tag === "procedure" && state === "pending")),
+    (tag) =>
+      outside.includes(tag) || !(tag === "reference" || (tag === "procedure" && (isWhen || state === "pending"))),
   );
 }
 
+/** `Medium priority (fix soon after launch)` */
+const WHEN = /\([^()]{0,40}\b(?:after|before) (?:the )?(?:launch|release|go-?live|deploy\w{0,4})\b[^()]{0,20}\)/i;
 const NO_ROLES: readonly Role[] = [];
 const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));
 const EXPLAINS: ReadonlySet<string> = new Set("means details bedeutet detalles detalhes détails".split(" "));

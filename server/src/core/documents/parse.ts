@@ -157,7 +157,7 @@ function isAsked(section: Section): boolean {
 
 const GUIDES = /\b(?:checklist|criteria|requirements|guide|template|runbook|procedure|plan|standards?)\b/i;
 const ASKS =
-  /\b(?:required?|requirements?|requires|criteri[ao]n?|gates?|checklist|must|should|needs?|expected|targets?|goals?|when|if|until|unless|before|definition|rules?|policy|polic(?:y|ies)|standards?|principles|conditions?|runbooks?|verification|procedures?|steps|verify|expect|scenarios?|cases)\b/i;
+  /\b(?:required?|requirements?|requires|prerequisites?|criteri[ao]n?|gates?|checklist|must|should|needs?|expected|targets?|goals?|when|if|until|unless|before|definition|rules?|policy|polic(?:y|ies)|standards?|principles|conditions?|runbooks?|verification|procedures?|steps|verify|expect|scenarios?|cases)\b/i;
 
 const WHOLE =
   /overall|total|summary|scor|readiness|ready|assessment|result|verdict|conclusion|status|production|gesamt|fazit|zusammenfassung|resum|geral|general|总/iu;

@@ -114,6 +114,7 @@ const ENDS_OPEN: ReadonlySet<string> = new Set(
 /** "Health checks exist", "All 42 tests pass", "Added rate limits", "Autenticazione implementata". */
 function shownState(words: readonly string[], text: string): Stated | undefined {
   const sentence = words.join(" ");
+  if (isDeed(words) || doesNow(words)) return "done";
   if (words.length > SHORT || words.length < 2) return undefined;
   if (CLEAN.test(sentence) || (words.length > 2 && FIXED.has(words[0] ?? "") && !AMOUNTS.has(words[1] ?? "")))
     return "done";
@@ -121,9 +122,30 @@ function shownState(words: readonly string[], text: string): Stated | undefined 
   const part = partOf(words);
   if (part) return part;
   if (PUT_OFF.test(text)) return "partial";
-  const isMaking = MAKING.has(words[0] ?? "") && !AMOUNTS.has(words[1] ?? "");
-  return isMaking || SHOWN.test(sentence) || isSaidMade(words) ? "done" : undefined;
+  return SHOWN.test(sentence) || isSaidMade(words) ? "done" : undefined;
 }
+
+/** "Added a migration to keep the plate of a boat": what somebody did, whatever for. */
+function isDeed(words: readonly string[]): boolean {
+  const isMaking = words.length > 1 && MAKING.has(words[0] ?? "") && !AMOUNTS.has(words[1] ?? "");
+  return isMaking && !words.some((word) => NOT.has(word) || TAKEN_BACK.has(word));
+}
+
+const TAKEN_BACK: ReadonlySet<string> = new Set(
+  "if when unless until only but should could would partially".split(" "),
+);
+
+/** "The workflow now runs the checks" */
+function doesNow(words: readonly string[]): boolean {
+  const at = words.indexOf("now");
+  const verb = words[at + 1] ?? "";
+  if (at < 1 || at > 8 || !/^[a-z]{3,}s$/.test(verb) || BAD_NOW.has(verb)) return false;
+  return !words.some((word) => NOT.has(word) || TAKEN_BACK.has(word) || word === "to");
+}
+
+const BAD_NOW: ReadonlySet<string> = new Set(
+  "was has needs lacks fails requires depends misses breaks crashes returns throws leaks becomes remains".split(" "),
+);
 
 /** "Partially implemented", "in progress", "implemented but not tested". */
 function partOf(words: readonly string[]): Stated | undefined {
@@ -153,7 +175,7 @@ const DOUBTS: ReadonlySet<string> = new Set(
 );
 const FIXED: ReadonlySet<string> = new Set(["fixed", "resolved", "eliminated"]);
 const MAKING: ReadonlySet<string> = new Set(
-  "added implemented introduced migrated replaced removed refactored enabled integrated hardened secured wired configured".split(
+  "added created updated applied redeployed implemented introduced migrated replaced removed refactored enabled integrated hardened secured wired configured".split(
     " ",
   ),
 );

@@ -10,7 +10,7 @@ export function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid
   const { words, said } = wording;
   // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
   const isName = level > LABEL_LEVEL && (words.length > 4 || words.at(-1) === "recommended");
-  const own = isName || isGoingOn(heading) ? undefined : wording.role;
+  const own = isName || isGoingOn(heading) ? undefined : (ornamented(heading) ?? wording.role);
   const isRoleSaid =
     own !== undefined &&
     !isMade(own, heading) &&
@@ -28,6 +28,11 @@ export function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid
 }
 
 const ASIDES: ReadonlySet<Role | undefined> = new Set<Role>(["procedure", "reference"]);
+
+/** "✅ Next steps" in a plan are what is to be done. */
+function ornamented({ parent, wording: { saysState, plainRole } }: Heading): Role | undefined {
+  return !saysState && isAheadRole(parent?.role) && isAheadRole(plainRole) ? plainRole : undefined;
+}
 
 /** `They are operational and polish-related:` goes on with what the heading says. */
 function isGoingOn({ level, wording: { words, role } }: Heading): boolean {

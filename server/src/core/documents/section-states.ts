@@ -1,6 +1,6 @@
 import type { ClaimState } from "../model/document";
 import { titleSays } from "./headings";
-import { nearestState, type OpenSection } from "./open-section";
+import { isAheadRole, nearestState, type OpenSection } from "./open-section";
 import { LABEL_LEVEL } from "./parsed";
 import { leadState } from "./sentences";
 import { isAble } from "./titles";
@@ -25,6 +25,7 @@ export function stateIn({ parent, level, wording }: Heading, isAhead: boolean): 
   const isGrade = isGraded(wording, parent);
   if (isTroubles(level, words, parent)) return "pending";
   if (isAnswer(words, parent)) return "unstated";
+  if (isUnasked(level, said, parent)) return undefined;
   if (level === LABEL_LEVEL && said === undefined && !isAhead) return labelState(title, words, parent);
   if ((said === undefined && !isGrade) || (level === 1 && ABOUT_GAPS.test(title))) return undefined;
   const above = nearestState(parent);
@@ -36,9 +37,14 @@ export function stateIn({ parent, level, wording }: Heading, isAhead: boolean): 
   if (isSaid) return said;
   // In a plan, and among gaps, a warning sign or a light before a heading says how much it matters.
   const isOpen = said === "partial" && above === "pending" && (level >= LABEL_LEVEL || isSaidBy(parent, "pending"));
-  if (isOpen || (isAhead && (said === "partial" || LIGHT.test(raw)))) return undefined;
+  if (isOpen || (isAhead && isOrnament(wording))) return undefined;
   // A tick at the title of a readiness report is a flourish.
   return level === 1 && said === "done" && TITLE.test(title) ? undefined : said;
+}
+
+/** In a plan a warning says how much a heading matters, and "✅ Next steps" are none that are done. */
+function isOrnament({ raw, said, plainRole }: Wording): boolean {
+  return said === "partial" || LIGHT.test(raw) || (said === "done" && isAheadRole(plainRole));
 }
 
 /** "❌ Sign-in" and `Issues` below "Fixes applied" name what was wrong. */
@@ -58,6 +64,11 @@ function isAnswer(words: readonly string[], parent: OpenSection | undefined): bo
 }
 
 const ANSWERS: ReadonlySet<string> = new Set("resolution resolutions outcome".split(" "));
+
+/** `These are not required for launch:` below "Remaining work". */
+function isUnasked(level: number, said: ClaimState | undefined, parent: OpenSection | undefined): boolean {
+  return level === LABEL_LEVEL && said === "not-applicable" && nearestState(parent) !== undefined;
+}
 
 /** A report on gaps tells what was done about them, too. */
 const ABOUT_GAPS = /\bgaps?\b.{0,40}\breport\b/i;

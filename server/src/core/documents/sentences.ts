@@ -17,8 +17,18 @@ export function sentenceState(text: string): Stated | undefined {
   const state =
     verbState(words) ??
     plainState(words, text, lacksWanted) ??
-    (MAKING.test(text) && isMade(wordsOf(firstClause(valueIn(text)))) ? "done" : undefined);
+    (MAKING.test(text) && isMade(wordsOf(firstClause(valueIn(text)))) ? "done" : undefined) ??
+    lackBehind(words, text);
   return state && ofHowMany(state, words);
+}
+
+/** "Data pipeline: there is no pipeline to production" */
+function lackBehind(label: readonly string[], text: string): Stated | undefined {
+  const value = valueIn(text);
+  if (value === text || label.length > 4) return undefined;
+  const words = wordsOf(firstClause(value));
+  const state = lacksWanted(words) ? "pending" : plainState(words, value, lacksWanted);
+  return state === "pending" ? state : undefined;
 }
 
 /** "Nothing works", "nothing is missing" and "few tests pass" say of how many what is said to be. */

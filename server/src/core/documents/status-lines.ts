@@ -1,15 +1,47 @@
 import { fieldOf } from "./fields";
-import { type Stated, stateOfPhrase } from "./states";
+import type { OpenSection } from "./open-section";
+import { exactState, type Stated, stateOfPhrase } from "./states";
+
+/**
+ * What the first lines of a section say of all of it: a status where the heading says none, or right below a heading
+ * that names what was wrong; `None` right below a heading for gaps takes the gap away.
+ */
+export function toldBelow(
+  section: OpenSection,
+  raw: string,
+  text: string,
+  where: { readonly isAhead: boolean; readonly isFirst: boolean },
+): { readonly state: Stated | undefined } | undefined {
+  if (section.level < 2 || section.isFieldSaid) return undefined;
+  const isGap = section.state === "pending" && where.isFirst;
+  if (isGap && NOTHING.test(text)) return { state: undefined };
+  if (section.state !== undefined && !isGap) return undefined;
+  const state = statusLine(raw, text, section.level, where.isAhead);
+  return state === undefined || (isGap && !isFirm(raw)) ? undefined : { state };
+}
+
+/** `Status: ✅ fixed`, and no sentence about it. */
+function isFirm(raw: string): boolean {
+  const field = fieldOf(raw);
+  if (field?.field !== "status") return false;
+  return SIGNED.test(field.value) || exactState(field.value.split(/[,;(.–—]/, 1)[0] ?? "") !== undefined;
+}
+
+const NOTHING =
+  /^(?:none|nothing|keine|ninguno|ninguna|nenhum|nenhuma|aucun|aucune)\b(?! (?:of|de|der|des|dos|das)\b)/i;
 
 /** What a line such as `Status: done` or `Current state: ❌ not handled` below a heading says of everything in its section. */
-export function statusLine(raw: string, text: string, level: number, isAhead: boolean): Stated | undefined {
+function statusLine(raw: string, text: string, level: number, isAhead: boolean): Stated | undefined {
   const field = fieldOf(raw);
   // A status of the whole is a verdict, and says nothing of the lines; nor does what shall come of a plan.
   if (!field || (isAhead && RESULT.test(text)) || (level < 3 && /production|\bready\b/i.test(field.value)))
     return undefined;
+  // `⚠️ Action required: set up the jobs`
+  if (field.field === "advice" && WARNED.test(raw)) return "pending";
   const isStatus = field.field === "status" || (field.field === "current" && SIGNED.test(field.value));
   return isStatus ? stateOfPhrase(field.value) : undefined;
 }
 
 const RESULT = /^(?:result|ergebnis|resultado|résultat)\b/iu;
 const SIGNED = /^[\s*_]{0,4}[✅✔☑❌✗✘⚠]/u;
+const WARNED = /^[\s*_]{0,4}(?:⚠|❌|🔴|🚨)\uFE0F?[\s*_]{0,4}actions? (?:required|needed)\b/iu;

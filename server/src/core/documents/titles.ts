@@ -74,7 +74,7 @@ const IDEALS = new Lexicon<true>([
 
 /** `Why this might be better`, `Success criteria`; "Success criteria met" is how things are. */
 export function isIdeal(words: readonly string[], said: ClaimState | undefined): boolean {
-  if (words[0] === "expected") return true;
+  if (words[0] === "expected" || (words.length <= 3 && VERIFY.has(words[0] ?? ""))) return true;
   if (said !== undefined || words.some((word) => MET.has(word))) return false;
   return (
     words[0] === "why" ||
@@ -114,6 +114,13 @@ export function isOfChoices(title: string): boolean {
 const CHOICE = /^(?:option|opción|opção|alternative|alternativa|variante?)\s+[\dA-Z]\b/i;
 const CHOICES =
   /\bposs(?:ible|íve(?:l|is))\s+(?:scenarios?|cenários?|options?)|\b(?:scenarios?|cenários?|escenarios?|scénarios?)\s+(?:possible|posible|possíve)|^(?:options|opciones|opções|alternatives)$/iu;
+
+/** `Verify:` is followed by how it shall be. */
+const VERIFY: ReadonlySet<string> = new Set(
+  "verify check confirm ensure verifica verifique verificar comprueba compruebe comprobar vérifier vérifiez prüfen prüfe".split(
+    " ",
+  ),
+);
 
 const MET: ReadonlySet<string> = new Set("met achieved reached status results fulfilled".split(" "));
 

@@ -15,6 +15,8 @@ export interface Wording {
   readonly words: readonly string[];
   readonly said: ClaimState | undefined;
   readonly role: Role | undefined;
+  /** Its role whatever its signs say. */
+  readonly plainRole: Role | undefined;
   /** True when its words, and not only its signs, say how far its lines are. */
   readonly saysState: boolean;
   /** True when only its brackets call it optional or recommended. */
@@ -37,7 +39,8 @@ export function readWording(raw: string): Wording {
   const title = titleText(raw);
   const weight = weightOf(title);
   // `第三部分` is the third part, and not half of it.
-  const words = wordsOf(title.replace(/^第.{1,4}?部分/u, ""));
+  const named = SNAPSHOT.test(title) ? unbracketed(title) : title;
+  const words = wordsOf(named.replace(/^第.{1,4}?部分/u, ""));
   // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
   const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
   return {
@@ -47,6 +50,7 @@ export function readWording(raw: string): Wording {
     words,
     said,
     role: headingRole(words, said, raw),
+    plainRole: said === "done" ? headingRole(words, undefined, raw) : undefined,
     saysState: titleSays(title, words),
     isAddition: isAddition(raw, said),
     isGrade: words.some((word) => GRAVE.has(word)) && isSeverity(title),
@@ -69,3 +73,7 @@ function isAddition(raw: string, said: ClaimState | undefined): boolean {
 
 const ADDED =
   /\((?:optional|recommended|empfohlen|opcional|recomendad[oa]|optionnel(?:le)?|recommandée?|facoltativo|consigliato)\)/i;
+
+/** `Current state (verified 2026-05-30)` says in brackets when somebody looked. */
+const SNAPSHOT =
+  /\b(?:state|status|snapshot|situation|overview|inventory|baseline|zustand|stand|estado|état)\b[^()]{0,40}\([^()\d]{0,40}\d{4}[^()]{0,20}\)/iu;

@@ -86,15 +86,6 @@ key: value
     assert.deepEqual(document?.props.headings, ["Restore the database", "Steps"]);
   });
 
-  for (const [heading, title] of [
-    ["[![Logo](logo.png)](https://x.example) Send", "Send"],
-    ["![Send](logo.png)", "Send"],
-    ["Run it with [Docker](docs/docker.md) (or not)", "Run it with Docker (or not)"],
-    ["What is [sic] here", "What is [sic] here"],
-  ])
-    it(`shows the heading ${heading} as ${title}`, () =>
-      assert.equal(propsOf("document", "README.md", `# ${heading}\n`)[0]?.title, title));
-
   it("reads AsciiDoc and reStructuredText", () => {
     const adoc = "= Guide\n\n== Run\n\n[source,bash]\n----\nmake up\n= no heading\n----\n";
     assert.deepEqual(pick("section", "docs/runbook.adoc", adoc, "heading", "level", "commands"), [

@@ -51,7 +51,8 @@ const STATEFUL = /\bstateful\b[^.]{0,60}\b(?:horizontal(?:ly)?[- ]scal|scales? (
 /** A claim names one mechanism and describes another. */
 export const termMisuse: Rule = (context) =>
   context.items.flatMap((item): ClaimFinding[] => {
-    if (item.state === "pending") return [];
+    // Of what is missing or half done it may say what there is instead.
+    if (item.state === "pending" || item.state === "partial") return [];
     const description = item.text.slice(item.label.length);
     const misuse = MISUSES.find(
       ({ term, wrong, right }) => term.test(item.label) && wrong.test(description) && !right.test(description),

@@ -45,7 +45,7 @@ function collectDocument(path: string, text: string): readonly RawFact[] {
   const lines = [...readLines(text, extension(path))];
   for (const line of lines) {
     if (line.kind === "heading") {
-      current = newSection(shown(line.text), line.level, line.at);
+      current = newSection(line.text, line.level, line.at);
       sections.push(current);
       current.placeholders += placeholdersIn(line.text);
     } else if (line.kind === "code") current.commands += isCommand(line.text, line.shell) ? 1 : 0;
@@ -80,16 +80,6 @@ function collectDocument(path: string, text: string): readonly RawFact[] {
 
 function newSection(heading: string, level: number, at: Range): Section {
   return { heading, level, at, words: 0, placeholders: 0, commands: 0 };
-}
-
-const PICTURE = /!\[([^[\]]{0,300})\]\([^()]{0,500}\)/g;
-const LINK = /\[([^[\]]{0,300})\]\([^()]{0,500}\)/g;
-
-/** A heading as a page shows it: words of links, and of pictures only where there are no others. */
-function shown(heading: string): string {
-  if (!heading.includes("](")) return heading;
-  const words = (text: string) => text.replace(LINK, "$1").trim();
-  return words(heading.replace(PICTURE, "")) || words(heading.replace(PICTURE, "$1"));
 }
 
 function placeholdersIn(text: string): number {
