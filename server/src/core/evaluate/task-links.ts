@@ -6,7 +6,7 @@ import { type StartedTask, startedTasks } from "../facts/commands/started";
 import { dirName, joinPath } from "../facts/paths";
 import { type Fact, listOf } from "../model/fact";
 import { sayTheSame } from "./saying";
-import { isSilent, isTransparent, withoutNames } from "./task-names";
+import { isSilent, isTransparent, neverFails, withoutNames } from "./task-names";
 
 /*
  * A step of CI that starts a task says what it does only by the task's name. What the task runs stands in another file
@@ -131,7 +131,8 @@ export class TaskLinks {
     const known = found.get(key);
     if (known !== undefined) return known;
     const tasks = this.#definedBy(started);
-    const tellsMore = tasks.length > 0 && tasks.every(({ run }) => isSilent(run) || isTransparent(run, started));
+    const tellsMore =
+      tasks.length > 0 && tasks.every(({ run }) => isSilent(run) || neverFails(run) || isTransparent(run, started));
     found.set(key, { tasks, tellsMore });
     return { tasks, tellsMore };
   }

@@ -20,6 +20,12 @@ export function isSilent(run: string): boolean {
   return commands.length > 0 && commands.every(({ words }) => SILENT.has(words[0] ?? ""));
 }
 
+/** True for a task that ends well whatever becomes of what it runs. */
+export function neverFails(run: string): boolean {
+  const commands = shellCommands(run).filter(({ words }) => !SILENT.has(words[0] ?? ""));
+  return commands.length > 0 && commands.every(({ tolerant }) => tolerant);
+}
+
 /**
  * True for a task whose commands tell more than its name: one of a name that says little, when the file shows all that it does,
  * and one that only looks at source text.

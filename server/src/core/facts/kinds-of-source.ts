@@ -11,7 +11,18 @@ export const KINDS_OF_SOURCE = {
   },
   manifest: {
     about: "A file that makes its directory a component",
-    props: ["ecosystem", "name", "private", "bin", "main", "workspaces", "packageManager", "runtime", "published"],
+    props: [
+      "ecosystem",
+      "name",
+      "private",
+      "bin",
+      "main",
+      "workspaces",
+      "packageManager",
+      "runtime",
+      "published",
+      "testsIgnored",
+    ],
     reach: "component",
   },
   dependency: {

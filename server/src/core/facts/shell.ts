@@ -1,3 +1,5 @@
+import { endsWellAnyhow } from "./ends-well";
+
 /** One command of a shell text. */
 export interface ShellCommand {
   /** The words after leading assignments and wrappers such as `exec` and `sudo`. */
@@ -68,7 +70,8 @@ export function shellCommands(text: string): ShellCommand[] {
     errorsCount = errorsCountAfter(words, errorsCount);
     pipesCount ||= words[0] === "set" && words.includes("pipefail");
     const isFiltered = !pipesCount && isReadByFilter(parts, all, index);
-    if (words.length > 0) commands.push({ words, tolerant: swallowed[index] === true || !errorsCount || isFiltered });
+    const tolerant = swallowed[index] === true || !errorsCount || isFiltered || endsWellAnyhow(words);
+    if (words.length > 0) commands.push({ words, tolerant });
   }
   return commands;
 }

@@ -71,9 +71,20 @@ function build(text: string): readonly RawFact[] {
     packageManager: "gradle",
     runtime,
     published: names.some((name) => /(^|[.-])maven-publish$|vanniktech\.maven\.publish$/.test(name)),
+    testsIgnored: lines.some(ignoresTests) || undefined,
   };
   return [{ kind: "manifest", at: range(0, 0, 0, 0), props }, ...plugins, ...dependenciesOf(lines)];
 }
+
+/** `tasks.test { ignoreFailures = true }` in its many forms: the build goes on though its tests fail, or runs none. */
+function ignoresTests({ blocks, text }: GradleLine): boolean {
+  const isOfTests = TEST_BLOCK.test(blocks.at(-1) ?? "");
+  if (isOfTests) return /^(?:is)?ignoreFailures\s*[=( ]\s*true\b|^(?:is)?enabled\s*=\s*false\b/i.test(text);
+  return /^(?:tasks\.)?test\.(?:ignoreFailures\s*=\s*true|enabled\s*=\s*false)\b/.test(text);
+}
+
+const TEST_BLOCK =
+  /^(?:tasks\.)?(?:test|named(?:<Test>)?\(["']test["'](?:,\s*Test(?:::class)?)?\)|withType(?:<Test>(?:\(\))?|\(Test(?:::class(?:\.java)?)?\)))(?:\.(?:configureEach|all))?$/;
 
 /** `id("x") version "1"`, `kotlin("jvm")`, `alias(libs.plugins.x)`, `application`, and `apply plugin: "x"`. */
 function pluginOf(line: GradleLine): RawFact[] {

@@ -40,6 +40,7 @@ function collectMaven(_path: string, text: string): readonly RawFact[] {
         properties.get("maven.compiler.release") ??
         properties.get("maven.compiler.source"),
       published: xmlChild(root, "distributionManagement") !== undefined,
+      testsIgnored: ignoresTests(plugins.concat(managedPlugins(root)), properties) || undefined,
     },
   };
   const dependencies = xmlChildren(xmlChild(root, "dependencies"), "dependency");
@@ -82,6 +83,28 @@ function toDependency(element: XmlElement, group: string, value: ValueOf, own?: 
   const props = { ecosystem: "maven", name: `${owner}:${name}`, version, group, project };
   return [{ kind: "dependency", at: artifact?.text?.at ?? wholeFile, props }];
 }
+
+function managedPlugins(root: XmlElement): readonly XmlElement[] {
+  return xmlChildren(xmlChild(root, "build", "pluginManagement", "plugins"), "plugin");
+}
+
+/** True for a build that leaves its tests out, or goes on though they fail, unless somebody tells it otherwise. */
+function ignoresTests(plugins: readonly XmlElement[], properties: ReadonlyMap<string, string>): boolean {
+  if (IGNORES.some(([, property]) => properties.get(property) === "true")) return true;
+  const runner = plugins.filter((plugin) => xmlChild(plugin, "artifactId")?.text?.value === "maven-surefire-plugin");
+  return runner.some((plugin) =>
+    IGNORES.some(
+      ([option]) => filled(xmlChild(plugin, "configuration", option)?.text?.value, properties)?.trim() === "true",
+    ),
+  );
+}
+
+/** Options of the plugin that runs the tests, each with the property that says the same. */
+const IGNORES = [
+  ["testFailureIgnore", "maven.test.failure.ignore"],
+  ["skipTests", "skipTests"],
+  ["skip", "maven.test.skip"],
+] as const;
 
 /** The class that the jar starts, as one of the usual plugins is told. */
 function mainClass(plugins: readonly XmlElement[], properties: ReadonlyMap<string, string>): string | undefined {
