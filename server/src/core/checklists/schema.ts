@@ -40,7 +40,7 @@ const matches = z.strictObject({
   prop: z.string(),
   with: neighbour,
   equals: z.string(),
-  absent: z.optional(z.boolean()),
+  absent: z.optional(z.union([z.boolean(), z.literal("anyway")])),
 });
 
 const judgement = {

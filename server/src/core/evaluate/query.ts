@@ -149,7 +149,7 @@ function sameFunction(a: Fact, b: Fact): boolean {
 
 /**
  * Compares a fact's property with the values the other facts have; those are gathered once. Without any other fact
- * there is nothing to compare with, so nothing is missing either.
+ * there is nothing to compare with, so nothing is missing either, unless the query says that it is missing anyway.
  */
 function valueTest(matches: Matches, view: View): (fact: Fact) => boolean {
   const values = new Set<FactValue>();
@@ -162,9 +162,13 @@ function valueTest(matches: Matches, view: View): (fact: Fact) => boolean {
   }
   return (fact) => {
     const value = fact.props[matches.prop];
-    if (value === undefined || others.length === 0) return false;
+    if (value === undefined) return false;
+    if (others.length === 0) return matches.absent === "anyway";
     const has = (one: FactValue) => values.has(one) || listed.has(String(one));
-    return (typeof value === "object" ? value.some(has) : has(value)) !== (matches.absent === true);
+    return (
+      (typeof value === "object" ? value.some(has) : has(value)) !==
+      (matches.absent !== undefined && matches.absent !== false)
+    );
   };
 }
 

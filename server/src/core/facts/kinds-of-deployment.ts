@@ -41,6 +41,8 @@ export const KINDS_OF_DEPLOYMENT = {
       "healthPath",
       "lacking",
       "healthPort",
+      "starts",
+      "pinned",
     ],
     reach: "ancestors",
   },

@@ -56,7 +56,7 @@ export interface Matches {
   readonly with: Select;
   readonly equals: string;
   /** True turns the question round: keep the fact when there are such facts, and none has the value. */
-  readonly absent?: boolean | undefined;
+  readonly absent?: boolean | "anyway" | undefined;
 }
 
 /** What a match says, beside the match itself. */

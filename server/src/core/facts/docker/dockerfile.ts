@@ -1,6 +1,7 @@
 import { type Dockerfile, DockerfileParser, type From, type Instruction, type JSONInstruction } from "dockerfile-ast";
 import { type FactProps, type FactValue, listOf, type RawFact } from "../../model/fact";
 import type { Range } from "../../model/text";
+import { toolsOf } from "../ci/tools";
 import type { Collector } from "../collector";
 import { baseName, dirName } from "../paths";
 import { redact } from "../secrets/redact";
@@ -65,8 +66,14 @@ function collectDockerfile(path: string, text: string): readonly RawFact[] {
 /** What an instruction comes to by the stage it stands in. */
 function inStage(instruction: Instruction, path: string, stage: Stage | undefined): FactProps {
   const keyword = instruction.getKeyword();
+  if (keyword === "COPY") return { pinned: pinnedImage(flag(instruction, "from")) };
   if (keyword === "EXPOSE") return { exposes: exposedBy(path, instruction, stage?.props.base) };
   return keyword === "HEALTHCHECK" ? { lacking: lackedBy(instruction, stage?.props.lacks) } : {};
+}
+
+/** Whether an image that is copied from is named by its version. A plain name may be a stage, or a folder that the build is given. */
+function pinnedImage(from: string | undefined): boolean | undefined {
+  return from === undefined || !/[/:]/.test(from) || from.includes("$") ? undefined : parseImage(from).pinned;
 }
 
 /** The program of a health command that its image does not have. */
@@ -247,6 +254,7 @@ function describe(instruction: Instruction): FactProps {
   switch (keyword) {
     case "CMD":
     case "ENTRYPOINT":
+      return { keyword, value, ...command(instruction, content), starts: startedBy(instruction, content) };
     case "RUN":
     case "SHELL":
       return { keyword, value, ...command(instruction, content) };
@@ -295,6 +303,12 @@ function command(instruction: Instruction, content: string): FactProps {
   }
   const words = shellCommands(content)[0]?.words ?? shellWords(content);
   return { form: "shell", executable: words[0], args: words.slice(1).map(redact) };
+}
+
+/** What a container starts, as names a check can ask for, in whichever form it is written. */
+function startedBy(instruction: Instruction, content: string): readonly string[] {
+  const commands = isExec(instruction) ? [jsonWords(content)] : shellCommands(content).map(({ words }) => words);
+  return [...new Set(commands.flatMap(toolsOf))];
 }
 
 /** Docker takes the exec form only when the whole of it is a JSON list; else a shell gets it. */

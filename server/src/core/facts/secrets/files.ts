@@ -13,7 +13,8 @@ const KEY_JSON =
 /** Data of a program in a directory that is named for its settings. */
 const SETTINGS_JSON = /(^|\/)(config|configs|configuration|conf|settings|secrets?|etc)\/[\w.-]+\.json$/i;
 const SCRIPT = /\.(sh|bash|zsh|fish|ps1|bat|cmd|pl|lua|r|groovy|gradle|sbt|sql|http)$/i;
-const CONFIG = /\.(tf|tfvars|hcl|xml|plist|config)$|^(Dockerfile|Containerfile|Jenkinsfile|Vagrantfile|Makefile)\b/i;
+const CONFIG =
+  /\.(tf|tfvars|hcl|xml|plist|config|envrc)$|^(Dockerfile|Containerfile|Jenkinsfile|Vagrantfile|Makefile)\b/i;
 /** Names that end like one of these and are something else: public halves, locks, what a build wrote. */
 const NOT = /\.(pub|crt|cer)$|[-._]lock\b|(^|[-._])(package-lock|npm-shrinkwrap)\.json$|\.min\.[cm]?js$|^public[-_.]/i;
 

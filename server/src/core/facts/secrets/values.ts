@@ -62,7 +62,7 @@ function fallbackOf(text: string): string | undefined {
     return reference[4] ?? "";
   }
   const isReference =
-    /^\$[A-Za-z_]\w*$|^\$\(.*\)$|^\$?\{\{.*\}\}$|^%[\w.]+%(\/[\w./-]*)?$|^[\w.~-]*\/[\w./-]+\.(pem|key|crt|p12|pfx|jks)$|^(ENC\[|vault:|ref\+|op:\/\/|arn:aws:|projects\/|secretref:|file:|\/run\/secrets\/|@Microsoft\.KeyVault|!)/i.test(
+    /^\$[A-Za-z_]\w*$|^\$\(.*\)$|^\$?\{\{.*\}\}$|^%[\w.]+%(\/[\w./-]*)?$|^[\w.~-]*\/[\w./-]+\.(pem|key|crt|p12|pfx|jks)$|^(ENC\[|vault:|encrypted:|ref\+|op:\/\/|arn:aws:|projects\/|secretref:|file:|\/run\/secrets\/|@Microsoft\.KeyVault|!)/i.test(
       text,
     );
   return isReference ? undefined : text;
