@@ -266,6 +266,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "says",
       "template",
       "manual",
+      "approval",
       "part",
     ],
     reach: "repository",

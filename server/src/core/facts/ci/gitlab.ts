@@ -91,6 +91,15 @@ export function looksLikeGitlab(root: DataNode): boolean {
   return jobs.length > 0 && jobs.every(([name, { value }]) => gitlabJob(name, value) !== undefined);
 }
 
+/** True for a pipeline of which nothing runs by itself, as far as this file alone says what runs. */
+export function startsBySomebody(root: DataNode, facts: readonly RawFact[]): boolean {
+  const rules = itemsOf(get(root, "workflow", "rules"));
+  if (rules.length > 0 && rules.every((rule) => textOf(get(rule, "when")) === "never")) return true;
+  const jobs = facts.filter(({ kind, props }) => kind === "ci.job" && props.template !== true);
+  const isOwn = get(root, "include") === undefined && jobs.length > 0;
+  return isOwn && jobs.every(({ props }) => props.manual === true || props.disabled === true);
+}
+
 /** The facts of one job with what it says of itself: a template's steps run only by others. */
 export function asGitlab(facts: readonly RawFact[], name: string, job: DataNode, told: GitlabJob): RawFact[] {
   const { template, manual, tolerant, disabled } = told;

@@ -116,9 +116,19 @@ function readName(reading: Reading, name: string, index: number): void {
   else if (!PARAMETERS.test(name)) reading.shell = undefined;
   const command = /^\w+\.push$/.test(name) ? "docker push" : PLUGINS.find(([step]) => step.test(name))?.[1];
   if (command !== undefined) pushStep(reading, { index, length: name.length, run: command });
+  if (name === "input" && WAITS.test(reading.text.slice(index, index + 40)))
+    pushJob(reading, index, name.length, { name, approval: true });
 }
 
-function pushJob(reading: Reading, index: number, length: number, own: { name: string; uses?: string }): void {
+/** A step that waits for somebody, with what it asks. */
+const WAITS = /^input\s{0,9}(?:[{('"]|message\b|id\b)/;
+
+function pushJob(
+  reading: Reading,
+  index: number,
+  length: number,
+  own: { name: string; uses?: string; approval?: true },
+): void {
   const tolerant = reading.blocks.at(-1)?.tolerant ?? false;
   const props = { system: SYSTEM, workflow: reading.path, ...own, tolerant, disabled: false };
   reading.facts.push({ kind: "ci.job", at: placeOf(reading, index, length), props });

@@ -13,9 +13,10 @@ import {
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
 import { joinPath } from "../paths";
+import { approvals, environmentOf } from "./approvals";
 import { asCircleci, orbJobs } from "./circleci";
 import { isOfConcourse, programOf } from "./concourse";
-import { asGitlab, gitlabJob, isReference, localIncludes, looksLikeGitlab } from "./gitlab";
+import { asGitlab, gitlabJob, isReference, localIncludes, looksLikeGitlab, startsBySomebody } from "./gitlab";
 import { commandOfPlugin } from "./plugins";
 import { stepReferences } from "./references";
 import { type Step, stepFacts } from "./steps";
@@ -44,9 +45,10 @@ export const otherCiCollector: Collector = {
     if (system === "gitlab") jobs.push(...includedJobs(get(first, "include")));
     if (!isPipeline(system, path)) return [...facts, ...jobs];
     if (system === "circleci") jobs.push(...orbJobs(first));
+    jobs.push(...approvals(system, first));
     const asked = system === "circleci" ? asCircleci(first, jobs) : jobs;
     if (system === "travis") jobs.push(...usualScript(first));
-    const triggers = triggersOf(system, first);
+    const triggers = triggersOf(system, first, jobs);
     const active = triggers === undefined || triggers.length > 0;
     const includes = system === "gitlab" ? localIncludes(first) : undefined;
     const props = { system, name: path, triggers: triggers ?? ["push"], active, includes };
@@ -69,7 +71,8 @@ function gitlabFacts(root: DataNode, around: Surroundings): RawFact[] {
     const told = gitlabJob(name, value);
     if (!told)
       return jobFacts("gitlab", { kind: "map", at: root.at, entries: new Map([[name, { keyAt, value }]]) }, around);
-    const job: RawFact = { kind: "ci.job", at: keyAt, props: { system: "gitlab", name, ...told } };
+    const environment = environmentOf("gitlab", value);
+    const job: RawFact = { kind: "ci.job", at: keyAt, props: { system: "gitlab", name, environment, ...told } };
     return [job, ...asGitlab(jobFacts("gitlab", value, { ...around, job: name }), name, value, told)];
   });
 }
@@ -84,8 +87,13 @@ function startOf(node: DataNode) {
   return { start: node.at.start, end: { line: node.at.start.line, character: node.at.start.character + 1 } };
 }
 
-/** The events that start it; undefined when the system starts on every push by itself. */
-function triggersOf(system: string, root: DataNode): readonly string[] | undefined {
+/** The events that start it; undefined when the system starts on every push by itself, none when only people do. */
+function triggersOf(system: string, root: DataNode, jobs: readonly RawFact[]): readonly string[] | undefined {
+  if (system === "gitlab") return startsBySomebody(root, jobs) ? [] : undefined;
+  if (system === "bitbucket") {
+    const names = entriesOf(get(root, "pipelines")).map(([name]) => name);
+    return names.length > 0 && names.every((name) => name === "custom") ? [] : undefined;
+  }
   if (system !== "azure") return undefined;
   const off = (name: string) => textOf(get(root, name)) === "none";
   return [...(off("trigger") ? [] : ["push"]), ...(off("pr") ? [] : ["pull_request"])];
@@ -138,6 +146,8 @@ interface Surroundings {
   readonly disabled: boolean;
   /** Where commands run; undefined where that cannot be told. */
   readonly directory: string | undefined;
+  /** What the jobs around bring something to. */
+  readonly environment?: string | undefined;
   /** The lines of the file. */
   readonly lines: readonly string[];
 }
@@ -178,13 +188,13 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
   if (node.kind === "list")
     return node.items.flatMap((item) => [...jobFacts(system, item, around), ...orbStep(system, item, around)]);
   if (node.kind !== "map") return [];
-  const here = within(node, around);
+  const here = within(system, node, around);
   const facts: RawFact[] = [];
   for (const [key, { keyAt, value }] of node.entries) {
     if (NOT_JOBS.has(key)) continue;
     const does = stepOf(system, key, value, node);
     if (does !== undefined) {
-      const { lines, ...shared } = here;
+      const { lines, environment: _, ...shared } = here;
       const directory = value.kind === "map" ? directoryOf(value, here.directory) : here.directory;
       const goesOn = system === "azure" && goesOnInAzure(key, value, does.run);
       facts.push(
@@ -203,7 +213,7 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
         facts.push(...stepReferences({ run, at: keyAt, directory: undefined, lines }));
     } else {
       const isJob = value.kind === "map" && around.job === undefined && holdsCommands(value);
-      if (isJob) facts.push({ kind: "ci.job", at: keyAt, props: { system, name: key, ...tolerance(here, value) } });
+      if (isJob) facts.push({ kind: "ci.job", at: keyAt, props: { system, name: key, ...said(system, here, value) } });
       facts.push(...jobFacts(system, value, isJob ? { ...here, job: key } : here));
     }
   }
@@ -214,10 +224,11 @@ function jobFacts(system: string, node: DataNode, around: Surroundings): RawFact
 const MAY_FAIL = ["allow_failure", "continueOnError", "soft_fail"];
 
 /** What holds for the steps of a node. */
-function within(node: DataNode, around: Surroundings): Surroundings {
+function within(system: string, node: DataNode, around: Surroundings): Surroundings {
   return {
     lines: around.lines,
     job: around.job,
+    environment: environmentOf(system, node) ?? around.environment,
     directory: directoryOf(node, around.directory),
     tolerant:
       around.tolerant || MAY_FAIL.some((key) => isTrue(get(node, key))) || textOf(get(node, "failure")) === "ignore",
@@ -268,8 +279,10 @@ function inImage(run: string | undefined): Pick<Step, "run"> | undefined {
 /** A step that CircleCI takes from an orb. */
 const ORB = /^[a-z][\w-]*\/[\w-]+$/;
 
-function tolerance(here: Surroundings, job: DataNode) {
+/** What a job says of itself. */
+function said(system: string, here: Surroundings, job: DataNode) {
   return {
+    environment: environmentOf(system, job) ?? here.environment,
     tolerant: here.tolerant || isTrue(get(job, "allow_failure")),
     disabled: here.disabled || textOf(get(job, "when")) === "never",
   };
