@@ -1,3 +1,4 @@
+import { workflowsOfCommits } from "./action-versions";
 import type { Fix, FixCatalogue } from "./catalogue";
 import { questionOf } from "./chosen";
 import { fillerOf } from "./fill";
@@ -28,11 +29,12 @@ export function filesToRead(context: FixContext, catalogue: FixCatalogue): strin
   paths.push(...context.snapshot.components.flatMap(({ manifest }) => manifest?.path ?? []));
   paths.push(...sourcesOfValues(view));
   paths.push(...[...fix.templates.keys()].map((name) => teamTemplate(fix, name)));
+  const withWorkflows = (path: string) => [path, ...workflowsOfCommits(path, view)];
   for (const step of variantOf(fix, view)?.steps ?? []) {
-    if ("create" in step) paths.push(pathOf(step.create.path, view));
+    if ("create" in step) paths.push(...withWorkflows(pathOf(step.create.path, view)));
     else if ("append" in step) paths.push(pathOf(step.append.path, view));
     else if ("entry" in step) paths.push(pathOf(step.entry.path, view));
-    else if ("block" in step) paths.push(pathOf(step.block.path, view));
+    else if ("block" in step) paths.push(...withWorkflows(pathOf(step.block.path, view)));
     else if ("mend" in step) paths.push(...factsToMend(step.mend, view).map(({ path }) => path));
     else if ("depend" in step) paths.push(...filesOfDepend(view));
     else if ("change" in step) paths.push(...filesOfChange(step.change, view));
