@@ -22,7 +22,7 @@ export function dependOn(depend: DependSource, view: View): StepOutcome {
 
 /** The manifests that may be changed. */
 export function filesOfDepend(view: View): string[] {
-  const requirements = view.facts.map(({ path }) => path).filter((path) => /(^|\/)requirements[^/]*\.txt$/.test(path));
+  const requirements = factsOf(view, "dependency").flatMap(({ path }) => (path.endsWith(".txt") ? path : []));
   return [`${view.dir}package.json`, `${view.dir}requirements.txt`, ...new Set(requirements), ...filesOfJvmBuild(view)];
 }
 
