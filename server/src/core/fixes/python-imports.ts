@@ -12,7 +12,7 @@ export function addPythonImports(
   const lacking = wanted.filter((one) => !new RegExp(pattern(one), "m").test(masked));
   if (lacking.length === 0) return [];
   const there = importsOf(masked);
-  const joined = there.flatMap((one) => joinedTo(one, lacking) ?? []);
+  const joined = joinedOnce(there, lacking);
   const missing = lacking.filter((one) => !joined.some(({ names }) => names.includes(one)));
   const more = joined.map(({ change }) => change);
   if (missing.length === 0) return more;
@@ -28,11 +28,23 @@ export function addPythonImports(
   return [...more, ...(standard ?? []).map(({ line }) => line), ...gaps, ...(foreign ?? []).map(({ line }) => line)];
 }
 
+/** What each module's first import that has room takes; a second import of the module stays as it is. */
+function joinedOnce(there: readonly Import[], wanted: readonly string[]): readonly Joined[] {
+  const byModule = new Map<string, Joined>();
+  for (const one of there) {
+    const joined = byModule.has(one.module) ? undefined : joinedTo(one, wanted);
+    if (joined) byModule.set(one.module, joined);
+  }
+  return [...byModule.values()];
+}
+
+interface Joined {
+  readonly names: readonly string[];
+  readonly change: Insertion;
+}
+
 /** The names of an import, with those of its module that are wanted too, as long as all of them fit into its line. */
-function joinedTo(
-  { start, module, line }: Import,
-  wanted: readonly string[],
-): { readonly names: readonly string[]; readonly change: Insertion } | undefined {
+function joinedTo({ start, module, line }: Import, wanted: readonly string[]): Joined | undefined {
   const names = wanted.filter((one) => one.endsWith(` from ${module}`));
   const list = /^(from [\w.]+ import )(\w+(?:, \w+)*)[ \t]*\r?(?:\n|$)/.exec(line);
   const [, opening = "", there = ""] = list ?? [];
