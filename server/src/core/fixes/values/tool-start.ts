@@ -39,7 +39,9 @@ function jvmStart(view: View, below: string): Value {
   }
   const maven = view.exists(`${buildDir(view)}mvnw`) ? "./mvnw" : "mvn";
   const only = below === "" ? "" : ` --projects ${below}`;
-  const build = `${maven} --batch-mode${only}${below === "" ? "" : " --also-make"} -DskipTests package`;
+  // What starts one module alone takes its siblings from the local repository, where only `install` puts them.
+  const goal = below === "" || packed.kind === "quarkus" ? "package" : "install";
+  const build = `${maven} --batch-mode${only}${below === "" ? "" : " --also-make"} -DskipTests ${goal}`;
   const target = below === "" ? "target" : `${below}/target`;
   const start = {
     jar: `${maven}${only} spring-boot:run`,
