@@ -1,4 +1,5 @@
 import { dirName, joinPath } from "../../facts/paths";
+import type { Fact, FactValue } from "../../model/fact";
 import { factsOf, textProp, type View } from "../view";
 import { dir } from "./common";
 import { known, missing, plainPath, type Value } from "./value";
@@ -22,12 +23,12 @@ const DATABASE_FILE =
 /** A numeric id that is not root: the one the base image brings, else one that no image uses. */
 export function userId(view: View): Value {
   const finals = factsOf(view, "docker.stage").filter((fact) => fact.props.final === true);
-  for (const stage of finals) {
+  for (const stage of finals.map((final) => startOf(final, view))) {
     const image = (textProp(stage, "image") ?? textProp(stage, "base") ?? "").split("/").at(-1)?.split(":")[0] ?? "";
     const advice = ROOT_ENTRY[image];
     if (advice !== undefined) return missing(`the image ${image} starts as root: ${advice}`);
     if (image === "node") return known("1000", "1000 is the user `node` of the base image.");
-    const text = `${textProp(stage, "base") ?? ""}${textProp(stage, "image") ?? ""}`;
+    const text = imageOf(stage);
     if (text.includes("distroless")) return known("65532", "65532 is the user `nonroot` of the base image.");
     if (Number(DOTNET.exec(text)?.[1] ?? 0) >= 8) return known("1654", "1654 is the user `app` of the base image.");
   }
@@ -72,13 +73,28 @@ export function ownedWorkdir(view: View): Value {
     ({ kind, props }) => kind === "dependency" && props.group === "runtime" && DATABASE_FILE.test(String(props.name)),
   );
   const hasShell = factsOf(view, "docker.stage").every(
-    ({ props }) => props.final !== true || !/distroless|scratch|chiseled/.test(`${props.base}${props.image}`),
+    (fact) => fact.props.final !== true || !/distroless|scratch|chiseled/.test(imageOf(startOf(fact, view))),
   );
   if (!keepsFile || !hasShell || !("text" in user)) return known("");
   return known(
-    `RUN chown ${user.text} .`,
+    `RUN chown -R ${user.text} .`,
     "A database in a file lies in the working directory, which therefore belongs to that user; mount a volume there, or it goes with the container.",
   );
+}
+
+/** The stage whose image a stage is made of in the end, through the stages that it names as its base. */
+function startOf(stage: Fact, view: View): Fact {
+  const nameOf = (value: FactValue | undefined) => String(value).toLowerCase();
+  let from = stage;
+  for (const earlier of factsOf(view, "docker.stage").toReversed()) {
+    if (earlier.path !== stage.path || Number(earlier.props.index) >= Number(from.props.index)) continue;
+    if (from.props.stageRef !== undefined && nameOf(from.props.stageRef) === nameOf(earlier.props.name)) from = earlier;
+  }
+  return from;
+}
+
+function imageOf(stage: Fact): string {
+  return `${textProp(stage, "base") ?? ""}${textProp(stage, "image") ?? ""}`;
 }
 
 /** The directory that an image which copies all of it is built from, as a prefix: of a Dockerfile elsewhere, what compose says. */

@@ -83,8 +83,8 @@ export function rubyAssets(view: View): Value {
 /** The directories that the process writes to. */
 export function rubyWritable(view: View): Value {
   if (!dependsOn(view, "rails", "railties")) return known("");
-  const written = [...(dependsOn(view, "sqlite3") ? ["db"] : []), "log", "storage", "tmp"].join(" ");
-  return known(`RUN mkdir -p log storage tmp/pids && chown -R 10001 ${written}`);
+  const database = dependsOn(view, "sqlite3") ? "db " : "";
+  return known(`RUN mkdir -p ${database}log storage tmp/pids && chown -R 10001 ${database}log storage tmp`);
 }
 
 /** The command that starts the server of the bundle. */
