@@ -20,7 +20,7 @@ const FORMS: Readonly<
   ruby: { line: requireLine, own: /^require(?:_relative)?\b[^\n]*\n/gm, openings: [] },
 };
 
-/** What the SDK of .NET imports by itself, unless a project turns that off: then its files name some of these. */
+/** What the SDK of .NET for the web imports by itself where implicit usings are on; a file that names one of these is taken to be without. */
 const IMPLICIT: ReadonlySet<string> = new Set([
   "System",
   "System.Collections.Generic",
