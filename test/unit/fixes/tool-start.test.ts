@@ -41,7 +41,6 @@ describe("how a module of Maven is started", () => {
       "mvn --projects api spring-boot:run",
     ]);
   });
-  });
 
   it("only packs what stands alone, or is started as a program", () => {
     assert.match(JSON.stringify(toolStart(moduleIn("", boot))), /-DskipTests package/);
