@@ -123,6 +123,14 @@ describe("other CI systems", () => {
       );
     });
 
+  it("reads templates of Azure Pipelines that stand in a folder of their own, with the environment they are told", () => {
+    const text = "jobs:\n  - deployment: App\n    environment: ${{ parameters.Environment }}\n    strategy: {}\n";
+    const path = "pipeline-templates/job/deploy.yml";
+    assert.deepEqual(pick("ci.job", path, text, "environment"), [{ environment: "${{ parameters.Environment }}" }]);
+    assert.deepEqual(pick("ci.workflow", path, text, "active"), []);
+    assert.deepEqual(pick("ci.job", "ml-templates/job.yml", text, "environment"), []);
+  });
+
   it("knows templates of other repositories in Azure Pipelines", () => {
     const text = "extends:\n  template: service.yml@shared\nstages:\n  - template: own.yml\n";
     assert.deepEqual(pick("ci.job", "azure-pipelines.yml", text, "uses"), [{ uses: "service.yml@shared" }]);

@@ -117,13 +117,20 @@ function usualScript(root: DataNode): RawFact[] {
   return stepFacts(language.at, { ...step, directory: ".", run });
 }
 
-/** Templates that Azure Pipelines takes from other repositories: `name.yml@repository`. */
+/** Templates that Azure Pipelines takes from other repositories (`name.yml@repository`), and deployments with their environment. */
 function templateJobs(nodes: readonly DataNode[]): RawFact[] {
   return nodes.flatMap((node): RawFact[] => {
     if (node.kind === "list") return templateJobs(node.items);
     const template = get(node, "template");
     const uses = stringOf(template);
     const inner = templateJobs(entriesOf(node).map(([, { value }]) => value));
+    const deployment = get(node, "deployment");
+    if (deployment) {
+      const told = get(node, "environment");
+      const environment = stringOf(told) ?? stringOf(told && get(told, "name"));
+      const props = { system: "azure", name: stringOf(deployment), environment };
+      return [{ kind: "ci.job", at: deployment.at, props }, ...inner];
+    }
     if (!template || !uses?.includes("@")) return inner;
     return [{ kind: "ci.job", at: template.at, props: { system: "azure", name: uses, uses } }, ...inner];
   });

@@ -3,7 +3,7 @@ const SYSTEMS: readonly (readonly [system: string, path: RegExp])[] = [
   ["gitlab", /^\.gitlab\/(?!agents\/|issue|merge).+\.ya?ml$|(^|\/)[\w.-]*\.gitlab-ci\.ya?ml$|^\.gitlab-ci\/.+\.ya?ml$/],
   [
     "azure",
-    /(^|\/)\.?azure-pipelines?([._-][\w.-]+)?\.ya?ml$|^\.(azure|azuredevops|azure-pipelines|pipelines)\/.+\.ya?ml$|^azure-pipelines\/.+\.ya?ml$/,
+    /(^|\/)\.?azure-pipelines?([._-][\w.-]+)?\.ya?ml$|^\.(azure|azuredevops|azure-pipelines|pipelines)\/.+\.ya?ml$|^azure-pipelines\/.+\.ya?ml$|(^|\/)(azure-)?pipelines?-templates?\/.+\.ya?ml$/,
   ],
   ["circleci", /^\.circleci\/.+\.ya?ml$/],
   ["bitbucket", /^bitbucket-pipelines\.ya?ml$/],
@@ -36,5 +36,6 @@ const PART = /(^|\/)\.?(ci|ci-?cd|gitlab(-?ci)?|pipelines?|jobs|ci[-_]templates|
 /** True for a file in which a system looks for its pipeline; the others are parts that such a file takes in. */
 export function isPipeline(system: string, path: string): boolean {
   if (system === "taskcluster") return path.startsWith(".");
+  if (system === "azure") return !/(^|\/)(azure-)?pipelines?-templates?\//.test(path);
   return system !== "gitlab" || /^\.gitlab-ci\.ya?ml$/.test(path);
 }
