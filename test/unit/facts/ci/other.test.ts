@@ -124,9 +124,9 @@ describe("other CI systems", () => {
     });
 
   it("reads templates of Azure Pipelines that stand in a folder of their own, with the environment they are told", () => {
-    const text = "jobs:\n  - deployment: App\n    environment: ${{ parameters.Environment }}\n    strategy: {}\n";
+    const text = "jobs:\n  - deployment: App\n    environment: $(Environment)\n    strategy: {}\n";
     const path = "pipeline-templates/job/deploy.yml";
-    assert.deepEqual(pick("ci.job", path, text, "environment"), [{ environment: "${{ parameters.Environment }}" }]);
+    assert.deepEqual(pick("ci.job", path, text, "environment"), [{ environment: "$(Environment)" }]);
     assert.deepEqual(pick("ci.workflow", path, text, "active"), []);
     assert.deepEqual(pick("ci.job", "ml-templates/job.yml", text, "environment"), []);
   });
