@@ -127,6 +127,55 @@ const PLACES: readonly (readonly [what: string, text: string, state: string])[] 
   ["what is a prerequisite", "## Order of the import (prerequisite)\n\n- The tenant exists", "unstated"],
   ["what blocks", "## Points\n\n- Blocks the launch: yes", "pending"],
   ["what answers", "## Points\n\n- Backups tested: yes", "done"],
+  ["a line below what is to be implemented", "## Testing ⚠️\n\n**Implementar:**\n- Tests para el servicio", "pending"],
+  [
+    "a line below how it was implemented",
+    "## Testing ⚠️\n\n**Implementation:**\n- One suite for the service",
+    "partial",
+  ],
+  [
+    "two columns of a status that differ",
+    "## Exports\n\n| Export | Fixture status | Certification status |\n|---|---|---|\n| Contacts | Ready after review | Not run |",
+    "partial",
+  ],
+  [
+    "a status and the one it shall have",
+    "## Exports\n\n| Export | Fixture status | Target status |\n|---|---|---|\n| Contacts | Ready after review | Not yet live |",
+    "done",
+  ],
+  [
+    "what was dropped from a plan",
+    "## Plan\n\n### Dropped from it\n\n- ~~Dashboard~~ belongs elsewhere",
+    "not-applicable",
+  ],
+  ["what is struck out of a plan", "## Plan\n\n### From the first draft\n\n- ~~Dashboard~~ in the office", "done"],
+  [
+    "a warning in the middle of a long step",
+    "## Rollback\n\n1. **Switch the scheduler off** first, as nothing is sent without it. ⚠️ This stops new runs; a run that has begun goes on to its end, so nobody may expect that nothing is sent from this second on, and rows keep their lease.",
+    "unstated",
+  ],
+  ["a warning behind a short line", "## State\n\n- Search by name ⚠️", "partial"],
+  [
+    "ticks beside how long each will take",
+    "## Summary\n\n1. ✅ Pages (2 días)\n2. ✅ Texts (1 día)\n3. ✅ Search (3 días)",
+    "unstated",
+  ],
+  ["ticks beside how long some took", "## Summary\n\n1. ✅ Pages (2 days)\n2. ✅ Texts\n3. ✅ Search (3 days)", "done"],
+  ["what needs no change", "## Flows\n\nAll checked by hand, no changes needed:\n\n1. The order of the queue", "done"],
+  ["what needs a change", "## Flows\n\nAll checked by hand, changes needed:\n\n1. The order of the queue", "pending"],
+  [
+    "a line below a heading of which one part is optional",
+    "## Dry run: test account optional, live account allowed with a lock\n\n- Intake of events",
+    "unstated",
+  ],
+  ["a criterion in Portuguese", "## Criterios acompanhados\n\n- Planos comerciais publicados", "unstated"],
+  ["what is already so below what is asked for", "## Identity verification\n\n- Uniqueness already enforced", "done"],
+  ["what is so below what is asked for", "## Identity verification\n\n- Uniqueness enforced", "unstated"],
+  [
+    "a warning whose status says more",
+    "## 2. Tests ⚠️\n**Estado:** No implementado  \n**Tiempo:** 3 días\n\n- De los servicios",
+    "pending",
+  ],
   ["an optional part of a report", "## State\n\n### Search (optional)\n\n- Index of the archive", "pending"],
 ];
 

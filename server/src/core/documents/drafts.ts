@@ -20,7 +20,7 @@ import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { Tables } from "./table-marks";
 import { countsOnly, isScale, rowState, tellsOnly, withSubject } from "./tables";
 import { plainText, titleText } from "./text";
-import { isOfGoals } from "./titles";
+import { isOfDropped, isOfGoals } from "./titles";
 import { troubleIn } from "./told";
 import { wordsOf } from "./words";
 
@@ -274,7 +274,9 @@ class Reader implements Drafts {
   #toldState(raw: string, text: string, span: Span, parent?: Above, leads?: ItemBlock): OwnState | undefined {
     const { from, to } = span;
     const above = said(this.#sections.current);
-    const struck = struckState(raw, from, this.#isAhead() || above === "pending");
+    const isDue = this.#isAhead() || above === "pending";
+    const due = isOfDropped(this.#sections.current.title) ? "not-applicable" : isDue ? "done" : undefined;
+    const struck = struckState(raw, from, due);
     if (struck) return struck;
     const isMissing = (parent?.field === true || parent?.lacks === true) && isGap(wordsOf(text));
     if (isMissing || parent?.isOfGaps === true) return { state: "pending", from, to, isTold: true };

@@ -214,7 +214,9 @@ function stateTags(words: readonly string[]) {
   if (isMeasure(words)) return [];
   const isOpen = words[0] === "open" && words.length <= 5 && OPEN_ENDS.has(words.at(-1) ?? "");
   if (isOpen || (LISTED.has(words[0] ?? "") && words.some((word) => OPEN_ENDS.has(word)))) return ["pending" as const];
-  const said = HEADING_STATES.tags(words);
+  const said = HEADING_STATES.find(words).map(({ tag, index }) =>
+    tag === "pending" && NONE.has(words[index - 1] ?? "") ? ("clean" as const) : tag,
+  );
   const told = toldBy(words);
   const whole = told?.isWhole ? told.state : toldInChinese(words);
   if (whole !== undefined && !said.some((tag) => SETTLED.has(tag))) return [whole];
@@ -224,6 +226,9 @@ function stateTags(words: readonly string[]) {
       : HEADING_STATES.tags(words.filter((word) => !TODAY.has(word)));
   return tags.length > 0 || told === undefined ? tags : [told.state];
 }
+
+/** "No changes needed", "Zero open items" */
+const NONE: ReadonlySet<string> = new Set("no zero keine sin sem nenhuma ninguna aucune nessuna".split(" "));
 
 /** What is no state, or says that nothing is wrong, whatever its words are made of. */
 const SETTLED: ReadonlySet<string> = new Set(["none", "out", "clean"]);
@@ -325,6 +330,7 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
     .filter(({ tag, index }) => tag !== "reference" || asked[index] === "legend" || !words.includes("status"))
     .filter(({ index }) => asked[index] !== "fixes" || asked[index - 1] !== "these")
     .filter(({ tag }) => tag !== "enhancement" || words[0] !== "after")
+    .filter(({ index, length }) => !isInside(asked, index, length, raw))
     .filter(({ tag, index }) => tag !== "reference" || index === 0 || words.length <= LONG)
     .map(({ tag }) => tag);
   const isWhen = tags.includes("procedure") && WHEN.test(raw);
@@ -337,6 +343,14 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
       outside.includes(tag) || !(tag === "reference" || (tag === "procedure" && (isWhen || state === "pending"))),
   );
 }
+
+/** "Dry run: test account optional, live account allowed with a lock": one word of many that says how much a part matters. */
+function isInside(words: readonly string[], index: number, length: number, raw: string): boolean {
+  if (!MATTERS.has(words[index] ?? "") || length > 1 || words.length < 6 || /\(\p{L}+\)/u.test(raw)) return false;
+  return index > 0 && index < words.length - 1;
+}
+
+const MATTERS: ReadonlySet<string> = new Set(["optional", "recommended"]);
 
 /** `Medium priority (fix soon after launch)` */
 const WHEN = /\([^()]{0,40}\b(?:after|before) (?:the )?(?:launch|release|go-?live|deploy\w{0,4})\b[^()]{0,20}\)/i;

@@ -26,13 +26,13 @@ export function ledState(raw: string, from: number): Led | undefined {
   return { state, from: at, to: at + label.length };
 }
 
-/** The state that follows what is struck out in front of a line; among what is to be done it is done. */
-export function struckState(raw: string, from: number, isDue = false): Led | undefined {
+/** The state that follows what is struck out in front of a line; else what it is due to be where it stands. */
+export function struckState(raw: string, from: number, due?: Stated): Led | undefined {
   const close = raw.startsWith("~~") ? raw.indexOf("~~", 2) : -1;
   if (close === -1) return undefined;
   const words = wordsOf(plainText(raw.slice(close + 2, close + 82)));
   const end = words.findIndex((word) => !isSaying(word));
-  const state = madeState(words.slice(0, end === -1 ? undefined : end)) ?? (isDue ? "done" : undefined);
+  const state = madeState(words.slice(0, end === -1 ? undefined : end)) ?? due;
   return state && { state, from, to: from + close + 2 };
 }
 

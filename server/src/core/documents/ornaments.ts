@@ -37,6 +37,9 @@ export function ornamentalLists(drafts: readonly Draft[]): ReadonlySet<OpenSecti
   for (const [section, lines] of groupBy(ahead, (draft) => draft.section))
     if (isToCome(section) ? areTicked && !lines.some(isPast) : lines.length >= FEW && isOrnamental(section, lines))
       found.add(section);
+  const others = drafts.filter(({ role }) => role !== "plan" && role !== "enhancement");
+  for (const [section, lines] of groupBy(others, (draft) => draft.section))
+    if (lines.length >= FEW && lines.every((line) => isTicked(line) && ESTIMATE.test(line.text))) found.add(section);
   return found;
 }
 
@@ -86,7 +89,8 @@ function isEstimated(draft: Draft): boolean {
   return isTask(draft) && ESTIMATE.test(draft.text);
 }
 
-const ESTIMATE = /\([~<]?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:min|mins|minutes?|h|hrs?|hours?|days?|weeks?)\)/i;
+const ESTIMATE =
+  /\([~<]?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:min|mins|minutes?|h|hrs?|hours?|days?|weeks?|d[ií]as?|semanas?|horas?|jours?|heures?|tage?n?|stunden?|wochen?|giorni|ore)\)/i;
 
 function isMostly(lines: readonly Draft[], is: (draft: Draft) => boolean): boolean {
   return lines.filter(is).length * 2 >= lines.length;

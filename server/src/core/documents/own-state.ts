@@ -107,6 +107,8 @@ function inIcon(raw: string, at: At, lights: boolean, isOpenBox: boolean): OwnSt
     return undefined;
   if (isOpenBox && said?.state === "done" && isOfPart(raw, said.index, said.index + said.length)) return undefined;
   if (!said) return undefined;
+  // A warning in the middle of a long line warns of a part of it.
+  if (raw[said.index] === "⚠" && !isFirst(raw, said.index) && raw.length - said.index > 120) return undefined;
   // `⚠️ Vérifier que les sauvegardes …` asks for something.
   const isTask = raw[said.index] === "⚠" && isFirst(raw, said.index) && isRomanceTask(behind(raw, said));
   return at(said.index, said.length, isTask ? "pending" : said.state);

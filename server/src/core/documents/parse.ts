@@ -145,8 +145,16 @@ function stateOf(
   if (isSaid && isGap(wordsOf(draft.text))) return { state: "pending" };
   const isTold = (draft.role === "current" || draft.role === "status") && !draft.section.isIdeal;
   const told = isTold ? sentenceState(draft.text) : undefined;
-  return { state: told === undefined || (told === "done" && isAsked(draft.section)) ? "unstated" : told };
+  return {
+    state:
+      told === undefined || (told === "done" && isAsked(draft.section) && !ALREADY.test(draft.text))
+        ? "unstated"
+        : told,
+  };
 }
+
+/** "Already enforced" says how it is, whatever is asked for. */
+const ALREADY = /\b(?:already|bereits|déjà)\b|(?<!\p{L})(?:já|ya)(?!\p{L})/iu;
 
 /** True below a heading that lists what is asked for: there "the pages are published" says how it shall be. */
 function isAsked(section: Section): boolean {
@@ -157,7 +165,7 @@ function isAsked(section: Section): boolean {
 
 const GUIDES = /\b(?:checklist|criteria|requirements|guide|template|runbook|procedure|plan|standards?)\b/i;
 const ASKS =
-  /\b(?:required?|requirements?|requires|prerequisites?|criteri[ao]n?|gates?|checklist|must|should|needs?|expected|targets?|goals?|when|if|until|unless|before|definition|rules?|policy|polic(?:y|ies)|standards?|principles|conditions?|runbooks?|verification|procedures?|steps|verify|expect|scenarios?|cases)\b/i;
+  /(?<![\p{L}\d])(?:required?|requirements?|requires|prerequisites?|crit[eéè]ri\p{L}{0,3}|kriterien|requisitos|exigences|anforderungen|gates?|checklist|must|should|needs?|expected|targets?|goals?|when|if|until|unless|before|definition|rules?|policy|polic(?:y|ies)|standards?|principles|conditions?|runbooks?|verification|procedures?|steps|verify|expect|scenarios?|cases)(?![\p{L}\d])/iu;
 
 const WHOLE =
   /overall|total|summary|scor|readiness|ready|assessment|result|verdict|conclusion|status|production|gesamt|fazit|zusammenfassung|resum|geral|general|总/iu;

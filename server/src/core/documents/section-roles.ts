@@ -10,7 +10,7 @@ export function roleIn(heading: Heading): Pick<OpenSection, "role" | "isRoleSaid
   const { words, said } = wording;
   // A long list item, or one that is recommended among others, names what stands below it, and no kind of section.
   const isName = level > LABEL_LEVEL && (words.length > 4 || words.at(-1) === "recommended");
-  const own = isName || isGoingOn(heading) ? undefined : (ornamented(heading) ?? wording.role);
+  const own = isName || isGoingOn(heading) ? undefined : (ornamented(heading) ?? bidden(heading) ?? wording.role);
   const isRoleSaid =
     own !== undefined &&
     !isMade(own, heading) &&
@@ -33,6 +33,18 @@ const ASIDES: ReadonlySet<Role | undefined> = new Set<Role>(["procedure", "refer
 function ornamented({ parent, wording: { saysState, plainRole } }: Heading): Role | undefined {
   return !saysState && isAheadRole(parent?.role) && isAheadRole(plainRole) ? plainRole : undefined;
 }
+
+/** `Implement:`, `À ajouter :` */
+function bidden({ level, wording: { words } }: Heading): Role | undefined {
+  const [first = "", ...more] = words[0] === "to" || words[0] === "à" || words[0] === "zu" ? words.slice(1) : words;
+  return level === LABEL_LEVEL && more.length === 0 && BIDDEN.has(first) ? "plan" : undefined;
+}
+
+const BIDDEN: ReadonlySet<string> = new Set(
+  "implement add implementar agregar añadir adicionar implémenter ajouter umsetzen hinzufügen implementare aggiungere".split(
+    " ",
+  ),
+);
 
 /** `They are operational and polish-related:` goes on with what the heading says. */
 function isGoingOn({ level, wording: { words, role } }: Heading): boolean {

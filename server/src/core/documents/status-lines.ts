@@ -1,6 +1,8 @@
 import { fieldOf } from "./fields";
+import { titleSays } from "./headings";
 import type { OpenSection } from "./open-section";
 import { exactState, type Stated, stateOfPhrase } from "./states";
+import { wordsOf } from "./words";
 
 /**
  * What the first lines of a section say of all of it: a status where the heading says none, or right below a heading
@@ -15,14 +17,15 @@ export function toldBelow(
   if (section.level < 2 || section.isFieldSaid) return undefined;
   const isGap = section.state === "pending" && where.isFirst;
   if (isGap && NOTHING.test(text)) return { state: undefined };
-  if (section.state !== undefined && !isGap) return undefined;
+  const isWarned = section.state === "partial" && where.isFirst && !titleSays(section.title, wordsOf(section.title));
+  if (section.state !== undefined && !isGap && !isWarned) return undefined;
   const state = statusLine(raw, text, section.level, where.isAhead);
-  return state === undefined || (isGap && !isFirm(raw)) ? undefined : { state };
+  return state === undefined || (section.state !== undefined && !isFirm(raw)) ? undefined : { state };
 }
 
 /** `Status: ✅ fixed`, and no sentence about it. */
 function isFirm(raw: string): boolean {
-  const field = fieldOf(raw);
+  const field = fieldOf(raw.split("\n", 1)[0] ?? "");
   if (field?.field !== "status") return false;
   return SIGNED.test(field.value) || exactState(field.value.split(/[,;(.–—]/, 1)[0] ?? "") !== undefined;
 }

@@ -14,6 +14,9 @@ const STANDS = /^(?:current|present) (?:state|situation|implementation)$/;
 /** Beside what somebody claimed. */
 const ACTUAL = /^(?:actual|current|real) (?:status|state)$/;
 const PLAIN_STATUS = /^(?:status|state)$/;
+/** `Fixture status | Certification status` */
+const STATUS_OF =
+  /^(?!(?:old|previous|target|current|claimed|reported|actual|real|expected|planned|desired) )\p{L}[\p{L} -]{1,30} status$/u;
 const FAILED = /^(?:fail|failed|failing|failures?)$/;
 /** How things are, beside how they should be. */
 const NOW = /^(?:current|now|today|aktuell|actual|atual|actuel)$/iu;
@@ -50,6 +53,8 @@ export interface Columns {
   /** The column that names the rows, where another is the subject because it tells what is missing. */
   readonly named: number;
   readonly status?: number | undefined;
+  /** Further columns that are called the status of something. */
+  readonly alsoStatus: readonly number[];
   /** The last of columns that are nothing but versions, or times before and after: how it is now. */
   readonly latest?: number | undefined;
   /** True when the subject is called a gap, a finding or an issue. */
@@ -104,6 +109,11 @@ export function columnsOf(header: readonly string[]): Columns {
     subject: gap ?? first,
     named: first,
     status,
+    alsoStatus: names.flatMap((name, index) =>
+      index !== status && STATUS_OF.test(names[status ?? -1] ?? "") && STATUS_OF.test(name) && !PAST.test(name)
+        ? [index]
+        : [],
+    ),
     latest: names.length > 2 && names.slice(1).every((name) => TIME.test(name)) ? names.length - 1 : undefined,
     isGap: gap !== undefined,
     isListed: gap !== undefined || (status === undefined && TASK.test(names[subject] ?? "")),
@@ -215,7 +225,7 @@ export function rowState(text: string, row: Row, columns: Columns): Told | undef
   const cells = row.cells.map(({ from, to }) => text.slice(from, to));
   // `Implemented | 21` counts.
   if (columns.status !== undefined && !COUNT.test(cells[columns.status] ?? ""))
-    return statusOf(plainText(cells[columns.status] ?? ""), columns) ?? starred(cells);
+    return ofAll(cells, columns) ?? starred(cells);
   if (columns.latest !== undefined) {
     const state = ownCellState(plainText(cells[columns.latest] ?? ""));
     return state && { state, cell: columns.latest };
@@ -240,6 +250,17 @@ export function rowState(text: string, row: Row, columns: Columns): Told | undef
   if (found.length > 1 && columns.hasCross === false && found.every(({ state }) => state !== "pending")) return worst;
   const isOpen = found.length > 1 && found.every(({ state }) => state === "pending" || state === "partial");
   return isOpen ? found.find(({ state }) => state === "pending") : found.length === 1 ? found[0] : undefined;
+}
+
+/** What the columns of a status say together: half of it where they differ. */
+function ofAll(cells: readonly string[], columns: Columns): Told | undefined {
+  const all = [columns.status, ...columns.alsoStatus].flatMap((status) => {
+    const told = statusOf(plainText(cells[status ?? -1] ?? ""), { ...columns, status });
+    return told ? [told] : [];
+  });
+  const [first, ...more] = all.filter(({ state }) => all.length === 1 || state !== "not-applicable");
+  const other = more.find(({ state }) => state !== first?.state);
+  return other ? { ...other, state: "partial" } : (first ?? all[0]);
 }
 
 /** What a status column says; in a column of gaps, `None` is good. */

@@ -151,3 +151,11 @@ export function isOneGap(title: string): boolean {
 }
 
 const ONE_GAP = /^(?:\p{L}{1,20} )?(?:gap|issue|blocker|problem) #?\d/iu;
+
+/** `Dropped from the original plan`: what is struck out there is not done. */
+export function isOfDropped(title: string): boolean {
+  return DROPPED.test(title);
+}
+
+const DROPPED =
+  /\b(?:dropped|cancell?ed|descoped|rejected|abandon\p{L}{0,6}|descartad\p{L}{1,2}|verworfen|gestrichen)(?!\p{L})/iu;
