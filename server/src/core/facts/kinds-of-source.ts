@@ -60,6 +60,7 @@ export const KINDS_OF_SOURCE = {
       "inAsync",
       "module",
       "assignedTo",
+      "logged",
       "uncalled",
     ],
     reach: "component",
@@ -82,6 +83,11 @@ export const KINDS_OF_SOURCE = {
   env: {
     about: "An environment variable is read",
     props: ["name", "fallback", "fallbackKind", "required", "listed", "public", "via", "fn"],
+    reach: "component",
+  },
+  header: {
+    about: "A header of a request is named in brackets",
+    props: ["name", "set", "fn"],
     reach: "component",
   },
   throw: { about: "An error is raised", props: ["class", "fn"], reach: "component" },

@@ -18,6 +18,7 @@ export type FactKind =
   | "declaration"
   | "assignment"
   | "env"
+  | "header"
   | "throw"
   | "swallow"
   | "route"

@@ -9,6 +9,7 @@ import { handlersOf } from "./handlers";
 import { callFacts } from "./joins/facts-of-calls";
 import { declarationFacts } from "./joins/facts-of-declarations";
 import { listenFacts, madeCallFacts, mountFacts, routeFacts, routesOf } from "./joins/facts-of-frameworks";
+import { headerFacts } from "./joins/facts-of-headers";
 import { importFacts } from "./joins/facts-of-imports";
 import { metricFacts } from "./joins/facts-of-metrics";
 import { roleFacts } from "./joins/facts-of-roles";
@@ -90,6 +91,7 @@ function collect(
     ...calls,
     ...of("assignment", () => assignmentFacts(unit)),
     ...of("env", () => envFacts(unit)),
+    ...of("header", () => headerFacts(unit)),
     ...of("throw", () => throwFacts(unit)),
     ...of("swallow", () => swallowFacts(unit)),
     ...of("route", () => [...routeFacts(unit, routes), ...mountFacts(unit)]),

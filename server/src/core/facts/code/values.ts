@@ -206,6 +206,8 @@ function addPair(
 ): void {
   const key = keyOf(unit, pair);
   const value = child(pair, "value");
+  // A key that is worked out, or named by a constant of a library, may be any.
+  if (!key) props[`${prefix}<rest>`] = true;
   if (!key || !value) return;
   props[prefix + key] = keywordValue(unit, value, key);
   const object = objectOf(unit, value);
@@ -227,7 +229,7 @@ function keywordValue(unit: SourceUnit, value: SyntaxNode, key: string): FactVal
   return literal === undefined ? "<expr>" : redacted(key, literal);
 }
 
-/** `None` and `nil` are said as they are written: giving no timeout is different from not giving one. */
+/** `None`, `nil` and `null` are said as they are written: giving no timeout is different from not giving one. */
 function isNothing(unit: SourceUnit, node: SyntaxNode): boolean {
-  return node.kind === "null" && /^(None|nil)$/.test(textOf(unit, node));
+  return node.kind === "null" && /^(None|nil|null)$/.test(textOf(unit, node));
 }

@@ -5,6 +5,7 @@ import { bare, child, childrenOf, functionAround, isFunction, type SyntaxNode } 
 import { textPattern } from "../text-pattern";
 import { addKeywords, argumentValue } from "../values";
 import { conditionsAround } from "./conditions-around";
+import { logContents } from "./log-contents";
 import { uncalledInstaller } from "./uncalled-installer";
 
 /** Properties while they are gathered, in the order in which they are shown. */
@@ -31,6 +32,7 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
     props.assignedTo = assignedTo(unit, node);
     if (node.kind === "call") {
       addUse(props, node);
+      props.logged = logContents(unit, props.name, childrenOf(node, "argument"));
       props.uncalled = uncalledInstaller(unit, node, resolved.name);
     }
     props.inAsync = isInAsync(unit, node) || undefined;

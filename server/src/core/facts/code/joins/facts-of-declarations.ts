@@ -86,7 +86,7 @@ function isExported(node: SyntaxNode): boolean {
 function bodyKind(unit: SourceUnit, node: SyntaxNode): string | undefined {
   const body = child(node, "body");
   if (!body) return undefined;
-  const value = unit.language.literal(bare(body), unit.text);
+  const value = unit.language.literal(bare(expressionOf(unit, body)), unit.text);
   if (value !== undefined) return `returns ${value}`;
   const inner = body.children;
   if (inner.length === 0) return /^\{\s*\}$/.test(textOf(unit, body)) ? "empty" : undefined;
@@ -97,6 +97,12 @@ function bodyKind(unit: SourceUnit, node: SyntaxNode): string | undefined {
   const call = bare(only.children[0]);
   const callee = call.kind === "call" ? child(call, "callee") : undefined;
   return callee ? `calls ${resolveName(unit, callee)?.name ?? "<expr>"}` : undefined;
+}
+
+/** `=> true` in C# is a clause around its expression. */
+function expressionOf(unit: SourceUnit, body: SyntaxNode): SyntaxNode {
+  const [only, second] = body.children;
+  return only && !second && unit.text.startsWith("=>", body.start) ? only : body;
 }
 
 function returned(unit: SourceUnit, node: SyntaxNode): string {

@@ -5,7 +5,7 @@ import { valueKindOf } from "../../secrets/values";
 import { resolveName } from "../names";
 import { functionPath, nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
-import { keyOf, literalOf } from "../values";
+import { argumentValue, keyOf, literalOf } from "../values";
 import { conditionsAround } from "./conditions-around";
 
 /** One `env` fact per read of an environment variable. */
@@ -42,10 +42,15 @@ function isPublic(name: string): boolean {
   return PUBLIC.test(name);
 }
 
-/** A number that is written as a product, such as `16 * 1024 * 1024`. */
-function sizeOf(unit: SourceUnit, value: SyntaxNode): number | undefined {
-  const size = value.kind === "binary" ? literalOf(unit, value) : undefined;
-  return typeof size === "number" ? size : undefined;
+/** A number that is written as a product, such as `16 * 1024 * 1024`, or how long something may take. */
+function workedOut(unit: SourceUnit, node: SyntaxNode, name: string): number | string | undefined {
+  const value = child(node, "value");
+  if (!value) return undefined;
+  const size = bare(value).kind === "binary" ? literalOf(unit, bare(value)) : undefined;
+  if (typeof size === "number") return size;
+  // `client.Timeout = 5 * time.Second`, `Timeout.InfiniteTimeSpan`
+  const said = node.kind === "assign" && /[a-z]\.(\w*_)?timeout$/i.test(name) ? argumentValue(unit, value) : undefined;
+  return typeof said === "string" ? said : undefined;
 }
 
 /** One `assignment` fact per name or key that is given a literal. Values of secrets are never given. */
@@ -55,8 +60,8 @@ export function assignmentFacts(unit: SourceUnit): RawFact[] {
     const value = child(node, "value");
     const target = child(node, "target");
     if (!value || (!target && node.kind !== "pair")) continue;
-    const literal = unit.language.literal(bare(value), unit.text) ?? sizeOf(unit, bare(value));
     const name = node.kind === "pair" ? keyPath(unit, node) : textOf(unit, target);
+    const literal = unit.language.literal(bare(value), unit.text) ?? workedOut(unit, node, name);
     const list = literal === undefined ? textsOf(unit, bare(value)) : undefined;
     // The settings of Rails stand in a block, which is a function.
     if (list && name && !mayHoldSecret(name) && (levelOf(node) !== "function" || name.startsWith("config.")))
