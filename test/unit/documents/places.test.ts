@@ -176,6 +176,62 @@ const PLACES: readonly (readonly [what: string, text: string, state: string])[] 
     "## 2. Tests ⚠️\n**Estado:** No implementado  \n**Tiempo:** 3 días\n\n- De los servicios",
     "pending",
   ],
+  [
+    "a light beside how much it matters",
+    "## Next steps\n\n- 🟡 Search works in part\n- 🟢 **LOW**: more examples",
+    "pending",
+  ],
+  [
+    "a light beside a lowland",
+    "## State\n\n| Part | Status |\n|---|---|\n| A | 🟡 |\n\n- 🟢 Lowlands are covered",
+    "done",
+  ],
+  ["how a share shall change", "## Expected\n\n- Tests that pass: 34% → 90%", "unstated"],
+  ["a share that was reached", "## State\n\n- Pages → 90%", "partial"],
+  ["how likely a risk is", "## Risks\n\n1. **Late parts** (Probability: 50%)", "unstated"],
+  [
+    "a criterion below a tick",
+    "## ✅ Success criteria\n\n| Criterion | Measure |\n|---|---|\n| Suites | all of them |",
+    "none",
+  ],
+  ["a ticked criterion below a tick", "## ✅ Success criteria\n\n- ✅ All suites pass", "done"],
+  [
+    "how far a thing is from its target",
+    "## Parts\n\n| Part | Current | Target | Gap | Priority |\n|---|---|---|---|---|\n| Pipeline | Not configured | Tests on each change | -100% | 🟡 MEDIUM |",
+    "pending",
+  ],
+  [
+    "a thing that has reached its target",
+    "## Parts\n\n| Part | Current | Target | Gap |\n|---|---|---|---|\n| Suite | 100% (52/52) | 100% | 0% |",
+    "done",
+  ],
+  [
+    "a gap beside how things are",
+    "## Parts\n\n| Part | Current | Gap |\n|---|---|---|\n| Pipeline | Local runs | No tests |",
+    "pending",
+  ],
+  [
+    "ticks below what a plan requires",
+    "## Roadmap\n\n### Phase 2\n\n**Required changes:**\n- ✅ A limiter in Redis\n- ✅ A pool\n- ✅ A cluster",
+    "pending",
+  ],
+  [
+    "ticks below what a plan has finished",
+    "## Roadmap\n\n### Phase 2\n\n**Finished changes:**\n- ✅ A limiter in Redis\n- ✅ A pool\n- ✅ A cluster",
+    "done",
+  ],
+  ["steps of a strategy below a tick", "## ✅ Deploy now\n\n**Deployment strategy:**\n1. To the preview first", "none"],
+  ["reasons below a tick", "## ✅ Deploy now\n\n**Reasons:**\n1. The queue keeps its order", "done"],
+  [
+    "missing things of which none is critical",
+    "## State\n\n### Missing parts (none critical)\n\n- Mail by templates",
+    "pending",
+  ],
+  ["a heading for gaps of which there are none", "## State\n\n### ❌ **Blockers** (none identified)", "none"],
+  ["a heading for gaps of one kind", "## State\n\n### ❌ **Blockers** (billing)", "pending"],
+  ["a saving in brackets", "## State\n\n- Savings: 45 a month (~30%)", "unstated"],
+  ["that nothing is required, and why", "## Required (before go-live)\n\n- None - the system is ready", "none"],
+  ["what is required", "## Required (before go-live)\n\n- A second line of support", "pending"],
   ["an optional part of a report", "## State\n\n### Search (optional)\n\n- Index of the archive", "pending"],
 ];
 

@@ -69,6 +69,7 @@ const SCALE =
 
 /** `Gaps: none` is no gap. */
 export function isNone(label: string, text: string): boolean {
+  if (/^(?:none|nothing|keine|ninguno|nenhum|aucun)\s?[-–—:;,.(]/i.test(text)) return true;
   if (
     /^(?:none|nothing|keine|ninguno|nenhum|aucun)(?: (?:reported|found|known|identified|currently|so far|yet|at this time|at present)){0,3}\W*$/i.test(
       text,

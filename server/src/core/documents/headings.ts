@@ -1,9 +1,9 @@
 import type { ClaimState } from "../model/document";
 import { toldInChinese } from "./heading-cjk";
 import { isMeasure, toldBy } from "./heading-grammar";
-import { HEADING_STATES, PRIORITIES, ROLE_ORDER, ROLES, TAIL_STATES, WHOLE_ROLES, WHOLE_STATES } from "./heading-words";
-import type { Priority, Role } from "./parsed";
-import { exactState, iconsIn, isGap, stateOfPhrase, stateOfWords } from "./states";
+import { HEADING_STATES, PRIORITIES, TAIL_STATES, WHOLE_STATES } from "./heading-words";
+import type { Priority } from "./parsed";
+import { exactState, iconsIn, stateOfPhrase, stateOfWords } from "./states";
 import { wordsOf } from "./words";
 
 /** The state that a heading, or a line that ends in a colon, gives to what stands below it. */
@@ -24,7 +24,7 @@ export function headingState(title: string, raw: string, all: readonly string[])
   const isSettled = tags.at(-1) === "done" && first?.state === "done";
   const wish = wishOf(sayingWords(title, words));
   if (wish && tags.includes("done") && !isSettled) return wish === "not" ? "pending" : undefined;
-  if (tags.includes("pending") && !isSettled) return isHarmless(words) ? undefined : "pending";
+  if (tags.includes("pending") && !isSettled) return isHarmless(title, words) ? undefined : "pending";
   if (tags.includes("partial") && !isSettled) return "partial";
   const whole = WHOLE_STATES.get(joined(words));
   if (tags.includes("done") || whole) return first?.state ?? whole ?? "done";
@@ -123,7 +123,8 @@ function isAbout([first = "", second = "", third = ""]: readonly string[]): bool
 const STATES_OF_WORK: ReadonlySet<string> = new Set("completed implemented fixed verified existing".split(" "));
 
 /** "Remaining warnings (expected)" are no gaps; limitations are some, also where they are acceptable. */
-function isHarmless(words: readonly string[]): boolean {
+function isHarmless(title: string, words: readonly string[]): boolean {
+  if (EMPTY.test(title)) return true;
   return words.some((word) => HARMLESS.has(word)) && !words.includes("limitations");
 }
 
@@ -151,7 +152,7 @@ function plainState(title: string, tags: readonly string[], words: readonly stri
 }
 
 /** Headings for the verdict on everything, which is not the state of each line below. */
-const WHOLE: ReadonlySet<string> = new Set(
+export const WHOLE: ReadonlySet<string> = new Set(
   "overall approved verdict rating decision gesamturteil veredicto".split(" "),
 );
 /** `If there are critical issues` is followed by what to do then. */
@@ -182,6 +183,10 @@ function tagsOf(title: string, words: readonly string[]) {
   const tags = stateTags(words);
   return tags.length === 0 && ASIDE.test(title) ? stateTags(wordsOf(unbracketed(title))) : tags;
 }
+
+/** `Blockers (none identified)` */
+const EMPTY =
+  /\((?:none|no|zero|0|keine|ningun[oa]|nenhuma?|aucune?)(?:\s(?:identified|found|known|remaining|left|open|reported|detected|gefunden|bekannt|encontrad[oa]s?|identificad[oa]s?|identifiée?s?))?\)$/iu;
 
 /** In brackets nothing that counts, and no denial: `Issues (0 found)`, `Findings (3/7)`. */
 const ASIDE = /\((?![^()]{0,60}(?:\d|\b(?:no|not|none|nothing|never)\b))[^()]{1,60}\)/i;
@@ -247,131 +252,6 @@ function tailState(title: string): ClaimState | undefined {
   return exactState(tail) ?? (wordsOf(tail).length <= 3 ? stateOfWords(tail) : undefined);
 }
 
-/**
- * What the lines below a heading are there for; undefined when the heading leaves it to the one above. What it says of
- * their state wins: "Completed improvements" are no wishes, and "Remaining risks before launch" no steps of a launch.
- */
-export function headingRole(words: readonly string[], state: ClaimState | undefined, raw: string): Role | undefined {
-  const tags = rolesOf(words, raw, state);
-  if (tags.length === 0 && words.some((word) => WHOLE.has(word))) return "reference";
-  // "Issues to mend before launch" are no steps of a launch.
-  const isBefore = words.some((word) => TIMES.has(word)) && !words.some((word) => EACH.has(word));
-  if (tags.includes("procedure") && isBefore && state !== "done" && lacks(words))
-    return saysState(words) ? "status" : "plan";
-  // `Maintenance ✅` says how it is; a tick in front of a list of steps is an ornament.
-  if (state === "done" && tags.every((tag) => tag === "procedure") && endsDone(words, raw)) return "status";
-  const isSaid = saysState(words);
-  // "❌ No recovery plan" is no list of steps.
-  if (state === "pending" && !isSaid && isGap(words)) return "status";
-  if (state === "done" && (isSaid || tags.includes("plan"))) return tags.includes("procedure") ? "procedure" : "status";
-  // "✅ Environment variables" is a thing that is done, and no page to look something up.
-  if (state === "done" && tags.length === 1 && THING.test(joined(words))) return "status";
-  if (isChoice(words)) return "procedure";
-  if (state === "pending" && isSaid && (tags.includes("procedure") || tags.includes("reference"))) return "status";
-  return (
-    explaining(words, tags) ??
-    WHOLE_ROLES.get(joined(words)) ??
-    ROLE_ORDER.find((role) => tags.includes(role)) ??
-    (state === undefined && isTurn(words) ? "plan" : undefined)
-  );
-}
-
-/** `P1 (next sprint)`, `Phase 2 (short-term, one month)`: what is to be done, by when. */
-function isTurn([rank = "", ...rest]: readonly string[]): boolean {
-  if (PHASES.has(rank) && rest.length <= 8 && HORIZON.test(joined(rest))) return true;
-  return /^p[0-4]$/.test(rank) && rest.length <= 5 && rest.some((word) => TURNS.has(word));
-}
-
-const PHASES: ReadonlySet<string> = new Set("phase stage fase etapa étape".split(" "));
-const HORIZON = /^\d{1,2} (?:\S+ ){0,4}(?:immediate|(?:short|medium|mid|long) term)\b/;
-const TURNS: ReadonlySet<string> = new Set(
-  "fix do must should immediate immediately now next later soon first then following before after sprint week month quarter".split(
-    " ",
-  ),
-);
-
-function endsDone(words: readonly string[], raw: string): boolean {
-  return ENDS_DONE.test(raw) || words.at(-1) === "working";
-}
-
-/** What is followed by reasons, conditions or steps. */
-function explaining(words: readonly string[], tags: readonly Role[]): Role | undefined {
-  // `You can deploy if:` is followed by conditions, `A blocker means:` by a definition, `Details of the API:` by facts.
-  if (WHYS.has(words[0] ?? "") || IFS.has(words.at(-1) ?? "") || EXPLAINS.has(words.at(-1) ?? "")) return "reference";
-  if (words.includes("means") && (words[0] === "what" || words.at(-1) === "here")) return "reference";
-  if (words[0] === "action" && words.length <= 3) return "plan";
-  // `It can be deployed to:` is followed by choices.
-  if (words.includes("can") && words.includes("be") && CHOICE_ENDS.has(words.at(-1) ?? "")) return "reference";
-  // `Before applying it` is a list of steps; how it was "before" is one word.
-  const isSteps = tags.length === 0 && words[0] === "before" && words[1]?.endsWith("ing") === true;
-  return isSteps ? "procedure" : undefined;
-}
-
-function lacks(words: readonly string[]): boolean {
-  return (
-    words.some((word) => LACKS.has(word)) ||
-    words.includes("requires") ||
-    (words.includes("action") && words.includes("items"))
-  );
-}
-
-const LONG = 8;
-
-/** "Screen reader support" is a thing, and no place to ask for help. */
-function rolesOf(words: readonly string[], raw: string, state: ClaimState | undefined): readonly Role[] {
-  const named = raw.includes("(") ? wordsOf(unbracketed(raw)) : words;
-  const isThing = named.length > 1 && named.at(-1) === "support";
-  const asked = isThing ? words.filter((word) => word !== "support") : words;
-  const hits = ROLES.find(asked);
-  if (hits.length === 0) return NO_ROLES;
-  // A sentence that speaks of links and costs is no list of them, and "After the enhancement" says how it is since.
-  // An overview of the status says how things are, and so does what comes "after these fixes".
-  const tags = hits
-    .filter(({ tag, index }) => tag !== "reference" || asked[index] === "legend" || !words.includes("status"))
-    .filter(({ index }) => asked[index] !== "fixes" || asked[index - 1] !== "these")
-    .filter(({ tag }) => tag !== "enhancement" || words[0] !== "after")
-    .filter(({ index, length }) => !isInside(asked, index, length, raw))
-    .filter(({ tag, index }) => tag !== "reference" || index === 0 || words.length <= LONG)
-    .map(({ tag }) => tag);
-  const isWhen = tags.includes("procedure") && WHEN.test(raw);
-  const isIn = isWhen || tags.includes("reference") || (state === "pending" && tags.includes("procedure"));
-  if (!isIn || !raw.includes("(")) return tags;
-  // What stands in brackets, `(quality, cost, polish)`, is no kind of section; of gaps, `(after launch)` says by when.
-  const outside = ROLES.tags(unbracketed(raw));
-  return tags.filter(
-    (tag) =>
-      outside.includes(tag) || !(tag === "reference" || (tag === "procedure" && (isWhen || state === "pending"))),
-  );
-}
-
-/** "Dry run: test account optional, live account allowed with a lock": one word of many that says how much a part matters. */
-function isInside(words: readonly string[], index: number, length: number, raw: string): boolean {
-  if (!MATTERS.has(words[index] ?? "") || length > 1 || words.length < 6 || /\(\p{L}+\)/u.test(raw)) return false;
-  return index > 0 && index < words.length - 1;
-}
-
-const MATTERS: ReadonlySet<string> = new Set(["optional", "recommended"]);
-
-/** `Medium priority (fix soon after launch)` */
-const WHEN = /\([^()]{0,40}\b(?:after|before) (?:the )?(?:launch|release|go-?live|deploy\w{0,4})\b[^()]{0,20}\)/i;
-const NO_ROLES: readonly Role[] = [];
-const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));
-const EXPLAINS: ReadonlySet<string> = new Set("means details bedeutet detalles detalhes détails".split(" "));
-const WHYS: ReadonlySet<string> = new Set(["why", "warum", "pourquoi", "perché", "porque"]);
-const IFS: ReadonlySet<string> = new Set(["if", "until", "unless", "when", "wenn", "bis", "si", "se"]);
-const TIMES: ReadonlySet<string> = new Set(["before", "after", "pre", "post"]);
-const EACH: ReadonlySet<string> = new Set(["each", "every"]);
-const ENDS_DONE = /[✅✔☑]\uFE0F?[\s*_]{0,9}$/u;
-const THING = /\b(?:environment variables|thresholds?|tech(?:nology)? stack|support|costs?|resources|terms)$/;
-
-/** `Option 1: with the pipeline (recommended)` is a way to do it, and no wish. */
-function isChoice([kind = "", which]: readonly string[]): boolean {
-  return CHOICES.has(kind) && which !== undefined && which.length <= 2;
-}
-
-const CHOICE_ENDS: ReadonlySet<string> = new Set(["to", "on", "with", "by", "via"]);
-const CHOICES: ReadonlySet<string> = new Set(["option", "method", "step"]);
-
 /** How much a heading or a label insists; horizons such as "long-term" say when, not whether. */
 export function priorityOf(words: readonly string[]): Priority | undefined {
   return PRIORITIES.tags(words.slice(0, 20))[0];
@@ -395,6 +275,6 @@ export function weightOf(title: string): number | undefined {
   return found[2] === undefined && value > 0 && value < 1 ? value * 100 : value;
 }
 
-function joined(words: readonly string[]): string {
+export function joined(words: readonly string[]): string {
   return words.join(" ");
 }

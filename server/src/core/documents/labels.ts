@@ -1,5 +1,6 @@
 import type { Block, Span } from "./blocks";
-import { headingRole, saysState } from "./headings";
+import { headingRole } from "./heading-roles";
+import { saysState } from "./headings";
 import type { Legend } from "./legend";
 import { type OwnState, ownState } from "./own-state";
 import { plainText, titleText } from "./text";

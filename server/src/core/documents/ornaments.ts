@@ -44,6 +44,7 @@ export function ornamentalLists(drafts: readonly Draft[]): ReadonlySet<OpenSecti
 }
 
 function isOrnamental(section: OpenSection, lines: readonly Draft[]): boolean {
+  if (ASKED.test(section.title) && lines.every(isTicked)) return true;
   const wanted = wantedBy(section);
   return wanted
     ? isMostly(lines, (line) => isTask(line) || (wanted === "romance" && INFINITIVE.test(bare(line)))) &&
@@ -51,6 +52,10 @@ function isOrnamental(section: OpenSection, lines: readonly Draft[]): boolean {
         lines.filter(isTicked).length * 5 >= lines.length * 4
     : lines.every(isTicked) && lines.every(isEstimated);
 }
+
+/** `Required changes:` in a plan. */
+const ASKED =
+  /^(?:required|needed|necessary|erforderliche?|nötige)\s\p{L}+$|\s(?:required|needed|requerid[oa]s|necesari[oa]s|necessári[oa]s|requise?s|nécessaires)$/iu;
 
 /** `Phase 1 (immediate, 1 week)`: by its own words it lies ahead. */
 function isToCome({ title }: OpenSection): boolean {

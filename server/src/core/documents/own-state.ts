@@ -68,7 +68,7 @@ function inGroup(raw: string, at: At): OwnState | undefined {
 }
 
 function groupState(first: string): Stated | undefined {
-  return /[^\d\s.%]/.test(first) && !WEAK.test(wordsOf(first).join(" ")) ? exactState(first) : undefined;
+  return /[^\d\s.,%~+<>≤≥–-]/.test(first) && !WEAK.test(wordsOf(first).join(" ")) ? exactState(first) : undefined;
 }
 
 /** True for what stands before all words of a line. */
@@ -95,7 +95,9 @@ const QUOTES: ReadonlySet<string> = new Set(['"', "'", "“", "‘", "„", "«"
 
 /** The icon in front, else the last; icons that disagree say nothing. Beside an empty box one inside a sentence is about a part. */
 function inIcon(raw: string, at: At, lights: boolean, isOpenBox: boolean): OwnState | undefined {
-  const icons = iconsIn(raw).filter(({ light, index }) => (!light || lights) && !QUOTES.has(raw[index - 1] ?? ""));
+  const icons = iconsIn(raw).filter(
+    (icon) => (!icon.light || (lights && !RANK.test(behind(raw, icon)))) && !QUOTES.has(raw[icon.index - 1] ?? ""),
+  );
   const [first] = icons;
   if (!first) return undefined;
   const said = isFirst(raw, first.index)
@@ -114,6 +116,10 @@ function inIcon(raw: string, at: At, lights: boolean, isOpenBox: boolean): OwnSt
   return at(said.index, said.length, isTask ? "pending" : said.state);
 }
 
+/** `🟢 LOW: tidy the names` says how much it matters. */
+const RANK =
+  /^(?:low|medium|high|critical|urgent|minor|major|p[0-4]|baj[ao]|medi[ao]|alt[ao]|crític[ao]|baix[ao]|médi[ao]|niedrig|mittel|hoch|faible|moyen(?:ne)?|élevée?)(?![\p{L}\d])/iu;
+
 function behind(raw: string, { index, length }: Icon): string {
   return raw.slice(index + length, index + length + 100).replace(/^[\s*_]+/, "");
 }
@@ -126,7 +132,7 @@ function isOfPart(raw: string, from: number, to: number): boolean {
 
 /** What a share measures here is not how far a thing is. */
 const MEASURE =
-  /\b(?:confidence|accuracy|coverage|uptime|availability|retention|health|rate|score|margin|share|usage|utilization|savings|reduction|improvement|growth|threshold|limit|budget|quota|target|minimum|maximum|min|max)$/i;
+  /\b(?:confidence|accuracy|coverage|uptime|availability|retention|health|rate|score|margin|share|usage|utilization|savings|reduction|improvement|growth|threshold|limit|budget|quota|target|minimum|maximum|min|max|probability|likelihood|chance|risk)$/i;
 
 /** `Limits: yes (sign-in, uploads)`. */
 function bracketed(value: string): Stated | undefined {
@@ -142,6 +148,8 @@ function beginsNoState(value: string): boolean {
   return first !== undefined && first !== "already" && !STATES.begins(first);
 }
 
+const CHANGE = /^\d[\d.,]*\s*%\s*(?:→|->|=>)\s*\d/;
+
 /** `Blocks the launch: yes` */
 const YES = /^(?:yes|ja|sí|sim|oui)\W*$/i;
 
@@ -152,6 +160,8 @@ function inValue(raw: string, at: At): OwnState | undefined {
     if (start > 140) return undefined;
     if (beginsNoState(raw.slice(start, start + 40))) continue;
     const value = plainText(raw.slice(start, start + 120));
+    // `34 % → 90 %` is a change.
+    if (CHANGE.test(value) || (/^\d[\d.,]*\s*%/.test(value) && /\d\s*%?$/.test(raw.slice(0, found.index)))) continue;
     if (/^\d[\d.,]*\s*%/.test(value) && MEASURE.test(plainText(raw.slice(0, found.index)))) continue;
     const isBad =
       YES.test(value) && wordsOf(raw.slice(0, found.index)).some((word) => HEADING_WORDS.get(word) === "open");

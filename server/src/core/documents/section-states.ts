@@ -37,9 +37,14 @@ export function stateIn({ parent, level, wording }: Heading, isAhead: boolean): 
   if (isSaid) return said;
   // In a plan, and among gaps, a warning sign or a light before a heading says how much it matters.
   const isOpen = said === "partial" && above === "pending" && (level >= LABEL_LEVEL || isSaidBy(parent, "pending"));
-  if (isOpen || (isAhead && isOrnament(wording))) return undefined;
+  if (isOpen || isTickedGoal(wording) || (isAhead && isOrnament(wording))) return undefined;
   // A tick at the title of a readiness report is a flourish.
   return level === 1 && said === "done" && TITLE.test(title) ? undefined : said;
+}
+
+/** "✅ Success criteria" are none that are met by their tick. */
+function isTickedGoal({ said, saysState, isOfGoals }: Wording): boolean {
+  return said === "done" && !saysState && isOfGoals;
 }
 
 /** In a plan a warning says how much a heading matters, and "✅ Next steps" are none that are done. */

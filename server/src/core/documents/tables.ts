@@ -87,7 +87,7 @@ export function columnsOf(header: readonly string[]): Columns {
   const isBeside = find(GOAL) !== undefined;
   // `Tests | Pass | Fail` counts them.
   const isCount = names.some((name) => FAILED.test(name));
-  const gap = find(GAP);
+  const gap = isDistance(names) ? undefined : find(GAP);
   const isOfSettings = SETTING.test(names[0] ?? "");
   const named =
     find(ACTUAL) ??
@@ -131,6 +131,11 @@ export function columnsOf(header: readonly string[]): Columns {
     check: find(CHECK),
     tracked: names.flatMap((name, index) => (TRACKED.test(name) ? [index] : [])),
   };
+}
+
+/** `Current | Target | Gap`: how far one is from the other. */
+function isDistance(names: readonly string[]): boolean {
+  return names.some((name) => GOAL.test(name)) && names.some((name) => NOW.test(name));
 }
 
 /** `Score / Status`: one of what such a column holds is the status; `Class (implemented/waived)` names its states. */

@@ -1,6 +1,7 @@
 import type { ClaimState } from "../model/document";
+import { headingRole } from "./heading-roles";
 import { PAST } from "./heading-words";
-import { headingRole, headingState, priorityOf, titleSays, unbracketed, weightOf } from "./headings";
+import { headingState, priorityOf, titleSays, unbracketed, weightOf } from "./headings";
 import type { Priority, Role } from "./parsed";
 import { scoreIn } from "./scores";
 import { titleText } from "./text";
@@ -31,6 +32,8 @@ export interface Wording {
   readonly isCondition: boolean;
   readonly isOfRisks: boolean;
   readonly isIdeal: boolean;
+  /** True when it names goals by its words, whatever its signs say. */
+  readonly isOfGoals: boolean;
   readonly isOneGap: boolean;
 }
 
@@ -61,6 +64,7 @@ export function readWording(raw: string): Wording {
     isCondition: isCondition(words),
     isOfRisks: isOfRisks(words),
     isIdeal: isIdeal(words, said),
+    isOfGoals: isIdeal(words, undefined),
     isOneGap: isOneGap(title),
   };
 }
