@@ -1,0 +1,1 @@
+{{app}}.Use(sentrygin.New(sentrygin.Options{Repanic: true}))
