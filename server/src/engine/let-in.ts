@@ -28,7 +28,9 @@ export async function letIn(engine: FolderEngine, plan: FixPlan): Promise<FixPla
       return refused(`${path} is there already, and an ignore file leaves it out: let the repository include it first`);
   for (const path of hidden)
     if (await namedByItself(engine, path))
-      return refused(`${IGNORE_FILE} leaves ${path} out by its name, so each machine has its own: take it into the repository first, without secrets`);
+      return refused(
+        `${IGNORE_FILE} leaves ${path} out by its name, so each machine has its own: take it into the repository first, without secrets`,
+      );
   const edits = await withExceptions(engine, plan.edits, hidden);
   const still = await leftOut(engine, edits);
   if (still.length > 0)
@@ -61,9 +63,12 @@ async function exists(engine: FolderEngine, path: string): Promise<boolean> {
 async function namedByItself(engine: FolderEngine, path: string): Promise<boolean> {
   const folders = path.split("/");
   for (let depth = 0; depth < folders.length; depth++) {
-    const directory = folders.slice(0, depth).map((folder) => `${folder}/`).join("");
+    const directory = folders
+      .slice(0, depth)
+      .map((folder) => `${folder}/`)
+      .join("");
     const own = path.slice(directory.length);
-    const names = [own, `/${own}`, `**/${own}`, baseName(path)];
+    const names = [own, `/${own}`, `**/${own}`, baseName(path), `**/${baseName(path)}`];
     const file = directory + IGNORE_FILE;
     const lines = engine.has(file) ? ((await engine.textOf(file)) ?? "").split("\n").map((line) => line.trim()) : [];
     if (lines.some((line) => names.includes(line))) return true;
