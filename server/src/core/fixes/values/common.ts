@@ -134,6 +134,8 @@ export interface Variable {
   readonly places: readonly string[];
   /** The literal the code takes when it is not set; undefined when there is none, or when it may be a secret. */
   readonly fallback: string | undefined;
+  /** True when the code takes something else wherever it is not set: then an empty value would be worse than none. */
+  readonly optional: boolean;
 }
 
 /** The environment variables that main code reads, by name. */
@@ -151,7 +153,9 @@ export function readBy(view: View, reads: readonly Fact[]): ReadonlyMap<string, 
     const place = `${path}:${fact.at.start.line + 1}`;
     const before = read.get(variable);
     const places = [...new Set([...(before?.places ?? []), place])];
-    read.set(variable, { places, fallback: before ? before.fallback : plainFallback(fact) });
+    const hasDefault = fact.props.fallback !== undefined || fact.props.fallbackKind !== undefined;
+    const optional = hasDefault && before?.optional !== false;
+    read.set(variable, { places, fallback: before ? before.fallback : plainFallback(fact), optional });
   }
   return read;
 }

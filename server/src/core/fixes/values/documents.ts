@@ -1,7 +1,7 @@
 import { Ownership } from "../../evaluate/ownership";
 import { baseName, dirName } from "../../facts/paths";
 import type { Fact } from "../../model/fact";
-import { factsAgainst, scriptOf, textProp, type View } from "../view";
+import { factsAgainst, factsOf, scriptOf, textProp, type View } from "../view";
 import { environment, healthPath, name, port, readBy, type Variable } from "./common";
 import { isForeign } from "./foreign";
 import { commandsBeforeImage } from "./image-build";
@@ -26,10 +26,7 @@ export function envLines(view: View): Value {
   const all = new Map([...missed, ...readBy(view, libraryReads(view)), ...environment(view)]);
   const read = [...all].filter(([variable]) => missed.has(variable) || !isForeign(variable));
   const own = envFileKeys(view).filter((variable) => !read.some(([other]) => other === variable));
-  const lines = [
-    ...read,
-    ...own.map((variable): readonly [string, Variable] => [variable, { places: [], fallback: undefined }]),
-  ];
+  const lines = [...read, ...own.map((variable) => [variable, UNREAD] as const)];
   return groupedLines(lines, "the code reads no environment variable, so there is nothing to list");
 }
 
@@ -50,19 +47,21 @@ function libraryReads(view: View): readonly Fact[] {
 /** The variables that committed env files set, without their values. */
 export function envFileLines(view: View): Value {
   const read = environment(view);
-  const unread: Variable = { places: [], fallback: undefined };
-  const own = envFileKeys(view).map((variable) => [variable, read.get(variable) ?? unread] as const);
+  const own = envFileKeys(view).map((variable) => [variable, read.get(variable) ?? UNREAD] as const);
   return groupedLines(own, "no variable was found in the file");
 }
+
+const UNREAD: Variable = { places: [], fallback: undefined, optional: false };
 
 function groupedLines(all: readonly (readonly [string, Variable])[], none: string): Value {
   if (all.length === 0) return missing(none);
   const groups = new Map<string, string[]>();
-  for (const [variable, { places, fallback }] of all.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [variable, { places, fallback, optional }] of all.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const group = GROUPS.find(([pattern]) => pattern.test(variable))?.[1] ?? "Other settings";
     const lines = groups.get(group) ?? [];
     if (places.length > 0) lines.push(`# read in ${places.slice(0, 2).map(inOneLine).join(", ")}`);
-    lines.push(`${variable}=${group === SECRETS ? "" : (fallback ?? "")}`);
+    const value = group === SECRETS ? "" : (fallback ?? "");
+    lines.push(`${value === "" && optional ? "# " : ""}${variable}=${value}`);
     groups.set(group, lines);
   }
   const order = ["Server", "Data stores", SECRETS, "Logs, metrics and traces", "Other settings"];
@@ -72,7 +71,7 @@ function groupedLines(all: readonly (readonly [string, Variable])[], none: strin
   });
   return known(
     text.join("\n\n"),
-    "The values are the code's own defaults; what has none, or is secret, is left empty, because this file is committed.",
+    "The values are the code's own defaults; what has none, or is secret, is left empty, because this file is committed. A line in a comment is one that the code can do without.",
   );
 }
 
@@ -131,16 +130,21 @@ export function untrackCommand(view: View): Value {
   return known(`git rm --cached ${files.length > 0 ? files.join(" ") : ".env"}`);
 }
 
+/** True when a Dockerfile beside the service makes an image: an empty one makes none. */
+function hasImage(view: View): boolean {
+  return factsOf(view, "docker.stage").some(({ path }) => path === `${view.dir}Dockerfile`);
+}
+
 /** How the service is started, by the way the repository itself uses. */
 export function startCommand(view: View): Value {
   const service = composeService(view);
   if (service !== undefined) return known(`docker compose up --detach ${service}`.trim());
   const language = view.component.language;
-  if (language === "python" || language === "go" || view.exists(`${view.dir}Dockerfile`)) {
+  if (language === "python" || language === "go" || hasImage(view)) {
     const at = textOf(port(view)) ?? "8080";
     const directory = plainPath(view.component.id);
-    if (view.exists(`${view.dir}Dockerfile`) && "missing" in directory) return directory;
-    if (view.exists(`${view.dir}Dockerfile`))
+    if (hasImage(view) && "missing" in directory) return directory;
+    if (hasImage(view))
       return known(
         `${commandsBeforeImage(view)
           .map((command) => `${command}\n`)
@@ -171,7 +175,7 @@ function nodePreparation(view: View): string[] {
 export function stopCommand(view: View): Value {
   const service = composeService(view);
   if (service !== undefined) return known(`docker compose stop --timeout 30 ${service}`.trim());
-  return view.exists(`${view.dir}Dockerfile`)
+  return hasImage(view)
     ? known(`docker stop --time 30 ${serviceName(view)}`)
     : known(`kill -TERM "$(pgrep --oldest --full ${serviceName(view)})"`);
 }
@@ -179,7 +183,7 @@ export function stopCommand(view: View): Value {
 export function logsCommand(view: View): Value {
   const service = composeService(view);
   if (service !== undefined) return known(`docker compose logs --since 15m --follow ${service}`.trim());
-  return view.exists(`${view.dir}Dockerfile`)
+  return hasImage(view)
     ? known(`docker logs --since 15m --follow ${serviceName(view)}`)
     : known(`journalctl --since "15 minutes ago" --unit ${serviceName(view)}`);
 }
