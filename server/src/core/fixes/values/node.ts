@@ -1,4 +1,4 @@
-import { dependsOn, factsOf, firstExisting, scriptOf, textProp, type View } from "../view";
+import { dependsOn, factsOf, firstExisting, knows, scriptOf, textProp, type View } from "../view";
 import { asksForTests, healthPath, port } from "./common";
 import { usedVersion } from "./used-version";
 import { execForm, known, missing, textOf, type Value } from "./value";
@@ -224,12 +224,22 @@ export function nodeSteps(view: View): Value {
     return found === undefined ? [] : [found];
   });
   const setup = textOf(nodeSetup(view))?.replace(/^RUN /, "");
-  const lines = [...(setup ? [setup] : []), install.text, ...scripts.map((script) => runScript(view, script))];
+  const lines = [...(setup ? [setup] : []), install.text, ...scripts.map((script) => runOnce(view, script))];
   const tested = scripts.some((script) => script.startsWith("test"));
   if (!tested && asksForTests(view))
     return missing('package.json has no script that runs tests: add a "test" script and the tests first');
   const note = tested ? install.note : "There is no test script yet, so CI runs no tests: add one, then a step for it.";
   return known(lines.map((line) => `- run: ${line}`).join("\n"), note);
+}
+
+/** Runs a script so that it ends: the tests of Angular wait for changes, in a browser with a window, unless they are told not to. */
+function runOnce(view: View, script: string): string {
+  const run = runScript(view, script);
+  const written = scriptOf(view, script) ?? "";
+  if (!/\bng test\b/.test(written) || /--(?:no-)?watch\b|&&|;|\|/.test(written)) return run;
+  const headless = knows(view, "karma") && !/--browsers\b/.test(written) ? " --browsers=ChromeHeadless" : "";
+  const separator = nodeManager(view).name === "npm" ? " --" : "";
+  return `${run}${separator} --watch=false${headless}`;
 }
 
 function isRealScript(script: string | undefined): boolean {
