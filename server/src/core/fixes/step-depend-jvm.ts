@@ -4,8 +4,12 @@ import { refused, type StepOutcome } from "./step";
 import { catalogues, inCatalogue } from "./version-catalogue";
 import { factsOf, type View } from "./view";
 
-/** The version of a package that is written as the packages of its family are: with their version, or with none where a platform gives it. */
+/**
+ * The version of a package that is written as the packages of its family are: with their version, or with none where a
+ * platform gives it. `sibling of GROUP` is one of another family that the platform of GROUP gives a version.
+ */
 const AS_SIBLINGS = "sibling";
+const OF_GROUP = /^sibling of ([\w.-]+)$/;
 
 /** A dependency as a build writes it: where it ends, its margin, and what a new one looks like beside it. */
 interface Entry {
@@ -53,7 +57,7 @@ function plainly(wanted: readonly (readonly [string, string])[], view: View): re
   for (const [name, version] of wanted) {
     const beside = entryBeside(entries, name, version);
     if (beside === undefined) return undefined;
-    added.add(beside.end, beside.write(name, version === AS_SIBLINGS ? beside.version : version));
+    added.add(beside.end, beside.write(name, version.startsWith(AS_SIBLINGS) ? beside.version : version));
   }
   return [added.edit].flatMap((edit) => edit ?? []);
 }
@@ -64,7 +68,9 @@ function byCatalogue(wanted: readonly (readonly [string, string])[], view: View)
   const path = catalogues(view).find((one) => view.text(one) !== undefined);
   const text = view.text(path ?? "");
   if (build === undefined || path === undefined || text === undefined) return undefined;
-  const versions = wanted.map(([name, version]) => [name, version === AS_SIBLINGS ? undefined : version] as const);
+  const versions = wanted.map(
+    ([name, version]) => [name, version.startsWith(AS_SIBLINGS) ? undefined : version] as const,
+  );
   return inCatalogue(versions, build, { path, text });
 }
 
@@ -72,6 +78,8 @@ function byCatalogue(wanted: readonly (readonly [string, string])[], view: View)
 function entryBeside(entries: readonly Entry[], name: string, version: string): Entry | undefined {
   const group = groupOf(name);
   const family = group.split(".").slice(0, 2).join(".");
+  const kin = OF_GROUP.exec(version)?.[1];
+  if (kin !== undefined) return entries.findLast(({ name, version }) => groupOf(name) === kin && version === undefined);
   const near = entries.findLast((entry) => groupOf(entry.name) === group);
   if (near !== undefined || version !== AS_SIBLINGS) return near ?? entries.at(-1);
   return entries.findLast((entry) => entry.version === undefined && `${groupOf(entry.name)}.`.startsWith(`${family}.`));
