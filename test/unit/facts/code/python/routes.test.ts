@@ -85,6 +85,64 @@ const rows: readonly Row[] = [
     routes: ["GET /orders *", "GET /carts *", "POST /login", "GET /items *"],
   },
   {
+    about: "Flask: what a function before each request turns away, and one that only counts",
+    source: `
+      from flask import Blueprint, abort, g, redirect, url_for
+      one = Blueprint("one", __name__)
+      two = Blueprint("two", __name__)
+      three = Blueprint("three", __name__)
+      @one.before_request
+      def check():
+          if g.who is None: abort(401)
+      @two.before_request
+      def known():
+          if g.who is None: return redirect(url_for("auth.login"))
+      @three.before_request
+      def count():
+          if g.seen == 401: abort(500)
+          return redirect(url_for("home"))
+      @one.get("/one")
+      def a(): return ""
+      @two.get("/two")
+      def b(): return ""
+      @three.get("/three")
+      def c(): return ""
+      `,
+    routes: ["GET /one *", "GET /two *", "GET /three"],
+  },
+  {
+    about: "FastAPI: who calls, under a name of the file",
+    source: `
+      from typing import Annotated
+      from fastapi import APIRouter, Depends
+      Who = Annotated[User, Depends(get_current_user)]
+      Page = Annotated[int, Depends(page_of)]
+      router = APIRouter()
+      @router.get("/x")
+      def x(who: Who): return {}
+      @router.get("/y")
+      def y(page: Page): return {}
+      `,
+    routes: ["GET /x *", "GET /y"],
+  },
+  {
+    about: "Starlette and Sanic: lists and groups that stand below a path",
+    source: `
+      from sanic import Blueprint, Sanic
+      from starlette.applications import Starlette
+      from starlette.routing import Mount, Route
+      inner = [Route("/x", x)]
+      api = [Mount("/v1", routes=inner), Route("/y", y)]
+      app = Starlette(routes=[Route("/health", health), Mount("/api", routes=api)])
+      orders = Blueprint("orders", url_prefix="/orders")
+      @orders.get("/x")
+      async def all(request): ...
+      group = Blueprint.group(orders, url_prefix="/shop")
+      Sanic("a").blueprint(group)
+      `,
+    routes: ["GET /api/v1/x", "GET /api/y", "GET /health", "GET /shop/orders/x"],
+  },
+  {
     about: "FastAPI: routers of the file taken in by a loop",
     source: `
       from fastapi import APIRouter, FastAPI

@@ -191,6 +191,58 @@ const found: readonly RoutesRow[] = [
     routes: ["ANY /health"],
   },
   {
+    about: "Express: guards of a route, of several paths, and of none",
+    source: `
+      import express, { Router } from "express";
+      const app = express();
+      const router = Router();
+      router.route("/orders/:id").all(requireAuth).get(one).delete(drop);
+      router.route("/open").all(parse).get(one);
+      app.use(["/admin", "/api"], requireAuth);
+      app.use([helmet(), compress()]);
+      app.get("/admin/x", x);
+      app.get("/api/y", y);
+      app.get("/health", health);
+      app.use(["/v1", "/v2"], router);
+      `,
+    routes: [
+      "GET /v1/orders/:id *",
+      "GET /v2/orders/:id *",
+      "DELETE /v1/orders/:id *",
+      "DELETE /v2/orders/:id *",
+      "ANY /v1/open",
+      "ANY /v2/open",
+      "GET /v1/open",
+      "GET /v2/open",
+      "GET /admin/x *",
+      "GET /api/y *",
+      "GET /health",
+    ],
+  },
+  {
+    about: "Elysia: a guard before what a function registers, and not before the rest",
+    source: `
+      import { Elysia } from "elysia";
+      new Elysia()
+        .guard({ beforeHandle: requireAuth }, (app) => app.get("/a", () => "a"))
+        .guard({ query: schema }, (app) => app.get("/c", () => "c"))
+        .get("/b", () => "b")
+        .listen(3000);
+      `,
+    routes: ["GET /a *", "GET /b", "GET /c"],
+  },
+  {
+    about: "what a library makes of an interface that stands elsewhere",
+    source: `
+      import express from "express";
+      import * as trpc from "@trpc/server/adapters/express";
+      const app = express();
+      app.use("/trpc", trpc.createExpressMiddleware({ router }));
+      app.use("/files", express.static("public"));
+      `,
+    routes: ["MOUNT /trpc"],
+  },
+  {
     about: "Koa: a path that functions within one another answer, told once",
     source: `
       import Koa from "koa";

@@ -1,6 +1,7 @@
 import { resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
+import { literalOf, objectOf, propertyOf } from "../values";
 import { isAuthName } from "./auth-words";
 
 /** Words of JavaScript's libraries and customs, beside those that hold everywhere. */
@@ -59,4 +60,19 @@ export function isGuard(unit: SourceUnit, expression: SyntaxNode): boolean {
 /** The name without the package in front, whose own name may hold such a word. */
 function withoutModule(name: string): string {
   return name.startsWith("@") || name.includes("/") ? name.slice(name.lastIndexOf("/") + 1) : name;
+}
+
+const GUARD_OPTIONS = ["preHandler", "onRequest", "preValidation", "preParsing", "middleware", "beforeHandle"];
+
+/** True for options of a route that say who may call: `{ auth: "jwt" }`, `{ preHandler: authenticate }`. */
+export function hasGuardOption(unit: SourceUnit, options: SyntaxNode): boolean {
+  const auth = propertyOf(unit, options, "auth");
+  if (auth && literalOf(unit, auth) !== false) return true;
+  const nested = propertyOf(unit, options, "options") ?? propertyOf(unit, options, "config");
+  const inner = nested && objectOf(unit, nested);
+  if (inner && hasGuardOption(unit, inner)) return true;
+  return GUARD_OPTIONS.some((name) => {
+    const value = propertyOf(unit, options, name);
+    return value !== undefined && isGuard(unit, value);
+  });
 }

@@ -3,7 +3,7 @@ import { functionOf, resolveName } from "../names";
 import { nodesOf, type SourceUnit } from "../source-unit";
 import { child, isFunction, type SyntaxNode } from "../syntax";
 import { literalOf, objectOf, propertyOf } from "../values";
-import { hasGuardOption } from "./js-routers";
+import { hasGuardOption } from "./guards";
 import { METHODS } from "./verbs";
 
 /**

@@ -53,6 +53,8 @@ const mountingsOf = onceFor((unit: SourceUnit): readonly Mounting[] => {
 function routes(unit: SourceUnit): RouteFinding[] {
   return mountingsOf(unit).flatMap(({ prefix, mounted, framework, placesBelow }) => {
     if (!prefix || !answersElsewhere(unit, mounted)) return [];
+    // A router is seldom put below several paths, and a guard is.
+    if (prefix.paths.length > 1 && isGuard(unit, mounted)) return [];
     return prefix.paths
       .filter((path) => /^\/[^*]/.test(path))
       .flatMap((path) =>
@@ -114,8 +116,9 @@ function prefixOf(unit: SourceUnit, first: SyntaxNode | undefined, last: SyntaxN
   return { paths, node, fromOptions: option !== undefined };
 }
 
-/** `[{ path: "/health", route }].forEach((entry) => router.use(entry.path, entry.route))`. */
+/** `["/health", "/healthz"]`, and `[{ path: "/health", route }].forEach((entry) => router.use(entry.path, entry.route))`. */
 function listedPaths(unit: SourceUnit, member: SyntaxNode): string[] {
+  if (member.kind === "array") return childrenOf(member, "element").flatMap((one) => pathPattern(unit, one) ?? []);
   const object = member.kind === "member" ? child(member, "object") : undefined;
   const binding = object?.kind === "identifier" ? bindingOf(unit, object) : undefined;
   const list = binding?.kind === "each" && binding.value ? bare(binding.value) : undefined;
@@ -129,6 +132,10 @@ function listedPaths(unit: SourceUnit, member: SyntaxNode): string[] {
   });
 }
 
+/** What libraries make of an interface that is described elsewhere. */
+const ADAPTERS =
+  /^(@trpc\/server\/adapters\/\w+\.create\w*(Middleware|Handler)|@apollo\/server\/express4\.expressMiddleware|@as-integrations\/express\d\.expressMiddleware|graphql-http\/lib\/use\/\w+\.createHandler|express-graphql\.graphqlHTTP)\b/;
+
 /** True for a router or plugin of another file of this project, and for a function that answers by itself. */
 function answersElsewhere(unit: SourceUnit, expression: SyntaxNode): boolean {
   const node = bare(expression);
@@ -140,7 +147,7 @@ function answersElsewhere(unit: SourceUnit, expression: SyntaxNode): boolean {
   const routed = node.kind === "call" ? child(bare(child(node, "callee") ?? node), "object") : node;
   if (routed && receiverOf(unit, routed)?.known) return false;
   const resolved = resolveName(unit, node);
-  if (resolved?.module !== undefined) return isLocalModule(resolved.module);
+  if (resolved?.module !== undefined) return isLocalModule(resolved.module) || ADAPTERS.test(resolved.name);
   // `new HealthController(config).router`, `entry.route` of a list.
   return /(router|routes?|controller|handler|plugin)(\(|\)|$)/i.test(textOf(unit, node));
 }

@@ -4,7 +4,7 @@ import { bindingOf, functionOf, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { constantOf, literalOf, literalsOf, objectOf, propertyOf } from "../values";
-import { isGuard } from "./guards";
+import { hasGuardOption, isGuard } from "./guards";
 import { type Mounts, mountsOf } from "./mounts";
 import { pathPattern } from "./paths";
 import { type Receiver, receiverOf } from "./receivers";
@@ -44,9 +44,13 @@ function verbRoute(unit: SourceUnit, mounts: Mounts, call: SyntaxNode, object: S
   const named = receiver.framework === "koa" && isNameBeforePath(unit, args);
   const [first, ...rest] = named ? args.slice(1) : args;
   const pathNode = opened ?? first;
-  const handlers = opened ? args : rest;
-  if (!pathNode || handlers.length === 0) return [];
-  return finished(unit, mounts, receiver, { call, methods: [method], pathNode, handlers });
+  const own = opened ? args : rest;
+  // `router.route("/x").all(requireAuth).get(handler)`
+  const before = opened ? guardsBefore(unit, object) : [];
+  const last = own.at(-1);
+  const isOnlyGuard = opened !== undefined && method === "ANY" && last !== undefined && isGuard(unit, last);
+  if (!pathNode || own.length === 0 || isOnlyGuard) return [];
+  return finished(unit, mounts, receiver, { call, methods: [method], pathNode, handlers: [...before, ...own] });
 }
 
 /** Koa's routers take a name for the route before its path. */
@@ -103,21 +107,6 @@ function handlerOf(
   return args.at(-1);
 }
 
-const GUARD_OPTIONS = ["preHandler", "onRequest", "preValidation", "preParsing", "middleware", "beforeHandle"];
-
-/** True for options of a route that say who may call: `{ auth: "jwt" }`, `{ preHandler: authenticate }`. */
-export function hasGuardOption(unit: SourceUnit, options: SyntaxNode): boolean {
-  const auth = propertyOf(unit, options, "auth");
-  if (auth && literalOf(unit, auth) !== false) return true;
-  const nested = propertyOf(unit, options, "options") ?? propertyOf(unit, options, "config");
-  const inner = nested && objectOf(unit, nested);
-  if (inner && hasGuardOption(unit, inner)) return true;
-  return GUARD_OPTIONS.some((name) => {
-    const value = propertyOf(unit, options, name);
-    return value !== undefined && isGuard(unit, value);
-  });
-}
-
 /** What a path argument says; without a literal it is a route only when the receiver is known. */
 function pathsOf(unit: SourceUnit, node: SyntaxNode, known: boolean): (string | undefined)[] {
   const several = literalsOf(unit, node);
@@ -145,6 +134,20 @@ function openedRoute(unit: SourceUnit, object: SyntaxNode): SyntaxNode | undefin
     node = bare(inner);
   }
   return undefined;
+}
+
+/** What stands before all that a chain registers on a route. */
+function guardsBefore(unit: SourceUnit, object: SyntaxNode): readonly SyntaxNode[] {
+  const guards: SyntaxNode[] = [];
+  for (let node = bare(object); node.kind === "call"; ) {
+    const callee = child(node, "callee");
+    const inner = callee?.kind === "member" ? child(callee, "object") : undefined;
+    if (!callee || !inner) break;
+    if (lastSegment(unit, callee) === "all")
+      guards.push(...childrenOf(node, "argument").filter((one) => isGuard(unit, one)));
+    node = bare(inner);
+  }
+  return guards;
 }
 
 /**

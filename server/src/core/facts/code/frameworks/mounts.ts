@@ -5,7 +5,7 @@ import type { Binding } from "../scopes";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { literalOf, objectOf, propertyOf } from "../values";
-import { isGuard } from "./guards";
+import { hasGuardOption, isGuard } from "./guards";
 import { pathPattern } from "./paths";
 import { type Receiver, receiverOf } from "./receivers";
 
@@ -52,11 +52,11 @@ export const mountsOf = onceFor((unit: SourceUnit): Mounts => {
     const parent = receiverOf(unit, object) ?? appLike(unit, object);
     if (!parent) continue;
     const args = childrenOf(call, "argument");
-    const path = args[0] && pathPattern(unit, args[0]);
+    const [path, ...more] = pathsOf(unit, args[0]);
     if (name === "prefix" && path && parent.binding) prefixes.set(parent.binding, path);
     else if (name === "addHook" || name === "addHandler") {
       if (args.some((argument) => isGuard(unit, argument))) guards.push({ parent, call, path: undefined });
-    } else mounts.push(...mountedBy(unit, call, parent, args, path, guards));
+    } else for (const one of [path, ...more]) mounts.push(...mountedBy(unit, call, parent, args, one, guards));
   }
 
   const own = (receiver: Receiver) => {
@@ -86,6 +86,13 @@ export const mountsOf = onceFor((unit: SourceUnit): Mounts => {
   return { placesOf };
 });
 
+/** The paths that something is put below: `use(["/admin", "/api"], guard)` has several. */
+function pathsOf(unit: SourceUnit, first: SyntaxNode | undefined): readonly (string | undefined)[] {
+  const path = first && pathPattern(unit, first);
+  if (!first || path !== undefined || bare(first).kind !== "array") return [path];
+  return childrenOf(bare(first), "element").flatMap((one) => pathPattern(unit, one) ?? []);
+}
+
 /** A guard on `/admin` holds for `/admin/users`, and one on `*` for everything. */
 function isBelow(path: string | undefined, guarded: string): boolean {
   const whole = normalPath(guarded.replace(/\/?\(?\.?\*\)?$/, ""));
@@ -94,7 +101,7 @@ function isBelow(path: string | undefined, guarded: string): boolean {
   return own === whole || own.startsWith(`${whole}/`);
 }
 
-const MOUNTING = new Set(["use", "register", "route", "mount", "group", "prefix", "addHook", "basePath"]);
+const MOUNTING = new Set(["use", "register", "route", "mount", "group", "prefix", "addHook", "basePath", "guard"]);
 
 /** A Koa application takes middleware, though no routes are registered on it. */
 function appLike(unit: SourceUnit, object: SyntaxNode): Receiver | undefined {
@@ -112,11 +119,14 @@ function mountedBy(
   path: string | undefined,
   guards: Use[],
 ): Mount[] {
-  const guarded = args.some((argument) => isGuard(unit, argument));
+  const name = lastSegment(unit, child(call, "callee") ?? call);
+  const first = args[0] && name === "guard" ? objectOf(unit, args[0]) : undefined;
+  const guarded =
+    args.some((argument) => isGuard(unit, argument)) || (first !== undefined && hasGuardOption(unit, first));
   const options = args.at(-1) && args.length > 1 ? objectOf(unit, args.at(-1) ?? call) : undefined;
   const option = options && propertyOf(unit, options, "prefix");
   const prefix = path ?? (option && pathPattern(unit, option)) ?? "";
-  const plugs = ["register", "group"].includes(lastSegment(unit, child(call, "callee") ?? call));
+  const plugs = ["register", "group", "guard"].includes(name);
   const mounted = args.map((argument) => mountable(unit, argument, plugs)).filter((target) => target !== undefined);
   if (mounted.length === 0 && guarded) guards.push({ parent, call, path });
   return mounted.map((target) => ({ child: target, parent, prefix, guarded, call }));

@@ -2,7 +2,8 @@ import { decoratorsOf } from "../joins/facts-of-declarations";
 import type { Framework, MountFinding, Prefix, RouteFinding } from "../language";
 import { resolveName } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
+import { bare, child, childrenOf, type SyntaxNode, walk } from "../syntax";
+import { constantOf } from "../values";
 import { handlersIn, joinPaths, keyword, methodCall, methodsOf, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
 import { pythonMountedModule } from "./mounted-modules";
@@ -178,11 +179,24 @@ function guardingReceivers(unit: SourceUnit): ReadonlySet<string> {
   const receivers = nodesOf(unit, "function").flatMap((fn) => {
     const decorators = decoratorsOf(fn).flatMap(({ children: [inner] }) => (inner ? [inner] : []));
     const before = decorators.map((decorator) => textOf(unit, decorator).match(/^(.+)\.before_request$/)?.[1]);
+    if (before.every((one) => one === undefined)) return [];
     const checks =
-      isAuthName(textOf(unit, child(fn, "name"))) || decorators.some((decorator) => isAuth(unit, decorator));
+      isAuthName(textOf(unit, child(fn, "name"))) ||
+      decorators.some((decorator) => isAuth(unit, decorator)) ||
+      turnsAway(unit, fn);
     return checks ? before : [];
   });
   return new Set(receivers.filter((receiver) => receiver !== undefined));
+}
+
+/** `abort(401)`, `return redirect(url_for("auth.login"))`, `return jsonify(…), 401`. */
+function turnsAway(unit: SourceUnit, fn: SyntaxNode): boolean {
+  return walk(fn).some((node) => {
+    if (node.kind === "number") return textOf(unit, node) === "401" && node.parent?.kind !== "binary";
+    const isRedirect = node.kind === "call" && /(^|\.)redirect$/.test(textOf(unit, child(node, "callee")));
+    const [to] = isRedirect ? positional(node) : [];
+    return to !== undefined && /log_?in|sign_?in/i.test(textOf(unit, to));
+  });
 }
 
 /** True when a handler is given who calls: `user = Depends(get_current_user)`, `user: CurrentUser`. */
@@ -192,7 +206,9 @@ function takesIdentity(unit: SourceUnit, handler: SyntaxNode): boolean {
     if (value && isAuthDependency(unit, value)) return true;
     const type = child(parameter, "type");
     if (!type) return false;
-    const annotated = bare(type).kind === "subscript" ? childrenOf(bare(type), "index") : [];
+    // `CurrentUser = Annotated[User, Depends(get_current_user)]` may stand under another name.
+    const named = bare(constantOf(unit, bare(type)) ?? type);
+    const annotated = named.kind === "subscript" ? childrenOf(named, "index") : [];
     return annotated.some((part) => isAuthDependency(unit, part)) || isAuthName(resolveName(unit, type)?.name ?? "");
   });
 }

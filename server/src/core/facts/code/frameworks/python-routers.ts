@@ -1,6 +1,6 @@
 import { onceFor } from "../../../once-for";
 import { dirName } from "../../paths";
-import { bindingOf, isLocalModule, memberOf, originOf } from "../names";
+import { bindingOf, isLocalModule, memberOf, originOf, resolveName } from "../names";
 import type { Binding } from "../scopes";
 import { functionPath, nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
@@ -37,6 +37,7 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
   ["quart.Blueprint", "quart"],
   ["sanic.Sanic", "sanic"],
   ["sanic.Blueprint", "sanic"],
+  ["sanic.Blueprint.group", "sanic"],
   ["bottle.Bottle", "bottle"],
   ["starlette.applications.Starlette", "starlette"],
   ["starlette.routing.Router", "starlette"],
@@ -167,6 +168,10 @@ export function mountingOf(unit: SourceUnit, call: SyntaxNode): Mounting | undef
   return { receiver, method, node, at: at ?? keyword(unit, call, "prefix", "url_prefix") };
 }
 
+interface Mounted extends Mounting {
+  readonly call: SyntaxNode;
+}
+
 /** `app.include_router(router, prefix=…)` and `app.register_blueprint(bp, url_prefix=…)` of the same file. */
 function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth: number): Router {
   const binding = depth > MAX_MOUNTS ? undefined : holderOf(unit, node);
@@ -187,9 +192,10 @@ function withMounts(unit: SourceUnit, node: SyntaxNode, router: Router, depth: n
 }
 
 /** For each router, the first call that puts it into another one. */
-const mountingsIn = onceFor((unit: SourceUnit): ReadonlyMap<Binding, Mounting & { readonly call: SyntaxNode }> => {
-  const mountings = new Map<Binding, Mounting & { readonly call: SyntaxNode }>();
+const mountingsIn = onceFor((unit: SourceUnit): ReadonlyMap<Binding, Mounted> => {
+  const mountings = new Map<Binding, Mounted>();
   for (const call of nodesOf(unit, "call")) {
+    for (const [binding, group] of groupedBy(unit, call)) if (!mountings.has(binding)) mountings.set(binding, group);
     const mounting = mountingOf(unit, call);
     for (const round of mounting?.node ? roundsOf(unit, mounting.node) : []) {
       const binding = mounting?.node && holderOf(unit, bare(round(mounting.node)));
@@ -199,6 +205,20 @@ const mountingsIn = onceFor((unit: SourceUnit): ReadonlyMap<Binding, Mounting & 
   }
   return mountings;
 });
+
+/** `api = Blueprint.group(orders, carts, url_prefix="/api")` of Sanic: each is mounted in what that makes. */
+function groupedBy(unit: SourceUnit, call: SyntaxNode): readonly (readonly [Binding, Mounted])[] {
+  const target = child(call.parent, "target");
+  const callee = child(call, "callee");
+  if (!callee || target?.kind !== "identifier" || resolveName(unit, callee)?.name !== "sanic.Blueprint.group")
+    return [];
+  const at = keyword(unit, call, "url_prefix");
+  return positional(call).flatMap((node) => {
+    const binding = holderOf(unit, node);
+    // What it says comes in front of the blueprint's own prefix.
+    return binding ? [[binding, { receiver: target, method: "include_router", node, at, call }] as const] : [];
+  });
+}
 
 /** True when a call is given `dependencies=[Depends(auth)]`. */
 export function hasAuthDependency(unit: SourceUnit, call: SyntaxNode): boolean {

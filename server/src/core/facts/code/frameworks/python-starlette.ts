@@ -1,5 +1,7 @@
+import { onceFor } from "../../../once-for";
 import type { Framework, Prefix, RouteFinding } from "../language";
-import { resolveName } from "../names";
+import { bindingOf, resolveName } from "../names";
+import type { Binding } from "../scopes";
 import { nodesOf, type SourceUnit } from "../source-unit";
 import { child, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, methodsOf, positional, textArgument } from "./arguments";
@@ -41,13 +43,34 @@ function prefixOf(unit: SourceUnit, node: SyntaxNode): Prefix[] {
   return [{ path: joinPaths(mountedAt(unit, node), path), framework: "starlette", guarded: false, node: at }];
 }
 
-/** The paths of the `Mount`s around a route, outermost first. */
-function mountedAt(unit: SourceUnit, node: SyntaxNode): string {
+/** For each list of routes with a name, the first `Mount` that takes it in: `Mount("/api", routes=api)`. */
+const mountsIn = onceFor((unit: SourceUnit): ReadonlyMap<Binding, SyntaxNode> => {
+  const mounts = new Map<Binding, SyntaxNode>();
+  for (const node of nodesOf(unit, "construct")) {
+    if (classOf(unit, node) !== "Mount") continue;
+    const given = keyword(unit, node, "routes") ?? keyword(unit, node, "app") ?? positional(node)[1];
+    const binding = given?.kind === "identifier" ? bindingOf(unit, given) : undefined;
+    if (binding && !mounts.has(binding)) mounts.set(binding, node);
+  }
+  return mounts;
+});
+
+const DEEPEST = 4;
+
+/** The paths of the `Mount`s around a route, or around the name of what it stands in, outermost first. */
+function mountedAt(unit: SourceUnit, node: SyntaxNode, depth = 0): string {
   let prefix = "";
+  let outer: SyntaxNode | undefined;
   for (let around = node.parent; around; around = around.parent) {
+    const target = child(around, "target");
+    const isNamed = target?.kind === "identifier" && (around.kind === "declare" || around.kind === "assign");
+    const binding = isNamed ? bindingOf(unit, target) : undefined;
+    outer ??= binding && mountsIn(unit).get(binding);
     if (around.kind !== "construct" || classOf(unit, around) !== "Mount") continue;
     const path = textArgument(unit, positional(around)[0] ?? keyword(unit, around, "path"));
     if (path !== undefined) prefix = joinPaths(path, prefix);
   }
-  return prefix;
+  if (!outer || depth > DEEPEST) return prefix;
+  const own = textArgument(unit, positional(outer)[0] ?? keyword(unit, outer, "path")) ?? "*";
+  return joinPaths(joinPaths(mountedAt(unit, outer, depth + 1), own), prefix);
 }

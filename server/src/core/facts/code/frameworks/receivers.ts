@@ -142,7 +142,7 @@ function registeredOn(unit: SourceUnit, binding: Binding, depth: number): Receiv
   return receiverOf(unit, object, depth + 1);
 }
 
-const PLUGGING = new Set(["register", "group", "after"]);
+const PLUGGING = new Set(["register", "group", "guard", "after"]);
 
 /** The call that registers a function of this file by its name. */
 function registration(unit: SourceUnit, plugin: SyntaxNode): SyntaxNode | undefined {
