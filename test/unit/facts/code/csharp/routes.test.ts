@@ -93,6 +93,34 @@ const rows: readonly RoutesRow[] = [
     ],
   },
   {
+    about: "controllers: areas, and pages that are found by the names of class and method",
+    source: `
+      using Microsoft.AspNetCore.Mvc;
+      [Area("admin")]
+      [Route("[area]/[controller]/[action]")]
+      public class UsersController : Controller
+      {
+          [HttpGet]
+          public IActionResult List() => Ok();
+      }
+      public class AccountController : Controller
+      {
+          public IActionResult Login() => View();
+          [HttpPost]
+          public async Task<IActionResult> Login(LoginModel model) => View();
+          [NonAction]
+          public IActionResult Shown() => View();
+          public int Count() => 1;
+          private IActionResult Own() => View();
+      }
+      public class Pages : PageModel
+      {
+          public IActionResult OnGet() => Page();
+      }
+      `,
+    routes: ["GET /admin/Users/List", "ANY /Account/Login", "POST /Account/Login"],
+  },
+  {
     about: "FastEndpoints, Azure Functions",
     source: `
       public class Create : Endpoint<Request, Response> {

@@ -183,6 +183,21 @@ const rows: readonly RoutesRow[] = [
     routes: ["GET /carts", "POST /carts/{id}/lines *"],
   },
   {
+    about: "what is asked of all, and what anybody may",
+    source: `
+      import io.micronaut.http.annotation.*;
+      import io.micronaut.security.annotation.Secured;
+      @Secured(SecurityRule.IS_AUTHENTICATED)
+      @Controller("/orders")
+      class Orders {
+        @Get List<Order> all() { return null; }
+        @Secured(SecurityRule.IS_ANONYMOUS) @Get("/open") String open() { return ""; }
+        @PreAuthorize("permitAll()") @Get("/all") String other() { return ""; }
+      }
+      `,
+    routes: ["GET /orders *", "GET /orders/open", "GET /orders/all"],
+  },
+  {
     about: "Micronaut",
     source: `
       package shop;

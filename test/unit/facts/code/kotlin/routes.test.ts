@@ -19,6 +19,20 @@ const rows: readonly RoutesRow[] = [
     routes: ["GET /health", "GET /orders/{id}", "GET /*"],
   },
   {
+    about: "Ktor: what is handled by a method that the route is told",
+    source: `
+      import io.ktor.http.*
+      import io.ktor.server.routing.*
+      fun Route.all() {
+        route("/orders", HttpMethod.Post) { handle { add() } }
+        route("/carts") { method(HttpMethod.Delete) { handle { drop() } } }
+        route("/any") { handle { any() } }
+      }
+      fun other() { handle { nothing() } }
+      `,
+    routes: ["POST /orders", "DELETE /carts", "ANY /any"],
+  },
+  {
     about: "Spring: paths that nest others in the language of routers",
     source: `
       import org.springframework.web.reactive.function.server.coRouter

@@ -74,6 +74,23 @@ const rows: readonly RoutesRow[] = [
     routes: ["GET /admin/users", "GET /late"],
   },
   {
+    about: "Sinatra: what stands before the routes of a namespace",
+    source: `
+      require "sinatra"
+      require "sinatra/namespace"
+      namespace "/api" do
+        before { authenticate! }
+        get("/orders") { "" }
+        namespace("/v2") { get("/orders") { "" } }
+      end
+      namespace "/open" do
+        before { content_type :json }
+        get("/orders") { "" }
+      end
+      `,
+    routes: ["GET /api/orders *", "GET /api/v2/orders *", "GET /open/orders"],
+  },
+  {
     about: "Sinatra: classes, namespaces and the classic style",
     source: `
       require "sinatra"

@@ -24,15 +24,34 @@ function controllerRoutes(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
   const controller = textOf(unit, child(owner, "name")).replace(/Controller$/, "");
   const declared = annotations.find(isRoute);
   // The path may stand above a controller of the project that this one extends; by custom it ends in the name.
+  const area = annotationPaths(
+    unit,
+    annotations.find(({ own }) => own === "Area"),
+    "value",
+  )[0];
   const prefixes = declared || !inherits(unit, owner) ? annotationPaths(unit, declared, "value") : ["[controller]"];
+  const isOfPages = !declared && childrenOf(owner, "base").some((base) => textOf(unit, base) === "Controller");
   return owner.children.flatMap((method) => {
     if (method.kind !== "method") return [];
     const own = annotationsOf(unit, method);
     const guarded = guardOf(own) ?? guardOf(annotations) ?? false;
     const route = own.find(isRoute);
-    return own.flatMap((annotation) => {
-      const verb = VERBS.exec(annotation.own)?.[1]?.toUpperCase();
-      if (!verb) return [];
+    const verbs = own.filter((annotation) => VERBS.test(annotation.own));
+    const isByCustom =
+      isOfPages && !route && verbs.every((annotation) => annotationPaths(unit, annotation, "value")[0] === "");
+    if (isByCustom) {
+      const path = filled(`${area ? "[area]/" : ""}[controller]/[action]`, unit, method, controller, area);
+      const found = { path, framework: "aspnet", guarded, handlers: [method] };
+      if (verbs.length === 0 && !isAction(unit, method, own)) return [];
+      if (verbs.length === 0) return [{ ...found, method: "ANY", node: child(method, "name") ?? method }];
+      return verbs.map(({ own: verb, node }) => ({
+        ...found,
+        method: VERBS.exec(verb)?.[1]?.toUpperCase() ?? "ANY",
+        node,
+      }));
+    }
+    return verbs.flatMap((annotation) => {
+      const verb = VERBS.exec(annotation.own)?.[1]?.toUpperCase() ?? "ANY";
       const given = annotationPaths(unit, annotation, "value");
       const paths = given[0] === "" && route ? annotationPaths(unit, route, "value") : given;
       return prefixes.flatMap((prefix) =>
@@ -40,8 +59,10 @@ function controllerRoutes(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
           method: verb,
           path: filled(
             /^~?\//.test(path) ? path.replace(/^~/, "") : joinPaths(prefix, path),
+            unit,
+            method,
             controller,
-            textOf(unit, child(method, "name")),
+            area,
           ),
           framework: "aspnet",
           guarded,
@@ -69,9 +90,27 @@ function isRoute({ own }: Annotation): boolean {
   return own === "Route" || own === "RouteAttribute";
 }
 
-/** `[controller]` and `[action]` in a path are the names of class and method. */
-function filled(path: string, controller: string, action: string): string {
-  return path.replace(/\[controller\]/gi, controller).replace(/\[action\]/gi, action);
+/** What a controller of pages answers with by a public method, whatever it is called. */
+function isAction(unit: SourceUnit, method: SyntaxNode, own: readonly Annotation[]): boolean {
+  const name = child(method, "name");
+  const before = name ? unit.text.slice(method.start, name.start) : "";
+  return (
+    /\bpublic\b(?!.*\b(static|override)\b)/s.test(before) &&
+    /\b(I?ActionResult|\w*(View|Json|Redirect|File|Content)Result)\b/.test(before) &&
+    !own.some(({ own: name }) => name === "NonAction")
+  );
+}
+
+/** `[area]`, `[controller]` and `[action]` in a path are what its area, class and method are called. */
+function filled(
+  path: string,
+  unit: SourceUnit,
+  method: SyntaxNode,
+  controller: string,
+  area: string | undefined,
+): string {
+  const named = area ? path.replace(/\[area\]/gi, area) : path;
+  return named.replace(/\[controller\]/gi, controller).replace(/\[action\]/gi, textOf(unit, child(method, "name")));
 }
 
 /** ServiceStack: a message says where it is sent: `[Route("/orders", "GET,POST")]`. */

@@ -13,13 +13,16 @@ export interface Annotation {
   readonly name: string;
   /** The last part of the name. */
   readonly own: string;
+  /** True for one that asks who calls and says that anybody may: `@Secured(SecurityRule.IS_ANONYMOUS)`. */
+  readonly open: boolean;
   readonly node: SyntaxNode;
 }
 
 export function annotationsOf(unit: SourceUnit, node: SyntaxNode): readonly Annotation[] {
   return decoratorsOf(node).map((decorator) => {
     const name = decoratorName(unit, decorator);
-    return { name, own: name.slice(name.lastIndexOf(".") + 1), node: decorator };
+    const open = /\b(IS_ANONYMOUS|isAnonymous\(\)|permitAll)\b/.test(textOf(unit, decorator));
+    return { name, own: name.slice(name.lastIndexOf(".") + 1), open, node: decorator };
   });
 }
 
@@ -65,7 +68,7 @@ const OPENING =
 export function guardOf(annotations: readonly Annotation[]): boolean | undefined {
   if (
     annotations.some(
-      ({ own }) => OPEN.test(own) || (isAuthName(own) && wordsOf(own).some((word) => OPENING.test(word))),
+      ({ own, open }) => open || OPEN.test(own) || (isAuthName(own) && wordsOf(own).some((word) => OPENING.test(word))),
     )
   )
     return false;

@@ -19,7 +19,8 @@ export const ktor: Framework = {
 };
 
 const VERB = /^(get|post|put|patch|delete|head|options)$/;
-const AROUND = /^(routing|route|authenticate|rateLimit|createRouteFromPath|host|accept|header|param|optionalParam)$/;
+const AROUND =
+  /^(routing|route|authenticate|rateLimit|createRouteFromPath|method|host|accept|header|param|optionalParam)$/;
 
 /** Before its second version the server of Ktor had no package of its own. */
 const SERVER_MODULES = /^io\.ktor\.(server|routing|application|locations)\b/;
@@ -31,8 +32,9 @@ function isKtor(unit: SourceUnit): boolean {
 }
 
 function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
-  const verb = ownName(unit, call);
-  if (!verb || !VERB.test(verb)) return [];
+  const name = ownName(unit, call);
+  const verb = name === "handle" ? handledVerb(unit, call) : name;
+  if (!verb || !(VERB.test(verb) || name === "handle")) return [];
   const args = positional(call);
   const handler = args.at(-1);
   const [at] = args.length > 1 ? args : [];
@@ -51,6 +53,13 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
       node: at ?? child(call, "callee") ?? call,
     },
   ];
+}
+
+/** The method of `route("/x", HttpMethod.Post) { handle { } }` and `method(HttpMethod.Post) { handle { } }`. */
+function handledVerb(unit: SourceUnit, call: SyntaxNode): string {
+  const outer = enclosing(call, isFunction)?.parent;
+  const told = (outer?.kind === "call" ? positional(outer) : []).map((one) => textOf(unit, one));
+  return told.map((text) => /^HttpMethod\.(\w+)$/.exec(text)?.[1]).find((one) => one !== undefined) ?? "any";
 }
 
 /** `route("/orders") { orderRoutes() }`. */

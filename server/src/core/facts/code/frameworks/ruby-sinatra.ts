@@ -21,12 +21,15 @@ function isGrape(unit: SourceUnit, one: SyntaxNode): boolean {
   return childrenOf(one, "base").some((base) => /^Grape\./.test(resolveName(unit, base)?.name ?? ""));
 }
 
-function routesIn(unit: SourceUnit, body: SyntaxNode, prefix: string): RouteFinding[] {
-  return statementsIn(unit, body).flatMap((statement): RouteFinding[] => {
+function routesIn(unit: SourceUnit, body: SyntaxNode, prefix: string, isAsked = false): RouteFinding[] {
+  const statements = statementsIn(unit, body);
+  // Before the routes of a namespace: `before { authenticate! }`.
+  const asked = isAsked || (prefix !== "" && statements.some((one) => isBefore(unit, one)));
+  return statements.flatMap((statement): RouteFinding[] => {
     const { name, args, block, call } = statement;
     const path = textIn(unit, args[0]);
     if (!block || path === undefined || !path.startsWith("/")) return [];
-    if (name === "namespace") return routesIn(unit, bodyOf(block), joinPaths(prefix, path));
+    if (name === "namespace") return routesIn(unit, bodyOf(block), joinPaths(prefix, path), asked);
     const at = { path: joinPaths(prefix, path), handlers: [block], node: args[0] ?? call };
     if (name === "map" && unit.path.endsWith(".ru")) {
       const app = statementsIn(unit, bodyOf(block)).find((inner) => inner.name === "run");
@@ -35,8 +38,12 @@ function routesIn(unit: SourceUnit, body: SyntaxNode, prefix: string): RouteFind
       ];
     }
     if (!VERBS.has(name)) return [];
-    return [{ ...at, method: name.toUpperCase(), framework: "sinatra", guarded: isGuarded(unit, statement) }];
+    return [{ ...at, method: name.toUpperCase(), framework: "sinatra", guarded: asked || isGuarded(unit, statement) }];
   });
+}
+
+function isBefore(unit: SourceUnit, statement: Statement): boolean {
+  return statement.name === "before" && statement.args.length === 0 && isGuarded(unit, statement);
 }
 
 /** A condition of the route such as `auth: :admin`, or a first statement of its block that asks who calls. */
