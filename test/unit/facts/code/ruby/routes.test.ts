@@ -74,6 +74,26 @@ const rows: readonly RoutesRow[] = [
     routes: ["GET /admin/users", "GET /late"],
   },
   {
+    about: "Rails: concerns, where they are named and nowhere else",
+    path: "config/routes.rb",
+    source: `
+      Rails.application.routes.draw do
+        concern :commentable do
+          resources :comments, only: [:index]
+        end
+        concern :unused do
+          get "/unused", to: "a#b"
+        end
+        concern(:circular) { concerns :circular }
+        resources :posts, only: [:index], concerns: [:commentable, :circular]
+        resources :photos, only: [] do
+          concerns :commentable
+        end
+      end
+      `,
+    routes: ["GET /posts", "GET /posts/:post_id/comments", "GET /photos/:photo_id/comments"],
+  },
+  {
     about: "Sinatra: what stands before the routes of a namespace",
     source: `
       require "sinatra"

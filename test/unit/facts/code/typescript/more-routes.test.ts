@@ -243,6 +243,34 @@ const found: readonly RoutesRow[] = [
     routes: ["MOUNT /trpc"],
   },
   {
+    about: "TanStack Start: server routes in each form, and pages that are none",
+    source: `
+      import { createAPIFileRoute } from "@tanstack/react-start/api";
+      import { createServerFileRoute } from "@tanstack/react-start/server";
+      import { createFileRoute } from "@tanstack/react-router";
+      export const A = createFileRoute("/api/health")({
+        server: { handlers: { GET: async () => new Response("ok") } },
+      });
+      export const B = createFileRoute("/api/orders/$id")({
+        component: Orders,
+        server: {
+          middleware: [authMiddleware],
+          handlers: ({ createHandlers }) => createHandlers({ POST: { handler: add }, ANY: other }),
+        },
+      });
+      export const C = createServerFileRoute("/api/carts/$").methods({ DELETE: async () => new Response(null) });
+      export const D = createAPIFileRoute("/api/users")({ GET: () => users() });
+      export const E = createFileRoute("/")({ component: Home, loader: () => ({ GET: 1 }) });
+      `,
+    routes: [
+      "GET /api/health",
+      "POST /api/orders/:id *",
+      "ANY /api/orders/:id *",
+      "DELETE /api/carts/*",
+      "GET /api/users",
+    ],
+  },
+  {
     about: "Koa: a path that functions within one another answer, told once",
     source: `
       import Koa from "koa";

@@ -5,7 +5,7 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths } from "./arguments";
 import { handedOutBy } from "./handed-routers";
-import { bodyOf, type Statement, statementsIn, textIn, textsIn, VERBS } from "./ruby-blocks";
+import { bodyOf, type Statement, statementOf, statementsIn, textIn, textsIn, VERBS } from "./ruby-blocks";
 
 /** What the blocks around a statement say of it. */
 interface Around {
@@ -13,9 +13,33 @@ interface Around {
   readonly guarded: boolean;
   /** The path of the resource whose members and collection are described. */
   readonly resource?: { readonly name: string; readonly singular: boolean } | undefined;
+  /** The concerns that are drawn here. */
+  readonly concerns?: readonly string[];
 }
 
-const TRANSPARENT = new Set(["defaults", "concern", "shallow", "controller", "with_options", "direct", "localized"]);
+/** Concerns stand in one another, but not for ever. */
+const DEEPEST = 3;
+
+/** `concern :commentable do … end` draws nothing by itself: what names it does. */
+const concernsIn = onceFor((unit: SourceUnit): ReadonlyMap<string, SyntaxNode> => {
+  const statements = nodesOf(unit, "call").flatMap((call) => statementOf(unit, call) ?? []);
+  return new Map(
+    statements.flatMap(({ name, args, block }) => {
+      const called = name === "concern" ? textIn(unit, args[0]) : undefined;
+      return called !== undefined && block ? [[called, block] as const] : [];
+    }),
+  );
+});
+
+function concernRoutes(unit: SourceUnit, names: readonly string[], around: Around): RouteFinding[] {
+  const { concerns = [] } = around;
+  return names.flatMap((name) => {
+    const block = concerns.length < DEEPEST ? concernsIn(unit).get(name) : undefined;
+    return block ? drawn(unit, bodyOf(block), { ...around, concerns: [...concerns, name] }) : [];
+  });
+}
+
+const TRANSPARENT = new Set(["defaults", "shallow", "controller", "with_options", "direct", "localized"]);
 
 /** Routes of Rails: what is drawn in `config/routes.rb`; and of Hanami, whose class of routes says the same. */
 export const rails: Framework = {
@@ -92,6 +116,12 @@ function statementRoutes(unit: SourceUnit, statement: Statement, around: Around)
       const guarded = around.guarded || isGuarding(unit, options.get("constraints"));
       return inner({ prefix: joinPaths(around.prefix, path || ""), resource: undefined, guarded });
     }
+    case "concerns":
+      return concernRoutes(
+        unit,
+        args.flatMap((one) => textsIn(unit, one) ?? []),
+        around,
+      );
     case "slice":
       return inner({ prefix: joinPaths(around.prefix, textIn(unit, options.get("at")) ?? first ?? "") });
     case "constraints":
@@ -224,9 +254,8 @@ function resourceRoutes(unit: SourceUnit, statement: Statement, around: Around):
     const own = actions.map(([action, method, rest]) =>
       found(method, prefix + rest, { ...statement, args: [argument] }, around, `${controller}#${action}`),
     );
-    const inner = block
-      ? drawn(unit, bodyOf(block), { ...around, prefix, resource: { name: resource, singular } })
-      : [];
-    return [...own, ...inner];
+    const below = { ...around, prefix, resource: { name: resource, singular } };
+    const inner = block ? drawn(unit, bodyOf(block), below) : [];
+    return [...own, ...inner, ...concernRoutes(unit, textsIn(unit, options.get("concerns")) ?? [], below)];
   });
 }

@@ -11,6 +11,7 @@ import { jsKeyed } from "../frameworks/js-keyed";
 import { jsListen } from "../frameworks/js-listen";
 import { jsMounted } from "../frameworks/js-mounted";
 import { jsRouters } from "../frameworks/js-routers";
+import { jsTanstack } from "../frameworks/js-tanstack";
 import { nest } from "../frameworks/nest";
 import { nodeHttp } from "../frameworks/node-http";
 import type { ImportedModule, ImportedName, Language, LiteralValue } from "../language";
@@ -63,6 +64,7 @@ export const ecmascript: Language = {
     nest,
     adonis,
     fileRoutes,
+    jsTanstack,
     nodeHttp,
     bunRoutes,
     jsFunctions,
