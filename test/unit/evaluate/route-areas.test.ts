@@ -25,6 +25,23 @@ describe("what an application says once of all its routes", () => {
         assert.equal(Math.sign(byWeight(one, other)), Math.sign(facts.indexOf(one) - facts.indexOf(other)));
   });
 
+  it("is the path of the class that controllers of Spring are built on, and of no other of that name", async () => {
+    const base = (path: string, name: string) =>
+      `package ${name};\nimport org.springframework.web.bind.annotation.*;\n@RequestMapping("${path}")\npublic abstract class Base {}\n`;
+    const controller = (imported: string, mapping = "") =>
+      `package shop.web;\nimport org.springframework.web.bind.annotation.*;\n${imported}\n@RestController ${mapping}\npublic class Orders extends Base {\n  @GetMapping("/orders") public String all() { return ""; }\n}\n`;
+    const files = {
+      "src/main/java/shop/core/Base.java": base("/api", "shop.core"),
+      "src/main/java/shop/admin/Base.java": base("/admin", "shop.admin"),
+      "src/main/java/shop/web/Orders.java": controller("import shop.core.Base;"),
+      "src/main/java/shop/web/Carts.java": controller("import shop.core.Base;", '@RequestMapping("/own")'),
+      "src/main/java/shop/web/Users.java": controller("").replace("/orders", "/users"),
+    };
+    const expected = ["GET /api/orders", "GET /own/orders", "GET /users"];
+    assert.deepEqual(await joinedRoutes(files), expected);
+    assert.deepEqual(await joinedRoutes(files, Object.keys(files).reverse()), expected);
+  });
+
   it("is where Nest's router puts a module, and what it takes in", async () => {
     const part = (name: string, path: string) => ({
       [`src/${name.toLowerCase()}/${name.toLowerCase()}.module.ts`]: `import { Module } from "@nestjs/common";\nimport { ${name}Controller } from "./${name.toLowerCase()}.controller";\n\n@Module({ controllers: [${name}Controller] })\nexport class ${name}Module {}\n`,

@@ -111,9 +111,10 @@ export class Routers {
     return routers.size === 1 && router !== undefined ? { path, router } : undefined;
   }
 
-  /** Any file of a package registers on the fields of its types. */
+  /** Any file of a package registers on the fields of its types, and any file at all on a class by its full name. */
   #fieldMeant(mount: Fact, router: string): readonly Router[] {
-    const files = this.candidatesOf(mount).filter((path) => dirName(path) === mount.props.target);
+    const { target } = mount.props;
+    const files = this.candidatesOf(mount).filter((path) => target === "" || dirName(path) === target);
     return files.filter((path) => this.routersOf(path).has(router)).map((path) => ({ path, router }));
   }
 

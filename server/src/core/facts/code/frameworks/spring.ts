@@ -4,12 +4,14 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
 import { joinPaths } from "./arguments";
 import { type Annotation, annotationArguments, annotationPaths, annotationsOf, guardOf } from "./jvm-annotations";
+import { baseRouter, springBases } from "./spring-bases";
 
 /** Spring MVC and WebFlux by annotation: a class with a prefix, methods with a mapping. */
 export const spring: Framework = {
   name: "spring",
   routes: (unit) =>
     nodesOf(unit, "class").flatMap((owner) => [...routesOf(unit, owner), ...generatedRoutes(unit, owner)]),
+  mounts: springBases,
 };
 
 const PACKAGE = "org.springframework.web.bind.annotation.";
@@ -26,7 +28,9 @@ function routesOf(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
   const annotations = annotationsOf(unit, owner);
   if (annotations.some(({ own }) => /^(FeignClient|HttpExchange|RestControllerAdvice|ControllerAdvice)$/.test(own)))
     return [];
-  const prefixes = annotationPaths(unit, annotations.find(isRequestMapping), "value", "path");
+  const mapping = annotations.find(isRequestMapping);
+  const prefixes = annotationPaths(unit, mapping, "value", "path");
+  const router = mapping ? undefined : baseRouter(unit, owner);
   const methods = owner.children.filter(({ kind }) => kind === "method");
   return methods.flatMap((method) => {
     const own = annotationsOf(unit, method);
@@ -40,6 +44,7 @@ function routesOf(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
             framework: "spring",
             guarded,
             handlers: [method],
+            router,
             node: annotation.node,
           })),
         ),
