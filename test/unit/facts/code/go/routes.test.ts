@@ -9,6 +9,56 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    about: "routers of net/http that hang on another one, behind a guard or not",
+    source: `
+      package main
+      import "net/http"
+      func main() {
+        admin := http.NewServeMux()
+        admin.HandleFunc("/users", users)
+        shop := http.NewServeMux()
+        shop.HandleFunc("GET /shop/orders", orders)
+        open := http.NewServeMux()
+        open.HandleFunc("/carts", carts)
+        mux := http.NewServeMux()
+        mux.Handle("/admin/", requireAuth(http.StripPrefix("/admin", admin)))
+        mux.Handle("/shop/", requireAuth(shop))
+        mux.Handle("/open/", http.StripPrefix("/open", open))
+        mux.HandleFunc("GET /health", health)
+      }
+      `,
+    routes: [
+      "ANY /admin/users *",
+      "GET /shop/orders *",
+      "ANY /open/carts",
+      "ANY /admin *",
+      "ANY /shop *",
+      "ANY /open",
+      "GET /health",
+    ],
+  },
+  {
+    about: "routegroup",
+    source: `
+      package main
+      import "github.com/go-pkgz/routegroup"
+      func main() {
+        router := routegroup.New(http.NewServeMux())
+        router.HandleFunc("GET /health", health)
+        api := router.Mount("/api")
+        api.Use(authenticate)
+        api.HandleFunc("GET /orders", list)
+        router.Group().Route(func(g *routegroup.Bundle) {
+          g.HandleFunc("POST /carts", add)
+        })
+        router.Mount("/v2").Route(func(g *routegroup.Bundle) {
+          g.Handle("/users", h)
+        })
+      }
+      `,
+    routes: ["GET /health", "GET /api/orders *", "POST /carts", "ANY /v2/users"],
+  },
+  {
     about: "gin: an engine that a library hands out",
     source: `
       package router

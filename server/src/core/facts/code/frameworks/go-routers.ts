@@ -1,10 +1,11 @@
-import { bindingOf, functionOf, memberOf, originOf, originOfBinding, resolveName } from "../names";
+import { bindingOf, memberOf, originOf, originOfBinding } from "../names";
 import type { Binding } from "../scopes";
 import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, functionAround, isFunction, type SyntaxNode } from "../syntax";
 import { joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
 import { embeddedIn, fieldOf, heldRouter, returnedType } from "./go-fields";
+import { hangingIn } from "./go-hanging";
 import { customaryGroup } from "./go-unknown-routers";
 import { handedOutBy, parameterPlace, takenAs } from "./handed-routers";
 
@@ -74,6 +75,7 @@ const FAMILIES: readonly { readonly framework: string; readonly module: RegExp; 
     module: /^github\.com\/grpc-ecosystem\/grpc-gateway(\/v\d+)?\/runtime$/,
     roots: /^(NewServeMux|ServeMux)\b/,
   },
+  { framework: "routegroup", module: /^github\.com\/go-pkgz\/routegroup$/, roots: /^(New|Mount|Bundle)\b/ },
   { framework: "net/http", module: /^net\/http$/, roots: /^(NewServeMux|ServeMux|DefaultServeMux)\b/ },
 ];
 
@@ -145,6 +147,10 @@ function chained(unit: SourceUnit, call: SyntaxNode, at: number, depth: number):
       };
     case "With":
       return { ...router, guarded };
+    case "Mount":
+      return router.framework === "routegroup" && prefix !== undefined
+        ? { ...router, prefix: joinPaths(router.prefix, prefix), at: args[0] }
+        : undefined;
     case "Subrouter":
     case "Path":
     case "Name":
@@ -176,33 +182,18 @@ function declaredElsewhere(unit: SourceUnit, receiver: SyntaxNode, handed: Bindi
   return family && { ...family, root };
 }
 
-/**
- * Where chi's `r.Mount("/admin", admin)` or `r.Mount("/admin", adminRouter())` hangs a router of this file, or net/http's
- * `mux.Handle("/admin/", http.StripPrefix("/admin", admin))`.
- */
+/** The router around one of this file, which another call hangs it on. */
 function mountOf(unit: SourceUnit, router: Binding, depth: number): GoRouter | undefined {
   const maker = enclosing(router.node, isFunction);
-  for (const call of nodesOf(unit, "call")) {
-    const { receiver, method } = methodCall(unit, call) ?? {};
-    const hanging = method === "Mount" ? call : method === "Handle" ? strippedIn(unit, call) : undefined;
-    const [at, mounted] = hanging ? positional(hanging) : [];
-    const prefix = textArgument(unit, at);
-    if (!receiver || !mounted || prefix === undefined) continue;
-    const callee = mounted.kind === "call" ? child(mounted, "callee") : undefined;
-    const isMade = callee !== undefined && maker !== undefined && functionOf(unit, callee) === maker;
-    if (!isMade && !(mounted.kind === "identifier" && bindingOf(unit, mounted) === router)) continue;
-    const outer = goRouterOf(unit, receiver, call.start, depth + 1);
-    return outer && { ...outer, prefix: joinPaths(outer.prefix, prefix) };
-  }
-  return undefined;
-}
-
-/** The `http.StripPrefix("/admin", admin)` that a path is given. */
-function strippedIn(unit: SourceUnit, call: SyntaxNode): SyntaxNode | undefined {
-  const handler = positional(call)[1];
-  const node = handler && bare(handler);
-  const callee = node?.kind === "call" ? child(node, "callee") : undefined;
-  return callee && resolveName(unit, callee)?.name === "net/http.StripPrefix" ? node : undefined;
+  const hanging = hangingIn(unit).get(router) ?? (maker && hangingIn(unit).get(maker));
+  const outer = hanging && goRouterOf(unit, hanging.receiver, hanging.call.start, depth + 1);
+  return (
+    outer && {
+      ...outer,
+      prefix: joinPaths(outer.prefix, hanging.prefix),
+      guarded: outer.guarded || hanging.guarded,
+    }
+  );
 }
 
 /** `r.Use(auth)` on the same router before a route is added. */

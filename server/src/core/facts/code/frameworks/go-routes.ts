@@ -159,7 +159,8 @@ function patternOf(
 ): { path: string | undefined; methods?: readonly string[] } | undefined {
   // gin puts a slash before a path that has none.
   if (framework === "gin" && /^[\w:]/.test(text)) return { path: `/${text}` };
-  if (framework !== "net/http") return text === "" || /^[/*]/.test(text) ? { path: text } : undefined;
+  if (framework !== "net/http" && framework !== "routegroup")
+    return text === "" || /^[/*]/.test(text) ? { path: text } : undefined;
   const [, method, path] = text.match(/^(?:([A-Z]+)\s+)?[^/\s]*(\/.*)$/) ?? [];
   if (path === undefined) return undefined;
   return method ? { path, methods: [method] } : { path };
