@@ -30,6 +30,20 @@ components:
 `;
 
 describe("OpenAPI", () => {
+  it("is what a server answers where it names the module that does", () => {
+    const served = (more: string) =>
+      `swagger: "2.0"\nbasePath: /v1\npaths:\n  /orders/{id}:\n${more}    get: { operationId: one }\n    delete: { operationId: drop, security: [{ key: [] }] }\n`;
+    const routes = (more: string) =>
+      factsOf("api/openapi.yaml", served(more))
+        .filter(({ kind }) => kind === "route")
+        .map(({ props }) => [props.method, props.path, props.guarded, props.handler]);
+    assert.deepEqual(routes("    x-openapi-router-controller: shop.orders\n"), [
+      ["GET", "/v1/orders/{id}", false, "shop.orders.one"],
+      ["DELETE", "/v1/orders/{id}", true, "shop.orders.drop"],
+    ]);
+    assert.deepEqual(routes(""), []);
+  });
+
   it("gives the document and each operation, references followed", () => {
     const [document, list, health, ...rest] = factsOf("docs/openapi.yaml", OPENAPI);
     assert.ok(document && list && health);

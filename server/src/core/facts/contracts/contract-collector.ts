@@ -9,10 +9,13 @@ import { graphQlFacts } from "./graphql";
 import { openApiFacts } from "./openapi";
 import { protoFacts } from "./proto";
 
+/** What is missing where a contract cannot be read; few are served as they stand, and have routes. */
+const DESCRIBED = ["openapi", "openapi.operation"] as const;
+
 /** Reads contracts of APIs: OpenAPI, Swagger, AsyncAPI, GraphQL schemas, protocol buffers. */
 export const contractCollector: Collector = {
   name: "API contract",
-  emits: ["openapi", "openapi.operation"],
+  emits: [...DESCRIBED, "route"],
   serves: (path) => formatOf(path) !== undefined,
   collect: collectContract,
 };
@@ -48,5 +51,5 @@ function collectContract(path: string, text: string): readonly RawFact[] {
   if (format === undefined || !(isJson ? IN_JSON : IN_YAML).test(text)) return [];
   const { documents, problems } = isJson ? readJsonData(text) : readYamlData(text);
   const facts = documents.flatMap((document) => [...openApiFacts(document), ...asyncApiFacts(document)]);
-  return [...unreadableFacts(problems, contractCollector.emits), ...facts];
+  return [...unreadableFacts(problems, DESCRIBED), ...facts];
 }

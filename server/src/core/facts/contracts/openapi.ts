@@ -1,5 +1,6 @@
 import type { FactProps, RawFact } from "../../model/fact";
 import { type DataEntry, type DataNode, entriesOf, get, isTrue, itemsOf, stringOf, textOf } from "../data/tree";
+import { hasParameters, normalPath } from "../route-path";
 import { basePathOf } from "./server-path";
 
 const METHODS: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
@@ -44,9 +45,33 @@ function operationsOf(root: DataNode, format: string, path: string, { value }: D
     if (!METHODS.has(method) || entry.value.kind !== "map") return [];
     const fullPath = `${basePathOf(root)}${path}`;
     const shared = { format, method: method.toUpperCase(), path, fullPath };
-    return [{ kind: "openapi.operation", at: entry.keyAt, props: { ...shared, ...describe(root, item, entry.value) } }];
+    const operation = { ...shared, ...describe(root, item, entry.value) };
+    return [
+      { kind: "openapi.operation", at: entry.keyAt, props: operation },
+      ...routedBy(root, item, entry, shared.method, fullPath),
+    ];
   });
 }
+
+/** Connexion and its kin serve what the contract says, by functions that stand in a module named here. */
+function routedBy(
+  root: DataNode,
+  item: DataNode,
+  { value, keyAt }: DataEntry,
+  method: string,
+  path: string,
+): RawFact[] {
+  const [controller] = [value, item, root].flatMap((node) =>
+    CONTROLLERS.flatMap((key) => stringOf(get(node, key)) ?? []),
+  );
+  if (controller === undefined) return [];
+  const guarded = itemsOf(get(value, "security") ?? get(root, "security")).length > 0;
+  const handler = `${controller}.${stringOf(get(value, "operationId")) ?? ""}`;
+  const props = { method, path: normalPath(path), parameters: hasParameters(path), framework: "connexion" };
+  return [{ kind: "route", at: keyAt, props: { ...props, guarded, handler } }];
+}
+
+const CONTROLLERS = ["x-openapi-router-controller", "x-swagger-router-controller"];
 
 function describe(root: DataNode, item: DataNode, operation: DataNode): FactProps {
   const parameters = [...itemsOf(get(item, "parameters")), ...itemsOf(get(operation, "parameters"))].map((parameter) =>

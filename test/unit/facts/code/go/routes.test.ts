@@ -38,6 +38,22 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    about: "handlers that say their patterns themselves, and types that answer nothing",
+    source: `
+      package main
+      import "net/http"
+      type Echo struct{}
+      func (*Echo) Pattern() string { return "/echo" }
+      func (*Echo) ServeHTTP(w http.ResponseWriter, r *http.Request) {}
+      type Orders struct{}
+      func (Orders) Pattern() string { return "POST /orders" }
+      func (Orders) ServeHTTP(w http.ResponseWriter, r *http.Request) {}
+      type Glob struct{}
+      func (Glob) Pattern() string { return "/*.txt" }
+      `,
+    routes: ["ANY /echo", "POST /orders"],
+  },
+  {
     about: "routegroup",
     source: `
       package main

@@ -143,6 +143,24 @@ const rows: readonly Row[] = [
     routes: ["GET /api/v1/x", "GET /api/y", "GET /health", "GET /shop/orders/x"],
   },
   {
+    about: "FastHTML: functions called after their methods or their paths",
+    source: `
+      from fasthtml.common import *
+      app, rt = fast_app()
+      @rt("/")
+      def get(): return Div("a")
+      @rt("/orders/{id}")
+      def post(id: int): return Div(id)
+      @rt
+      def health(): return "ok"
+      @rt("/carts", methods=["DELETE"])
+      def drop(): return ""
+      @cache
+      def other(): return ""
+      `,
+    routes: ["GET /", "POST /orders/{id}", "ANY /health", "DELETE /carts"],
+  },
+  {
     about: "FastAPI: routers of the file taken in by a loop",
     source: `
       from fastapi import APIRouter, FastAPI

@@ -1,5 +1,6 @@
 import { goCompared } from "../frameworks/go-compared";
 import { goConnect } from "../frameworks/go-connect";
+import { goPatterns } from "../frameworks/go-patterns";
 import { goRegistered } from "../frameworks/go-registered";
 import { goRoutes } from "../frameworks/go-routes";
 import { goServers } from "../frameworks/go-servers";
@@ -30,7 +31,7 @@ export const go: Language = {
   envWords: /env|viper/i,
   env: goEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, goCollections),
-  frameworks: [goRoutes, goRegistered, goTables, goCompared, goConnect, goServers],
+  frameworks: [goRoutes, goRegistered, goPatterns, goTables, goCompared, goConnect, goServers],
 };
 
 function arrange(root: Draft, text: string): void {

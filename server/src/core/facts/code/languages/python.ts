@@ -5,6 +5,7 @@ import { pythonCompared } from "../frameworks/python-compared";
 import { decoratedRoutes } from "../frameworks/python-decorated";
 import { django } from "../frameworks/python-django";
 import { falcon } from "../frameworks/python-falcon";
+import { fasthtml } from "../frameworks/python-fasthtml";
 import { pythonImportedVerbs } from "../frameworks/python-imported-verbs";
 import { pythonResources } from "../frameworks/python-resources";
 import { pythonServers } from "../frameworks/python-servers";
@@ -46,6 +47,7 @@ export const python: Language = {
     falcon,
     pythonCompared,
     pythonClassGuards,
+    fasthtml,
     pythonServers,
   ],
 };
