@@ -39,12 +39,12 @@ describe("views whose classes stand in other files", () => {
     assert.deepEqual(
       await joinedRoutes({
         "shop/urls.py":
-          'from django.urls import path\nfrom rest_framework.routers import DefaultRouter\nfrom . import views\nfrom .api import OrderViewSet\nrouter = DefaultRouter()\nrouter.register("orders", OrderViewSet)\nurlpatterns = [path("carts/", views.Carts.as_view()), path("open/", views.Open.as_view()), *router.urls]\n',
+          'from django.urls import path\nfrom rest_framework.routers import DefaultRouter\nfrom . import views\nfrom .api import OrderViewSet\nrouter = DefaultRouter()\nrouter.register("orders", OrderViewSet)\nurlpatterns = [path("carts/", views.Carts.as_view()), path("open/", views.Open.as_view()), path("grouped/", views.Grouped.as_view()), *router.urls]\n',
         "shop/views.py":
-          "from django.contrib.auth.mixins import LoginRequiredMixin\nfrom django.views import View\n\n\nclass Carts(LoginRequiredMixin, View):\n    pass\n\n\nclass Open(View):\n    pass\n",
+          "from django.contrib.auth.mixins import LoginRequiredMixin\nfrom django.views import View\n\n\nclass Carts(LoginRequiredMixin, View):\n    pass\n\n\nclass Open(View):\n    pass\n\n\nclass GroupMixin:\n    @method_decorator(login_required)\n    def dispatch(self, request):\n        return super().dispatch(request)\n\n\nclass Grouped(GroupMixin, View):\n    pass\n",
         "shop/api.py":
           "from rest_framework.permissions import IsAuthenticated\nfrom rest_framework.viewsets import ModelViewSet\n\n\nclass OrderViewSet(ModelViewSet):\n    permission_classes = [IsAuthenticated]\n",
       }),
-      ["ANY /open", "ANY guarded /carts", "ANY guarded /orders"],
+      ["ANY /open", "ANY guarded /carts", "ANY guarded /grouped", "ANY guarded /orders"],
     ));
 });

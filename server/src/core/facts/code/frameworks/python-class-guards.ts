@@ -74,7 +74,13 @@ function isAsking(unit: SourceUnit, owner: SyntaxNode): boolean {
     const list = members?.get(name)?.value;
     return list ? childrenOf(bare(list), "element") : [];
   });
-  const decorators = decoratorsOf(owner).flatMap(({ children: [inner] }) => (inner ? [inner] : []));
+  // What all methods of a Django view are called by may be decorated in place of the class.
+  const dispatching = owner.children.filter(
+    (part) => part.kind === "method" && textOf(unit, child(part, "name")) === "dispatch",
+  );
+  const decorators = [owner, ...dispatching].flatMap((one) =>
+    decoratorsOf(one).flatMap(({ children: [inner] }) => (inner ? [inner] : [])),
+  );
   // `@method_decorator(login_required, name="dispatch")`
   const handed = decorators.flatMap((decorator) => (decorator.kind === "call" ? positional(decorator) : []));
   return [...listed, ...decorators, ...handed].some((one) => isAuth(unit, one));
