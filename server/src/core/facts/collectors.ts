@@ -2,6 +2,7 @@ import { githubCollector } from "./ci/github";
 import { jenkinsCollector } from "./ci/jenkins";
 import { otherCiCollector } from "./ci/other";
 import { tektonCollector } from "./ci/tekton";
+import { nomadCollector } from "./cloud/nomad";
 import { cloudCollector } from "./cloud/template";
 import type { Collector } from "./collector";
 import { cargoAliasCollector } from "./commands/cargo-alias";
@@ -78,6 +79,7 @@ export const plainCollectors: readonly Collector[] = [
   valuesCollector,
   terraformCollector,
   cloudCollector,
+  nomadCollector,
   githubCollector,
   otherCiCollector,
   jenkinsCollector,

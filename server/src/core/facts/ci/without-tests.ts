@@ -18,6 +18,7 @@ const LISTS: readonly (readonly [program: RegExp, option: RegExp])[] = [
   [/^dotnet$/, /^--list-tests$/],
   [/^(gradlew?|gradlew\.bat)$/, /^(--dry-run|-m|tasks|dependencies|projects)$/],
   [/^nx$/, /^(show|graph|--graph)$/],
+  [/^(kubectl|oc|helm)$/, /^--dry-run(=(client|server|true))?$/],
   [/^(turbo|nx)$/, /^--dry(-run|-run=.*|=.*)?$/],
 ];
 

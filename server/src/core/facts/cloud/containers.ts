@@ -5,7 +5,12 @@ import { listOf } from "../kubernetes/values";
 import { environmentOf, flatten } from "./flatten";
 
 /** The containers of a task definition, in JSON's spelling of the keys or in CloudFormation's. */
-export function containerFacts(list: DataNode | undefined, platform: string, profile: string | undefined): RawFact[] {
+export function containerFacts(
+  list: DataNode | undefined,
+  platform: string,
+  profile: string | undefined,
+  taskMemory?: DataNode | undefined,
+): RawFact[] {
   return itemsOf(list).flatMap((container): RawFact[] => {
     const keys = new Map(entriesOf(container).map(([key, { value }]) => [key.toLowerCase(), value]));
     const image = keys.get("image");
@@ -22,6 +27,8 @@ export function containerFacts(list: DataNode | undefined, platform: string, pro
       env: listOf(variables.env),
       secretLiterals: listOf(variables.secretLiterals),
       secretRefs: listOf(environmentOf(keys.get("secrets")).env),
+      // What a task may take its containers share.
+      "attr.taskMemory": taskMemory && textOf(taskMemory),
       ...lowered(flatten(container, { skip: /^(environment|secrets|image|name)$/i }).attributes),
       profile,
     };

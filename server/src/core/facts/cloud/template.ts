@@ -43,7 +43,7 @@ export const cloudCollector: Collector = {
     if (SERVERLESS.test(baseName(path))) facts.push(...serverlessFacts(root, profile));
     else if (isCloudFormation(root)) facts.push(...cloudFormationFacts(root, profile));
     else if (isArmTemplate(root)) facts.push(...armFacts(root, profile));
-    else facts.push(...containerFacts(get(root, "containerDefinitions"), "ecs", profile));
+    else facts.push(...containerFacts(get(root, "containerDefinitions"), "ecs", profile, get(root, "memory")));
     return [...facts, ...ofPlatform];
   },
 };

@@ -124,6 +124,7 @@ function serviceProps(name: string, service: DataNode, profile: string | undefin
     volumes: itemsOf(get(service, "volumes")).flatMap(volumeOf),
     readOnly: isTrue(get(service, "read_only")),
     logging: textOf(get(service, "logging", "driver")),
+    onFailure: textOf(get(service, "deploy", "update_config", "failure_action")),
   };
 }
 

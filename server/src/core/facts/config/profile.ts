@@ -58,10 +58,10 @@ export function profileOf(path: string): string | undefined {
       .reverse()
       .map((part) => [part]),
   ]) {
-    for (const word of words) {
-      const profile = own(PROFILES, word);
-      if (profile !== undefined) return profile;
-    }
+    const named = words.flatMap((word) => own(PROFILES, word) ?? []);
+    // `.env.test.local` is for tests, on one machine.
+    const profile = named.find((one) => one !== "local") ?? named[0];
+    if (profile !== undefined) return profile;
   }
   return undefined;
 }

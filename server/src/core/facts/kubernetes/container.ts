@@ -8,10 +8,12 @@ import { deployedImage } from "./image";
 import { flagOf, listOf, numberOf } from "./values";
 
 /** Properties of a container that stand in the container itself. */
-export function ownProps(container: DataMap): FactProps {
+export function ownProps(container: DataMap, pod?: DataMap): FactProps {
   const command = textsOf(get(container, "command"));
   const args = textsOf(get(container, "args"));
-  const resources = get(container, "resources");
+  // What the whole pod may take its containers share.
+  const resource = (...keys: readonly string[]) =>
+    textOf(get(container, "resources", ...keys)) ?? textOf(get(pod, "resources", ...keys));
   return {
     name: stringOf(get(container, "name")),
     ...deployedImage(stringOf(get(container, "image"))),
@@ -24,10 +26,10 @@ export function ownProps(container: DataMap): FactProps {
     ...probeProps("readiness", get(container, "readinessProbe")),
     ...probeProps("startup", get(container, "startupProbe")),
     strayProbe: strayProbe(container),
-    cpuRequest: textOf(get(resources, "requests", "cpu")),
-    cpuLimit: textOf(get(resources, "limits", "cpu")),
-    memoryRequest: textOf(get(resources, "requests", "memory")),
-    memoryLimit: textOf(get(resources, "limits", "memory")),
+    cpuRequest: resource("requests", "cpu"),
+    cpuLimit: resource("limits", "cpu"),
+    memoryRequest: resource("requests", "memory"),
+    memoryLimit: resource("limits", "memory"),
     ...environmentProps(container),
     preStop: get(container, "lifecycle", "preStop") !== undefined || undefined,
   };

@@ -5,6 +5,7 @@ import { type DataMap, get, itemsOf, stringOf, textOf, textsOf, unreadableFacts 
 import { readYamlData } from "../data/yaml";
 import { baseName } from "../paths";
 import { deployedImage } from "./image";
+import { overlaid } from "./kustomize-patches";
 import { foundBy } from "./links";
 import { listOf, pairsOf } from "./values";
 
@@ -65,7 +66,7 @@ export const kustomizationCollector: Collector = {
         };
         facts.push({ kind: "k8s.object", at: first.keyAt, props });
       }
-      facts.push(...imageFacts(root, context));
+      facts.push(...imageFacts(root, context), ...overlaid(root, context));
     }
     return facts;
   },

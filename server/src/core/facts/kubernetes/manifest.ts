@@ -113,7 +113,7 @@ function objectFacts(path: string, root: DataMap, { source, profile, view }: Con
   for (const { node, init, sidecar } of containers) {
     const props = {
       ...workload,
-      ...ownProps(node),
+      ...ownProps(node, pod),
       ...securityProps(node, pod),
       init,
       sidecar: sidecar || undefined,

@@ -56,7 +56,8 @@ export function kindProps(root: DataMap, objectKind: string): FactProps {
     maxReplicas: numberOf(get(spec, "maxReplicas")) ?? numberOf(get(spec, "maxReplicaCount")),
     target: targetOf(get(spec, "scaleTargetRef") ?? get(spec, "targetRef")),
   };
-  return { ...scheduleProps(spec), ...scaling, ...ofKind(root, spec, objectKind) };
+  const isFixed = scaling.maxReplicas !== undefined && (scaling.minReplicas ?? 1) === scaling.maxReplicas;
+  return { ...scheduleProps(spec), ...scaling, fixed: isFixed || undefined, ...ofKind(root, spec, objectKind) };
 }
 
 function ofKind(root: DataMap, spec: DataNode | undefined, objectKind: string): FactProps {
@@ -79,7 +80,12 @@ function ofKind(root: DataMap, spec: DataNode | undefined, objectKind: string): 
       return gatewayProps(spec);
     case "HTTPRoute":
     case "VirtualService":
-      return { hosts: listOf([...textsOf(get(spec, "hostnames")), ...textsOf(get(spec, "hosts"))]) };
+      return {
+        hosts: listOf([...textsOf(get(spec, "hostnames")), ...textsOf(get(spec, "hosts"))]),
+        weights: listOf(weightsOf(spec).map(String)),
+      };
+    case "HelmRelease":
+      return { ...customProps(root, spec), remediation: remediationOf(get(spec, "upgrade", "remediation")) };
     case "Certificate":
       return { hosts: listOf(textsOf(get(spec, "dnsNames"))), tls: true };
     case "Service":
@@ -125,6 +131,24 @@ function ofKind(root: DataMap, spec: DataNode | undefined, objectKind: string): 
   }
 }
 
+/** The shares of traffic where a route has several destinations. */
+function weightsOf(spec: DataNode | undefined): readonly number[] {
+  return [...itemsOf(get(spec, "http")), ...itemsOf(get(spec, "rules"))].flatMap((rule) => {
+    const shares = [...itemsOf(get(rule, "route")), ...itemsOf(get(rule, "backendRefs"))].flatMap(
+      (one) => numberOf(get(one, "weight")) ?? [],
+    );
+    const split = shares.filter((share) => share > 0);
+    return split.length > 1 ? split : [];
+  });
+}
+
+/** What Flux does with a release whose upgrade failed as often as it is told: it goes back, unless it is told otherwise. */
+function remediationOf(remediation: DataNode | undefined): string | undefined {
+  const isAsked =
+    numberOf(get(remediation, "retries")) !== undefined || flagOf(get(remediation, "remediateLastFailure"));
+  return isAsked === true ? (textOf(get(remediation, "strategy")) ?? "rollback") : undefined;
+}
+
 function scheduleProps(spec: DataNode | undefined): FactProps {
   const schedule = get(spec, "schedule");
   return {
@@ -138,6 +162,11 @@ function workloadProps(spec: DataNode | undefined): FactProps {
   const strategy = get(spec, "strategy") ?? get(spec, "updateStrategy");
   return {
     replicas: numberOf(get(spec, "replicas")),
+    // An analysis that fails ends the rollout and goes back.
+    remediation:
+      get(strategy, "canary", "analysis") || get(strategy, "blueGreen", "prePromotionAnalysis")
+        ? "rollback"
+        : undefined,
     strategy:
       textOf(get(strategy, "type")) ?? entriesOf(strategy).find(([key]) => /^(canary|blueGreen)$/.test(key))?.[0],
     maxUnavailable: textOf(get(strategy, "rollingUpdate", "maxUnavailable")),
