@@ -66,6 +66,14 @@ describe("GitHub Actions", () => {
     ["mise run lint:bundler-audit", ["mise", "mise run", "mise run lint:bundler-audit", "bundler-audit"], false],
     ["percy exec -- rspec", ["percy", "percy exec", "rspec"], false],
     ["docker run --rm", ["docker", "docker run"], false],
+    ["trivy fs config", ["trivy", "trivy fs", "trivy fs config"], false],
+    ["trivy config .", ["trivy config"], false],
+    ["make -j4 -i test", ["make", "make test"], true],
+    ["make -fMakefile.ci -k test", ["make", "make test"], false],
+    ["bandit -r app --exit-zero", ["bandit", "bandit app"], true],
+    ["gitleaks detect --exit-code 0", ["gitleaks", "gitleaks detect"], true],
+    ["gitleaks detect --exit-code 1", ["gitleaks", "gitleaks detect"], false],
+    ["kubectl apply --dry-run=client -f k8s", [], false],
     ["cat <<EOF > x.sh\npytest\nEOF", [], false],
   ];
   for (const [run, wanted, tolerant] of tools)

@@ -109,10 +109,11 @@ describe("configuration", () => {
       profilesIn("src/main/resources/application.yml", spring).filter((one) => !one.startsWith("spring")),
       ["a any", "b dev", "c prod", "d dev"],
     );
-    const properties = "a=1\n#---\nspring.config.activate.on-profile=dev\nb=2\n#---\nc=3\n%prod.d=4\n%{test,ci}.e=5\n";
+    const properties =
+      "a=1\n#---\nspring.config.activate.on-profile=dev\nb=2\n#---\nc=3\n%prod.d=4\n%{test,ci}.e=5\n%perf.f=6\n";
     assert.deepEqual(
       profilesIn("src/main/resources/application.properties", properties).filter((one) => !one.startsWith("spring")),
-      ["a any", "b dev", "c any", "d prod", "e test"],
+      ["a any", "b dev", "c any", "d prod", "e test", "%perf.f any"],
     );
     assert.deepEqual(profilesIn("config/packages/monolog.yaml", "a: 1\nwhen@test:\n  monolog:\n    b: 2\n"), [
       "a any",

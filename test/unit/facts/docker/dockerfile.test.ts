@@ -124,6 +124,25 @@ CMD ["node", "b.js"]
     assert.ok(shown.includes("MODE=fast"));
   });
 
+  it("names what a container starts in either form, behind what starts it", () => {
+    const starts = (command: string) =>
+      propsOf("docker.instruction", "Dockerfile", `FROM a:1\nCMD ${command}\n`)[0]?.starts;
+    assert.deepEqual(starts('["npx", "nodemon", "app.js"]'), ["npx", "nodemon", "nodemon app.js"]);
+    assert.deepEqual(starts("flask db upgrade && gunicorn app:app"), [
+      "flask",
+      "flask db",
+      "flask db upgrade",
+      "gunicorn",
+      "gunicorn app:app",
+    ]);
+  });
+
+  it("takes an image that only runs tests for none, and a server of tests for one", () => {
+    const isDev = (command: string) => propsOf("docker.stage", "Dockerfile", `FROM node:22\nCMD ${command}\n`)[0]?.dev;
+    assert.equal(isDev('["npm", "test"]'), true);
+    assert.equal(isDev("npm run test-server"), false);
+  });
+
   it("reads a file with a byte order mark, with CRLF and with lines nobody knows", () => {
     const text = "\uFEFFFROM node:22\r\nBOGUS x\r\nUSER node\r\n";
     assert.deepEqual(stages(text), [{ image: "node", tag: "22", pinned: true, final: true }]);

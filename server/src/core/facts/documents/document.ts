@@ -33,7 +33,7 @@ interface Section {
 
 /** Text that a template leaves to be filled in. */
 const PLACEHOLDER =
-  /\b(TODO|TBD|TBA|FIXME|XXX|lorem ipsum|to be (determined|defined|decided|written|added)|coming soon|fill (this )?in)\b|<(?:your|insert|fill|add|todo|tbd)[^<>]*>|\[(?:your|insert|fill|todo|tbd)[^\][]*\](?!\()/gi;
+  /\b(TODO|TBD|TBA|FIXME|XXX|lorem ipsum|to be (determined|defined|decided|written|added)|coming soon|fill (this )?in|use this section to tell people)\b|<(?:your|insert|fill|add|todo|tbd)[^<>]*>|\[(?:your|insert|fill|todo|tbd)[^\][]*\](?!\()/gi;
 
 function collectDocument(path: string, text: string): readonly RawFact[] {
   // What we say of a folder is no evidence of it.
