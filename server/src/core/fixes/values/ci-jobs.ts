@@ -3,7 +3,7 @@ import { buildDir } from "./build";
 import { asksForTests } from "./common";
 import { dotnetSdk, dotnetSolution } from "./dotnet";
 import { goVersion } from "./go";
-import { javaBuildImage, javaMajor, javaSetup, javaTool } from "./java";
+import { hasWrapper, javaBuildImage, javaMajor, javaSetup, javaTool } from "./java";
 import { nodeSteps, nodeVersion } from "./node";
 import { phpExtensions, phpVersion } from "./php";
 import { pythonSteps, pythonVersion } from "./python";
@@ -75,8 +75,8 @@ function javaJob(view: View): Made {
   if (typeof major === "string") return major;
   if ("missing" in image) return image.missing;
   const home = buildDir(view);
-  const maven = view.exists(`${home}mvnw`) ? "sh ./mvnw" : "mvn";
-  const gradle = view.exists(`${home}gradlew`) ? "sh ./gradlew" : "gradle";
+  const maven = hasWrapper(view) ? "sh ./mvnw" : "mvn";
+  const gradle = hasWrapper(view) ? "sh ./gradlew" : "gradle";
   const command =
     tool === "maven" ? `${maven} --batch-mode --no-transfer-progress verify` : `${gradle} --no-daemon build`;
   const job = { home, image: image.text, setup: javaSetup(major, tool), prepare: [], commands: [command] };

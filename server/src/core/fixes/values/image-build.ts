@@ -1,6 +1,6 @@
 import { factsOf, scriptOf, type View } from "../view";
 import { buildDir } from "./build";
-import { javaMajor, javaSetup, javaTool } from "./java";
+import { hasWrapper, javaMajor, javaSetup, javaTool } from "./java";
 import { nodeInstall, nodeSetup, nodeVersion, runScript } from "./node";
 import { isPlain, known, missing, textOf, type Value } from "./value";
 
@@ -49,7 +49,7 @@ function buildBefore(view: View): BuildBefore | string | undefined {
   }
   const [tool, major] = [javaTool(view), javaMajor(view)];
   if ((language !== "java" && language !== "kotlin") || tool === undefined || typeof major === "string") return unknown;
-  const wrapper = view.exists(`${buildDir(view)}${tool === "maven" ? "mvnw" : "gradlew"}`);
+  const wrapper = hasWrapper(view);
   const command =
     tool === "maven"
       ? `${wrapper ? "sh ./mvnw" : "mvn"} --batch-mode --no-transfer-progress -DskipTests package`

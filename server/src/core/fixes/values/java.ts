@@ -86,9 +86,12 @@ export function javaBuildImage(view: View): Value {
       );
 }
 
-function hasWrapper(view: View): boolean {
+/** True when the build brings its tool: a script alone does not start, where an ignore file left out what it reads. */
+export function hasWrapper(view: View): boolean {
   const root = buildDir(view);
-  return view.exists(`${root}gradlew`) && view.exists(`${root}gradle/wrapper/gradle-wrapper.jar`);
+  return javaTool(view) === "maven"
+    ? view.exists(`${root}mvnw`) && view.exists(`${root}.mvn/wrapper/maven-wrapper.properties`)
+    : view.exists(`${root}gradlew`) && view.exists(`${root}gradle/wrapper/gradle-wrapper.jar`);
 }
 
 /** How the program is packed: as one jar, as Quarkus does it, or as a directory of jars with the class to start. */

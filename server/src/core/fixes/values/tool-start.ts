@@ -1,7 +1,7 @@
 import { dependsOn, type View } from "../view";
 import { buildDir } from "./build";
 import { dotnetProjectPath } from "./dotnet";
-import { javaLayout, javaTool } from "./java";
+import { hasWrapper, javaLayout, javaTool } from "./java";
 import { rubyCommand } from "./ruby";
 import { program } from "./rust";
 import { isPlain, known, missing, textOf, type Value } from "./value";
@@ -32,12 +32,12 @@ function jvmStart(view: View, below: string): Value {
   const tool = javaTool(view);
   if (typeof packed === "string" || tool === undefined) return missing(UNKNOWN);
   if (tool === "gradle") {
-    const gradle = view.exists(`${buildDir(view)}gradlew`) ? "./gradlew" : "gradle";
+    const gradle = hasWrapper(view) ? "./gradlew" : "gradle";
     const project = below === "" ? "" : `:${below.replaceAll("/", ":")}:`;
     const task = { jar: "bootRun", quarkus: "quarkusRun", class: "run" }[packed.kind];
     return known(`${gradle} ${project}${task}`);
   }
-  const maven = view.exists(`${buildDir(view)}mvnw`) ? "./mvnw" : "mvn";
+  const maven = hasWrapper(view) ? "./mvnw" : "mvn";
   const only = below === "" ? "" : ` --projects ${below}`;
   // What starts one module alone takes its siblings from the local repository, where only `install` puts them.
   const goal = below === "" || packed.kind === "quarkus" ? "package" : "install";
