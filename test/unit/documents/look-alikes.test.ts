@@ -104,7 +104,13 @@ describe("what looks like a state and is none", () => {
       assert.ok(is(`docs/production-readiness/${name}.md`), name);
     for (const name of ["README", "guide", "overview", "index"])
       assert.ok(!is(`docs/production-readiness/${name}.md`), name);
-    for (const path of ["production/report.md", "readiness/report.md", "production/README.md"])
+    for (const path of [
+      "production/report.md",
+      "readiness/report.md",
+      "production/README.md",
+      "PRODUCTION_READINESS_TEMPLATE.md",
+      "docs/readiness-review-prompt.md",
+    ])
       assert.ok(!is(path), path);
   });
 });

@@ -36,9 +36,13 @@ const OTHER: ReadonlySet<string> = new Set([
 /** Directories of what is thought about, not of how things are. */
 const AHEAD = /(?:^|\/)(?:plans?|rfcs?|proposals?|specs?|prds?|tickets|issues|templates?|prompts?|tasks?|\.github)\//i;
 
+/** What is to be filled in or handed to somebody, `PRODUCTION_READINESS_TEMPLATE`, says nothing of how things are. */
+const FORM = /(?:^|[-_. ])(?:template|prompt|vorlage|plantilla|modelo|modèle)s?$/i;
+
 /** True for a file that may be a readiness document, so that its text is worth reading for it. */
 export function mayBeReadinessDocument(path: string): boolean {
   if (!MARKDOWN.has(extension(path)) || path.startsWith(".readiness/") || AHEAD.test(path)) return false;
+  if (FORM.test(baseName(path).replace(/\.\w+$/, ""))) return false;
   return scopeOf(path) === "main" && !OTHER.has(roleOf(path) ?? "");
 }
 
