@@ -1,7 +1,8 @@
 import type { LineIndex, Range } from "../model/text";
 import { isAside, isKey, isLegend, isNone, isNoteBelow } from "./asides";
 import { type Block, readBlocks, type Span } from "./blocks";
-import { idsIn, readComment, readComments } from "./directives";
+import { Comments } from "./comments";
+import { idsIn } from "./directives";
 import type { Draft } from "./draft";
 import { fieldBlockAt } from "./field-blocks";
 import { fieldOf } from "./fields";
@@ -9,15 +10,15 @@ import { headingClaims } from "./heading-claims";
 import { priorityIn } from "./headings";
 import { isLabel, isTableLabel, labelIn, labelledThing } from "./labels";
 import { mendedState, struckState } from "./led";
-import { type Legend, legendOf } from "./legend";
+import { ListMarks } from "./list-marks";
 import type { OpenSection } from "./open-section";
-import { type OwnState, ownState } from "./own-state";
+import { isOpen, type OwnState, ownState } from "./own-state";
 import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
 import { isOfGaps, isOfMerits, lender, lendsAny, Sections, said } from "./sections";
 import { isGap } from "./states";
 import { toldBelow } from "./status-lines";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
-import { Tables } from "./table-marks";
+import { TableColumns } from "./table-columns";
 import { countsOnly, isScale, rowState, tellsOnly, withSubject } from "./tables";
 import { plainText, titleText } from "./text";
 import { isOfDropped, isOfGoals } from "./titles";
@@ -64,17 +65,12 @@ class Reader implements Drafts {
   readonly silences: Silence[] = [];
   readonly #sections: Sections;
   readonly #blocks: readonly Block[];
-  readonly #legend: Legend;
+  readonly #marks: ListMarks;
   #above: Above[] = [];
-  #bound: string[] = [];
-  readonly #tables: Tables;
-  #silenced: { rule: string; reason: string }[] = [];
+  readonly #comments = new Comments();
+  readonly #columns: TableColumns;
   /** Up to this block, items of this indent are fields. */
   #fields = { end: -1, indent: 0 };
-  /** Up to this block, items are one list. */
-  #list = { end: -1, differs: false };
-  /** Up to this block, items are one list, and some of them begin with a tick or a cross. */
-  #lit = { end: -1, ticks: false };
 
   constructor(
     readonly text: string,
@@ -82,8 +78,8 @@ class Reader implements Drafts {
   ) {
     this.#sections = new Sections(lines);
     this.#blocks = readBlocks(text);
-    this.#tables = new Tables(text, this.#blocks);
-    this.#legend = legendOf(text);
+    this.#columns = new TableColumns(text, this.#blocks);
+    this.#marks = new ListMarks(text, this.#blocks);
   }
 
   get sections(): readonly OpenSection[] {
@@ -92,9 +88,9 @@ class Reader implements Drafts {
 
   run(): void {
     for (const [index, block] of this.#blocks.entries()) {
-      if (block.kind !== "comment") this.#takeSilences(block);
+      if (block.kind !== "comment") this.#silence(block);
       if (block.kind !== "item" && block.kind !== "comment") this.#above = [];
-      if (block.kind === "comment") this.#comment(block);
+      if (block.kind === "comment") this.#comments.take(this.#raw(block));
       else if (block.kind === "item") this.#item(block, index);
       else if (block.kind === "heading") this.#heading(block);
       else if (block.kind === "row") this.#row(block, index);
@@ -104,20 +100,9 @@ class Reader implements Drafts {
     this.drafts.sort((a, b) => a.at.start.line - b.at.start.line);
   }
 
-  #comment(block: Span): void {
-    const { bound, silenced } = readComment(this.#raw(block));
-    this.#bound.push(...bound);
-    this.#silenced.push(...silenced);
-  }
-
-  /** A rule is silenced for the line that the comment stands above, or in. */
-  #takeSilences(block: Span): void {
-    const raw = this.#raw(block);
-    const all = raw.includes("<!--") ? [...this.#silenced, ...readComments(raw).silenced] : this.#silenced;
-    if (all.length === 0) return;
+  #silence(block: Span): void {
     const { line } = this.lines.positionAt(block.from);
-    for (const { rule, reason } of all) this.silences.push({ rule, reason, line });
-    this.#silenced = [];
+    for (const silenced of this.#comments.silencedAt(this.#raw(block))) this.silences.push({ ...silenced, line });
   }
 
   #heading(block: Extract<Block, { kind: "heading" }>): void {
@@ -133,7 +118,7 @@ class Reader implements Drafts {
     const found = next === "item" || next === "row" ? labelIn(this.text, block) : undefined;
     // Above a table it is a label only when it says how far the rows are.
     const label = next === "row" && found && !isTableLabel(plainText(this.#raw(found))) ? undefined : found;
-    const thing = label && labelledThing(this.text, label, this.#blocks[index + 1], this.#legend);
+    const thing = label && labelledThing(this.text, label, this.#blocks[index + 1], this.#marks.legend);
     if (thing) this.#claim(this.lines.rangeOf(label.from, label.to), label, { ...thing, leads: true });
     if (label) this.#open(LABEL_LEVEL, label);
     if (label && next === "row") this.#sections.current.isOverTable = true;
@@ -148,7 +133,7 @@ class Reader implements Drafts {
   }
 
   #row(block: Extract<Block, { kind: "row" }>, index: number): void {
-    const columns = withSubject(this.text, block, this.#tables.columnsAt(index, block.header));
+    const columns = withSubject(this.text, block, this.#columns.at(index, block.header));
     const cell = (index: number | undefined) => {
       const span = index === undefined ? undefined : block.cells[index];
       return span ? this.#raw(span) : "";
@@ -199,7 +184,7 @@ class Reader implements Drafts {
     }
     const parent = this.#above.at(-1);
     const box = block.box && { span: block.box, text: this.#raw(block.box) };
-    const said = ownState(raw, block.from, box, this.#legendAt(index));
+    const said = ownState(raw, block.from, box, this.#marks.legendAt(index));
     const leads = this.#below(block, index);
     const isOpenBelow = !box && said?.state === "done" && this.#isOpen(leads);
     const own = isOpenBelow ? undefined : (said ?? this.#toldState(raw, text, block, parent, leads));
@@ -238,36 +223,12 @@ class Reader implements Drafts {
   #isElsewhen(own: OwnState | undefined, index: number): boolean {
     const { isPast, isCondition, isIdeal, title } = this.#sections.current;
     if (isPast || own?.state !== "done") return isPast;
-    return isCondition || (isIdeal && !(isOfGoals(title) && this.#marksDiffer(index)));
-  }
-
-  /** True in a list some of whose lines say that they are not done: there a tick says how it is, and not how it shall be. */
-  #marksDiffer(index: number): boolean {
-    if (index <= this.#list.end) return this.#list.differs;
-    let end = index;
-    let differs = false;
-    for (let next = this.#blocks[end]; next?.kind === "item"; next = this.#blocks[++end])
-      differs ||= isOpen(ownState(this.#raw(next), next.from, undefined, this.#legend));
-    this.#list = { end: end - 1, differs };
-    return differs;
-  }
-
-  /** What marks mean in a list: beside ticks and crosses a light says how far its line is. */
-  #legendAt(index: number): Legend {
-    if (this.#legend.lights) return this.#legend;
-    if (index > this.#lit.end) {
-      let end = index;
-      let ticks = false;
-      for (let next = this.#blocks[end]; next?.kind === "item"; next = this.#blocks[++end])
-        ticks ||= TICKED.test(this.#raw(next));
-      this.#lit = { end: end - 1, ticks };
-    }
-    return this.#lit.ticks ? { ...this.#legend, lights: true } : this.#legend;
+    return isCondition || (isIdeal && !(isOfGoals(title) && this.#marks.differ(index)));
   }
 
   /** True for a line with an empty box: what is ticked above it is not done. */
   #isOpen(line: ItemBlock | undefined): boolean {
-    return line?.box !== undefined && this.#legend.boxes.get(this.#raw(line.box).slice(1, -1)) === undefined;
+    return line?.box !== undefined && this.#marks.legend.boxes.get(this.#raw(line.box).slice(1, -1)) === undefined;
   }
 
   /** What a line says by where it stands: a gap below a field, or what was struck out of a list of what is to be done. */
@@ -324,8 +285,7 @@ class Reader implements Drafts {
   #draft(at: Range, whole: Span, said: Said): void {
     const section = this.#sections.current;
     const raw = this.#raw(whole);
-    const bound = [...this.#bound, ...readComments(raw).bound, ...(said.bound ?? []), ...idsIn(raw, false)];
-    if (this.#bound.length > 0) this.#bound = [];
+    const bound = [...this.#comments.boundAt(raw), ...(said.bound ?? []), ...idsIn(raw, false)];
     this.drafts.push({
       at,
       label: said.label,
@@ -381,14 +341,8 @@ class Reader implements Drafts {
   }
 }
 
-const TICKED = /^[\s*_~]{0,4}[✅✔☑❌✗✘]/u;
-
 function isOfGapsField(raw: string): boolean {
   return fieldOf(raw)?.field === "gaps";
-}
-
-function isOpen(own: OwnState | undefined): boolean {
-  return own?.state === "pending" || own?.state === "partial";
 }
 
 /** True for what is ticked below an empty box: it says how it shall be. */

@@ -15,6 +15,11 @@ export interface OwnState extends Span {
   readonly isTold?: boolean;
 }
 
+/** True for a line that says of itself that it is not done, or not quite. */
+export function isOpen(own: OwnState | undefined): boolean {
+  return own?.state === "pending" || own?.state === "partial";
+}
+
 type At = (index: number, length: number, state: Stated) => OwnState;
 
 const GROUP = /[([]([^()[\]]{1,60})[)\]]/g;

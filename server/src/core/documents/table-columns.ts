@@ -6,7 +6,7 @@ import { type Columns, columnsOf } from "./tables";
 const CROSS = /[❌✗✘✖⏳☐🔲⬜🚫⛔🔴]/u;
 
 /** The columns of each table of a document, found once for all of its rows. */
-export class Tables {
+export class TableColumns {
   #header: readonly string[] | undefined;
   #columns: Columns | undefined;
 
@@ -16,7 +16,7 @@ export class Tables {
   ) {}
 
   /** The columns of the table whose row stands at this block. */
-  columnsAt(index: number, header: readonly string[]): Columns {
+  at(index: number, header: readonly string[]): Columns {
     if (this.#header === header && this.#columns) return this.#columns;
     this.#header = header;
     this.#columns = {
