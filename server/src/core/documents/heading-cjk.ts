@@ -1,8 +1,6 @@
 import type { Told } from "./heading-grammar";
 
-/**
- * The same of Chinese and Japanese headings, whose words are not parted: what they begin or end with says it.
- */
+/** What Chinese and Japanese headings say. Their words are not parted, so that what they begin or end with says it. */
 const RULES: readonly (readonly [Told, RegExp])[] = [
   ["partial", /部分(?:完成|实现|支持)|基本完成|一部(?:対応|実装|完了)|(?:进行|开发|対応|進行|作業)中/],
   [
@@ -19,7 +17,7 @@ const RULES: readonly (readonly [Told, RegExp])[] = [
   ],
 ];
 /** `常见问题` and `よくある問題` are asked again and again. */
-const COMMON = /常见|可能|よくある|没有|无|なし/;
+const SUPPOSED = /常见|可能|よくある|没有|无|なし/;
 function isChinese(word: string): boolean {
   const code = word.charCodeAt(0);
   return code >= 0x3040 && code <= 0x9fff;
@@ -30,7 +28,7 @@ const MOST = 24;
 export function toldInChinese(words: readonly string[]): Told | undefined {
   if (words.length > MOST || !words.some(isChinese)) return undefined;
   const title = words.join("");
-  return COMMON.test(title) ? undefined : RULES.find(([, pattern]) => pattern.test(title))?.[0];
+  return SUPPOSED.test(title) ? undefined : RULES.find(([, pattern]) => pattern.test(title))?.[0];
 }
 
 const LINES: readonly (readonly [Told, RegExp])[] = [

@@ -91,7 +91,7 @@ function namedState(kinds: readonly (HeadingWord | undefined)[], words: readonly
   if (words.some((word) => BE.has(word))) return undefined;
   const rest = kinds.filter((kind) => kind !== undefined && kind !== "thing" && kind !== "frame");
   // "60 % implemented" says how much of it is.
-  const isMade = kinds.at(-1) === "made" && !COMMON.has(words.at(-1) ?? "") && !/^\d/.test(words.at(-2) ?? "");
+  const isMade = kinds.at(-1) === "made" && !OF_ANYTHING.has(words.at(-1) ?? "") && !/^\d/.test(words.at(-2) ?? "");
   return isMade && rest.every((kind) => kind === "made" || kind === "trouble") ? "done" : undefined;
 }
 
@@ -122,7 +122,7 @@ const ASKING: ReadonlySet<string> = new Set("what what's was lo qué que o ce co
 const URGENT: ReadonlySet<string> = new Set("immediately now urgently asap today before".split(" "));
 const LISTS: ReadonlySet<string> = new Set("list priority first".split(" "));
 /** What is said of files, of a scope and of dependencies as often as of what is done. */
-const COMMON: ReadonlySet<string> = new Set(
+const OF_ANYTHING: ReadonlySet<string> = new Set(
   "updated added introduced created installed integrated released closed cleared removed covered met complete passing guaranteed improved protected handled".split(
     " ",
   ),

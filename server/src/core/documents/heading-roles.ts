@@ -35,10 +35,15 @@ export function headingRole(words: readonly string[], state: ClaimState | undefi
   );
 }
 
+/** `Phase 2 (short-term, one month)`: by its own words it lies ahead. */
+export function isPhaseAhead([phase = "", ...rest]: readonly string[]): boolean {
+  return PHASES.has(phase) && rest.length <= 8 && HORIZON.test(joined(rest));
+}
+
 /** `P1 (next sprint)`, `Phase 2 (short-term, one month)`: what is to be done, by when. */
-function isTurn([rank = "", ...rest]: readonly string[]): boolean {
-  if (PHASES.has(rank) && rest.length <= 8 && HORIZON.test(joined(rest))) return true;
-  return /^p[0-4]$/.test(rank) && rest.length <= 5 && rest.some((word) => TURNS.has(word));
+function isTurn(words: readonly string[]): boolean {
+  if (isPhaseAhead(words)) return true;
+  return /^p[0-4]$/.test(words[0] ?? "") && words.length <= 6 && words.some((word) => TURNS.has(word));
 }
 
 const PHASES: ReadonlySet<string> = new Set("phase stage fase etapa étape".split(" "));

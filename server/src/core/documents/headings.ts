@@ -14,8 +14,8 @@ export function headingState(title: string, raw: string, all: readonly string[])
   const value = valueIn(title, raw);
   if (value !== undefined) return stateOfPhrase(value);
   const tags = tagsOf(title, words).filter((tag) => tag !== "none");
-  const plain = plainState(title, tags, words);
-  if (plain) return plain;
+  const clear = clearState(title, tags, words);
+  if (clear) return clear;
   // Arrows that go round are an ornament of headings.
   const icons = iconsIn(raw.replaceAll("🔄", "  "));
   const firm = icons.filter(({ light }) => !light);
@@ -132,18 +132,21 @@ function isHarmless(title: string, words: readonly string[]): boolean {
 function isTrouble(title: string, all: readonly string[]): boolean {
   if (!all.some((word) => TROUBLES.has(word))) return false;
   const words = wordsOf(unbracketed(title));
-  return words.length > 1 && words.length <= 4 && TROUBLES.has(words.at(-1) ?? "") && !words.some((w) => COMMON.has(w));
+  return (
+    words.length > 1 && words.length <= 4 && TROUBLES.has(words.at(-1) ?? "") && !words.some((w) => SUPPOSED.has(w))
+  );
 }
 
 const TROUBLES: ReadonlySet<string> = new Set("issues problems defects violations debt".split(" "));
-const COMMON: ReadonlySet<string> = new Set(
+/** With these, troubles are such as may come up, or did once. */
+const SUPPOSED: ReadonlySet<string> = new Set(
   "common potential possible no zero if related typical github open previous earlier past former historical caused".split(
     " ",
   ),
 );
 
 /** What leaves no doubt: nothing was found, nothing of it is asked for, or `Decisions (no column for them — deferred)`. */
-function plainState(title: string, tags: readonly string[], words: readonly string[]): ClaimState | undefined {
+function clearState(title: string, tags: readonly string[], words: readonly string[]): ClaimState | undefined {
   if (title.includes("(") && HALF.test(title)) return "partial";
   if (NOT_READY.test(joined(words))) return "pending";
   if (tags.includes("clean")) return "done";

@@ -1,5 +1,6 @@
 import { groupBy } from "../group-by";
 import type { Draft } from "./draft";
+import { isPhaseAhead } from "./heading-roles";
 import { Lexicon } from "./lexicon";
 import type { OpenSection } from "./open-section";
 import { isRomanceTask } from "./romance";
@@ -57,12 +58,10 @@ function isOrnamental(section: OpenSection, lines: readonly Draft[]): boolean {
 const ASKED =
   /^(?:required|needed|necessary|erforderliche?|nötige)\s\p{L}+$|\s(?:required|needed|requerid[oa]s|necesari[oa]s|necessári[oa]s|requise?s|nécessaires)$/iu;
 
-/** `Phase 1 (immediate, 1 week)`: by its own words it lies ahead. */
 function isToCome({ title }: OpenSection): boolean {
-  return HORIZON.test(title);
+  return isPhaseAhead(wordsOf(title));
 }
 
-const HORIZON = /^(?:phase|stage|fase|etapa|étape) \d{1,2}\b.{0,40}\((?:immediate|short|medium|mid|long)\b/i;
 /** "Added the lamps" is done. */
 function isPast({ text }: Draft): boolean {
   return PAST.test(text);

@@ -1,7 +1,7 @@
 import type { Block } from "./blocks";
 import { gradeOf } from "./cell-states";
 import { exactState, iconsIn } from "./states";
-import type { Columns } from "./tables";
+import { type Columns, YES_OR_NO } from "./tables";
 import { plainText } from "./text";
 
 type Row = Extract<Block, { kind: "row" }>;
@@ -45,19 +45,19 @@ function isOfStates(text: string, rows: readonly Row[], at: number): boolean {
     const words = plainText(text.slice(all[at]?.from, all[at]?.to));
     return words === "" || /^[-–—]$/.test(words) ? [] : [words];
   });
-  const states = cells.filter((words) => saysState(words));
+  const states = cells.filter((words) => beginsWithState(words));
   return cells.length > 1 && states.length * 4 >= cells.length * 3;
 }
 
 /** `🟡 only a part of it`, `Green`, `Implemented, with tests`; a mere number or an answer says nothing by itself. */
-function saysState(words: string): boolean {
+function beginsWithState(words: string): boolean {
   if (iconsIn(words)[0]?.index === 0) return true;
   const clause = clauseOf(words);
-  return !ANSWER.test(words) && (exactState(clause) ?? gradeOf(clause)) !== undefined;
+  return !YES_OR_NO.test(clause) && !NOTHING.test(clause) && (exactState(clause) ?? gradeOf(clause)) !== undefined;
 }
 
-const ANSWER = /^(?:yes|no|ja|nein|sí|si|sim|não|oui|non|да|нет|none|n\/a)\b|^[\d.,\s%/]+$/i;
+const NOTHING = /^(?:none|n\/a)\b|^[\d.,\s%/]+$/i;
 
 function clauseOf(words: string): string {
-  return words.split(/[,;(–—:]|\s-\s|\.\s/, 1)[0] ?? "";
+  return words.split(/[,;(–—:]|\s-\s|\.\s/, 1)[0]?.trim() ?? "";
 }

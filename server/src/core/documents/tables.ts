@@ -289,7 +289,7 @@ const STARS = /^[\s*_]*(?:(?:⭐|🌟|★)\uFE0F?\s?){5}[\s*_]*$/u;
 
 /** `Yes` says how it is only where the column asks for that: below "Redelivers" it is a property. */
 function isAnswer(words: string, header = ""): boolean {
-  return ANSWER.test(words) && stateOfWords(header) === undefined && !THERE.test(header);
+  return YES_OR_NO.test(words) && stateOfWords(header) === undefined && !THERE.test(header);
 }
 
 /** `Score | 5/5`, `Progress | 80%`: all of it; a part only where the column says how far something is. */
@@ -307,7 +307,7 @@ const OF_ALL =
 
 const TROUBLES = /\b(?:blockers?|gaps?|issues?|risks?|problems?|defects?|concerns?|remaining|missing|limitations?)\b/i;
 const NOTHING = /^(?:none|no|nothing)\b/i;
-const ANSWER = /^(?:yes|no|ja|nein|sí|si|sim|não|oui|non|да|нет)$/i;
+export const YES_OR_NO = /^(?:yes|no|ja|nein|sí|si|sim|não|oui|non|да|нет)$/i;
 const THERE = /\b(?:exists?|installed|there|found|now|today|current(?:ly)?)\b/i;
 
 /** `| 85-94 | Good | ready with minor work |`: a row of a scale, which says what a score means. */
