@@ -22,11 +22,11 @@ export class Lexicon<Tag> {
   /** Phrases are separated by commas or line ends. */
   constructor(
     phrases: Iterable<readonly [tag: Tag, phrases: string]>,
-    readonly spell: (word: string) => string = (word) => word,
+    readonly spell?: (word: string) => string,
   ) {
     for (const [tag, list] of phrases) {
       for (const phrase of list.split(/[,\n]/)) {
-        const words = wordsOf(phrase).map((word) => this.spell(word));
+        const words = this.#spelled(wordsOf(phrase));
         const [first] = words;
         if (first === undefined) continue;
         const entries = this.#byFirst.get(first) ?? [];
@@ -38,10 +38,11 @@ export class Lexicon<Tag> {
   }
 
   /** All phrases of a text, in its order. */
-  find(words: readonly string[]): Hit<Tag>[] {
+  find(text: readonly string[]): Hit<Tag>[] {
+    const words = this.#spelled(text);
     const hits: Hit<Tag>[] = [];
     for (let index = 0; index < words.length; ) {
-      const entry = this.#at(words, index);
+      const entry = this.#byFirst.get(words[index] ?? "")?.find((each) => standsAt(words, index, each.words));
       if (entry) hits.push({ tag: entry.tag, index, length: entry.words.length });
       index += entry?.words.length ?? 1;
     }
@@ -55,13 +56,17 @@ export class Lexicon<Tag> {
 
   /** False when no phrase begins with a word. */
   begins(word: string): boolean {
-    return this.#byFirst.has(this.spell(word));
+    return this.#byFirst.has(this.spell?.(word) ?? word);
   }
 
-  #at(words: readonly string[], index: number): Entry<Tag> | undefined {
-    const entries = this.#byFirst.get(this.spell(words[index] ?? ""));
-    return entries?.find((entry) =>
-      entry.words.every((word, offset) => offset === 0 || word === this.spell(words[index + offset] ?? "")),
-    );
+  #spelled(words: readonly string[]): readonly string[] {
+    const { spell } = this;
+    return spell ? words.map((word) => spell(word)) : words;
   }
+}
+
+/** True when a phrase, whose first word is known to stand at a place, stands there whole. */
+function standsAt(words: readonly string[], index: number, phrase: readonly string[]): boolean {
+  for (let offset = 1; offset < phrase.length; offset++) if (words[index + offset] !== phrase[offset]) return false;
+  return true;
 }
