@@ -5,7 +5,7 @@ import { parseDocument } from "../../../server/src/core/documents/parse";
 const HEADINGS: Readonly<Record<string, string>> = {
   done: `What is genuinely real (keep and build on); What shipped; Delivered features; Closed since last audit; What went well; Ready areas; Green; Passing checks; Existing controls; Controls in place; Security controls in place;
     Achievements; Accomplishments; Landed; Merged; Hardening applied; Requirements met; Met criteria; Solid foundations; Things done well; What looks good; Strong points; What's built; Already handled;
-    Addressed in this PR; Remediated findings; Removed blockers; Previously missing, now implemented; Newly added; Tests in place; Backups configured; Proven in production; Redis alerts shipped; Passed criteria; Work done;
+    Addressed in this PR; Remediated findings; Removed blockers; Previously missing, now implemented; Newly added; Tests in place; Backups configured; Proven in production; Redis alerts shipped; Passed criteria; Work done; What we've hardened; What was fixed in the gateway; What has been tested; Fixes applied to the gateway; Mejoras realizadas en Stripe;
     Erledigte Aufgaben; Behobene Mängel; Umgesetzte Maßnahmen; Was gut funktioniert; Erfüllte Anforderungen;
     Lo que ya funciona; Mejoras realizadas; Problemas resueltos; Requisitos cumplidos; Aspectos positivos;
     O que foi feito; Melhorias realizadas; Correções aplicadas; Tarefas concluídas; Conquistas;
@@ -21,7 +21,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
     未解决的问题; 主要差距; 已知问题; 上线阻塞项; 待优化; 遗留问题; 既知の課題; 残作業; 未完了; 改善提案`,
   partial:
     "In flight; Being worked on; Almost done; Mostly complete; Ready with conditions; Implemented but untested; Works with limitations; Phase 3: 60% complete; Em desenvolvimento; Parzialmente implementato; 基本完成; 一部対応",
-  unstated: `Fix guide; Weekly checks; Real I/O (2-4 weeks); Build for production; Definition of done; Criteria for done; Criteria for completed; Passing criteria; Critères pour terminé; Outstanding performance; Outstanding achievement; Media; Media storage; Functional requirements; Required for production; Common problems; Roles to validate; Como usar o trabalho feito; Is this ready?; Issues (0 found); Getting started; Active users; Files added; Operational risks; Open API; Work breakdown;
+  unstated: `Fix guide; Weekly checks; Real I/O (2-4 weeks); Build for production; Definition of done; Criteria for done; Criteria for completed; Passing criteria; Criteria met for each shop; Items closed without a ticket; Tests covered by Jest; What we have not tested; Critères pour terminé; Outstanding performance; Outstanding achievement; Media; Media storage; Functional requirements; Required for production; Common problems; Roles to validate; Como usar o trabalho feito; Is this ready?; Issues (0 found); Getting started; Active users; Files added; Operational risks; Open API; Work breakdown;
     常见问题; 速率限制; 完成标准; Lista de tareas; Todos los controles; Sicherheit; Critérios de sucesso; Critères de succès; 验收标准`,
 };
 

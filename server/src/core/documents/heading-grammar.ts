@@ -85,15 +85,36 @@ function isAsking(words: readonly string[]): boolean {
   return ASKING.has(words[0] ?? "");
 }
 
-/** "Error budget alerts shipped": only what ends in a word for something done leaves no doubt. */
+/**
+ * "Error budget alerts shipped", "Fixes applied to the gateway": where other things are named, only a heading that ends in
+ * a word for something done, or has it behind a thing, leaves no doubt.
+ */
 function namedState(kinds: readonly (HeadingWord | undefined)[], words: readonly string[]): Told | undefined {
+  if (isWhatWasMade(kinds, words)) return "done";
   // A sentence says how something shall be as often as how it is.
-  if (words.some((word) => BE.has(word))) return undefined;
+  if (words.some((word) => BE.has(word) || AT_TIMES.has(word))) return undefined;
   const rest = kinds.filter((kind) => kind !== undefined && kind !== "thing" && kind !== "frame");
+  if (!rest.every((kind) => kind === "made" || kind === "trouble")) return undefined;
+  const isDone = kinds.some((kind, at) => kind === "made" && kinds[at - 1] === "thing" && !HOLDS.has(words[at] ?? ""));
+  const last = words.at(-1) ?? "";
   // "60 % implemented" says how much of it is.
-  const isMade = kinds.at(-1) === "made" && !OF_ANYTHING.has(words.at(-1) ?? "") && !/^\d/.test(words.at(-2) ?? "");
-  return isMade && rest.every((kind) => kind === "made" || kind === "trouble") ? "done" : undefined;
+  const endsDone = kinds.at(-1) === "made" && !OF_FILES.has(last) && !HOLDS.has(last);
+  return isDone || (endsDone && !/^\d/.test(words.at(-2) ?? "")) ? "done" : undefined;
 }
+
+/** "What was fixed in the gateway", "What we've hardened" */
+function isWhatWasMade(kinds: readonly (HeadingWord | undefined)[], words: readonly string[]): boolean {
+  const made = kinds.findIndex((kind) => kind === "made" || kind === "good");
+  const before = words.slice(1, Math.max(1, made));
+  return (
+    words[0] === "what" &&
+    before.length > 0 &&
+    before.every((word) => DID.has(word)) &&
+    !words.some((word) => AT_TIMES.has(word))
+  );
+}
+
+const DID: ReadonlySet<string> = new Set("was were has have had been i i've we we've already".split(" "));
 
 function isToBe(words: readonly string[], at: number): boolean {
   return BECOME.has(words[at - 1] ?? "") && TO.has(words[at - 2] ?? "");
@@ -121,9 +142,11 @@ const NOW: ReadonlySet<string> = new Set("now jetzt ahora agora maintenant ora".
 const ASKING: ReadonlySet<string> = new Set("what what's was lo qué que o ce cosa che".split(" "));
 const URGENT: ReadonlySet<string> = new Set("immediately now urgently asap today before".split(" "));
 const LISTS: ReadonlySet<string> = new Set("list priority first".split(" "));
-/** What is said of files, of a scope and of dependencies as often as of what is done. */
-const OF_ANYTHING: ReadonlySet<string> = new Set(
-  "updated added introduced created installed integrated released closed cleared removed covered met complete passing guaranteed improved protected handled".split(
-    " ",
-  ),
+/** With these, a heading says what is done again and again, or under a condition. */
+const AT_TIMES: ReadonlySet<string> = new Set("each every per only when if until unless without".split(" "));
+/** What is said of files and dependencies as often as of what is done. */
+const OF_FILES: ReadonlySet<string> = new Set(
+  "made updated added introduced created installed integrated released closed cleared removed improved".split(" "),
 );
+/** What is said of a scope and of a goal as often. */
+const HOLDS: ReadonlySet<string> = new Set("covered met complete passing guaranteed protected handled".split(" "));

@@ -45,7 +45,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
   [
     "made",
     "",
-    `implemented done completed complete finished shipped delivered deployed built merged landed fixed mended solved resolved remediated
+    `implemented made done completed complete finished shipped delivered deployed built merged landed fixed mended solved resolved remediated
      mitigated addressed handled closed cleared eliminated removed retired unblocked achieved accomplished applied installed introduced configured enabled added
      integrated hardened secured improved verified validated confirmed passed passing met satisfied fulfilled demonstrated proven guaranteed released
      protected instrumented automated enforced covered wired hecho hechos hecha hechas feito feitos feita feitas fait faits faite faites fatto fatti fatta fatte

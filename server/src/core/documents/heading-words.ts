@@ -1,22 +1,6 @@
 import { Lexicon } from "./lexicon";
 import type { Priority, Role } from "./parsed";
 
-/** `Changes applied (from this report)`, `New features shipped`: what was done, by any of these words for it. */
-function made(things: string, verbs: string): string {
-  return things
-    .split(",")
-    .flatMap((thing) => verbs.split(" ").map((verb) => `${thing} ${verb}`))
-    .join(",");
-}
-
-const MADE = `${made(
-  "what was,what we,what i,what has been,what we have,what we've",
-  "hardened fixed done built added implemented shipped delivered improved completed verified tested accomplished resolved secured",
-)},${made(
-  "changes,optimizations,optimisations,improvements,enhancements,features,fixes,updates,upgrades,measures,mitigations,controls,safeguards,patches,tests,documentation,integrations,endpoints,components,scripts,dashboards",
-  "applied shipped delivered made added built created deployed introduced installed",
-)}`;
-
 /**
  * What headings say of the lines below them. Headings are titles before they are claims: "Production readiness
  * checklist" says nothing, so only words that leave no doubt stand here.
@@ -24,7 +8,7 @@ const MADE = `${made(
 export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pending" | "out" | "none">([
   [
     "none",
-    "definition of done, not blockers, not a blocker, follow up pass, follow up round, follow up review, follow up audit, follow up meeting, limitations of this, limitations of the, limitations of liability, scope and limitations, air gap, air gapped",
+    " not blockers, not a blocker, follow up pass, follow up round, follow up review, follow up audit, follow up meeting, limitations of this, limitations of the, limitations of liability, scope and limitations, air gap",
   ],
   [
     "out",
@@ -32,46 +16,45 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ],
   [
     "clean",
-    "no findings, no vulnerabilities, no security vulnerabilities, no known vulnerabilities, no critical vulnerabilities, no issues, no issues found, no issues identified, no problems identified, no gaps identified, no gaps, no gaps found, no blockers, no problems, no problems found, nothing found",
+    "no findings, no vulnerabilities, no security vulnerabilities, no known vulnerabilities, no critical vulnerabilities, no issues, no gaps, no blockers, no problems, nothing found",
   ],
   [
     "pending",
-    `not yet, not applied, deferred items, deferred work, deferred features, deferred tasks, deferred to, not ready, not yet ready, not implemented, not enabled, key improvements needed, key improvements required, not yet implemented, not done, not started, not production, not completed, not complete, not yet complete,
-     not yet completed, not verified, not yet verified, not fixed, not resolved, not passed, not working, not proven, not yet proven, unproven, unfinished, still requires, still require, still required, still needs, still need, still needed, implementation needed, improvements needed, changes needed, fixes needed, work needed, implementation required, improvements required,
-     follow up, follow ups, followups, what blocks, still blocks, what prevents, is blocking, can wait, could wait, current issues, issues found, issues identified, problems identified, gaps identified, weaknesses identified, blocked by, errors found, remaining issues, concerns, blocking issues, missing, gap, gaps, remaining,
+    `not yet, not applied, deferred items, deferred work, deferred features, deferred tasks, deferred to, not implemented, not enabled, key improvements needed, key improvements required, not done, not production, not complete,
+ not working, not proven, unproven, unfinished, still requires, still require, still required, still needs, still need, still needed, implementation needed, improvements needed, changes needed, fixes needed, work needed, implementation required, improvements required,
+     follow up, follow ups, followups, what blocks, still blocks, what prevents, is blocking, can wait, could wait, current issues, issues found, issues identified, problems identified, blocked by, errors found, concerns, blocking issues, missing, gap, gaps, remaining,
      todo, to do, to dos, pending, to be completed, must do, needs action, action needed, needs fixing, need fixing, what you need, requires setup, needs setup, requires configuration, needs configuration, blocker, blockers, must be addressed, must be closed, must be resolved, must be done, must be completed, must address, must fix, must be fixed, must set, must configure, remain open, remains open, still open, limitations, da completare, da fare, mancanti, what is left, what's left, what is needed, what's needed,
-     needs work, needs attention, what's broken, is broken, are broken, unresolved, backlog, known issues, known limitations, critical issues, security vulnerabilities, critical vulnerabilities, vulnerabilities found, open items, open issues, open points, open tasks,
-     open questions, failing, weaknesses, incomplete, offen, offene punkte, noch zu erledigen, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
-     pendentes, falta, faltante, faltantes, manque, manquant, manquants, à faire, не готово, осталось, осталось сделать, 待办, 待处理, 待完成, 未完成, 不可用, 缺失, 缺少`,
+     needs work, needs attention, what's broken, is broken, are broken, unresolved, backlog, known issues, critical issues, security vulnerabilities, critical vulnerabilities, vulnerabilities found, open items, open issues, open points, open tasks,
+     open questions, failing, weaknesses, incomplete, offen, noch zu erledigen, offene, fehlt, fehlend, fehlende, ausstehend, ausstehende, pendiente, pendientes, pendente,
+     pendentes, falta, faltante, faltantes, manque, manquant, manquants, à faire, не готово, осталось, 待办, 待处理, 待完成, 不可用, 缺失, 缺少`,
   ],
   [
     "partial",
-    `partial, partially, partially ready, in progress, requires attention, needs improvement, work in progress, teilweise, in arbeit, parcial, parcialmente,
+    `partial, partially, in progress, requires attention, needs improvement, teilweise, in arbeit, parcial, parcialmente,
      in flight, in development, being worked on, en desarrollo, em desenvolvimento, en développement, in sviluppo, done with caveats, ready with caveats, half done, not finished,
-     en progreso, en curso, em andamento, partiel, partiellement, en cours, частично, требует внимания, в процессе, 进行中, 部分`,
+     en progreso, en curso, em andamento, partiel, partiellement, en cours, частично, требует внимания, в процессе, 部分`,
   ],
   [
     "done",
-    `completed, already done, already implemented, already in place, already complete, already has, already have, already had, closed gaps, gaps closed, gaps addressed, issues fixed, issues found fixed, issues found and fixed, issues found resolved, issues found and resolved, bugs found fixed, bugs found and fixed, issues resolved, known issues addressed, known issues fixed, known issues resolved, issues addressed, practices applied, good practices, positive findings, positive observations, what is solid, what's solid, what is good, what's good, guarantees, already declares, already provides, already supports,
-     already includes, already covers, already exists, already works, already working, positive aspects, fixes applied, fix applied, applied fixes, contains fixes, contains the fixes, includes fixes, includes the fixes, implemented, what is done, what's done, what is ready, what's ready, what's working, what works, working well, key achievements, main achievements, key improvements, key enhancements, capabilities enabled, features enabled,
+    `completed, already done, already in place, already complete, already has, already have, already had, closed gaps, issues found fixed, issues found and fixed, issues found resolved, issues found and resolved, good practices, positive findings, positive observations, what is solid, what's solid, what is good, what's good, guarantees, already declares, already provides, already supports,
+     already includes, already covers, already exists, already works, already working, positive aspects, fix applied, applied fixes, contains fixes, contains the fixes, includes fixes, includes the fixes, implemented, what is done, what's done, what is ready, what's ready, what's working, what works, working well, key achievements, main achievements, key improvements, key enhancements, features enabled,
      what is working, what is real, what's real, what is in place, what's in place, ready for production, production ready capabilities, production ready features, production ready components, strengths, verified, passed, accomplished, fixed, resolved, erledigt, fertig, abgeschlossen, umgesetzt,
      completato, completati, completata, completado, completados, completada, listo para producción, implementado, implementada, implementados, implementadas, completadas, verificado, verificada, verificados, verificadas, validado, validada, validados, validadas, vérifié, vérifiés, vérifiées, concluído, concluídos, concluída, pronto para produção, terminé, terminés,
-     prêt pour la production, полностью готово, выполнено, выполнены, проверки выполнены, 已完成, 已实现`,
+     prêt pour la production, полностью готово, выполнено, выполнены`,
   ],
-  ["done", MADE],
   [
     "done",
-    `já estava, já estavam, já está, já estão, corrections appliquées, corrections appliquees, correcciones aplicadas, correções aplicadas, correcoes aplicadas, já corrigi, já corrigido, já corrigidos, já feito, já temos, já existe, já existem, já implementado, ya está, ya están, ya tenemos, ya existe, ya existen, ya implementado, ya corregido,
-     pontos fortes, puntos fuertes, fortalezas, points forts, stärken, punti di forza, сильные стороны, 优点, 优势, 已修复, 已处理, 已解决, 已就位, what exists, what is covered, what's covered,
+    `já estava, já estavam, já está, já estão, corrections appliquees, correções aplicadas, correcoes aplicadas, já corrigi, já temos, já existe, já existem, ya está, ya están, ya tenemos, ya existe, ya existen,
+     pontos fortes, puntos fuertes, fortalezas, points forts, stärken, punti di forza, сильные стороны, 已修复, 已处理, 已就位, what exists, what is covered, what's covered,
      ready to ship, good news, got right, did right, went right, already there, areas of strength, areas of excellence, was schon da ist,
-     완료, 구현 완료, 강점, 完了, 実装済み, 対応済み, 強み, tamamlandı, tamamlanan, tamamlananlar, güçlü yönler, hazır olanlar,
-     déjà en place, déjà fait, déjà implémenté, déjà présent, bereits erledigt, bereits umgesetzt, bereits vorhanden, schon vorhanden, già fatto, già presente`,
+     완료, 강점, 完了, tamamlandı, tamamlanan, tamamlananlar, güçlü yönler, hazır olanlar,
+     déjà en place, déjà fait, déjà présent, bereits vorhanden, schon vorhanden, già presente`,
   ],
   [
     "pending",
-    `to be done, to be implemented, to be fixed, to be added, to be addressed, to be resolved, not started, areas of concern, areas of weakness, problem areas, show stoppers, need attention, not ready, why not ready, pontos de atenção, puntos de atención, points d'attention,
-     handlungsbedarf, keeping us from, reasons not to, fica para depois, ficou para depois, queda para después, reste à, noch zu tun, resta da fare, pontos fracos, dívidas, puntos débiles, debilidades, deuda técnica, points faibles, schwächen, punti deboli, debolezze, слабые стороны,
-     缺点, 不足, 未实现, 待实现, 待修复, 必须修复, 延期, 미완료, 미구현, 남은 작업, 약점, 未実装, 未対応, 残課題, 弱み, eksikler, eksiklikler, yapılacaklar, zayıf yönler`,
+    `to be done, to be implemented, to be fixed, to be added, to be addressed, to be resolved, not started, areas of concern, areas of weakness, problem areas, show stoppers, need attention, not ready, pontos de atenção, puntos de atención, points d'attention,
+     handlungsbedarf, keeping us from, reasons not to, fica para depois, ficou para depois, queda para después, reste à, noch zu tun, pontos fracos, dívidas, puntos débiles, debilidades, deuda técnica, points faibles, schwächen, punti deboli, debolezze, слабые стороны,
+     缺点, 不足, 待实现, 待修复, 延期, 미완료, 미구현, 남은 작업, 약점, eksikler, eksiklikler, yapılacaklar, zayıf yönler`,
   ],
 ]);
 
@@ -108,10 +91,10 @@ export const ROLES = new Lexicon<Role>([
     "procedure",
     `pre deployment, predeployment, post deployment, postdeployment, pre deploy, post deploy, pre launch, post launch, pre release, post release, pre flight, preflight,
      deployment checklist, deploy checklist, deployment steps, deployment step, deploy steps, deployment procedure, deployment process, deployment instructions,
-     deployment commands, deployment guide, launch day, launch checklist, release checklist, go live, golive, release steps, release procedure, release day, release process, rollback plan, deployment strategy, rollout strategy, release strategy, recovery plan, response plan, contingency plan, communication plan, escalation plan, rollback procedure,
+ deployment guide, launch day, launch checklist, release checklist, go live, golive, release steps, release procedure, release day, release process, rollback plan, deployment strategy, rollout strategy, release strategy, recovery plan, response plan, contingency plan, communication plan, escalation plan, rollback procedure,
      rollback steps, how to, usage, command, commands, quick start, quickstart, setup steps, setup instructions, installation steps, configuration steps,
      daily, weekly, monthly, quarterly, final verification, test these, verify these, before going, going live, launch conditions, release conditions, conditions for launch, before each, before every, before deploy, before deploying, before deployment, before launch, before release, before go, after each, after every, after deploy, after deployment,
-     after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, passos, pasos, étapes, schritte, troubleshooting, common issues, common problems, common errors, common production issues, submission process, submission steps, deployment path, test scenarios, testing scenarios, interpretation, interpreting, review checklist, review questions, questions`,
+     after launch, after release, maintenance, sign off, sign offs, signoff, verification steps, testing steps, test steps, passos, pasos, étapes, schritte, troubleshooting, common issues, common problems, common errors, common production issues, submission process, submission steps, deployment path, test scenarios, testing scenarios, interpretation, interpreting, review checklist, questions`,
   ],
   [
     "enhancement",
@@ -121,15 +104,15 @@ export const ROLES = new Lexicon<Role>([
   ],
   [
     "plan",
-    `roadmap, road map, path to, implementation priority, priorities, implementation order, priority order, punch list, punchlist, quick wins, do these before, do these first, do this first, next step, next steps, next action, next actions, fixes, required fixes, action item, action items, action plan, required action, required actions, actions required, action required, timeline, timelines, zeitplan, umsetzungsplan, arbeitsplan, stufenplan, fahrplan, cronograma, calendrier, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
-     immediate action, immediate actions, short term actions, do now, do next, do later, immediate steps, immediate priorities, proposed, proposal, plan, planned, plano de ação, plan de acción, plan d'action, aktionsplan, maßnahmenplan, what to build, what to implement, what to add, what to improve, what to change, upgrade path, migration path, scaling path, remediation path, hardening path, recommended before launch, recommended before production, recommended before deployment, recommended before release, required before launch, required before production, required before deployment, required before release, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
+    `roadmap, road map, path to, implementation priority, priorities, implementation order, priority order, punch list, punchlist, quick wins, do these before, do these first, do this first, next step, next steps, next action, next actions, fixes, action item, action items, required action, required actions, actions required, action required, timeline, timelines, zeitplan, umsetzungsplan, arbeitsplan, stufenplan, fahrplan, cronograma, calendrier, recommendation, recommendations, immediate term, short term, medium term, mid term, long term,
+     immediate action, immediate actions, do now, do next, do later, immediate steps, proposed, proposal, plan, planned, plano de ação, aktionsplan, maßnahmenplan, what to build, what to implement, what to add, what to improve, what to change, upgrade path, migration path, scaling path, remediation path, hardening path, recommended before launch, recommended before production, recommended before deployment, recommended before release, required before launch, required before production, required before deployment, required before release, upcoming, epic, milestone, milestones, nächste schritte, maßnahmen,
      próximos pasos, próximos passos, siguientes pasos, pasos siguientes, passos seguintes, étapes suivantes, empfehlungen, raccomandazioni, prossimi passi, nächster schritt, acciones inmediatas, ações imediatas, actions immédiates, actions à mener, azioni immediate, 推奨事項, 次のステップ, recomendación, recomendaciones, recomendação, recomendações, empfehlung, recommandation, prochaines étapes, recommandations, рекомендации, 下一步, 建议, 计划`,
   ],
   ["gate", `gate, gates, go no go, exit criteria, acceptance criteria, minimum for, definition of`],
   [
     "reference",
-    `key files, reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 注意事项, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, kontakt, kosten, kostenabschätzung, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created, files updated, files affected, files to create, files to modify, files to update, files to change, key performance indicators, resource requirements, hardware requirements,
-     expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, budget analysis, options, recommended options, recommended tools, recommended libraries, recommended packages, recommended reading, recommended services, recommended platforms, recommended providers, recommended hosting, recommended hosting platforms, recommended hosting providers, hosting platforms, hosting options, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
+    `key files, reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, kontakt, kosten, kostenabschätzung, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created, files updated, files affected, files to create, files to modify, files to update, files to change, key performance indicators, resource requirements, hardware requirements,
+     expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, options, recommended options, recommended tools, recommended libraries, recommended packages, recommended reading, recommended services, recommended platforms, recommended providers, recommended hosting, hosting platforms, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
      conclusion, executive summary, how we, how this, how it, methodology, scoring, 使用建议, cost, costs, resources, example, examples`,
   ],
 ]);
