@@ -21,7 +21,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
     未解决的问题; 主要差距; 已知问题; 上线阻塞项; 待优化; 遗留问题; 既知の課題; 残作業; 未完了; 改善提案`,
   partial:
     "In flight; Being worked on; Almost done; Mostly complete; Ready with conditions; Implemented but untested; Works with limitations; Phase 3: 60% complete; Em desenvolvimento; Parzialmente implementato; 基本完成; 一部対応",
-  unstated: `Fix guide; Weekly checks; Real I/O (2-4 weeks); Build for production; Definition of done; Criteria for done; Criteria for completed; Passing criteria; Criteria met for each shop; Items closed without a ticket; Tests covered by Jest; What we have not tested; Critères pour terminé; Outstanding performance; Outstanding achievement; Media; Media storage; Functional requirements; Required for production; Common problems; Roles to validate; Como usar o trabalho feito; Is this ready?; Issues (0 found); Getting started; Active users; Files added; Operational risks; Open API; Work breakdown;
+  unstated: `Fix guide; Weekly checks; Real I/O (2-4 weeks); Build for production; Definition of done; Criteria for done; Criteria for completed; Passing criteria; Criteria met for each shop; Items closed without a ticket; Tests covered by Jest; What we have not tested; Critères pour terminé; Outstanding performance; Outstanding achievement; Top questions; Media; Media storage; Functional requirements; Required for production; Common problems; Roles to validate; Como usar o trabalho feito; Is this ready?; Issues (0 found); Getting started; Active users; Files added; Operational risks; Open API; Work breakdown;
     常见问题; 速率限制; 完成标准; Lista de tareas; Todos los controles; Sicherheit; Critérios de sucesso; Critères de succès; 验收标准`,
 };
 

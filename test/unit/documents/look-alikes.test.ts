@@ -55,6 +55,12 @@ const CASES: readonly (readonly [says: string, lines: readonly string[], states:
     ["## S", "- ⚠️ Docker as root", "- ⚠️ Server a bit slow", "- ⚠️ Container de staging sem limites"],
     "partial partial partial",
   ],
+  [
+    "nouns",
+    ["## S", "- ⚠️ Fichier d'environnement", "- ⚠️ Structure du code", "- ⚠️ Radar as a service"],
+    "partial partial partial",
+  ],
+  ["variables that are ticked", table("Variable | Set | Note", "KEY | ✅ | a", "URL | ❌ | b"), "done pending"],
   ["a grade beside others", ["## Alta", "- Weak key", "## Media", "- Upload page"], "pending pending"],
   ["a grade with a light", ["## 🟡 Media", "- Upload page"], "pending"],
   ["a key", ["## Icon meanings", "- ✅ Complete", "- ❌ Missing"], ""],

@@ -220,8 +220,7 @@ export function titleSays(title: string, words: readonly string[]): boolean {
 /** What its words say, also with a word for "today" among them: "What is already ready". */
 function stateTags(words: readonly string[]) {
   if (isMeasure(words)) return [];
-  const isOpen = words[0] === "open" && words.length <= 5 && OPEN_ENDS.has(words.at(-1) ?? "");
-  if (isOpen || (LISTED.has(words[0] ?? "") && words.some((word) => OPEN_ENDS.has(word)))) return ["pending" as const];
+  if (listsOpen(words)) return ["pending" as const];
   const said = HEADING_STATES.find(words).map(({ tag, index }) =>
     tag === "pending" && NONE.has(words[index - 1] ?? "") ? ("clean" as const) : tag,
   );
@@ -241,10 +240,15 @@ const NONE: ReadonlySet<string> = new Set("no zero keine sin sem nenhuma ninguna
 /** What is no state, or says that nothing is wrong, whatever its words are made of. */
 const SETTLED: ReadonlySet<string> = new Set(["none", "out", "clean"]);
 
-/** `Open security items`, `Top 5 technical risks`; "Outstanding performance" is praise. */
-const LISTED: ReadonlySet<string> = new Set(["top", "outstanding"]);
+/** `Open security items`, `Top 5 technical risks`, `Outstanding tasks`; "Outstanding performance" is praise. */
+function listsOpen([first = "", ...rest]: readonly string[]): boolean {
+  if (first === "open") return rest.length < 5 && OPEN_ENDS.has(rest.at(-1) ?? "");
+  if (first === "outstanding" && (rest.includes("work") || rest.includes("questions"))) return true;
+  return (first === "outstanding" || first === "top") && rest.some((word) => OPEN_ENDS.has(word));
+}
+
 const OPEN_ENDS: ReadonlySet<string> = new Set(
-  "issues points tasks findings gaps risks actions blockers problems items work questions".split(" "),
+  "issues points tasks findings gaps risks actions blockers problems items".split(" "),
 );
 const TODAY: ReadonlySet<string> = new Set("already now currently actually really genuinely".split(" "));
 

@@ -1,7 +1,7 @@
 const INFINITIVE = String.raw`^(?:s['’])?\p{L}{2,20}`;
-/** What follows an infinitive and no English noun: "Vérifier que", "Activer l'alerte", "Migrar los datos". */
+/** What follows an infinitive, and seldom a noun: "Vérifier que", "Migrar los datos", and not "Fichier d'exemple", "Structure du code". */
 const OBJECT = new RegExp(
-  String.raw`${INFINITIVE}(?:er|ir|ar|re)[*_]{0,2}\s(?:(?:que|les?|la|des|du|de la|une?|el|los|las|um|uma|vers|à|si|che|il|lo|gli)(?!\p{L})|(?:de )?l['’]|d['’]|qu['’])`,
+  String.raw`${INFINITIVE}(?:[aei]r|[^\Wu]re)[*_]{0,2}\s(?:(?:que|les?|la|des|du|de la|une?|el|los|las|um|uma|vers|à|si|che|il|lo|gli)(?!\p{L})|(?:de )?l['’]|qu['’])`,
   "iu",
 );
 /** The articles that are English words, too: "Revisar as permissões", and not "Docker as root". */

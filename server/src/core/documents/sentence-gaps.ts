@@ -71,7 +71,10 @@ const FAILS =
 function isBare(words: readonly string[]): boolean {
   const at = words.findIndex((word) => BARE.has(word));
   const isPlain = words[at] === "plain" || words[at] === "clear" ? words[at + 1] === "text" : at !== -1;
-  const isSaid = words.includes("hardcoded") || (isPlain && words.some((word) => SECRETS.has(word)));
+  // "Plain text mails for a password reset"
+  const isOf = (word: string, index: number) =>
+    SECRETS.has(word) && index < at + 4 && !NO_SECRETS.has(words[index + 1] ?? "");
+  const isSaid = words.includes("hardcoded") || (isPlain && words.some(isOf));
   return isSaid && !words.some((word) => AGAINST.has(word) || NOT.has(word));
 }
 
@@ -80,6 +83,9 @@ const SECRETS: ReadonlySet<string> = new Set(
   "password passwords passphrase passphrases secret secrets token tokens credential credentials key keys pin pins pii personal".split(
     " ",
   ),
+);
+const NO_SECRETS: ReadonlySet<string> = new Set(
+  "reset resets recovery reminder form field policy manager rotation".split(" "),
 );
 /** What is done about it. */
 const AGAINST: ReadonlySet<string> = new Set(

@@ -18,9 +18,8 @@ export const HOW = setOf(
 );
 export const NOT = setOf("not isn't aren't hasn't haven't wasn't weren't doesn't don't never nicht não no non pas");
 export const NOBODY = setOf("none nothing nobody neither nichts nada nessuno rien");
-export const FEW = setOf(
-  "few half hardly barely scarcely rarely seldom kaum wenige apenas pocos pocas poucos poucas peu pochi poche",
-);
+/** What says of a verb that it is hardly so. */
+export const HARDLY = setOf("hardly barely scarcely rarely seldom kaum apenas");
 
 /** What was done with a thing, also where no verb stands before it: "Gzip enabled". */
 export const DONE = setOf(

@@ -2,7 +2,7 @@ import { absentState } from "./absences";
 import { toldInLine } from "./heading-cjk";
 import { openState } from "./sentence-gaps";
 import { isSaidMade, shownState } from "./sentence-merits";
-import { BE, DONE, DOUBTS, FEW, MADE, NOBODY } from "./sentence-words";
+import { BE, DONE, DOUBTS, HARDLY, MADE, NOBODY } from "./sentence-words";
 import { isGap, type Stated } from "./states";
 import { wordsOf } from "./words";
 
@@ -48,9 +48,16 @@ function lackBehind(label: readonly string[], text: string): Stated | undefined 
 
 /** "Nothing works", "nothing is missing" and "few tests pass" say of how many what is said to be. */
 function ofHowMany(state: Stated, words: readonly string[]): Stated | undefined {
-  if (NOBODY.has(words[0] ?? "")) return state === "done" ? "pending" : undefined;
-  return state === "done" && words.some((word) => FEW.has(word)) ? "partial" : state;
+  // That nothing is written or exported may be good.
+  if (NOBODY.has(words[0] ?? ""))
+    return state === "done" && !words.some((word) => EITHER.has(word)) ? "pending" : undefined;
+  const isPart = words.some((word) => HARDLY.has(word)) || FEW.test(words.slice(0, 4).join(" "));
+  return state === "done" && isPart ? "partial" : state;
 }
+
+const EITHER: ReadonlySet<string> = new Set("added exported written collected tracked executed".split(" "));
+/** "Half of the tests", and not a half-open breaker or a few-shot prompt. */
+const FEW = /^(?:(?:very |a )?few \S+s|half (?:of|the|our|all)|wenige|pocos|pocas|poucos|poucas|pochi|poche|peu de)\b/;
 
 /** What stands behind the colon of a line, else all of it. */
 function valueIn(text: string): string {

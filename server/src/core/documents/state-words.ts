@@ -91,6 +91,6 @@ export const HINTS = new Lexicon<"hedge" | "gap" | "bad">([
      conflicts, duplicate, duplicates, debug, default, defaults, known, single point, data loss, console, todo, todos, unhandled, lock in, external, direct,
      public, unsafe, wildcard, sensitive, password, passwords, credential, credentials, manual, need, change, changes, dead, unused, hard,
      vulnerabilidad, vulnerabilidades, vulnerabilidade, vulnerabilità, vulnérabilité, vulnérabilités, schwachstelle, schwachstellen, faille, failles, falha, falhas, fallo, fallos, erreur, erreurs, erro, erros, errores, errore, errori, fehler, fuite, fuites, vazamento, vazamentos, régression, régressions,
-     regressões, regresiones, incident, incidents, incidente, incidentes, contraseña, contraseñas, senha, senhas, segredo, segredos, secreto, secretos, geheimnisse, bloqueio, bloqueios`,
+     regressões, regresiones, incident, incidents, incidente, incidentes, contraseña, contraseñas, senha, senhas, segredo, segredos, secreto, secretos, geheimnisse, bloqueio, bloqueios, changement, changements, cambio, cambios, mudança, mudanças, alteração, alterações, conflit, conflits, conflicto, conflictos, conflito, conflitos, interruption, interruptions, interrupción, interrupciones`,
   ],
 ]);

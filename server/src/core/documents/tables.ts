@@ -65,7 +65,7 @@ export interface Columns {
   readonly isListed: boolean;
   /** True when its rows are offers with their prices. */
   readonly isOffer: boolean;
-  /** True when its rows are settings: their values say what is chosen, and not how far anything is. */
+  /** True when its rows are settings: the words for their values say what is chosen, and not how far anything is. */
   readonly isOfSettings: boolean;
   /** Columns that say no state, whatever icons they hold. */
   readonly needs: readonly number[];
@@ -235,10 +235,10 @@ export function rowState(text: string, row: Row, columns: Columns): Told | undef
     const state = ownCellState(plainText(cells[columns.latest] ?? ""));
     return state && { state, cell: columns.latest };
   }
-  if (columns.isOfSettings) return undefined;
   const found = cells.flatMap((cell, index) => {
     if (index === columns.subject || columns.needs.includes(index)) return [];
     const words = plainText(cell);
+    if (columns.isOfSettings && iconsIn(words).length === 0) return [];
     const header = row.header[index] ?? "";
     const state =
       cells.length > 2 && isAnswer(words, header) ? undefined : (ownCellState(words) ?? shareOf(words, header));
