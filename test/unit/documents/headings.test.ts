@@ -5,7 +5,7 @@ import { parseDocument } from "../../../server/src/core/documents/parse";
 const HEADINGS: Readonly<Record<string, string>> = {
   done: `What is genuinely real (keep and build on); What shipped; Delivered features; Closed since last audit; What went well; Ready areas; Green; Passing checks; Existing controls; Controls in place; Security controls in place;
     Achievements; Accomplishments; Landed; Merged; Hardening applied; Requirements met; Met criteria; Solid foundations; Things done well; What looks good; Strong points; What's built; Already handled;
-    Addressed in this PR; Remediated findings; Removed blockers; Previously missing, now implemented; Newly added; Tests in place; Backups configured; Proven in production; Redis alerts shipped; Passed criteria; Work done; What we've hardened; What was fixed in the gateway; What has been tested; Fixes applied to the gateway; Mejoras realizadas en Stripe;
+    Addressed in this PR; Remediated findings; Removed blockers; Previously missing, now implemented; Newly added; Tests in place; Backups configured; Proven in production; Redis alerts shipped; Passed criteria; Work done; No known limitations; What we've hardened; What was fixed in the gateway; What has been tested; Fixes applied to the gateway; Mejoras realizadas en Stripe;
     Erledigte Aufgaben; Behobene Mängel; Umgesetzte Maßnahmen; Was gut funktioniert; Erfüllte Anforderungen;
     Lo que ya funciona; Mejoras realizadas; Problemas resueltos; Requisitos cumplidos; Aspectos positivos;
     O que foi feito; Melhorias realizadas; Correções aplicadas; Tarefas concluídas; Conquistas;

@@ -1,6 +1,6 @@
 import type { ClaimState } from "../model/document";
 import { ROLE_ORDER, ROLES, WHOLE_ROLES } from "./heading-words";
-import { joined, saysState, unbracketed, WHOLE } from "./headings";
+import { joined, saysState, unbracketed, VERDICTS } from "./headings";
 import type { Role } from "./parsed";
 import { isGap } from "./states";
 import { wordsOf } from "./words";
@@ -11,7 +11,7 @@ import { wordsOf } from "./words";
  */
 export function headingRole(words: readonly string[], state: ClaimState | undefined, raw: string): Role | undefined {
   const tags = rolesOf(words, raw, state);
-  if (tags.length === 0 && words.some((word) => WHOLE.has(word))) return "reference";
+  if (tags.length === 0 && words.some((word) => VERDICTS.has(word))) return "reference";
   // "Issues to mend before launch" are no steps of a launch.
   const isBefore = words.some((word) => TIMES.has(word)) && !words.some((word) => EACH.has(word));
   if (tags.includes("procedure") && isBefore && state !== "done" && lacks(words))

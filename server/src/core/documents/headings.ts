@@ -97,7 +97,7 @@ function underGreen(words: readonly string[]): ClaimState | undefined {
 
 /** True for a verdict on everything, a condition, and "Issues from completed missions", which are still there. */
 function saysNone(words: readonly string[], raw: string): boolean {
-  return words.some((word) => WHOLE.has(word)) || WHENS.has(words[0] ?? "") || isAbout(words) || isMixed(raw);
+  return words.some((word) => VERDICTS.has(word)) || WHENS.has(words[0] ?? "") || isAbout(words) || isMixed(raw);
 }
 
 /** `Blockers fixed`, `P0 issues resolved since the audit`. */
@@ -155,7 +155,7 @@ function clearState(title: string, tags: readonly string[], words: readonly stri
 }
 
 /** Headings for the verdict on everything, which is not the state of each line below. */
-export const WHOLE: ReadonlySet<string> = new Set(
+export const VERDICTS: ReadonlySet<string> = new Set(
   "overall approved verdict rating decision gesamturteil veredicto".split(" "),
 );
 /** `If there are critical issues` is followed by what to do then. */
@@ -222,7 +222,9 @@ function stateTags(words: readonly string[]) {
   if (isMeasure(words)) return [];
   if (listsOpen(words)) return ["pending" as const];
   const said = HEADING_STATES.find(words).map(({ tag, index }) =>
-    tag === "pending" && NONE.has(words[index - 1] ?? "") ? ("clean" as const) : tag,
+    tag === "pending" && words.slice(Math.max(0, index - 2), index).some((word) => NONE.has(word))
+      ? ("clean" as const)
+      : tag,
   );
   const told = toldBy(words);
   const whole = told?.isWhole ? told.state : toldInChinese(words);

@@ -1,7 +1,7 @@
 import type { Block } from "./blocks";
 import { ownCellState, signOf, statusState } from "./cell-states";
 import { fieldOf } from "./fields";
-import { exactState, type Stated, stateOfWords } from "./states";
+import { exactState, iconsIn, type Stated, stateOfWords } from "./states";
 import { plainText } from "./text";
 import { wordsOf } from "./words";
 
