@@ -30,6 +30,7 @@ const IMPLICIT: ReadonlySet<string> = new Set([
   "System.Threading",
   "System.Threading.Tasks",
   "Microsoft.AspNetCore.Builder",
+  "Microsoft.AspNetCore.Hosting",
   "Microsoft.AspNetCore.Http",
   "Microsoft.Extensions.DependencyInjection",
   "Microsoft.Extensions.Hosting",
