@@ -1,7 +1,7 @@
 import type { Asked } from "../core/evaluate/asked";
 import { type Collected, collectFacts, toFact } from "../core/facts/collect";
 import type { Collector } from "../core/facts/collector";
-import { scopeOf } from "../core/facts/scope";
+import { scopeOf, scopeOfText } from "../core/facts/scope";
 import type { FactKind, FactProps, Scope } from "../core/model/fact";
 import type { Problem } from "../core/model/result";
 import { range } from "../core/model/text";
@@ -43,7 +43,7 @@ export function wantedFor(aim: Aim, collectors: readonly Collector[]): Wanted {
 
 /** Does what was ordered. */
 export function fill(jobs: readonly Job[], wanted: Wanted): Collected[] {
-  return jobs.map(({ path, text }) => collectFacts(path, text, scopeOf(path), wanted(path)));
+  return jobs.map(({ path, text }) => collectFacts(path, text, scopeOfText(path, text), wanted(path)));
 }
 
 /** A file on its way back: its facts with what they have in common said once. */

@@ -3,7 +3,7 @@ import type { Counters } from "../core/evaluate/analysis";
 import type { Asked } from "../core/evaluate/asked";
 import { type Collected, collectFacts } from "../core/facts/collect";
 import type { Collector } from "../core/facts/collector";
-import { scopeOf } from "../core/facts/scope";
+import { scopeOfText } from "../core/facts/scope";
 import type { Checklist } from "../core/model/check";
 import type { Fact } from "../core/model/fact";
 import type { Snapshot } from "../core/model/result";
@@ -295,7 +295,7 @@ export class FolderEngine {
     const finish = ({ path, serving, content, known }: Item) => {
       if (content === undefined) return take(path, nameOnly(path));
       if (content.kind !== "text") return take(path, unreadReading(path, content, serving));
-      const collected = known ?? collectFacts(path, content.text, scopeOf(path), serving);
+      const collected = known ?? collectFacts(path, content.text, scopeOfText(path, content.text), serving);
       // What could not be read, for want of time or by a mistake of ours, may be read the next time.
       if (!collected.facts.some(({ kind }) => kind === "unreadable")) memory?.keep(path, content.text, collected);
       take(path, readingOf(path, content, collected));

@@ -151,6 +151,22 @@ function isCopiedScript(directories: readonly string[], name: string): boolean {
   return directories.slice(web + 1).some((part) => LIBRARY_FOLDERS.has(part)) || VERSIONED.test(name);
 }
 
+/** The scope of a file whose text says more than its path: a library that was copied among the files of a browser. */
+export function scopeOfText(path: string, text: string): Scope {
+  const scope = scopeOf(path);
+  if (scope !== "main" || !/\.[cm]?js$/.test(path)) return scope;
+  const directories = path.toLowerCase().split("/").slice(0, -1);
+  return directories.some((part) => WEB_FOLDERS.has(part)) && opensWithBanner(text) ? "vendored" : scope;
+}
+
+/** A comment that builds keep, with the version of a library and whose it is. */
+function opensWithBanner(text: string): boolean {
+  const start = text.slice(0, 600).trimStart();
+  if (!start.startsWith("/*!")) return false;
+  const [banner = ""] = start.split("*/", 1);
+  return /\bv?\d+\.\d+\.\d+\b/.test(banner) && /\blicen[cs]e|\bcopyright\b|\(c\)|©/i.test(banner);
+}
+
 /** Code in documentation shows how something is done; it is not what runs. Prose and pictures there are the documentation. */
 function isDocsSnippet(directories: readonly string[], name: string, path: string): boolean {
   if (directories[0] !== "docs" && directories[0] !== "doc") return false;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { scopeOf } from "../../../../server/src/core/facts/scope";
+import { scopeOf, scopeOfText } from "../../../../server/src/core/facts/scope";
 import type { Scope } from "../../../../server/src/core/model/fact";
 
 const cases: readonly (readonly [Scope, readonly string[]])[] = [
@@ -166,4 +166,18 @@ const cases: readonly (readonly [Scope, readonly string[]])[] = [
 describe("scope", () => {
   for (const [scope, paths] of cases)
     for (const path of paths) it(`${path} is ${scope}`, () => assert.equal(scopeOf(path), scope));
+
+  const banner =
+    "/*!\n * Vue.js v2.6.8\n * (c) 2014-2019 Evan You, https://vuejs.org\n * Released under the MIT License.\n */\n";
+  const byText: readonly (readonly [Scope, path: string, text: string])[] = [
+    ["vendored", "internal/view/assets/js/vue.js", banner],
+    ["main", "internal/view/vue.js", banner],
+    ["main", "public/js/orders.js", "/*! orders, (c) us */\nstart();"],
+    ["main", "public/js/orders.js", "/* 1.2.3 (c) us */\nstart();"],
+    ["main", "public/js/orders.js", "/*! orders 1.2.3 */\n// the licence of the shop\nstart();"],
+    ["test", "tests/assets/js/vue.js", banner],
+  ];
+  for (const [scope, path, text] of byText)
+    it(`${path} that begins with ${JSON.stringify(text.slice(0, 24))} is ${scope}`, () =>
+      assert.equal(scopeOfText(path, text), scope));
 });
