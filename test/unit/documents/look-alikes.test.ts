@@ -26,6 +26,67 @@ const CASES: readonly (readonly [says: string, lines: readonly string[], states:
     "pending pending pending",
   ],
   [
+    "findings that were confirmed",
+    ["## Gaps", "- Confirmed: the backups are not running at all", "- Verified: restores fail"],
+    "pending pending",
+  ],
+  [
+    "gaps that were closed",
+    ["## Gaps", "- Fixed: the backups of all stores are complete", "- Closed: restores of the archive"],
+    "done done",
+  ],
+  ["what goes wrong now", ["## Notes", "- The worker now waits forever", "- The service now logs passwords"], ""],
+  [
+    "deeds that do harm",
+    [
+      "## Notes",
+      "- Introduced a memory leak in v2",
+      "- Created tickets for backups",
+      "- Enabled debug endpoints in production",
+    ],
+    "",
+  ],
+  [
+    "stubs in place of things",
+    ["## Done", "- TODO stub instead of the real client", "- A real client instead of the TODO stub"],
+    "pending done",
+  ],
+  [
+    "nothing, with a but",
+    ["## Gaps", "- Blockers: none yet, but backups missing", "- Errors: none are alerted"],
+    "pending pending",
+  ],
+  ["nothing", ["## Gaps", "- Blockers: none so far (checked in May)", "- None reported. All is well"], ""],
+  [
+    "ticks beside how long something lasts",
+    [
+      "## Settings",
+      "- ✅ Log retention (30 days)",
+      "- ✅ Token expiry (24 hours)",
+      "- ✅ Session timeout (30 minutes)",
+    ],
+    "done done done",
+  ],
+  [
+    "yes to what is well",
+    ["## Checks", "- Missing env vars stop the start: yes", "- Pending migrations applied: yes"],
+    "done done",
+  ],
+  ["yes to what stands in the way", ["## Checks", "- Blocks the launch: yes"], "pending"],
+  [
+    "lights before words and before grades",
+    ["## Lights", "- ✅ Backups", "- 🔴 Critical alerts", "- 🔴 HIGH: tidy the names"],
+    "done pending unstated",
+  ],
+  ["steps in French", ["## Done", "- Pas à pas guide", "- Pas de sauvegardes"], "done pending"],
+  ["requests that are dropped", ["## Dropped requests", "- ~~Handle rejected cards~~ Done in May"], "done"],
+  ["a range up to all", ["## Rollout", "- Rollout: 10-100 %", "- Migration: 100 %"], "partial done"],
+  [
+    "a status with a second half",
+    ["## ⚠️ Backups", "", "Status: ✅ documented, ❌ not tested", "", "- Restore"],
+    "partial",
+  ],
+  [
     "things in -er",
     ["## Recommendations", "- ✅ Docker images", "- ✅ Server logs", "- ✅ Container limits"],
     "done done done",

@@ -1,4 +1,6 @@
 import { fieldOf } from "./fields";
+import { isGap } from "./states";
+import { wordsOf } from "./words";
 
 /** `Critical fixes: 1-2 hours` says how long, and not whether. */
 const DURATION =
@@ -69,19 +71,24 @@ const SCALE =
 
 /** `Gaps: none` is no gap. */
 export function isNone(label: string, text: string): boolean {
-  if (/^(?:none|nothing|keine|ninguno|nenhum|aucun)\s?[-–—:;,.(]/i.test(text)) return true;
-  if (
-    /^(?:none|nothing|keine|ninguno|nenhum|aucun)(?: (?:reported|found|known|identified|currently|so far|yet|at this time|at present)){0,3}\W*$/i.test(
-      text,
-    )
-  )
-    return true;
-  return (
-    /^(?:gaps?|issues?|blockers?|risks?|remaining|missing|errors?|warnings?|bugs?|failures?|conflicts?|defects?|vulnerabilit(?:y|ies)|findings?)$/i.test(
-      label,
-    ) &&
-    /:\s*(?:(?:none|no|n\/a|keine|-)(?:\W*$|\s*\()|(?:none|nothing|keine|ninguna?|nenhuma?|aucune?)\b(?! (?:of|de|des|der|dos|das)\b))/i.test(
-      text,
-    )
-  );
+  if (saysNone(text)) return true;
+  if (!WRONGS.test(label)) return false;
+  const value = text.slice(text.indexOf(":") + 1).trim();
+  return text.includes(":") && (/^(?:no|n\/a|-)(?:\W*$|\s*\()/i.test(value) || saysNone(value));
 }
+
+/** "None", "none found so far (checked in May)", and neither "None: all lack backups" nor "none have owners". */
+export function saysNone(text: string): boolean {
+  const found = NONE.exec(text);
+  if (!found) return false;
+  const rest = wordsOf((found[1] ?? "").slice(0, 120));
+  return !isGap(rest) && !rest.some((word) => TAKES_BACK.has(word));
+}
+
+const NONE =
+  /^(?:none|nothing|keine|ninguna?|ninguno|nenhuma?|nenhum|aucune?|aucun)(?: (?:reported|found|known|identified|observed|seen|noted|detected|open|left|remaining|outstanding|currently|so far|yet|at this time|at present)){0,3}\s?(?:\W*$|[-–—:;,.(](.*))/is;
+const TAKES_BACK: ReadonlySet<string> = new Set(
+  "but except however without lack lacks lacking not even nicht aber pero mas mais sin sem sans ohne".split(" "),
+);
+const WRONGS =
+  /^(?:gaps?|issues?|blockers?|risks?|remaining|missing|errors?|warnings?|bugs?|failures?|conflicts?|defects?|vulnerabilit(?:y|ies)|findings?)$/i;

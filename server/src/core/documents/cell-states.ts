@@ -25,8 +25,12 @@ function wordState(words: string): Stated | undefined {
   if (BASICS.has(word)) return "partial";
   const kind = HEADING_WORDS.get(word);
   if (kind === "trouble" || kind === "open") return "pending";
-  return kind === "made" || kind === "good" || kind === "alone" ? "done" : undefined;
+  if (kind !== "made" && kind !== "good" && kind !== "alone") return undefined;
+  return words.length > word.length && TAKES_BACK.test(words) ? "partial" : "done";
 }
+
+/** `Works (not in prod)` */
+const TAKES_BACK = /\b(?:not|no|but|except|without|nicht|não|pas|non)\b/i;
 
 const WEAKNESSES: ReadonlySet<string> = new Set(
   "vulnerable exposed insecure unsafe unprotected fragmented outdated stale".split(" "),

@@ -1,3 +1,4 @@
+import type { ClaimState } from "../model/document";
 import type { LineIndex, Range } from "../model/text";
 import { isAside, isKey, isLegend, isNone, isNoteBelow } from "./asides";
 import { type Block, readBlocks, type Span } from "./blocks";
@@ -9,13 +10,13 @@ import { fieldOf } from "./fields";
 import { headingClaims } from "./heading-claims";
 import { priorityIn } from "./headings";
 import { isLabel, isTableLabel, labelIn, labelledThing } from "./labels";
-import { mendedState, struckState } from "./led";
+import { isStruck, mendedState, struckState } from "./led";
 import { ListMarks } from "./list-marks";
 import type { OpenSection } from "./open-section";
 import { isOpen, type OwnState, ownState } from "./own-state";
 import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
 import { isOfGaps, isOfMerits, lender, lendsAny, Sections, said } from "./sections";
-import { isGap } from "./states";
+import { isGap, type Stated } from "./states";
 import { toldBelow } from "./status-lines";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { TableColumns } from "./table-columns";
@@ -235,15 +236,19 @@ class Reader implements Drafts {
   #toldState(raw: string, text: string, span: Span, parent?: Above, leads?: ItemBlock): OwnState | undefined {
     const { from, to } = span;
     const above = said(this.#sections.current);
-    const isDue = this.#isAhead() || above === "pending";
-    const due = isOfDropped(this.#sections.current.title) ? "not-applicable" : isDue ? "done" : undefined;
-    const struck = struckState(raw, from, due);
+    const struck = isStruck(raw) ? struckState(raw, from, this.#dueState(above)) : undefined;
     if (struck) return struck;
     const isMissing = (parent?.field === true || parent?.lacks === true) && isGap(wordsOf(text));
     if (isMissing || parent?.isOfGaps === true) return { state: "pending", from, to, isTold: true };
     const { role } = this.#sections.current;
     const isOfState = (role === "status" || role === "current") && parent?.own !== true && parent?.field !== true;
     return troubleIn(this.text, text, span, { said: above, isOfState, below: leads });
+  }
+
+  /** What striking a line out says of it where it stands. */
+  #dueState(above: ClaimState | undefined): Stated | undefined {
+    if (isOfDropped(this.#sections.current.title)) return "not-applicable";
+    return this.#isAhead() || above === "pending" ? "done" : undefined;
   }
 
   /** True in a list of what shall be done. */

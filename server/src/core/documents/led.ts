@@ -17,8 +17,12 @@ export interface Led extends Span {
 const LABEL =
   /^[\s*_]{0,4}(\p{L}[\p{L}/ ]{2,30}?)\s?(?:\([^()\n]{1,40}\))?[*_]{0,2}\s?[:：][*_]{0,2}\s(?=[\s`"'*_([]{0,3}\p{L}\S*\s\S+\s\S)/u;
 
+/** How far a label with brackets and marks may reach. */
+const REACH = 90;
+
 /** The state that stands in front of a colon. */
 export function ledState(raw: string, from: number): Led | undefined {
+  if (!hasColon(raw.slice(0, REACH))) return undefined;
   const label = LABEL.exec(raw)?.[1];
   const state = label === undefined ? undefined : madeState(labelWords(label));
   if (label === undefined || state === undefined) return undefined;
@@ -26,9 +30,18 @@ export function ledState(raw: string, from: number): Led | undefined {
   return { state, from: at, to: at + label.length };
 }
 
+function hasColon(text: string): boolean {
+  return text.includes(":") || text.includes("：");
+}
+
+/** True for a line that begins with what it strikes out. */
+export function isStruck(raw: string): boolean {
+  return raw.startsWith("~~");
+}
+
 /** The state that follows what is struck out in front of a line; else what it is due to be where it stands. */
 export function struckState(raw: string, from: number, due?: Stated): Led | undefined {
-  const close = raw.startsWith("~~") ? raw.indexOf("~~", 2) : -1;
+  const close = isStruck(raw) ? raw.indexOf("~~", 2) : -1;
   if (close === -1) return undefined;
   const words = wordsOf(plainText(raw.slice(close + 2, close + 82)));
   const end = words.findIndex((word) => !isSaying(word));
@@ -61,9 +74,18 @@ function isSaying(word: string): boolean {
 /** What a few words say that are nothing but "fixed", "teils behoben" or "not yet implemented", with a date. */
 function madeState(all: readonly string[]): Stated | undefined {
   const words = all.filter((word) => !/^\d+$/.test(word));
-  const isSaid = words.some((word) => HEADING_WORDS.get(word) === "made") && words.every(isSaying);
+  const isSaid =
+    words.some((word) => HEADING_WORDS.get(word) === "made") && words.every(isSaying) && !words.some(isLookedAt);
   return isSaid && words.length <= 5 ? toldBy(words)?.state : undefined;
 }
+
+/** "Confirmed: tokens are stored in plain text": what was looked at is the finding, and not its end. */
+function isLookedAt(word: string): boolean {
+  return LOOKED_AT.test(word);
+}
+
+const LOOKED_AT =
+  /^(?:verif|vérifi|confirm|validat|validad|valid[ée]|bestätigt|geprüft|überprüft|checked|reviewed|tested|testad|probad)/;
 
 /** The words of a label without what stands in its brackets. */
 function labelWords(label: string): readonly string[] {

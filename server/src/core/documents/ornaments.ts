@@ -31,16 +31,24 @@ const FEW = 3;
  */
 export function ornamentalLists(drafts: readonly Draft[]): ReadonlySet<OpenSection> {
   const found = new Set<OpenSection>();
-  const ahead = drafts.filter(({ role }) => role === "plan" || role === "enhancement");
+  const ahead = groupBy(
+    drafts.filter(({ role }) => role === "plan" || role === "enhancement"),
+    (draft) => draft.section,
+  );
+  const phases = new Set([...ahead.keys()].filter(isToCome));
   // Where one phase is ticked and the next is not, its ticks say what is done.
-  const toCome = ahead.filter(({ section }) => isToCome(section));
+  const toCome = [...phases].flatMap((section) => ahead.get(section) ?? []);
   const areTicked = toCome.length >= FEW && toCome.every(isTicked);
-  for (const [section, lines] of groupBy(ahead, (draft) => draft.section))
-    if (isToCome(section) ? areTicked && !lines.some(isPast) : lines.length >= FEW && isOrnamental(section, lines))
+  for (const [section, lines] of ahead)
+    if (phases.has(section) ? areTicked && !lines.some(isPast) : lines.length >= FEW && isOrnamental(section, lines))
       found.add(section);
   const others = drafts.filter(({ role }) => role !== "plan" && role !== "enhancement");
   for (const [section, lines] of groupBy(others, (draft) => draft.section))
-    if (lines.length >= FEW && lines.every((line) => isTicked(line) && ESTIMATE.test(line.text))) found.add(section);
+    if (
+      lines.length >= FEW &&
+      lines.every((line) => isTicked(line) && ESTIMATE.test(line.text) && !LASTS.test(line.text))
+    )
+      found.add(section);
   return found;
 }
 
@@ -93,6 +101,9 @@ function isEstimated(draft: Draft): boolean {
   return isTask(draft) && ESTIMATE.test(draft.text);
 }
 
+/** `Log retention (30 days)`, `Token expiry (24 hours)`: how long something lasts, and not how long it takes. */
+const LASTS =
+  /(?:retention|expir\p{L}{1,6}|timeouts?|windows?|renewal|rotation|ttl|intervals?|periods?|limits?|lifetime|validity|sessions?|history|cache)\s\(/iu;
 const ESTIMATE =
   /\([~<]?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:min|mins|minutes?|h|hrs?|hours?|days?|weeks?|d[ií]as?|semanas?|horas?|jours?|heures?|tage?n?|stunden?|wochen?|giorni|ore)\)/i;
 

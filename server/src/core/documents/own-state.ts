@@ -1,5 +1,4 @@
 import type { Span } from "./blocks";
-import { HEADING_WORDS } from "./heading-stems";
 import { ledState } from "./led";
 import type { Legend } from "./legend";
 import { isRomanceTask } from "./romance";
@@ -123,7 +122,7 @@ function inIcon(raw: string, at: At, lights: boolean, isOpenBox: boolean): OwnSt
 
 /** `🟢 LOW: tidy the names` says how much it matters. */
 const RANK =
-  /^(?:low|medium|high|critical|urgent|minor|major|p[0-4]|baj[ao]|medi[ao]|alt[ao]|crític[ao]|baix[ao]|médi[ao]|niedrig|mittel|hoch|faible|moyen(?:ne)?|élevée?)(?![\p{L}\d])/iu;
+  /^(?:low|medium|high|critical|urgent|minor|major|p[0-4]|baj[ao]|medi[ao]|alt[ao]|crític[ao]|baix[ao]|médi[ao]|niedrig|mittel|hoch|faible|moyen(?:ne)?|élevée?)(?![\p{L}\d])[*_]{0,3}(?:\s?[:：)\]|–—-]|\s*$)|^p[0-4](?![\p{L}\d])/iu;
 
 function behind(raw: string, { index, length }: Icon): string {
   return raw.slice(index + length, index + length + 100).replace(/^[\s*_]+/, "");
@@ -156,6 +155,7 @@ function beginsNoState(value: string): boolean {
 const CHANGE = /^\d[\d.,]*\s*%\s*(?:→|->|=>)\s*\d/;
 
 /** `Blocks the launch: yes` */
+const BLOCKS = /^[\s*_]{0,9}(?:block|bloque|blocc)/i;
 const YES = /^(?:yes|ja|sí|sim|oui)\W*$/i;
 
 /** `Backups: not implemented`, `Tracing — done`. */
@@ -168,8 +168,7 @@ function inValue(raw: string, at: At): OwnState | undefined {
     // `34 % → 90 %` is a change.
     if (CHANGE.test(value) || (/^\d[\d.,]*\s*%/.test(value) && /\d\s*%?$/.test(raw.slice(0, found.index)))) continue;
     if (/^\d[\d.,]*\s*%/.test(value) && MEASURE.test(plainText(raw.slice(0, found.index)))) continue;
-    const isBad =
-      YES.test(value) && wordsOf(raw.slice(0, found.index)).some((word) => HEADING_WORDS.get(word) === "open");
+    const isBad = YES.test(value) && BLOCKS.test(raw);
     const state = isBad
       ? "pending"
       : (exactState(value) ?? leadingState(value, /→|=>/.test(found[0])) ?? bracketed(value));

@@ -36,11 +36,13 @@ export function shownState(words: readonly string[], text: string): Stated | und
 /** "Added a migration to keep the plate of a boat": what somebody did, whatever for. */
 function isDeed(words: readonly string[]): boolean {
   const isMaking = words.length > 1 && MAKING.has(words[0] ?? "") && !AMOUNTS.has(words[1] ?? "");
-  return isMaking && !words.some((word) => NOT.has(word) || TAKEN_BACK.has(word));
+  return isMaking && !words.some((word) => NOT.has(word) || TAKEN_BACK.has(word) || BAD.has(word));
 }
 
 const TAKEN_BACK: ReadonlySet<string> = new Set(
-  "if when unless until only but should could would partially".split(" "),
+  "if when unless until only but should could would partially nothing again backlog ticket tickets todo placeholder placeholders stub stubs".split(
+    " ",
+  ),
 );
 
 /** "The workflow now runs the checks" */
@@ -52,7 +54,7 @@ function doesNow(words: readonly string[]): boolean {
 
 /** What somebody wants of a program: "the queue now grows" praises nothing. */
 const SERVES: ReadonlySet<string> = new Set(
-  "runs uses checks validates verifies enforces rejects logs reports records handles supports includes covers limits retries rotates encrypts signs scans builds deploys stores sends closes drains waits exits masks hashes exists".split(
+  "runs uses checks validates verifies enforces records handles supports includes covers limits retries rotates encrypts signs scans builds deploys drains masks hashes exists".split(
     " ",
   ),
 );

@@ -88,10 +88,12 @@ const NEEDS: ReadonlySet<string> = new Set(["needs", "requires"]);
 function shareIn(phrase: string): Stated | undefined {
   if (phrase.length > 40) return undefined;
   // A share of a per cent measures something else than progress, and so does a bound.
-  const share = /^[^\d<>≤≥]{0,12}(?<![\d.,])(?:(?<!\+)\d{1,3}\s?[–-]\s?)?(\d{1,3})\s*%(?!\+)/.exec(phrase)?.[1];
+  const [, from, share] =
+    /^[^\d<>≤≥]{0,12}(?<![\d.,])(?:(?<!\+)(\d{1,3})\s?[–-]\s?)?(\d{1,3})\s*%(?!\+)/.exec(phrase) ?? [];
   if (share === undefined) return undefined;
   // "120–150 %" is a range of values.
   if (Number(share) > 100) return undefined;
+  if (Number(share) === 100 && from !== undefined) return "partial";
   return Number(share) === 100 ? "done" : Number(share) === 0 ? "pending" : "partial";
 }
 
@@ -140,7 +142,7 @@ function negatedSoon(words: readonly string[]): boolean {
 /** How a line's own words change the state it has from its section. */
 export function inherited(state: Stated, words: readonly string[]): ClaimState {
   if (state === "not-applicable") return state;
-  const hints = state === "done" && isOver(words) ? [] : hintsIn(words);
+  const hints = hintsIn(state === "done" ? untilOver(words) : words);
   // Of what is half done, "not tested yet" says which half.
   if ((state !== "partial" && hints.includes("gap") && !isHandled(words)) || startsWithout(words)) return "pending";
   return state === "done" && hints.includes("hedge") && !words.some((word) => GONE.has(word)) ? "partial" : state;
@@ -161,17 +163,19 @@ const ROMANCE: ReadonlySet<string> = new Set(
   "el los las que em para uma una por da dos das ao cada tem está".split(" "),
 );
 
+const PAS: ReadonlySet<string> = new Set(["de", "d", "d'", "d’", "encore"]);
 const WITHOUT: ReadonlySet<string> = new Set(
-  "no missing lack lacks absence kein keine keinen keinerlei sin sem falta faltam faltan ausência ausencia sans aucun aucune pas absence manque senza nessun nessuna nessuno assenza manca".split(
+  "no missing lack lacks absence kein keine keinen keinerlei sin sem falta faltam faltan ausência ausencia sans aucun aucune manque senza nessun nessuna nessuno assenza manca".split(
     " ",
   ),
 );
 
-/** "No longer dead code", "a real job instead of the stub": what was so before. */
-function isOver(words: readonly string[]): boolean {
-  return words.some(
-    (word, at) => word === "instead" || word === "formerly" || (word === "longer" && words[at - 1] === "no"),
+/** The words in front of "no longer dead code" and "instead of the stub": what follows these was so before. */
+function untilOver(words: readonly string[]): readonly string[] {
+  const at = words.findIndex(
+    (word, index) => word === "instead" || word === "formerly" || (word === "longer" && words[index - 1] === "no"),
   );
+  return at === -1 ? words : words.slice(0, words[at] === "longer" ? at - 1 : at);
 }
 
 /** What was there before, and is no more. */
@@ -197,6 +201,9 @@ function isHandled(words: readonly string[]): boolean {
 }
 
 function startsWithout(words: readonly string[]): boolean {
-  if (!WITHOUT.has(words[0] ?? "") || isHandled(words)) return false;
+  const [first = "", second = ""] = words;
+  // "Pas de sauvegardes", and not "Pas à pas".
+  const isWithout = WITHOUT.has(first) || (first === "pas" && PAS.has(second));
+  if (!isWithout || isHandled(words)) return false;
   return !HINTS.tags(words.slice(0, 14)).includes("bad");
 }

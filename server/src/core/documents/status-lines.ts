@@ -1,7 +1,9 @@
+import { saysNone } from "./asides";
 import { fieldOf } from "./fields";
+import { HEADING_WORDS } from "./heading-stems";
 import { titleSays } from "./headings";
 import type { OpenSection } from "./open-section";
-import { exactState, type Stated, stateOfPhrase } from "./states";
+import { exactState, iconsIn, isGap, type Stated, stateOfPhrase } from "./states";
 import { wordsOf } from "./words";
 
 /**
@@ -16,7 +18,7 @@ export function toldBelow(
 ): { readonly state: Stated | undefined } | undefined {
   if (section.level < 2 || section.isFieldSaid) return undefined;
   const isGap = section.state === "pending" && where.isFirst;
-  if (isGap && NOTHING.test(text)) return { state: undefined };
+  if (isGap && saysNone(text)) return { state: undefined };
   const isWarned = section.state === "partial" && where.isFirst && !titleSays(section.title, wordsOf(section.title));
   if (section.state !== undefined && !isGap && !isWarned) return undefined;
   const state = statusLine(raw, text, section.level, where.isAhead);
@@ -27,11 +29,17 @@ export function toldBelow(
 function isFirm(raw: string): boolean {
   const field = fieldOf(raw.split("\n", 1)[0] ?? "");
   if (field?.field !== "status") return false;
-  return SIGNED.test(field.value) || exactState(field.value.split(/[,;(.–—]/, 1)[0] ?? "") !== undefined;
+  const [first = "", rest = ""] = partedOnce(field.value);
+  if (isGap(wordsOf(rest)) || iconsIn(rest).length > 0) return false;
+  const isMended = SIGNED.test(first) && HEADING_WORDS.get(wordsOf(first)[0] ?? "") === "made";
+  return isMended || exactState(first) !== undefined;
 }
 
-const NOTHING =
-  /^(?:none|nothing|keine|ninguno|ninguna|nenhum|nenhuma|aucun|aucune)\b(?! (?:of|de|der|des|dos|das)\b)/i;
+/** A value and what is added to it. */
+function partedOnce(value: string): readonly string[] {
+  const at = value.search(/[,;(.–—]/);
+  return at === -1 ? [value] : [value.slice(0, at), value.slice(at)];
+}
 
 /** What a line such as `Status: done` or `Current state: ❌ not handled` below a heading says of everything in its section. */
 function statusLine(raw: string, text: string, level: number, isAhead: boolean): Stated | undefined {

@@ -158,4 +158,4 @@ export function isOfDropped(title: string): boolean {
 }
 
 const DROPPED =
-  /\b(?:dropped|cancell?ed|descoped|rejected|abandon\p{L}{0,6}|descartad\p{L}{1,2}|verworfen|gestrichen)(?!\p{L})/iu;
+  /\b(?:dropped|cancell?ed|descoped|rejected|abandon\p{L}{0,6}|descartad\p{L}{1,2}|verworfen|gestrichen)(?:\s?$|\s?[(/:–—-]|\s(?:from|for|in|items?|features?|ideas?|scope|aus|do|de|del)(?!\p{L}))/iu;
