@@ -17,21 +17,18 @@ export interface Led extends Span {
 const LABEL =
   /^[\s*_]{0,4}(\p{L}[\p{L}/ ]{2,30}?)\s?(?:\([^()\n]{1,40}\))?[*_]{0,2}\s?[:：][*_]{0,2}\s(?=[\s`"'*_([]{0,3}\p{L}\S*\s\S+\s\S)/u;
 
-/** How far a label with brackets and marks may reach. */
-const REACH = 90;
+/** The word that a line begins with. Most begin with none that says what became of something. */
+const FIRST = /^[\s*_]{0,4}(\p{L}+)/u;
 
 /** The state that stands in front of a colon. */
 export function ledState(raw: string, from: number): Led | undefined {
-  if (!hasColon(raw.slice(0, REACH))) return undefined;
+  const first = FIRST.exec(raw)?.[1];
+  if (first === undefined || !isSaying(first.toLowerCase())) return undefined;
   const label = LABEL.exec(raw)?.[1];
   const state = label === undefined ? undefined : madeState(labelWords(label));
   if (label === undefined || state === undefined) return undefined;
   const at = from + raw.indexOf(label);
   return { state, from: at, to: at + label.length };
-}
-
-function hasColon(text: string): boolean {
-  return text.includes(":") || text.includes("：");
 }
 
 /** True for a line that begins with what it strikes out. */

@@ -1,3 +1,5 @@
+import { rememberLast } from "../remember-last";
+
 /** Words that are all in ASCII; of most lines there are no others. */
 const PLAIN_WORDS = /[a-z0-9]+(?:'[a-z0-9]+)*/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
@@ -8,10 +10,10 @@ const NONE: readonly string[] = [];
  * The words of a text in lower case, in one pass. What parts words is everything that is neither a letter nor a digit; an
  * apostrophe inside a word stays, and each Chinese character is a word of its own.
  */
-export function wordsOf(text: string): readonly string[] {
+export const wordsOf = rememberLast((text): readonly string[] => {
   const lower = text.toLowerCase();
   return ASCII.test(lower) ? (lower.match(PLAIN_WORDS) ?? NONE) : anyWordsOf(lower);
-}
+});
 
 /** `backups` and `backup`, `pooling` and `pool` are one word here. */
 export function stemOf(word: string): string {
