@@ -34,6 +34,25 @@ describe("the descriptor of a container of servlets", () => {
     assert.deepEqual(told(front, "WEB-INF/web.xml"), ["mount 3 /api spring false ."]);
   });
 
+  it("asks nobody before a whole path where it names methods", () => {
+    const constraint = (method: string) =>
+      `<security-constraint><web-resource-collection><url-pattern>/orders/*</url-pattern>${method}</web-resource-collection><auth-constraint/></security-constraint>\n`;
+    const guardedBy = (method: string) => told(servlet("orders", "a.Orders", "/orders/*") + constraint(method));
+    assert.deepEqual(guardedBy(""), ["route 3 /orders/* servlet true a.Orders"]);
+    for (const method of ["http-method", "http-method-omission"])
+      assert.deepEqual(guardedBy(`<${method}>DELETE</${method}>`), ["route 3 /orders/* servlet false a.Orders"]);
+  });
+
+  it("does not say which of two fronts a controller is behind", () => {
+    const front = (name: string, ...at: readonly string[]) =>
+      servlet(name, "org.springframework.web.servlet.DispatcherServlet", ...at);
+    assert.deepEqual(told(front("main", "/") + front("admin", "/admin/*")), []);
+    assert.deepEqual(told(front("api", "/v1/*", "/v2/*")), [
+      "mount 3 /v1 spring false shop",
+      "mount 3 /v2 spring false shop",
+    ]);
+  });
+
   it("is told no route by files, pages, a front before everything, or a servlet that nothing names", () =>
     assert.deepEqual(
       told(

@@ -24,16 +24,23 @@ export const servletRoutesCollector: Collector = {
     );
     const asked = named(root, "security-constraint")
       .filter((one) => named(one, "auth-constraint").length > 0)
-      .flatMap((one) => named(one, "web-resource-collection").flatMap(patternsOf));
-    return named(root, "servlet-mapping").flatMap((mapping) => {
+      .flatMap((one) => named(one, "web-resource-collection").filter(isForAllMethods).flatMap(patternsOf));
+    const mappings = named(root, "servlet-mapping");
+    const mapped = new Set(mappings.map((one) => textIn(one, "servlet-name")));
+    // Which of two fronts a controller is behind, the descriptor does not say.
+    const fronts = [...mapped].flatMap((name) => frontOf(classes.get(name) ?? "") ?? []);
+    const alone = new Set(fronts.filter((one) => fronts.indexOf(one) === fronts.lastIndexOf(one)));
+    return mappings.flatMap((mapping) => {
       const servlet = classes.get(textIn(mapping, "servlet-name"));
-      return servlet === undefined ? [] : patternsOf(mapping).flatMap((at) => factOf(path, servlet, at, asked));
+      const front = frontOf(servlet ?? "");
+      if (servlet === undefined || (front !== undefined && !alone.has(front))) return [];
+      return patternsOf(mapping).flatMap((at) => factOf(path, servlet, at, asked));
     });
   },
 };
 
 function factOf(path: string, servlet: string, { value, at }: XmlText, asked: readonly XmlText[]): RawFact[] {
-  const framework = FRONTS.find(([name]) => name.test(servlet))?.[1];
+  const framework = frontOf(servlet);
   const below = value.replace(/\/\*$/, "");
   if (framework !== undefined) {
     if (!/^\/[\w/-]+$/.test(below)) return [];
@@ -51,6 +58,15 @@ function factOf(path: string, servlet: string, { value, at }: XmlText, asked: re
   const guarded = asked.some((one) => isCovered(below, one.value));
   const route = { path: normalPath(value), parameters: hasParameters(value), framework: "servlet", guarded };
   return [{ kind: "route", at, props: { method: "ANY", ...route, handler: servlet } }];
+}
+
+function frontOf(servlet: string): string | undefined {
+  return FRONTS.find(([name]) => name.test(servlet))?.[1];
+}
+
+/** Where methods are named, all others stay open, or those that are. */
+function isForAllMethods(collection: XmlElement): boolean {
+  return named(collection, "http-method").length + named(collection, "http-method-omission").length === 0;
 }
 
 function isCovered(path: string, pattern: string): boolean {
