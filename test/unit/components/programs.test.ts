@@ -149,6 +149,17 @@ const workers: readonly Row[] = [
     [". worker"],
   ],
   [
+    "is a module that the operating system keeps running beside a command",
+    {
+      "pyproject.toml":
+        '[project]\nname = "poller"\nversion = "1.0"\n[project.scripts]\npollerctl = "poller.cli:main"\n',
+      "poller/cli.py": "def main(): pass\n",
+      "poller/__main__.py": "import time\nwhile True:\n    time.sleep(5)\n",
+      "poller.service": "[Service]\nExecStart=/opt/p/venv/bin/python -m poller\n",
+    },
+    [". worker"],
+  ],
+  [
     "is kept running by a platform",
     {
       "package.json": npm("undici"),
@@ -520,6 +531,17 @@ const others: readonly Row[] = [
       "libs/orders/src/index.ts": "export const orders = [];\n",
     },
     [". infrastructure", "apps/api service", "apps/web frontend", "apps/worker library"],
+  ],
+  [
+    "a program in a root of Nx with a tool beside it",
+    {
+      "package.json": npm("next", { scripts: { start: "next start", build: "next build" } }),
+      "nx.json": "{}\n",
+      "pages/api/orders.js": "export default function handler(req, res) { res.json(req.body); }\n",
+      "tools/gen/project.json": '{ "name": "gen", "targets": { "build": { "command": "tsc" } } }\n',
+      "tools/gen/src/index.ts": "export const a = 1;\n",
+    },
+    [". service", "tools/gen library"],
   ],
   [
     "modules of Maven below a root that is published",

@@ -1,4 +1,4 @@
-import { baseName } from "../facts/paths";
+import { baseName, dirName } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
 import type { Judgement } from "./kind";
@@ -12,18 +12,22 @@ export function keptKind({ manifests, containers, platforms, units, markers }: E
   if (container) return { kind: "worker", reason: `${container.path} has a cluster run it` };
   const keeper =
     platforms.find(({ props }) => props.what === "worker" && props.builds === true) ??
-    units.find((unit) => starts(unit, manifests)) ??
+    units.find((unit) => starts(unit, manifests, markers)) ??
     markers.find(({ props }) => String(props.name).startsWith("ecosystem.config."));
   return keeper && { kind: "worker", reason: `${keeper.path} keeps it running` };
 }
 
 /** Of a package with commands a unit keeps running only what it names: it may stand here for another program. */
-function starts({ props }: Fact, manifests: readonly Fact[]): boolean {
+function starts({ props }: Fact, manifests: readonly Fact[], markers: readonly Fact[]): boolean {
   const installed = manifests.flatMap(({ props: { bin } }) => namesOf(bin));
   const words = String(props.value)
     .replace(/^[-@:+!]+/, "")
     .split(/\s+/);
-  return installed.length === 0 || words.some((word) => installed.includes(baseName(word)));
+  const module = /(?:^|\/)(?:python[\d.]*|pypy\d?)$/.test(words[0] ?? "") ? words[words.indexOf("-m") + 1] : undefined;
+  const isModule = markers.some(
+    ({ path, props: { name } }) => name === "__main__.py" && words.includes("-m") && baseName(dirName(path)) === module,
+  );
+  return installed.length === 0 || isModule || words.some((word) => installed.includes(baseName(word)));
 }
 
 function namesOf(names: Fact["props"][string]): readonly string[] {

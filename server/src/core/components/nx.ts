@@ -13,11 +13,21 @@ export function withinNx(
 ): readonly Component[] {
   const isApplication = ({ id }: Component) => id !== "." && evidence.get(id)?.manifests.some(isProject) === true;
   const root = evidence.get(".");
-  if (!root || root.listens.length > 0 || !components.some(isApplication)) return components;
+  if (!root || isProgram(root) || !components.some(isApplication)) return components;
   return components.map((component) => {
     if (component.id === ".") return { ...component, ...HOLDER };
     return isApplication(component) ? { ...component, uses: [".", ...(component.uses ?? [])] } : component;
   });
+}
+
+/** What lies in the root's own source and not in that of a part or a library answers by itself. */
+function isProgram({ listens, routes, handlers, markers }: Evidence): boolean {
+  const isOwn = ({ path }: Fact) => /^([^/]+|(src|app|pages|api)\/.+)$/.test(path);
+  return (
+    listens.length > 0 ||
+    [...routes, ...handlers].some(isOwn) ||
+    markers.some((one) => isOwn(one) && /^(next|nuxt|astro|svelte)\.config\./.test(String(one.props.name)))
+  );
 }
 
 function isProject({ props }: Fact): boolean {
