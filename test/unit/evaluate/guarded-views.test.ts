@@ -35,6 +35,18 @@ describe("views whose classes stand in other files", () => {
       ["GET /health", "GET /orders", "GET guarded /carts"],
     ));
 
+  it("and open where a package holds an open class of that name too, whichever file comes first", async () => {
+    const two = {
+      "src/shop/app.py": ROUTES,
+      "src/shop/base.py": BASE,
+      "src/shop/views/__init__.py": "from .open import Carts\n",
+      "src/shop/views/admin.py": VIEWS,
+      "src/shop/views/open.py": "from flask.views import MethodView\n\n\nclass Carts(MethodView):\n    pass\n",
+    };
+    for (const names of [Object.keys(two), Object.keys(two).reverse()])
+      assert.deepEqual(await joinedRoutes(two, names), ["GET /carts", "GET /health", "GET guarded /orders"]);
+  });
+
   it("of Django as of others", async () =>
     assert.deepEqual(
       await joinedRoutes({

@@ -33,24 +33,38 @@ export class GuardedViews {
 }
 
 function isPart(fact: Fact): boolean {
-  return isGuard(fact) || viewsOf(fact).length > 0;
+  return isGuard(fact) || isClass(fact) || viewsOf(fact).length > 0;
 }
 
 function isGuard({ kind, scope, props }: Fact): boolean {
   return kind === "declaration" && props.type === "guard" && scope === "main";
 }
 
+function isClass({ kind, scope, path, props }: Fact): boolean {
+  return kind === "declaration" && props.type === "class" && scope === "main" && path.endsWith(".py");
+}
+
 function viewsOf({ kind, props }: Fact): readonly string[] {
   return kind === "route" ? listOf(props.views) : [];
 }
 
-/** A package hands on what its modules hold, so that a class may be meant by any directory above it. */
+/**
+ * A package hands on what its modules hold, so that a class may be meant by any directory above it: by one below which
+ * every class of that name asks.
+ */
 function guardsIn(files: Iterable<readonly Fact[]>): ReadonlySet<string> {
-  const guards = new Set<string>();
-  for (const facts of files)
-    for (const { path, props } of facts.filter(isGuard))
-      for (const home of [path.replace(/\.py$/, ""), ...directoriesAround(path)]) guards.add(`${home}#${props.name}`);
-  return guards;
+  const modules = new Set<string>();
+  const packages = new Set<string>();
+  const open = new Set<string>();
+  for (const facts of files) {
+    const guards = new Set(facts.filter(isGuard).map(({ props }) => props.name));
+    for (const { path, props } of facts.filter((fact) => isGuard(fact) || isClass(fact))) {
+      const asks = guards.has(props.name);
+      if (asks) modules.add(`${path.replace(/\.py$/, "")}#${props.name}`);
+      for (const home of directoriesAround(path)) (asks ? packages : open).add(`${home}#${props.name}`);
+    }
+  }
+  return new Set([...modules, ...[...packages].filter((name) => !open.has(name))]);
 }
 
 /** What a class may be called by, seen from a file: modules are named from some directory above. */

@@ -85,6 +85,45 @@ const rows: readonly Row[] = [
     routes: ["GET /orders *", "GET /carts *", "POST /login", "GET /items *"],
   },
   {
+    about: "views that are classes, where the guard stands before one method, is replaced, or asks for nobody",
+    source: `
+      from flask import Blueprint
+      from flask.views import MethodView
+      from rest_framework.permissions import AllowAny, IsAdminUser, IsAuthenticated
+      from .mixins import AuthNotRequiredMixin, OptionalAuthMixin
+      class Base(MethodView):
+          permission_classes = [IsAuthenticated]
+      @method_decorator(login_required, name="post")
+      class Orders(MethodView):
+          def get(self): return ""
+      @method_decorator(login_required, name="dispatch")
+      class Items(MethodView):
+          def get(self): return ""
+      class Public(Base):
+          permission_classes = [AllowAny]
+          def get(self): return ""
+      class Empty(Base):
+          permission_classes = []
+          def get(self): return ""
+      class More(Base):
+          permission_classes = Base.permission_classes + [Other]
+          def get(self): return ""
+      class News(AuthNotRequiredMixin, MethodView):
+          def get(self): return ""
+      class Feed(OptionalAuthMixin, MethodView):
+          def get(self): return ""
+      bp = Blueprint("api", __name__)
+      bp.add_url_rule("/orders", view_func=Orders.as_view("a"))
+      bp.add_url_rule("/items", view_func=Items.as_view("b"))
+      bp.add_url_rule("/public", view_func=Public.as_view("c"))
+      bp.add_url_rule("/empty", view_func=Empty.as_view("d"))
+      bp.add_url_rule("/more", view_func=More.as_view("e"))
+      bp.add_url_rule("/news", view_func=News.as_view("f"))
+      bp.add_url_rule("/feed", view_func=Feed.as_view("g"))
+      `,
+    routes: ["GET /orders", "GET /items *", "GET /public", "GET /empty", "GET /more *", "GET /news", "GET /feed"],
+  },
+  {
     about: "Flask: what a function before each request turns away, and one that only counts",
     source: `
       from flask import Blueprint, abort, g, redirect, url_for

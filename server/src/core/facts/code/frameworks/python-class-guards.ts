@@ -5,7 +5,8 @@ import type { Framework } from "../language";
 import { bindingOf, resolveName } from "../names";
 import { nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
-import { methodCall, positional } from "./arguments";
+import { wordsOf } from "../words";
+import { keyword, methodCall, positional, textArgument } from "./arguments";
 import { isAuth, isAuthName } from "./auth-words";
 import { pythonMountedModule } from "./mounted-modules";
 
@@ -19,8 +20,12 @@ export interface ClassGuard {
 const NONE: ClassGuard = { guarded: false, views: [] };
 /** Attributes that list what a view asks first. */
 const LISTS = ["decorators", "method_decorators", "permission_classes"];
+/** The permission of Django REST framework that everybody has, in a module that is called by what others ask. */
+const ANYBODY = /(^|\.)AllowAny$/;
 /** A base that is called so asks who calls; a view to sign in has such words in its name too, and none of these. */
 const ASKING = /mixin|required|protected|authenticated|authori[sz]ed|secured/i;
+/** Words with which such a name says that it does not ask, or not everybody. */
+const NOT = /^(no|not|non|un(auth\w*|protected|secured)?|optional(ly)?)$/;
 
 /** Tells the classes of a file that others may be built on, and that ask who calls. */
 export const pythonClassGuards: Framework = {
@@ -57,7 +62,7 @@ export function guardOfClass(unit: SourceUnit, owner: SyntaxNode): ClassGuard {
   if (known) return known;
   // A class that is built on itself has no guard by that.
   guardsIn(unit).set(owner, NONE);
-  const bases = childrenOf(owner, "base");
+  const bases = setsPermissions(unit, owner) ? [] : childrenOf(owner, "base");
   const asks = isAsking(unit, owner) || bases.some((base) => isGuardByName(unit, base));
   const above = asks ? [] : bases.map((base) => guardOfNamed(unit, bare(base)));
   const guarded = asks || above.some((base) => base.guarded);
@@ -68,11 +73,17 @@ export function guardOfClass(unit: SourceUnit, owner: SyntaxNode): ClassGuard {
 
 const guardsIn = onceFor((_: SourceUnit) => new Map<SyntaxNode, ClassGuard>());
 
+/** Own permissions stand in place of those of the base, unless they are made of them. */
+function setsPermissions(unit: SourceUnit, owner: SyntaxNode): boolean {
+  const value = unit.scopes.members.get(owner)?.get("permission_classes")?.value;
+  return value !== undefined && !textOf(unit, value).includes(".permission_classes");
+}
+
 function isAsking(unit: SourceUnit, owner: SyntaxNode): boolean {
   const members = unit.scopes.members.get(owner);
   const listed = LISTS.flatMap((name) => {
     const list = members?.get(name)?.value;
-    return list ? childrenOf(bare(list), "element") : [];
+    return list ? childrenOf(bare(list), "element").filter((one) => !ANYBODY.test(textOf(unit, one))) : [];
   });
   // What all methods of a Django view are called by may be decorated in place of the class.
   const dispatching = owner.children.filter(
@@ -81,13 +92,18 @@ function isAsking(unit: SourceUnit, owner: SyntaxNode): boolean {
   const decorators = [owner, ...dispatching].flatMap((one) =>
     decoratorsOf(one).flatMap(({ children: [inner] }) => (inner ? [inner] : [])),
   );
-  // `@method_decorator(login_required, name="dispatch")`
-  const handed = decorators.flatMap((decorator) => (decorator.kind === "call" ? positional(decorator) : []));
+  // `@method_decorator(login_required, name="dispatch")`; by another name it stands before one method only.
+  const handed = decorators.flatMap((decorator) => (isForAll(unit, decorator) ? positional(decorator) : []));
   return [...listed, ...decorators, ...handed].some((one) => isAuth(unit, one));
+}
+
+function isForAll(unit: SourceUnit, decorator: SyntaxNode): boolean {
+  const name = decorator.kind === "call" ? keyword(unit, decorator, "name") : undefined;
+  return decorator.kind === "call" && (name === undefined || textArgument(unit, name) === "dispatch");
 }
 
 function isGuardByName(unit: SourceUnit, base: SyntaxNode): boolean {
   const name = resolveName(unit, base)?.name ?? "";
   const own = name.slice(name.lastIndexOf(".") + 1);
-  return isAuthName(own) && ASKING.test(own);
+  return isAuthName(own) && ASKING.test(own) && !wordsOf(own).some((word) => NOT.test(word));
 }
