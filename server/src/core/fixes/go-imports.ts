@@ -24,21 +24,41 @@ export function addGoImports(text: string, masked: string, wanted: readonly stri
       return { from, to: from, text: `${gap}${eol}\t"${path}"${closes && lines.length > 0 ? eol : ""}` };
     });
   }
-  if (single) {
-    const all = [...missing.map((path) => `"${path}"`), single[1]?.trim() ?? ""].sort();
-    const [own, foreign] = [false, true].map((wanted) =>
-      all.filter((one) => isForeign(/"([^"]*)"/.exec(one)?.[1] ?? "") === wanted),
-    );
-    const groups = [own ?? [], foreign ?? []].filter((group) => group.length > 0);
-    const lines = groups.map((group) => group.map((path) => `\t${path}${eol}`).join("")).join(eol);
-    const to = single.index + single[0].length;
-    return [{ from: single.index, to, text: `import (${eol}${lines})` }];
-  }
+  if (single) return intoGroup(text, single, missing, eol);
   const clause = /^package[ \t]+\w+/m.exec(masked);
   if (!clause) return [];
   const at = clause.index + clause[0].length;
   return [
     { from: at, to: at, text: `${eol}${eol}import (${eol}${missing.map((path) => `\t"${path}"${eol}`).join("")})` },
+  ];
+}
+
+/**
+ * Makes a group of a single import. What opens and closes the group and what each import adds are changes of their own:
+ * where several steps do this to one file, what they do alike counts once.
+ */
+function intoGroup(text: string, single: RegExpExecArray, missing: readonly string[], eol: string): Insertion[] {
+  const spec = (single[1] ?? "").trim();
+  const own = /"([^"]*)"/.exec(spec)?.[1] ?? "";
+  const start = single.index + "import".length;
+  const to = single.index + single[0].length;
+  const end = to + (/^\r?\n/.exec(text.slice(to, to + 2))?.[0].length ?? 0);
+  const isFirst = (path: string) => (isForeign(path) === isForeign(own) ? path < own : isForeign(own));
+  const put = (at: number, written: string): Insertion => ({ from: at, to: at, text: written });
+  const above = missing.filter(isFirst);
+  const below = missing.filter((path) => !isFirst(path));
+  const others = (paths: readonly string[]) => paths.filter((path) => isForeign(path) !== isForeign(own));
+  const alike = (paths: readonly string[]) => paths.filter((path) => isForeign(path) === isForeign(own));
+  return [
+    put(start, ` (${eol}`),
+    ...others(above).map((path) => put(start, `\t"${path}"${eol}`)),
+    ...(others(above).length > 0 ? [put(start, eol)] : []),
+    ...alike(above).map((path) => put(start, `\t"${path}"${eol}`)),
+    { from: start, to, text: `\t${spec}` },
+    ...alike(below).map((path) => put(to, `${eol}\t"${path}"`)),
+    ...(others(below).length > 0 ? [put(to, eol)] : []),
+    ...others(below).map((path) => put(to, `${eol}\t"${path}"`)),
+    { from: to, to: end, text: `${eol})${eol}` },
   ];
 }
 

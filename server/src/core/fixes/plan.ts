@@ -1,3 +1,4 @@
+import type { Position, Range } from "../model/text";
 import { workflowsOfCommits } from "./action-versions";
 import type { Fix, FixCatalogue } from "./catalogue";
 import { questionOf } from "./chosen";
@@ -139,6 +140,11 @@ function distinct<T extends { readonly text: string }>(changes: readonly T[]): T
   return [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()];
 }
 
-function byStart(a: { at: { start: { line: number; character: number } } }, b: typeof a): number {
-  return a.at.start.line - b.at.start.line || a.at.start.character - b.at.start.character;
+/** What is put in at a place comes before what replaces the text from there on. */
+function byStart({ at: a }: { readonly at: Range }, { at: b }: { readonly at: Range }): number {
+  return comparePlaces(a.start, b.start) || comparePlaces(a.end, b.end);
+}
+
+function comparePlaces(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
 }
