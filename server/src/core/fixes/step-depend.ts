@@ -1,4 +1,5 @@
 import { applyEdits, findNodeAtLocation, modify, type ParseError, parse, parseTree } from "jsonc-parser";
+import { baseName } from "../facts/paths";
 import { LineIndex } from "../model/text";
 import { changeBetween } from "../text-change";
 import type { FileEdit } from "./model";
@@ -8,7 +9,7 @@ import { filesOfJvmBuild, inJvmBuild } from "./step-depend-jvm";
 import { eolOf } from "./style";
 import { nodeManager } from "./values/node";
 import { pythonManager } from "./values/python";
-import { factsOf, knows, type View } from "./view";
+import { factsOf, knows, safePath, type View } from "./view";
 
 /** The step that adds packages to the manifest; the lock file is left to the package manager, and the notes say so. */
 export function dependOn(depend: DependSource, view: View): StepOutcome {
@@ -88,15 +89,19 @@ function inRequirements(wanted: readonly (readonly [string, string])[], view: Vi
   return { edits: [between(path, text, made)], notes: [`Run \`pip install -r ${path.slice(view.dir.length)}\` now.`] };
 }
 
-/** The file that holds the packages: of one that only includes others, the included one that holds most. */
+/** A file of requirements that is not for what runs, by the words of its name. */
+const ASIDE = /(^|[-_.])(dev|development|develop|tests?|testing|lint|linting|docs?)([-_.]|$)/i;
+
+/** The file that holds the packages: of one that only includes others, the included one that holds most of what runs. */
 function requirementsOf(view: View): string {
   const own = `${view.dir}requirements.txt`;
   const lines = (view.text(own) ?? "").split("\n").map((line) => line.trim());
   const included = lines.flatMap((line) => /^(?:-r|--requirement)[ =]+([\w./-]+)$/.exec(line)?.[1] ?? []);
   if (included.length === 0 || lines.some((line) => /^[A-Za-z]/.test(line))) return own;
-  const counted = factsOf(view, "dependency")
-    .map(({ path }) => path)
-    .filter((path) => included.some((name) => path === view.dir + name) && view.text(path) !== undefined);
+  const named = new Set(included.map((name) => safePath(view.dir + name)));
+  const held = factsOf(view, "dependency").filter(({ path }) => named.has(path) && view.text(path) !== undefined);
+  const running = held.filter(({ path, props }) => props.group === "runtime" && !ASIDE.test(baseName(path)));
+  const counted = (running.length > 0 ? running : held).map(({ path }) => path);
   const count = (path: string) => counted.filter((one) => one === path).length;
   return [...new Set(counted)].sort((a, b) => count(b) - count(a))[0] ?? own;
 }
