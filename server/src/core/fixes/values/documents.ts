@@ -1,5 +1,6 @@
 import { Ownership } from "../../evaluate/ownership";
 import { baseName, dirName } from "../../facts/paths";
+import { isSecretName } from "../../facts/secrets/names";
 import type { Fact } from "../../model/fact";
 import { factsAgainst, factsOf, scriptOf, textProp, type View } from "../view";
 import { environment, healthPath, name, port, readBy, type Variable } from "./common";
@@ -61,7 +62,9 @@ function groupedLines(all: readonly (readonly [string, Variable])[], none: strin
     const lines = groups.get(group) ?? [];
     if (places.length > 0) lines.push(`# read in ${places.slice(0, 2).map(inOneLine).join(", ")}`);
     const value = group === SECRETS ? "" : (fallback ?? "");
-    lines.push(`${value === "" && optional ? "# " : ""}${variable}=${value}`);
+    // What the code takes in place of a secret stands in plain sight: the code cannot do without a real one.
+    const dispensable = value === "" && optional && !isSecretName(variable);
+    lines.push(`${dispensable ? "# " : ""}${variable}=${value}`);
     groups.set(group, lines);
   }
   const order = ["Server", "Data stores", SECRETS, "Logs, metrics and traces", "Other settings"];
