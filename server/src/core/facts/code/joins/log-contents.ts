@@ -1,10 +1,13 @@
 import { resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
-import { bare, child, type SyntaxNode, walk } from "../syntax";
+import { bare, child, childrenOf, type SyntaxNode } from "../syntax";
+import { operatorOf } from "../values";
 
 /** Names of calls that write a line into a log. */
 const WRITES =
   /^(trace|debug|verbose|info|notice|warn|warning|error|fatal|critical|exception|log|log(trace|debug|information|warning|error|critical)|print|puts)(f|ln|w)?$/i;
+/** What puts texts together: a comparison says nothing of what it compares. */
+const JOINING = new Set(["+", ".", "%"]);
 const MOST = 20;
 
 /**
@@ -17,12 +20,12 @@ export function logContents(
   args: readonly SyntaxNode[],
 ): readonly string[] | undefined {
   if (typeof name !== "string" || !WRITES.test(name)) return undefined;
-  const handed = args.flatMap((argument, index) => partsOf(bare(argument), index > 0)).slice(0, MOST);
+  const handed = args.flatMap((argument, index) => partsOf(unit, bare(argument), index > 0)).slice(0, MOST);
   const names = handed.map((part) => nameOf(unit, part)).filter((part) => part !== undefined);
   return names.length > 0 ? names : undefined;
 }
 
-function partsOf(argument: SyntaxNode, isBehind: boolean): readonly SyntaxNode[] {
+function partsOf(unit: SourceUnit, argument: SyntaxNode, isBehind: boolean): readonly SyntaxNode[] {
   const { kind, children } = argument;
   if (kind === "template") return children.flatMap((part) => (part.kind === "substitution" ? part.children : []));
   if (kind === "object")
@@ -30,8 +33,19 @@ function partsOf(argument: SyntaxNode, isBehind: boolean): readonly SyntaxNode[]
       entry.kind === "pair" ? valuesOf(entry) : entry.kind === "identifier" ? [entry] : [],
     );
   if (kind === "pair") return valuesOf(argument);
-  if (kind === "binary") return walk(argument).filter(({ role }) => role === "left" || role === "right");
+  if (kind === "binary") return joined(unit, argument);
   return isBehind ? [argument] : [];
+}
+
+function joined(unit: SourceUnit, text: SyntaxNode): readonly SyntaxNode[] {
+  const parts: SyntaxNode[] = [];
+  const open = [text];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    const node = bare(part);
+    if (node.kind !== "binary") parts.push(node);
+    else if (JOINING.has(operatorOf(unit, node))) open.push(...childrenOf(node, "right"), ...childrenOf(node, "left"));
+  }
+  return parts;
 }
 
 function valuesOf(pair: SyntaxNode): readonly SyntaxNode[] {
