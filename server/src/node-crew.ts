@@ -6,8 +6,8 @@ import { type Aim, type Crew, unpack } from "./engine/crew";
 
 /** A thread beside this one uses a second core; more than three share the memory bus and little else. */
 const MOST = 3;
-/** While a thread works on one order the next one waits for it, so that it is never idle. */
-const AHEAD = 2;
+/** While a thread works on one order the next ones wait for it, so that it is never idle: this thread may be busy with a large file. */
+const AHEAD = 6;
 
 /**
  * A thread first compiles what this one has compiled already. Of two cores Node 22 and newer use the second one themselves, to
