@@ -3,8 +3,9 @@ import type { Collector } from "../collector";
 import { profileOf } from "../config/profile";
 import { type DataNode, entriesOf, get, textOf, unreadableFacts } from "../data/tree";
 import { deployedImage } from "../kubernetes/image";
+import { listOf } from "../kubernetes/values";
 import { readHcl } from "../terraform/hcl";
-import { flatten } from "./flatten";
+import { environmentOf, flatten } from "./flatten";
 
 /** Reads jobs of Nomad: what runs, how it is checked, and how a new version comes. */
 export const nomadCollector: Collector = {
@@ -14,18 +15,19 @@ export const nomadCollector: Collector = {
   collect(path, text) {
     const { blocks, problems } = readHcl(text);
     const jobs = blocks.filter(({ type }) => type === "job");
-    return [...unreadableFacts(problems, nomadCollector.emits), ...jobs.map((job) => jobFact(job, profileOf(path)))];
+    const profile = profileOf(path);
+    return [
+      ...unreadableFacts(problems, nomadCollector.emits),
+      ...jobs.flatMap((job) => [jobFact(job, profile), ...taskFacts(job, profile)]),
+    ];
   },
 };
 
-function jobFact(
-  { labels, at, body }: ReturnType<typeof readHcl>["blocks"][number],
-  profile: string | undefined,
-): RawFact {
-  const { attributes, secretLiterals } = flatten(withoutLabels(body), { skip: /(^|\.)(env|template)$/ });
+type Block = ReturnType<typeof readHcl>["blocks"][number];
+
+function jobFact({ labels, at, body }: Block, profile: string | undefined): RawFact {
+  const { attributes } = flatten(withoutLabels(body), { skip: /(^|\.)(env|template)$|^group\.task\.(?!service)/ });
   const own = (key: string) => attributes[`attr.${key}`];
-  const image = own("group.task.config.image");
-  const path = own("group.service.check.path") ?? own("group.task.service.check.path");
   const batch = textOf(get(body, "type")) === "batch";
   return {
     kind: "cloud.template",
@@ -34,19 +36,50 @@ function jobFact(
       platform: "nomad",
       what: batch ? "job" : "application",
       name: labels[0],
-      ...versionOf(typeof image === "string" ? image : undefined),
-      healthPath: typeof path === "string" ? path : undefined,
+      healthPath: [own("group.service.check.path"), own("group.task.service.check.path")].flat().find(isText),
       minInstances: typeof own("group.count") === "number" ? own("group.count") : undefined,
-      secretLiterals: secretLiterals.length > 0 ? secretLiterals : undefined,
       ...attributes,
       profile,
     },
   };
 }
 
-function versionOf(reference: string | undefined) {
-  const { image, tag, pinned } = deployedImage(reference);
-  return { image, tag, pinned };
+/** A task has an image, limits and an environment of its own, whatever stands beside it in the job. */
+function taskFacts({ body }: Block, profile: string | undefined): RawFact[] {
+  return labelled(get(body, "group")).flatMap(([, group]) =>
+    labelled(get(group, "task")).map(([name, task]): RawFact => {
+      const variables = environmentOf(get(task, "env"));
+      const { attributes, secretLiterals } = flatten(task, { skip: /^(env|template|service)$/ });
+      const secrets = [...secretLiterals, ...variables.secretLiterals];
+      const { image, tag, pinned } = deployedImage(textOf(get(task, "config", "image")));
+      return {
+        kind: "cloud.template",
+        at: (get(task, "config", "image") ?? task).at,
+        props: {
+          platform: "nomad",
+          what: "container",
+          name,
+          image,
+          tag,
+          pinned,
+          env: listOf(variables.env),
+          secretLiterals: listOf(secrets),
+          ...attributes,
+          profile,
+        },
+      };
+    }),
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+/** The labels of blocks of one type, each with its body. */
+function labelled(node: DataNode | undefined): [string, DataNode][] {
+  const blocks = node?.kind === "list" ? node.items : node ? [node] : [];
+  return blocks.flatMap((block) => entriesOf(block).map(([name, { value }]): [string, DataNode] => [name, value]));
 }
 
 /** Groups and tasks without their names, so that what they say has the same key in each job. */
