@@ -142,6 +142,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "patch",
       "templated",
       "when",
+      "switches",
       "source",
       "profile",
     ],

@@ -104,6 +104,7 @@ function objectFacts(path: string, root: DataMap, { source, profile, view }: Con
     patch: isPatch,
     templated: listOf([...ownUnknown, ...around]),
     when: view.conditionOf(root.at.start.line),
+    switches: listOf(view.switchesOf(root.at.start.line)),
     source: isKustomization ? "kustomize" : source,
     profile,
   };

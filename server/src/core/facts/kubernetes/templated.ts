@@ -6,9 +6,11 @@ export interface TemplateView {
   unknownKeys(map: DataMap): readonly string[];
   /** The condition under which the template makes the document that begins on this line; undefined when it always does. */
   conditionOf(line: number): string | undefined;
+  /** The values that this condition names. */
+  switchesOf(line: number): readonly string[];
 }
 
-const NOTHING: TemplateView = { unknownKeys: () => [], conditionOf: () => undefined };
+const NOTHING: TemplateView = { unknownKeys: () => [], conditionOf: () => undefined, switchesOf: () => [] };
 /** Expressions that steer the template and print nothing themselves. */
 const CONTROL = /^\{\{-?\s*(if|else|end|with|range|define|block|break|continue|\/\*|\$\w+\s*:?=)/;
 
@@ -39,6 +41,10 @@ export function templateView(text: string): TemplateView {
     return false;
   };
   return {
+    switchesOf(line) {
+      const named = [...(this.conditionOf(line) ?? "").matchAll(/(?:\.Values|\$\.Values)\.([\w.-]+)/g)];
+      return named.map(([, key = ""]) => key);
+    },
     conditionOf(line) {
       const open: string[] = [];
       for (let at = line - 1; at >= 0 && !(lines[at] ?? "").startsWith("---"); at--) open.unshift(lines[at] ?? "");
