@@ -26,6 +26,19 @@ describe("views whose classes stand in other files", () => {
   it("whichever file comes first", async () =>
     assert.deepEqual(await joinedRoutes(files, Object.keys(files).reverse()), expected));
 
+  it("and by what the classes are built on that these are built on, in files of their own", async () => {
+    const chain = {
+      ...files,
+      "src/shop/base.py":
+        "from shop.tenant import Tenant\nfrom shop.plain import Plain\n\n\nclass Asked(Tenant):\n    pass\n\n\nclass Open(Plain):\n    pass\n",
+      "src/shop/tenant.py": "from shop.first import First\n\n\nclass Tenant(First):\n    pass\n",
+      "src/shop/first.py": other("First"),
+      "src/shop/plain.py": "from shop.base import Open\n\n\nclass Plain(Open):\n    pass\n",
+    };
+    for (const names of [Object.keys(chain), Object.keys(chain).reverse()])
+      assert.deepEqual(await joinedRoutes(chain, names), expected);
+  });
+
   it("and open where these ask nobody", async () =>
     assert.deepEqual(
       await joinedRoutes({

@@ -22,7 +22,7 @@ export class GuardedViews {
 
   joined(path: string, facts: readonly Fact[]): readonly Fact[] {
     if (!this.#files.facts.has(path)) return facts;
-    this.#guards ??= guardsIn(this.#files.facts.values());
+    this.#guards ??= allGuards([...this.#files.facts.values()]);
     const guards = this.#guards;
     return facts.map((fact) =>
       fact.props.guarded !== true && viewsOf(fact).some((view) => namesOf(path, view).some((name) => guards.has(name)))
@@ -33,7 +33,12 @@ export class GuardedViews {
 }
 
 function isPart(fact: Fact): boolean {
-  return isGuard(fact) || isClass(fact) || viewsOf(fact).length > 0;
+  return isGuard(fact) || isClass(fact) || isBuilt(fact) || viewsOf(fact).length > 0;
+}
+
+/** A class that is built on one of another file, which may ask. */
+function isBuilt({ kind, scope, props }: Fact): boolean {
+  return kind === "declaration" && props.type === "guarded-by" && scope === "main";
 }
 
 function isGuard({ kind, scope, props }: Fact): boolean {
@@ -48,16 +53,34 @@ function viewsOf({ kind, props }: Fact): readonly string[] {
   return kind === "route" ? listOf(props.views) : [];
 }
 
+/** Classes are built on one another, but not for ever. */
+const DEEPEST = 6;
+
+/** The guards, with the classes that are built on one, and those on these. */
+function allGuards(files: readonly (readonly Fact[])[]): ReadonlySet<string> {
+  const built = files.flatMap((facts) => facts.filter(isBuilt));
+  const asking = new Set<Fact>();
+  for (let depth = 0; ; depth++) {
+    const guards = guardsIn(files, asking);
+    const before = asking.size;
+    for (const fact of built) {
+      const views = listOf(fact.props.views);
+      if (views.some((view) => namesOf(fact.path, view).some((name) => guards.has(name)))) asking.add(fact);
+    }
+    if (asking.size === before || depth === DEEPEST) return guards;
+  }
+}
+
 /**
  * A package hands on what its modules hold, so that a class may be meant by any directory above it: by one below which
  * every class of that name asks.
  */
-function guardsIn(files: Iterable<readonly Fact[]>): ReadonlySet<string> {
+function guardsIn(files: readonly (readonly Fact[])[], asking: ReadonlySet<Fact>): ReadonlySet<string> {
   const modules = new Set<string>();
   const packages = new Set<string>();
   const open = new Set<string>();
   for (const facts of files) {
-    const guards = new Set(facts.filter(isGuard).map(({ props }) => props.name));
+    const guards = new Set(facts.filter((fact) => isGuard(fact) || asking.has(fact)).map(({ props }) => props.name));
     for (const { path, props } of facts.filter((fact) => isGuard(fact) || isClass(fact))) {
       const asks = guards.has(props.name);
       if (asks) modules.add(`${path.replace(/\.py$/, "")}#${props.name}`);

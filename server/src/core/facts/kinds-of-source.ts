@@ -72,7 +72,7 @@ export const KINDS_OF_SOURCE = {
   },
   declaration: {
     about: "A function, method, class, type or module-level name is declared",
-    props: ["type", "name", "bases", "decorators", "exported", "fn", "params", "returns", "body"],
+    props: ["type", "name", "bases", "decorators", "exported", "fn", "params", "returns", "body", "views"],
     reach: "component",
   },
   assignment: {

@@ -53,11 +53,25 @@ describe("the descriptor of a container of servlets", () => {
     ]);
   });
 
-  it("is told no route by files, pages, a front before everything, or a servlet that nothing names", () =>
+  it("says what answers all that no other servlet does, and what ends in a word", () => {
+    const servlets = servlet("main", "a.Main", "/") + servlet("all", "a.All", "/*") + servlet("acts", "a.Acts", "*.do");
+    const constraint = (pattern: string) =>
+      `<security-constraint><web-resource-collection><url-pattern>${pattern}</url-pattern></web-resource-collection><auth-constraint/></security-constraint>\n`;
+    const guarded = (value: boolean, last = value) => [
+      `route 3 /* servlet ${value} a.Main`,
+      `route 5 /* servlet ${value} a.All`,
+      `route 7 /*.do servlet ${last} a.Acts`,
+    ];
+    assert.deepEqual(told(servlets), guarded(false));
+    for (const all of ["/", "/*"]) assert.deepEqual(told(servlets + constraint(all)), guarded(true));
+    assert.deepEqual(told(servlets + constraint("*.do")), guarded(false, true));
+    assert.deepEqual(told(servlets + constraint("/admin/*")), guarded(false));
+  });
+
+  it("is told no route by files, a front before everything, or a servlet that nothing names", () =>
     assert.deepEqual(
       told(
         servlet("files", "org.apache.catalina.servlets.DefaultServlet", "/static/*") +
-          servlet("pages", "a.Pages", "*.do") +
           servlet("front", "org.springframework.web.servlet.DispatcherServlet", "/") +
           "<servlet-mapping><servlet-name>none</servlet-name><url-pattern>/none</url-pattern></servlet-mapping>\n",
       ),

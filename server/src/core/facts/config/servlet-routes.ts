@@ -54,9 +54,11 @@ function factOf(path: string, servlet: string, { value, at }: XmlText, asked: re
     };
     return [{ kind: "mount", at, props }];
   }
-  if (!value.startsWith("/") || below === "" || below === "/" || LIBRARIES.test(servlet)) return [];
+  if (!/^(\/|\*\.)/.test(value) || LIBRARIES.test(servlet)) return [];
   const guarded = asked.some((one) => isCovered(below, one.value));
-  const route = { path: normalPath(value), parameters: hasParameters(value), framework: "servlet", guarded };
+  // What no other servlet answers, and what ends in a word, stands below any path.
+  const pattern = value === "/" ? "/*" : value.replace(/^\*\./, "/*.");
+  const route = { path: normalPath(pattern), parameters: hasParameters(pattern), framework: "servlet", guarded };
   return [{ kind: "route", at, props: { method: "ANY", ...route, handler: servlet } }];
 }
 
@@ -70,6 +72,7 @@ function isForAllMethods(collection: XmlElement): boolean {
 }
 
 function isCovered(path: string, pattern: string): boolean {
+  if (pattern === "/*" || pattern === "/") return true;
   const whole = pattern.replace(/\/\*$/, "");
   return path === whole || (pattern.endsWith("/*") && path.startsWith(`${whole}/`));
 }

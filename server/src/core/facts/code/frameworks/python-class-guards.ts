@@ -27,7 +27,7 @@ const ASKING = /mixin|required|protected|authenticated|authori[sz]ed|secured/i;
 /** Words with which such a name says that it does not ask, or not everybody. */
 const NOT = /^(no|not|non|un(auth\w*|protected|secured)?|optional(ly)?)$/;
 
-/** Tells the classes of a file that others may be built on, and that ask who calls. */
+/** Tells the classes of a file that others may be built on, and that ask who calls, or do if one of another file does. */
 export const pythonClassGuards: Framework = {
   name: "python class guards",
   calls: (unit) => nodesOf(unit, "class").flatMap((owner) => guardFact(unit, owner)),
@@ -35,8 +35,10 @@ export const pythonClassGuards: Framework = {
 
 function guardFact(unit: SourceUnit, owner: SyntaxNode): RawFact[] {
   const name = child(owner, "name");
-  if (!name || !guardOfClass(unit, owner).guarded) return [];
-  return [{ kind: "declaration", at: rangeOf(unit, name), props: { type: "guard", name: textOf(unit, name) } }];
+  const { guarded, views } = guardOfClass(unit, owner);
+  if (!name || (!guarded && views.length === 0)) return [];
+  const props = { type: guarded ? "guard" : "guarded-by", name: textOf(unit, name) };
+  return [{ kind: "declaration", at: rangeOf(unit, name), props: guarded ? props : { ...props, views } }];
 }
 
 /** The guard of the class that a view is: `Orders`, `Orders.as_view()`, `Orders(db)`. */
