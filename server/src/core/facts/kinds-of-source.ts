@@ -130,7 +130,7 @@ export const KINDS_OF_SOURCE = {
   },
   config: {
     about: "A configuration key has a value",
-    props: ["key", "value", "format", "profile", "secret", "placeholder", "weak"],
+    props: ["key", "value", "host", "format", "profile", "secret", "placeholder", "weak"],
     reach: "ancestors",
   },
   "config.variable": {

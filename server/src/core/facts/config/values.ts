@@ -34,7 +34,14 @@ export function configFact(
     return { kind: "config", at, props };
   }
   const shown = typeof value === "string" ? redact(value) : value === null ? "" : value;
-  return { kind: "config", at, props: { key, value: shown, format, profile, secret: false } };
+  return { kind: "config", at, props: { key, value: shown, host: hostOf(value), format, profile, secret: false } };
+}
+
+/** The server that a connection string of pairs names, without its port and instance: `Server=tcp:sql.acme.com,1433;Database=shop`. */
+function hostOf(value: unknown): string | undefined {
+  if (typeof value !== "string" || !value.includes(";")) return undefined;
+  const [, host] = /(?:^|[;"'])\s*(?:server|data source|host)\s*=\s*(?:tcp:)?([^;,\\\s]+)/i.exec(value) ?? [];
+  return host?.toLowerCase().replace(/^127\.[\d.]+$/, "localhost");
 }
 
 /** A flag is no secret, whatever it switches on: `MYSQL_RANDOM_ROOT_PASSWORD=yes`. */
