@@ -1,1 +1,2 @@
+{{app}}.Use(measureRequests)
 {{app}}.Get("/metrics", adaptor.HTTPHandler(promhttp.Handler()))

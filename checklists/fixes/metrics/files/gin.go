@@ -1,1 +1,2 @@
+{{app}}.Use(measureRequests)
 {{app}}.GET("/metrics", {{gin}}.WrapH(promhttp.Handler()))

@@ -12,7 +12,7 @@ export function addGoImports(text: string, masked: string, wanted: readonly stri
     const start = block.index + block[0].indexOf("(") + 1;
     const end = block.index + block[0].length - 1;
     const lines = importLines(text, start, end);
-    return missing.map((path) => {
+    return missing.flatMap((path): Insertion[] => {
       // What is not of the standard library stands in a group of its own.
       const group = lines.filter((line) => isForeign(line.path) === isForeign(path));
       const after = group.findLast((line) => line.path < path);
@@ -21,7 +21,9 @@ export function addGoImports(text: string, masked: string, wanted: readonly stri
       const gap = opens && lines.length > 0 ? eol : "";
       const closes = !isForeign(path) && group.length === 0 && missing.findLast((one) => !isForeign(one)) === path;
       const from = after?.end ?? first;
-      return { from, to: from, text: `${gap}${eol}\t"${path}"${closes && lines.length > 0 ? eol : ""}` };
+      const own = { from, to: from, text: `${eol}\t"${path}"${closes && lines.length > 0 ? eol : ""}` };
+      // On its own, so that it counts once where several steps open the same group.
+      return gap === "" ? [own] : [{ from, to: from, text: gap }, own];
     });
   }
   if (single) return intoGroup(text, single, missing, eol);

@@ -109,7 +109,7 @@ function inMend(where: Where, mend: schema.MendSource, templates: ReadonlyMap<st
 }
 
 function inChange(where: Where, change: schema.ChangeSource, templates: ReadonlyMap<string, string>): Mistake[] {
-  const found = [...change.find, ...(change.past ? [change.past] : [])].flatMap((selection) =>
+  const found = [...change.find, ...listOf(change.past), ...listOf(change.sole)].flatMap((selection) =>
     inSelection([...where, "find"], selection),
   );
   for (const [index, unless] of (change.unless ?? []).entries())
@@ -125,7 +125,8 @@ function inChange(where: Where, change: schema.ChangeSource, templates: Readonly
       ...inPattern([...at, "matches"], shape.matches),
       ...inText([...at, "prefix"], shape.prefix ?? "", groups),
     );
-    if (shape.template !== undefined) found.push(...inTemplate([...at, "template"], shape.template, templates, groups));
+    for (const name of [shape.template, shape.below])
+      if (name !== undefined) found.push(...inTemplate(at, name, templates, groups));
   }
   return found;
 }

@@ -74,6 +74,8 @@ const shape = z.strictObject({
   imports: z.optional(z.array(z.string())),
   /** Names the change declares: the file must not use them yet. */
   declares: z.optional(z.array(z.string())),
+  /** A template put at the end of the file; `declares` names what it brings. */
+  below: z.optional(z.string()),
   /** Taken only where the place can name a client of Redis made by this package, or in a file without types; it is `{{redis}}`. */
   redis: z.optional(z.enum(["ioredis", "ioredis-untyped", "redis", "go-redis"])),
 });
@@ -85,6 +87,8 @@ const change = z.strictObject({
   pick: z.optional(z.enum(["first", "last", "only"])),
   /** `file` makes the change once in each file that contradicts the check. */
   per: z.optional(z.enum(["component", "file"])),
+  /** Refused when several of these serve traffic: what is found may belong to one of them only. */
+  sole: z.optional(selection),
   /** Moves the place behind the last of these in the same function of the same file. */
   past: z.optional(selection),
   shapes: z.array(shape),

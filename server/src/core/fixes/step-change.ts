@@ -1,5 +1,7 @@
+import { dirName } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { LineIndex, type Range } from "../model/text";
+import { atEnd } from "./below";
 import type { Fix } from "./catalogue";
 import { declaratorAt } from "./declarator";
 import { type Filler, fillerOf } from "./fill";
@@ -30,21 +32,25 @@ export function changeCode(fix: Fix, change: ChangeSource, view: View): StepOutc
   const filler = fillerOf(view);
   const groups = placesOf(change, view);
   if (groups.length === 0) return refused(filler.line(change.otherwise));
+  const rivals = change.sole ? listening(select(view, change.sole), view) : [];
+  if (rivals.length > 1) return severalPlaces(rivals);
   for (const places of groups) {
     const narrowed =
       places.length > 1 && change.pick !== "first" && change.pick !== "last" ? listening(places, view) : places;
     const fact = change.pick === "last" ? narrowed.at(-1) : narrowed[0];
     if (!fact) return refused(filler.line(change.otherwise));
-    if (narrowed.length > 1 && (change.pick ?? "only") === "only") {
-      const list = narrowed.map((one) => `${one.path}:${one.at.start.line + 1}`).join(" and ");
-      return refused(`there are several places (${list}): change the one that serves traffic by hand`);
-    }
+    if (narrowed.length > 1 && (change.pick ?? "only") === "only") return severalPlaces(narrowed);
     const outcome = changeAt(fix, change, fact, view, filler);
     if (typeof outcome === "string") return refused(`${fact.path}:${fact.at.start.line + 1}: ${outcome}`);
     if (outcome.length > 0) edits.push({ kind: "change", path: fact.path, changes: outcome });
   }
   const missing = filler.missing();
   return missing === undefined ? { edits, notes: filler.notes } : refused(missing);
+}
+
+function severalPlaces(places: readonly Fact[]): StepOutcome {
+  const list = places.map((one) => `${one.path}:${one.at.start.line + 1}`).join(" and ");
+  return refused(`there are several places (${list}): change the one that serves traffic by hand`);
 }
 
 /** The facts to choose from: one group, or one per offending file. */
@@ -122,7 +128,9 @@ function shapeFor(
     if (shape.place === "inside" && blockOf(source, statement) === undefined) continue;
     const redis = shape.redis && redisAt(view, fact, shape.redis);
     if (shape.redis && !redis) continue;
-    const used = (shape.declares ?? []).find((name) => usesName(source.masked, name));
+    const used = (shape.declares ?? []).find(
+      (name) => usesName(source.masked, name) || (shape.below !== undefined && declaredBeside(name, source, view)),
+    );
     taken ??= used;
     if (used !== undefined) continue;
     const words = { ...found.groups, redis: redis?.name ?? "" };
@@ -142,6 +150,17 @@ function inDeclarator(shape: Shape, fact: Fact, statement: Statement, source: So
 /** True when the file uses the name for something of its own; a property of that name does not count. */
 function usesName(masked: string, name: string): boolean {
   return new RegExp(`(?<![.\\w$])${name}(?![\\w$])(?!\\s*:)`).test(masked);
+}
+
+/** True when another file of the same package of Go declares the name. */
+function declaredBeside(name: string, { path, grammar }: Source, view: View): boolean {
+  const directory = dirName(path);
+  return (
+    grammar === "go" &&
+    view.facts.some(
+      ({ kind, path: at, props }) => kind === "declaration" && props.name === name && dirName(at) === directory,
+    )
+  );
 }
 
 function statementOf(fact: Fact, { text, masked, index, grammar }: Source): Statement | undefined {
@@ -178,6 +197,10 @@ function applyShape(
 ): Insertion[] {
   // What is imported stands first, also where the change is made right below the imports.
   const made: Insertion[] = [...addImports(source, shape.imports ?? [])];
+  if (shape.below !== undefined)
+    made.push(
+      atEnd(filler.template(fix.templates.get(shape.below) ?? "", groups), source.text, source.style, source.grammar),
+    );
   if (shape.prefix !== undefined)
     made.push({ from: statement.start, to: statement.start, text: filler.line(shape.prefix, groups) });
   if (shape.template !== undefined) {

@@ -3,6 +3,7 @@ import { compileWhere } from "../evaluate/conditions";
 import { dirName } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { LineIndex } from "../model/text";
+import { atEnd } from "./below";
 import type { Fix } from "./catalogue";
 import { type Filler, fillerOf } from "./fill";
 import type { Grammar } from "./grammars";
@@ -308,8 +309,7 @@ function added(
   }
   if (rule.below && !served && !new RegExp(`\\b${rule.below.declares}\\b`).test(masked)) {
     const filled = filler.template(fix.templates.get(rule.below.template) ?? "", extra);
-    const gap = text.endsWith("\n") ? style.eol : style.eol + style.eol;
-    made.push({ from: text.length, to: text.length, text: `${gap}${inStyle(filled, style, grammar, "")}${style.eol}` });
+    made.push(atEnd(filled, text, style, grammar));
   }
   return made;
 }

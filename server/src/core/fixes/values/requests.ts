@@ -1,3 +1,4 @@
+import type { Fact } from "../../model/fact";
 import { factsOf, textProp, type View } from "../view";
 import { known, missing, type Value } from "./value";
 
@@ -47,6 +48,11 @@ const LIBRARIES: readonly (readonly [
   ["call", /(^|\.)PrometheusMetrics$/, histogram("flask_http_request_duration_seconds", "status")],
 ];
 
+/** What measures around a handler of Go calls the status a code. */
+function isCoded({ props: { callee } }: Fact): boolean {
+  return /\/promhttp\.InstrumentHandler/.test(String(callee));
+}
+
 function histogram(name: string, status: string): RequestMetrics {
   return { count: `${name}_count`, status, buckets: `${name}_bucket` };
 }
@@ -70,7 +76,7 @@ export function requestMetrics(view: View): RequestMetrics | undefined {
   const own = ownMetrics(view).find(
     ({ name, type }) => type === "histogram" && /^http_(server_)?requests?_(duration_)?seconds$/.test(name),
   );
-  if (own) return histogram(own.name, "status");
+  if (own) return histogram(own.name, factsOf(view, "call").some(isCoded) ? "code" : "status");
   const brought = LIBRARIES.find(([kind, name]) =>
     factsOf(view, kind).some(
       ({ props }) => name.test(String(props.name ?? "")) || name.test(String(props.callee ?? props.class ?? "")),

@@ -1,0 +1,1 @@
+{{app}}.Use(sentryhttp.New(sentryhttp.Options{Repanic: true}).Handle)

@@ -1,0 +1,2 @@
+{{app}}.Use(measureRequests)
+{{app}}.Handle("/metrics", promhttp.Handler())
