@@ -1,8 +1,9 @@
 import { Ownership } from "../../evaluate/ownership";
-import { baseName, dirName } from "../../facts/paths";
+import { baseName, dirName, joinPath } from "../../facts/paths";
 import { isSecretName } from "../../facts/secrets/names";
 import type { Fact } from "../../model/fact";
 import { factsAgainst, factsOf, scriptOf, textProp, type View } from "../view";
+import { buildDir } from "./build";
 import { environment, healthPath, name, port, readBy, type Variable } from "./common";
 import { isForeign } from "./foreign";
 import { commandsBeforeImage } from "./image-build";
@@ -138,26 +139,30 @@ function hasImage(view: View): boolean {
   return factsOf(view, "docker.stage").some(({ path }) => path === `${view.dir}Dockerfile`);
 }
 
-/** How the service is started, by the way the repository itself uses. */
+/** How the service is started, by the way the repository itself uses; commands are run at the root of the folder. */
 export function startCommand(view: View): Value {
   const service = composeService(view);
   if (service !== undefined) return known(`docker compose up --detach ${service}`.trim());
-  const language = view.component.language;
-  if (language === "python" || language === "go" || hasImage(view)) {
+  const directory = plainPath(view.component.id);
+  if ("missing" in directory) return directory;
+  if (hasImage(view)) {
     const at = textOf(port(view)) ?? "8080";
-    const directory = plainPath(view.component.id);
-    if (hasImage(view) && "missing" in directory) return directory;
-    if (hasImage(view))
-      return known(
-        `${commandsBeforeImage(view)
-          .map((command) => `${command}\n`)
-          .join(
-            "",
-          )}docker build --tag ${serviceName(view)} ${view.component.id}\ndocker run --detach --name ${serviceName(view)} --env-file .env --publish ${at}:${at} ${serviceName(view)}`,
-      );
+    const own = serviceName(view);
+    const build = [...commandsBeforeImage(view), `docker build --tag ${own} ${view.component.id}`];
+    return known(
+      [...build, `docker run --detach --name ${own} --env-file .env --publish ${at}:${at} ${own}`].join("\n"),
+    );
   }
-  const start = nodeStart(view);
+  const start = startFromSources(view);
+  const home = homeOf(view);
+  if ("missing" in start || home === "") return start;
+  return known(`(cd ${home} && ${start.text.split("\n").join(" && ")})`, start.note);
+}
+
+function startFromSources(view: View): Value {
+  const { language } = view.component;
   if (language === "javascript" || language === "typescript") {
+    const start = nodeStart(view);
     if (typeof start === "string") return known(`${runScript(view, "start")}`);
     return known([...nodePreparation(view), start.words.join(" ")].join("\n"));
   }
@@ -166,6 +171,13 @@ export function startCommand(view: View): Value {
   if (command !== undefined && "text" in command)
     return known(command.text.slice(2, -2).split('", "').join(" "), command.note);
   return toolStart(view);
+}
+
+/** The directory in which a start from the sources is typed, seen from the root of the folder. */
+function homeOf(view: View): string {
+  // `dotnet` is told the path of the project from the root.
+  if (view.component.language === "csharp") return "";
+  return buildDir(view).replace(/\/$/, "");
 }
 
 /** The commands that come before the start: install, and build when there is something to build. */
@@ -201,11 +213,13 @@ export function probeCommand(view: View): Value {
 
 /** The services beside it in a compose file, as sentences. */
 export function dependencies(view: View): Value {
-  const own = composeService(view);
-  const others = view.everywhere
-    .filter((fact) => fact.kind === "compose.service" && textProp(fact, "image") !== undefined)
+  const services = view.everywhere.filter(({ kind }) => kind === "compose.service");
+  // What is built here is no service beside it, also where another file names its image.
+  const built = new Set(services.flatMap((fact) => (fact.props.build ? (textProp(fact, "name") ?? []) : [])));
+  const others = services
+    .filter((fact) => textProp(fact, "image") !== undefined)
     .map((fact) => ({ name: textProp(fact, "name") ?? "", image: textProp(fact, "image") ?? "" }))
-    .filter(({ name, image }) => name !== own && isPlain(name) && /^[\w./:@${}-]+$/.test(image));
+    .filter(({ name, image }) => !built.has(name) && isPlain(name) && /^[\w./:@${}-]+$/.test(image));
   const unique = [...new Map(others.map((other) => [other.name, other])).values()];
   if (unique.length === 0) return known("");
   const list = unique.map(
@@ -248,6 +262,16 @@ export function composeService(view: View): string | undefined {
     ({ kind, props }) => kind === "compose.service" && props.build !== undefined && props.build !== false,
   );
   const names = [...new Set(services.flatMap((fact) => textProp(fact, "name") ?? []))].filter(isPlain);
+  if (view.component.id !== ".") {
+    const homes = new Map(
+      services.map((fact) => [textProp(fact, "name"), joinPath(dirName(fact.path), String(fact.props.build))]),
+    );
+    const own = names.filter((name) => homes.get(name) === view.component.id);
+    if (own.length === 1) return own[0];
+    // What is built from the directories of other parts does not start this one.
+    const others = new Set(view.components.flatMap(({ id }) => (id === "." ? [] : [id])));
+    if (names.every((name) => others.has(homes.get(name) ?? ""))) return undefined;
+  }
   return names.length > 1 ? "" : names[0];
 }
 

@@ -44,6 +44,7 @@ import * as stores from "./stores";
 import * as tables from "./tables";
 import * as tests from "./tests";
 import type { Infer } from "./value";
+import * as whole from "./whole";
 
 /** Every placeholder a template may use besides the groups of its own pattern, and how its value is inferred. */
 const VALUES = {
@@ -53,6 +54,7 @@ const VALUES = {
   rootedDir: common.rootedDir,
   jobName: common.jobName,
   port: common.port,
+  ports: whole.wholePorts,
   portEnv: common.portEnv,
   healthPath: common.healthPath,
   expressApp: express.expressApp,
@@ -228,12 +230,12 @@ const VALUES = {
   envDir: documents.envDir,
   envPatterns: documents.envPatterns,
   untrackCommand: documents.untrackCommand,
-  startCommand: documents.startCommand,
-  stopCommand: documents.stopCommand,
-  logsCommand: documents.logsCommand,
-  probeCommand: documents.probeCommand,
+  startCommand: whole.ofWhole(documents.startCommand),
+  stopCommand: whole.ofWhole(documents.stopCommand),
+  logsCommand: whole.ofWhole(documents.logsCommand),
+  probeCommand: whole.ofEachPart(documents.probeCommand, whole.answers),
   dependencies: documents.dependencies,
-  settings: documents.settings,
+  settings: whole.wholeSettings,
   owners: documents.owners,
   checkId: gap.checkId,
   checkTitle: gap.checkTitle,
