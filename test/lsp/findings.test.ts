@@ -22,6 +22,25 @@ describe("findings in an editor", () => {
     assert.equal(client.shown(DOCKERFILE)[0]?.range.start.line, 1);
   });
 
+  it("stand in each file that is open, also where a few others stand for all", async () => {
+    const images = Object.fromEntries(
+      ["a", "b", "c", "d", "e"].map((name) => [`${name}/Dockerfile`, "FROM node:latest\n"]),
+    );
+    client = await TestClient.start({
+      folders: { [SHOP]: { ...service, ...images } },
+      settings: () => ({ diagnostics: { scope: "workspace" } }),
+    });
+    const shown = () =>
+      ["a", "b", "c", "d", "e"].filter((name) => client.shown(`${SHOP}/${name}/Dockerfile`).length > 0);
+    await client.settled();
+    const before = shown();
+    assert.ok(!before.includes("e"), before.join());
+    await client.and(() => client.open(`${SHOP}/e/Dockerfile`, "FROM node:latest\n"));
+    assert.deepEqual(shown(), [...before, "e"]);
+    await client.and(() => client.close(`${SHOP}/e/Dockerfile`));
+    assert.deepEqual(shown(), before);
+  });
+
   it("carry what an editor needs to show and explain them", async () => {
     client = await TestClient.start({ folders: { [SHOP]: service } });
     await client.and(() => client.open(DOCKERFILE, "FROM node:latest\n"));

@@ -164,7 +164,8 @@ export class Folder {
     this.#latest = latest;
     this.snapshot = { ...latest, revision: ++this.#revision };
     const pathOf = ({ path }: { readonly path: string }) => path;
-    this.findings = groupBy(findingsOf(latest, this.#engine.checklist.checklist), pathOf);
+    const open = new Set(this.#openTexts.keys());
+    this.findings = groupBy(findingsOf(latest, this.#engine.checklist.checklist, open), pathOf);
     this.claims = groupBy(
       latest.documents.flatMap(({ findings }) => findings),
       pathOf,

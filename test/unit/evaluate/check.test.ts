@@ -94,4 +94,26 @@ describe("a check", () => {
     assert.equal(ask(contradicts, [call("bad", 9)]).fingerprint, one);
     assert.notEqual(ask(contradicts, [call("bad", 1), call("bad", 9)]).fingerprint, one);
   });
+
+  it("points at a part that it is about, and of images at that of what lies least deep", () => {
+    const locate = "applies: { component: [service] }\nlocate: [{ fact: listen }, { fact: docker.stage }]\n";
+    const parts = [
+      fact("manifest", "a-tool/package.json", { ecosystem: "npm", name: "a-tool", bin: true }),
+      fact("listen", "a-tool/index.js", { port: 0 }),
+    ];
+    const service = [
+      fact("file", "shop/package.json", { name: "package.json" }),
+      fact("manifest", "shop/package.json", { ecosystem: "npm", name: "shop" }),
+      fact("file", "shop/index.js", { name: "index.js", ext: "js", dir: "shop", language: "javascript" }),
+      fact("listen", "shop/index.js", { port: 80 }),
+      fact("route", "shop/index.js", { method: "GET", path: "/", framework: "express" }),
+    ];
+    assert.equal(ask(locate + PROVES, [...parts, ...service]).place?.path, "shop/index.js");
+    assert.equal(ask(locate + PROVES, [...parts, ...service]).place?.path, "shop/index.js");
+    const images = ["Backups/Dockerfile", "Dockerfile"].map((path) => fact("docker.stage", path, { final: true }));
+    assert.equal(
+      ask(locate.replace("{ fact: listen }, ", "") + PROVES, [...images, ...service]).place?.path,
+      "Dockerfile",
+    );
+  });
 });

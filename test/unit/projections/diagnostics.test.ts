@@ -19,8 +19,8 @@ describe("findings of a snapshot", () => {
       ["medium", "information"],
       ["low", "hint"],
     ] as const) {
-      const result = resultOf("a.b", { severity, evidence: [offence("x.ts", 3), offence("y.ts", 4)] });
-      assert.deepEqual(found(result), [`x.ts:3:2 ${loudness} wrong in line 3`, `y.ts:4:2 ${loudness} wrong in line 4`]);
+      const result = resultOf("a.b", { severity, evidence: [offence("x.ts", 3)] });
+      assert.deepEqual(found(result), [`x.ts:3:2 ${loudness} wrong in line 3`]);
     }
   });
 
@@ -33,15 +33,34 @@ describe("findings of a snapshot", () => {
     ]);
   });
 
-  it("stand in a few files when they do not warn, and the last of them counts the others", () => {
+  it("stand in a few files unless they block, and the last of them counts the others", () => {
     const evidence = ["a.ts", "b.ts", "c.ts", "d.ts", "e.ts"].map((path) => offence(path, 1));
-    assert.deepEqual(found(resultOf("a.b", { severity: "low", evidence })), [
-      "a.ts:1:2 hint wrong in line 1",
-      "b.ts:1:2 hint wrong in line 1",
-      "c.ts:1:2 hint wrong in line 1 (and 2 more; the report has them)",
+    assert.deepEqual(found(resultOf("a.b", { severity: "medium", evidence })), [
+      "a.ts:1:2 information wrong in line 1 (and 4 more; the report has them)",
     ]);
-    assert.equal(found(resultOf("a.b", { severity: "medium", evidence })).length, 3);
-    assert.equal(found(resultOf("a.b", { severity: "high", evidence })).length, 5);
+    assert.deepEqual(found(resultOf("a.b", { severity: "high", evidence })), [
+      "a.ts:1:2 warning wrong in line 1",
+      "b.ts:1:2 warning wrong in line 1",
+      "c.ts:1:2 warning wrong in line 1 (and 2 more; the report has them)",
+    ]);
+    assert.equal(found(resultOf("a.b", { severity: "blocker", evidence })).length, 5);
+  });
+
+  it("stand in every file that is open", () => {
+    const result = resultOf("a.b", {
+      severity: "medium",
+      evidence: ["a.ts", "b.ts", "c.ts"].map((path) => offence(path, 1)),
+    });
+    const paths = (...open: string[]) =>
+      findingsOf(snapshotOf([result]), checklistOf([result]), new Set(open)).map(
+        ({ path, message }) => `${path} ${message}`,
+      );
+    assert.deepEqual(paths("b.ts", "c.ts", "d.ts"), [
+      "a.ts wrong in line 1",
+      "b.ts wrong in line 1",
+      "c.ts wrong in line 1",
+    ]);
+    assert.deepEqual(paths("b.ts"), ["a.ts wrong in line 1", "b.ts wrong in line 1 (and 1 more; the report has them)"]);
   });
 
   it("stand where the check says the missing thing belongs", () => {

@@ -173,10 +173,21 @@ function toEvidence(match: Match, role: Evidence["role"], component: Component):
 
 function placeOf(check: Check, component: Component, view: View): Place | undefined {
   for (const query of check.locate) {
-    const fact = evaluateQuery(query, view).matches[0]?.fact;
+    const fact = nearest(evaluateQuery(query, view).matches, check, view);
     if (fact) return { path: fact.path, at: fact.at };
   }
   return component.manifest && { path: component.manifest.path, at: component.manifest.at };
+}
+
+/** Of several places one in a part that the check is about; of images that of what lies least deep. */
+function nearest(matches: readonly Match[], { applies }: Check, { owners, components }: View): Fact | undefined {
+  const others = new Set(
+    components.filter(({ kind }) => applies.component?.includes(kind) === false).map(({ id }) => id),
+  );
+  const isAside = ({ path }: Fact) => others.has(owners.ownerOf(path));
+  const depth = ({ kind, path }: Fact) => (kind === "docker.stage" ? path.split("/").length : 0);
+  const facts = matches.map(({ fact }) => fact);
+  return facts.toSorted((a, b) => Number(isAside(a)) - Number(isAside(b)) || depth(a) - depth(b))[0];
 }
 
 /** Replaces `{component}` and the names of properties; an unknown name stays, and a test finds it. */

@@ -28,15 +28,16 @@ const LOUDNESS: Readonly<Record<Severity, Loudness>> = {
   medium: "information",
   low: "hint",
 };
+const NONE: ReadonlySet<string> = new Set();
 const SOFTER: Readonly<Record<Loudness, Loudness>> = { warning: "information", information: "hint", hint: "hint" };
 
 /**
  * What of a snapshot is shown in a file. Offenders stand where they are; what is missing stands where the check says it
  * belongs, or softly on the name in the manifest. An editor shows little: of what is missing only what blocks or weighs
- * high, and of that one thing of each component; of what is wrong nothing light that only a later level asks for. The tree and the
- * report have all of it. A guess is never a finding.
+ * high, and of that one thing of each component; of what is wrong nothing light that only a later level asks for, and the
+ * rest in a few files and in those that are open. The tree and the report have all of it. A guess is never a finding.
  */
-export function findingsOf(snapshot: Snapshot, checklist: Checklist): Finding[] {
+export function findingsOf(snapshot: Snapshot, checklist: Checklist, open: ReadonlySet<string> = NONE): Finding[] {
   const checks = new Map(checklist.checks.map((check) => [check.id, check]));
   const components = new Map(snapshot.components.map((component) => [component.id, component]));
   const findings: Finding[] = [];
@@ -44,7 +45,7 @@ export function findingsOf(snapshot: Snapshot, checklist: Checklist): Finding[] 
     const check = checks.get(result.check);
     if (!check || !isOpen(result) || result.confidence === "guess") continue;
     const isLater = !isAskedNow(result, snapshot);
-    const places = placesOf(result, check, components.get(result.component));
+    const places = placesOf(result, check, components.get(result.component), open);
     findings.push(...places.filter((finding) => (finding.evidence ? !(isLater && isLight(result)) : !isLater)));
   }
   return oneMissing(onePerCause(withoutRepeats(findings)), snapshot);
@@ -65,7 +66,12 @@ export function isOpen(result: CheckResult): boolean {
   return result.status === "fail" || result.status === "partial";
 }
 
-function placesOf(result: CheckResult, check: Check, component: Component | undefined): Finding[] {
+function placesOf(
+  result: CheckResult,
+  check: Check,
+  component: Component | undefined,
+  open: ReadonlySet<string>,
+): Finding[] {
   const soften = (loudness: Loudness) => (result.status === "partial" ? SOFTER[loudness] : loudness);
   const finding = (path: string, at: Range, loudness: Loudness, message: string, evidence?: Evidence): Finding => ({
     path,
@@ -79,7 +85,7 @@ function placesOf(result: CheckResult, check: Check, component: Component | unde
   const loudness = LOUDNESS[result.severity];
   const offenders = sureOffenders(result);
   if (result.status === "fail" && offenders.length > 0)
-    return fewFiles(quietly(offenders, soften(loudness)), soften(loudness)).map(({ item, more, elsewhere }) => {
+    return fewFiles(quietly(offenders, soften(loudness)), result.severity, open).map(({ item, more, elsewhere }) => {
       const message = item.message ?? result.message;
       const here = more === 0 ? "" : ` (and ${more} more in this file)`;
       const rest = elsewhere === 0 ? here : ` (and ${more + elsewhere} more; the report has them)`;
@@ -143,19 +149,33 @@ function onePerCause(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** What is no warning is shown in so many files; the last of them counts the others. */
-const MOST_FILES = 3;
+/** What is no blocker is shown in so many files beside those that are open; the last of them counts the others. */
+const MOST_FILES: Readonly<Record<Severity, number>> = {
+  blocker: Number.POSITIVE_INFINITY,
+  high: 3,
+  medium: 1,
+  low: 1,
+};
 
-function fewFiles<T extends { more: number }>(places: T[], loudness: Loudness): (T & { elsewhere: number })[] {
-  const shown = loudness === "warning" ? places : places.slice(0, MOST_FILES);
-  const left = places.slice(shown.length).reduce((sum, { more }) => sum + 1 + more, 0);
-  return shown.map((place, index) => ({ ...place, elsewhere: index === shown.length - 1 ? left : 0 }));
+function fewFiles(places: readonly Spot[], severity: Severity, open: ReadonlySet<string>) {
+  const closed = new Set(places.map(({ item }) => item.path).filter((path) => !open.has(path)));
+  const few = new Set([...closed].slice(0, MOST_FILES[severity]));
+  const isShown = ({ item }: Spot) => open.has(item.path) || few.has(item.path);
+  const shown = places.filter(isShown);
+  const elsewhere = places.reduce((sum, place) => (isShown(place) ? sum : sum + 1 + place.more), 0);
+  return shown.map((place, index) => ({ ...place, elsewhere: index === shown.length - 1 ? elsewhere : 0 }));
 }
 
 /** More places of one check in a file than these are shown at the first of them: the tree and the report have them all. */
 const MOST_PER_FILE: Readonly<Record<Loudness, number>> = { warning: 3, information: 1, hint: 1 };
 
-function quietly(offenders: readonly Evidence[], loudness: Loudness): { item: Evidence; more: number }[] {
+interface Spot {
+  readonly item: Evidence;
+  /** How many like it stand in the same file. */
+  readonly more: number;
+}
+
+function quietly(offenders: readonly Evidence[], loudness: Loudness): Spot[] {
   const byPath = groupBy(offenders, ({ path }) => path);
   return [...byPath.values()].flatMap((items) => {
     const shown = items.length > MOST_PER_FILE[loudness] ? items.slice(0, 1) : items;

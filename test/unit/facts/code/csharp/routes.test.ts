@@ -121,15 +121,25 @@ const rows: readonly RoutesRow[] = [
     routes: ["GET /admin/Users/List", "ANY /Account/Login", "POST /Account/Login"],
   },
   {
-    about: "FastEndpoints, Azure Functions",
+    about: "FastEndpoints",
     source: `
       public class Create : Endpoint<Request, Response> {
         public override void Configure() { Post("/users"); AllowAnonymous(); }
         public override async Task HandleAsync(Request r, CancellationToken c) {}
       }
-      public class Secret : EndpointWithoutRequest { public override void Configure() { Get("/secret"); } }
-      public class Fn { [Function("hello")] public void Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "greet/{name}")] HttpRequest r) {} }`,
-    routes: ["POST /users", "GET /secret *", "ANY /api/greet/{name}"],
+      public class Secret : EndpointWithoutRequest { public override void Configure() { Get("/secret"); } }`,
+    routes: ["POST /users", "GET /secret *"],
+  },
+  {
+    about: "Azure Functions, which ask for a key unless their level is anonymous",
+    source: `
+      public class Fn {
+        [Function("hello")] public void Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "greet/{name}")] HttpRequest r) {}
+        [FunctionName("open")] public void Open([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post")] HttpRequest r) {}
+        [Function(nameof(Any))] public void Any([HttpTrigger(AuthorizationLevel.Anonymous, Route = "any")] HttpRequest r) {}
+        [Function("timer")] public void Timer([TimerTrigger("0 * * * * *")] TimerInfo t) {}
+      }`,
+    routes: ["GET /api/greet/{name} *", "GET /api/open", "POST /api/open", "ANY /api/any"],
   },
   {
     about: "clients, caches, words in comments and strings, attributes outside a controller",

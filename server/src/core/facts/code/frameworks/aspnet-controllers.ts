@@ -9,11 +9,7 @@ import { type Annotation, annotationArguments, annotationPaths, annotationsOf, g
 export const aspnetControllers: Framework = {
   name: "aspnet controllers",
   routes: (unit) =>
-    nodesOf(unit, "class").flatMap((owner) => [
-      ...controllerRoutes(unit, owner),
-      ...functions(unit, owner),
-      ...messages(unit, owner),
-    ]),
+    nodesOf(unit, "class").flatMap((owner) => [...controllerRoutes(unit, owner), ...messages(unit, owner)]),
 };
 
 const VERBS = /^Http(Get|Post|Put|Patch|Delete|Head|Options)(Attribute)?$/;
@@ -132,28 +128,5 @@ function messages(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
     const methods = String((verbs && literalOf(unit, verbs)) ?? "ANY").split(/[\s,]+/);
     const found = { path, framework: "servicestack", guarded, handlers: [], node: annotation.node };
     return methods.map((method) => ({ ...found, method: method.toUpperCase() }));
-  });
-}
-
-/** Azure Functions: a parameter with the attribute `HttpTrigger` says how the function is called. */
-function functions(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
-  return owner.children.flatMap((method) => {
-    if (method.kind !== "method") return [];
-    const named = annotationsOf(unit, method).find(({ own }) => own === "Function" || own === "FunctionName");
-    const trigger = childrenOf(method, "parameter")
-      .flatMap((parameter) => annotationsOf(unit, parameter))
-      .find(({ own }) => own === "HttpTrigger");
-    if (!named || !trigger) return [];
-    const path = annotationPaths(unit, trigger, "Route")[0] || annotationPaths(unit, named, "value")[0] || "*";
-    return [
-      {
-        method: "ANY",
-        path: `/api/${path}`,
-        framework: "azure-functions",
-        guarded: false,
-        handlers: [method],
-        node: named.node,
-      },
-    ];
   });
 }

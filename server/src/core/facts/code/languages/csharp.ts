@@ -1,5 +1,6 @@
 import { aspnetControllers } from "../frameworks/aspnet-controllers";
 import { aspnetEndpoints } from "../frameworks/aspnet-endpoints";
+import { azureFunctions } from "../frameworks/azure-functions";
 import type { ImportedModule, Language } from "../language";
 import query from "../queries/csharp.scm";
 import { csharpCollections } from "../stores/csharp-collections";
@@ -26,7 +27,7 @@ export const csharp: Language = {
   envWords: /GetEnvironmentVariable|onfig/,
   env: csharpEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, csharpCollections),
-  frameworks: [aspnetEndpoints, aspnetControllers],
+  frameworks: [aspnetEndpoints, aspnetControllers, azureFunctions],
 };
 
 function arrange(root: Draft, text: string): void {
