@@ -178,6 +178,30 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". service"],
   ],
   [
+    "a front end whose pages a module of Go around it hands out",
+    {
+      "go.mod": "module shop\n\ngo 1.24\n",
+      "main.go": [listen],
+      "web/package.json": npm("web", { dependencies: { vue: "3.5.0" }, scripts: { build: "vite build" } }),
+      "web/index.html": "",
+      "web/src/main.ts": [],
+      "web/src/orders.ts": [],
+      "web/src/carts.ts": [],
+      "web/pages.go": [route("/", "net/http")],
+    },
+    [". service", "web frontend"],
+  ],
+  [
+    "tools of Node beside nothing but source of a module of Go around them",
+    {
+      "go.mod": "module shop\n\ngo 1.24\n",
+      "main.go": [listen],
+      "api/package.json": '{ "name": "api", "version": "1.0.0", "dependencies": { "openapi-typescript": "7.0.0" } }',
+      "api/orders.go": [],
+    },
+    [". service"],
+  ],
+  [
     "a service of Node with scripts of Python beside it",
     {
       "pyproject.toml": '[project]\nname = "shop"\ndependencies = ["flask"]\n',

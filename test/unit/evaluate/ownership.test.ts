@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { touchedBy } from "../../../server/src/core/components/touched";
 import { Ownership } from "../../../server/src/core/evaluate/ownership";
 import type { ComponentKind } from "../../../server/src/core/model/check";
 import type { Component } from "../../../server/src/core/model/component";
@@ -10,6 +11,25 @@ const component = (id: string, kind: ComponentKind, uses?: readonly string[]): C
   frameworks: [],
   uses,
   reason: "",
+});
+
+describe("who owns a file", () => {
+  const web = { ...component("web", "frontend"), leaves: { go: "." } };
+  const parts = [component(".", "service"), web, component("web/api", "service")];
+
+  it("is the nearest part that does not leave the language to one around it", () => {
+    const owners = new Ownership(parts);
+    const paths = ["web/app.ts", "web/src/pages.go", "web/api/main.go", "main.go"];
+    assert.deepEqual(
+      paths.map((path) => owners.ownerOf(path)),
+      ["web", ".", "web/api", "."],
+    );
+  });
+
+  it("is asked anew where a part begins to leave something", () => {
+    assert.equal(touchedBy([component("web", "frontend")], [web]), undefined);
+    assert.deepEqual(touchedBy([web], [{ ...web }]), new Set());
+  });
 });
 
 describe("who answers for a library", () => {

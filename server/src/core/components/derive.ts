@@ -8,6 +8,7 @@ import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
 import { DOCUMENT_SITES, FRAMEWORKS } from "./frameworks";
 import { HOLDER } from "./holder";
 import { assembledOf, deployedKind, isApplicationFile, type Judgement, judge } from "./kind";
+import { type Leaving, leavingOf } from "./leaving";
 import { LINK, withUses } from "./links";
 import { withinNx } from "./nx";
 import { asServices, withInheritedFrameworks, withInheritedServers } from "./started-elsewhere";
@@ -28,13 +29,19 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
       .map(({ path }) => dirName(path)),
   );
   let evidence = gatherEvidence(select, directories);
-  const empty = [...directories].filter(
-    (directory) =>
-      directory !== "." && (!isPart(directory, evidence.get(directory)) || isWithinPackage(directory, evidence)),
-  );
-  if (empty.length > 0) {
+  let leaving: Leaving = new Map();
+  // What leaves its source to the module around it may be no part by what is left.
+  for (;;) {
+    const known = evidence;
+    const empty = [...directories].filter(
+      (directory) =>
+        directory !== "." && (!isPart(directory, known.get(directory)) || isWithinPackage(directory, known)),
+    );
     for (const directory of empty) directories.delete(directory);
-    evidence = gatherEvidence(select, directories);
+    const left = leavingOf(known, manifestsOf(select));
+    if (empty.length === 0 && left.size === 0) break;
+    leaving = new Map([...leaving, ...left].filter(([directory]) => directories.has(directory)));
+    evidence = gatherEvidence(select, directories, leaving);
   }
   withRootImages(evidence);
   withInheritedServers(evidence);
@@ -42,7 +49,11 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
   const started = startedPrograms(evidence.values());
   const components = [...evidence]
     .filter(([directory, found]) => directory !== "." || isRecognised(found))
-    .map(([directory, found]) => toComponent(directory, found, directories))
+    .map(([directory, found]) => {
+      const component = toComponent(directory, found, directories);
+      const leaves = leaving.get(directory);
+      return leaves ? { ...component, leaves } : component;
+    })
     .map((component) => asCommand(component, evidence.get(component.id), started));
   if (components.length > 0 && !components.some(({ id }) => id === "."))
     components.push({

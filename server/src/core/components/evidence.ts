@@ -1,3 +1,4 @@
+import { languageOf } from "../facts/languages";
 import { baseName, dirName, joinPath } from "../facts/paths";
 import { shellCommands } from "../facts/shell";
 import type { Select } from "../model/check";
@@ -16,6 +17,7 @@ import {
   TERMINALS,
 } from "./frameworks";
 import { FUNCTIONS } from "./functions";
+import type { Leaving } from "./leaving";
 import { LINK } from "./links";
 import { SOCKETS } from "./sockets";
 
@@ -296,7 +298,11 @@ const SHARED = [
 ] as const;
 
 /** Shares all facts out among these directories: each fact goes to the nearest one that encloses its file. */
-export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<string>): ReadonlyMap<string, Evidence> {
+export function gatherEvidence(
+  select: SelectFacts,
+  directories: ReadonlySet<string>,
+  leaving?: Leaving,
+): ReadonlyMap<string, Evidence> {
   const byDirectory = new Map<string, Evidence>();
   const owners = new Map<string, string>();
   const ownerOf = (directory: string): string => {
@@ -306,7 +312,10 @@ export function gatherEvidence(select: SelectFacts, directories: ReadonlySet<str
     owners.set(directory, owner);
     return owner;
   };
-  const of = (fact: Fact): Evidence => at(ownerOf(dirName(fact.path)));
+  const of = ({ path }: Fact): Evidence => {
+    const owner = ownerOf(dirName(path));
+    return at(ownerOf(leaving?.get(owner)?.[languageOf(path) ?? ""] ?? owner));
+  };
   const at = (owner: string): Evidence => {
     const evidence = byDirectory.get(owner) ?? emptyEvidence();
     byDirectory.set(owner, evidence);

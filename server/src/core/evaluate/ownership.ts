@@ -1,12 +1,14 @@
+import { languageOf } from "../facts/languages";
 import { dirName, isWithin } from "../facts/paths";
 import type { ComponentKind } from "../model/check";
 import type { Component } from "../model/component";
 
-/** Says which component a path belongs to: the nearest one that encloses it. */
+/** Says which component a path belongs to: the nearest one that encloses it, and does not leave it to one around. */
 export class Ownership {
   readonly #ids: ReadonlySet<string>;
   readonly #components: readonly Component[];
   readonly #uses: ReadonlyMap<string, readonly string[]>;
+  readonly #leaving: ReadonlyMap<string, Readonly<Record<string, string>>>;
   readonly #directories: Map<string, string>;
   readonly #watchers = new Map<string, readonly string[]>();
 
@@ -15,6 +17,7 @@ export class Ownership {
     this.#components = components;
     this.#ids = new Set(components.map((component) => component.id));
     this.#uses = new Map(components.flatMap(({ id, uses }) => (uses ? [[id, uses]] : [])));
+    this.#leaving = new Map(components.flatMap(({ id, leaves }) => (leaves ? [[id, leaves]] : [])));
     this.#directories = before ? before.#directories : new Map();
   }
 
@@ -43,7 +46,8 @@ export class Ownership {
   }
 
   ownerOf(path: string): string {
-    return this.#ownerOfDirectory(dirName(path));
+    const owner = this.#ownerOfDirectory(dirName(path));
+    return this.#ownerOfDirectory(this.#leaving.get(owner)?.[languageOf(path) ?? ""] ?? owner);
   }
 
   /** A component and those that enclose it; the root always does, also when it is no component. */

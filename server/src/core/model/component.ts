@@ -12,6 +12,8 @@ export interface Component {
   readonly frameworks: readonly string[];
   /** The libraries of the same folder that it is built with, directly or through others: their code runs in it. */
   readonly uses?: readonly string[] | undefined;
+  /** Languages whose source in its directory belongs to the component of another directory, and to which. */
+  readonly leaves?: Readonly<Record<string, string>> | undefined;
   /** Why it was given this kind, in a sentence. */
   readonly reason: string;
   /** The manifest that made it a component, and where its name stands. */
