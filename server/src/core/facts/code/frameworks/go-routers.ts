@@ -1,3 +1,5 @@
+import { addTo } from "../../../group-by";
+import { onceFor } from "../../../once-for";
 import { bindingOf, memberOf, originOf, originOfBinding } from "../names";
 import type { Binding } from "../scopes";
 import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
@@ -196,14 +198,22 @@ function mountOf(unit: SourceUnit, router: Binding, depth: number): GoRouter | u
   );
 }
 
+/** What is put before routers, by what the file calls these. */
+const usesOf = onceFor((unit: SourceUnit) => {
+  const uses = new Map<string, { readonly call: SyntaxNode; readonly receiver: SyntaxNode }[]>();
+  for (const call of nodesOf(unit, "call")) {
+    const { receiver, method } = methodCall(unit, call) ?? {};
+    if (receiver && method === "Use") addTo(uses, textOf(unit, receiver), { call, receiver });
+  }
+  return uses;
+});
+
 /** `r.Use(auth)` on the same router before a route is added. */
 export function isGuardedBefore(unit: SourceUnit, router: SyntaxNode, at: number): boolean {
   const name = textOf(unit, router);
   const binding = router.kind === "identifier" ? bindingOf(unit, router) : memberOf(unit, router);
-  return nodesOf(unit, "call").some((call) => {
+  return (usesOf(unit).get(name) ?? []).some(({ call, receiver }) => {
     if (call.start >= at) return false;
-    const { receiver, method } = methodCall(unit, call) ?? {};
-    if (!receiver || method !== "Use" || textOf(unit, receiver) !== name) return false;
     const same = receiver.kind === "identifier" ? bindingOf(unit, receiver) : memberOf(unit, receiver);
     const args = positional(call);
     // `app.Use("/admin", auth)` is for that path only.
