@@ -6,7 +6,7 @@ import { builtinChecklist } from "../support/checklist";
  * has to vouch for (`detection: attest`) needs neither. All of them end in a draft: an issue, or an attestation to fill in.
  */
 const BY_HAND: Readonly<Record<string, readonly string[]>> = {
-  "what is right is a decision of its owners": ["api.versioning", "configuration.secure-defaults"],
+  "what is right is a decision of its owners": ["configuration.secure-defaults"],
   "it needs a service that somebody has to choose and run": [
     "data.object-storage",
     "identity.oidc-integration",
@@ -21,10 +21,8 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
   ],
   "the right change depends on what the code means": [
     "api.no-stub-runtime",
-    "configuration.env-config",
     "data.indexes-constraints",
     "data.transactions",
-    "governance.audit-log",
     "identity.audience-scope",
     "identity.authorization-enforced",
     "identity.least-privilege",

@@ -1,0 +1,13 @@
+# A record of who signs in, who changes what and who is turned away.
+audit_log = Logger.new($stdout, formatter: ->(_level, _time, _program, line) { "#{line}\n" })
+
+ActiveSupport::Notifications.subscribe("process_action.action_controller") do |*, payload|
+  reads = %w[GET HEAD OPTIONS].include?(payload[:method])
+  next if reads && ![401, 403].include?(payload[:status])
+
+  request = payload[:request]
+  # Where Devise keeps who is signed in, and where most others do.
+  who = request.env["warden"]&.user&.id || request.session[:user_id]
+  what = "#{payload[:method]} #{request.path}"
+  audit_log.info({ audit: true, at: Time.now.utc.iso8601, who: who, what: what, outcome: payload[:status], from: request.remote_ip }.to_json)
+end
