@@ -14,6 +14,7 @@ import { applySuppressions, SUPPRESSIONS } from "../team/suppressions";
 import type { Asked } from "./asked";
 import { CalledWorkflows } from "./called-workflows";
 import { CatalogueLinks } from "./catalogue-links";
+import { ChartSwitches } from "./chart-switches";
 import { evaluateCheck } from "./check";
 import { FactBase } from "./fact-base";
 import { hash } from "./fingerprint";
@@ -71,6 +72,7 @@ export class Analysis {
     new TaskLinks(),
     new UnusedCode(),
     new GuardedViews(),
+    new ChartSwitches(),
   ];
   /** What was collected of files whose facts are to be joined with those of others. */
   readonly #apart = new Map<string, readonly Fact[]>();

@@ -202,6 +202,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "automountToken",
       "patch",
       "templated",
+      "switches",
       "source",
       "profile",
     ],

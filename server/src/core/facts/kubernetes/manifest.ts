@@ -89,6 +89,7 @@ function objectFacts(path: string, root: DataMap, { source, profile, view }: Con
     .filter((key) => key !== "metadata" && key !== "spec");
   const isKustomization = objectKind === "Kustomization" && apiVersion.startsWith("kustomize.config.k8s.io");
   const kustomization = isKustomization ? kustomizationProps(root) : {};
+  const switches = listOf(view.switchesOf(root.at.start.line));
   const props = {
     apiVersion,
     group: apiVersion.includes("/")
@@ -104,7 +105,7 @@ function objectFacts(path: string, root: DataMap, { source, profile, view }: Con
     patch: isPatch,
     templated: listOf([...ownUnknown, ...around]),
     when: view.conditionOf(root.at.start.line),
-    switches: listOf(view.switchesOf(root.at.start.line)),
+    switches,
     source: isKustomization ? "kustomize" : source,
     profile,
   };
@@ -120,6 +121,7 @@ function objectFacts(path: string, root: DataMap, { source, profile, view }: Con
       sidecar: sidecar || undefined,
       patch: isPatch ?? (get(node, "image") === undefined ? true : undefined),
       templated: listOf([...view.unknownKeys(node), ...around]),
+      switches,
       source,
       profile,
     };

@@ -6,7 +6,7 @@ export interface TemplateView {
   unknownKeys(map: DataMap): readonly string[];
   /** The condition under which the template makes the document that begins on this line; undefined when it always does. */
   conditionOf(line: number): string | undefined;
-  /** The values that this condition names. */
+  /** The values that all have to be set for that. */
   switchesOf(line: number): readonly string[];
 }
 
@@ -40,16 +40,14 @@ export function templateView(text: string): TemplateView {
     }
     return false;
   };
+  const conditionsAt = (line: number) => {
+    const above: string[] = [];
+    for (let at = line - 1; at >= 0 && !(lines[at] ?? "").startsWith("---"); at--) above.push(lines[at] ?? "");
+    return openConditions(above.reverse().join("\n"));
+  };
   return {
-    switchesOf(line) {
-      const named = [...(this.conditionOf(line) ?? "").matchAll(/(?:\.Values|\$\.Values)\.([\w.-]+)/g)];
-      return named.map(([, key = ""]) => key);
-    },
-    conditionOf(line) {
-      const open: string[] = [];
-      for (let at = line - 1; at >= 0 && !(lines[at] ?? "").startsWith("---"); at--) open.unshift(lines[at] ?? "");
-      return openConditions(open.join("\n")).join(" and ") || undefined;
-    },
+    switchesOf: (line) => conditionsAt(line).flatMap(neededBy),
+    conditionOf: (line) => conditionsAt(line).join(" and ") || undefined,
     unknownKeys(map) {
       const keys = entriesOf(map)
         .filter(([, { keyAt, value }]) => {
@@ -69,8 +67,15 @@ function openConditions(text: string): readonly string[] {
     /\{\{-?\s*(if|else|with|range|define|block|end)\b([^{}]{0,200})/g,
   )) {
     if (keyword === "end") open.pop();
-    else if (keyword !== "else")
-      open.push(keyword === "if" || keyword === "with" ? rest.replace(/-?$/, "").trim() : undefined);
+    else if (keyword === "else") open.push(`not (${open.pop() ?? ""})`);
+    else open.push(keyword === "if" || keyword === "with" ? rest.replace(/-?$/, "").trim() : undefined);
   }
   return open.flatMap((condition) => (condition === undefined ? [] : [condition]));
+}
+
+/** The values without which a condition never holds: `.Values.a.enabled`, `and .Values.a .Values.b`. */
+function neededBy(condition: string): readonly string[] {
+  const terms = condition.replace(/\([^()]*\)/g, "()").split(/\s+/);
+  if (terms[0] !== "and" && terms.length > 1) return [];
+  return terms.flatMap((term) => /^\$?\.Values\.([\w.-]+)$/.exec(term)?.[1] ?? []);
 }

@@ -225,6 +225,7 @@ const rows: readonly FactsRow[] = [
       `,
     facts: [
       { type: "class", name: "MemoryStore", bases: ["abc.ABC"] },
+      { type: "guarded-by", name: "MemoryStore" },
       { type: "method", name: "size", decorators: ["property"] },
       { type: "function", name: "lifespan", params: ["app", "x"], returns: "None" },
     ],
