@@ -115,6 +115,21 @@ describe("routes of a function on a route", () => {
   });
 });
 
+describe("routes of a method that takes a route", () => {
+  it("lie in the block of Ktor that hands it over, and behind its guard", async () => {
+    const files = {
+      "build.gradle.kts": 'dependencies { implementation("io.ktor:ktor-server-core:3.0.0") }\n',
+      "src/main/kotlin/shop/Routing.kt":
+        'package shop\nimport io.ktor.server.routing.*\nimport io.ktor.server.auth.authenticate\nfun Application.module(orders: Orders, about: About) {\n    routing {\n        route("/about") { about.pages(this) }\n        route("/orders") { authenticate("jwt") { orders.forms(this) } }\n    }\n}\n',
+      "src/main/kotlin/shop/Orders.kt":
+        'package shop\nimport io.ktor.server.routing.*\nclass Orders {\n    fun forms(route: Route) {\n        route.post { add(call) }\n        route.get("/{id}") { one(call) }\n    }\n}\n',
+      "src/main/kotlin/shop/About.kt":
+        "package shop\nimport io.ktor.server.routing.*\nclass About {\n    fun pages(route: Route) { route.get { page(call) } }\n}\n",
+    };
+    assert.deepEqual(await joinedRoutes(files), ["GET /about", "GET guarded /orders/{id}", "POST guarded /orders"]);
+  });
+});
+
 describe("endpoints that an extension of ASP.NET maps", () => {
   it("lie below the group that it is called on, and behind its authorisation", async () => {
     const files = {

@@ -75,6 +75,26 @@ const rows: readonly Row[] = [
     routes: ["GET /health", "GET /api/orders *", "POST /carts", "ANY /v2/users"],
   },
   {
+    about: "go-json-rest: routes that its package makes",
+    source: `
+      package api
+      import (
+        "github.com/ant0ine/go-json-rest/rest"
+        "example.com/shop/client"
+      )
+      const uriHealth = "/api/v1/health"
+      func (a *API) routes() []*rest.Route {
+        client.Get("/elsewhere", a.parse)
+        return []*rest.Route{
+          rest.Get(uriHealth, a.Health),
+          rest.Put("/orders/#id/lines/#line", wrap(a.Put)),
+          rest.Get(address),
+        }
+      }
+      `,
+    routes: ["GET /api/v1/health", "PUT /orders/:id/lines/:line"],
+  },
+  {
     about: "gin: an engine that a library hands out",
     source: `
       package router

@@ -33,6 +33,20 @@ const rows: readonly RoutesRow[] = [
     routes: ["POST /orders", "DELETE /carts", "ANY /any"],
   },
   {
+    about: "Ktor: what is called on a route that a function takes",
+    source: `
+      import io.ktor.server.routing.*
+      class Orders(private val http: HttpClient) {
+        fun forms(route: Route) {
+          route.post { add() }
+          route.route("/{id}") { get { one() }; delete("/lines") { drop() } }
+        }
+        fun others(client: Client) { client.post("/elsewhere") { body() }; client.route("/x").post { } }
+      }
+      `,
+    routes: ["POST /", "GET /{id}", "DELETE /{id}/lines"],
+  },
+  {
     about: "Spring: paths that nest others in the language of routers",
     source: `
       import org.springframework.web.reactive.function.server.coRouter

@@ -122,6 +122,22 @@ const found: readonly RoutesRow[] = [
     routes: ["GET /hyperf/x", "POST /hyperf/x", "ANY /think/new/:id", "GET /simple/x *"],
   },
   {
+    about: "a table of the project's own: a path and the class of a controller",
+    path: "src/config/routes.php",
+    source: `
+      <?php
+      return [
+          ['path' => '/orders', 'controller' => OrdersController::class, 'action' => 'list', 'verbs' => [Request::HTTP_GET]],
+          ['path' => '/orders/[0-9]+', 'controller' => \\App\\OrdersController::class, 'methods' => ['put', 'DELETE']],
+          ['path' => '/ping', 'controller' => PingController::class],
+          ['path' => '/menu', 'controller' => 'Menu', 'title' => 'Get it'],
+          ['path' => 'relative', 'controller' => OrdersController::class],
+          ['path' => '/uploads', 'disk' => LocalDisk::class],
+      ];
+      `,
+    routes: ["GET /orders", "PUT /orders/[0-9]+", "DELETE /orders/[0-9]+", "ANY /ping"],
+  },
+  {
     about: "Yii: rules of the URL manager",
     path: "config/web.php",
     source: `

@@ -77,6 +77,8 @@ const FAMILIES: readonly { readonly framework: string; readonly module: RegExp; 
     module: /^github\.com\/grpc-ecosystem\/grpc-gateway(\/v\d+)?\/runtime$/,
     roots: /^(NewServeMux|ServeMux)\b/,
   },
+  // Its package itself makes routes, which a table or a call takes: `rest.Get("/orders/#id", show)`.
+  { framework: "go-json-rest", module: /^github\.com\/ant0ine\/go-json-rest\/rest$/, roots: /^$/ },
   { framework: "routegroup", module: /^github\.com\/go-pkgz\/routegroup$/, roots: /^(New|Mount|Bundle)\b/ },
   { framework: "net/http", module: /^net\/http$/, roots: /^(NewServeMux|ServeMux|DefaultServeMux)\b/ },
 ];

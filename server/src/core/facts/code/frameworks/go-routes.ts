@@ -159,6 +159,7 @@ function patternOf(
 ): { path: string | undefined; methods?: readonly string[] } | undefined {
   // gin puts a slash before a path that has none.
   if (framework === "gin" && /^[\w:]/.test(text)) return { path: `/${text}` };
+  if (framework === "go-json-rest") return { path: text.replace(/#(\w+)/g, ":$1") };
   if (framework !== "net/http" && framework !== "routegroup")
     return text === "" || /^[/*]/.test(text) ? { path: text } : undefined;
   const [, method, path] = text.match(/^(?:([A-Z]+)\s+)?[^/\s]*(\/.*)$/) ?? [];

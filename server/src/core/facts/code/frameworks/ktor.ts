@@ -2,10 +2,10 @@ import { dirName } from "../../paths";
 import type { Framework, ListenFinding, MountFinding, Prefix, RouteFinding } from "../language";
 import { bindingOf, resolveName } from "../names";
 import { nodesOf, pathOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, enclosing, isFunction, type SyntaxNode } from "../syntax";
+import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode } from "../syntax";
 import { handlersIn, joinPaths, keyword, positional } from "./arguments";
 import { isAuthName } from "./auth-words";
-import { takenAs } from "./handed-routers";
+import { parameterPlace, takenAs } from "./handed-routers";
 import { resourcePath } from "./ktor-resources";
 import { pathPattern } from "./paths";
 
@@ -32,7 +32,7 @@ function isKtor(unit: SourceUnit): boolean {
 }
 
 function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
-  const name = ownName(unit, call);
+  const name = ownName(unit, call) ?? nameOnRoute(unit, call);
   const verb = name === "handle" ? handledVerb(unit, call) : name;
   if (!verb || !(VERB.test(verb) || name === "handle")) return [];
   const args = positional(call);
@@ -64,7 +64,7 @@ function handledVerb(unit: SourceUnit, call: SyntaxNode): string {
 
 /** `route("/orders") { orderRoutes() }`. */
 function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
-  if (ownName(unit, call) !== "route") return [];
+  if ((ownName(unit, call) ?? nameOnRoute(unit, call)) !== "route") return [];
   const [at] = positional(call);
   const path = at && !isFunction(bare(at)) ? pathPattern(unit, at) : undefined;
   const around = path === undefined ? undefined : routeAround(unit, call);
@@ -76,10 +76,11 @@ function prefixOf(unit: SourceUnit, call: SyntaxNode): Prefix[] {
 /** `orderRoutes(service)` in the block of a route: a function on a route, of this file or another one. */
 function mountOf(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
   const name = ownName(unit, call);
-  const isOwn = name === undefined || VERB.test(name) || AROUND.test(name) || !/^\p{Ll}/u.test(name);
+  if (name === undefined) return handedMount(unit, call);
+  const isOwn = VERB.test(name) || AROUND.test(name) || !/^\p{Ll}/u.test(name);
   const around = isOwn ? undefined : routeAround(unit, call);
   const callee = child(call, "callee");
-  if (name === undefined || !around || !callee || call.parent?.kind !== "statement") return [];
+  if (!around || !callee || call.parent?.kind !== "statement") return [];
   const binding = bindingOf(unit, callee);
   if (binding && binding.kind !== "import" && binding.kind !== "function") return [];
   const module = binding?.kind === "import" ? `${binding.module ?? ""}.${binding.imported ?? ""}` : "";
@@ -88,6 +89,37 @@ function mountOf(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
   const { prefix, guarded, router, at } = around;
   const mounted = { target, name: takenAs(name, 0) };
   return [{ path: prefix, framework: "ktor", guarded, router, mounted, node: at ?? callee }];
+}
+
+/** `orders.register(this)` in the block of a route: a method that takes the route, of a type that nothing here tells. */
+function handedMount(unit: SourceUnit, call: SyntaxNode): MountFinding[] {
+  const callee = child(call, "callee");
+  const name = callee?.kind === "member" ? textOf(unit, child(callee, "property")) : undefined;
+  const place = positional(call).findIndex((argument) => /^this(@\w+)?$/.test(textOf(unit, argument)));
+  const around = name === undefined || place === -1 ? undefined : routeAround(unit, call);
+  if (!around || !callee) return [];
+  const { prefix, guarded, router, at } = around;
+  const mounted = { target: "", name: takenAs(`.${name}`, place) };
+  return [{ path: prefix, framework: "ktor", guarded, router, mounted, node: at ?? callee }];
+}
+
+/** The name of a function that is called on a route which a function takes: `get` of `route.get("/x") { }`. */
+function nameOnRoute(unit: SourceUnit, call: SyntaxNode): string | undefined {
+  const callee = child(call, "callee");
+  return callee?.kind === "member" && takenRoute(unit, call) ? textOf(unit, child(callee, "property")) : undefined;
+}
+
+const ROUTE_TYPE = /:\s*([\w.]+\.)?(Route|Routing|RoutingBuilder|Application)$/;
+
+/** The function that takes the route on which something is called, as a parameter, and the place of that parameter. */
+function takenRoute(unit: SourceUnit, call: SyntaxNode): ReturnType<typeof parameterPlace> {
+  const callee = child(call, "callee");
+  const holder = callee?.kind === "member" ? child(callee, "object") : undefined;
+  const binding = holder?.kind === "identifier" ? bindingOf(unit, holder) : undefined;
+  if (binding?.kind !== "parameter") return undefined;
+  const taken = parameterPlace(unit, binding.node);
+  const declared = taken && childrenOf(taken.fn, "parameter")[taken.at];
+  return declared && ROUTE_TYPE.test(textOf(unit, declared).trim()) ? taken : undefined;
 }
 
 /** The name of a function that is called on nothing: `get` of `get("/x") { }`. */
@@ -119,12 +151,14 @@ function routeAround(unit: SourceUnit, call: SyntaxNode): Around | undefined {
   let found = false;
   let router: string | undefined;
   let last: SyntaxNode | undefined;
+  let outermost = call;
   for (let fn = enclosing(call, isFunction); fn; fn = enclosing(fn, isFunction)) {
     const outer = fn.role === "argument" && fn.parent?.kind === "call" ? fn.parent : undefined;
     const callee = child(outer, "callee");
     const name = callee?.kind === "member" ? textOf(unit, child(callee, "property")) : outer && ownName(unit, outer);
     if (outer && name !== undefined && (AROUND.test(name) || isOwnRoute(callee, name))) {
       found = true;
+      outermost = outer;
       guarded ||= asksCaller(unit, outer, name);
       const at = name === "route" || isOwnRoute(callee, name) ? positional(outer)[0] : undefined;
       if (at && !isFunction(bare(at))) prefix = joinPaths(pathPattern(unit, at) ?? "*", prefix);
@@ -135,6 +169,8 @@ function routeAround(unit: SourceUnit, call: SyntaxNode): Around | undefined {
       router = takenAs(pathOf(unit, fn), 0);
     }
   }
+  const taken = router === undefined ? takenRoute(unit, outermost) : undefined;
+  if (taken) return { prefix, guarded, router: takenAs(pathOf(unit, taken.fn), taken.at), at: last };
   return found ? { prefix, guarded, router, at: last } : undefined;
 }
 

@@ -5,15 +5,30 @@ import { keyOf, literalOf } from "../values";
 import { handlersIn, joinPaths, textArgument } from "./arguments";
 import { optionOf, textsOf } from "./php-values";
 
-/** Routes that PHP says as entries of a table: the rules of Yii, `$route["orders"]` of CodeIgniter 3, and those of WordPress. */
+/** Routes that PHP says as entries of a table: one of the project's own with a path and a controller, the rules of Yii, `$route["orders"]` of CodeIgniter 3, and those of WordPress. */
 export const phpTables: Framework = {
   name: "php tables",
   routes: (unit) => [
     ...nodesOf(unit, "pair").flatMap((pair) => yiiRule(unit, pair)),
+    ...nodesOf(unit, "array", "object").flatMap((entry) => controllerEntry(unit, entry)),
     ...nodesOf(unit, "assign").flatMap((assign) => codeIgniterRoute(unit, assign)),
     ...nodesOf(unit, "call").flatMap((call) => wordPressRoute(unit, call)),
   ],
 };
+
+/** `["path" => "/orders", "controller" => OrdersController::class, "action" => "list", "verbs" => ["GET"]]`. */
+function controllerEntry(unit: SourceUnit, entry: SyntaxNode): RouteFinding[] {
+  const at = optionOf(unit, entry, "path") ?? optionOf(unit, entry, "pattern");
+  const path = at && literalOf(unit, at);
+  const controller = /(\w+)::class$/.exec(textOf(unit, optionOf(unit, entry, "controller")))?.[1];
+  const action = textArgument(unit, optionOf(unit, entry, "action"));
+  if (!at || typeof path !== "string" || !path.startsWith("/") || controller === undefined) return [];
+  const told = ["verbs", "methods", "method"].map((key) => textOf(unit, optionOf(unit, entry, key))).join(" ");
+  const verbs = told.toUpperCase().match(/(?<![A-Z])(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?![A-Z])/g) ?? ["ANY"];
+  const handlerName = action === undefined ? controller : `${controller}@${action}`;
+  const found = { path, framework: "php", guarded: false, handlers: [], handlerName, node: at };
+  return [...new Set(verbs)].map((method) => ({ ...found, method }));
+}
 
 /** `"urlManager" => ["rules" => ["GET orders/<id:\d+>" => "order/view"]]`. */
 function yiiRule(unit: SourceUnit, pair: SyntaxNode): RouteFinding[] {
