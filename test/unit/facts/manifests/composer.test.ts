@@ -2,17 +2,18 @@ import assert from "node:assert/strict";
 import { pick } from "../support/facts";
 
 describe("composer.json", () => {
-  it("reads packages; PHP and its extensions are the runtime", () => {
+  it("reads packages, and extensions that reach a database; PHP and the others are the runtime", () => {
     const text = JSON.stringify({
       name: "shop/orders",
       type: "project",
-      require: { php: "^8.3", "ext-pdo": "*", "laravel/framework": "^11.0" },
+      require: { php: "^8.3", "ext-json": "*", "ext-pdo": "*", "laravel/framework": "^11.0" },
       "require-dev": { "phpunit/phpunit": "^11" },
     });
     assert.deepEqual(pick("manifest", "composer.json", text, "name", "runtime", "published", "workspaces", "bin"), [
       { name: "shop/orders", runtime: "^8.3", published: false },
     ]);
     assert.deepEqual(pick("dependency", "composer.json", text, "name", "version", "group"), [
+      { name: "ext-pdo", version: "*", group: "runtime" },
       { name: "laravel/framework", version: "^11.0", group: "runtime" },
       { name: "phpunit/phpunit", version: "^11", group: "dev" },
     ]);

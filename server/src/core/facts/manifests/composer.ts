@@ -11,7 +11,10 @@ const GROUPS = [
   ["require-dev", "dev"],
 ] as const;
 
-/** Reads composer.json. PHP itself and its extensions are its runtime, not packages. */
+/** Extensions by which PHP reaches a database: no package of Composer, and all that many programs need for it. */
+const DATABASE_EXTENSION = /^ext-(pdo\w*|mysqli|pgsql|mongodb|sqlite3)$/;
+
+/** Reads composer.json. PHP itself and its other extensions are its runtime, not packages. */
 export const composerCollector: Collector = {
   name: "composer manifest",
   emits: ["manifest", "dependency", "commands"],
@@ -39,12 +42,14 @@ export const composerCollector: Collector = {
     facts.push(definedCommands("composer", dirName(path), scripts, root.entries.get("scripts")?.keyAt ?? FIRST_LINE));
     for (const [table, group] of GROUPS) {
       for (const [dependency, { keyAt, value }] of entriesOf(get(root, table))) {
-        if (!dependency.includes("/")) continue;
+        const isExtension = DATABASE_EXTENSION.test(dependency);
+        if (!dependency.includes("/") && !isExtension) continue;
         const version = stringOf(value);
+        const ecosystem = isExtension ? "php" : "composer";
         facts.push({
           kind: "dependency",
           at: keyAt,
-          props: { ecosystem: "composer", name: dependency, version, group },
+          props: { ecosystem, name: dependency, version, group },
         });
       }
     }

@@ -10,6 +10,9 @@ export interface MigrationFile {
 }
 
 const FOLDER = /(^|\/)([\w.-]*migrations?|migrate|changelogs?|flyway|drizzle|db\/versions)(\/|$)/i;
+/** `db/patch12.sql`: a change by its number, where the files of a database lie. */
+const NUMBERED_CHANGE =
+  /(^|\/)(db|sql|databases?|schema|patch(es)?|updates?|upgrades?)\/(patch|update|upgrade|delta)[-_.]?v?\d[\w.-]*\.sql$/i;
 const CODE = /^(py|rb|php|cs|go|java|kt|rs|[cm]?[jt]s)$/;
 const NOT =
   /^(__init__|env|conftest|index|types?|utils?|helpers?|migrate|migrator|runner)\.\w+$|\.(d\.ts|designer\.cs|snap)$|ModelSnapshot\.cs$/i;
@@ -21,7 +24,10 @@ export function mayBeMigration(path: string): boolean {
   if (NOT.test(name)) return false;
   const isInFolder = FOLDER.test(dirName(path)) || /(^|\/)(alembic|versions)\//.test(path);
   if (type === "cql") return isInFolder || isFlyway(name) || /(^|\/)(cql|cassandra|scylla)(\/|$)/i.test(dirName(path));
-  if (type === "sql") return isInFolder || isFlyway(name) || /^(up|down)\.sql$|\.(up|down|do|undo)\./.test(name);
+  if (type === "sql")
+    return (
+      isInFolder || isFlyway(name) || NUMBERED_CHANGE.test(path) || /^(up|down)\.sql$|\.(up|down|do|undo)\./.test(name)
+    );
   if (/^(xml|ya?ml|json)$/.test(type))
     return (
       /change-?log|(^|\/)(db[-_]?)?change-?sets?\/|liquibase|(^|\/)migrations?(\.xml$|\/)/i.test(path) &&
@@ -63,8 +69,8 @@ export function sqlTool(path: string, text: string): MigrationFile | undefined {
   }
   if (/(^|\/)drizzle\//.test(path) && /^\d{4}_/.test(name)) return { tool: "drizzle", name };
   if (/(^|\/)supabase\/migrations$/.test(dirName(path))) return { tool: "supabase", name };
-  const isNumbered = /^\d+([-_.]|$)/.test(name);
-  return isNumbered && FOLDER.test(dirName(path)) ? { tool: "sql", name } : undefined;
+  const isNumbered = /^\d+([-_.]|$)/.test(name) && FOLDER.test(dirName(path));
+  return isNumbered || NUMBERED_CHANGE.test(path) ? { tool: "sql", name } : undefined;
 }
 
 const MARKS: readonly (readonly [string, RegExp])[] = [
