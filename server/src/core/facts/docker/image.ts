@@ -3,7 +3,7 @@ export interface Image {
   readonly name: string;
   readonly tag: string | undefined;
   readonly digest: string | undefined;
-  /** True when the reference names one version: a digest, or a tag with a number in it. */
+  /** True when the reference names one version: a digest, or a tag with a number in it, or what this machine built. */
   readonly pinned: boolean;
 }
 
@@ -15,7 +15,12 @@ export function parseImage(reference: string): Image {
   const colon = rest.indexOf(":", rest.lastIndexOf("/") + 1);
   const name = colon === -1 ? rest : rest.slice(0, colon);
   const tag = colon === -1 ? undefined : rest.slice(colon + 1);
-  return { name, tag, digest, pinned: digest !== undefined || isVersion(tag) };
+  return { name, tag, digest, pinned: digest !== undefined || isVersion(tag) || isBuiltHere(name) };
+}
+
+/** `localhost/orders` is in no registry: so Podman calls what was built on this machine. */
+function isBuiltHere(name: string): boolean {
+  return name.startsWith("localhost/");
 }
 
 const FLOATING = /^(latest|master|main|stable|edge|nightly|dev|develop|head)([-._]|$)/i;

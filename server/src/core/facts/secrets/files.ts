@@ -36,7 +36,10 @@ export function holderOf(path: string): Holder | undefined {
 const PROFILE_WORDS =
   /(?:^|[/._-])(example|sample|template|test|testing|fixtures?|ci-(?:config|certs?|keys?|data)|stories|story|dev|development|local|localhost|demo|snake-?oil)(?=[/._-]|$)/i;
 
+/** What fills the database of a developer or a demonstration, by the name that frameworks give it. */
+const SEEDS = /(^|\/)(seeds?|seeders?)(\.\w+$|\/)|Seeder\.\w+$/;
+
 /** True for files that show what a secret looks like, or hold one of a developer's own machine. */
 export function isForShow(path: string): boolean {
-  return PROFILE_WORDS.test(path);
+  return PROFILE_WORDS.test(path) || SEEDS.test(path);
 }
