@@ -77,7 +77,7 @@ export const KINDS_OF_SOURCE = {
   },
   assignment: {
     about: "A name or key is given a literal value",
-    props: ["target", "value", "valueKind", "fn", "level", "under"],
+    props: ["target", "value", "valueKind", "fn", "level", "under", "unused"],
     reach: "component",
   },
   env: {

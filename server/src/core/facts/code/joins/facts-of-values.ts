@@ -7,6 +7,7 @@ import { functionPath, nodesOf, rangeOf, type SourceUnit, textOf } from "../sour
 import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { argumentValue, keyOf, literalOf } from "../values";
 import { conditionsAround } from "./conditions-around";
+import { settingsOfHandler, withUnusedFormatters } from "./log-formatters";
 
 /** One `env` fact per read of an environment variable. */
 export function envFacts(unit: SourceUnit): RawFact[] {
@@ -85,7 +86,16 @@ export function assignmentFacts(unit: SourceUnit): RawFact[] {
       },
     });
   }
-  return facts;
+  return unit.path.endsWith(".py") ? withUnusedFormatters(facts, workedOutHandlers(unit)) : facts;
+}
+
+/** The settings of logging in which the formatter of some handler is worked out. */
+function workedOutHandlers(unit: SourceUnit): ReadonlySet<string> {
+  const pairs = nodesOf(unit, "pair").filter((node) => {
+    const value = child(node, "value");
+    return value && keyOf(unit, node) === "formatter" && unit.language.literal(bare(value), unit.text) === undefined;
+  });
+  return new Set(pairs.flatMap((pair) => settingsOfHandler(keyPath(unit, pair)) ?? []));
 }
 
 /** A variable that the program sets for itself, and for what it starts. */
