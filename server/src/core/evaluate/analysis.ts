@@ -29,6 +29,7 @@ import { RouteLinks } from "./route-links";
 import { type Scoring, score } from "./score";
 import { TaskLinks } from "./task-links";
 import { UnusedCode } from "./unused-code";
+import { WrittenStores } from "./written-stores";
 
 /** How much work was done; tests assert these counts instead of times. */
 export interface Counters {
@@ -73,6 +74,7 @@ export class Analysis {
     new UnusedCode(),
     new GuardedViews(),
     new ChartSwitches(),
+    new WrittenStores(),
   ];
   /** What was collected of files whose facts are to be joined with those of others. */
   readonly #apart = new Map<string, readonly Fact[]>();

@@ -125,7 +125,7 @@ export const KINDS_OF_SOURCE = {
   },
   store: {
     about: "State is kept in process memory",
-    props: ["name", "how", "written", "writtenIn", "role"],
+    props: ["name", "how", "written", "writtenIn", "role", "target"],
     reach: "component",
   },
   config: {

@@ -1,4 +1,4 @@
-import { addTo } from "../../../group-by";
+import { groupBy } from "../../../group-by";
 import type { RawFact } from "../../../model/fact";
 import { bindingOf, functionOf, memberOf, resolveName } from "../names";
 import type { Binding } from "../scopes";
@@ -9,6 +9,7 @@ import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode, walk }
 import type { Handlers } from "./facts-of-calls";
 import { basesOf } from "./facts-of-declarations";
 import { roleOf } from "./store-roles";
+import { type Change, writesElsewhere } from "./writes-elsewhere";
 
 /** A collection that lives as long as the process, and what changes it. */
 export interface Collection {
@@ -31,11 +32,18 @@ export type WrittenIn = "handler" | "method" | "function";
  */
 export function storeFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
   const candidates = candidatesOf(unit);
-  if (candidates.length === 0 || isForBrowsers(unit)) return [];
-  const writes = writesByBinding(unit);
+  if (isForBrowsers(unit)) return [];
+  const all = writesIn(unit);
+  if (all.length === 0 && candidates.length === 0) return [];
+  const writes = groupBy(all, ({ binding }) => binding);
   const reached = reachedFrom(unit, handlers);
-  return candidates.flatMap((candidate): RawFact[] => {
-    const changing = (writes.get(candidate.binding) ?? []).filter((node) => !isFilling(unit, node));
+  const foreign = all.filter(
+    ({ binding, node }) => isForeign(binding) && placeOf(unit, [node], reached, false) === "handler",
+  );
+  const own = candidates.flatMap((candidate): RawFact[] => {
+    const changing = (writes.get(candidate.binding) ?? [])
+      .map(({ node }) => node)
+      .filter((node) => !isFilling(unit, node));
     const collection = { ...candidate, writes: changing };
     if (changing.length === 0 && isTable(candidate.how, candidate.value)) return [];
     const isStore = !candidate.owner && isModuleStore(candidate.name, unit.path);
@@ -55,6 +63,14 @@ export function storeFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
       },
     ];
   });
+  const roleElsewhere = ({ binding, node }: Write, name: string) =>
+    roleOf(unit, { name, owner: undefined, how: "import", binding, value: undefined, writes: [node] }, "handler");
+  return [...own, ...writesElsewhere(unit, foreign, roleElsewhere)];
+}
+
+/** True for what another file may hold: what is imported, or taken out of what `require` gives. */
+function isForeign({ kind, path }: Binding): boolean {
+  return kind === "import" || path !== undefined;
 }
 
 /** What Angular runs keeps what it keeps in the browser of one user. */
@@ -118,11 +134,15 @@ const MUTATORS = new Set([
   "Delete",
 ]);
 
-function writesByBinding(unit: SourceUnit): Map<Binding, SyntaxNode[]> {
-  const writes = new Map<Binding, SyntaxNode[]>();
+interface Write extends Change {
+  readonly binding: Binding;
+}
+
+function writesIn(unit: SourceUnit): readonly Write[] {
+  const writes: Write[] = [];
   const add = (expression: SyntaxNode | undefined, node: SyntaxNode) => {
     const binding = expression && rootBinding(unit, expression);
-    if (binding) addTo(writes, binding, node);
+    if (binding) writes.push({ expression, binding, node });
   };
   for (const node of nodesOf(unit, "call", "assign", "augment", "update", "unary")) {
     if (node.kind === "call") {

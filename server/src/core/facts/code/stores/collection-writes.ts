@@ -6,6 +6,8 @@ import { bare, child, childrenOf, isFunction, type SyntaxNode, walk } from "../s
 /** A place where a collection is changed. */
 export interface Write {
   readonly collection: Binding;
+  /** The collection, or an element of it, as it is named there. */
+  readonly expression: SyntaxNode;
   readonly node: SyntaxNode;
   /** What is put in, where that is said. */
   readonly value: SyntaxNode | undefined;
@@ -26,7 +28,7 @@ export function collectionWrites(unit: SourceUnit, mutators: Mutators): readonly
   const writes: Write[] = [];
   const add = (target: SyntaxNode | undefined, node: SyntaxNode, value?: SyntaxNode) => {
     const collection = target && heldBy(unit, target);
-    if (collection) writes.push({ collection, node, value });
+    if (collection) writes.push({ collection, expression: target, node, value });
   };
   for (const node of nodesOf(unit, "assign", "augment", "update")) {
     const values = childrenOf(node, "value");

@@ -1,4 +1,5 @@
 import type { RawFact } from "../../../model/fact";
+import { writesElsewhere } from "../joins/writes-elsewhere";
 import { functionOf } from "../names";
 import type { Binding } from "../scopes";
 import { nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
@@ -52,7 +53,15 @@ export function heldStores(unit: SourceUnit, handlers: ReadonlySet<SyntaxNode>, 
     (write) => isAnswer(write) || !isSetup(unit, write.node, language),
   );
   const reached = reachedFrom(unit, handlers);
-  return heldCollections(unit, language, handlers).flatMap(({ binding, how, owner }): RawFact[] => {
+  // Of the languages told by this, only Python names by an import the file in which another collection is.
+  const foreign = unit.path.endsWith(".py")
+    ? writes.filter(
+        ({ collection, node }) => collection.kind === "import" && functionsAround(node).some((fn) => reached.has(fn)),
+      )
+    : [];
+  const roleElsewhere = (write: Write, name: string) =>
+    judged(unit, { ...write.collection, name }, "", [write], language);
+  const own = heldCollections(unit, language, handlers).flatMap(({ binding, how, owner }): RawFact[] => {
     const own = writes.filter((write) => write.collection === binding);
     if (owner && own.length === 0) return [];
     const inHandler = own.some(({ node }) => functionsAround(node).some((fn) => reached.has(fn)));
@@ -66,6 +75,7 @@ export function heldStores(unit: SourceUnit, handlers: ReadonlySet<SyntaxNode>, 
     };
     return [{ kind: "store", at: rangeOf(unit, binding.node), props }];
   });
+  return [...own, ...writesElsewhere(unit, foreign, roleElsewhere)];
 }
 
 /** What keeps what it is handed is a store: functions of a module, and methods of a class; others note what they made themselves. */

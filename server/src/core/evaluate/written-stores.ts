@@ -1,0 +1,75 @@
+import { directoriesAround } from "../facts/paths";
+import type { Fact } from "../model/fact";
+import { FilesTogether } from "./files-together";
+
+/*
+ * A collection that one file holds may be written by requests that another file answers. Who writes says so by the file that
+ * it imports and the name there; here both come together, and a check sees a collection that a request writes.
+ */
+export class WrittenStores {
+  readonly #files = new FilesTogether(isPart, () => {
+    this.#roles = undefined;
+  });
+  /** What each collection is for by its use elsewhere, as `file#name`; made when somebody asks. */
+  #roles: ReadonlyMap<string, string> | undefined;
+
+  replace(path: string, facts: readonly Fact[] | undefined): boolean {
+    return this.#files.replace(path, facts);
+  }
+
+  moved(): readonly string[] {
+    return this.#files.moved();
+  }
+
+  joined(path: string, facts: readonly Fact[]): readonly Fact[] {
+    if (!this.#files.facts.has(path)) return facts;
+    this.#roles ??= rolesIn(this.#files.facts.values());
+    const roles = this.#roles;
+    const file = path.replace(/\.[^./]+$/, "");
+    const names = [file, file.replace(/\/(index|__init__)$/, "")];
+    return facts.flatMap((fact) => {
+      if (isWrite(fact)) return [];
+      const said = isUnwritten(fact) ? names.map((name) => roles.get(`${name}#${fact.props.name}`)) : [];
+      const role = said.find((one) => one !== undefined);
+      if (role === undefined) return [fact];
+      const own = fact.props.role;
+      const kept = own === "unknown" || own === "state" ? role : own;
+      return [{ ...fact, props: { ...fact.props, written: true, writtenIn: "handler", role: kept } }];
+    });
+  }
+}
+
+function isPart(fact: Fact): boolean {
+  return isWrite(fact) || isUnwritten(fact);
+}
+
+function isWrite({ kind, props }: Fact): boolean {
+  return kind === "store" && props.how === "import";
+}
+
+function isUnwritten({ kind, scope, props }: Fact): boolean {
+  return kind === "store" && props.written === false && scope === "main";
+}
+
+/** Where one use tells of a cache or of live connections, that is what the collection is. */
+function rolesIn(files: Iterable<readonly Fact[]>): ReadonlyMap<string, string> {
+  const roles = new Map<string, string>();
+  for (const facts of files) {
+    for (const { path, scope, props } of facts) {
+      if (props.how !== "import" || scope !== "main") continue;
+      const target = String(props.target);
+      const role = String(props.role);
+      for (const module of modulesOf(path, target)) {
+        const known = roles.get(`${module}#${props.name}`);
+        roles.set(`${module}#${props.name}`, known === undefined || known === "state" || role < known ? role : known);
+      }
+    }
+  }
+  return roles;
+}
+
+/** What a module may be, seen from a file: without a slash in front it is named from some directory above. */
+function modulesOf(path: string, target: string): readonly string[] {
+  if (target.startsWith("/")) return [target.slice(1)];
+  return directoriesAround(path).map((directory) => (directory === "." ? target : `${directory}/${target}`));
+}
