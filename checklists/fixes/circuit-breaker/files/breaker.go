@@ -11,19 +11,23 @@ import (
 
 var errFailing = errors.New("the service answers with an error of its own")
 
+// breakers outlive the clients, which may be made anew for each call.
+var breakers = struct {
+	sync.Mutex
+	byHost map[string]*gobreaker.CircuitBreaker[*http.Response]
+}{byHost: map[string]*gobreaker.CircuitBreaker[*http.Response]{}}
+
 // breaking leaves a host alone for ten seconds when five calls in a row have failed: its calls fail at once.
 type breaking struct {
-	next   http.RoundTripper
-	mutex  sync.Mutex
-	byHost map[string]*gobreaker.CircuitBreaker[*http.Response]
+	next http.RoundTripper
 }
 
 func withBreaker(next http.RoundTripper) http.RoundTripper {
-	return &breaking{next: next, byHost: map[string]*gobreaker.CircuitBreaker[*http.Response]{}}
+	return breaking{next}
 }
 
-func (b *breaking) RoundTrip(request *http.Request) (*http.Response, error) {
-	response, err := b.of(request.URL.Host).Execute(func() (*http.Response, error) {
+func (b breaking) RoundTrip(request *http.Request) (*http.Response, error) {
+	response, err := breakerOf(request.URL.Host).Execute(func() (*http.Response, error) {
 		response, err := b.next.RoundTrip(request)
 		if err == nil && response.StatusCode >= http.StatusInternalServerError {
 			return response, errFailing
@@ -36,15 +40,15 @@ func (b *breaking) RoundTrip(request *http.Request) (*http.Response, error) {
 	return response, err
 }
 
-func (b *breaking) of(host string) *gobreaker.CircuitBreaker[*http.Response] {
-	b.mutex.Lock()
-	defer b.mutex.Unlock()
-	if b.byHost[host] == nil {
-		b.byHost[host] = gobreaker.NewCircuitBreaker[*http.Response](gobreaker.Settings{
+func breakerOf(host string) *gobreaker.CircuitBreaker[*http.Response] {
+	breakers.Lock()
+	defer breakers.Unlock()
+	if breakers.byHost[host] == nil {
+		breakers.byHost[host] = gobreaker.NewCircuitBreaker[*http.Response](gobreaker.Settings{
 			Name:        host,
 			Timeout:     10 * time.Second,
 			ReadyToTrip: func(counts gobreaker.Counts) bool { return counts.ConsecutiveFailures >= 5 },
 		})
 	}
-	return b.byHost[host]
+	return breakers.byHost[host]
 }

@@ -12,7 +12,7 @@ import { changeCode, filesOfChange } from "./step-change";
 import { createFile } from "./step-create";
 import { dependOn, filesOfDepend } from "./step-depend";
 import { factsToMend, mendOffenders } from "./step-mend";
-import { nameCommands } from "./step-run";
+import { nameCommands, withCopies } from "./step-run";
 import { wireStores } from "./step-wire";
 import { teamTemplate, withTeamTemplates } from "./team-templates";
 import { sourcesOfValues, VALUE_FILES } from "./values";
@@ -96,7 +96,7 @@ function planVariant(fix: Fix, view: View, context: FixContext, texts: ReadonlyM
   const notes = [...new Set([...inferred, ...said])].filter((note) => note !== "");
   const safety = variant.safety ?? fix.safety;
   const plan = { kind: "plan", fix: fix.id, title: fix.title, safety, edits: merge(edits), notes } as const;
-  return commands.length === 0 ? plan : { ...plan, commands };
+  return commands.length === 0 ? plan : { ...plan, commands: withCopies(commands, view) };
 }
 
 function variantOf(fix: Fix, view: View) {

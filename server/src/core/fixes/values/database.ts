@@ -193,6 +193,28 @@ export function composeDatabase(view: View): Value {
   return isPlain(name) ? known(name) : missing("the database of the compose file has no plain name");
 }
 
+/** The database that the server of the compose file makes: as it says itself, else as the variable does that its image reads. */
+export function composeDatabaseName(view: View): Value {
+  return known(
+    composeSetting(view, "POSTGRES_DB") ?? `\${POSTGRES_DB:-${composeSetting(view, "POSTGRES_USER") ?? "postgres"}}`,
+  );
+}
+
+export function composeDatabaseUser(view: View): Value {
+  return known(composeSetting(view, "POSTGRES_USER") ?? "${POSTGRES_USER:-postgres}");
+}
+
+/** What the compose file sets for the server; undefined when it sets nothing, or more than a name. */
+function composeSetting(view: View, variable: string): string | undefined {
+  const server = composeServers(view)[0];
+  const key = `services.${textProp(server, "name")}.environment.${variable}`;
+  const value = textProp(
+    view.everywhere.find(({ kind, path, props }) => kind === "config" && path === server?.path && props.key === key),
+    "value",
+  );
+  return value !== undefined && /^(?:[\w-]+|\$\w+|\$\{\w+(?::[-?][\w -]*)?\})$/.test(value) ? value : undefined;
+}
+
 /** The major version of that server. */
 export function composeDatabaseMajor(view: View): Value {
   const tag = textProp(composeServers(view)[0], "tag") ?? "";

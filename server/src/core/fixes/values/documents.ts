@@ -215,11 +215,18 @@ export function probeCommand(view: View): Value {
 export function dependencies(view: View): Value {
   const services = view.everywhere.filter(({ kind }) => kind === "compose.service");
   // What is built here is no service beside it, also where another file names its image.
-  const built = new Set(services.flatMap((fact) => (fact.props.build ? (textProp(fact, "name") ?? []) : [])));
+  const made = services.filter(({ props }) => props.build);
+  const built = new Set(made.flatMap((fact) => textProp(fact, "name") ?? []));
+  const images = new Set(
+    [...made.flatMap((fact) => textProp(fact, "image") ?? []), ...built, serviceName(view)].map(baseName),
+  );
   const others = services
     .filter((fact) => textProp(fact, "image") !== undefined)
     .map((fact) => ({ name: textProp(fact, "name") ?? "", image: textProp(fact, "image") ?? "" }))
-    .filter(({ name, image }) => !built.has(name) && isPlain(name) && /^[\w./:@${}-]+$/.test(image));
+    .filter(
+      ({ name, image }) =>
+        !built.has(name) && !images.has(baseName(image)) && isPlain(name) && /^[\w./:@${}-]+$/.test(image),
+    );
   const unique = [...new Map(others.map((other) => [other.name, other])).values()];
   if (unique.length === 0) return known("");
   const list = unique.map(

@@ -199,6 +199,8 @@ const VALUES = {
   restoreCommand: database.restoreCommand,
   restoreStep: database.restoreStep,
   composeDatabase: database.composeDatabase,
+  composeDatabaseName: database.composeDatabaseName,
+  composeDatabaseUser: database.composeDatabaseUser,
   composeDatabaseMajor: database.composeDatabaseMajor,
   composeFile: database.composeFile,
   composeDir: database.composeDir,

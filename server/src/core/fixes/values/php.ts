@@ -120,7 +120,7 @@ export function phpAssetsStage(view: View): Value {
       `COPY ${textOf(manifests)} ./`,
       `RUN ${textOf(install)}`,
       ...(textOf(nodeSources(view)) ? ["COPY . ."] : []),
-      `RUN ${runScript(view, "build")}`,
+      `RUN ${runScript(view, assetsScript(view) ?? "build")}`,
       "",
     ].join("\n"),
   );
@@ -132,7 +132,12 @@ export function phpAssetsCopy(view: View): Value {
 }
 
 function buildsAssets(view: View): boolean {
-  return view.exists(`${view.dir}package.json`) && scriptOf(view, "build") !== undefined;
+  return view.exists(`${view.dir}package.json`) && assetsScript(view) !== undefined;
+}
+
+/** The script that builds the pages' assets: one that says that it is for production, where there is one. */
+function assetsScript(view: View): string | undefined {
+  return ["production", "prod", "build:production", "build"].find((script) => scriptOf(view, script) !== undefined);
 }
 
 /** What makes the framework ready: the directories it writes to, and the environment it runs in. */
