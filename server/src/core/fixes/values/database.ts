@@ -201,7 +201,7 @@ export function composeDatabaseName(view: View): Value {
 }
 
 export function composeDatabaseUser(view: View): Value {
-  return known(composeSetting(view, "POSTGRES_USER") ?? "${POSTGRES_USER:-postgres}");
+  return known(composeSetting(view, "POSTGRES_USER") ?? `\${POSTGRES_USER:-postgres}`);
 }
 
 /** What the compose file sets for the server; undefined when it sets nothing, or more than a name. */
