@@ -43,7 +43,10 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   const given = second?.kind === "pair" ? keyword(node, unit, "default") : second;
   // Of names that stand for one another the first is the one to set.
   const other = standsBehind(node, unit) ? COMPUTED : undefined;
-  const fallback = (given && defaultIn(unit, given)) ?? alternative(node, unit) ?? laterFallback(unit, node) ?? other;
+  // Who asks a reader that stops without a value for `None` can do without one.
+  const spared = !getter && given && bare(given).kind === "null" ? COMPUTED : undefined;
+  const fallback =
+    (given && defaultIn(unit, given)) ?? alternative(node, unit) ?? laterFallback(unit, node) ?? other ?? spared;
   return fallback === undefined ? { name, required: !getter && !given, node } : { name, fallback, node };
 }
 
