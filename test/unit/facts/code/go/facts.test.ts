@@ -161,6 +161,30 @@ const rows: readonly FactsRow[] = [
     ],
   },
   {
+    about: "variables that flags of urfave/cli are read from",
+    kind: "env",
+    source: `
+      package a
+      import "github.com/urfave/cli/v3"
+      var flags = []cli.Flag{
+        &cli.StringFlag{
+          Name: "driver",
+          Sources: cli.NewValueSourceChain(cli.EnvVar("APP_DRIVER"), cli.EnvVar("DRIVER"), cli.File("/driver")),
+          Required: true,
+        },
+        &cli.StringFlag{Name: "addr", Sources: cli.EnvVars("APP_ADDR", "ADDR")},
+        &cli.IntFlag{Name: "port", EnvVars: []string{"APP_PORT"}, Value: 8080},
+      }
+      `,
+    facts: [
+      { name: "APP_DRIVER", required: true, fallback: undefined },
+      { name: "DRIVER", fallback: ["<expr>"] },
+      { name: "APP_ADDR", fallback: ["<expr>"] },
+      { name: "ADDR", fallback: ["<expr>"] },
+      { name: "APP_PORT", fallback: 8080 },
+    ],
+  },
+  {
     about: "literals given to names",
     kind: "assignment",
     source: `

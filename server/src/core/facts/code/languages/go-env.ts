@@ -4,6 +4,7 @@ import { type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, type SyntaxNode, walk } from "../syntax";
 import { literalOf } from "../values";
 import { isUsedIfSet, laterFallback, SOME_VALUE } from "./fallback";
+import { flagRead, isFlagSource } from "./go-env-flags";
 
 const GETTERS = new Set(["os.Getenv", "os.LookupEnv", "syscall.Getenv"]);
 const BINDING = "github.com/spf13/viper.BindEnv";
@@ -13,13 +14,13 @@ const PRESET = "github.com/spf13/viper.SetDefault";
 export function goEnv(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   if (node.kind === "call") return callRead(node, unit);
   if (node.kind === "field") return taggedField(node, unit);
-  return undefined;
+  return flagRead(node, unit);
 }
 
 function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   const callee = child(node, "callee");
   const called = callee && resolveName(unit, callee)?.name;
-  if (!callee || !called) return undefined;
+  if (!callee || !called || isFlagSource(called)) return undefined;
   const [first, second] = childrenOf(node, "argument");
   const name =
     (called === BINDING ? second : first) && literalOf(unit, called === BINDING ? (second ?? node) : (first ?? node));
