@@ -64,6 +64,8 @@ const RULES: readonly (readonly [applies: (read: Read) => boolean, state: Told |
   // "Outstanding achievements" is praise.
   [({ has }) => has("open") && !has("made", "merit"), "pending"],
   [({ has }) => has("open"), undefined],
+  // "Confirmed findings" are confirmed to be there.
+  [isConfirmed, "pending"],
   [({ has }) => has("made", "merit"), "done"],
   [({ has }) => has("trouble"), "pending"],
   [({ words, has }) => has("good") && !words.includes("to"), "done"],
@@ -119,6 +121,18 @@ const DID: ReadonlySet<string> = new Set("was were has have had been i i've we w
 function isToBe(words: readonly string[], at: number): boolean {
   return BECOME.has(words[at - 1] ?? "") && TO.has(words[at - 2] ?? "");
 }
+
+/** True where nothing else is said of what was found to be wrong. */
+function isConfirmed({ words, kinds }: Read): boolean {
+  const isOfTroubles = words.some((word, at) => kinds[at] === "trouble" || FOUND.has(word));
+  const made = words.filter((_, at) => kinds[at] === "made");
+  return isOfTroubles && made.length > 0 && made.every((word) => CONFIRMED.has(word));
+}
+
+const FOUND: ReadonlySet<string> = new Set("finding findings befund befunde".split(" "));
+const CONFIRMED: ReadonlySet<string> = new Set(
+  "confirmed confirmé confirmés confirmée confirmées confermati confermate bestätigt bestätigte".split(" "),
+);
 
 /** `Implemented but untested`, `Ready with conditions`, `Works with limitations`. */
 function isTakenBack({ kinds, words }: Read): boolean {

@@ -93,7 +93,9 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
   const tags = hits
     .filter(({ tag, index }) => tag !== "reference" || asked[index] === "legend" || !words.includes("status"))
     .filter(({ index }) => asked[index] !== "fixes" || asked[index - 1] !== "these")
-    .filter(({ tag }) => tag !== "enhancement" || words[0] !== "after")
+    .filter(
+      ({ tag, index }) => tag !== "enhancement" || (words[0] !== "after" && !GOING_ON.has(asked[index - 1] ?? "")),
+    )
     .filter(({ index, length }) => !isInside(asked, index, length, raw))
     .filter(({ tag, index }) => tag !== "reference" || index === 0 || words.length <= LONG)
     .map(({ tag }) => tag);
@@ -114,12 +116,16 @@ function isInside(words: readonly string[], index: number, length: number, raw: 
   return index > 0 && index < words.length - 1;
 }
 
+/** "Continuous improvement" is how a team works, and no wish. */
+const GOING_ON: ReadonlySet<string> = new Set("continuous continual ongoing kontinuierliche continue".split(" "));
 const MATTERS: ReadonlySet<string> = new Set(["optional", "recommended"]);
 
 /** `Medium priority (fix soon after launch)` */
 const WHEN = /\([^()]{0,40}\b(?:after|before) (?:the )?(?:launch|release|go-?live|deploy\w{0,4})\b[^()]{0,20}\)/i;
 const NO_ROLES: readonly Role[] = [];
-const LACKS: ReadonlySet<string> = new Set("issues gaps problems risks findings actions fixes improvements".split(" "));
+const LACKS: ReadonlySet<string> = new Set(
+  "issues gaps problems risks findings actions fix fixes improvements".split(" "),
+);
 const EXPLAINS: ReadonlySet<string> = new Set("means details bedeutet detalles detalhes détails".split(" "));
 const WHYS: ReadonlySet<string> = new Set(["why", "warum", "pourquoi", "perché", "porque"]);
 const IFS: ReadonlySet<string> = new Set(["if", "until", "unless", "when", "wenn", "bis", "si", "se"]);

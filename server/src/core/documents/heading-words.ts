@@ -113,7 +113,7 @@ export const ROLES = new Lexicon<Role>([
     "reference",
     `key files, reference, references, note, notes, caution, disclaimer, caveat, caveats, 注意, 说明, hinweis, hinweise, nota, notas, remarque, remarques, link, links, contact, contacts, kontakt, kosten, kostenabschätzung, glossary, legend, appendix, change log, changelog, overview, introduction, about, scope, support, files created, files updated, files affected, files to create, files to modify, files to update, files to change, key performance indicators, resource requirements, hardware requirements,
      expected results, expected outcome, expected outcomes, expected return, expected returns, expected performance, expected metrics, expected impact, expected improvements, alternative, alternatives, budget, options, recommended options, recommended tools, recommended libraries, recommended packages, recommended reading, recommended services, recommended platforms, recommended providers, recommended hosting, hosting platforms, files to check, files changed, files modified, created files, modified files, threshold, thresholds, tech stack, technology stack, related, see also, terms, environment variables, table of contents,
-     conclusion, executive summary, how we, how this, how it, methodology, scoring, 使用建议, cost, costs, resources, example, examples`,
+     conclusion, executive summary, how we, how this, how it, methodology, scoring, 使用建议, cost, costs, resources, ressourcen bedarf, ressourcenbedarf, example, examples`,
   ],
 ]);
 

@@ -97,8 +97,26 @@ function underGreen(words: readonly string[]): ClaimState | undefined {
 
 /** True for a verdict on everything, a condition, and "Issues from completed missions", which are still there. */
 function saysNone(words: readonly string[], raw: string): boolean {
-  return words.some((word) => VERDICTS.has(word)) || WHENS.has(words[0] ?? "") || isAbout(words) || isMixed(raw);
+  return (
+    words.some((word) => VERDICTS.has(word)) ||
+    HEARSAY.test(raw) ||
+    WHENS.has(words[0] ?? "") ||
+    isAbout(words) ||
+    isMixed(raw) ||
+    ANSWERED.test(raw) ||
+    BETTER.test(raw)
+  );
 }
+
+/** `Previously marked as complete`: what was said of it once. */
+const HEARSAY = /\b(?:previously|formerly) (?:marked|claimed|reported|declared|labell?ed) as\b/i;
+
+/** `✅ What can be better`: a tick before what is asked for is an ornament. */
+const BETTER = /[✅✔☑].{0,40}\bwhat (?:can|could|should) be (?:better|improved)\b/iu;
+
+/** `Beta launch possible: YES` answers for the whole. */
+const ANSWERED =
+  /(?<!\p{L})(?:possible|möglich|posible|possível)\s?[:?]\s*(?:yes|ja|sí|sim|oui|no|nein|não|non)(?!\p{L})/iu;
 
 /** `Blockers fixed`, `P0 issues resolved since the audit`. */
 function isMended(words: readonly string[]): boolean {
