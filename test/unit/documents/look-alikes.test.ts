@@ -31,6 +31,48 @@ const CASES: readonly (readonly [says: string, lines: readonly string[], states:
     "pending pending",
   ],
   [
+    "a lack that is dealt with, and one that is not",
+    ["## Pontos fortes", "- Falta de memória tratada", "- Absence of N+1 queries", "- Falta de backups"],
+    "done done pending",
+  ],
+  [
+    "what stands below a list that is empty yet",
+    ["## Completed", "", "None yet.", "", "- Backups", "", "## Done", "", "- Nothing yet", "- Alerts"],
+    "unstated unstated",
+  ],
+  [
+    "gestures, and things that are called like them",
+    [
+      "## What works",
+      '- Open "Settings" and choose a plan',
+      "- Press the red button",
+      "- Choose **Deploy** from the menu",
+      "- Press Ctrl+C to stop it",
+      "- Open tab state is kept",
+      "- Select menu is reachable by keyboard",
+      '- Open "beta" flag for all tenants',
+      "- Press releases are public",
+    ],
+    "done done done done",
+  ],
+  [
+    "a list of what to fix after the launch",
+    [
+      "## Patch list (fix within 48 h post-launch)",
+      "",
+      "| Priority | Issue | Effort |",
+      "|---|---|---|",
+      "| P1 | Skip link | 1 h |",
+    ],
+    "pending",
+  ],
+  ["people and what they cost", ["## Team", "- Cost: high, but not yet agreed", "- Kosten: noch nicht klar"], ""],
+  [
+    "whom to call",
+    ["## People", "", "| Role | Name | Email | 24/7 |", "|---|---|---|---|", "| Sales | Ada | a@example.org | No |"],
+    "",
+  ],
+  [
     "gaps that were closed",
     ["## Gaps", "- Fixed: the backups of all stores are complete", "- Closed: restores of the archive"],
     "done done",

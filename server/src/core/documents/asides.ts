@@ -30,6 +30,10 @@ const POINTER = /^(?:see|siehe|ver|véase|veja|voir) (?:also |auch )?(?:\[|`)/i;
 const GESTURE =
   /^(?:click|tap|press|select|scroll|haz clic|toca|selecciona|presiona|pulsa|clique|toque|selecione|pressione|cliquez|appuyez|sélectionnez|klicke|tippe|wähle)\s(?:on |the |in |en |no |na |em |sur |auf )?(?:the |el |la |le |o |a )?["“«„*`]|^(?:open|abre|abra|ouvrez|öffne) (?:the |la |el |a |o |l['’])?(?:chrome|browser|app|navegador|navigateur|safari|devtools|`https?:)/i;
 
+/** `Choose **Deploy** from the menu`, `Press the red button`: a verb, and a part of a screen that is quoted or has its article. */
+const GESTURE_AT =
+  /^(?:click|tap|press|select|choose|open|abre|abra|elige|escolha|ouvrez|öffne)\s(?:(?:on |the |your |el |la |o |a )?(?:\*\*[^*]{1,60}\*\*|["“«„][^"”»“]{1,60}["”»“])(?=\s?(?:$|[,.;:→>)]|(?:and|then|from|in|on|to|y|e|und|et)\s))|(?:on )?(?:the|your|el|la|o|a) (?:[\p{L}+]+ ){0,2}(?:button|menu|tab|icon|link|dialog|checkbox|dropdown|botón|botão|bouton|menú)(?![\p{L}-])|(?:ctrl|cmd|alt|shift)\s?\+)/iu;
+
 /** True for a line that explains, advises, points elsewhere, says how long or what a mark means, or asks, and claims nothing; a question among gaps is one of them. */
 export function isAside(raw: string, text: string, isOfGaps: boolean): boolean {
   const field = fieldOf(raw)?.field;
@@ -42,6 +46,7 @@ export function isAside(raw: string, text: string, isOfGaps: boolean): boolean {
     POINTER.test(raw) ||
     (!isOfGaps && text.endsWith("?") && !text.includes(": ")) ||
     GESTURE.test(text) ||
+    GESTURE_AT.test(raw) ||
     /^`\[.?\]`/.test(raw)
   );
 }
@@ -85,6 +90,13 @@ export function saysNone(text: string): boolean {
   return !isGap(rest) && !rest.some((word) => TAKES_BACK.has(word));
 }
 
+/** "None yet" below "Completed" takes back what the heading says. */
+export function saysNoneYet(text: string): boolean {
+  return NONE_YET.test(text);
+}
+
+const NONE_YET =
+  /^(?:(?:none|nothing)(?: \p{L}+)? (?:yet|so far)|noch nichts|todavía nada|aún nada|ainda nada|rien encore)\W*$/iu;
 const NONE =
   /^(?:none|nothing|keine|ninguna?|ninguno|nenhuma?|nenhum|aucune?|aucun)(?: (?:reported|found|known|identified|observed|seen|noted|detected|open|left|remaining|outstanding|currently|so far|yet|at this time|at present)){0,3}\s?(?:\W*$|[-–—:;,.(](.*))/is;
 const TAKES_BACK: ReadonlySet<string> = new Set(

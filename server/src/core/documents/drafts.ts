@@ -1,6 +1,6 @@
 import type { ClaimState } from "../model/document";
 import type { LineIndex, Range } from "../model/text";
-import { isAside, isKey, isLegend, isNone, isNoteBelow } from "./asides";
+import { isAside, isKey, isLegend, isNone, isNoteBelow, saysNoneYet } from "./asides";
 import { type Block, readBlocks, type Span } from "./blocks";
 import { Comments } from "./comments";
 import { idsIn } from "./directives";
@@ -215,6 +215,8 @@ class Reader implements Drafts {
   #claim(at: Range, block: Span, claim: Said): void {
     const { label, text, own } = claim;
     const raw = this.#raw(block);
+    const { current } = this.#sections;
+    if (current.state === "done" && saysNoneYet(text)) current.state = "unstated";
     if (this.#isSilent(label, own) || isNone(label, text) || isLegend(raw)) return;
     if (!own && isAside(raw, text, said(this.#sections.current) === "pending")) return;
     this.#draft(at, block, claim);

@@ -200,10 +200,23 @@ function isHandled(words: readonly string[]): boolean {
   return MADE.has(words[0] ?? "") || HANDLED.has(words.at(-1) ?? "") || words.some((word) => HANDLES.has(word));
 }
 
+/** `Falta de memória tratada`: a lack that is dealt with; `Absence of N+1 queries`: one that is welcome. */
+function isLackOfBad([first = "", second = "", ...rest]: readonly string[]): boolean {
+  if (!LACK_OF.has(second) || first === "pas") return false;
+  return rest.some((word) => DEALT_WITH.has(word)) || (rest[0] === "n" && rest[1] === "1");
+}
+
+const LACK_OF: ReadonlySet<string> = new Set("of de di do da dos das du des d'".split(" "));
+const DEALT_WITH: ReadonlySet<string> = new Set(
+  ["tratad", "gestionad", "manejad", "controlad", "detectad", "resolvid", "gestit"].flatMap((stem) =>
+    ["o", "a", "os", "as", "i", "e"].map((end) => stem + end),
+  ),
+);
+
 function startsWithout(words: readonly string[]): boolean {
   const [first = "", second = ""] = words;
   // "Pas de sauvegardes", and not "Pas à pas".
   const isWithout = WITHOUT.has(first) || (first === "pas" && PAS.has(second));
-  if (!isWithout || isHandled(words)) return false;
+  if (!isWithout || isHandled(words) || isLackOfBad(words)) return false;
   return !HINTS.tags(words.slice(0, 14)).includes("bad");
 }

@@ -1,4 +1,4 @@
-import { saysNone } from "./asides";
+import { saysNone, saysNoneYet } from "./asides";
 import { fieldOf } from "./fields";
 import { HEADING_WORDS } from "./heading-stems";
 import { titleSays } from "./headings";
@@ -15,8 +15,9 @@ export function toldBelow(
   raw: string,
   text: string,
   where: { readonly isAhead: boolean; readonly isFirst: boolean },
-): { readonly state: Stated | undefined } | undefined {
+): { readonly state: Stated | "unstated" | undefined } | undefined {
   if (section.level < 2 || section.isFieldSaid) return undefined;
+  if (section.state === "done" && saysNoneYet(text)) return { state: "unstated" };
   const isGap = section.state === "pending" && where.isFirst;
   if (isGap && saysNone(text)) return { state: undefined };
   const isWarned = section.state === "partial" && where.isFirst && !titleSays(section.title, wordsOf(section.title));

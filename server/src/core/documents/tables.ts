@@ -63,7 +63,7 @@ export interface Columns {
   readonly isOfGaps?: boolean;
   /** True when its rows are gaps or tasks, which take over the state of what they stand below. */
   readonly isListed: boolean;
-  /** True when its rows are offers with their prices. */
+  /** True when its rows are offers with their prices, or people. */
   readonly isOffer: boolean;
   /** True when its rows are settings: the words for their values say what is chosen, and not how far anything is. */
   readonly isOfSettings: boolean;
@@ -75,6 +75,15 @@ export interface Columns {
   readonly tracked: readonly number[];
   /** True when some cell of the table says that something is not there: then its ticks may compare, or grant. */
   readonly hasCross?: boolean;
+}
+
+/** `Name | Email | Phone`: who is reached how. */
+const REACHED = /^(?:e-?mail|phone|telefono?|teléfono|telefone|téléphone|name|nombre|nome|nom|24\/7)\b/;
+
+/** What is offered for a price, and people with their addresses; tasks have costs, too. */
+function isOfPrices(names: readonly string[], subject: string): boolean {
+  const isOfPeople = names.filter((name) => REACHED.test(name)).length > 1;
+  return !TASK.test(subject) && (isOfPeople || names.some((name) => PRICE.test(name)));
 }
 
 export function columnsOf(header: readonly string[]): Columns {
@@ -117,11 +126,7 @@ export function columnsOf(header: readonly string[]): Columns {
     latest: names.length > 2 && names.slice(1).every((name) => TIME.test(name)) ? names.length - 1 : undefined,
     isGap: gap !== undefined,
     isListed: gap !== undefined || (status === undefined && TASK.test(names[subject] ?? "")),
-    isOffer:
-      gap === undefined &&
-      status === undefined &&
-      !TASK.test(names[first] ?? "") &&
-      names.some((name) => PRICE.test(name)),
+    isOffer: gap === undefined && status === undefined && isOfPrices(names, names[first] ?? ""),
     isOfSettings,
     needs: names.flatMap((name, index) =>
       index !== status && (NEEDS.test(name) || PAST.test(name) || name.endsWith("?")) ? [index] : [],
