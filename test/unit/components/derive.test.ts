@@ -178,6 +178,17 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
     [". service"],
   ],
   [
+    "a part of an application of PHP with what its pages are made of",
+    {
+      "composer.json": '{ "name": "acme/shop", "require": { "slim/slim": "4.14" } }',
+      "shop/package.json": '{ "name": "shop-pages", "version": "1.0.0", "dependencies": { "vue": "3.5.0" } }',
+      "shop/orders.php": [route("/orders", "slim"), listen],
+      "shop/carts.php": [route("/carts", "slim")],
+      "shop/pages/app.js": [],
+    },
+    [". service"],
+  ],
+  [
     "a front end whose pages a module of Go around it hands out",
     {
       "go.mod": "module shop\n\ngo 1.24\n",

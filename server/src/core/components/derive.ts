@@ -102,7 +102,7 @@ function isToolsOnly({ manifests, dependencies, languages }: Evidence): boolean 
   const language = mostUsed(languages);
   return (
     language !== undefined &&
-    WITH_MANIFESTS.has(language) &&
+    ECOSYSTEMS.has(language) &&
     manifests.every(({ props }) => props.ecosystem === "npm" && props.private === true) &&
     dependencies.every(({ props }) => props.ecosystem === "npm" && props.group === "dev")
   );
@@ -112,13 +112,13 @@ function isToolsOnly({ manifests, dependencies, languages }: Evidence): boolean 
 function isWithinPackage(directory: string, evidence: ReadonlyMap<string, Evidence>): boolean {
   const part = evidence.get(directory);
   const language = part && mostUsed(part.languages);
-  if (!part || language === undefined || !WITH_MANIFESTS.has(language) || !isAnswering(part)) return false;
+  if (!part || language === undefined || !ECOSYSTEMS.has(language) || !isAnswering(part)) return false;
   const { manifests, dependencies, languages } = part;
   if (manifests.some(({ props }) => props.ecosystem !== "npm") || dependencies.some(isServerOfNode)) return false;
   const ofPages = (languages.get("javascript") ?? 0) + (languages.get("typescript") ?? 0);
   if ((languages.get(language) ?? 0) <= ofPages) return false;
   return directoriesAround(directory).some((outer) =>
-    evidence.get(outer)?.manifests.some(({ props }) => props.ecosystem === language),
+    evidence.get(outer)?.manifests.some(({ props }) => ECOSYSTEMS.get(language)?.includes(String(props.ecosystem))),
   );
 }
 
@@ -126,15 +126,16 @@ function isServerOfNode({ props }: Fact): boolean {
   return props.ecosystem === "npm" && props.group !== "dev" && isServer(props.name);
 }
 
-const WITH_MANIFESTS: ReadonlySet<string> = new Set([
-  "python",
-  "ruby",
-  "php",
-  "go",
-  "rust",
-  "java",
-  "kotlin",
-  "csharp",
+/** Languages with manifests of their own, and what these are read as. */
+const ECOSYSTEMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["python", ["python"]],
+  ["ruby", ["ruby"]],
+  ["php", ["composer"]],
+  ["go", ["go"]],
+  ["rust", ["cargo"]],
+  ["java", ["maven", "gradle"]],
+  ["kotlin", ["maven", "gradle"]],
+  ["csharp", ["dotnet"]],
 ]);
 
 function isAuxiliary(directory: string): boolean {

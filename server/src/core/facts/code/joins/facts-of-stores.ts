@@ -45,7 +45,7 @@ export function storeFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
       .map(({ node }) => node)
       .filter((node) => !isFilling(unit, node));
     const collection = { ...candidate, writes: changing };
-    if (changing.length === 0 && isTable(candidate.how, candidate.value)) return [];
+    if (changing.length === 0 && isTable(candidate.how, candidate.value) && !isOfRecords(candidate.value)) return [];
     const isStore = !candidate.owner && isModuleStore(candidate.name, unit.path);
     const writtenIn = placeOf(unit, changing, reached, isStore);
     const owner = textOf(unit, child(candidate.owner, "name"));
@@ -109,6 +109,12 @@ function collectionKind(unit: SourceUnit, { value, type }: Binding): string | un
 /** A literal that is filled from the start is a table until something writes to it. */
 function isTable(how: string, value: SyntaxNode | undefined): boolean {
   return (how === "array" || how === "object") && value !== undefined && value.children.length > 0;
+}
+
+/** Records to begin with, which another file may add to: `[{ id: 1, name: "…" }]`. */
+function isOfRecords(value: SyntaxNode | undefined): boolean {
+  const records = value?.kind === "array" ? value.children.map(bare) : [];
+  return records.length > 0 && records.every(({ kind }) => kind === "object");
 }
 
 const MUTATORS = new Set([
