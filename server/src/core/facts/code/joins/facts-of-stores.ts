@@ -32,9 +32,8 @@ export type WrittenIn = "handler" | "method" | "function";
  */
 export function storeFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
   const candidates = candidatesOf(unit);
-  if (isForBrowsers(unit)) return [];
+  if ((candidates.length === 0 && handlers.size === 0) || isForBrowsers(unit)) return [];
   const all = writesIn(unit);
-  if (all.length === 0 && candidates.length === 0) return [];
   const writes = groupBy(all, ({ binding }) => binding);
   const reached = reachedFrom(unit, handlers);
   const foreign = all.filter(
