@@ -21,10 +21,10 @@ class AuditMiddleware:
             record = {
                 "audit": True,
                 "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-                "who": str(getattr(getattr(request, "user", None), "pk", None)),
+                "who": getattr(getattr(request, "user", None), "pk", None),
                 "what": f"{request.method} {request.path}",
                 "outcome": response.status_code,
                 "from": request.META.get("REMOTE_ADDR"),
             }
-            audit_log.info(json.dumps(record))
+            audit_log.info(json.dumps(record, default=str))
         return response
