@@ -30,6 +30,10 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
     "const map = new Map();\nexport function f( {\n",
     "",
   ],
+  "orders.ts": [
+    "export const orders = new Map();\n",
+    'import express from "express";\nimport { orders } from "./web/orders";\nconst app = express();\napp.post("/o", (q, s) => { orders.set(q.body.id, q.body); s.end(); });\napp.listen(80);\n',
+  ],
   "main.py": [
     'import os\nfrom fastapi import FastAPI\napp = FastAPI()\n@app.get("/ready")\ndef ready():\n    return os.environ["A"]\n',
     "print(1)\n",
