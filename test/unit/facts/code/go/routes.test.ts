@@ -75,6 +75,22 @@ const rows: readonly Row[] = [
     routes: ["GET /health", "GET /api/orders *", "POST /carts", "ANY /v2/users"],
   },
   {
+    about: "makers of handlers that show something of an account, beside wrappers that ask who calls",
+    source: `
+      package main
+      import "github.com/gorilla/mux"
+      func routes(store Store) *mux.Router {
+        r := mux.NewRouter()
+        r.HandleFunc("/accounts/{id}/orders", getAccountOrders(store))
+        r.Methods("GET").Path("/users/{id}").HandlerFunc(getUser(store))
+        r.HandleFunc("/carts", getAuthorized(carts))
+        r.HandleFunc("/lines", requireUser(lines))
+        return r
+      }
+      `,
+    routes: ["ANY /accounts/{id}/orders", "GET /users/{id}", "ANY /carts *", "ANY /lines *"],
+  },
+  {
     about: "go-json-rest: routes that its package makes",
     source: `
       package api

@@ -27,6 +27,8 @@ const METHOD_FIRST = new Set([
   "HandlePath",
 ]);
 const PREFIXING = new Set(["Group", "Route", "Mount", "PathPrefix", "Party"]);
+/** `getAccountOrders(store)` makes a handler that shows something of an account, and asks nobody who calls. */
+const SHOWING = /^get(?!.*(auth|jwt|token|permission))/i;
 const NAMING = new Set(
   "gin chi echo fiber httprouter ozzo iris fasthttp bunrouter hertz httptreemux grpc-gateway".split(" "),
 );
@@ -187,7 +189,8 @@ function isWrapped(unit: SourceUnit, handler: SyntaxNode): boolean {
   const wraps = args.some(
     (argument) => isFunction(bare(argument)) || ["identifier", "member", "call"].includes(bare(argument).kind),
   );
-  return wraps && (namesOf(unit, callee).some(isAuthName) || args.some((argument) => isWrapped(unit, argument)));
+  const isGuard = (name: string) => isAuthName(name) && !SHOWING.test(name);
+  return wraps && (namesOf(unit, callee).some(isGuard) || args.some((argument) => isWrapped(unit, argument)));
 }
 
 /** What a function is called here and, behind a short name such as `private := auth.Require`, what it is called there. */
