@@ -120,8 +120,13 @@ function lent(
   // A finding is there or it is not: `⚠️ Should fix` above a table of them says how much they matter.
   if (namesGap) return { state: state === "partial" ? "pending" : state, from: from.stateAt };
   const isMended = state === "done" && from !== section && WAS_WRONG.test(section.title);
-  return { state: isMended ? state : inherited(state, wordsOf(text)), from: from.stateAt };
+  const taken = isMended ? state : inherited(state, wordsOf(text));
+  // "60 % complete" is said of all lines together, and of none that it is half done.
+  if (taken === "partial" && state === "partial" && SHARE.test(from.title)) return { state: "unstated" };
+  return { state: taken, from: from.stateAt };
 }
+
+const SHARE = /\d\s?%|\(\d{1,3}\s?\/\s?\d{1,3}\)/;
 
 /** What was wrong with a part that is done now. */
 const WAS_WRONG = /^(?:(?:root )?(?:problem|cause)|issue|symptom|what was wrong)s?$/i;
