@@ -1,5 +1,5 @@
 import { fieldOf } from "./fields";
-import { isGap } from "./states";
+import { isGap, startsWithout } from "./states";
 import { wordsOf } from "./words";
 
 /** `Critical fixes: 1-2 hours` says how long, and not whether. */
@@ -30,16 +30,20 @@ const POINTER = /^(?:see|siehe|ver|véase|veja|voir) (?:also |auch )?(?:\[|`)/i;
 const GESTURE =
   /^(?:click|tap|press|select|scroll|haz clic|toca|selecciona|presiona|pulsa|clique|toque|selecione|pressione|cliquez|appuyez|sélectionnez|klicke|tippe|wähle)\s(?:on |the |in |en |no |na |em |sur |auf )?(?:the |el |la |le |o |a )?["“«„*`]|^(?:open|abre|abra|ouvrez|öffne) (?:the |la |el |a |o |l['’])?(?:chrome|browser|app|navegador|navigateur|safari|devtools|`https?:)/i;
 
-/** `Choose **Deploy** from the menu`, `Press the red button`: a verb, and a part of a screen that is quoted or has its article. */
+/** `Press the red button`: a verb, and a part of a screen that is quoted or has its article. */
 const GESTURE_AT =
-  /^(?:click|tap|press|select|choose|open|abre|abra|elige|escolha|ouvrez|öffne)\s(?:(?:on |the |your |el |la |o |a )?(?:\*\*[^*]{1,60}\*\*|["“«„][^"”»“]{1,60}["”»“])(?=\s?(?:$|[,.;:→>)]|(?:and|then|from|in|on|to|y|e|und|et)\s))|(?:on )?(?:the|your|el|la|o|a) (?:[\p{L}+]+ ){0,2}(?:button|menu|tab|icon|link|dialog|checkbox|dropdown|botón|botão|bouton|menú)(?![\p{L}-])|(?:ctrl|cmd|alt|shift)\s?\+)/iu;
+  /^(?:(?:click|tap|press)\s(?:(?:on |the |your |el |la |o |a )?(?:\*\*[^*]{1,60}\*\*|["“«„][^"”»“]{1,60}["”»“])(?=\s?(?:$|[,.;:→>)]|(?:and|then|from|in|on|to)\s))|(?:ctrl|cmd|alt|shift)\s?\+)|(?:click|tap|press|select|choose|open|abre|abra|elige|escolha|ouvrez|öffne)\s(?:on )?(?:the|your|el|la|o|a) (?:[\p{L}+]+ ){0,2}(?:button|menu|tab|icon|link|dialog|checkbox|dropdown|botón|botão|bouton|menú)(?=\s?(?:$|[,.;:→>)]|(?:and|then|from|in|at|on|to|y|e|und|et)\s)))/iu;
+
+/** `Choose **Deploy** from the menu`: "Choose **a host**" and "Open **port 443** in the firewall" are tasks. */
+const GESTURE_ON =
+  /^(?:select|choose|open|abre|abra|elige|escolha|ouvrez|öffne)\s(?:the |your |el |la |o |a )?(?:\*\*[^*]{1,60}\*\*|["“«„][^"”»“]{1,60}["”»“])\s?(?:[→>]|,? ?(?:and|then|y|e|und|et) (?:click|tap|press|select|choose|scroll|haz clic|toca|elige|clique|toque|escolha|klicke|tippe|wähle|cliquez|appuyez)\s|(?:from|in|on) (?:the|your) (?:\p{L}+ ){0,2}(?:menu|list|dropdown|sidebar|toolbar|dialog|tab|page|screen|dashboard|panel)(?!\p{L}))/iu;
 
 /** True for a line that explains, advises, points elsewhere, says how long or what a mark means, or asks, and claims nothing; a question among gaps is one of them. */
 export function isAside(raw: string, text: string, isOfGaps: boolean): boolean {
   const field = fieldOf(raw)?.field;
   return (
     field === "advice" ||
-    field === "detail" ||
+    (field === "detail" && !isGapOfCosts(text)) ||
     DURATION.test(text) ||
     ELSEWHERE.test(raw) ||
     (/[:：]/.test(text) && ((text.includes("://") && ADDRESS.test(text)) || GRADE.test(text) || COUNT.test(text))) ||
@@ -47,9 +51,19 @@ export function isAside(raw: string, text: string, isOfGaps: boolean): boolean {
     (!isOfGaps && text.endsWith("?") && !text.includes(": ")) ||
     GESTURE.test(text) ||
     GESTURE_AT.test(raw) ||
+    GESTURE_ON.test(raw) ||
     /^`\[.?\]`/.test(raw)
   );
 }
+
+/** `Cost: no budget alerts` names what an area lacks; `Cost: high` is a detail. */
+function isGapOfCosts(text: string): boolean {
+  if (!COSTS.test(text)) return false;
+  const words = wordsOf(text.slice(text.search(/[:：]/) + 1));
+  return startsWithout(words) || words.at(-1) === "missing";
+}
+
+const COSTS = /^(?:costs?|costos?|costes?|custos?|coûts?|kosten)\s?[:：]/i;
 
 /** A heading below which marks are explained. */
 const KEYS =
@@ -96,7 +110,7 @@ export function saysNoneYet(text: string): boolean {
 }
 
 const NONE_YET =
-  /^(?:(?:none|nothing)(?: \p{L}+)? (?:yet|so far)|noch nichts|todavía nada|aún nada|ainda nada|rien encore)\W*$/iu;
+  /^(?:(?:none|nothing)(?: (?:done|completed?|finished|implemented|shipped|ready|here|there|closed|fixed))? (?:yet|so far)|noch nichts|todavía nada|aún nada|ainda nada|rien encore)\W*$/iu;
 const NONE =
   /^(?:none|nothing|keine|ninguna?|ninguno|nenhuma?|nenhum|aucune?|aucun)(?: (?:reported|found|known|identified|observed|seen|noted|detected|open|left|remaining|outstanding|currently|so far|yet|at this time|at present)){0,3}\s?(?:\W*$|[-–—:;,.(](.*))/is;
 const TAKES_BACK: ReadonlySet<string> = new Set(

@@ -6,10 +6,13 @@ import { wordsOf } from "./words";
 
 /** What a cell of a status column says. */
 export function statusState(words: string): Stated | undefined {
-  return /^[-–—]?$/.test(words)
+  return /^[-–—]?$/.test(words) || NO_BLOCKER.test(words)
     ? undefined
     : (gradeOf(words) ?? leadOf(words) ?? BOXES.get(words) ?? stateOfPhrase(words) ?? wordState(words));
 }
+
+/** How much it matters, and not how far it is. */
+const NO_BLOCKER = /^(?:not (?:an? )?(?:\p{L}+ )?block(?:er|ing)|non-?block(?:er|ing))(?!\p{L})/iu;
 
 const BOXES: ReadonlyMap<string, Stated> = new Map([
   ["[ ]", "pending"],

@@ -20,9 +20,9 @@ import { isGap, type Stated } from "./states";
 import { toldBelow } from "./status-lines";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { TableColumns } from "./table-columns";
-import { countsOnly, isScale, rowState, tellsOnly, withSubject } from "./tables";
+import { isScale, rowState, tellsNothing, withSubject } from "./tables";
 import { plainText, titleText } from "./text";
-import { isOfDropped, isOfGoals } from "./titles";
+import { isOfConditions, isOfDropped, isOfGoals } from "./titles";
 import { troubleIn } from "./told";
 import { wordsOf } from "./words";
 
@@ -152,8 +152,13 @@ class Reader implements Drafts {
     const isFound =
       columns.isGap && columns.status === undefined && current.role === "status" && lender(current) === undefined;
     if (columns.isListed && !stated?.state && !isFound && !lendsAny(current) && !this.#isAhead()) return;
-    if (isScale(this.text, block) || (!stated?.state && tellsOnly(this.text, block, columns, label))) return;
-    if (columns.isOffer || (!stated?.state && countsOnly(this.text, block, columns))) return;
+    if (isScale(this.text, block)) return;
+    if (isKey(current.title) && block.cells.length === 2) return;
+    if (
+      columns.isOffer ||
+      (stated?.state ? isLegend(cell(stated.cell)) : tellsNothing(this.text, block, columns, label))
+    )
+      return;
     if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
     const mended = columns.isListed ? mendedState(this.#raw(subject), subject.from) : undefined;
@@ -225,6 +230,7 @@ class Reader implements Drafts {
   /** True for how things were, and for a condition, a merit or a goal that is ticked as if it were met. */
   #isElsewhen(own: OwnState | undefined, index: number): boolean {
     const { isPast, isCondition, isIdeal, title } = this.#sections.current;
+    if (own && isOfConditions(title, own.state) && !this.#marks.isMixed(index)) return true;
     if (isPast || own?.state !== "done") return isPast;
     return isCondition || (isIdeal && !(isOfGoals(title) && this.#marks.differ(index)));
   }

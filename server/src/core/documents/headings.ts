@@ -109,7 +109,7 @@ function saysNone(words: readonly string[], raw: string): boolean {
 }
 
 /** `Previously marked as complete`: what was said of it once. */
-const HEARSAY = /\b(?:previously|formerly) (?:marked|claimed|reported|declared|labell?ed) as\b/i;
+const HEARSAY = /\b(?:previously|formerly) (?:marked|claimed|reported|declared|labell?ed) as\b(?!.{0,80}\bnow\b)/i;
 
 /** `✅ What can be better`: a tick before what is asked for is an ornament. */
 const BETTER = /[✅✔☑].{0,40}\bwhat (?:can|could|should) be (?:better|improved)\b/iu;
@@ -276,8 +276,11 @@ const TODAY: ReadonlySet<string> = new Set("already now currently actually reall
 function tailState(title: string): ClaimState | undefined {
   const tail = /(?:[:：]|\s[-–—]|\()\s{0,9}([^:：()]{2,40})\)?\s{0,9}$/u.exec(title)?.[1]?.trim();
   if (tail === undefined || !TAIL_STATES.has(wordsOf(tail)[0] ?? "")) return undefined;
-  return exactState(tail) ?? (wordsOf(tail).length <= 3 ? stateOfWords(tail) : undefined);
+  return exactState(tail) ?? (wordsOf(tail).length <= 3 && !WHOLE_OF.test(tail) ? stateOfWords(tail) : undefined);
 }
+
+/** `Flows (complete detail)`: all of what the page holds. */
+const WHOLE_OF = /^complete \p{L}{4,}$/iu;
 
 /** How much a heading or a label insists; horizons such as "long-term" say when, not whether. */
 export function priorityOf(words: readonly string[]): Priority | undefined {

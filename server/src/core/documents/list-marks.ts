@@ -9,6 +9,7 @@ export class ListMarks {
   /** What marks mean in the whole document. */
   readonly legend: Legend;
   #differing: Scanned = { end: -1, some: false };
+  #done: Scanned = { end: -1, some: false };
   #ticked: Scanned = { end: -1, some: false };
 
   constructor(
@@ -23,6 +24,13 @@ export class ListMarks {
     if (index > this.#differing.end)
       this.#differing = this.#scan(index, (raw, from) => isOpen(ownState(raw, from, undefined, this.legend)));
     return this.#differing.some;
+  }
+
+  /** True in a list of which some lines are done, and some are not. */
+  isMixed(index: number): boolean {
+    if (index > this.#done.end)
+      this.#done = this.#scan(index, (raw, from) => ownState(raw, from, undefined, this.legend)?.state === "done");
+    return this.#done.some && this.differ(index);
   }
 
   /** What marks mean in a list: beside ticks and crosses a light says how far its line is. */

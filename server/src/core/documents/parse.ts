@@ -4,6 +4,7 @@ import { citationsIn } from "./citations";
 import { damagesIn } from "./damage";
 import type { Draft } from "./draft";
 import { readDrafts } from "./drafts";
+import { headingState } from "./headings";
 import type { OpenSection } from "./open-section";
 import { ornamentalLists } from "./ornaments";
 import type { OwnState } from "./own-state";
@@ -19,7 +20,8 @@ import {
 import { overallScore } from "./scores";
 import { lender, said } from "./sections";
 import { isMadeNow, sentenceState } from "./sentences";
-import { inherited, isGap, type Stated } from "./states";
+import { inherited, isGap, type Stated, startsWithout } from "./states";
+import { isOfMended } from "./titles";
 import { verdictIn } from "./verdicts";
 import { wordsOf } from "./words";
 
@@ -119,14 +121,26 @@ function lent(
   if (role === "current" && state === "pending" && isMadeNow(text)) return { state: "done" };
   // A finding is there or it is not: `⚠️ Should fix` above a table of them says how much they matter.
   if (namesGap) return { state: state === "partial" ? "pending" : state, from: from.stateAt };
+  const words = wordsOf(text);
   const isMended = state === "done" && from !== section && WAS_WRONG.test(section.title);
-  const taken = isMended ? state : inherited(state, wordsOf(text));
+  const isName = state === "done" && isOfMended(from.title) && startsWithout(words) && !STILL.test(text);
+  const taken = isMended || isName ? state : inherited(state, words);
   // "60 % complete" is said of all lines together, and of none that it is half done.
-  if (taken === "partial" && state === "partial" && SHARE.test(from.title)) return { state: "unstated" };
+  if (taken === "partial" && state === "partial" && isOnlyShare(from.title)) return { state: "unstated" };
   return { state: taken, from: from.stateAt };
 }
 
-const SHARE = /\d\s?%|\(\d{1,3}\s?\/\s?\d{1,3}\)/;
+/** True for `Alerts (60 % complete)`, and not for `Partly done (60 %)`. */
+function isOnlyShare(title: string): boolean {
+  if (!SHARE.test(title)) return false;
+  const rest = title.replace(SHARE, " ");
+  return headingState(rest, rest, wordsOf(rest)) !== "partial";
+}
+
+const SHARE = /\d{1,3}\s?%|\(\d{1,3}\s?\/\s?\d{1,3}\)/;
+
+/** Below "Issues fixed", "Missing limits" names what was wrong, and "Still missing" what is. */
+const STILL = /\b(?:still|yet|remain\w{0,4}|pending|todo|noch|aún|todavía|ainda|encore|ancora)\b/iu;
 
 /** What was wrong with a part that is done now. */
 const WAS_WRONG = /^(?:(?:root )?(?:problem|cause)|issue|symptom|what was wrong)s?$/i;
@@ -136,6 +150,8 @@ function stateOf(
   draft: Lendable,
   hasRequirements: boolean,
 ): { readonly state: ClaimState; readonly from?: Item["stateAt"] } {
+  // "Rate > 95 %" among goals measures them.
+  if (draft.section.isIdeal && THRESHOLD.test(draft.text)) return { state: "unstated" };
   const from = lender(draft.section);
   if (from?.state !== undefined && from.state !== "unstated") return lent(draft, from, from.state);
   // "No tests" among gaps is one, also where the lines around it speak for themselves.
@@ -157,6 +173,8 @@ function stateOf(
         : told,
   };
 }
+
+const THRESHOLD = /[<>≤≥]=?\s?[$€£]?\d/;
 
 /** "Already enforced" says how it is, whatever is asked for. */
 const ALREADY = /\b(?:already|bereits|déjà)\b|(?<!\p{L})(?:já|ya)(?!\p{L})/iu;

@@ -203,17 +203,24 @@ function isHandled(words: readonly string[]): boolean {
 /** `Falta de memória tratada`: a lack that is dealt with; `Absence of N+1 queries`: one that is welcome. */
 function isLackOfBad([first = "", second = "", ...rest]: readonly string[]): boolean {
   if (!LACK_OF.has(second) || first === "pas") return false;
-  return rest.some((word) => DEALT_WITH.has(word)) || (rest[0] === "n" && rest[1] === "1");
+  const isNPlusOne = rest[0] === "n" && rest[1] === "1" && !rest.some((word) => GUARDS.has(word));
+  return isNPlusOne || rest.some((word) => DEALT_WITH.has(word));
 }
 
 const LACK_OF: ReadonlySet<string> = new Set("of de di do da dos das du des d'".split(" "));
+/** In the gender of the lack: "falta de erros tratados" lacks what deals with them. */
 const DEALT_WITH: ReadonlySet<string> = new Set(
-  ["tratad", "gestionad", "manejad", "controlad", "detectad", "resolvid", "gestit"].flatMap((stem) =>
-    ["o", "a", "os", "as", "i", "e"].map((end) => stem + end),
+  "tratada gestionada manejada controlada detectada resolvida gestita".split(" "),
+);
+/** "Lack of N+1 detection" is a gap. */
+const GUARDS: ReadonlySet<string> = new Set(
+  "detection detector protection prevention test tests guard guards check checks monitoring alerts lint linting review".split(
+    " ",
   ),
 );
 
-function startsWithout(words: readonly string[]): boolean {
+/** "Missing limits", "No limits": it begins with what there is none of. */
+export function startsWithout(words: readonly string[]): boolean {
   const [first = "", second = ""] = words;
   // "Pas de sauvegardes", and not "Pas à pas".
   const isWithout = WITHOUT.has(first) || (first === "pas" && PAS.has(second));

@@ -80,10 +80,14 @@ export interface Columns {
 /** `Name | Email | Phone`: who is reached how. */
 const REACHED = /^(?:e-?mail|phone|telefono?|teléfono|telefone|téléphone|name|nombre|nome|nom|24\/7)\b/;
 
+/** What something costs again and again is in use. */
+const RUNNING = /^(?:monthly|annual|yearly) (?:cost|price)s?$|^(?:cost|price)s?\s?(?:\/|per )\s?(?:mo|month|yr|year)$/;
+
 /** What is offered for a price, and people with their addresses; tasks have costs, too. */
 function isOfPrices(names: readonly string[], subject: string): boolean {
   const isOfPeople = names.filter((name) => REACHED.test(name)).length > 1;
-  return !TASK.test(subject) && (isOfPeople || names.some((name) => PRICE.test(name)));
+  const isRunning = /^items?$/.test(subject) && names.some((name) => RUNNING.test(name));
+  return isRunning || (!TASK.test(subject) && (isOfPeople || names.some((name) => PRICE.test(name))));
 }
 
 export function columnsOf(header: readonly string[]): Columns {
@@ -324,9 +328,10 @@ const SCORED = /score|range|rating|grade|points|percent|%|puntu|pontu|punkte|not
 const RANGE =
   /^[\s*_`]{0,4}(?:\d{1,3}\s?%?\s?[-–]\s?\d{1,3}\s?%?|[<>≤≥]\s?\d{1,3}\s?%?|\d{1,3}\s?%?\s?\+)[\s*_`]{0,4}$/;
 
-/** True for a row without a state that tells where something is, or a detail of what its table stands below. */
-export function tellsOnly(text: string, row: Row, columns: Columns, label: string): boolean {
-  return isFieldRow(row, label) || (!columns.isListed && tellsWhere(text, row, columns));
+/** True for a row without a state that counts, tells where something is, or a detail of what its table stands below. */
+export function tellsNothing(text: string, row: Row, columns: Columns, label: string): boolean {
+  const isDetail = isFieldRow(row, label) || (!columns.isListed && tellsWhere(text, row, columns));
+  return isDetail || countsOnly(text, row, columns) || isHarmless(text, row);
 }
 
 /** `| Editor | ~/.editor/config.json |` */
@@ -343,8 +348,18 @@ function isFieldRow(row: Row, label: string): boolean {
   return field === "detail" || field === "advice";
 }
 
+/** A row whose severity is "None": what it names is not there. */
+function isHarmless(text: string, row: Row): boolean {
+  return row.header.some(
+    (name, index) => index > 0 && GRADED.test(plainText(name)) && NO_GAP.test(plainText(cellOf(text, row, index))),
+  );
+}
+
+const GRADED =
+  /^(?:severity|severidade?|severidad|gravidade|gravedad|gravité|gravità|schweregrad|risk|risk level|risiko|riesgo|risco|risque)$/iu;
+
 /** `| Sign-in | 2 | 5 | 12 |`: a row that counts things, and claims none of them. */
-export function countsOnly(text: string, row: Row, columns: Columns): boolean {
+function countsOnly(text: string, row: Row, columns: Columns): boolean {
   const others = row.cells.filter((_, index) => index !== columns.subject);
   return others.length > 1 && others.every(({ from, to }) => COUNT.test(text.slice(from, to)));
 }

@@ -1,6 +1,7 @@
 import type { ClaimState } from "../model/document";
 import { saysState } from "./headings";
 import { Lexicon } from "./lexicon";
+import type { Stated } from "./states";
 import { wordsOf } from "./words";
 
 /** What a title says by its words alone, wherever it stands. */
@@ -151,6 +152,23 @@ export function isOneGap(title: string): boolean {
 }
 
 const ONE_GAP = /^(?:\p{L}{1,20} )?(?:gap|issue|blocker|problem) #?\d/iu;
+
+/** `Two root causes fixed`, `Resolved issues`: what stands below was wrong. */
+export function isOfMended(title: string): boolean {
+  return OF_MENDED.test(title);
+}
+
+const OF_MENDED =
+  /\b(?:issues|bugs|gaps|problems|blockers|defects|findings|vulnerabilities|causes|errors|failures)(?: [^\s.:]{1,20}){0,3} (?:fixed|resolved|closed|solved|addressed|mended|mitigated|eliminated)\b|\b(?:fixed|resolved|closed|solved|addressed|mitigated|eliminated) (?:[^\s.:]{1,20} ){0,2}(?:issues|bugs|gaps|problems|blockers|defects|findings|vulnerabilities|causes|errors|failures)\b/i;
+
+/** `All of the following must be true`, `If any of these is true, do not deploy`: ticks there, or crosses, are ornaments. */
+export function isOfConditions(title: string, state: Stated): boolean {
+  return state === "done" ? ALL_MUST.test(title) : state === "pending" && IF_ANY.test(title);
+}
+
+const IF_ANY = /^(?:if|when) (?:any|one|all) of\b/i;
+const ALL_MUST =
+  /^(?:all|every|each|any)\b.{0,40}\b(?:must|should|shall) (?:be|pass|hold)\b|^(?:alle|todos|todas|tous|toutes|tutti|tutte)(?!\p{L}).{0,40}(?<!\p{L})(?:müssen|deben|devem|doivent|devono)(?!\p{L})/iu;
 
 /** `Dropped from the original plan`: what is struck out there is not done. */
 export function isOfDropped(title: string): boolean {
