@@ -4,6 +4,7 @@ import type { Status } from "../model/result";
 import { describeQuery } from "./describe";
 import { doubtsAbout, isAnalysed, NOT_ANALYSED } from "./doubt";
 import { evaluateQuery, type View } from "./query";
+import { asksForRoutes, routesUnseen } from "./unseen-routes";
 
 /** Why a check is not asked, or cannot be: undefined when it applies. */
 export interface Exclusion {
@@ -41,7 +42,8 @@ function excludedByFacts(check: Check, component: Component, view: View): Exclus
   for (const query of check.applies.when) {
     if (evaluateQuery(query, view).holds) continue;
     const doubt = doubtsAbout({ title: check.title, proves: [query], contradicts: [] }, component, view);
-    if (doubt !== undefined) return { status: "unknown", reason: doubt };
+    const reason = doubt ?? (asksForRoutes(query) ? routesUnseen(component, view) : undefined);
+    if (reason !== undefined) return { status: "unknown", reason };
     return {
       status: "not-applicable",
       reason: check.applies.otherwise ?? `found no ${describeQuery(query).join(" or ")}`,

@@ -8,6 +8,7 @@ import { UNREADABLE } from "./doubt";
 import { LEFT_OUT, PLACES } from "./places";
 import { leavesOf, neighboursOf, selectsOf } from "./query";
 import { keyOf, Selections } from "./selections";
+import { OF_ROUTES } from "./unseen-routes";
 
 /** A check with what has to change for it to have another answer. */
 export interface PlannedCheck {
@@ -47,7 +48,7 @@ function questionsOf(check: Check): { check: Check; selects: readonly Select[]; 
   const wide = [...leaves, ...compared].filter(isWide).flatMap((select) => [select, ...neighboursOf(select)]);
   return {
     check,
-    selects: [...queries.flatMap((query) => [...selectsOf(query)]), UNREADABLE],
+    selects: [...queries.flatMap((query) => [...selectsOf(query)]), UNREADABLE, ...OF_ROUTES],
     wide: [...wide, LEFT_OUT, UNREADABLE],
   };
 }

@@ -93,11 +93,15 @@ function listenerOf(unit: SourceUnit, object: SyntaxNode, args: readonly SyntaxN
   const origin = originOf(unit, object);
   const known = origin && (LISTENERS.get(origin.name) ?? frameworkOfOrigin(origin.name));
   if (known) return known;
-  if (origin?.module && !isLocalModule(origin.module)) return undefined;
+  if (origin?.module && !isLocalModule(origin.module) && FOR_DEVELOPERS.test(origin.module)) return undefined;
   const [first] = args;
   if (!first || !looksLikePort(unit, first)) return undefined;
   return importedFramework(unit) ?? "node";
 }
+
+/** Servers of tools: what they serve is for whoever writes or tries the code. */
+const FOR_DEVELOPERS =
+  /dev-?server|live-?reload|browser-?sync|karma|msw|mock|test|vite|webpack|parcel|metro|storybook|proxy-agent|get-port|portfinder/i;
 
 /** `port`, `httpPort`, `config.get("server.port")`; `transport`, `report` and `ports` are none. */
 const PORT = /(^|[^a-zA-Z])port\b|[a-z\d]Port\b|(^|[^A-Z])PORT\b|process\.env/;

@@ -1,0 +1,33 @@
+import type { Query, Select } from "../model/check";
+import type { Component } from "../model/component";
+import { selectFacts, selectsOf, type View } from "./query";
+
+const ROUTES: Select = { fact: "route" };
+/** What listens for requests: a port for measurements, or for messages of a protocol of its own, has no routes. */
+const LISTENERS: Select = {
+  fact: "listen",
+  where: {
+    framework: { not: ["prometheus", "net", "ws", "grpc"] },
+    server: { not: ["tcp", "udp", "websocket", "grpc"] },
+  },
+};
+
+/** What tells whether a service's routes are seen. */
+export const OF_ROUTES: readonly Select[] = [ROUTES, LISTENERS];
+
+/** True for a question that a route may answer. */
+export function asksForRoutes(query: Query): boolean {
+  return [...selectsOf(query)].some(({ fact }) => fact === "route");
+}
+
+/**
+ * What listens for requests answers some: where not one route is seen, a framework is not known, and nothing is concluded
+ * from that. The reason, or undefined where routes are seen or nothing listens.
+ */
+export function routesUnseen({ kind }: Component, view: View): string | undefined {
+  if (kind !== "service" || selectFacts(ROUTES, view).length > 0) return undefined;
+  const [listener] = selectFacts(LISTENERS, { ...view, ownOnly: true });
+  if (!listener) return undefined;
+  const place = `${listener.path}:${listener.at.start.line + 1}`;
+  return `it listens (${place}) and none of its routes is seen, so nothing is concluded from what was not found`;
+}
