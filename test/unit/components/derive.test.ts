@@ -48,6 +48,23 @@ const cases: readonly (readonly [title: string, workspace: Workspace, expected: 
   ["nothing", {}, []],
   ["a folder of notes", { "notes.md": "# x", "data.csv": "1" }, []],
   [
+    "a server whose source could not be read",
+    {
+      "package.json": npm("orders", { dependencies: { express: "5.0.0" } }),
+      "server.js": [{ kind: "unreadable", props: { reason: "it is no text", couldHold: ["listen", "route"] } }],
+    },
+    [". service"],
+  ],
+  [
+    "a package of which only scripts for browsers could not be read",
+    {
+      "package.json": npm("orders", { dependencies: { express: "5.0.0" } }),
+      "public/app.min.js": [{ kind: "unreadable", props: { reason: "minified", couldHold: ["listen", "route"] } }],
+      "index.js": [made("Orders")],
+    },
+    [". library"],
+  ],
+  [
     "an application for the desktop that starts a server of its own",
     {
       "package.json": npm("notes", { dependencies: { express: "5.0.0" }, devDependencies: { electron: "33.0.0" } }),

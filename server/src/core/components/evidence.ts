@@ -1,3 +1,4 @@
+import { MINIFIED } from "../facts/kinds";
 import { languageOf } from "../facts/languages";
 import { baseName, dirName, joinPath } from "../facts/paths";
 import { shellCommands } from "../facts/shell";
@@ -95,6 +96,8 @@ const PAGE: Select = {
 };
 /** The header of what a site of WordPress takes in. */
 const PLUGIN: Select = { fact: "declaration", where: { type: ["wordpress plugin", "wordpress theme"] } };
+/** Source that nobody could read, and that may hold a server; what has no line ends was made for browsers. */
+const UNREAD: Select = { fact: "unreadable", where: { couldHold: "listen", reason: { not: MINIFIED } } };
 /** What has the operating system keep a program running. */
 const UNIT: Select = { fact: "config", where: { key: "Service.ExecStart" } };
 /** Files that say what a directory is by being there. */
@@ -185,6 +188,7 @@ export const COMPONENT_FACTS: readonly Select[] = [
   PAGE,
   PLUGIN,
   UNIT,
+  UNREAD,
   PROGRAM,
   JVM_PROGRAM,
   MARKER,
@@ -235,6 +239,7 @@ export interface Evidence {
   readonly plugins: Fact[];
   /** What has the operating system keep it running. */
   readonly units: Fact[];
+  readonly unread: Fact[];
   /** What the files of platforms say that they run. */
   readonly platforms: Fact[];
 }
@@ -264,6 +269,7 @@ function emptyEvidence(): Evidence {
     pages: [],
     plugins: [],
     units: [],
+    unread: [],
     platforms: [],
   };
 }
@@ -294,6 +300,7 @@ const SHARED = [
   ["pages", [PAGE]],
   ["plugins", [PLUGIN]],
   ["units", [UNIT]],
+  ["unread", [UNREAD]],
   ["platforms", [CLOUD]],
 ] as const;
 

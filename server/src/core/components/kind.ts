@@ -15,6 +15,7 @@ import {
 import { isBeside } from "./functions";
 import { describedKind, keptKind } from "./kept";
 import { pageOf, servesPhp } from "./php";
+import { unreadKind } from "./unread";
 import { readsArguments, whatServes } from "./what-serves";
 
 /** What a component is, and the sentence that says why. */
@@ -48,6 +49,7 @@ export function judge(found: Evidence): Judgement {
     commandKind(evidence) ??
     describedKind(evidence) ??
     deployedKind(evidence) ??
+    unreadKind(evidence, frameworkOf(evidence, "server")) ??
     libraryKind(evidence)
   );
 }
