@@ -8,13 +8,20 @@ import { loadFixCases } from "./support";
 const INTERPRETERS = [
   { name: "PHP", programs: ["php", "/usr/bin/php"], file: /\.php$/, args: ["-l"] },
   { name: "Ruby", programs: ["ruby", "/usr/bin/ruby"], file: /\.(?:rb|ru)$/, args: ["-c"] },
+  {
+    name: "Python",
+    programs: ["python3", "/usr/bin/python3"],
+    file: /\.py$/,
+    args: ["-m", "py_compile"],
+    several: true,
+  },
 ];
 
 describe("code that fixes write, read by the interpreter of its language", function () {
   this.timeout(240_000);
   after(cleanUp);
 
-  for (const { name, programs, file, args } of INTERPRETERS)
+  for (const { name, programs, file, args, several } of INTERPRETERS)
     it(name, function () {
       const program = firstWorking(programs, ["--version"]);
       if (program === undefined) return skip(this, `no ${name}`);
@@ -26,11 +33,10 @@ describe("code that fixes write, read by the interpreter of its language", funct
         written.map(([path, text], index) => [`${index}-${path.slice(path.lastIndexOf("/") + 1)}`, text]),
       );
       const directory = onDisk(files);
-      for (const path of Object.keys(files)) {
-        const read: SpawnSyncReturns<string> = spawnSync(program, [...args, join(directory, path)], {
-          encoding: "utf8",
-        });
-        assert.equal(read.status, 0, `${read.stdout}${read.stderr}\n${files[path]}`);
+      const paths = Object.keys(files).map((path) => join(directory, path));
+      for (const read of several ? [paths] : paths.map((path) => [path])) {
+        const told: SpawnSyncReturns<string> = spawnSync(program, [...args, ...read], { encoding: "utf8" });
+        assert.equal(told.status, 0, `${told.stdout}${told.stderr}`);
       }
     });
 });

@@ -15,4 +15,19 @@ describe("imports of Python", () => {
     assert.deepEqual(others, []);
     assert.equal(change?.from, full.length + 18);
   });
+
+  it("joins each of several names", () => {
+    const text = "from flask import Flask, request\n";
+    const changes = addPythonImports(text, text, ["request, session from flask"], "\n");
+    assert.deepEqual(changes, [{ from: 18, to: 32, text: "Flask, request, session" }]);
+  });
+
+  it("stands below a list in parentheses that ends as on Windows, or with a comment", () => {
+    for (const end of ["\r\n", "  # noqa\n"]) {
+      const text = `from flask import (\n    Flask,\n)${end}`;
+      const masked = text.replace("# noqa", "      ");
+      const [change] = addPythonImports(text, masked, ["session from flask"], "\n");
+      assert.equal(change?.from, text.length);
+    }
+  });
 });

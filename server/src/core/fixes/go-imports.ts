@@ -65,7 +65,7 @@ function intoGroup(text: string, single: RegExpExecArray, missing: readonly stri
 }
 
 /** The modules of others have a domain's name in front. */
-function isForeign(path: string): boolean {
+export function isForeign(path: string): boolean {
   return path.split("/")[0]?.includes(".") ?? false;
 }
 

@@ -9,11 +9,12 @@ export function addPythonImports(
   wanted: readonly string[],
   eol: string,
 ): readonly Insertion[] {
-  const lacking = wanted.filter((one) => !new RegExp(pattern(one), "m").test(masked));
+  const lacking = wanted.flatMap(eachName).filter((one) => !new RegExp(pattern(one), "m").test(masked));
   if (lacking.length === 0) return [];
   const there = importsOf(masked);
   const joined = joinedOnce(there, lacking);
-  const missing = lacking.filter((one) => !joined.some(({ names }) => names.includes(one)));
+  const left = lacking.filter((one) => !joined.some(({ names }) => names.includes(one)));
+  const missing = wanted.flatMap((one) => together(eachName(one).filter((name) => left.includes(name))));
   const more = joined.map(({ change }) => change);
   if (missing.length === 0) return more;
   const lines = (list: readonly string[]) => list.map((one) => lineOf(one) + eol).join("");
@@ -26,6 +27,17 @@ export function addPythonImports(
   );
   const gaps = (standard ?? []).flatMap(({ gap }) => gap ?? []).slice(0, 1);
   return [...more, ...(standard ?? []).map(({ line }) => line), ...gaps, ...(foreign ?? []).map(({ line }) => line)];
+}
+
+/** Each name of `a, b from module`, with its module. */
+export function eachName(wanted: string): readonly string[] {
+  const [list = "", module] = wanted.split(" from ");
+  return module === undefined ? [wanted] : list.split(", ").map((name) => `${name} from ${module}`);
+}
+
+function together(names: readonly string[]): readonly string[] {
+  const [, module] = names[0]?.split(" from ") ?? [];
+  return module === undefined ? names : [`${names.map((one) => one.split(" from ")[0]).join(", ")} from ${module}`];
 }
 
 /** What each module's first import that has room takes; a second import of the module stays as it is. */
@@ -48,7 +60,7 @@ function joinedTo({ start, module, line }: Import, wanted: readonly string[]): J
   const names = wanted.filter((one) => one.endsWith(` from ${module}`));
   const list = /^(from [\w.]+ import )(\w+(?:, \w+)*)[ \t]*\r?(?:\n|$)/.exec(line);
   const [, opening = "", there = ""] = list ?? [];
-  const all = [...there.split(", "), ...names.map((one) => one.split(" ")[0] ?? "")];
+  const all = [...there.split(", "), ...names.map((one) => one.split(" from ")[0] ?? "")];
   const sorted = (some: readonly string[]) => some.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
   const isSorted = sorted(there.split(", ")).join(", ") === there;
   const text = (isSorted ? sorted(all) : all).join(", ");
@@ -90,7 +102,7 @@ interface Import {
 /** The imports at the top level of a file; one in parentheses may take several lines. */
 export function importsOf(masked: string): readonly Import[] {
   const found = masked.matchAll(
-    /^(?:import[ \t]+([\w.]+)[^\n]*|from[ \t]+([\w.]+)[ \t]+import[ \t]*(?:\([^()]{0,4000}\)|[^\n(]*))(?:\n|$)/gm,
+    /^(?:import[ \t]+([\w.]+)[^\n]*|from[ \t]+([\w.]+)[ \t]+import[ \t]*(?:\([^()]{0,4000}\)[ \t]*|[^\n(]*))(?:\r?\n|$)/gm,
   );
   return [...found]
     .map((one) => ({ start: one.index, end: one.index + one[0].length, module: one[1] ?? one[2] ?? "", line: one[0] }))

@@ -1,11 +1,11 @@
-import { dirName } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { LineIndex, type Range } from "../model/text";
-import { atEnd } from "./below";
+import { atEnd, declaredBeside } from "./below";
 import type { Fix } from "./catalogue";
 import { declaratorAt } from "./declarator";
 import { type Filler, fillerOf } from "./fill";
 import type { Grammar } from "./grammars";
+import { clashOfImports } from "./import-clash";
 import { addImports } from "./imports";
 import type { Insertion } from "./insertion";
 import { maskText } from "./mask";
@@ -96,13 +96,20 @@ function changeAt(fix: Fix, change: ChangeSource, fact: Fact, view: View, filler
   if (!asked) return "no client of a database can be named there: make the change by hand";
   const chosen = shapeFor(change, fact, statement, view, source);
   if (chosen === undefined) return reason;
-  if (typeof chosen === "string") return `the name "${chosen}" is already used in this file: make the change by hand`;
-  const anchor = anchorOf(change, fact, view, source) ?? statement;
+  if (typeof chosen === "string") return nameTaken(chosen);
+  const anchor = anchorOf(change, fact, statement, view, source);
+  if (!anchor) return reason;
+  const clash = clashOfImports(source, [...chosen.imports, ...asked.imports]);
+  if (clash !== undefined) return nameTaken(clash);
   const words = { ...chosen.words, ...asked.values };
   const shape = { ...chosen.shape, imports: [...chosen.imports, ...asked.imports] };
   return applyShape(fix, shape, words, statement, anchor, source, filler)
     .sort((a, b) => a.from - b.from)
     .map(({ from, to, text: inserted }) => ({ at: source.index.rangeOf(from, to), text: inserted }));
+}
+
+function nameTaken(name: string): string {
+  return `the name "${name}" is already used in this file: make the change by hand`;
 }
 
 /** A shape that fits, with what its template may say and what it needs. */
@@ -129,7 +136,7 @@ function shapeFor(
     const redis = shape.redis && redisAt(view, fact, shape.redis);
     if (shape.redis && !redis) continue;
     const used = (shape.declares ?? []).find(
-      (name) => usesName(source.masked, name) || (shape.below !== undefined && declaredBeside(name, source, view)),
+      (name) => usesName(source.masked, name) || (shape.below !== undefined && declaredBeside(name, source.path, view)),
     );
     taken ??= used;
     if (used !== undefined) continue;
@@ -152,28 +159,29 @@ function usesName(masked: string, name: string): boolean {
   return new RegExp(`(?<![.\\w$])${name}(?![\\w$])(?!\\s*:)`).test(masked);
 }
 
-/** True when another file of the same package of Go declares the name. */
-function declaredBeside(name: string, { path, grammar }: Source, view: View): boolean {
-  const directory = dirName(path);
-  return (
-    grammar === "go" &&
-    view.facts.some(
-      ({ kind, path: at, props }) => kind === "declaration" && props.name === name && dirName(at) === directory,
-    )
-  );
-}
-
 function statementOf(fact: Fact, { text, masked, index, grammar }: Source): Statement | undefined {
   return statementAt(text, masked, index.offsetAt(fact.at.start), grammar);
 }
 
-/** The last statement that the change has to stay behind, when it comes later than the fact's own. */
-function anchorOf(change: ChangeSource, fact: Fact, view: View, source: Source): Statement | undefined {
-  if (!change.past) return undefined;
-  const last = select(view, change.past).findLast(
+/**
+ * The statement behind which the change goes: the fact's own, or the last that it has to stay behind. Undefined where that one is
+ * done on a condition, or in another function, which may be called later.
+ */
+function anchorOf(
+  change: ChangeSource,
+  fact: Fact,
+  statement: Statement,
+  view: View,
+  source: Source,
+): Statement | undefined {
+  if (!change.past) return statement;
+  const all = select(view, change.past);
+  if (all.some(({ props: { fn } }) => fn !== fact.props.fn && !String(fn).includes("/"))) return undefined;
+  const last = all.findLast(
     (other) => other.path === fact.path && other.props.fn === fact.props.fn && other.at.start.line > fact.at.start.line,
   );
-  return last && statementOf(last, source);
+  const anchor = last ? statementOf(last, source) : statement;
+  return anchor?.indent === statement.indent ? anchor : undefined;
 }
 
 /** True when a comment stands in a statement of several lines: joining them would lose what follows it. */

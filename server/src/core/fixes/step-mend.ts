@@ -3,11 +3,12 @@ import { compileWhere } from "../evaluate/conditions";
 import { dirName } from "../facts/paths";
 import type { Fact } from "../model/fact";
 import { LineIndex } from "../model/text";
-import { atEnd } from "./below";
+import { atEnd, declaredBeside, namesDeclaredBy } from "./below";
 import type { Fix } from "./catalogue";
 import { type Filler, fillerOf } from "./fill";
 import type { Grammar } from "./grammars";
 import { type HelperFile, helperFor } from "./helper-file";
+import { clashOfImports } from "./import-clash";
 import { addImports, belowImports } from "./imports";
 import type { Insertion } from "./insertion";
 import { listOf } from "./list-of";
@@ -53,7 +54,7 @@ export function mendOffenders(fix: Fix, mend: MendSource, view: View): StepOutco
   for (const path of paths) {
     const text = view.text(path);
     if (text === undefined) return refused(`${path} could not be read`);
-    const made = mendFile(fix, mend, offenders, sourceOf(path, text, paths, helper), filler);
+    const made = mendFile(fix, mend, offenders, sourceOf(path, text, paths, helper), filler, view);
     if (typeof made === "string") return refused(made);
     edits.push(...made);
   }
@@ -69,13 +70,14 @@ function mendFile(
   offenders: readonly Fact[],
   source: Source,
   filler: Filler,
+  view: View,
 ): readonly FileEdit[] | string {
   const { path, text, index } = source;
   const insertions: Insertion[] = [];
   for (const fact of offenders.filter((one) => one.path === path)) {
     const trap = trapAt(source, fact);
     if (trap !== undefined) return trap;
-    const made = mendOne(fix, mend, fact, source, filler);
+    const made = mendOne(fix, mend, fact, source, filler, view);
     if (typeof made === "string") return `${path}:${fact.at.start.line + 1}: ${made}`;
     insertions.push(...made);
   }
@@ -121,7 +123,14 @@ export function factsToMend(mend: MendSource, view: View): readonly Fact[] {
   return mend.first ? found.slice(0, 1) : found;
 }
 
-function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler: Filler): Insertion[] | string {
+function mendOne(
+  fix: Fix,
+  mend: MendSource,
+  fact: Fact,
+  source: Source,
+  filler: Filler,
+  view: View,
+): Insertion[] | string {
   const offset = source.index.offsetAt(fact.at.start);
   const statement = fact.kind === "swallow" ? clauseOf(source, offset) : statementOf(source, offset);
   const otherwise = filler.line(mend.otherwise);
@@ -133,6 +142,8 @@ function mendOne(fix: Fix, mend: MendSource, fact: Fact, source: Source, filler:
     if (!found) continue;
     if ((rule.before !== undefined || rule.after !== undefined) && !statement.alone) continue;
     if ([rule.top, rule.below].some((brought) => brought && declaredOtherwise(brought, fix, source))) continue;
+    const taken = nameTaken(rule, fix, source, view);
+    if (taken !== undefined) return `the name "${taken}" is already used in this file: make the change by hand`;
     const typed = rule.schema === undefined ? {} : schemaWords(found.groups.type ?? "", source.text, rule.schema);
     if (typed === undefined) continue;
     const own = {
@@ -237,6 +248,15 @@ function widthOf(line: string): number {
 function declaredOtherwise({ template, declares }: NonNullable<Rule["below"]>, fix: Fix, { masked }: Source): boolean {
   const own = (fix.templates.get(template) ?? "").split(declares)[0]?.split("\n").at(-1) ?? "";
   return new RegExp(`\\b${declares}\\b`).test(masked) && !masked.includes(own + declares);
+}
+
+/** A name that what the rule brings would declare or import a second time. */
+function nameTaken({ imports, below }: Rule, fix: Fix, source: Source, view: View): string | undefined {
+  const { path, text, masked, grammar, served } = source;
+  const names = below && !served ? namesDeclaredBy(fix.templates.get(below.template) ?? "") : [];
+  const beside = names.find((name) => declaredBeside(name, path, view));
+  if (beside !== undefined || grammar === undefined) return beside;
+  return clashOfImports({ text, masked, grammar }, imports ?? []);
 }
 
 /** What a block needs to stand beside an offender or inside it: indentation, and in YAML the port it listens on and its workload. */
