@@ -283,6 +283,7 @@ const CASES: readonly (readonly [says: string, lines: readonly string[], states:
       "- Missing limits",
       "- No validation of mails",
       "- Still missing: alerts",
+      "",
       "Two root causes fixed:",
       "",
       "- Missing lockfile",
@@ -320,6 +321,45 @@ const CASES: readonly (readonly [says: string, lines: readonly string[], states:
     "what runs at a price",
     ["## Roadmap", "", "| Item | Detail | Monthly cost |", "|---|---|---|", "| Storage | Free | $0 |"],
     "",
+  ],
+  [
+    "what was found to be so",
+    [
+      "## Verified findings",
+      "- Login page",
+      "## Hallazgos confirmados",
+      "- Login page",
+      "## Vulnerabilidades confirmadas",
+      "- Login",
+    ],
+    "pending pending pending",
+  ],
+  [
+    "steps that fix something, and what to fix",
+    ["## Post-deployment hot fix procedure", "- Tag the release", "## Pre-launch fix list", "- Limits"],
+    "pending",
+  ],
+  [
+    "what came of findings",
+    table(
+      "Finding | Outcome",
+      "Debug keystore | Reclassified: not tracked",
+      "Weak cipher | Confirmed",
+      "Old key | Resolved in May",
+      "Open port | Not fixed",
+    ),
+    "done pending",
+  ],
+  [
+    "what is no longer missing",
+    ["## Completed", "- Missing index added", "- Missing index to be added"],
+    "done pending",
+  ],
+  ["how something was done", ["## How we fixed issues", "- Retries"], ""],
+  [
+    "what there is none of",
+    ["## Core guarantees", "- No overselling", "## Done", "- No use of the disk", "- No-new-privileges", "- No limits"],
+    "unstated unstated unstated pending",
   ],
   ["how grave it is", ["## S", "- Build (BLOCKING)", "- Build — BLOQUANT"], "unstated pending"],
 ];

@@ -10,4 +10,6 @@ export interface Draft extends Omit<Item, "state" | "stateAt" | "own" | "section
   readonly namesGap?: boolean | undefined;
   /** True for a row whose status says something that is not understood, so that no heading speaks for it. */
   readonly isUnclear?: boolean | undefined;
+  /** True for a finding with an outcome that is no state: "Reclassified" neither mends it nor leaves it open. */
+  readonly isAnswered?: boolean | undefined;
 }

@@ -20,7 +20,7 @@ import { isGap, type Stated } from "./states";
 import { toldBelow } from "./status-lines";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { TableColumns } from "./table-columns";
-import { isScale, rowState, tellsNothing, withSubject } from "./tables";
+import { type Columns, isScale, rowState, tellsNothing, withSubject } from "./tables";
 import { plainText, titleText } from "./text";
 import { isOfConditions, isOfDropped, isOfGoals } from "./titles";
 import { troubleIn } from "./told";
@@ -58,7 +58,7 @@ interface Above {
 }
 
 type Said = Pick<Draft, "label" | "text" | "own"> &
-  Partial<Pick<Draft, "bound" | "weight" | "assigned" | "namesGap" | "isUnclear" | "leads">>;
+  Partial<Pick<Draft, "bound" | "weight" | "assigned" | "namesGap" | "isUnclear" | "isAnswered" | "leads">>;
 
 class Reader implements Drafts {
   readonly drafts: Draft[] = [];
@@ -149,11 +149,10 @@ class Reader implements Drafts {
     const stated = rowState(this.text, block, columns) ?? (isListedHere ? {} : undefined);
     const label = titleText(cell(columns.subject));
     // A table of findings without a status is one of what is wrong.
-    const isFound =
-      columns.isGap && columns.status === undefined && current.role === "status" && lender(current) === undefined;
+    const isAnswered = !stated?.state && isAnsweredBy(columns, cell(columns.outcome));
+    const isFound = columns.isGap && !isAnswered && this.#isOfFindings(columns);
     if (columns.isListed && !stated?.state && !isFound && !lendsAny(current) && !this.#isAhead()) return;
-    if (isScale(this.text, block)) return;
-    if (isKey(current.title) && block.cells.length === 2) return;
+    if (this.#explains(block)) return;
     if (
       columns.isOffer ||
       (stated?.state ? isLegend(cell(stated.cell)) : tellsNothing(this.text, block, columns, label))
@@ -173,8 +172,20 @@ class Reader implements Drafts {
       weight: percentOf(cell(columns.weight)),
       assigned: columns.tracked.some((index) => /[\p{L}\d]/u.test(cell(index))),
       namesGap: columns.isGap,
+      isAnswered,
       isUnclear: !stated.state && /\p{L}/u.test(cell(columns.status)),
     });
+  }
+
+  /** True for a row of a scale, and for one of a key. */
+  #explains(row: Extract<Block, { kind: "row" }>): boolean {
+    return isScale(this.text, row) || (row.cells.length === 2 && isKey(this.#sections.current.title));
+  }
+
+  /** True in a table without a status, where nothing above says how its rows are. */
+  #isOfFindings({ status }: Columns): boolean {
+    const { current } = this.#sections;
+    return status === undefined && current.role === "status" && lender(current) === undefined;
   }
 
   #item(block: ItemBlock, index: number): void {
@@ -314,6 +325,7 @@ class Reader implements Drafts {
       leads: said.leads ?? false,
       namesGap: said.namesGap,
       isUnclear: said.isUnclear,
+      isAnswered: said.isAnswered,
     });
   }
 
@@ -352,6 +364,11 @@ class Reader implements Drafts {
   #raw(span: Span): string {
     return this.text.slice(span.from, span.to);
   }
+}
+
+/** True for a finding whose outcome is told. */
+function isAnsweredBy({ isGap }: Columns, outcome: string): boolean {
+  return isGap && /\p{L}/u.test(outcome);
 }
 
 function isOfGapsField(raw: string): boolean {

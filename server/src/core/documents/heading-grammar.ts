@@ -129,9 +129,13 @@ function isConfirmed({ words, kinds }: Read): boolean {
   return isOfTroubles && made.length > 0 && made.every((word) => CONFIRMED.has(word));
 }
 
-const FOUND: ReadonlySet<string> = new Set("finding findings befund befunde".split(" "));
+const FOUND: ReadonlySet<string> = new Set(
+  "finding findings befund befunde hallazgo hallazgos achado achados constat constats".split(" "),
+);
 const CONFIRMED: ReadonlySet<string> = new Set(
-  "confirmed confirmé confirmés confirmée confirmées confermati confermate bestätigt bestätigte".split(" "),
+  "confirmed verified validated confirmado confirmados confirmada confirmadas confirmé confirmés confirmée confirmées confermati confermate bestätigt bestätigte".split(
+    " ",
+  ),
 );
 
 /** `Implemented but untested`, `Ready with conditions`, `Works with limitations`. */

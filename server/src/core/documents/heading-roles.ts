@@ -72,8 +72,9 @@ function explaining(words: readonly string[], tags: readonly Role[]): Role | und
 }
 
 function lacks(words: readonly string[]): boolean {
+  const isGuide = words.some((word) => GUIDES.has(word));
   return (
-    words.some((word) => LACKS.has(word)) ||
+    words.some((word) => LACKS.has(word) && !(word === "fix" && isGuide)) ||
     words.includes("requires") ||
     (words.includes("action") && words.includes("items"))
   );
@@ -126,6 +127,8 @@ const NO_ROLES: readonly Role[] = [];
 const LACKS: ReadonlySet<string> = new Set(
   "issues gaps problems risks findings actions fix fixes improvements".split(" "),
 );
+/** "Post-deployment hot fix procedure" tells how to fix what may break. */
+const GUIDES: ReadonlySet<string> = new Set("how hot procedure process guide runbook playbook steps".split(" "));
 const EXPLAINS: ReadonlySet<string> = new Set("means details bedeutet detalles detalhes détails".split(" "));
 const WHYS: ReadonlySet<string> = new Set(["why", "warum", "pourquoi", "perché", "porque"]);
 const IFS: ReadonlySet<string> = new Set(["if", "until", "unless", "when", "wenn", "bis", "si", "se"]);

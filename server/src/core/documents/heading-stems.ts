@@ -61,7 +61,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
   [
     "made",
     "iberian",
-    `completad terminad implementad realizad aplicad corregid corrigid resuelt resolvid solucionad cerrad fechad verificad validad comprobad comprovad cumplid cumprid
+    `confirmad completad terminad implementad realizad aplicad corregid corrigid resuelt resolvid solucionad cerrad fechad verificad validad comprobad comprovad cumplid cumprid
      atendid entregad concluíd concluid finalizad desplegad configurad habilitad activad ativad integrad añadid agregad adicionad mitigad lograd alcanzad alcançad
      superad cubiert cobert desarrollad desenvolvid construid construíd publicad aprobad aprovad mejorad melhorad optimizad otimizad efectuad efetuad hardenizad`,
   ],
@@ -155,7 +155,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
      test tests point points area areas spot spots thing things piece pieces part parts component components practice practices aspect aspects foundation foundations basics observation observations
      action actions coverage hardening remediation remediations stories goals optimization optimizations updates upgrades patches results story ticket tickets
      punkt punkte aufgabe aufgaben arbeit arbeiten maßnahme maßnahmen funktion funktionen anforderung anforderungen befund befunde ergebnisse verbesserungen themen
-     tarea tareas punto puntos funcionalidad funcionalidades mejora mejoras cambio cambios corrección correcciones requisito requisitos capacidad capacidades aspecto aspectos medida medidas acción acciones trabajo tarefas controles pruebas
+     hallazgo hallazgos achado achados constat constats tarea tareas punto puntos funcionalidad funcionalidades mejora mejoras cambio cambios corrección correcciones requisito requisitos capacidad capacidades aspecto aspectos medida medidas acción acciones trabajo tarefas controles pruebas
      tarefa item itens ponto pontos melhoria melhorias mudança mudanças alteração alterações correção correções capacidades aspecto entregas entrega recurso recursos trabalho trabalhos ação ações testes
      tâche tâches point points fonctionnalité fonctionnalités amélioration améliorations correction corrections modification modifications exigence exigences élément éléments mesure mesures action actions travail travaux tests
      attività funzionalità miglioramento miglioramenti correzione correzioni modifica modifiche requisito requisiti punti punto elemento elementi misure azione azioni lavoro lavori`,

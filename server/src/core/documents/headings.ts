@@ -177,7 +177,7 @@ export const VERDICTS: ReadonlySet<string> = new Set(
   "overall approved verdict rating decision gesamturteil veredicto".split(" "),
 );
 /** `If there are critical issues` is followed by what to do then. */
-const WHENS: ReadonlySet<string> = new Set("if when wenn falls si se".split(" "));
+const WHENS: ReadonlySet<string> = new Set("if when how wenn falls si se".split(" "));
 /** `Pipeline (implemented, verification pending)`. */
 const HALF = /\((?:implemented|done|completed?)\b[^()]{1,60}\bpending\)/i;
 /** `What makes it not fully launch-ready yet` */

@@ -108,15 +108,15 @@ const RED_FLAGS =
   /^(?:red flags|warning signs|anti-?patterns|alertas rojas|sinais de alerta|signes d.alerte|warnzeichen)/i;
 const MENDED = /\b(?:fixed|resolved|solved|behoben|corregid[oa]s|corrigid[oa]s)\b/i;
 
-type Lendable = Pick<Draft, "section" | "text" | "role" | "namesGap" | "isUnclear">;
+type Lendable = Pick<Draft, "section" | "text" | "role" | "namesGap" | "isUnclear" | "isAnswered">;
 
 /** What the section above lends to a line. */
 function lent(
-  { section, text, role, namesGap, isUnclear }: Lendable,
+  { section, text, role, namesGap, isUnclear, isAnswered }: Lendable,
   from: OpenSection,
   state: Stated,
 ): { readonly state: ClaimState; readonly from?: Item["stateAt"] } {
-  if (isUnclear && state === "done") return { state: "unstated" };
+  if (isAnswered || (isUnclear && state === "done")) return { state: "unstated" };
   // "A pool is configured" among how things are now, below a gap, is none.
   if (role === "current" && state === "pending" && isMadeNow(text)) return { state: "done" };
   // A finding is there or it is not: `⚠️ Should fix` above a table of them says how much they matter.
@@ -124,6 +124,9 @@ function lent(
   const words = wordsOf(text);
   const isMended = state === "done" && from !== section && WAS_WRONG.test(section.title);
   const isName = state === "done" && isOfMended(from.title) && startsWithout(words) && !STILL.test(text);
+  // "No overselling" is a guarantee, and "No-new-privileges" an option.
+  if (state === "done" && startsWithout(words) && (GUARANTEES.test(from.title) || /^no-/i.test(text)))
+    return { state: "unstated" };
   const taken = isMended || isName ? state : inherited(state, words);
   // "60 % complete" is said of all lines together, and of none that it is half done.
   if (taken === "partial" && state === "partial" && isOnlyShare(from.title)) return { state: "unstated" };
@@ -138,6 +141,8 @@ function isOnlyShare(title: string): boolean {
 }
 
 const SHARE = /\d{1,3}\s?%|\(\d{1,3}\s?\/\s?\d{1,3}\)/;
+
+const GUARANTEES = /\b(?:guarantees?|invariants?|garant[ií]as?|pass)\b/iu;
 
 /** Below "Issues fixed", "Missing limits" names what was wrong, and "Still missing" what is. */
 const STILL = /\b(?:still|yet|remain\w{0,4}|pending|todo|noch|aún|todavía|ainda|encore|ancora)\b/iu;

@@ -144,7 +144,8 @@ export function inherited(state: Stated, words: readonly string[]): ClaimState {
   if (state === "not-applicable") return state;
   const hints = hintsIn(state === "done" ? untilOver(words) : words);
   // Of what is half done, "not tested yet" says which half.
-  if ((state !== "partial" && hints.includes("gap") && !isHandled(words)) || startsWithout(words)) return "pending";
+  if (state !== "partial" && hints.includes("gap") && !isHandled(words)) return "pending";
+  if (startsWithout(words)) return state === "done" && isOfUse(words) ? "unstated" : "pending";
   return state === "done" && hints.includes("hedge") && !words.some((word) => GONE.has(word)) ? "partial" : state;
 }
 
@@ -168,6 +169,16 @@ const WITHOUT: ReadonlySet<string> = new Set(
   "no missing lack lacks absence kein keine keinen keinerlei sin sem falta faltam faltan ausência ausencia sans aucun aucune manque senza nessun nessuna nessuno assenza manca".split(
     " ",
   ),
+);
+
+/** "No use of the local disk", "No mutations found" are as good as bad. */
+function isOfUse(words: readonly string[]): boolean {
+  return USES.has(words[1] ?? "") || SEEN.has(words.at(-1) ?? "");
+}
+
+const USES: ReadonlySet<string> = new Set("use usage uso usos".split(" "));
+const SEEN: ReadonlySet<string> = new Set(
+  "usage used found identified detected observed encontrado encontrada encontrados encontradas gefunden".split(" "),
 );
 
 /** The words in front of "no longer dead code" and "instead of the stub": what follows these was so before. */
@@ -196,8 +207,13 @@ const MADE: ReadonlySet<string> = new Set(
   "added fixed implemented created resolved removed replaced restored".split(" "),
 );
 
+/** "Missing limits added", and not "Missing limits to be added". */
+const NOT_SO: ReadonlySet<string> = new Set("not never be been yet cannot until when once if".split(" "));
+
 function isHandled(words: readonly string[]): boolean {
-  return MADE.has(words[0] ?? "") || HANDLED.has(words.at(-1) ?? "") || words.some((word) => HANDLES.has(word));
+  const last = words.at(-1) ?? "";
+  const isAdded = MADE.has(last) && !words.some((word) => NOT_SO.has(word));
+  return MADE.has(words[0] ?? "") || isAdded || HANDLED.has(last) || words.some((word) => HANDLES.has(word));
 }
 
 /** `Falta de memória tratada`: a lack that is dealt with; `Absence of N+1 queries`: one that is welcome. */

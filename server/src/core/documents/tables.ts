@@ -1,7 +1,7 @@
 import type { Block } from "./blocks";
 import { ownCellState, signOf, statusState } from "./cell-states";
 import { fieldOf } from "./fields";
-import { exactState, iconsIn, type Stated, stateOfWords } from "./states";
+import { exactState, iconsIn, leadingState, type Stated, stateOfWords } from "./states";
 import { plainText } from "./text";
 import { wordsOf } from "./words";
 
@@ -43,6 +43,7 @@ const SETTING =
   /^(?:option|setting|parameter|param|variable|(?:feature )?flag|toggle|switch|argument|property|(?:env|environment|config|configuration) (?:var|variable|key|option)|env var|einstellung|parámetro|parâmetro|paramètre|opción|opção|variable d'environnement|variável)(?:s|en|es)?$/iu;
 const WEIGHT = /^(?:weight|gewicht(?:ung)?|peso|poids|权重|weighting)\b/iu;
 const SCORE = /^(?:score|rating|grade|points|punkte|puntuación|pontuação|note|评分|得分|readiness|current score)\b/iu;
+const OUTCOME = /^(?:final )?outcome$/i;
 const CHECK = /^(?:check|checks|check id|readiness check)$/iu;
 const TRACKED =
   /^(?:owner|assignee|issue|ticket|due|due date|eta|target date|verantwortlich|responsable|responsável)$/iu;
@@ -73,6 +74,8 @@ export interface Columns {
   readonly score?: number | undefined;
   readonly check?: number | undefined;
   readonly tracked: readonly number[];
+  /** The column of findings that tells what came of them. */
+  readonly outcome?: number | undefined;
   /** True when some cell of the table says that something is not there: then its ticks may compare, or grant. */
   readonly hasCross?: boolean;
 }
@@ -138,6 +141,7 @@ export function columnsOf(header: readonly string[]): Columns {
     weight: find(WEIGHT),
     score: find(SCORE),
     check: find(CHECK),
+    outcome: find(OUTCOME),
     tracked: names.flatMap((name, index) => (TRACKED.test(name) ? [index] : [])),
   };
 }
@@ -249,12 +253,15 @@ export function rowState(text: string, row: Row, columns: Columns): Told | undef
     const words = plainText(cell);
     if (columns.isOfSettings && iconsIn(words).length === 0) return [];
     const header = row.header[index] ?? "";
+    if (columns.isGap && CONFIRMED.test(words) && !/\s/.test(words)) return [];
     const state =
       cells.length > 2 && isAnswer(words, header) ? undefined : (ownCellState(words) ?? shareOf(words, header));
     // `Open blockers | None` is no gap.
     const isWrong = state === "pending" && (RANK.test(header) || (TROUBLES.test(header) && NOTHING.test(words)));
     return state && !isWrong ? [{ state, cell: index }] : [];
   });
+  const outcome = found.length === 0 ? outcomeOf(cells, columns) : undefined;
+  if (outcome) return outcome;
   // `Audit ✅ | team B | 3 May`: a sign beside the name, where nothing else says how it is.
   const sign = found.length === 0 ? signOf(cells[columns.subject] ?? "") : undefined;
   if (sign) return { state: sign, cell: columns.subject };
@@ -265,6 +272,16 @@ export function rowState(text: string, row: Row, columns: Columns): Told | undef
   const isOpen = found.length > 1 && found.every(({ state }) => state === "pending" || state === "partial");
   return isOpen ? found.find(({ state }) => state === "pending") : found.length === 1 ? found[0] : undefined;
 }
+
+/** `Resolved in May` behind a finding. */
+function outcomeOf(cells: readonly string[], { isGap, outcome: cell }: Columns): Told | undefined {
+  const words = plainText(cells[cell ?? -1] ?? "");
+  const state = isGap && !CONFIRMED.test(words) ? leadingState(words, true) : undefined;
+  return state && cell !== undefined ? { state, cell } : undefined;
+}
+
+/** What confirms a finding mends none. */
+const CONFIRMED = /^(?:confirmed|verified|validated)\b/i;
 
 /** What the columns of a status say together: half of it where they differ. */
 function ofAll(cells: readonly string[], columns: Columns): Told | undefined {
