@@ -185,6 +185,43 @@ const rows: readonly FactsRow[] = [
     ],
   },
   {
+    about: "variables of structs that others hold under a name of their own",
+    kind: "env",
+    source: `
+      package a
+      type Mongo struct {
+        URI string \`env:"URI" required:"true"\`
+      }
+      type Options struct {
+        Port int \`env:"PORT" default:"8080"\`
+        Mongo *Mongo \`group:"mongo" namespace:"mongo" env-namespace:"MONGO"\`
+        S3 struct {
+          Bucket string \`env:"BUCKET"\`
+          Auth struct {
+            Key string \`env:"KEY"\`
+          } \`group:"auth" env-namespace:"AUTH"\`
+        } \`group:"s3" env-namespace:"S3"\`
+        Redis Redis \`envPrefix:"REDIS_"\`
+        Plain Plain
+        Own *Options
+      }
+      type Redis struct {
+        Host string \`env:"HOST"\`
+      }
+      type Plain struct {
+        Level string \`env:"LEVEL"\`
+      }
+      `,
+    facts: [
+      { name: "MONGO_URI", required: true },
+      { name: "PORT", fallback: "8080" },
+      { name: "S3_BUCKET" },
+      { name: "S3_AUTH_KEY" },
+      { name: "REDIS_HOST" },
+      { name: "LEVEL" },
+    ],
+  },
+  {
     about: "literals given to names",
     kind: "assignment",
     source: `

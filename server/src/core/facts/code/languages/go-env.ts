@@ -5,6 +5,7 @@ import { child, childrenOf, type SyntaxNode, walk } from "../syntax";
 import { literalOf } from "../values";
 import { isUsedIfSet, laterFallback, SOME_VALUE } from "./fallback";
 import { flagRead, isFlagSource } from "./go-env-flags";
+import { prefixAround } from "./go-env-prefix";
 
 const GETTERS = new Set(["os.Getenv", "os.LookupEnv", "syscall.Getenv"]);
 const BINDING = "github.com/spf13/viper.BindEnv";
@@ -76,13 +77,12 @@ function taggedField(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   const tag = child(node, "tag");
   const text = tag && unit.language.literal(tag, unit.text);
   if (typeof text !== "string") return undefined;
-  const [name, ...options] = (text.match(/\b(?:env|envconfig):"([^"]+)"/)?.[1] ?? "").split(",");
-  if (!name || !/^\w+$/.test(name)) return undefined;
+  const [own, ...options] = (text.match(/\b(?:env|envconfig):"([^"]+)"/)?.[1] ?? "").split(",");
+  if (!own || !/^\w+$/.test(own)) return undefined;
+  const name = (prefixAround(unit, node) + own).toUpperCase();
   const fallback = text.match(/\b(?:envDefault|env-default|default):"([^"]*)"/)?.[1] ?? defaultOption(options);
   const required = options.includes("required") || /\b(?:env-)?required:"true"/.test(text);
-  return fallback === undefined
-    ? { name: name.toUpperCase(), required, node }
-    : { name: name.toUpperCase(), fallback, node };
+  return fallback === undefined ? { name, required, node } : { name, fallback, node };
 }
 
 function defaultOption(options: readonly string[]): string | undefined {
