@@ -91,11 +91,13 @@ export function assignmentFacts(unit: SourceUnit): RawFact[] {
 
 /** The settings of logging in which the formatter of some handler is worked out. */
 function workedOutHandlers(unit: SourceUnit): ReadonlySet<string> {
-  const pairs = nodesOf(unit, "pair").filter((node) => {
+  const roots = nodesOf(unit, "pair", "assign").flatMap((node) => {
     const value = child(node, "value");
-    return value && keyOf(unit, node) === "formatter" && unit.language.literal(bare(value), unit.text) === undefined;
+    if (!value || unit.language.literal(bare(value), unit.text) !== undefined) return [];
+    if (node.kind === "assign") return settingsOfHandler(textOf(unit, child(node, "target"))) ?? [];
+    return keyOf(unit, node) === "formatter" ? (settingsOfHandler(keyPath(unit, node)) ?? []) : [];
   });
-  return new Set(pairs.flatMap((pair) => settingsOfHandler(keyPath(unit, pair)) ?? []));
+  return new Set(roots);
 }
 
 /** A variable that the program sets for itself, and for what it starts. */

@@ -8,9 +8,9 @@ import type { RawFact } from "../../../model/fact";
 const FORMATTER = /^(.*?)\bformatters\.([^.]+)\./;
 const HANDLER = /^(.*?)\bhandlers\.[^.]+\.formatter$/;
 
-/** The settings in which a handler's formatter has this key; undefined for any other key. */
+/** The settings in which a handler's formatter has this key, also as `LOGGING["handlers"]["console"]["formatter"]`; undefined for any other key. */
 export function settingsOfHandler(target: string): string | undefined {
-  return HANDLER.exec(target)?.[1];
+  return HANDLER.exec(target.replace(/\[["']([^"'[\]]+)["']\]/g, ".$1"))?.[1];
 }
 
 /** Marks what is set of formatters that no handler beside them names; where one is worked out, that may be any. */
