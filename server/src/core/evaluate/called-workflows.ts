@@ -10,48 +10,44 @@ import { FilesTogether } from "./files-together";
  * them. What nobody calls here runs for others at best: its steps are there, and disabled.
  * Commands that are handed in stand beside the step that runs them.
  */
-export class CalledWorkflows {
-  readonly #files = new FilesTogether(isOfGithub, () => {
-    this.#running = undefined;
-  });
-  /** The files that run; made when somebody asks. */
-  #running: ReadonlySet<string> | undefined;
+export class CalledWorkflows extends FilesTogether<Workflows> {
+  protected isPart = isOfGithub;
 
-  replace(path: string, facts: readonly Fact[] | undefined): boolean {
-    return this.#files.replace(path, facts);
-  }
-
-  moved(): readonly string[] {
-    return this.#files.moved();
+  protected conclude(files: ReadonlyMap<string, readonly Fact[]>): Workflows {
+    return { running: runningOf(files), parts: [...files.values()].flat() };
   }
 
   /** A file's facts, its steps disabled where nothing calls it. */
-  joined(path: string, facts: readonly Fact[]): readonly Fact[] {
-    if (!this.#files.facts.has(path)) return facts;
-    this.#running ??= runningOf(this.#files.facts);
-    if (this.#running.has(path)) return this.#filledIn(path, facts);
+  protected join(path: string, facts: readonly Fact[], { running, parts }: Workflows): readonly Fact[] {
+    if (running.has(path)) return filledIn(path, facts, parts);
     return facts.map((fact) =>
       fact.kind === "ci.step" ? { ...fact, props: { ...fact.props, disabled: true } } : fact,
     );
   }
+}
 
-  #filledIn(path: string, facts: readonly Fact[]): readonly Fact[] {
-    if (!facts.some(({ kind, props }) => kind === "ci.step" && INPUT.test(String(props.run ?? "")))) return facts;
-    const callers = [...this.#files.facts.values()].flat().filter(({ props }) => isCall(props.uses, path));
-    return facts.flatMap((fact) => {
-      const run = fact.kind === "ci.step" && typeof fact.props.run === "string" ? fact.props.run : "";
-      const texts = new Map(callers.map((caller) => [handedIn(run, caller), caller]));
-      texts.delete(run);
-      const filled = [...texts].flatMap(([text, { props }]) =>
-        taskFacts(fact, {
-          run: text,
-          tolerant: fact.props.tolerant === true || props.tolerant === true,
-          through: String(props.workflow ?? props.name),
-        }),
-      );
-      return [fact, ...filled.map((raw) => toFact(raw, fact.path, fact.scope))];
-    });
-  }
+interface Workflows {
+  /** The files that run. */
+  readonly running: ReadonlySet<string>;
+  readonly parts: readonly Fact[];
+}
+
+function filledIn(path: string, facts: readonly Fact[], parts: readonly Fact[]): readonly Fact[] {
+  if (!facts.some(({ kind, props }) => kind === "ci.step" && INPUT.test(String(props.run ?? "")))) return facts;
+  const callers = parts.filter(({ props }) => isCall(props.uses, path));
+  return facts.flatMap((fact) => {
+    const run = fact.kind === "ci.step" && typeof fact.props.run === "string" ? fact.props.run : "";
+    const texts = new Map(callers.map((caller) => [handedIn(run, caller), caller]));
+    texts.delete(run);
+    const filled = [...texts].flatMap(([text, { props }]) =>
+      taskFacts(fact, {
+        run: text,
+        tolerant: fact.props.tolerant === true || props.tolerant === true,
+        through: String(props.workflow ?? props.name),
+      }),
+    );
+    return [fact, ...filled.map((raw) => toFact(raw, fact.path, fact.scope))];
+  });
 }
 
 /** An input in the commands of a step. */

@@ -11,32 +11,21 @@ const FOR_DEVELOPMENT = new Set(["dev", "test", "local", "example"]);
  * A chart may offer what nobody asked for: a database to try it with, a dashboard. What its values leave switched off, and those
  * of no environment switch on, does not run, so that nothing is wrong with it. Where nothing would be left, others say what is on.
  */
-export class ChartSwitches {
-  readonly #files = new FilesTogether(isPart, () => {
-    this.#off = undefined;
-  });
-  /** The switches of each chart that are off; made when somebody asks. */
-  #off: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+export class ChartSwitches extends FilesTogether<Switches> {
+  protected isPart = isPart;
+  protected conclude = allOff;
 
-  replace(path: string, facts: readonly Fact[] | undefined): boolean {
-    return this.#files.replace(path, facts);
-  }
-
-  moved(): readonly string[] {
-    return this.#files.moved();
-  }
-
-  joined(path: string, facts: readonly Fact[]): readonly Fact[] {
-    const chart = chartOf(path);
-    if (chart === undefined || !this.#files.facts.has(path)) return facts;
-    this.#off ??= allOff([...this.#files.facts.values()].flat());
-    const off = this.#off.get(chart);
+  protected join(path: string, facts: readonly Fact[], switches: Switches): readonly Fact[] {
+    const off = switches.get(chartOf(path) ?? "");
     if (!off) return facts;
     return facts.map((fact) =>
       fact.scope === "main" && isRunning(fact) && isOff(fact, off) ? { ...fact, scope: "unused" } : fact,
     );
   }
 }
+
+/** For each chart the switches that are off. */
+type Switches = ReadonlyMap<string, ReadonlySet<string>>;
 
 function isPart(fact: Fact): boolean {
   return isSwitch(fact) || (isRunning(fact) && chartOf(fact.path) !== undefined);
@@ -60,7 +49,8 @@ function chartOf(path: string): string | undefined {
   return at === -1 ? undefined : at === 0 ? "." : path.slice(0, at - 1);
 }
 
-function allOff(parts: readonly Fact[]): ReadonlyMap<string, ReadonlySet<string>> {
+function allOff(files: ReadonlyMap<string, readonly Fact[]>): Switches {
+  const parts = [...files.values()].flat();
   const switches = parts.filter(isSwitch);
   const on = switches
     .filter(({ props }) => props.value === true && !FOR_DEVELOPMENT.has(String(props.profile)))

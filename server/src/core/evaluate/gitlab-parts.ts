@@ -6,27 +6,11 @@ import { FilesTogether } from "./files-together";
  * What jobs of GitLab leave to templates, to parts of other jobs and to files that are taken in: a template's steps run when a
  * job that is none comes to them, and as that job runs; files that no system looks for count only where another takes them in.
  */
-export class GitlabParts {
-  readonly #files = new FilesTogether(isOfGitlab, () => {
-    this.#whole = undefined;
-  });
-  /** Made when somebody asks, from all files. */
-  #whole: Whole | undefined;
+export class GitlabParts extends FilesTogether<Whole> {
+  protected isPart = isOfGitlab;
+  protected conclude = wholeOf;
 
-  replace(path: string, facts: readonly Fact[] | undefined): boolean {
-    return this.#files.replace(path, facts);
-  }
-
-  moved(): readonly string[] {
-    return this.#files.moved();
-  }
-
-  /** A file's facts, with the steps as jobs come to them. */
-  joined(path: string, facts: readonly Fact[]): readonly Fact[] {
-    const own = this.#files.facts.get(path);
-    if (!own) return facts;
-    this.#whole ??= wholeOf(this.#files.facts);
-    const { counts, steps } = this.#whole;
+  protected join(path: string, facts: readonly Fact[], { counts, steps }: Whole): readonly Fact[] {
     if (!counts(path)) return facts.filter((fact) => !isOfGitlab(fact));
     return facts.map((fact) => (isOfGitlab(fact) && fact.kind === "ci.step" ? steps(fact) : fact));
   }

@@ -5,25 +5,11 @@ import { FilesTogether } from "./files-together";
 /*
  * A route whose class stands in another file, or is built on one that does, is guarded where that class asks who calls.
  */
-export class GuardedViews {
-  readonly #files = new FilesTogether(isPart, () => {
-    this.#guards = undefined;
-  });
-  /** The classes that ask, as `file#Name` and for each directory above; made when somebody asks. */
-  #guards: ReadonlySet<string> | undefined;
+export class GuardedViews extends FilesTogether<ReadonlySet<string>> {
+  protected isPart = isPart;
+  protected conclude = allGuards;
 
-  replace(path: string, facts: readonly Fact[] | undefined): boolean {
-    return this.#files.replace(path, facts);
-  }
-
-  moved(): readonly string[] {
-    return this.#files.moved();
-  }
-
-  joined(path: string, facts: readonly Fact[]): readonly Fact[] {
-    if (!this.#files.facts.has(path)) return facts;
-    this.#guards ??= allGuards([...this.#files.facts.values()]);
-    const guards = this.#guards;
+  protected join(path: string, facts: readonly Fact[], guards: ReadonlySet<string>): readonly Fact[] {
     return facts.map((fact) =>
       fact.props.guarded !== true && viewsOf(fact).some((view) => namesOf(path, view).some((name) => guards.has(name)))
         ? { ...fact, props: { ...fact.props, guarded: true } }
@@ -56,8 +42,9 @@ function viewsOf({ kind, props }: Fact): readonly string[] {
 /** Classes are built on one another, but not for ever. */
 const DEEPEST = 6;
 
-/** The guards, with the classes that are built on one, and those on these. */
-function allGuards(files: readonly (readonly Fact[])[]): ReadonlySet<string> {
+/** The classes that ask, as `file#Name` and for each directory above, with those that are built on one, and those on these. */
+function allGuards(together: ReadonlyMap<string, readonly Fact[]>): ReadonlySet<string> {
+  const files = [...together.values()];
   const built = files.flatMap((facts) => facts.filter(isBuilt));
   const asking = new Set<Fact>();
   for (let depth = 0; ; depth++) {

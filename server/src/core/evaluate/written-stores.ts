@@ -6,25 +6,11 @@ import { FilesTogether } from "./files-together";
  * A collection that one file holds may be written by requests that another file answers. Who writes says so by the file that
  * it imports and the name there; here both come together, and a check sees a collection that a request writes.
  */
-export class WrittenStores {
-  readonly #files = new FilesTogether(isPart, () => {
-    this.#roles = undefined;
-  });
-  /** What each collection is for by its use elsewhere, as `file#name`; made when somebody asks. */
-  #roles: ReadonlyMap<string, string> | undefined;
+export class WrittenStores extends FilesTogether<ReadonlyMap<string, string>> {
+  protected isPart = isPart;
+  protected conclude = rolesIn;
 
-  replace(path: string, facts: readonly Fact[] | undefined): boolean {
-    return this.#files.replace(path, facts);
-  }
-
-  moved(): readonly string[] {
-    return this.#files.moved();
-  }
-
-  joined(path: string, facts: readonly Fact[]): readonly Fact[] {
-    if (!this.#files.facts.has(path)) return facts;
-    this.#roles ??= rolesIn(this.#files.facts.values());
-    const roles = this.#roles;
+  protected join(path: string, facts: readonly Fact[], roles: ReadonlyMap<string, string>): readonly Fact[] {
     const file = path.replace(/\.[^./]+$/, "");
     const names = [file, file.replace(/\/(index|__init__)$/, "")];
     return facts.flatMap((fact) => {
@@ -51,10 +37,10 @@ function isUnwritten({ kind, scope, props }: Fact): boolean {
   return kind === "store" && props.written === false && scope === "main";
 }
 
-/** Where one use tells of a cache or of live connections, that is what the collection is. */
-function rolesIn(files: Iterable<readonly Fact[]>): ReadonlyMap<string, string> {
+/** What each collection is for by its use elsewhere, as `file#name`: where one tells of a cache or of live connections, it is that. */
+function rolesIn(files: ReadonlyMap<string, readonly Fact[]>): ReadonlyMap<string, string> {
   const roles = new Map<string, string>();
-  for (const facts of files) {
+  for (const facts of files.values()) {
     for (const { path, scope, props } of facts) {
       if (props.how !== "import" || scope !== "main") continue;
       const target = String(props.target);
