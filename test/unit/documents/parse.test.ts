@@ -124,6 +124,13 @@ describe("the parser of readiness documents", () => {
     }
   });
 
+  it("reads many lines below a long heading", () => {
+    const began = performance.now();
+    for (const title of ["Fixed issues ", "Partially done (40%) "])
+      parseDocument("x.md", `# R\n\n## ${title.repeat(10_000)}\n\n${"- No limits\n".repeat(16_000)}`);
+    assert.ok(performance.now() - began < 5_000);
+  });
+
   it("reads a line with a gap of any width", () => {
     const began = performance.now();
     for (const words of ["weight", "done", "a:", "status"])

@@ -21,7 +21,7 @@ import { overallScore } from "./scores";
 import { lender, said } from "./sections";
 import { isMadeNow, sentenceState } from "./sentences";
 import { inherited, isGap, type Stated, startsWithout } from "./states";
-import { isOfMended } from "./titles";
+import { ASKED, isOfMended } from "./titles";
 import { verdictIn } from "./verdicts";
 import { wordsOf } from "./words";
 
@@ -123,9 +123,9 @@ function lent(
   if (namesGap) return { state: state === "partial" ? "pending" : state, from: from.stateAt };
   const words = wordsOf(text);
   const isMended = state === "done" && from !== section && WAS_WRONG.test(section.title);
-  const isName = state === "done" && isOfMended(from.title) && startsWithout(words) && !STILL.test(text);
+  const isName = state === "done" && startsWithout(words) && isOfMended(from.title) && !STILL.test(text);
   // "No overselling" is a guarantee, and "No-new-privileges" an option.
-  if (state === "done" && startsWithout(words) && (GUARANTEES.test(from.title) || /^no-/i.test(text)))
+  if (state === "done" && startsWithout(words) && (GUARANTEES.test(from.title.slice(0, ASKED)) || /^no-/i.test(text)))
     return { state: "unstated" };
   const taken = isMended || isName ? state : inherited(state, words);
   // "60 % complete" is said of all lines together, and of none that it is half done.
@@ -134,7 +134,8 @@ function lent(
 }
 
 /** True for `Alerts (60 % complete)`, and not for `Partly done (60 %)`. */
-function isOnlyShare(title: string): boolean {
+function isOnlyShare(from: string): boolean {
+  const title = from.slice(0, ASKED);
   if (!SHARE.test(title)) return false;
   const rest = title.replace(SHARE, " ");
   return headingState(rest, rest, wordsOf(rest)) !== "partial";

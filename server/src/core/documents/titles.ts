@@ -155,9 +155,11 @@ const ONE_GAP = /^(?:\p{L}{1,20} )?(?:gap|issue|blocker|problem) #?\d/iu;
 
 /** `Two root causes fixed`, `Resolved issues`: what stands below was wrong. */
 export function isOfMended(title: string): boolean {
-  return OF_MENDED.test(title);
+  return OF_MENDED.test(title.slice(0, ASKED));
 }
 
+/** Each line below a title asks of it, so of a long one only the begin is read. */
+export const ASKED = 200;
 const OF_MENDED =
   /\b(?:issues|bugs|gaps|problems|blockers|defects|findings|vulnerabilities|causes|errors|failures)(?: [^\s.:]{1,20}){0,3} (?:fixed|resolved|closed|solved|addressed|mended|mitigated|eliminated)\b|\b(?:fixed|resolved|closed|solved|addressed|mitigated|eliminated) (?:[^\s.:]{1,20} ){0,2}(?:issues|bugs|gaps|problems|blockers|defects|findings|vulnerabilities|causes|errors|failures)\b/i;
 
