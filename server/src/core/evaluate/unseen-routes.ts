@@ -3,9 +3,10 @@ import type { Component } from "../model/component";
 import { selectFacts, selectsOf, type View } from "./query";
 
 const ROUTES: Select = { fact: "route" };
-/** What listens for requests: a port for measurements, or for messages of a protocol of its own, has no routes. */
+/** What listens for requests: a port for measurements, for messages of a protocol of its own or of a tool has no routes. */
 const LISTENERS: Select = {
   fact: "listen",
+  path: ["!**/{tools,tool,scripts,script,hack,mock*,bench*,examples}/**"],
   where: {
     framework: { not: ["prometheus", "net", "ws", "grpc"] },
     server: { not: ["tcp", "udp", "websocket", "grpc"] },
