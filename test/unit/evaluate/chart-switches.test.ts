@@ -56,6 +56,23 @@ describe("what a chart offers", () => {
     const on = "postgres:\n  enabled: true\n";
     assert.deepEqual(running({ ...off, "chart/values-prod.yaml": on }), ["app", "db"]);
     assert.deepEqual(running({ ...off, "chart/values-dev.yaml": on }), ["app"]);
+    assert.deepEqual(running({ ...off, "environments/prod.yaml": on }), ["app", "db"]);
+    assert.deepEqual(
+      running({
+        ...off,
+        "flux/release.yaml":
+          "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: a }\nspec: { values: { postgres: { enabled: true } } }\n",
+      }),
+      ["app", "db"],
+    );
+    assert.deepEqual(
+      running({
+        ...off,
+        ".github/workflows/deploy.yml":
+          "on: push\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: helm upgrade a chart --set postgres.enabled=true\n",
+      }),
+      ["app", "db"],
+    );
     assert.deepEqual(running({ ...off, "env/values.yaml": "chart:\n  postgres:\n    enabled: true\n" }), ["app", "db"]);
   });
 

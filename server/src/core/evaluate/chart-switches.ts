@@ -5,6 +5,8 @@ import { FilesTogether } from "./files-together";
 const VALUES = /(?:^|[._-])values(?:[._-][\w.-]+)?\.ya?ml$/i;
 /** What runs, and what leads to it; of the rest that a chart offers, as an autoscaler, checks ask themselves whether it is on. */
 const RUNNING = /^(Deployment|StatefulSet|DaemonSet|ReplicaSet|Rollout|Job|CronJob|Pod|Service|Ingress)$/;
+/** What hands a chart values of its own: whether it switches something on is not told by files of values. */
+const HANDING = /^(HelmRelease|HelmChart|HelmChartConfig|Application|ApplicationSet)$/;
 const FOR_DEVELOPMENT = new Set(["dev", "test", "local", "example"]);
 
 /*
@@ -28,11 +30,19 @@ export class ChartSwitches extends FilesTogether<Switches> {
 type Switches = ReadonlyMap<string, ReadonlySet<string>>;
 
 function isPart(fact: Fact): boolean {
-  return isSwitch(fact) || (isRunning(fact) && chartOf(fact.path) !== undefined);
+  return isSwitch(fact) || isHanding(fact) || (isRunning(fact) && chartOf(fact.path) !== undefined);
+}
+
+/** What deploys charts with values that stand in no file of values. */
+function isHanding({ kind, scope, props }: Fact): boolean {
+  if (scope !== "main") return false;
+  if (kind === "k8s.object") return HANDING.test(String(props.objectKind));
+  if (kind === "terraform.resource") return props.type === "helm_release";
+  return kind === "ci.step" && /--set(-string|-json)?[ =]\S*=true\b/.test(String(props.run ?? ""));
 }
 
 function isSwitch({ kind, path, props }: Fact): boolean {
-  return kind === "config" && typeof props.value === "boolean" && VALUES.test(baseName(path));
+  return kind === "config" && (props.value === true || (props.value === false && VALUES.test(baseName(path))));
 }
 
 function isRunning({ kind, props }: Fact): boolean {
@@ -51,15 +61,18 @@ function chartOf(path: string): string | undefined {
 
 function allOff(files: ReadonlyMap<string, readonly Fact[]>): Switches {
   const parts = [...files.values()].flat();
+  if (parts.some(isHanding)) return new Map();
   const switches = parts.filter(isSwitch);
-  const on = switches
-    .filter(({ props }) => props.value === true && !FOR_DEVELOPMENT.has(String(props.profile)))
-    .map(({ props }) => String(props.key));
+  const on = new Set(
+    switches
+      .filter(({ props }) => props.value === true && !FOR_DEVELOPMENT.has(String(props.profile)))
+      .flatMap(({ props }) => endsOf(String(props.key))),
+  );
   const off = new Map<string, Set<string>>();
   for (const { path, props } of switches) {
     const key = String(props.key);
     if (props.value === true || !/^values\.ya?ml$/i.test(baseName(path))) continue;
-    if (on.some((other) => other === key || other.endsWith(`.${key}`))) continue;
+    if (on.has(key)) continue;
     off.set(dirName(path), (off.get(dirName(path)) ?? new Set()).add(key));
   }
   const left = new Set(
@@ -70,4 +83,10 @@ function allOff(files: ReadonlyMap<string, readonly Fact[]>): Switches {
     }),
   );
   return new Map([...off].filter(([chart]) => left.has(chart)));
+}
+
+/** A key as it is called from within each map around it. */
+function endsOf(key: string): readonly string[] {
+  const parts = key.split(".");
+  return parts.map((_, index) => parts.slice(index).join("."));
 }

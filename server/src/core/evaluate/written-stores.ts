@@ -47,7 +47,7 @@ function rolesIn(files: ReadonlyMap<string, readonly Fact[]>): ReadonlyMap<strin
       const role = String(props.role);
       for (const module of modulesOf(path, target)) {
         const known = roles.get(`${module}#${props.name}`);
-        roles.set(`${module}#${props.name}`, known === undefined || known === "state" || role < known ? role : known);
+        if (known === undefined || weightOf(role) < weightOf(known)) roles.set(`${module}#${props.name}`, role);
       }
     }
   }
@@ -58,4 +58,9 @@ function rolesIn(files: ReadonlyMap<string, readonly Fact[]>): ReadonlyMap<strin
 function modulesOf(path: string, target: string): readonly string[] {
   if (target.startsWith("/")) return [target.slice(1)];
   return directoriesAround(path).map((directory) => (directory === "." ? target : `${directory}/${target}`));
+}
+
+/** What tells most comes first, whichever file came first. */
+function weightOf(role: string): string {
+  return `${role === "unknown" ? 2 : role === "state" ? 1 : 0} ${role}`;
 }
