@@ -14,6 +14,7 @@ import { CONFIG, isRulesFile } from "../core/team/files";
 import { NO_RULES, type TeamRules } from "../core/team/model";
 import { NO_PACKS, type PackFiles } from "./packs";
 import type { Reading } from "./reading";
+import { SortedPaths } from "./sorted-paths";
 import { missingParts, unreadFiles } from "./team-problems";
 import { WatchedFiles } from "./watched-files";
 
@@ -38,11 +39,11 @@ export class FolderState {
   readonly #named = new Set<string>();
   /** Counted up when files come or go. */
   #listing = 0;
-  #paths: readonly string[] | undefined;
+  readonly #paths = new SortedPaths(this.#files);
   #anchor: string | undefined;
   readonly #unreadable = new Set<string>();
   /** What attestations rest on. */
-  readonly watched = new WatchedFiles(() => this.#sortedPaths());
+  readonly watched = new WatchedFiles(() => this.#paths.all);
   readonly #listingProblems = new Map<string, Problem>();
 
   #trusted: boolean;
@@ -209,16 +210,11 @@ export class FolderState {
     });
     const view = {
       snapshot,
-      paths: () => this.#sortedPaths(),
+      paths: () => this.#paths.all,
       has: (path: string) => this.#files.has(path),
       factsOf: (path: string) => this.#analysis.factsOf(path),
     };
     return { ...snapshot, documents: this.#documents.assess(view, this.#listing, today, this.#rules.documents) };
-  }
-
-  #sortedPaths(): readonly string[] {
-    this.#paths ??= [...this.#files.keys()].sort();
-    return this.#paths;
   }
 
   /** The README when there is one, else the file whose name is the first; looked for again when files come or go. */
@@ -231,7 +227,7 @@ export class FolderState {
   #note(path: string, reading: Reading | undefined): void {
     if (this.#files.has(path) !== (reading !== undefined)) {
       this.#anchor = undefined;
-      this.#paths = undefined;
+      this.#paths.note(path);
       this.#listing++;
     }
     this.watched.forget(path);
@@ -259,7 +255,7 @@ export class FolderState {
 
   /** What the team says of what is not there, or where nobody looks. */
   #lostWords(): Problem[] {
-    const paths = this.#sortedPaths();
+    const paths = this.#paths.all;
     const missing = this.#analysis.missingParts();
     return [...missingParts(missing, paths, this.exclude), ...unreadFiles(paths, this.#packs.roots)];
   }

@@ -35,7 +35,10 @@ function derive(workspace: Workspace): readonly Component[] {
       for (const { kind, props } of content) facts.push({ kind, props, path, scope, at: range(3, 0, 3, 1) });
     base.replace(path, facts);
   }
-  return deriveComponents((select) => [...base.matches(select)]);
+  return deriveComponents({
+    select: (select) => [...base.matches(select)],
+    byDirectory: (select) => base.matchesByDirectory(select),
+  });
 }
 
 const kinds = (workspace: Workspace) => derive(workspace).map(({ id, kind }) => `${id} ${kind}`);

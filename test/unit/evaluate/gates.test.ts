@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { judgeGates } from "../../../server/src/core/evaluate/gates";
+import { byComponent } from "../../../server/src/core/evaluate/groups";
 import type { Gate } from "../../../server/src/core/model/profile";
 import type { CheckResult, Status } from "../../../server/src/core/model/result";
 import { range } from "../../../server/src/core/model/text";
@@ -16,10 +17,12 @@ function judged(results: readonly CheckResult[], attestations: readonly Attestat
   const walked = { id: "walked", title: "It was walked through", checks: ["data.b"], attested: true };
   const items = [{ id: "kept", title: "Data is kept", checks: ["data.a", "data.c#soft"], attested: false }, walked];
   const gate: Gate = { id: "launch", title: "Launch", items };
-  const [result] = judgeGates([gate], { results, attestations, shown: ["launch"] });
+  const result = judge(gate, results, attestations);
   assert.ok(result);
   return result;
 }
+const judge = (gate: Gate, results: readonly CheckResult[], attestations: readonly Attestation[]) =>
+  judgeGates(new Map([[gate.id, gate]]), { groups: byComponent(results), attestations, shown: ["launch"] })[0];
 const soft = (status: Status) => [{ facet: "soft", title: "Softly", status, reason: "", evidence: [] }];
 const of = (a: Status, b: Status, c: Status = "pass") => [
   aResult("data.a", { status: a }),
@@ -76,8 +79,8 @@ describe("gates", () => {
   it("are not met when nothing of them applies", () => {
     const gate: Gate = { id: "g", title: "G", items: [{ id: "a", title: "A", checks: ["data.a"], attested: false }] };
     const results = [aResult("data.a", { status: "not-applicable" })];
-    assert.equal(judgeGates([gate], { results, attestations: [], shown: [] })[0]?.met, false);
-    assert.equal(judgeGates([{ ...gate, items: [] }], { results, attestations: [], shown: [] })[0]?.met, false);
+    assert.equal(judge(gate, results, [])?.met, false);
+    assert.equal(judge({ ...gate, items: [] }, results, [])?.met, false);
   });
 
   it("say what keeps them closed, and who vouches", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { score } from "../../../server/src/core/evaluate/score";
+import { byComponent } from "../../../server/src/core/evaluate/groups";
+import { score as scoreOf } from "../../../server/src/core/evaluate/score";
 import type { Category, Level, Severity } from "../../../server/src/core/model/check";
 import type { CheckResult, Status } from "../../../server/src/core/model/result";
 import { scoreText } from "../../../server/src/core/projections/explain-score";
@@ -12,6 +13,9 @@ const categories: Category[] = [
   { id: "api", title: "API", weight: 5 },
   { id: "testing", title: "Testing", weight: 1 },
 ];
+
+const score = (results: readonly CheckResult[], ...rest: [readonly Category[], number?]) =>
+  scoreOf(byComponent(results), ...rest);
 
 function result(
   check: string,

@@ -1,9 +1,10 @@
 import { dirName } from "../facts/paths";
+import { groupBy } from "../group-by";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import type { Evidence } from "./evidence";
 import { FRAMEWORKS } from "./frameworks";
-import { isNamed, ownerOf } from "./links";
+import { isNamed, ownerOf, wordOf, wordsOf } from "./links";
 
 /**
  * A part that is started by nothing, and that another one is built with which serves and listens nowhere itself, is its
@@ -22,17 +23,20 @@ export function asLibraries(
     if (!own || !running.has(id)) return false;
     return own.listens.length === 0 && own.dependencies.every(({ props }) => roleOf(props.name) !== "app");
   };
+  const uses = groupBy(
+    links.map(({ path, props }) => ({ path, user: ownerOf(dirName(path), ids), used: String(props.project) })),
+    ({ used }) => wordOf(used),
+  );
   return components.map((component) => {
     const own = isRunning(component) ? evidence.get(component.id) : undefined;
     if (component.id === "." || !own || isStarted(own)) return component;
     const startsServer = own.listens.length > 0 || own.applications.some(({ path }) => !path.endsWith(".py"));
-    const link = links.find(({ path, props }) => {
-      const user = ownerOf(dirName(path), ids);
-      if (user === undefined || user === component.id || !isNamed(component, String(props.project))) return false;
-      return startsServer ? runsOnOthers(user) : running.has(user);
-    });
-    if (!link) return component;
-    return { ...component, kind: "library", reason: `${link.path} is built with it and nothing else starts it` };
+    const use = [...wordsOf(component)]
+      .flatMap((word) => uses.get(word) ?? [])
+      .filter(({ user, used }) => user !== undefined && user !== component.id && isNamed(component, used))
+      .find(({ user = "" }) => (startsServer ? runsOnOthers(user) : running.has(user)));
+    if (!use) return component;
+    return { ...component, kind: "library", reason: `${use.path} is built with it and nothing else starts it` };
   });
 }
 

@@ -1,10 +1,9 @@
 import { baseName, directoriesAround, dirName } from "../facts/paths";
-import type { Select } from "../model/check";
 import type { Component } from "../model/component";
 import type { Fact } from "../model/fact";
 import { asLibraries } from "./built-with";
 import { asCommand, startedPrograms } from "./crates";
-import { type Evidence, gatherEvidence, manifestsOf } from "./evidence";
+import { type Evidence, type FolderFacts, gatherEvidence, manifestsOf, sorted } from "./evidence";
 import { DOCUMENT_SITES, FRAMEWORKS } from "./frameworks";
 import { HOLDER } from "./holder";
 import { assembledOf, deployedKind, isApplicationFile, type Judgement, judge } from "./kind";
@@ -22,13 +21,13 @@ const AUXILIARY = /^(docs?|documentation|website|www-docs|buildSrc|build-logic|g
  * The parts of a folder: one for each directory with a manifest and source of its own, and the root when anything in
  * the folder is recognised.
  */
-export function deriveComponents(select: (select: Select) => readonly Fact[]): readonly Component[] {
+export function deriveComponents(facts: FolderFacts): readonly Component[] {
   const directories = new Set(
-    manifestsOf(select)
+    manifestsOf(facts)
       .filter(isOwnPart)
       .map(({ path }) => dirName(path)),
   );
-  let evidence = gatherEvidence(select, directories);
+  let evidence = gatherEvidence(facts, directories);
   let leaving: Leaving = new Map();
   // What leaves its source to the module around it may be no part by what is left.
   for (;;) {
@@ -38,10 +37,10 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
         directory !== "." && (!isPart(directory, known.get(directory)) || isWithinPackage(directory, known)),
     );
     for (const directory of empty) directories.delete(directory);
-    const left = leavingOf(known, manifestsOf(select));
+    const left = leavingOf(known, manifestsOf(facts));
     if (empty.length === 0 && left.size === 0) break;
     leaving = new Map([...leaving, ...left].filter(([directory]) => directories.has(directory)));
-    evidence = gatherEvidence(select, directories, leaving);
+    evidence = gatherEvidence(facts, directories, leaving);
   }
   withRootImages(evidence);
   withInheritedServers(evidence);
@@ -66,7 +65,7 @@ export function deriveComponents(select: (select: Select) => readonly Fact[]): r
       manifest: undefined,
     });
   components.sort((a, b) => (a.id === "." ? -1 : b.id === "." ? 1 : a.id < b.id ? -1 : 1));
-  const links = select(LINK);
+  const links = sorted(facts.select(LINK));
   return asServices(withinNx(withUses(asLibraries(components, links, evidence), links), evidence), evidence);
 }
 

@@ -4,6 +4,7 @@ import { baseName, dirName, joinPath } from "../facts/paths";
 import { shellCommands } from "../facts/shell";
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
+import { onceFor } from "../once-for";
 import { CONSUMERS } from "./consumers";
 import {
   APPLICATIONS,
@@ -274,10 +275,15 @@ function emptyEvidence(): Evidence {
   };
 }
 
-type SelectFacts = (select: Select) => readonly Fact[];
+/** What components are derived from. */
+export interface FolderFacts {
+  select(select: Select): readonly Fact[];
+  /** The same by the directory of their file; a list is the same object while nothing in it changes. */
+  byDirectory(select: Select): ReadonlyMap<string, readonly Fact[]>;
+}
 
 /** The manifests of the folder, in order. */
-export function manifestsOf(select: SelectFacts): readonly Fact[] {
+export function manifestsOf({ select }: FolderFacts): readonly Fact[] {
   return sorted(select(MANIFEST));
 }
 
@@ -306,11 +312,11 @@ const SHARED = [
 
 /** Shares all facts out among these directories: each fact goes to the nearest one that encloses its file. */
 export function gatherEvidence(
-  select: SelectFacts,
+  { select, byDirectory }: FolderFacts,
   directories: ReadonlySet<string>,
   leaving?: Leaving,
 ): ReadonlyMap<string, Evidence> {
-  const byDirectory = new Map<string, Evidence>();
+  const found = new Map<string, Evidence>();
   const owners = new Map<string, string>();
   const ownerOf = (directory: string): string => {
     const known = owners.get(directory);
@@ -319,21 +325,22 @@ export function gatherEvidence(
     owners.set(directory, owner);
     return owner;
   };
-  const of = ({ path }: Fact): Evidence => {
-    const owner = ownerOf(dirName(path));
-    return at(ownerOf(leaving?.get(owner)?.[languageOf(path) ?? ""] ?? owner));
+  const within = (directory: string, language: string | undefined): Evidence => {
+    const owner = ownerOf(directory);
+    return at(ownerOf(leaving?.get(owner)?.[language ?? ""] ?? owner));
   };
+  const of = ({ path }: Fact): Evidence => within(dirName(path), languageOf(path));
   const at = (owner: string): Evidence => {
-    const evidence = byDirectory.get(owner) ?? emptyEvidence();
-    byDirectory.set(owner, evidence);
+    const evidence = found.get(owner) ?? emptyEvidence();
+    found.set(owner, evidence);
     return evidence;
   };
-  const withSource = new Set<string>();
-  for (const fact of select(SOURCE)) {
-    withSource.add(dirName(fact.path));
-    const { languages } = of(fact);
-    const language = String(fact.props.language);
-    languages.set(language, (languages.get(language) ?? 0) + 1);
+  const source = byDirectory(SOURCE);
+  for (const [directory, files] of source) {
+    for (const [language, count] of countLanguages(files)) {
+      const { languages } = within(directory, language);
+      languages.set(language, (languages.get(language) ?? 0) + count);
+    }
   }
   for (const [key, selects] of SHARED)
     for (const fact of sorted(selects.flatMap((one) => [...select(one)]))) of(fact)[key].push(fact);
@@ -344,7 +351,7 @@ export function gatherEvidence(
     const words = fact.path.toLowerCase().split(/[/.]/).reverse();
     const part = words.map((word) => named.get(word)).find((directory) => directory !== undefined);
     const directory = dirName(fact.path);
-    if (directory === "." || ownerOf(directory) !== "." || withSource.has(directory)) return of(fact);
+    if (directory === "." || ownerOf(directory) !== "." || source.has(directory)) return of(fact);
     if (part !== undefined) return at(part);
     // What is built in a directory of parts is one of them, whichever it is.
     return [...directories].some((other) => other.startsWith(`${directory}/`)) ? emptyEvidence() : of(fact);
@@ -364,8 +371,14 @@ export function gatherEvidence(
   for (const fact of sorted(select(BUILD))) of(fact).scripts.push(...scriptCommands(fact));
   for (const other of [COMPOSE, WORKFLOW, TERRAFORM, KUBERNETES, CLOUD])
     for (const fact of sorted(select(other))) of(fact).deployment.push(fact);
-  return byDirectory;
+  return found;
 }
+
+const countLanguages = onceFor((files: readonly Fact[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { props } of files) counts.set(String(props.language), (counts.get(String(props.language)) ?? 0) + 1);
+  return counts;
+});
 
 function dockerCommand({ props }: Fact): readonly string[] {
   const words = [props.executable ?? "", ...(typeof props.args === "object" ? props.args : [])].map(String);
@@ -379,7 +392,8 @@ function scriptCommands(fact: Fact): StartCommand[] {
   return shellCommands(String(fact.props.value)).map(({ words }) => ({ words, path: fact.path }));
 }
 
-function sorted(facts: readonly Fact[]): readonly Fact[] {
+/** In the order of their places: the base keeps them in none. */
+export function sorted(facts: readonly Fact[]): readonly Fact[] {
   return [...facts].sort((a, b) =>
     a.path === b.path
       ? a.at.start.line - b.at.start.line || a.at.start.character - b.at.start.character

@@ -17,7 +17,7 @@ export function withUses(components: readonly Component[], links: readonly Fact[
   const byWord = new Map<string, Component[]>();
   // A crate or a package with a command of its own is a library to whoever is built with it.
   for (const library of components.filter(({ kind }) => kind === "library" || kind === "cli"))
-    for (const word of new Set([baseName(library.id), library.name])) addTo(byWord, word, library);
+    for (const word of wordsOf(library)) addTo(byWord, word, library);
   const direct = new Map<string, Set<string>>();
   for (const { path, props } of links) {
     const user = ownerOf(dirName(path), ids);
@@ -40,8 +40,13 @@ export function ownerOf(directory: string, ids: ReadonlySet<string>): string | u
 
 const BY_NAME = "name:";
 
+/** The words under one of which a component is looked for. */
+export function wordsOf({ id, name }: Component): ReadonlySet<string> {
+  return new Set([baseName(id), name]);
+}
+
 /** What a library that is named so is called, or its directory. */
-function wordOf(project: string): string {
+export function wordOf(project: string): string {
   return project.startsWith(BY_NAME) ? project.slice(BY_NAME.length) : baseName(project);
 }
 

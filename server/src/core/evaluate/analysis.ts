@@ -20,6 +20,7 @@ import { FactBase } from "./fact-base";
 import { hash } from "./fingerprint";
 import { judgeGates } from "./gates";
 import { GitlabParts } from "./gitlab-parts";
+import { KeptGroups } from "./groups";
 import { GuardedViews } from "./guarded-views";
 import { Ownership } from "./ownership";
 import { PLACES } from "./places";
@@ -79,6 +80,7 @@ export class Analysis {
   /** What was collected of files whose facts are to be joined with those of others. */
   readonly #apart = new Map<string, readonly Fact[]>();
   readonly #results = new Map<string, CheckResult>();
+  readonly #groups = new KeptGroups();
   /** The selections whose matches changed since the last snapshot, with the files in which they did. */
   #changed = new Map<string, Set<string>>();
   #components: readonly Component[] = [];
@@ -198,8 +200,9 @@ export class Analysis {
     const recognised = this.#components.length > 0;
     const { profile, gates: shown } = this.rules;
     const asked = recognised ? results : [];
-    const scoring = withoutComfort(score(asked, this.checklist.categories, profile?.level), this.#components);
-    const gates = judgeGates(this.checklist.gates.values(), { results: asked, attestations, shown });
+    const groups = this.#groups.of(asked);
+    const scoring = withoutComfort(score(groups, this.checklist.categories, profile?.level), this.#components);
+    const gates = judgeGates(this.checklist.gates, { groups, attestations, shown });
     return {
       revision: ++this.#revision,
       ...scoring,
@@ -223,7 +226,10 @@ export class Analysis {
     const maySay = missing !== this.#missingBefore && this.rules.components.length > 0;
     if (!this.#everything && !maySay && !intersects(this.#plan.componentKeys, this.#changed.keys())) return;
     this.#missingBefore = missing;
-    const derived = deriveComponents((select) => [...this.#base.matches(select)]);
+    const derived = deriveComponents({
+      select: (select) => [...this.#base.matches(select)],
+      byDirectory: (select) => this.#base.matchesByDirectory(select),
+    });
     const stated = this.rules.components.filter((rule) => !missing.includes(rule));
     const components = asTheTeamSees(derived, stated);
     const touched = this.#everything ? undefined : touchedBy(this.#components, components);

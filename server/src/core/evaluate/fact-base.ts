@@ -1,3 +1,4 @@
+import { dirName } from "../facts/paths";
 import { addTo } from "../group-by";
 import type { Select } from "../model/check";
 import type { Fact } from "../model/fact";
@@ -6,12 +7,14 @@ import { counterparts } from "./counterparts";
 import type { Ownership } from "./ownership";
 import { Places } from "./places";
 import type { Selection, Selections } from "./selections";
+import { SharedOut } from "./shared-out";
 
 /** The facts that one selection matches, per file. */
 interface Memory {
   readonly byPath: Map<string, readonly Fact[]>;
-  /** The same by component, while neither the matches nor the components change. */
-  byOwner?: { readonly division: object; readonly facts: ReadonlyMap<string, readonly Fact[]> } | undefined;
+  /** The same by component, while the same files belong to the same ones. */
+  byOwner?: { readonly division: object; readonly facts: SharedOut } | undefined;
+  byDirectory?: SharedOut | undefined;
 }
 
 /**
@@ -97,7 +100,8 @@ export class FactBase {
     this.#memories.set(selection, memory);
     if (matches) memory.byPath.set(path, matches);
     else memory.byPath.delete(path);
-    memory.byOwner = undefined;
+    memory.byOwner?.facts.note(path);
+    memory.byDirectory?.note(path);
   }
 
   #memoryOf(select: Select): Memory | undefined {
@@ -115,8 +119,17 @@ export class FactBase {
     const memory = this.#memoryOf(select);
     if (!memory) return new Map();
     const { division } = owners;
-    if (memory.byOwner?.division !== division) memory.byOwner = { division, facts: groupByOwner(memory, owners) };
-    return memory.byOwner.facts;
+    if (memory.byOwner?.division !== division)
+      memory.byOwner = { division, facts: new SharedOut(memory.byPath, (path) => owners.ownerOf(path)) };
+    return memory.byOwner.facts.lists;
+  }
+
+  /** The matches of a selection by the directory of their file. */
+  matchesByDirectory(select: Select): ReadonlyMap<string, readonly Fact[]> {
+    const memory = this.#memoryOf(select);
+    if (!memory) return new Map();
+    memory.byDirectory ??= new SharedOut(memory.byPath, dirName);
+    return memory.byDirectory.lists;
   }
 
   /** The matches of a selection in one file. */
@@ -128,17 +141,6 @@ export class FactBase {
   factsOf(path: string): readonly Fact[] {
     return this.#files.get(path) ?? [];
   }
-}
-
-function groupByOwner(memory: Memory, owners: Ownership): Map<string, Fact[]> {
-  const grouped = new Map<string, Fact[]>();
-  for (const [path, facts] of memory.byPath) {
-    const owner = owners.ownerOf(path);
-    const known = grouped.get(owner);
-    if (known) known.push(...facts);
-    else grouped.set(owner, [...facts]);
-  }
-  return grouped;
 }
 
 /** The facts of a file that say what they said before are the same objects. */

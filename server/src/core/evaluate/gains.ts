@@ -1,8 +1,10 @@
 import type { CheckResult, Gain } from "../model/result";
+import { onceFor } from "../once-for";
+import type { Group } from "./groups";
 import { creditOf, type Part, POINTS, round, verifiedShare, weightedMean } from "./tally";
 
 /** What each open result would add to the verified score: blockers first, then what gains most for its effort. */
-export function gainsOf(rated: readonly CheckResult[], parts: readonly Part[]): readonly Gain[] {
+export function gainsOf(rated: readonly Group[], parts: readonly Part[]): readonly Gain[] {
   const before = weightedMean(parts, verifiedShare);
   // Of a category there are only as many gains as there are severities.
   const known = new Map<string, number>();
@@ -14,7 +16,7 @@ export function gainsOf(rated: readonly CheckResult[], parts: readonly Part[]): 
     return points;
   };
   return rated
-    .filter(({ status }) => status === "fail" || status === "partial")
+    .flatMap(openOf)
     .map((result): { result: CheckResult; gain: Gain } => {
       const { check, component, fix } = result;
       return { result, gain: { check, component, points: pointsOf(result), effort: fix ? 1 : 3 } };
@@ -27,6 +29,8 @@ export function gainsOf(rated: readonly CheckResult[], parts: readonly Part[]): 
     )
     .map(({ gain }) => gain);
 }
+
+const openOf = onceFor((group: Group) => group.filter(({ status }) => status === "fail" || status === "partial"));
 
 /** The parts of a score when a category earned what it lost. */
 function mended(parts: readonly Part[], category: string, lost: number): readonly Part[] {

@@ -1,11 +1,12 @@
-import { groupBy } from "../group-by";
 import { type Gate, type GateItem, gateItemName } from "../model/profile";
 import type { CheckResult, GateItemResult, GateResult, GateStatus, Status } from "../model/result";
+import { onceFor } from "../once-for";
 import type { Attestation } from "../team/model";
+import type { Group } from "./groups";
 
 /** What gates are judged by. */
 export interface GateInput {
-  readonly results: readonly CheckResult[];
+  readonly groups: readonly Group[];
   /** Those that apply today. */
   readonly attestations: readonly Attestation[];
   /** The gates to show. */
@@ -13,16 +14,10 @@ export interface GateInput {
 }
 
 /** Judges every gate. A gate of which nothing was assessed is not met: it never opens for want of questions. */
-export function judgeGates(gates: Iterable<Gate>, input: GateInput): readonly GateResult[] {
-  const byCheck = groupBy(input.results, ({ check }) => check);
-  // Several gates ask for the same check.
-  const known = new Map<string, Status>();
-  const statusOf = (name: string): Status => {
-    const status = known.get(name) ?? worst(name, byCheck);
-    known.set(name, status);
-    return status;
-  };
-  return [...gates]
+export function judgeGates(gates: ReadonlyMap<string, Gate>, input: GateInput): readonly GateResult[] {
+  const worst = worstOf(namesIn(gates), input.groups);
+  const statusOf = (name: string): Status => worst.get(name) ?? "unknown";
+  return [...gates.values()]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((gate) => {
       const items = gate.items.map((item) => judgeItem(gate, item, input, statusOf));
@@ -74,15 +69,38 @@ const STANDING: Readonly<Record<Status, GateStatus>> = {
 const ORDER: readonly GateStatus[] = ["open", "unknown", "waived", "holds", "not-applicable"];
 const WORST_FIRST: readonly Status[] = ["fail", "partial", "unknown", "error", "waived", "pass", "not-applicable"];
 
-/** A check, or one of its facets, as it stands where it stands worst. A guess is a question. */
-function worst(name: string, byCheck: ReadonlyMap<string, readonly CheckResult[]>): Status {
-  const [check = "", facet] = name.split("#");
-  const standing = (result: CheckResult): Status => {
-    if (facet !== undefined && result.status !== "not-applicable")
-      return result.facets.find((one) => one.facet === facet)?.status ?? "unknown";
-    return result.confidence === "guess" && STANDING[result.status] === "open" ? "unknown" : result.status;
-  };
-  let rank = WORST_FIRST.length;
-  for (const result of byCheck.get(check) ?? []) rank = Math.min(rank, WORST_FIRST.indexOf(standing(result)));
-  return WORST_FIRST[rank] ?? "unknown";
+/** The checks, and facets of checks, that some gate asks for; several gates ask for the same. */
+const namesIn = onceFor((gates: ReadonlyMap<string, Gate>): readonly string[] => [
+  ...new Set([...gates.values()].flatMap(({ items }) => items.flatMap(({ checks }) => checks))),
+]);
+
+/** Each of these as it stands where it stands worst. */
+function worstOf(names: readonly string[], groups: readonly Group[]): ReadonlyMap<string, Status> {
+  const ranks = groups.map(ranksOf(names));
+  return new Map(
+    names.map((name, index) => {
+      let worst = WORST_FIRST.length;
+      for (const group of ranks) worst = Math.min(worst, group[index] ?? worst);
+      return [name, WORST_FIRST[worst] ?? "unknown"];
+    }),
+  );
+}
+
+/** How each of these stands in a group: the place in `WORST_FIRST`. */
+const ranksOf = onceFor((names: readonly string[]) =>
+  onceFor((group: Group): Uint8Array => {
+    const byCheck = new Map(group.map((result) => [result.check, result]));
+    return Uint8Array.from(names, (name) => {
+      const [check = "", facet] = name.split("#");
+      const result = byCheck.get(check);
+      return result ? WORST_FIRST.indexOf(standingOf(result, facet)) : WORST_FIRST.length;
+    });
+  }),
+);
+
+/** A check, or one of its facets. A guess is a question. */
+function standingOf(result: CheckResult, facet: string | undefined): Status {
+  if (facet !== undefined && result.status !== "not-applicable")
+    return result.facets.find((one) => one.facet === facet)?.status ?? "unknown";
+  return result.confidence === "guess" && STANDING[result.status] === "open" ? "unknown" : result.status;
 }

@@ -1,6 +1,7 @@
-import { groupBy } from "../group-by";
 import type { Level } from "../model/check";
 import type { CheckResult } from "../model/result";
+import { onceFor } from "../once-for";
+import type { Group } from "./groups";
 import { isAssessed, type Tally, tallyOf } from "./tally";
 
 /** A level needs this share of the points of the checks up to it. */
@@ -26,17 +27,19 @@ export interface LevelStanding {
   readonly holds: boolean;
 }
 
-/** How the folder stands to each level: as its weakest component does. */
-export function levelStandings(rated: readonly CheckResult[]): readonly LevelStanding[] {
-  const byComponent = [...groupBy(rated, ({ component }) => component)].sort(([one], [other]) =>
-    one < other ? -1 : 1,
-  );
-  return LEVELS.map((level) => {
-    const assessed = rated.some((result) => result.level === level && isAssessed(result));
-    const components = byComponent.map(([name, results]) => standingOf(name, results, level));
+/** How the folder stands to each level: as its weakest component does. The results must be rated ones. */
+export function levelStandings(rated: readonly Group[]): readonly LevelStanding[] {
+  const asked = rated.filter(({ length }) => length > 0).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return LEVELS.map((level, index) => {
+    const assessed = asked.some((group) => assessedLevels(group).has(level));
+    const components = asked.flatMap((group) => standingsOf(group)[index] ?? []);
     return { level, assessed, components, holds: assessed && components.every(({ holds }) => holds) };
   });
 }
+
+const nameOf = (group: Group) => group[0]?.component ?? "";
+const assessedLevels = onceFor((group: Group) => new Set(group.filter(isAssessed).map(({ level }) => level)));
+const standingsOf = onceFor((group: Group) => LEVELS.map((level) => standingOf(nameOf(group), group, level)));
 
 /** The highest level that holds together with all below it. */
 export function levelReached(standings: readonly LevelStanding[]): number {

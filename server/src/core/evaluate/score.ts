@@ -1,9 +1,11 @@
 import { READY_LEVEL } from "../checklists/profiles";
 import type { Category } from "../model/check";
-import type { CategoryScore, CheckResult, Gain, Scores, Snapshot, Verdict } from "../model/result";
+import type { CategoryScore, Gain, Scores, Snapshot, Verdict } from "../model/result";
+import { onceFor } from "../once-for";
 import { gainsOf } from "./gains";
+import type { Group } from "./groups";
 import { levelReached, levelStandings } from "./levels";
-import { type Part, partsOf, ratedOf, rawShare, round, tallyOf, verifiedShare, weightedMean } from "./tally";
+import { type Part, partsOf, ratedGroup, rawShare, round, tallyOfAll, verifiedShare, weightedMean } from "./tally";
 
 /** With an open blocker no score above this is shown: a high number would say what the verdict denies. */
 export const BLOCKED_CAP = 59;
@@ -23,16 +25,16 @@ export interface Scoring {
  * an open blocker caps what is shown and decides the verdict.
  */
 export function score(
-  results: readonly CheckResult[],
+  groups: readonly Group[],
   categories: readonly Category[],
   required: number = READY_LEVEL,
 ): Scoring {
-  const rated = ratedOf(results);
+  const rated = groups.map(ratedGroup);
   const parts = partsOf(rated, categories);
-  const all = tallyOf(rated);
+  const all = tallyOfAll(rated);
   const verified = weightedMean(parts, verifiedShare);
   const coverage = all.applicable > 0 ? all.assessed / all.applicable : 0;
-  const blocked = rated.some((result) => result.severity === "blocker" && result.status === "fail");
+  const blocked = rated.some(holdsBlocker);
   const reached = levelReached(levelStandings(rated));
   const unsure = all.applicable === 0 || coverage < MIN_COVERAGE;
   return {
@@ -48,6 +50,10 @@ export function score(
     fixFirst: gainsOf(rated, parts),
   };
 }
+
+const holdsBlocker = onceFor((group: Group) =>
+  group.some(({ severity, status }) => severity === "blocker" && status === "fail"),
+);
 
 function toCategoryScore({ category, tally }: Part): CategoryScore {
   const { id, title, weight } = category;

@@ -1,6 +1,8 @@
 import { groupBy } from "../group-by";
 import type { Category, Severity } from "../model/check";
 import type { CheckResult } from "../model/result";
+import { onceFor } from "../once-for";
+import type { Group } from "./groups";
 
 /** What a check is worth. */
 export const POINTS: Readonly<Record<Severity, number>> = { blocker: 10, high: 6, medium: 3, low: 1 };
@@ -27,6 +29,9 @@ export function ratedOf(results: readonly CheckResult[]): CheckResult[] {
       result.confidence === "guess" && isOpen(result) ? { ...result, status: "unknown" as const } : result,
     );
 }
+
+/** The same of a group, once. */
+export const ratedGroup = onceFor((group: Group): Group => ratedOf(group));
 
 function isOpen({ status }: CheckResult): boolean {
   return status === "fail" || status === "partial";
@@ -63,10 +68,37 @@ export interface Part {
   readonly tally: Tally;
 }
 
-/** Each category with the points of its results. */
-export function partsOf(results: readonly CheckResult[], categories: readonly Category[]): readonly Part[] {
-  const byCategory = groupBy(results, ({ category }) => category);
-  return categories.map((category) => ({ category, tally: tallyOf(byCategory.get(category.id) ?? []) }));
+/** Each category with the points of its results; they must be rated ones. */
+export function partsOf(groups: readonly Group[], categories: readonly Category[]): readonly Part[] {
+  const tallies = groups.map(talliesOf);
+  return categories.map((category) => ({
+    category,
+    tally: sumOf(tallies.flatMap((ofCategories) => ofCategories.get(category.id) ?? [])),
+  }));
+}
+
+/** A group's points in each category. */
+const talliesOf = onceFor(
+  (group: Group): ReadonlyMap<string, Tally> =>
+    new Map([...groupBy(group, ({ category }) => category)].map(([id, results]) => [id, tallyOf(results)])),
+);
+
+/** The points of several groups together; they must be rated ones. */
+export function tallyOfAll(groups: readonly Group[]): Tally {
+  return sumOf(groups.map(wholeTally));
+}
+
+const wholeTally = onceFor(tallyOf);
+
+function sumOf(tallies: readonly Tally[]): Tally {
+  const sum = { applicable: 0, assessed: 0, earned: 0, waived: 0 };
+  for (const { applicable, assessed, earned, waived } of tallies) {
+    sum.applicable += applicable;
+    sum.assessed += assessed;
+    sum.earned += earned;
+    sum.waived += waived;
+  }
+  return sum;
 }
 
 /** Which share of a category's points a score counts; undefined leaves the category out. */

@@ -1,3 +1,4 @@
+import { byComponent } from "../evaluate/groups";
 import { LEVEL_SHARE, type LevelStanding, levelStandings, type Standing } from "../evaluate/levels";
 import { BLOCKED_CAP } from "../evaluate/score";
 import {
@@ -26,13 +27,13 @@ interface Look {
 /** Every term of the scores and of the levels, so that anybody can add them up. */
 export function scoreText(snapshot: Snapshot, categories: readonly Category[], look: Look): string {
   const rated = ratedOf(snapshot.results);
-  const parts = partsOf(rated, categories).filter(({ tally }) => tally.applicable > 0);
+  const parts = partsOf([rated], categories).filter(({ tally }) => tally.applicable > 0);
   const blocks = [
     [look.style.strong(verdictSentence(snapshot)), ...shown(snapshot)],
     sum("Verified score", "over what could be decided", parts, verifiedShare, snapshot.scores.verified, look),
     sum("Raw score", "with what is unknown or waived as lost", parts, rawShare, snapshot.scores.raw, look),
     coverage(rated, snapshot, look),
-    ...levelStandings(rated).map((level) => levelLines(level, look)),
+    ...levelStandings(byComponent(rated)).map((level) => levelLines(level, look)),
     ...parts.map((part) => categoryLines(part, rated, look)),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;

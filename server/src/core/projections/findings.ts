@@ -4,6 +4,7 @@ import type { Component } from "../model/component";
 import { sureOffenders } from "../model/offenders";
 import type { CheckResult, Evidence, Snapshot } from "../model/result";
 import { isSameRange, type Range } from "../model/text";
+import { onceFor } from "../once-for";
 import { isAskedNow } from "./asked-now";
 
 /** How loud a finding is; nothing is an error, because the code compiles. */
@@ -42,11 +43,13 @@ export function findingsOf(snapshot: Snapshot, checklist: Checklist, open: Reado
   const components = new Map(snapshot.components.map((component) => [component.id, component]));
   const findings: Finding[] = [];
   for (const result of snapshot.results) {
+    if (!isOpen(result) || result.confidence === "guess") continue;
     const check = checks.get(result.check);
-    if (!check || !isOpen(result) || result.confidence === "guess") continue;
+    if (!check) continue;
     const isLater = !isAskedNow(result, snapshot);
+    if (isLater && isLight(result)) continue;
     const places = placesOf(result, check, components.get(result.component), open);
-    findings.push(...places.filter((finding) => (finding.evidence ? !(isLater && isLight(result)) : !isLater)));
+    findings.push(...places.filter(({ evidence }) => evidence || !isLater));
   }
   return oneMissing(onePerCause(withoutRepeats(findings)), snapshot);
 }
@@ -72,20 +75,19 @@ function placesOf(
   component: Component | undefined,
   open: ReadonlySet<string>,
 ): Finding[] {
-  const soften = (loudness: Loudness) => (result.status === "partial" ? SOFTER[loudness] : loudness);
   const finding = (path: string, at: Range, loudness: Loudness, message: string, evidence?: Evidence): Finding => ({
     path,
     at,
-    loudness: soften(loudness),
+    loudness: result.status === "partial" ? SOFTER[loudness] : loudness,
     message: toSentence(message),
     result,
     check,
     evidence,
   });
   const loudness = LOUDNESS[result.severity];
-  const offenders = sureOffenders(result);
-  if (result.status === "fail" && offenders.length > 0)
-    return fewFiles(quietly(offenders, soften(loudness)), result.severity, open).map(({ item, more, elsewhere }) => {
+  const spots = result.status === "fail" ? spotsOf(result) : [];
+  if (spots.length > 0)
+    return fewFiles(spots, result.severity, open).map(({ item, more, elsewhere }) => {
       const message = item.message ?? result.message;
       const here = more === 0 ? "" : ` (and ${more} more in this file)`;
       const rest = elsewhere === 0 ? here : ` (and ${more + elsewhere} more; the report has them)`;
@@ -107,8 +109,8 @@ const LOUDEST: readonly Loudness[] = ["warning", "information", "hint"];
  * then the heaviest, then what is best mended first.
  */
 function oneMissing(findings: readonly Finding[], { fixFirst }: Snapshot): Finding[] {
-  const order = new Map(fixFirst.map(({ check, component }, index) => [JSON.stringify([check, component]), index]));
-  const rank = ({ result }: Finding) => order.get(JSON.stringify([result.check, result.component])) ?? order.size;
+  const order = new Map(fixFirst.map((gain, index) => [nameOf(gain), index]));
+  const rank = ({ result }: Finding) => order.get(nameOf(result)) ?? order.size;
   const byComponent = groupBy(
     findings.filter(({ evidence }) => evidence === undefined),
     ({ result }) => result.component,
@@ -125,6 +127,10 @@ function oneMissing(findings: readonly Finding[], { fixFirst }: Snapshot): Findi
     ];
   });
   return [...findings.filter(({ evidence }) => evidence !== undefined), ...kept];
+}
+
+function nameOf({ check, component }: { readonly check: string; readonly component: string }): string {
+  return `${check} ${component}`;
 }
 
 function byWeight(a: Finding, b: Finding): number {
@@ -175,13 +181,14 @@ interface Spot {
   readonly more: number;
 }
 
-function quietly(offenders: readonly Evidence[], loudness: Loudness): Spot[] {
-  const byPath = groupBy(offenders, ({ path }) => path);
+/** Where what is wrong is shown at most; a result may have thousands of places, and outlives many snapshots. */
+const spotsOf = onceFor((result: CheckResult): readonly Spot[] => {
+  const byPath = groupBy(sureOffenders(result), ({ path }) => path);
   return [...byPath.values()].flatMap((items) => {
-    const shown = items.length > MOST_PER_FILE[loudness] ? items.slice(0, 1) : items;
+    const shown = items.length > MOST_PER_FILE[LOUDNESS[result.severity]] ? items.slice(0, 1) : items;
     return shown.map((item) => ({ item, more: items.length - shown.length }));
   });
-}
+});
 
 function toSentence(message: string): string {
   return message
