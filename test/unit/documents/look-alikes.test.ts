@@ -122,7 +122,7 @@ const CASES: readonly (readonly [says: string, lines: readonly string[], states:
   ],
   ["steps in French", ["## Done", "- Pas à pas guide", "- Pas de sauvegardes"], "done pending"],
   ["requests that are dropped", ["## Dropped requests", "- ~~Handle rejected cards~~ Done in May"], "done"],
-  ["a range up to all", ["## Rollout", "- Rollout: 10-100 %", "- Migration: 100 %"], "partial done"],
+  ["a range up to all", ["## Rollout", "- Rollout: 10-100 %", "- Migration: 100 % done"], "partial done"],
   [
     "a status with a second half",
     ["## ⚠️ Backups", "", "Status: ✅ documented, ❌ not tested", "", "- Restore"],

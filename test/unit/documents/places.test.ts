@@ -129,9 +129,9 @@ const PLACES: readonly (readonly [what: string, text: string, state: string])[] 
   ["what answers", "## Points\n\n- Backups tested: yes", "done"],
   ["a line below what is to be implemented", "## Testing ⚠️\n\n**Implementar:**\n- Tests para el servicio", "pending"],
   [
-    "a line below how it was implemented",
+    "a line below how something that is warned of was implemented",
     "## Testing ⚠️\n\n**Implementation:**\n- One suite for the service",
-    "partial",
+    "unstated",
   ],
   [
     "two columns of a status that differ",
@@ -187,7 +187,8 @@ const PLACES: readonly (readonly [what: string, text: string, state: string])[] 
     "done",
   ],
   ["how a share shall change", "## Expected\n\n- Tests that pass: 34% → 90%", "unstated"],
-  ["a share that was reached", "## State\n\n- Pages → 90%", "partial"],
+  ["a share that may measure anything", "## State\n\n- Pages → 90%", "unstated"],
+  ["a share that is done", "## State\n\n- Pages → 90% done", "partial"],
   ["how likely a risk is", "## Risks\n\n1. **Late parts** (Probability: 50%)", "unstated"],
   [
     "a criterion below a tick",
@@ -195,6 +196,61 @@ const PLACES: readonly (readonly [what: string, text: string, state: string])[] 
     "none",
   ],
   ["a ticked criterion below a tick", "## ✅ Success criteria\n\n- ✅ All suites pass", "done"],
+  [
+    "a line below a part of a plan that names a thing",
+    "## Next steps\n\n### Who we need\n\n- 2x engineers",
+    "unstated",
+  ],
+  ["a task below a part of a plan that names a thing", "## Next steps\n\n### Database\n\n- Add an index", "pending"],
+  [
+    "a wish below a part of a plan that names a thing",
+    "## Nice to have\n\n### Sessions\n\n- Distributed tracing",
+    "pending",
+  ],
+  ["a line below a phase of a plan", "## Next steps\n\n### Phase 2\n\n- The second pier", "pending"],
+  ["a line of a plan below what is to be done", "## Next steps\n\n### Fix the pier\n\n- The second plank", "pending"],
+  [
+    "a line below a part of what is warned of",
+    "## ⚠️ Metrics\n\n### Speed\n\n- One worker serves 1,000 requests",
+    "unstated",
+  ],
+  ["a line below what is warned of", "## ⚠️ Metrics\n\n- One worker serves 1,000 requests", "partial"],
+  ["a line below a part of what is ticked", "## ✅ Metrics\n\n### Speed\n\n- One worker serves 1,000 requests", "done"],
+  ["a gap below a part of what is crossed", "## ❌ Metrics\n\n### Speed\n\n- No histogram of latency", "pending"],
+  [
+    "a line of a review that ends in a roadmap",
+    "# Launch review & roadmap\n\n## Store\n\n- Rows of a year",
+    "unstated",
+  ],
+  ["a line of a roadmap", "# Launch roadmap\n\n## Phase 2\n\n- A second store", "pending"],
+  [
+    "what a competitor has",
+    "## What leading platforms have that we lack\n\n### Rival one\n\n- ✅ Single sign-on",
+    "none",
+  ],
+  ["what we have beside competitors", "## Competitors\n\n### Our platform\n\n- ✅ Single sign-on", "done"],
+  ["a tick among users at once", "## Concurrent users\n\n- ✅ A pool for 100 of them", "done"],
+  [
+    "a word in a table of what would be good",
+    "## Success criteria\n\n| Measure | How | Now |\n|---|---|---|\n| Suites | # passing | 57/60 (95%) |",
+    "none",
+  ],
+  [
+    "a finding whose row speaks of a mend in prose",
+    "## Findings\n\n| ID | Finding | Evidence |\n|---|---|---|\n| A-5 | Keys in the client | Since resolved by the proxy |",
+    "none",
+  ],
+  [
+    "a finding whose row says what is not mended",
+    "## Findings\n\n| ID | Finding | Evidence |\n|---|---|---|\n| A-5 | Keys in the client | Must be fixed by the proxy |",
+    "pending",
+  ],
+  [
+    "a finding that is mended and looked at",
+    "## Findings\n\n| ID | Finding | Risk |\n|---|---|---|\n| A-6 | ~~No title~~ **Fixed and verified (2026-07-16):** each has one | Low |",
+    "done",
+  ],
+  ["what was taken out", "## Parts\n\n| Part | Status |\n|---|---|\n| Tracking of routes | **REMOVED** |", "unstated"],
   [
     "how far a thing is from its target",
     "## Parts\n\n| Part | Current | Target | Gap | Priority |\n|---|---|---|---|---|\n| Pipeline | Not configured | Tests on each change | -100% | 🟡 MEDIUM |",

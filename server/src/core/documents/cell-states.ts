@@ -6,11 +6,13 @@ import { wordsOf } from "./words";
 
 /** What a cell of a status column says. */
 export function statusState(words: string): Stated | undefined {
-  return /^[-–—]?$/.test(words) || NO_BLOCKER.test(words)
+  return /^[-–—]?$/.test(words) || NO_BLOCKER.test(words) || TAKEN_OUT.test(words)
     ? undefined
     : (gradeOf(words) ?? leadOf(words) ?? BOXES.get(words) ?? stateOfPhrase(words) ?? wordState(words));
 }
 
+/** Of a debug page it is good news, and of a feature none. */
+const TAKEN_OUT = /^(?:removed|deleted|entfernt|eliminad[oa]|removid[oa]|supprimée?|rimoss[oa])$/iu;
 /** How much it matters, and not how far it is. */
 const NO_BLOCKER = /^(?:not (?:an? )?(?:\p{L}+ )?block(?:er|ing)|non-?block(?:er|ing))(?!\p{L})/iu;
 

@@ -10,17 +10,17 @@ import { fieldOf } from "./fields";
 import { headingClaims } from "./heading-claims";
 import { priorityIn } from "./headings";
 import { isLabel, isTableLabel, labelIn, labelledThing } from "./labels";
-import { isStruck, mendedState, struckState } from "./led";
+import { isStruck, mendedState, struckState, tellsOfMending } from "./led";
 import { ListMarks } from "./list-marks";
 import type { OpenSection } from "./open-section";
 import { isOpen, type OwnState, ownState } from "./own-state";
 import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
 import { isOfGaps, isOfMerits, lender, lendsAny, Sections, said } from "./sections";
-import { isGap, type Stated } from "./states";
+import { iconsIn, isGap, type Stated } from "./states";
 import { toldBelow } from "./status-lines";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
 import { TableColumns } from "./table-columns";
-import { type Columns, isScale, rowState, tellsNothing, withSubject } from "./tables";
+import { type Columns, isScale, rowState, type Told, tellsNothing, withSubject } from "./tables";
 import { plainText, titleText } from "./text";
 import { isOfConditions, isOfDropped, isOfGoals } from "./titles";
 import { troubleIn } from "./told";
@@ -131,6 +131,7 @@ class Reader implements Drafts {
     current.state = told.state;
     current.stateAt = told.state && this.lines.rangeOf(block.from, block.to);
     current.isFieldSaid = true;
+    current.isSigned = false;
   }
 
   #row(block: Extract<Block, { kind: "row" }>, index: number): void {
@@ -150,17 +151,13 @@ class Reader implements Drafts {
     const label = titleText(cell(columns.subject));
     // A table of findings without a status is one of what is wrong.
     const isAnswered = !stated?.state && isAnsweredBy(columns, cell(columns.outcome));
-    const isFound = columns.isGap && !isAnswered && this.#isOfFindings(columns);
-    if (columns.isListed && !stated?.state && !isFound && !lendsAny(current) && !this.#isAhead()) return;
-    if (this.#explains(block)) return;
-    if (
-      columns.isOffer ||
-      (stated?.state ? isLegend(cell(stated.cell)) : tellsNothing(this.text, block, columns, label))
-    )
-      return;
+    const isFound = columns.isGap && !isAnswered && this.#isOpenFinding(block, columns);
+    const mended = columns.isListed && subject ? mendedState(this.#raw(subject), subject.from) : undefined;
+    if (columns.isListed && !stated?.state && !isFound && !mended && !lendsAny(current) && !this.#isAhead()) return;
+    if (columns.isOffer || this.#explains(block) || this.#isOfAnother(stated, columns, cell(stated?.cell))) return;
+    if (stated?.state ? isLegend(cell(stated.cell)) : tellsNothing(this.text, block, columns, label)) return;
     if (!stated || !subject || !/\p{L}/u.test(label) || /^(?:total|overall|sum|summary|gesamt)\b/i.test(label)) return;
     const cellAt = stated.cell === undefined ? undefined : block.cells[stated.cell];
-    const mended = columns.isListed ? mendedState(this.#raw(subject), subject.from) : undefined;
     this.#draft(this.lines.rangeOf(subject.from, subject.to), block, {
       label,
       text: label,
@@ -182,10 +179,22 @@ class Reader implements Drafts {
     return isScale(this.text, row) || (row.cells.length === 2 && isKey(this.#sections.current.title));
   }
 
-  /** True in a table without a status, where nothing above says how its rows are. */
-  #isOfFindings({ status }: Columns): boolean {
+  /** True where no status column says it, for a tick among competitors, and for words that say how it shall be among goals. */
+  #isOfAnother(stated: Told | undefined, { status, latest }: Columns, cell: string): boolean {
+    const { isIdeal, isOfOthers } = this.#sections.current;
+    if (stated?.state !== "done" || stated.cell === (status ?? latest)) return false;
+    return isOfOthers || (isIdeal && iconsIn(cell).length === 0);
+  }
+
+  /** True in a table without a status, where nothing above says how its rows are and this one speaks of no mend. */
+  #isOpenFinding(row: Span, { status }: Columns): boolean {
     const { current } = this.#sections;
-    return status === undefined && current.role === "status" && lender(current) === undefined;
+    return (
+      !tellsOfMending(this.#raw(row)) &&
+      status === undefined &&
+      current.role === "status" &&
+      lender(current) === undefined
+    );
   }
 
   #item(block: ItemBlock, index: number): void {
@@ -238,12 +247,12 @@ class Reader implements Drafts {
     this.#draft(at, block, claim);
   }
 
-  /** True for how things were, and for a condition, a merit or a goal that is ticked as if it were met. */
+  /** True for how things were, for others' merits, and for a condition, a merit or a goal that is ticked as if it were met. */
   #isElsewhen(own: OwnState | undefined, index: number): boolean {
-    const { isPast, isCondition, isIdeal, title } = this.#sections.current;
+    const { isPast, isCondition, isIdeal, isOfOthers, title } = this.#sections.current;
     if (own && isOfConditions(title, own.state) && !this.#marks.isMixed(index)) return true;
     if (isPast || own?.state !== "done") return isPast;
-    return isCondition || (isIdeal && !(isOfGoals(title) && this.#marks.differ(index)));
+    return isCondition || isOfOthers || (isIdeal && !(isOfGoals(title) && this.#marks.differ(index)));
   }
 
   /** True for a line with an empty box: what is ticked above it is not done. */

@@ -1,7 +1,7 @@
 import type { Span } from "./blocks";
 import { toldBy } from "./heading-grammar";
 import { HEADING_WORDS } from "./heading-stems";
-import type { Stated } from "./states";
+import { iconsIn, type Stated } from "./states";
 import { plainText } from "./text";
 import { wordsOf } from "./words";
 
@@ -62,6 +62,14 @@ export function mendedState(raw: string, from: number): Led | undefined {
   return undefined;
 }
 
+/** True for a row of findings some cell of which speaks of a mend: whether all of it is mended is told in prose. */
+export function tellsOfMending(row: string): boolean {
+  return MENDED.test(row) || iconsIn(row).some(({ state, light }) => state === "done" && !light);
+}
+
+const MENDED =
+  /(?<!\b(?:not|be|until|must|never|nicht|no|não|pas) )(?<![\p{L}-])(?:fixed|resolved|mitigated|remediated|reclassified|behoben|gelöst|corregid[oa]s?|resuelt[oa]s?|corrigid[oa]s?|resolvid[oa]s?|corrigée?s?|résolue?s?|risolt[oiae])(?!\p{L})/iu;
+
 const SAYING: ReadonlySet<string | undefined> = new Set(["made", "half", "not", "frame"]);
 
 function isSaying(word: string): boolean {
@@ -71,8 +79,8 @@ function isSaying(word: string): boolean {
 /** What a few words say that are nothing but "fixed", "teils behoben" or "not yet implemented", with a date. */
 function madeState(all: readonly string[]): Stated | undefined {
   const words = all.filter((word) => !/^\d+$/.test(word));
-  const isSaid =
-    words.some((word) => HEADING_WORDS.get(word) === "made") && words.every(isSaying) && !words.some(isLookedAt);
+  // "Fixed and verified" is mended, "confirmed" alone is not.
+  const isSaid = words.some((word) => HEADING_WORDS.get(word) === "made" && !isLookedAt(word)) && words.every(isSaying);
   return isSaid && words.length <= 5 ? toldBy(words)?.state : undefined;
 }
 

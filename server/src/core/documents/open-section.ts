@@ -14,6 +14,10 @@ export interface OpenSection {
   readonly isRoleSaid: boolean;
   state?: ClaimState | undefined;
   stateAt?: Range | undefined;
+  /** True when nothing but its sign says it. */
+  isSigned?: boolean;
+  /** True below a heading in a plan that names a thing, and neither a task nor when it is due: who does it, what it costs, how it works. */
+  readonly isTopic?: boolean;
   readonly weight?: number | undefined;
   readonly score?: number | undefined;
   readonly priority?: Priority | undefined;
@@ -25,6 +29,8 @@ export interface OpenSection {
   readonly isOfRisks: boolean;
   /** True below a heading for principles, merits or goals: a tick there says that they are good. */
   readonly isIdeal: boolean;
+  /** True below a heading that names competitors: a tick there may be theirs. */
+  readonly isOfOthers: boolean;
   /** True when a status line below the heading says the state. */
   isFieldSaid?: boolean;
   /** True for a label right above a table. */

@@ -3,7 +3,7 @@ import type { Draft } from "./draft";
 import { isPhaseAhead } from "./heading-roles";
 import { Lexicon } from "./lexicon";
 import type { OpenSection } from "./open-section";
-import { isRomanceTask } from "./romance";
+import { bare, isTask } from "./tasks";
 import { wordsOf } from "./words";
 
 /** Headings below which somebody recommends, by whether an infinitive there begins a task: "Ativar a cache", and not "Docker". */
@@ -17,12 +17,6 @@ const RECOMMENDED = new Lexicon<"romance" | "other">([
     "action requise, actions requises, acción requerida, acciones requeridas, ação necessária, ações necessárias, recomendado, recomendada, recomendados, recomendaciones, recomendações, recommandations, recommandé, próximos passos, próximos pasos",
   ],
 ]);
-const TO_DO: ReadonlySet<string> = new Set(
-  (
-    "achieve add begin build check collect configure create define deploy document enable ensure fix implement improve install integrate migrate monitor move notify optimise optimize plan prepare refactor remove replace review rewrite rotate run schedule set setup share start test update use verify write " +
-    "criar implementar configurar melhorar adicionar documentar testar definir integrar crear mejorar agregar añadir probar ejecutar realizar revisar validar verificar executar ajouter créer configurer améliorer"
-  ).split(" "),
-);
 const FEW = 3;
 
 /**
@@ -56,7 +50,7 @@ function isOrnamental(section: OpenSection, lines: readonly Draft[]): boolean {
   if (ASKED.test(section.title) && lines.every(isTicked)) return true;
   const wanted = wantedBy(section);
   return wanted
-    ? isMostly(lines, (line) => isTask(line) || (wanted === "romance" && INFINITIVE.test(bare(line)))) &&
+    ? isMostly(lines, ({ text }) => isTask(text) || (wanted === "romance" && INFINITIVE.test(bare(text)))) &&
         hasNoCross(lines) &&
         lines.filter(isTicked).length * 5 >= lines.length * 4
     : lines.every(isTicked) && lines.every(isEstimated);
@@ -85,20 +79,11 @@ function hasNoCross(lines: readonly Draft[]): boolean {
   return lines.every(({ own }) => own?.state !== "pending");
 }
 
-function isTask({ text }: Pick<Draft, "text">): boolean {
-  return TO_DO.has(wordsOf(text)[0] ?? "") || isRomanceTask(bare({ text }));
-}
-
 const INFINITIVE = /^\p{L}{2,20}(?:er|ir|ar|ndre|ttre)(?!\p{L})/u;
 
-/** A line without its sign and marks in front. */
-function bare({ text }: Pick<Draft, "text">): string {
-  return text.replace(/^[^\p{L}]{1,20}/u, "");
-}
-
 /** `✅ **Fix the gate** (3 hours)` in a plan: nobody says of what is done how long it will take. */
-function isEstimated(draft: Draft): boolean {
-  return isTask(draft) && ESTIMATE.test(draft.text);
+function isEstimated({ text }: Draft): boolean {
+  return isTask(text) && ESTIMATE.test(text);
 }
 
 /** `Log retention (30 days)`, `Token expiry (24 hours)`: how long something lasts, and not how long it takes. */

@@ -134,9 +134,9 @@ function isOfPart(raw: string, from: number, to: number): boolean {
   return /^\s*[;,]/.test(rest) || (!isFirst(raw, from) && rest.length > 80);
 }
 
-/** What a share measures here is not how far a thing is. */
-const MEASURE =
-  /\b(?:confidence|accuracy|coverage|uptime|availability|retention|health|rate|score|margin|share|usage|utilization|savings|reduction|improvement|growth|threshold|limit|budget|quota|target|minimum|maximum|min|max|probability|likelihood|chance|risk)$/i;
+const SHARE = /^\d[\d.,]*\s*%/;
+const PROGRESS =
+  /\b(?:complet|progress|done\b|ready\b|implemented|finished|fortschritt|fertig|umgesetzt|progreso|avance\b|conclu|terminad|implementad|pront[oa]|listo|avancement|terminé|fait\b)|进度|完成/iu;
 
 /** `Limits: yes (sign-in, uploads)`. */
 function bracketed(value: string): Stated | undefined {
@@ -152,8 +152,6 @@ function beginsNoState(value: string): boolean {
   return first !== undefined && first !== "already" && !STATES.begins(first);
 }
 
-const CHANGE = /^\d[\d.,]*\s*%\s*(?:→|->|=>)\s*\d/;
-
 /** `Blocks the launch: yes` */
 const BLOCKS = /^[\s*_]{0,9}(?:block|bloque|blocc)/i;
 const YES = /^(?:yes|ja|sí|sim|oui)\W*$/i;
@@ -165,9 +163,8 @@ function inValue(raw: string, at: At): OwnState | undefined {
     if (start > 140) return undefined;
     if (beginsNoState(raw.slice(start, start + 40))) continue;
     const value = plainText(raw.slice(start, start + 120));
-    // `34 % → 90 %` is a change.
-    if (CHANGE.test(value) || (/^\d[\d.,]*\s*%/.test(value) && /\d\s*%?$/.test(raw.slice(0, found.index)))) continue;
-    if (/^\d[\d.,]*\s*%/.test(value) && MEASURE.test(plainText(raw.slice(0, found.index)))) continue;
+    // A share is how far a thing is only where the line says so: `Probability: 50 %` and `34 % → 90 %` measure something else.
+    if (SHARE.test(value) && !PROGRESS.test(`${plainText(raw.slice(0, found.index))} ${value}`)) continue;
     const isBad = YES.test(value) && BLOCKS.test(raw);
     const state = isBad
       ? "pending"

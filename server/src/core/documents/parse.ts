@@ -5,7 +5,7 @@ import { damagesIn } from "./damage";
 import type { Draft } from "./draft";
 import { readDrafts } from "./drafts";
 import { headingState } from "./headings";
-import type { OpenSection } from "./open-section";
+import { isAheadRole, type OpenSection } from "./open-section";
 import { ornamentalLists } from "./ornaments";
 import type { OwnState } from "./own-state";
 import {
@@ -21,6 +21,7 @@ import { overallScore } from "./scores";
 import { lender, said } from "./sections";
 import { isMadeNow, sentenceState } from "./sentences";
 import { inherited, isGap, type Stated, startsWithout } from "./states";
+import { isWish } from "./tasks";
 import { ASKED, isOfMended } from "./titles";
 import { verdictIn } from "./verdicts";
 import { wordsOf } from "./words";
@@ -159,25 +160,35 @@ function stateOf(
   // "Rate > 95 %" among goals measures them.
   if (draft.section.isIdeal && THRESHOLD.test(draft.text)) return { state: "unstated" };
   const from = lender(draft.section);
-  if (from?.state !== undefined && from.state !== "unstated") return lent(draft, from, from.state);
+  if (from?.state !== undefined && from.state !== "unstated") {
+    if (reaches(from, draft)) return lent(draft, from, from.state);
+    if (from.state === "done") return { state: "unstated" };
+  }
   // "No tests" among gaps is one, also where the lines around it speak for themselves.
   if (said(draft.section) === "pending" && draft.role !== "procedure" && isGap(wordsOf(draft.text)))
     return { state: "pending" };
   // How things are is a gap only beside what they should be.
   const isCurrent = draft.role === "current" && hasRequirements;
-  if (draft.role === "plan" || draft.role === "enhancement" || draft.role === "requirement" || isCurrent)
-    return { state: "pending" };
+  if (draft.role === "requirement" || isCurrent) return { state: "pending" };
+  if (isAheadRole(draft.role)) return { state: draft.section.isTopic && !isWish(draft.text) ? "unstated" : "pending" };
+  return { state: toldIn(draft) };
+}
+
+/** What a line says by its words alone. */
+function toldIn(draft: Lendable): ClaimState {
   // "No integration tests" is a gap wherever it is said how things are, or what may go wrong.
   const isSaid = draft.role === "current" || (draft.role === "status" && draft.section.isOfRisks);
-  if (isSaid && isGap(wordsOf(draft.text))) return { state: "pending" };
+  if (isSaid && isGap(wordsOf(draft.text))) return "pending";
   const isTold = (draft.role === "current" || draft.role === "status") && !draft.section.isIdeal;
   const told = isTold ? sentenceState(draft.text) : undefined;
-  return {
-    state:
-      told === undefined || (told === "done" && isAsked(draft.section) && !ALREADY.test(draft.text))
-        ? "unstated"
-        : told,
-  };
+  return told === undefined || (told === "done" && isAsked(draft.section) && !ALREADY.test(draft.text))
+    ? "unstated"
+    : told;
+}
+
+/** `### ⚠️ Metrics` warns of all of it, and not of each line below its "Benefits:"; a tick says more. */
+function reaches(from: OpenSection, { section, role }: Lendable): boolean {
+  return from === section || from.isSigned !== true || (from.state === "done" && !isAheadRole(role));
 }
 
 const THRESHOLD = /[<>≤≥]=?\s?[$€£]?\d/;

@@ -66,10 +66,15 @@ const OPEN: ReadonlySet<string> = new Set("blocker blockers gaps missing outstan
 /** The title of a readiness report that is a guide or an epic, too, makes no steps and no wishes of all of it. */
 function isReport(role: Role, { level, wording: { title } }: Heading): boolean {
   if (level !== 1 || !REPORT.test(title)) return false;
-  return role === "procedure" || role === "enhancement" || (role === "plan" && EPIC.test(title));
+  return (
+    role === "procedure" || role === "enhancement" || (role === "plan" && (EPIC.test(title) || BESIDE.test(title)))
+  );
 }
 
 const EPIC = /\b(?:epic|milestone)\b/i;
+/** `Gap analysis & roadmap` is more than the plan at its end. */
+const BESIDE =
+  /(?:&|\+|(?<!\p{L})(?:and|und|y|e|et|ed))\s(?:\p{L}+\s){0,2}(?:road ?map|action plan|plan|next steps)$/iu;
 
 /** `Before launch` in a plan, and in a sentence among gaps, says by when, and makes no steps of its lines. */
 function isTerm(role: Role, { parent, level, wording: { words, isCondition } }: Heading): boolean {
@@ -105,4 +110,4 @@ function isMade(role: Role, { parent, wording: { words } }: Heading): boolean {
 }
 
 const TERMS: ReadonlySet<string> = new Set(["before", "after", "pre", "post"]);
-const REPORT = /readiness|assessment|report|audit|review/i;
+const REPORT = /readiness|assessment|report|audit|review|analysis/i;

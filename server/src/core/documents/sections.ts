@@ -1,11 +1,12 @@
 import type { ClaimState } from "../model/document";
 import type { LineIndex, Range } from "../model/text";
+import { HEADING_WORDS } from "./heading-stems";
 import { isAllOf, titleSays } from "./headings";
 import { isAheadRole, nearestState, type OpenSection } from "./open-section";
 import { LABEL_LEVEL, type Section } from "./parsed";
 import { roleIn } from "./section-roles";
 import { type Heading, stateIn } from "./section-states";
-import { isChoiceTitle, isOfChoices, isOutcome } from "./titles";
+import { isChoiceTitle, isDue, isOfChoices, isOfOthers, isOfUs, isOutcome } from "./titles";
 import { readWording, type Wording } from "./wordings";
 import { wordsOf } from "./words";
 
@@ -59,6 +60,12 @@ export class Sections {
       role,
       isRoleSaid,
       state,
+      isTopic:
+        isAhead &&
+        !isRoleSaid &&
+        !isTurn(wording) &&
+        (parent?.isTopic === true || (level < LABEL_LEVEL && !isOfTroubles(parent?.title ?? ""))),
+      isSigned: wording.isSigned && !wording.isGrade,
       weight: weight ?? (level >= LABEL_LEVEL ? parent?.weight : undefined),
       score,
       priority: priority ?? parent?.priority,
@@ -67,6 +74,7 @@ export class Sections {
       isOfRisks: wording.isOfRisks || parent?.isOfRisks === true,
       isIdeal:
         wording.isIdeal || (isOutcome(words, above) && (isAhead || isOfChoice(parent))) || parent?.isIdeal === true,
+      isOfOthers: isOfOthers(words) || (parent?.isOfOthers === true && !wording.saysState && !isOfUs(words)),
       counted: { items: 0, own: 0, other: 0 },
     };
     if (parent && wording.isGrade && !wording.isMedia) parent.isOfGrades = true;
@@ -83,6 +91,16 @@ export class Sections {
     this.#wordings.set(raw, wording);
     return wording;
   }
+}
+
+/** "Issues to mend" are headings of their own below it. */
+function isOfTroubles(title: string): boolean {
+  return wordsOf(title).some((word) => HEADING_WORDS.get(word) === "trouble");
+}
+
+/** "Phase 2", "High priority", "Fix the tests", "For production": when something is to be done, or what. */
+function isTurn({ words, isGrade, priority }: Wording): boolean {
+  return isGrade || priority !== undefined || isDue(words);
 }
 
 /** The title above a section. */

@@ -300,7 +300,8 @@ function statusOf(words: string, { status: cell, isOfGaps }: Columns): Told | un
   return state && cell !== undefined ? { state, cell } : undefined;
 }
 
-interface Told {
+/** What a row says, and the cell that says it. */
+export interface Told {
   readonly state?: Stated | undefined;
   readonly cell?: number;
 }

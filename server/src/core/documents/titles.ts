@@ -1,4 +1,5 @@
 import type { ClaimState } from "../model/document";
+import { HEADING_WORDS } from "./heading-stems";
 import { saysState } from "./headings";
 import { Lexicon } from "./lexicon";
 import type { Stated } from "./states";
@@ -179,3 +180,36 @@ export function isOfDropped(title: string): boolean {
 
 const DROPPED =
   /\b(?:dropped|cancell?ed|descoped|rejected|abandon\p{L}{0,6}|descartad\p{L}{1,2}|verworfen|gestrichen)(?:\s?$|\s?[(/:–—-]|\s(?:from|for|in|items?|features?|ideas?|scope|aus|do|de|del)(?!\p{L}))/iu;
+
+/** "What leading platforms have", "Competitive comparison": ticks there may be somebody else's. */
+export function isOfOthers(words: readonly string[]): boolean {
+  return RIVALS.test(words.join(" "));
+}
+
+/** "Our advantages" beside them. */
+export function isOfUs(words: readonly string[]): boolean {
+  return words.some((word) => US.has(word));
+}
+
+const US: ReadonlySet<string> = new Set(
+  "our ours we us unser unsere wir nuestro nuestra nuestros nuestras nosso nossa nossos nossas notre nos nostro nostra".split(
+    " ",
+  ),
+);
+const RIVALS =
+  /\b(?:competit(?:ors?|ive (?:analysis|comparison|landscape|matrix|gaps?))|leading (?:platforms?|products?|tools|vendors)|market leaders?|konkurren\p{L}{0,5}|wettbewerber\p{L}{0,2}|mitbewerber\p{L}{0,2}|competidor\p{L}{0,3}|concorrentes?)(?!\p{L})/u;
+
+/** "Week 3", "Before launch", "Tasks", "Fix the tests": by when, or what is to be done. */
+export function isDue(words: readonly string[]): boolean {
+  return words.some((word) => DUE.has(word) || /^(?:[mpqw]\d|\d{4})$/.test(word) || HEADING_WORDS.get(word) === "deed");
+}
+
+const DUE: ReadonlySet<string> = new Set(
+  (
+    "phase phases stage stages step steps sprint sprints week weeks weekly day days month months quarter year iteration milestone milestones wave round task tasks action actions fixes todo priority priorities " +
+    "immediate immediately now next later soon before after first short medium mid long term launch production completion release v1 v2 mvp " +
+    "woche wochen tag tage monat monate schritt schritte aufgabe aufgaben maßnahmen priorität kurzfristig mittelfristig langfristig " +
+    "fase fases etapa etapas semana semanas día días dia dias mes meses mês paso pasos passo passos tarea tareas tarefa tarefas acción acciones ação ações prioridad prioridades prioridade inmediato inmediatas imediato imediatas plazo prazo producción produção " +
+    "semaine semaines jour jours mois étape étapes tâche tâches priorité terme settimana settimane giorno giorni passi priorità"
+  ).split(" "),
+);

@@ -20,6 +20,8 @@ export interface Wording {
   readonly plainRole: Role | undefined;
   /** True when its words, and not only its signs, say how far its lines are. */
   readonly saysState: boolean;
+  /** True when nothing but its sign says so: what stands below a further heading is seldom meant by it. */
+  readonly isSigned: boolean;
   /** True when only its brackets call it optional or recommended. */
   readonly isAddition: boolean;
   /** True when it only says how grave its lines are. */
@@ -46,6 +48,7 @@ export function readWording(raw: string): Wording {
   const words = wordsOf(named.replace(/^第.{1,4}?部分/u, ""));
   // A sign before "Notes" warns the reader, and says nothing of how far the lines are.
   const said = weight === undefined && !isNote(words) ? headingState(title, raw, words) : undefined;
+  const saysState = titleSays(title, words);
   return {
     raw,
     title,
@@ -54,7 +57,8 @@ export function readWording(raw: string): Wording {
     said,
     role: headingRole(words, said, raw),
     plainRole: said === "done" ? headingRole(words, undefined, raw) : undefined,
-    saysState: titleSays(title, words),
+    saysState,
+    isSigned: said !== undefined && !saysState && headingState(title, title, words) === undefined,
     isAddition: isAddition(raw, said),
     isGrade: words.some((word) => GRAVE.has(word)) && isSeverity(title),
     isMedia: isMedia(title, raw),
