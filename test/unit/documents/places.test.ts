@@ -223,6 +223,15 @@ const PLACES: readonly (readonly [what: string, text: string, state: string])[] 
     "unstated",
   ],
   ["a line of a roadmap", "# Launch roadmap\n\n## Phase 2\n\n- A second store", "pending"],
+  ["a deed in a checklist", "# Deployment readiness checklist\n\n## Build\n\n- Added a pipeline for each push", "done"],
+  ["what shall be in a checklist", "# Deployment readiness checklist\n\n## Build\n\n- Pages are published", "unstated"],
+  [
+    "a deed that is asked for",
+    "# Deployment readiness checklist\n\n## Criteria\n\n- Added a pipeline for each push",
+    "unstated",
+  ],
+  ["a mode that is switched on", "## Guards\n\n- Filter of words: ENABLED (WARN mode)", "done"],
+  ["a value with a warning", "## Guards\n\n- Filter of words: ENABLED (WARN)", "partial"],
   [
     "what a competitor has",
     "## What leading platforms have that we lack\n\n### Rival one\n\n- ✅ Single sign-on",
@@ -299,4 +308,20 @@ describe("what a line claims by where it stands", () => {
       const last = source.split("\n").length - 1;
       assert.equal(items.find(({ at }) => at.start.line === last)?.state ?? "none", state);
     });
+
+  it("lends nothing of a title to what stands between it and its headings, unless it is a gap", () => {
+    const { items } = parseDocument(
+      "x.md",
+      "# Production gaps\n\n- **P2** – quality\n- No backups\n\n## Store\n\n- Keys of guests",
+    );
+    assert.deepEqual(
+      items.map(({ state }) => state),
+      ["unstated", "pending", "pending"],
+    );
+    const alone = parseDocument("x.md", "# Production gaps\n\n- Keys of guests");
+    assert.deepEqual(
+      alone.items.map(({ state }) => state),
+      ["pending"],
+    );
+  });
 });

@@ -37,6 +37,8 @@ export interface OpenSection {
   isOverTable?: boolean;
   /** True for a title below which each gap has its own heading, or what is done has one, so that it calls nothing else a gap. */
   isParted?: boolean;
+  /** True for a title with headings below it: what stands right below it introduces them. */
+  isOverHeadings?: boolean;
   /** True when a heading right below it is a grade, such as "High". */
   isOfGrades?: boolean;
   /** How many lines of it, how many of those with a state of their own, and how many with another than the section's. */

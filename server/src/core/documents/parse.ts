@@ -19,6 +19,7 @@ import {
 } from "./parsed";
 import { overallScore } from "./scores";
 import { lender, said } from "./sections";
+import { isDeed } from "./sentence-merits";
 import { isMadeNow, sentenceState } from "./sentences";
 import { inherited, isGap, type Stated, startsWithout } from "./states";
 import { isWish } from "./tasks";
@@ -181,14 +182,14 @@ function toldIn(draft: Lendable): ClaimState {
   if (isSaid && isGap(wordsOf(draft.text))) return "pending";
   const isTold = (draft.role === "current" || draft.role === "status") && !draft.section.isIdeal;
   const told = isTold ? sentenceState(draft.text) : undefined;
-  return told === undefined || (told === "done" && isAsked(draft.section) && !ALREADY.test(draft.text))
-    ? "unstated"
-    : told;
+  const isDoubtful = told === "done" && !ALREADY.test(draft.text) && isAsked(draft.section, draft.text);
+  return told === undefined || isDoubtful ? "unstated" : told;
 }
 
 /** `### ⚠️ Metrics` warns of all of it, and not of each line below its "Benefits:"; a tick says more. */
 function reaches(from: OpenSection, { section, role }: Lendable): boolean {
-  return from === section || from.isSigned !== true || (from.state === "done" && !isAheadRole(role));
+  if (from === section) return from.isOverHeadings !== true;
+  return from.isSigned !== true || (from.state === "done" && !isAheadRole(role));
 }
 
 const THRESHOLD = /[<>≤≥]=?\s?[$€£]?\d/;
@@ -196,10 +197,13 @@ const THRESHOLD = /[<>≤≥]=?\s?[$€£]?\d/;
 /** "Already enforced" says how it is, whatever is asked for. */
 const ALREADY = /\b(?:already|bereits|déjà)\b|(?<!\p{L})(?:já|ya)(?!\p{L})/iu;
 
-/** True below a heading that lists what is asked for: there "the pages are published" says how it shall be. */
-function isAsked(section: Section): boolean {
+/**
+ * True below a heading that lists what is asked for: there "the pages are published" says how it shall be. Below the
+ * title of a checklist "Added the pages" says how it is.
+ */
+function isAsked(section: Section, text: string): boolean {
   for (let at: Section | undefined = section; at; at = at.parent)
-    if ((at.level === 1 ? GUIDES : ASKS).test(at.title)) return true;
+    if (at.level === 1 ? GUIDES.test(at.title) && !isDeed(wordsOf(text)) : ASKS.test(at.title)) return true;
   return false;
 }
 

@@ -77,8 +77,7 @@ export class Sections {
       isOfOthers: isOfOthers(words) || (parent?.isOfOthers === true && !wording.saysState && !isOfUs(words)),
       counted: { items: 0, own: 0, other: 0 },
     };
-    if (parent && wording.isGrade && !wording.isMedia) parent.isOfGrades = true;
-    if (level > 1 && (wording.isOneGap || (wording.saysState && state === "done"))) titleOf(section).isParted = true;
+    tellAbove(section, wording);
     this.all.push(section);
     return section;
   }
@@ -101,6 +100,14 @@ function isOfTroubles(title: string): boolean {
 /** "Phase 2", "High priority", "Fix the tests", "For production": when something is to be done, or what. */
 function isTurn({ words, isGrade, priority }: Wording): boolean {
   return isGrade || priority !== undefined || isDue(words);
+}
+
+/** Notes at the headings above what this one shows of them. */
+function tellAbove(section: OpenSection, { isGrade, isMedia, isOneGap, saysState }: Wording): void {
+  const { parent, level, state } = section;
+  if (parent?.level === 1 && level < LABEL_LEVEL) parent.isOverHeadings = true;
+  if (parent && isGrade && !isMedia) parent.isOfGrades = true;
+  if (level > 1 && (isOneGap || (saysState && state === "done"))) titleOf(section).isParted = true;
 }
 
 /** The title above a section. */

@@ -34,7 +34,7 @@ export function shownState(words: readonly string[], text: string): Stated | und
 }
 
 /** "Added a migration to keep the plate of a boat": what somebody did, whatever for. */
-function isDeed(words: readonly string[]): boolean {
+export function isDeed(words: readonly string[]): boolean {
   const isMaking = words.length > 1 && MAKING.has(words[0] ?? "") && !AMOUNTS.has(words[1] ?? "");
   return isMaking && !words.some((word) => NOT.has(word) || TAKEN_BACK.has(word) || BAD.has(word));
 }

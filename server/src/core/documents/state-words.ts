@@ -61,7 +61,7 @@ export const STATES = new Lexicon<StateWord>([
     "filler",
     `yet, now, already, currently, today, status, state, but, and, as of, since, so far, fully, all, at, for, production, bereits, schon, ya, já, déjà,
      non blocking, not blocking, nicht blockierend, no bloqueante, no bloqueantes, não bloqueante, não bloqueantes, non bloquant, non bloquante, non bloquants, non bloquantes, non bloccante, non bloccanti,
-     weight, pt, pts, point, points, priority, high, medium, low, 已, 状态`,
+     warn mode, warning mode, block mode, audit mode, weight, pt, pts, point, points, priority, high, medium, low, 已, 状态`,
   ],
 ]);
 
