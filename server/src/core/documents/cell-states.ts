@@ -1,4 +1,5 @@
 import { HEADING_WORDS } from "./heading-stems";
+import { STATES } from "./state-words";
 import { exactState, iconsIn, type Stated, stateOfPhrase } from "./states";
 import { wordsOf } from "./words";
 
@@ -6,9 +7,19 @@ import { wordsOf } from "./words";
 
 /** What a cell of a status column says. */
 export function statusState(words: string): Stated | undefined {
-  return /^[-–—]?$/.test(words) || NO_BLOCKER.test(words) || TAKEN_OUT.test(words)
+  return /^[-–—]?$/.test(words) || isProse(words) || NO_BLOCKER.test(words) || TAKEN_OUT.test(words)
     ? undefined
     : (gradeOf(words) ?? leadOf(words) ?? BOXES.get(words) ?? stateOfPhrase(words) ?? wordState(words));
+}
+
+/** "Acceptable while the switch keeps live runs blocked": a state is what a long cell begins with, or its icon. */
+function isProse(text: string): boolean {
+  const words = wordsOf(text.slice(0, 300));
+  return (
+    words.length > 8 &&
+    iconsIn(text).length === 0 &&
+    !STATES.find(words).some(({ index, tag }) => index < 4 && tag !== "filler")
+  );
 }
 
 /** Of a debug page it is good news, and of a feature none. */

@@ -17,7 +17,7 @@ const NAMES = new Lexicon<Field>([
   ["gaps", "gaps, missing, lücken, brechas, lacunas, lacunes, 差距"],
   [
     "advice",
-    `recommendation, recommendations, what to do, recommended action, recommended fix, solution, fix, correction, corrección, correção, correctif, korrektur, behebung, action, actions, action required, action needed, actions needed, actions required, remediation, mitigation, fallback, next steps, target,
+    `recommendation, recommendations, what to do, recommended action, recommended fix, solution, fix, correction, corrección, correção, correctif, korrektur, behebung, action, actions, action required, action needed, actions needed, actions required, remediation, mitigation, fallback, workaround, workarounds, next steps, target,
      required state, desired state, target state, fix required, required fix, required, requirement, empfehlung, recomendación, recomendação, recommandation, 建议`,
   ],
   [

@@ -93,6 +93,8 @@ function isAsking(words: readonly string[]): boolean {
  */
 function namedState(kinds: readonly (HeadingWord | undefined)[], words: readonly string[]): Told | undefined {
   if (isWhatWasMade(kinds, words)) return "done";
+  // "Cost control features needed"
+  if (words.at(-1) === "needed" && kinds.at(-2) === "thing") return "pending";
   // A sentence says how something shall be as often as how it is.
   if (words.some((word) => BE.has(word) || AT_TIMES.has(word))) return undefined;
   const rest = kinds.filter((kind) => kind !== undefined && kind !== "thing" && kind !== "frame");

@@ -3,6 +3,7 @@ import { ROLE_ORDER, ROLES, WHOLE_ROLES } from "./heading-words";
 import { joined, saysState, unbracketed, VERDICTS } from "./headings";
 import type { Role } from "./parsed";
 import { isGap } from "./states";
+import { isToCome } from "./titles";
 import { wordsOf } from "./words";
 
 /**
@@ -63,13 +64,18 @@ function explaining(words: readonly string[], tags: readonly Role[]): Role | und
   // `You can deploy if:` is followed by conditions, `A blocker means:` by a definition, `Details of the API:` by facts.
   if (WHYS.has(words[0] ?? "") || IFS.has(words.at(-1) ?? "") || EXPLAINS.has(words.at(-1) ?? "")) return "reference";
   if (words.includes("means") && (words[0] === "what" || words.at(-1) === "here")) return "reference";
-  if (words[0] === "action" && words.length <= 3) return "plan";
+  if (words[0] === "action" && words.length <= 3 && (words.length < 3 || ACTED.has(words[1] ?? ""))) return "plan";
   // `It can be deployed to:` is followed by choices.
   if (words.includes("can") && words.includes("be") && CHOICE_ENDS.has(words.at(-1) ?? "")) return "reference";
   // `Before applying it` is a list of steps; how it was "before" is one word.
   const isSteps = tags.length === 0 && words[0] === "before" && words[1]?.endsWith("ing") === true;
   return isSteps ? "procedure" : undefined;
 }
+
+/** "Action execution safety" is a thing. */
+const ACTED: ReadonlySet<string> = new Set(
+  "items item plan plans list points steps needed required now immediately for by before priorities summary".split(" "),
+);
 
 function lacks(words: readonly string[]): boolean {
   const isGuide = words.some((word) => GUIDES.has(word));
@@ -94,6 +100,7 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
   const tags = hits
     .filter(({ tag, index }) => tag !== "reference" || asked[index] === "legend" || !words.includes("status"))
     .filter(({ index }) => asked[index] !== "fixes" || asked[index - 1] !== "these")
+    .filter(({ tag, index }) => tag !== "enhancement" || !isOneThing(asked, index))
     .filter(
       ({ tag, index }) => tag !== "enhancement" || (words[0] !== "after" && !GOING_ON.has(asked[index - 1] ?? "")),
     )
@@ -110,6 +117,15 @@ function rolesOf(words: readonly string[], raw: string, state: ClaimState | unde
       outside.includes(tag) || !(tag === "reference" || (tag === "procedure" && (isWhen || state === "pending"))),
   );
 }
+
+/** "Session management enhancement" is the name of what was made, "room for improvement" is none. */
+function isOneThing(words: readonly string[], index: number): boolean {
+  const isNamed = index > 1 && index === words.length - 1 && !PREPOSITIONS.has(words[index - 1] ?? "");
+  return ONE.has(words[index] ?? "") && isNamed && !isToCome(words.slice(0, index));
+}
+
+const ONE: ReadonlySet<string> = new Set(["enhancement", "improvement"]);
+const PREPOSITIONS: ReadonlySet<string> = new Set("for of to requiring needing".split(" "));
 
 /** "Dry run: test account optional, live account allowed with a lock": one word of many that says how much a part matters. */
 function isInside(words: readonly string[], index: number, length: number, raw: string): boolean {

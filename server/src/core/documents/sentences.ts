@@ -29,7 +29,9 @@ function isAsking(words: readonly string[], text: string): boolean {
 }
 
 const ASKS: ReadonlySet<string> = new Set(
-  "check verify ensure confirm make if when once how why what which is are can see run use using".split(" "),
+  "check verify ensure confirm make get keep bring let if when once how why what which is are can see run use using".split(
+    " ",
+  ),
 );
 const THAT: ReadonlySet<string> = new Set("that whether que qu'il che dass ob".split(" "));
 

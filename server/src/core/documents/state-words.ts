@@ -77,7 +77,7 @@ export const HINTS = new Lexicon<"hedge" | "gap" | "bad">([
   [
     "hedge",
     `integration points for, integration point for, requires completion, basic implementation, partially, partly, in progress, not fully,
-     to be completed, placeholder, stub, stubbed, stubs, work in progress, wip, teilweise, parcialmente, partiellement`,
+     to be completed, recommend, placeholder, stub, stubbed, stubs, work in progress, wip, teilweise, parcialmente, partiellement`,
   ],
   [
     "gap",

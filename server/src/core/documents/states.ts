@@ -1,4 +1,5 @@
 import type { ClaimState } from "../model/document";
+import { shortcodeAt } from "./shortcodes";
 import { HINTS, STATES, STRONG } from "./state-words";
 import { wordsOf } from "./words";
 
@@ -19,6 +20,8 @@ const MEANINGS = new Map(
 );
 /** Icons begin far behind the letters of most languages. */
 const FIRST_ICON = 0x2300;
+const COLON = 0x3a;
+const SMALL_A = 0x61;
 
 /** An icon with its place in the text. */
 export interface Icon {
@@ -32,11 +35,15 @@ export interface Icon {
 export function iconsIn(text: string): Icon[] {
   const found: Icon[] = [];
   for (let index = 0; index < text.length; index++) {
-    if (text.charCodeAt(index) < FIRST_ICON) continue;
-    const icon = String.fromCodePoint(text.codePointAt(index) ?? 0);
+    const code = text.charCodeAt(index);
+    if (code < FIRST_ICON && code !== COLON) continue;
+    // Most colons stand before a space.
+    if (code === COLON && text.charCodeAt(index + 1) < SMALL_A) continue;
+    const named = code === COLON ? shortcodeAt(text, index) : undefined;
+    const icon = named?.icon ?? String.fromCodePoint(text.codePointAt(index) ?? 0);
     const meaning = MEANINGS.get(icon);
     if (!meaning) continue;
-    const length = icon.length + (text[index + icon.length] === "\uFE0F" ? 1 : 0);
+    const length = named?.length ?? icon.length + (text[index + icon.length] === "\uFE0F" ? 1 : 0);
     found.push({ state: meaning.state, light: meaning.light, index, length });
   }
   return found;

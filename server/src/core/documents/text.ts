@@ -1,10 +1,13 @@
+import { withIcons } from "./shortcodes";
+
 /**
  * The words of a stretch of Markdown: comments, tags, link targets, emphasis and ticks are left out, line breaks are
  * spaces. Every pattern is bounded, so that the time stays in proportion to the length.
  */
 export function plainText(markdown: string): string {
-  if (!/[*_`~<[\\&]/.test(markdown)) return oneLine(markdown);
-  let text = markdown;
+  const shown = /:[a-z]/.test(markdown) ? withIcons(markdown) : markdown;
+  if (!/[*_`~<[\\&]/.test(shown)) return oneLine(shown);
+  let text = shown;
   if (text.includes("<"))
     text = text.replace(/<!--[\s\S]{0,2000}?-->/g, " ").replace(/<\/?[a-zA-Z][^<>]{0,300}>/g, " ");
   if (text.includes("](")) text = text.replace(/!?\[([^[\]]{0,300})\]\([^()\s]{0,500}(?:\s"[^"]{0,200}")?\)/g, "$1");

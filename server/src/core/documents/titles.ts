@@ -119,7 +119,7 @@ const CHOICES =
 
 /** `Verify:` is followed by how it shall be. */
 const VERIFY: ReadonlySet<string> = new Set(
-  "verify check confirm ensure verifica verifique verificar comprueba compruebe comprobar vérifier vérifiez prüfen prüfe".split(
+  "verify check confirm ensure monitor überwachen monitorizar monitorear monitorar surveiller verifica verifique verificar comprueba compruebe comprobar vérifier vérifiez prüfen prüfe".split(
     " ",
   ),
 );
