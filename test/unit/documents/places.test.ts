@@ -258,6 +258,51 @@ const PLACES: readonly (readonly [what: string, text: string, state: string])[] 
     "pending",
   ],
   [
+    "what there is since",
+    "## Parts\n\n| Part | Before | After |\n|---|---|---|\n| Limits | None | A bucket for each guest |",
+    "done",
+  ],
+  [
+    "what there is more of since",
+    "## Parts\n\n| Part | Ferry (before) | Ferry (after) |\n|---|---|---|\n| Health | Basic | Liveness and readiness |",
+    "done",
+  ],
+  [
+    "what shall be there",
+    "## Parts\n\n| Part | Before | After |\n|---|---|---|\n| Limits | None | Planned for May |",
+    "none",
+  ],
+  [
+    "what is still not there",
+    "## Parts\n\n| Part | Before | After |\n|---|---|---|\n| Limits | None | Not yet decided |",
+    "none",
+  ],
+  [
+    "what was there before",
+    "## Parts\n\n| Part | Before | After |\n|---|---|---|\n| Limits | One for all | A bucket for each guest |",
+    "none",
+  ],
+  [
+    "what comes of a plan",
+    "## Next steps\n\n| Part | Before | After |\n|---|---|---|\n| Limits | None | A bucket for each guest |",
+    "none",
+  ],
+  [
+    "a warning that names what is to be made",
+    "## Parts\n\n| Part | Status |\n|---|---|\n| Tests | ⚠️ Needs implementation |",
+    "pending",
+  ],
+  [
+    "what a fix did",
+    "## Bonus (FIXED)\n\n- **Risk:** Guests pay nothing\n- **Fix:**\n  - Added a hold of two weeks",
+    "done",
+  ],
+  [
+    "what a fix would do",
+    "## Bonus (OPEN)\n\n- **Risk:** Guests pay nothing\n- **Fix:**\n  - Added a hold of two weeks",
+    "none",
+  ],
+  [
     "what a competitor has",
     "## What leading platforms have that we lack\n\n### Rival one\n\n- ✅ Single sign-on",
     "none",

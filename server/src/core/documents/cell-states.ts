@@ -1,6 +1,6 @@
 import { HEADING_WORDS } from "./heading-stems";
 import { STATES } from "./state-words";
-import { exactState, iconsIn, type Stated, stateOfPhrase } from "./states";
+import { exactState, iconsIn, isGap, type Stated, stateOfPhrase } from "./states";
 import { wordsOf } from "./words";
 
 /** What the words of one cell of a table say. */
@@ -78,6 +78,19 @@ export function ownCellState(words: string): Stated | undefined {
   // Of a column that is called something else, `N/A` says that there is no such thing.
   return state === "not-applicable" ? undefined : state;
 }
+
+/** `None | size limits for each guest`: of what there was none before, or little, there is something now. */
+export function changedState(before: string, after: string): Stated | undefined {
+  const words = wordsOf(after);
+  const was = wordsOf(before).join(" ");
+  const isLittle = was === "none" || was === "n a" || BASICS.has(was) || exactState(before) === "pending";
+  const isNow = /\p{L}{3}/u.test(after) && exactState(after) === undefined && !isGap(words);
+  return isLittle && isNow && !words.some((word) => TO_COME.has(word)) ? "done" : undefined;
+}
+
+const TO_COME: ReadonlySet<string> = new Set(
+  "will planned target tbd todo should expected basic same not no none".split(" "),
+);
 
 const GRADES: ReadonlyMap<string, Stated> = new Map<string, Stated>([
   ...["strong", "very strong", "excellent", "exceptional", "solid", "healthy"].map((grade): [string, Stated] => [

@@ -16,6 +16,7 @@ import type { OpenSection } from "./open-section";
 import { isOpen, type OwnState, ownState } from "./own-state";
 import { LABEL_LEVEL, type Silence, type Statement } from "./parsed";
 import { isOfGaps, isOfMerits, lender, lendsAny, Sections, said } from "./sections";
+import { isDeed } from "./sentence-merits";
 import { iconsIn, isGap, type Stated } from "./states";
 import { toldBelow } from "./status-lines";
 import { percentOf, subjectOf, weightIn, withoutState } from "./subjects";
@@ -182,8 +183,11 @@ class Reader implements Drafts {
   /** True where no status column says it, for a tick among competitors, and for words that say how it shall be among goals. */
   #isOfAnother(stated: Told | undefined, { status, latest }: Columns, cell: string): boolean {
     const { isIdeal, isOfOthers } = this.#sections.current;
-    if (stated?.state !== "done" || stated.cell === (status ?? latest)) return false;
-    return isOfOthers || (isIdeal && iconsIn(cell).length === 0);
+    if (stated?.state !== "done" || (status !== undefined && stated.cell === status)) return false;
+    const isPlain = iconsIn(cell).length === 0;
+    return (
+      (isOfOthers && stated.cell !== latest) || (isPlain && (isIdeal || (latest !== undefined && this.#isAhead())))
+    );
   }
 
   /** True in a table without a status, where nothing above says how its rows are and this one speaks of no mend. */
@@ -224,7 +228,9 @@ class Reader implements Drafts {
       open: box !== undefined && own?.state === "pending",
       lacks: box === undefined && isOpen(own),
     });
-    const isFieldText = !own && parent?.field === true;
+    // `Fix:` below what is fixed is followed by what was done.
+    const isDone = said === undefined && this.#sections.current.state === "done" && isDeed(wordsOf(text));
+    const isFieldText = !own && parent?.field === true && !isDone;
     const isOther = !box && (this.#isElsewhen(own, index) || (parent?.own === true && isNoteBelow(raw)));
     if (isDetail || isFieldText || isOther || (below && this.#isTitle(block, text, below, index))) return;
     const subject = said ? plainText(withoutState(raw, block.from, said)) : text;

@@ -38,7 +38,7 @@ export const STATES = new Lexicon<StateWord>([
   [
     "pending",
     `pending, todo, to do, missing, planned, none, absent, backlog, open, blocked, failed, fail, failing, blocker, critical gap, gap,
-     outstanding, required, needed, requires setup, needs setup, requires configuration, needs configuration, tbd, deferred, unresolved, unsupported, not yet started, yet to start, to be done, to be implemented, to be added, to be fixed, to be configured, to be determined, insufficient, not compliant, non compliant, must be addressed, must be fixed, must be done, no go, not started, not yet,
+     outstanding, required, needed, requires setup, needs setup, requires configuration, needs configuration, needs implementation, requires implementation, tbd, deferred, unresolved, unsupported, not yet started, yet to start, to be done, to be implemented, to be added, to be fixed, to be configured, to be determined, insufficient, not compliant, non compliant, must be addressed, must be fixed, must be done, no go, not started, not yet,
      offen, fehlt, fehlend, ausstehend, geplant, noch nicht, nein, nicht begonnen,
      pendiente, faltante, falta, planificado, planificada, por hacer, sin implementar, sin empezar,
      pendente, faltando, ausente, ausentes, planejado, planejada, a fazer, não iniciado, blocking, blockierend, bloqueante, bloqueantes, bloccante, bloccanti,

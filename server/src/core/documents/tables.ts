@@ -1,5 +1,5 @@
 import type { Block } from "./blocks";
-import { ownCellState, signOf, statusState } from "./cell-states";
+import { changedState, ownCellState, signOf, statusState } from "./cell-states";
 import { fieldOf } from "./fields";
 import { exactState, iconsIn, leadingState, type Stated, stateOfWords } from "./states";
 import { plainText } from "./text";
@@ -21,7 +21,7 @@ const FAILED = /^(?:fail|failed|failing|failures?)$/;
 /** How things are, beside how they should be. */
 const NOW = /^(?:current|now|today|aktuell|actual|atual|actuel)$/iu;
 const TIME =
-  /^(?:v\d[\w.-]{0,20}|\d[\d.]{0,20}|before|after|then|now|vorher|nachher|antes|después|depois|avant|après|до|после)$/iu;
+  /^(?:v\d[\w.-]{0,20}|\d[\d.]{0,20}|before|after|then|now|vorher|nachher|antes|después|depois|avant|après|до|после|[^()]{1,30} \((?:before|after|vorher|nachher|antes|después|depois|avant|après)\))$/iu;
 const GOAL = /\b(?:target|goal|desired|required|soll|ziel|objetivo|meta|objectif)\b/iu;
 const NO_SUBJECT =
   /^(?:#|№|no\.?|nr\.?|id|ref|time|duration|priority|prio|severity|weight|score|points|effort|completion|progress|percent(?:age)?|%|(?:score|rating|points) \(.*\)|owner|date|due|eta|rating|category|priorität|prioridad|prioridade|priorité|status.*|phase|level|tier)?$/iu;
@@ -245,7 +245,8 @@ export function rowState(text: string, row: Row, columns: Columns): Told | undef
   if (columns.status !== undefined && !COUNT.test(cells[columns.status] ?? ""))
     return ofAll(cells, columns) ?? starred(cells);
   if (columns.latest !== undefined) {
-    const state = ownCellState(plainText(cells[columns.latest] ?? ""));
+    const [before = "", after = ""] = cells.slice(columns.latest - 1).map(plainText);
+    const state = ownCellState(after) ?? changedState(before, after);
     return state && { state, cell: columns.latest };
   }
   const found = cells.flatMap((cell, index) => {
