@@ -98,7 +98,7 @@ class Reader implements Drafts {
       else if (block.kind === "row") this.#row(block, index);
       else this.#prose(block, index);
     }
-    this.drafts.push(...headingClaims(this.sections, this.drafts, this.lines));
+    this.drafts.push(...headingClaims(this.sections, this.drafts, this.lines, this.text));
     this.drafts.sort((a, b) => a.at.start.line - b.at.start.line);
   }
 

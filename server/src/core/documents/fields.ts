@@ -12,7 +12,7 @@ const NAMES = new Lexicon<Field>([
   ],
   [
     "current",
-    "current, current state, current situation, current implementation, current behavior, current behaviour, today, now, finding, issue, problem, gap, aktuell, actual, actuel, problema, problème, 当前, 问题",
+    "current, current state, current situation, current implementation, current behavior, current behaviour, today, now, finding, current issue, current issues, current problem, issue, problem, gap, aktuell, actual, actuel, problema, problème, 当前, 问题",
   ],
   ["gaps", "gaps, missing, lücken, brechas, lacunas, lacunes, 差距"],
   [
@@ -22,8 +22,8 @@ const NAMES = new Lexicon<Field>([
   ],
   [
     "detail",
-    `impact, risk, blast radius, objective, goal, goals, ziel, objetivo, objectif, acceptance criteria, definition of done, dependencies, effort estimate, fix priority, source, sources, source reports, file reference, file references, code reference, code references, affected component, affected components, component, components, detail, details, schweregrad, gravedad, gravidade, gravité, gravità, caveat, caveats, severity, priority, effort, cost, costs, costo, coste, custo, coût, kosten, owner, assignee, location, file, files, fichier, fichiers, archivo, archivos, arquivo, arquivos, datei, dateien, files updated, files changed, files modified, files created, files affected, affected files, files to create, files to change, files to modify, files to fix, files to update, evidence, description, note, notes, timeline, eta, timeline to fix, time to fix, estimated time, estimated effort, time estimate, due, due date,
-     rationale, why, why it matters, why this matters, verify, verification, example, examples, benefit, benefits, what, project, project name, version, date, assessment date, review date, author, reviewer, prepared by, reviewed by, checked by, 项目, 项目名称, 版本, 日期, 检查日期, 作者, how, score, category, likelihood, auswirkung, risiko, riesgo, impacto, risque, détails, 影响, 风险`,
+    `impact, risk, blast radius, objective, goal, goals, ziel, objetivo, objectif, acceptance criteria, definition of done, dependencies, effort estimate, fix priority, source, sources, source reports, file reference, file references, code reference, code references, affected component, affected components, component, components, detail, details, schweregrad, severidad, severidade, sévérité, gravedad, gravidade, gravité, gravità, caveat, caveats, severity, priority, effort, cost, costs, costo, coste, custo, coût, kosten, owner, assignee, location, file, files, fichier, fichiers, archivo, archivos, arquivo, arquivos, datei, dateien, files updated, files changed, files modified, files created, files affected, affected files, files to create, files to change, files to modify, files to fix, files to update, evidence, description, note, notes, timeline, eta, timeline to fix, time to fix, estimated time, estimated effort, time estimate, due, due date,
+     purpose, use case, use cases, zweck, propósito, rationale, why, why it matters, why this matters, verify, verification, example, examples, benefit, benefits, what, project, project name, version, date, assessment date, review date, author, reviewer, prepared by, reviewed by, checked by, 项目, 项目名称, 版本, 日期, 检查日期, 作者, how, score, category, likelihood, auswirkung, risiko, riesgo, impacto, risque, détails, 影响, 风险`,
   ],
 ]);
 

@@ -16,7 +16,7 @@ export const HEADING_STATES = new Lexicon<"done" | "clean" | "partial" | "pendin
   ],
   [
     "clean",
-    "no findings, no vulnerabilities, no security vulnerabilities, no known vulnerabilities, no critical vulnerabilities, no issues, no gaps, no blockers, no problems, nothing found",
+    "no findings, no vulnerabilities, no security vulnerabilities, no known vulnerabilities, no critical vulnerabilities, no issues, no gaps, no blockers, no problems, nothing found, found clean, checked clean, verified clean",
   ],
   [
     "pending",

@@ -123,10 +123,18 @@ const ANSWERED =
 
 /** `Blockers fixed`, `P0 issues resolved since the audit`. */
 function isMended(words: readonly string[]): boolean {
-  const isSaid = words.some((word, index) => MENDABLE.has(words[index - 1] ?? "") && MENDED.has(word));
+  const isSaid = words.some((word, index) => MENDED.has(word) && MENDABLE.has(words[beforeVerb(words, index)] ?? ""));
   return isSaid && !words.some((word) => NOT.has(word) || MODAL.has(word));
 }
 
+/** What stands before "have all been" and its like. */
+function beforeVerb(words: readonly string[], index: number): number {
+  let at = index - 1;
+  while (VERBS.has(words[at] ?? "")) at--;
+  return at;
+}
+
+const VERBS: ReadonlySet<string> = new Set("have has been all now are were is was".split(" "));
 const MENDABLE: ReadonlySet<string> = new Set(
   "blocker blockers bug bugs defect defects finding findings gap gaps issue issues problem problems vulnerabilities".split(
     " ",

@@ -15,11 +15,14 @@ const MOST = 80;
 
 /** Headings that speak of the whole. */
 const ABOUT_ALL =
-  /ready|readiness|status|verdict|assessment|conclusion|summary|gaps?$|issues$|problems$|defects$|violations$|debt$|blockers?$|missing$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
+  /ready|readiness|status|verdict|assessment|conclusion|summary|gaps?$|issues$|problems$|defects$|violations$|debt$|blockers$|remaining|结论|总结|fazit|zusammenfassung|conclus/i;
+
+/** The same where no more words name a thing: "What is missing", "Launch blocker". */
+const ABOUT_FEW = /(?:missing|blocker)$/i;
 
 /** True for a heading that speaks of the whole, or of all that is listed below it. */
 export function isAboutAll(title: string): boolean {
-  return ABOUT_ALL.test(title);
+  return ABOUT_ALL.test(title) || (ABOUT_FEW.test(title) && wordsOf(title).length <= 3);
 }
 
 /** A paragraph in bold, or the last sentence of one that ends in a colon: it says what the list below is of. */

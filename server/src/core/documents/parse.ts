@@ -145,7 +145,7 @@ function isOnlyShare(from: string): boolean {
 
 const SHARE = /\d{1,3}\s?%|\(\d{1,3}\s?\/\s?\d{1,3}\)/;
 
-const GUARANTEES = /\b(?:guarantees?|invariants?|garant[ií]as?|pass)\b/iu;
+const GUARANTEES = /\b(?:guarantees?|invariants?|garant[ií]as?|pass|clean)\b/iu;
 
 /** Below "Issues fixed", "Missing limits" names what was wrong, and "Still missing" what is. */
 const STILL = /\b(?:still|yet|remain\w{0,4}|pending|todo|noch|aún|todavía|ainda|encore|ancora)\b/iu;
