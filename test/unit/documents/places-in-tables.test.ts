@@ -151,6 +151,13 @@ const ROWS: readonly (readonly [what: string, text: string, state: string])[] = 
     "## Parts\n\n| Part | Current | Gap |\n|---|---|---|\n| Pipeline | Local runs | No tests |",
     "pending",
   ],
+  [
+    "what is there and blocks nothing",
+    "## Parts\n\n| Part | Status | Blocker |\n|---|---|---|\n| Changelog | Exists | No |",
+    "done",
+  ],
+  ["what only blocks nothing", "## Parts\n\n| Part | Blocker |\n|---|---|\n| Changelog | No |", "unstated"],
+  ["what has no gap", "## Parts\n\n| Part | Gap |\n|---|---|\n| Changelog | None |", "done"],
 ];
 
 describe("what a row claims", () => {

@@ -205,8 +205,8 @@ export function withSubject(text: string, row: Row, columns: Columns): Columns {
     const cell = cellOf(text, row, index);
     return NAME.test(cell) || AMOUNT.test(cell) || (/^\d{1,4}$/.test(cell) && NUMBERED.test(row.header[index] ?? ""));
   };
-  if (columns.isGap && columns.subject > 0 && gapState(plainText(cellOf(text, row, columns.subject))) !== undefined)
-    return besideGap(columns);
+  const found = columns.isGap && columns.subject > 0 ? plainText(cellOf(text, row, columns.subject)) : "";
+  if (YES_OR_NO.test(found) || gapState(found) !== undefined) return besideGap(columns);
   if (!isName(columns.subject)) return columns;
   const others = [columns.status, columns.weight, columns.score, columns.check, ...columns.needs, ...columns.tracked];
   const isWords = (index: number) => !others.includes(index) && !isName(index);
@@ -215,12 +215,15 @@ export function withSubject(text: string, row: Row, columns: Columns): Columns {
   return subject === -1 ? columns : { ...columns, subject };
 }
 
-/** `Feature | Gap` with `Missing` or `None` in the second: the column of gaps says how far the first is. */
+/** `Feature | Gap` with `Missing` or `None` in the second: the column of gaps says how far the first is, unless one of its status does. */
 function besideGap(columns: Columns): Columns {
-  return { ...columns, subject: columns.named, status: columns.subject, isGap: false, isListed: false, isOfGaps: true };
+  const own = { ...columns, subject: columns.named, isGap: false, isListed: false };
+  return columns.status === undefined ? { ...own, status: columns.subject, isOfGaps: true } : own;
 }
 
+/** `Blocker | No` says how much it matters. */
 function gapState(words: string): Stated | undefined {
+  if (YES_OR_NO.test(words)) return undefined;
   return NO_GAP.test(words) ? "done" : words.length <= 30 ? exactState(words) : undefined;
 }
 
