@@ -1,11 +1,10 @@
 import type { ClaimState } from "../model/document";
 import type { LineIndex, Range } from "../model/text";
 import type { Draft } from "./draft";
-import { HEADING_WORDS } from "./heading-stems";
 import { isAboutAll } from "./labels";
 import type { OpenSection } from "./open-section";
 import { LABEL_LEVEL } from "./parsed";
-import { wordsOf } from "./words";
+import { isOfTroubles } from "./titles";
 
 /** A heading that says its state and has no lines of its own is itself the claim, and so is each of numbered issues. */
 export function headingClaims(
@@ -52,8 +51,7 @@ function saidBy({ state, stateAt: at }: OpenSection): Said | undefined {
 
 /** `### 3. Slow joins` right below "Medium priority issues". */
 function issueState({ parent, at }: OpenSection, text: string, lines: LineIndex): Said | undefined {
-  const isOfIssues =
-    parent?.state === "pending" && wordsOf(parent.title).some((word) => HEADING_WORDS.get(word) === "trouble");
+  const isOfIssues = parent?.state === "pending" && isOfTroubles(parent.title);
   if (!isOfIssues || !NUMBERED.test(text.slice(lines.offsetAt(at.start), lines.offsetAt(at.end)))) return undefined;
   return { state: "pending", at };
 }

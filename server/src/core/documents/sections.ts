@@ -1,12 +1,11 @@
 import type { ClaimState } from "../model/document";
 import type { LineIndex, Range } from "../model/text";
-import { HEADING_WORDS } from "./heading-stems";
 import { isAllOf, titleSays } from "./headings";
 import { isAheadRole, nearestState, type OpenSection } from "./open-section";
 import { LABEL_LEVEL, type Section } from "./parsed";
 import { roleIn } from "./section-roles";
 import { type Heading, stateIn } from "./section-states";
-import { isChoiceTitle, isDue, isOfChoices, isOfOthers, isOfUs, isOutcome } from "./titles";
+import { isChoiceTitle, isDue, isOfChoices, isOfOthers, isOfTroubles, isOfUs, isOutcome } from "./titles";
 import { readWording, type Wording } from "./wordings";
 import { wordsOf } from "./words";
 
@@ -90,11 +89,6 @@ export class Sections {
     this.#wordings.set(raw, wording);
     return wording;
   }
-}
-
-/** "Issues to mend" are headings of their own below it. */
-function isOfTroubles(title: string): boolean {
-  return wordsOf(title).some((word) => HEADING_WORDS.get(word) === "trouble");
 }
 
 /** "Phase 2", "High priority", "Fix the tests", "For production": when something is to be done, or what. */

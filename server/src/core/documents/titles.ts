@@ -159,6 +159,11 @@ export function isOfMended(title: string): boolean {
   return OF_MENDED.test(title.slice(0, ASKED));
 }
 
+/** "Medium priority issues": each heading below it is one. */
+export function isOfTroubles(title: string): boolean {
+  return wordsOf(title.slice(0, ASKED)).some((word) => HEADING_WORDS.get(word) === "trouble");
+}
+
 /** Each line below a title asks of it, so of a long one only the begin is read. */
 export const ASKED = 200;
 const OF_MENDED =
