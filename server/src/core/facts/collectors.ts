@@ -33,6 +33,7 @@ import { kustomizationCollector } from "./kubernetes/kustomize";
 import { manifestCollector } from "./kubernetes/manifest";
 import { cargoCollector } from "./manifests/cargo";
 import { composerCollector } from "./manifests/composer";
+import { dependabotCollector } from "./manifests/dependabot";
 import { dotnetCollector, solutionCollector } from "./manifests/dotnet";
 import { goCollector } from "./manifests/go";
 import { gradleCollector } from "./manifests/gradle";
@@ -65,6 +66,7 @@ export const plainCollectors: readonly Collector[] = [
   gemfileLockCollector,
   gemspecCollector,
   composerCollector,
+  dependabotCollector,
   wordpressCollector,
   mavenCollector,
   gradleCollector,

@@ -30,6 +30,11 @@ export const KINDS_OF_SOURCE = {
     props: ["ecosystem", "name", "version", "group", "project", "alias"],
     reach: "ancestors",
   },
+  "update-entry": {
+    about: "What Dependabot is told to update",
+    props: ["ecosystem", "versions"],
+    reach: "repository",
+  },
   "dependency.brought": {
     about: "A library that another one brings along, by a lock file",
     props: ["ecosystem", "name", "version"],
@@ -72,7 +77,7 @@ export const KINDS_OF_SOURCE = {
   },
   declaration: {
     about: "A function, method, class, type or module-level name is declared",
-    props: ["type", "name", "bases", "decorators", "exported", "fn", "params", "returns", "body", "views"],
+    props: ["type", "name", "bases", "decorators", "exported", "fn", "params", "returns", "body", "under", "views"],
     reach: "component",
   },
   assignment: {

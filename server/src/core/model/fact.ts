@@ -12,6 +12,7 @@ export type FactKind =
   | "dependency"
   | "catalogue"
   | "dependency.brought"
+  | "update-entry"
   | "import"
   | "call"
   | "construct"
