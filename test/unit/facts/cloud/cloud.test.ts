@@ -269,4 +269,16 @@ Resources:
       { platform: "arm", type: "Microsoft.Web/sites", "attr.httpsOnly": true },
     ]);
   });
+
+  it("lets no group of a Nomad job speak for the others", () => {
+    const group = (name: string, count: string, check: string) =>
+      `group "${name}" {\n${count}\nservice {\nport = "http"\n${check}\n}\ntask "${name}" { driver = "docker" }\n}\n`;
+    const health = 'check { path = "/health" }';
+    const said = (...groups: string[]) =>
+      propsOf("cloud.template", "web.nomad.hcl", `job "shop" {\n${groups.join("")}}`)
+        .filter(({ what }) => what === "application")
+        .map(({ healthPath, minInstances }) => [healthPath, minInstances]);
+    assert.deepEqual(said(group("web", "count = 3", health), group("api", "", "")), [[undefined, 1]]);
+    assert.deepEqual(said(group("web", "count = 3", health), group("api", "count = 2", health)), [["/health", 2]]);
+  });
 });

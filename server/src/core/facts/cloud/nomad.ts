@@ -27,7 +27,7 @@ type Block = ReturnType<typeof readHcl>["blocks"][number];
 
 function jobFact({ labels, at, body }: Block, profile: string | undefined): RawFact {
   const { attributes } = flatten(withoutLabels(body), { skip: /(^|\.)(env|template)$|^group\.task\.(?!service)/ });
-  const own = (key: string) => attributes[`attr.${key}`];
+  const groups = labelled(get(body, "group")).map(([, group]) => group);
   const batch = textOf(get(body, "type")) === "batch";
   return {
     kind: "cloud.template",
@@ -36,8 +36,8 @@ function jobFact({ labels, at, body }: Block, profile: string | undefined): RawF
       platform: "nomad",
       what: batch ? "job" : "application",
       name: labels[0],
-      healthPath: [own("group.service.check.path"), own("group.task.service.check.path")].flat().find(isText),
-      minInstances: typeof own("group.count") === "number" ? own("group.count") : undefined,
+      healthPath: healthPathOf(groups),
+      minInstances: groups.length === 0 ? undefined : Math.min(...groups.map(instancesOf)),
       ...attributes,
       profile,
     },
@@ -72,14 +72,35 @@ function taskFacts({ body }: Block, profile: string | undefined): RawFact[] {
   );
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string";
+/** The first path that is asked; undefined where some group answers by a service that nothing asks. */
+function healthPathOf(groups: readonly DataNode[]): string | undefined {
+  const asked = groups.flatMap((group) => {
+    const services = [group, ...labelled(get(group, "task")).map(([, task]) => task)].flatMap((holder) =>
+      blocksOf(get(holder, "service")),
+    );
+    const paths = services.flatMap((service) =>
+      blocksOf(get(service, "check")).map((check) => textOf(get(check, "path"))),
+    );
+    return services.length === 0 ? [] : [paths.find((path) => path !== undefined)];
+  });
+  return asked.includes(undefined) ? undefined : asked[0];
+}
+
+/** One, where a group does not say how often it runs. */
+function instancesOf(group: DataNode): number {
+  const count = textOf(get(group, "count"));
+  return count === undefined ? 1 : Number(count);
+}
+
+function blocksOf(node: DataNode | undefined): readonly DataNode[] {
+  return node?.kind === "list" ? node.items : node ? [node] : [];
 }
 
 /** The labels of blocks of one type, each with its body. */
 function labelled(node: DataNode | undefined): [string, DataNode][] {
-  const blocks = node?.kind === "list" ? node.items : node ? [node] : [];
-  return blocks.flatMap((block) => entriesOf(block).map(([name, { value }]): [string, DataNode] => [name, value]));
+  return blocksOf(node).flatMap((block) =>
+    entriesOf(block).map(([name, { value }]): [string, DataNode] => [name, value]),
+  );
 }
 
 /** Groups and tasks without their names, so that what they say has the same key in each job. */
