@@ -3,6 +3,7 @@ import { resolveName } from "../names";
 import { functionPath, nodesOf, rangeOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode } from "../syntax";
 import { argumentValue } from "../values";
+import { conditionsAround } from "./conditions-around";
 
 /** One `declaration` fact per function, method, class, type and name at the top level. */
 export function declarationFacts(unit: SourceUnit): RawFact[] {
@@ -13,6 +14,7 @@ export function declarationFacts(unit: SourceUnit): RawFact[] {
       (node.kind === "declare" || node.kind === "field" ? child(node, "target") : holderName(node));
     if (!named || named.kind === "pattern") continue;
     if (node.kind === "declare" && (functionPath(unit, node) !== undefined || isFunctionValue(node))) continue;
+    const body = isFunction(node) ? bodyKind(unit, node) : undefined;
     facts.push({
       kind: "declaration",
       at: rangeOf(unit, named),
@@ -25,7 +27,8 @@ export function declarationFacts(unit: SourceUnit): RawFact[] {
         fn: functionPath(unit, node),
         params: childrenOf(node, "parameter").map((parameter) => textOf(unit, child(parameter, "target") ?? parameter)),
         returns: textOf(unit, child(node, "returns")) || undefined,
-        body: isFunction(node) ? bodyKind(unit, node) : undefined,
+        body,
+        under: body === undefined ? undefined : conditionsAround(unit, node),
       },
     });
   }
