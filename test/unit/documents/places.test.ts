@@ -213,6 +213,14 @@ const PLACES: readonly (readonly [what: string, text: string, state: string])[] 
   ["what there is none of where all is clean", "## Checked and found clean\n\n- No way in for queries", "unstated"],
   ["problems in Spanish", "## Problemas críticos detectados\n\n- Llaves en el navegador", "pending"],
   ["what something is for below what is missing", "## Critical issues\n\n- **Purpose**: Pictures of boats", "none"],
+  ["what came of issues being resolved", "## Critical issues resolution\n\n- Stores of guests", "unstated"],
+  ["issues that are critical", "## Critical issues\n\n- Stores of guests", "pending"],
+  ["highlights", "## Positive highlights\n\n- Parts that fit each other", "done"],
+  [
+    "a detail of a tool in a plan",
+    "## Next steps\n\n### Tools\n\n- Broker for production\n  - Names of topics",
+    "unstated",
+  ],
   [
     "what a competitor has",
     "## What leading platforms have that we lack\n\n### Rival one\n\n- ✅ Single sign-on",

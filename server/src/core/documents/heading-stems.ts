@@ -93,7 +93,7 @@ const TABLE: readonly (readonly [HeadingWord, Ending, string])[] = [
   [
     "merit",
     "",
-    `strength strengths achievement achievements accomplishment accomplishments win wins guarantees merits positives
+    `strength strengths achievement achievements accomplishment accomplishments win wins guarantees merits positives highlights
      stärken erfolge fortalezas logros aciertos conquistas acertos réalisations acquis forces atouts successi traguardi`,
   ],
   [

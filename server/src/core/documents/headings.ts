@@ -1,6 +1,7 @@
 import type { ClaimState } from "../model/document";
 import { toldInChinese } from "./heading-cjk";
 import { isMeasure, toldBy } from "./heading-grammar";
+import { HEADING_WORDS } from "./heading-stems";
 import { HEADING_STATES, PRIORITIES, TAIL_STATES, WHOLE_STATES } from "./heading-words";
 import type { Priority } from "./parsed";
 import { exactState, iconsIn, stateOfPhrase, stateOfWords } from "./states";
@@ -105,6 +106,7 @@ function saysNone(words: readonly string[], raw: string): boolean {
     HEARSAY.test(raw) ||
     WHENS.has(words[0] ?? "") ||
     isAbout(words) ||
+    isManaged(words) ||
     isMixed(raw) ||
     ANSWERED.test(raw) ||
     BETTER.test(raw)
@@ -149,6 +151,12 @@ function isAbout([first = "", second = "", third = ""]: readonly string[]): bool
   return TROUBLES.has(first) && (second === "from" || second === "in") && STATES_OF_WORK.has(third);
 }
 
+/** "Critical issues resolution", "Bug tracking": what is done about them. */
+function isManaged(words: readonly string[]): boolean {
+  return words.some((word, at) => MANAGED.has(word) && HEADING_WORDS.get(words[at - 1] ?? "") === "trouble");
+}
+
+const MANAGED: ReadonlySet<string> = new Set("resolution resolutions tracking triage management history".split(" "));
 const STATES_OF_WORK: ReadonlySet<string> = new Set("completed implemented fixed verified existing".split(" "));
 
 /** "Remaining warnings (expected)" are no gaps; limitations are some, also where they are acceptable. */

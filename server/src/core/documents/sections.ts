@@ -62,7 +62,7 @@ export class Sections {
       isTopic:
         isAhead &&
         !isRoleSaid &&
-        !isTurn(wording) &&
+        !(level <= LABEL_LEVEL && isTurn(wording)) &&
         (parent?.isTopic === true || (level < LABEL_LEVEL && !isOfTroubles(parent?.title ?? ""))),
       isSigned: wording.isSigned && !wording.isGrade,
       weight: weight ?? (level >= LABEL_LEVEL ? parent?.weight : undefined),
