@@ -251,7 +251,7 @@ export const KINDS_OF_DEPLOYMENT = {
   },
   "ci.workflow": {
     about: "A CI definition",
-    props: ["system", "name", "triggers", "active", "permissions", "includes"],
+    props: ["system", "name", "triggers", "active", "permissions", "includes", "secretEnv"],
     reach: "repository",
   },
   "ci.job": {
@@ -267,6 +267,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "services",
       "timeout",
       "permissions",
+      "secretEnv",
       "extends",
       "references",
       "says",
@@ -287,6 +288,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "uses",
       "pinned",
       "with.*",
+      "secretEnv",
       "guarded",
       "run",
       "tools",

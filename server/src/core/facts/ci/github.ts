@@ -13,6 +13,7 @@ import {
   unreadableFacts,
 } from "../data/tree";
 import { readYamlData } from "../data/yaml";
+import { listOf } from "../kubernetes/values";
 import { baseName, joinPath } from "../paths";
 import { redact } from "../secrets/redact";
 import { inEachRun } from "./matrix";
@@ -50,7 +51,7 @@ function collectWorkflow(path: string, text: string): readonly RawFact[] {
   const at = root.entries.get("on")?.keyAt ?? root.entries.get("jobs")?.keyAt ?? root.at;
   const active = triggers.some((trigger) => !MANUAL.has(trigger));
   const permissions = permissionsOf(get(root, "permissions"));
-  const props = { system: SYSTEM, name: workflow, triggers, active, permissions };
+  const props = { system: SYSTEM, name: workflow, triggers, active, permissions, secretEnv: secretEnvOf(root) };
   facts.push({ kind: "ci.workflow", at, props });
   for (const [id, { keyAt, value }] of entriesOf(get(root, "jobs")))
     if (value.kind === "map")
@@ -69,6 +70,14 @@ function triggersOf(on: DataNode | undefined): readonly string[] {
 
 function permissionsOf(node: DataNode | undefined): string | undefined {
   return node && (stringOf(node) ?? "set");
+}
+
+/** The variables that are filled from secrets; keys beside an address of their own may be of another's storage. */
+function secretEnvOf(node: DataNode): readonly string[] | undefined {
+  const variables = get(node, "env");
+  const entries = variables === undefined ? [] : [...entriesOf(variables)];
+  if (entries.some(([name]) => /ENDPOINT/.test(name))) return undefined;
+  return listOf(entries.flatMap(([name, { value }]) => (/\$\{\{\s*secrets\./.test(textOf(value) ?? "") ? [name] : [])));
 }
 
 interface Job {
@@ -95,6 +104,7 @@ function jobFacts(at: Range, whole: Job): RawFact[] {
     environment,
     permissions: permissionsOf(get(job, "permissions")),
     services: servicesOf(job),
+    secretEnv: secretEnvOf(job),
     timeout: timeout?.kind === "scalar" && typeof timeout.value === "number" ? timeout.value : undefined,
   };
   return [{ kind: "ci.job", at, props }, ...stepsOf(whole)];
@@ -114,6 +124,7 @@ function stepsOf({ workflow, id, job, around, manual }: Job): RawFact[] {
       job: id,
       name: stringOf(get(step, "name")),
       uses: stringOf(uses),
+      secretEnv: secretEnvOf(step),
       guarded: isGuarded(job) || isGuarded(step) || undefined,
       inputs: uses && inputsOf(get(step, "with")),
       run: inEachRun(stringOf(run), job),

@@ -19,6 +19,8 @@ export interface Step {
   /** What is handed to the shared thing it uses, by `with.<name>`. */
   readonly inputs?: FactProps | undefined;
   readonly run?: string | undefined;
+  /** Variables that it is handed out of the secrets. */
+  readonly secretEnv?: readonly string[] | undefined;
   /** True when only some people can cause it. */
   readonly guarded?: boolean | undefined;
   /** True when the step, its job or all its commands may fail without failing the build. */
