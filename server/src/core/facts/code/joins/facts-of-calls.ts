@@ -25,7 +25,7 @@ export function callFacts(unit: SourceUnit, handlers: Handlers): RawFact[] {
     const props: Props =
       node.kind === "construct" ? { class: resolved.name } : calleeProps(unit, bare(callee), resolved);
     addArguments(props, unit, childrenOf(node, "argument"));
-    if (tellsEnvironments || hasSwitch(props) || FOR_EYES.test(resolved.name) || trustsAnybody(props))
+    if (tellsEnvironments || hasSwitch(props) || FOR_EYES.test(resolved.name) || mayTrustAnybody(props))
       props.under = conditionsAround(unit, node);
     props.fn = functionPath(unit, node);
     props.inHandler = isInHandler(node, handlers);
@@ -58,11 +58,10 @@ function installed(unit: SourceUnit, fact: RawFact, args: readonly SyntaxNode[])
     }));
 }
 
-/** What lets every certificate or every origin in, by its name or by what it is handed. */
-const ANYBODY =
-  /noop_?hostname|trust_?all|allow_?all|insecure|verify_?none|unverified|any_?(origin|host)|permissive|^\*$/i;
+/** What may let every certificate or every origin in, by its name or by what it is handed. */
+const ANYBODY = /noop_?hostname|trust_?all|allow_?all|insecure|verify_?none|unverified|cors|permissive|^\*$/i;
 
-function trustsAnybody({ callee, class: made, arg0, arg1 }: Props): boolean {
+function mayTrustAnybody({ callee, class: made, arg0, arg1 }: Props): boolean {
   return [callee, made, arg0, arg1].some((value) => typeof value === "string" && ANYBODY.test(value));
 }
 
