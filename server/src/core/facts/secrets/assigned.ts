@@ -11,11 +11,11 @@ const FOR_TESTS = /^(?:(?:TEST|DUMMY|FAKE|MOCK|SAMPLE|EXAMPLE)_|(?:test|dummy|fa
 /** How `|read` ends in base64: a token of Nx that is meant to be committed. */
 const ONLY_READS = /(fHJlYWQ=?|xyZWFk|8cmVhZA(==)?)$/;
 /**
- * Keys that everybody has: those by which a page tells PostHog or Datadog whose events it sends, and that of the emulator
- * of Azure's storage.
+ * Keys that everybody has: those by which a page tells PostHog or Datadog whose events it sends, and those of the
+ * emulators of Azure's storage and of Cosmos DB.
  */
 const PUBLIC_KEY =
-  /^(phc_|pub[0-9a-f]{32}$|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq\/K1SZFPTOtr\/KBHBeksoGMGw==$)/;
+  /^(phc_|pub[0-9a-f]{32}$|Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq\/K1SZFPTOtr\/KBHBeksoGMGw==$|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEHLM\+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw\/Jw==$)/;
 const BEFORE = 100;
 const LONGEST = 400;
 

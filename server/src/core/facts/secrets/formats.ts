@@ -50,7 +50,7 @@ const FORMATS: readonly KeyFormat[] = [
   { rule: "notion-token", pattern: "ntn_[0-9]{11}[A-Za-z0-9]{35}" },
   { rule: "figma-token", pattern: "figd_[A-Za-z0-9_-]{40}" },
   { rule: "age-key", pattern: "AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}" },
-  { rule: "azure-storage-key", pattern: "AccountKey=(?!Eby8vdM02x)[A-Za-z0-9+/]{86}==" },
+  { rule: "azure-storage-key", pattern: "AccountKey=(?!Eby8vdM02x|C2y6yDjf5/R)[A-Za-z0-9+/]{86}==" },
   { rule: "azure-shared-key", pattern: "SharedAccessKey=[A-Za-z0-9+/]{43}=" },
 ];
 
