@@ -62,7 +62,7 @@ function fallbackOf(text: string): string | undefined {
     return reference[4] ?? "";
   }
   const isReference =
-    /^\$[A-Za-z_]\w*$|^\$\(.*\)$|^\$?\{\{.*\}\}$|^%[\w.]+%(\/[\w./-]*)?$|^[\w.~-]*\/[\w./-]+\.(pem|key|crt|p12|pfx|jks)$|^(ENC\[|vault:|encrypted:|ref\+|op:\/\/|arn:aws:|projects\/|secretref:|file:|\/run\/secrets\/|@Microsoft\.KeyVault|!)/i.test(
+    /^\$[A-Za-z_]\w*$|^\$\(.*\)$|^\$?\{\{.*\}\}$|^%(env\([\w:.-]+\)|[\w.]+)%(\/[\w./-]*)?$|^[\w.~-]*\/[\w./-]+\.(pem|key|crt|p12|pfx|jks)$|^(ENC\[|vault:|encrypted:|ref\+|op:\/\/|arn:aws:|projects\/|secretref:|file:|\/run\/secrets\/|@Microsoft\.KeyVault|!)/i.test(
       text,
     );
   return isReference ? undefined : text;
@@ -70,7 +70,7 @@ function fallbackOf(text: string): string | undefined {
 
 /** What a maker prints for everybody: the keys of emulators, of test accounts and of examples in its handbook. */
 const PRINTED =
-  /devstoreaccount1|UseDevelopmentStorage=true|^C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIwEHLM|^Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U|^[sp]k_test_(4eC39HqLyjWDarjtT1zdp7dc|TYooMQauvdEDq54NiTphI7jx)|^6LeIxAcTAAAAA|^[123]x0{20,}AA$/;
+  /devstoreaccount1|UseDevelopmentStorage=true|^C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEHLM|^Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U|^[sp]k_test_(4eC39HqLyjWDarjtT1zdp7dc|TYooMQauvdEDq54NiTphI7jx)|^6LeIxAcTAAAAA|^[123]x0{20,}AA$/;
 
 /** Words that say to who reads them that there is none: `missing in pod`. */
 const NOTE =
