@@ -20,7 +20,7 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   const called = callee && resolveName(unit, callee)?.name;
   if (!callee || !called) return undefined;
   const [first, second] = childrenOf(node, "argument");
-  const name = first && literalOf(unit, first);
+  const name = first && (literalOf(unit, first) ?? (GETTERS.has(called) ? constantOf(first, unit) : undefined));
   if (typeof name !== "string" || name === "") return undefined;
   if (GETTERS.has(called)) return { name, node, ...whenMissing(node, unit) };
   const own = called.slice(called.lastIndexOf(".") + 1);
@@ -31,6 +31,11 @@ function callRead(node: SyntaxNode, unit: SourceUnit): EnvRead | undefined {
   return second
     ? { name, node, fallback: literalOf(unit, second) ?? SOME_VALUE }
     : { name, node, ...whenMissing(node, unit) };
+}
+
+/** A constant of another file, as `vars::PORT`, is named much like the variable whose name it holds. */
+function constantOf(argument: SyntaxNode, unit: SourceUnit): string | undefined {
+  return /^&?(?:\w+::){1,9}([A-Z][A-Z\d_]+)$/.exec(textOf(unit, argument))?.[1];
 }
 
 type Missing = Pick<EnvRead, "fallback" | "required">;
