@@ -229,4 +229,14 @@ describe("large contracts", () => {
       assert.ok(time(2 ** 17) < 3000, `${path} ${piece}`);
     }
   });
+
+  it("reads what a RAML contract is, and no fragment of one", () => {
+    const whole = "#%RAML 1.0\ntitle: Orders\nversion: v2\n/orders:\n  get:\n";
+    for (const path of ["api.raml", "src/main/resources/api-definition.yaml"])
+      assert.deepEqual(pick("openapi", path, whole, "format", "title", "apiVersion"), [
+        { format: "raml", title: "Orders", apiVersion: "v2" },
+      ]);
+    for (const text of ["#%RAML 1.0 Trait\nusage: pages\n", "# made from #%RAML 1.0\ntitle: a\n", "title: a\n"])
+      assert.deepEqual(pick("openapi", "api.raml", text, "format"), []);
+  });
 });

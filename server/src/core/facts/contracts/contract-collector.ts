@@ -8,11 +8,12 @@ import { asyncApiFacts } from "./asyncapi";
 import { graphQlFacts } from "./graphql";
 import { openApiFacts } from "./openapi";
 import { protoFacts } from "./proto";
+import { ramlFacts } from "./raml";
 
 /** What is missing where a contract cannot be read; few are served as they stand, and have routes. */
 const DESCRIBED = ["openapi", "openapi.operation"] as const;
 
-/** Reads contracts of APIs: OpenAPI, Swagger, AsyncAPI, GraphQL schemas, protocol buffers. */
+/** Reads contracts of APIs: OpenAPI, Swagger, AsyncAPI, RAML, GraphQL schemas, protocol buffers. */
 export const contractCollector: Collector = {
   name: "API contract",
   emits: [...DESCRIBED, "route"],
@@ -20,7 +21,7 @@ export const contractCollector: Collector = {
   collect: collectContract,
 };
 
-type Format = "yaml" | "json" | "graphql" | "proto";
+type Format = "yaml" | "json" | "raml" | "graphql" | "proto";
 
 const NAMED = /openapi|swagger|asyncapi/i;
 /** Names and folders in which contracts lie under other names. */
@@ -31,7 +32,7 @@ const USUAL_FOLDER =
 
 function formatOf(path: string): Format | undefined {
   const type = extension(path);
-  if (type === "proto") return "proto";
+  if (type === "proto" || type === "raml") return type;
   if (/^(graphqls?|gql)$/.test(type)) return "graphql";
   if (!/^(ya?ml|json)$/.test(type)) return undefined;
   const name = baseName(path);
@@ -47,6 +48,7 @@ function collectContract(path: string, text: string): readonly RawFact[] {
   const format = formatOf(path);
   if (format === "proto") return protoFacts(text);
   if (format === "graphql") return graphQlFacts(text);
+  if (format === "raml" || (format === "yaml" && text.includes("#%RAML"))) return ramlFacts(text);
   const isJson = format === "json" || text.trimStart().startsWith("{");
   if (format === undefined || !(isJson ? IN_JSON : IN_YAML).test(text)) return [];
   const { documents, problems } = isJson ? readJsonData(text) : readYamlData(text);
