@@ -91,7 +91,7 @@ const GENERATED_FILE =
 /** What a documentation site is built with is no part of the product. */
 const MANIFEST = /^(package\.json|pyproject\.toml|Pipfile|go\.mod|Gemfile|composer\.json|requirements[\w.-]*\.txt)$/;
 const TEST_FILE =
-  /(\.(test|spec|e2e|e2e-spec|cy|test-d|mock|mocks|stories)\.[cm]?[jt]sx?|_test\.(go|py|exs?|rb|dart)|_spec\.rb|_mock\.go|Tests?\.(java|kt|cs|scala|php)|IT\.java)$|^(mocks?\.([cm]?[jt]sx?|go|py|rb|php)|test_.*\.py|conftest\.py|locust(file)?[\w-]*\.py|tests\.py|tests?\.rs|mock_.*\.go|(mock|fake|stub)[-_.]?([aA]pi|[bB]ackend|[sS]erver|[rR]outes|[hH]andlers)\.[cm]?[jt]s|setupTests\.[jt]sx?)$/;
+  /(\.(test|spec|e2e|e2e-spec|cy|test-d|mock|mocks|stories)\.[cm]?[jt]sx?|_test\.(go|py|exs?|rb|dart)|_spec\.rb|_mock\.go|Tests?\.(java|kt|cs|scala|php)|IT\.java)$|^(mocks?\.([cm]?[jt]sx?|go|py|rb|php)|test_.*\.py|conftest\.py|locust(file)?[\w-]*\.py|tests\.py|tests?\.rs|test[-_](utils?|helpers?|support|fixtures?)\.(rs|go|[cm]?[jt]sx?)|mock_.*\.go|(mock|fake|stub)[-_.]?([aA]pi|[bB]ackend|[sS]erver|[rR]outes|[hH]andlers)\.[cm]?[jt]s|setupTests\.[jt]sx?)$/;
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(" "));
