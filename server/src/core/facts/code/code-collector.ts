@@ -86,6 +86,7 @@ function collect(
   const of = (kind: FactKind, facts: () => readonly RawFact[]) => (asked(kind) ? facts() : []);
   const calls = CALLED.some(asked) ? [...callFacts(unit, handlers), ...madeCallFacts(unit)] : [];
   return [
+    ...(parsed.isPartial ? [unreadable("a syntax error hides much of it")] : []),
     ...of("import", () => importFacts(unit)),
     ...of("declaration", () => declarationFacts(unit)),
     ...calls,

@@ -2,6 +2,7 @@ import { Language as Grammar, Parser, Query, type Tree } from "web-tree-sitter";
 import { ENGINE } from "./engine";
 import type { Language } from "./language";
 import { LANGUAGES } from "./languages";
+import { isMuchLost } from "./lost-text";
 import { RecentFiles } from "./recent-files";
 import { copyDraft, type Parsed, reparse } from "./reparse";
 import { type SyntaxNode, settle } from "./syntax";
@@ -19,6 +20,14 @@ const CALLS_PER_LOOK = 64;
 interface Loaded {
   readonly parser: Parser;
   readonly query: Query;
+}
+
+/** A file as its grammar understands it. */
+interface Source {
+  readonly language: Language;
+  readonly root: SyntaxNode;
+  /** True when a mistake keeps much of the text from being understood. */
+  readonly isPartial: boolean;
 }
 
 /**
@@ -58,12 +67,13 @@ export class Grammars {
   }
 
   /** The file's small tree; undefined when its grammar is not loaded or the text cannot be read in reasonable time. */
-  parse(path: string, text: string): { language: Language; root: SyntaxNode } | undefined {
+  parse(path: string, text: string): Source | undefined {
     const language = languageFor(path);
     const loaded = this.#loaded.get(language?.grammarOf(path) ?? "");
     if (!language || !loaded || this.#broken) return undefined;
     const isEdited = this.#recent.has(path);
     const parsed = this.#parsed(path, language.prepare?.(text) ?? text, loaded);
+    const isPartial = parsed !== undefined && isMuchLost(parsed.tree.rootNode);
     if (!isEdited) parsed?.tree.delete();
     this.#recent.note(path, isEdited ? parsed : undefined);
     if (!parsed) return undefined;
@@ -71,7 +81,7 @@ export class Grammars {
     const root = isEdited && language.arrange ? copyDraft(parsed.draft) : parsed.draft;
     language.arrange?.(root, text);
     settle(root);
-    return { language, root };
+    return { language, root, isPartial };
   }
 
   /** The text parsed, by what is known of the one that the file had before. */

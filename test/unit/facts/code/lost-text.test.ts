@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { dedent, Sources } from "./facts-of";
+
+const FLASK = `
+  from flask import Flask
+  app = Flask(__name__)
+
+  @app.get("/ok")
+  def ok():
+      return "ok"
+`;
+const LATER = `
+  @app.post("/later")
+  def later():
+      return "x"
+
+  @app.delete("/more")
+  def more():
+      return "x"
+
+  @app.put("/most")
+  def most():
+      return "x"
+`;
+const KTOR = `
+  fun Application.module() {
+    routing {
+      get("/ok") { call.respondText("a") }
+      post("/broken") { call.respond(listOf(1, 2 }
+      post("/later") { call.respondText("b") }
+      delete("/more") { call.respondText("b") }
+    }
+  }
+  fun other() { println("x") }
+  class A { fun b() { } }
+`;
+const EXPRESS = `
+  import express from "express";
+  const app = express();
+  app.post("/broken", (req, res) => { res.send(f(1, { a: 2 ); });
+  app.post("/later", (req, res) => { res.send("x"); });
+  app.delete("/more", (req, res) => { res.send("x"); });
+`;
+const JAVA = `
+  class A {
+    @Get("/a") void a() { f(1, (2; }
+    @Post("/later") void later() { save(1); }
+    @Delete("/more") void more() { save(1); }
+    @Put("/most") void most() { save(1); }
+  }
+`;
+
+/** Whether a file that a parser can make something of is told to be read only in part. */
+const rows: readonly (readonly [about: string, path: string, text: string, isPartial: boolean])[] = [
+  ["Python behind an open bracket", "a.py", `${FLASK}\n  total = sum((1, 2\n${LATER}`, true],
+  ["Kotlin behind an open bracket", "a.kt", KTOR, true],
+  ["Java behind an open bracket", "A.java", JAVA, true],
+  ["TypeScript that goes on behind it", "a.ts", EXPRESS, false],
+  ["a line that is only half typed", "a.py", `${FLASK}\n  total = \n${LATER}`, false],
+  ["a file that ends within a function", "a.ts", "run();\nfunction a() {\n  if (b) {\n", false],
+  ["a conflict that was left in", "a.py", `${FLASK}\n<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> b\n${LATER}`, false],
+  ["sound source", "a.py", FLASK + LATER, false],
+];
+
+describe("source behind a syntax error", () => {
+  const sources = new Sources();
+  before(() => sources.load("a.py", "a.kt", "a.ts", "A.java"));
+
+  for (const [about, path, text, isPartial] of rows)
+    it(`${isPartial ? "tells of" : "has nothing to tell of"} ${about}`, () => {
+      assert.equal(sources.of("unreadable", path, dedent(text)).length > 0, isPartial);
+    });
+
+  it("keeps what stands before it", () => {
+    const text = dedent(`${FLASK}\n  total = sum((1, 2\n${LATER}`);
+    assert.ok(sources.of("route", "a.py", text).some(({ props }) => props.path === "/ok"));
+  });
+});
