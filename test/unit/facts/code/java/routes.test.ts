@@ -183,6 +183,39 @@ const rows: readonly RoutesRow[] = [
     routes: ["GET /carts", "POST /carts/{id}/lines *"],
   },
   {
+    about: "Quarkus: routes of any bean, below the base of its class; no handler of failures, no filter",
+    source: `
+      import io.quarkus.vertx.web.*;
+      import io.vertx.core.http.HttpMethod;
+      @RouteBase(path = "api/orders", produces = "application/json")
+      class Orders {
+        @Route(path = "", methods = Route.HttpMethod.GET) Multi<Order> all() { return repository.all(); }
+        @Route(path = ":id", methods = {HttpMethod.PUT, HttpMethod.DELETE}) @RolesAllowed("clerk") void change() {}
+        @Route(methods = POST) void bulkImport(@Body Order order) {}
+        @Route(path = "/live") void live(RoutingContext context) { context.response().end("ok"); }
+        @Route(regex = ".*x") void any(RoutingContext context) {}
+        @Route(type = Route.HandlerType.FAILURE) void failed(Throwable error) {}
+        @RouteFilter(100) void filter(RoutingContext context) { context.next(); }
+      }
+      `,
+    routes: [
+      "GET /api/orders",
+      "PUT /api/orders/:id *",
+      "DELETE /api/orders/:id *",
+      "POST /api/orders/bulk-import",
+      "ANY /api/orders/live",
+      "ANY /api/orders/*",
+    ],
+  },
+  {
+    about: "routes of pages, which are no requests",
+    source: `
+      import com.vaadin.flow.router.Route;
+      @Route("orders") class OrdersView extends Div { @Route("x") void none() {} }
+      `,
+    routes: [],
+  },
+  {
     about: "what is asked of all, and what anybody may",
     source: `
       import io.micronaut.http.annotation.*;

@@ -4,6 +4,7 @@ import { javaRouters } from "../frameworks/java-routers";
 import { javaSmallRouters } from "../frameworks/java-small-routers";
 import { javaVerbFirst } from "../frameworks/java-verb-first";
 import { jaxRs } from "../frameworks/jax-rs";
+import { quarkusRoutes } from "../frameworks/quarkus-routes";
 import { spring } from "../frameworks/spring";
 import type { Language, LiteralValue } from "../language";
 import { resolveName } from "../names";
@@ -35,7 +36,7 @@ export const java: Language = {
   envWords: /getenv|Value\b/,
   env: jvmEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, jvmCollections),
-  frameworks: [spring, jaxRs, javaRouters, camel, javaVerbFirst, javaSmallRouters, graphqlJvm],
+  frameworks: [spring, jaxRs, quarkusRoutes, javaRouters, camel, javaVerbFirst, javaSmallRouters, graphqlJvm],
 };
 
 /** The methods of a servlet, whichever file gives it its path. */

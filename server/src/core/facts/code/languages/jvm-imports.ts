@@ -35,6 +35,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   "javax.servlet.http": "HttpServlet HttpServletRequest HttpServletResponse",
   "jakarta.servlet.annotation": "WebServlet",
   "io.micronaut.http.annotation": "Controller Get Post Put Patch Delete Head Options",
+  "io.quarkus.vertx.web": "Route RouteBase",
   "io.micronaut.runtime": "Micronaut",
   "org.slf4j": "Logger LoggerFactory MDC",
   "org.apache.logging.log4j": "LogManager Logger",

@@ -7,6 +7,7 @@ import { javaSmallRouters } from "../frameworks/java-small-routers";
 import { javaVerbFirst } from "../frameworks/java-verb-first";
 import { jaxRs } from "../frameworks/jax-rs";
 import { ktor } from "../frameworks/ktor";
+import { quarkusRoutes } from "../frameworks/quarkus-routes";
 import { spring } from "../frameworks/spring";
 import type { Language, LiteralValue } from "../language";
 import query from "../queries/kotlin.scm";
@@ -35,7 +36,18 @@ export const kotlin: Language = {
   envWords: /getenv|Value\b/,
   env: jvmEnv,
   stores: (unit, handlers) => heldStores(unit, handlers, jvmCollections),
-  frameworks: [spring, jaxRs, javaRouters, camel, javaVerbFirst, javaSmallRouters, graphqlJvm, ktor, http4k],
+  frameworks: [
+    spring,
+    jaxRs,
+    quarkusRoutes,
+    javaRouters,
+    camel,
+    javaVerbFirst,
+    javaSmallRouters,
+    graphqlJvm,
+    ktor,
+    http4k,
+  ],
 };
 
 /** The grammar loses its way at `HashMap<String, Order>()` in a class: spaces in place of the type arguments help it. */
