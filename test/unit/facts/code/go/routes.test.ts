@@ -467,6 +467,23 @@ const rows: readonly Row[] = [
     routes: ["ANY /ok"],
   },
   {
+    about: "tables whose paths stand below a base that is not known; sums that are no paths are none",
+    source: `
+      package server
+      import ("net/http"; "strings")
+      type Route struct { Name, Method, Pattern string; HandlerFunc http.HandlerFunc }
+      func (s *S) routes() Routes {
+        return Routes{
+          Route{"ready", strings.ToUpper("Get"), s.base + "/ready", s.ready},
+          Route{"add", strings.ToUpper("Post"), s.base + "/orders/" + kind, s.add},
+          Route{"list", "GET", "/orders", s.list},
+        }
+      }
+      var texts = []Message{{"GET", base + "/remote", decode}}
+      `,
+    routes: ["GET /*/ready", "GET /orders"],
+  },
+  {
     about: "tables of generated servers and of go-zero; roles and what clients send are none",
     source: `
       package server

@@ -5,6 +5,7 @@ import { bare, child, childrenOf, enclosing, isFunction, type SyntaxNode } from 
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
 import { methodConstant } from "./go-methods";
+import { pathPattern } from "./paths";
 
 /**
  * Routes that stand in tables: `[]Route{{"List", "GET", "/orders", List}}` of generated servers, `rest.Route{Method: …,
@@ -35,8 +36,10 @@ function rowOf(unit: SourceUnit, row: SyntaxNode): RouteFinding[] {
   if (!isAnonymous && !ROUTE.test(type)) return [];
   const cells = [...childrenOf(row, "argument"), ...childrenOf(row, "element")];
   const values = cells.map((cell) => (cell.kind === "pair" ? child(cell, "value") : cell));
-  const at = values.find((value) => PATTERN.test(textArgument(unit, value) ?? ""));
-  const [, before, path] = PATTERN.exec(textArgument(unit, at) ?? "") ?? [];
+  const at =
+    values.find((value) => PATTERN.test(textArgument(unit, value) ?? "")) ??
+    values.find((value) => belowBase(unit, value));
+  const [, before, path] = PATTERN.exec(textArgument(unit, at) ?? belowBase(unit, at) ?? "") ?? [];
   const told = values.map((value) => value && verbOf(unit, value)).find((one) => one !== undefined);
   const verb = told ?? before ?? (isAnonymous ? "ANY" : undefined);
   const handler =
@@ -53,6 +56,13 @@ function rowOf(unit: SourceUnit, row: SyntaxNode): RouteFinding[] {
       node: at,
     },
   ];
+}
+
+/** What `s.base + "/orders"` comes to, below a base that is not known here. */
+function belowBase(unit: SourceUnit, value: SyntaxNode | undefined): string | undefined {
+  const node = value && bare(value);
+  const isBelow = node?.kind === "binary" && textArgument(unit, node.children.at(-1))?.startsWith("/");
+  return isBelow ? pathPattern(unit, node)?.replace(/^(?!\/)/, "/") : undefined;
 }
 
 /** The type of a literal, or of those of the list or map it stands in. */
