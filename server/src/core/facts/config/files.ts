@@ -22,7 +22,8 @@ const NOT_CONFIG =
 const DATA_FOLDER =
   /(^|\/)(data|datasets?|locales?|i18n|lang|languages|translations?|assets|public|static|schemas?|migrations|seeds?|postman|notebooks|snapshots|cassettes|content|_data)\//i;
 /** Read by a collector of its own, or settings of what builds. */
-const OTHERS = /^(\.github|\.gitea|\.forgejo)\/workflows\/|^\.readiness\/|(^|\/)\.(cargo|config)\/[\w.-]+\.toml$/;
+const OTHERS =
+  /^(\.github|\.gitea|\.forgejo|\.gitlab)\/(workflows|issue_templates?|discussion_template|pull_request_template|merge_request_templates)\/|^\.readiness\/|(^|\/)\.(cargo|config)\/[\w.-]+\.toml$/i;
 const TEMPLATE = /(^|\/)templates\//;
 
 /** JSON is mostly data; it is configuration by its name or by where it lies. */
