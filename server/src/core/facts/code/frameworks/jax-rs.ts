@@ -1,8 +1,10 @@
-import type { Framework, RouteFinding } from "../language";
-import { nodesOf, type SourceUnit } from "../source-unit";
-import type { SyntaxNode } from "../syntax";
+import type { Framework, MountFinding, RouteFinding } from "../language";
+import { resolveName } from "../names";
+import { nodesOf, type SourceUnit, textOf } from "../source-unit";
+import { child, type SyntaxNode } from "../syntax";
 import { joinPaths } from "./arguments";
 import { annotationPaths, annotationsOf, guardOf } from "./jvm-annotations";
+import { routerOf } from "./spring-bases";
 
 /** JAX-RS (Jersey, RESTEasy, Quarkus), Micronaut and Armeria: a class with a path, methods with a verb. */
 export const jaxRs: Framework = {
@@ -13,6 +15,7 @@ export const jaxRs: Framework = {
       ...controllers(unit, owner),
       ...routesOfVerbs(unit, owner, ARMERIA),
     ]),
+  mounts: (unit) => nodesOf(unit, "class").flatMap((owner) => locators(unit, owner)),
 };
 
 const VERBS = /^(jakarta|javax)\.ws\.rs\.(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
@@ -22,12 +25,9 @@ const PATH = /^(jakarta|javax)\.ws\.rs\.Path$/;
 function resources(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
   const annotations = annotationsOf(unit, owner);
   if (annotations.some(({ own }) => own === "RegisterRestClient")) return [];
-  const prefix =
-    annotationPaths(
-      unit,
-      annotations.find(({ name }) => PATH.test(name)),
-      "value",
-    )[0] ?? "";
+  const above = annotations.find(({ name }) => PATH.test(name));
+  const prefix = annotationPaths(unit, above, "value")[0] ?? "";
+  const router = above ? undefined : routerOf(unit, textOf(unit, child(owner, "name")));
   return methodsOf(owner).flatMap((method) => {
     const own = annotationsOf(unit, method);
     const path = own.find(({ name }) => PATH.test(name));
@@ -36,8 +36,29 @@ function resources(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
       const framework = unit.imports.some(({ module }) => module.startsWith("io.quarkus.")) ? "quarkus" : "jax-rs";
       const guarded = guardOf(own) ?? guardOf(annotations) ?? false;
       const full = joinPaths(prefix, annotationPaths(unit, path, "value")[0] ?? "");
-      return [{ method: verb, path: full, framework, guarded, handlers: [method], node: path?.node ?? node }];
+      return [{ method: verb, path: full, framework, guarded, handlers: [method], router, node: path?.node ?? node }];
     });
+  });
+}
+
+/** A method with a path and no verb hands the rest of the path to the class that it returns. */
+function locators(unit: SourceUnit, owner: SyntaxNode): MountFinding[] {
+  const annotations = annotationsOf(unit, owner);
+  const above = annotations.find(({ name }) => PATH.test(name));
+  const router = above ? undefined : routerOf(unit, textOf(unit, child(owner, "name")));
+  return methodsOf(owner).flatMap((method) => {
+    const own = annotationsOf(unit, method);
+    const path = own.find(({ name }) => PATH.test(name));
+    const returns = child(method, "returns");
+    const name = returns && (resolveName(unit, returns)?.name ?? textOf(unit, returns));
+    if (!path || !name || own.some((annotation) => VERBS.test(annotation.name))) return [];
+    const full = joinPaths(
+      annotationPaths(unit, above, "value")[0] ?? "",
+      annotationPaths(unit, path, "value")[0] ?? "",
+    );
+    const guarded = guardOf(own) ?? guardOf(annotations) ?? false;
+    const mounted = { target: "", name: routerOf(unit, name) };
+    return [{ path: full, framework: "jax-rs", guarded, router, mounted, node: path.node }];
   });
 }
 

@@ -34,8 +34,8 @@ export function springBases(unit: SourceUnit): readonly MountFinding[] {
   });
 }
 
-/** A name without a package is one of the file's own. */
-function routerOf(unit: SourceUnit, name: string): string {
+/** The router that a class is; a name without a package is one of the file's own. */
+export function routerOf(unit: SourceUnit, name: string): string {
   const own = packageOf(unit);
   return `${name.includes(".") || own === undefined ? name : `${own}.${name}`}[]`;
 }
