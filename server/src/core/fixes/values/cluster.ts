@@ -68,29 +68,72 @@ export function terraformDir(view: View): Value {
   return directory === "." ? known(".") : plainPath(directory);
 }
 
-/** What each provider reads from the environment. */
-const CREDENTIALS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^aws/, ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION"]],
-  [/^azurerm/, ["ARM_CLIENT_ID", "ARM_CLIENT_SECRET", "ARM_SUBSCRIPTION_ID", "ARM_TENANT_ID"]],
-  [/^google/, ["GOOGLE_CREDENTIALS"]],
-  [/^digitalocean/, ["DIGITALOCEAN_TOKEN"]],
-  [/^cloudflare/, ["CLOUDFLARE_API_TOKEN"]],
+interface SignIn {
+  readonly provider: RegExp;
+  /** What the provider reads from the environment: variables, and secrets where it knows no identity of a workflow. */
+  readonly env?: readonly string[];
+  /** The step that exchanges the identity of the workflow for a short-lived one of the cloud. */
+  readonly step?: string;
+  readonly needs: string;
+}
+
+const ofVariable = (name: string) => `${name}: ${"$"}{{ vars.${name} }}`;
+const ofSecret = (name: string) => `${name}: ${"$"}{{ secrets.${name} }}`;
+
+/** How a workflow signs in to the cloud of a provider: by its own identity, where the cloud knows one. */
+const SIGN_IN: readonly SignIn[] = [
+  {
+    provider: /^aws/,
+    step: `- uses: aws-actions/configure-aws-credentials@8df5847569e6427dd6c4fb1cf565c83acfa8afa7 # v6.0.0
+  with:
+    role-to-assume: ${"$"}{{ vars.AWS_ROLE_ARN }}
+    aws-region: ${"$"}{{ vars.AWS_REGION }}`,
+    needs: "the variables AWS_ROLE_ARN (a role that may read, and trusts this repository) and AWS_REGION",
+  },
+  {
+    provider: /^azurerm/,
+    env: ['ARM_USE_OIDC: "true"', ...["ARM_CLIENT_ID", "ARM_SUBSCRIPTION_ID", "ARM_TENANT_ID"].map(ofVariable)],
+    needs: "the variables ARM_CLIENT_ID (an application that may read, with a federated credential for this repository), ARM_SUBSCRIPTION_ID and ARM_TENANT_ID",
+  },
+  {
+    provider: /^google/,
+    step: `- uses: google-github-actions/auth@7c6bc770dae815cd3e89ee6cdf493a5fab2cc093 # v3.0.0
+  with:
+    workload_identity_provider: ${"$"}{{ vars.GOOGLE_IDENTITY_PROVIDER }}
+    service_account: ${"$"}{{ vars.GOOGLE_SERVICE_ACCOUNT }}`,
+    needs: "the variables GOOGLE_IDENTITY_PROVIDER and GOOGLE_SERVICE_ACCOUNT (an account that may read, and lets in this repository)",
+  },
+  { provider: /^digitalocean/, env: [ofSecret("DIGITALOCEAN_TOKEN")], needs: "the secret DIGITALOCEAN_TOKEN" },
+  { provider: /^cloudflare/, env: [ofSecret("CLOUDFLARE_API_TOKEN")], needs: "the secret CLOUDFLARE_API_TOKEN" },
 ];
 
-/** The secrets that the providers need, as settings of a step. */
-export function terraformEnv(view: View): Value {
+function signIns(view: View): readonly SignIn[] {
   const types = view.everywhere.flatMap(({ kind, props }) =>
     kind === "terraform.resource" && ["resource", "provider"].includes(String(props.block)) ? [String(props.type)] : [],
   );
-  const names = CREDENTIALS.filter(([provider]) => types.some((type) => provider.test(type))).flatMap(
-    ([, variables]) => variables,
-  );
-  return names.length > 0
+  return SIGN_IN.filter(({ provider }) => types.some((type) => provider.test(type)));
+}
+
+/** What the providers read from the environment of the workflow. */
+export function terraformEnv(view: View): Value {
+  const found = signIns(view);
+  return found.length > 0
     ? known(
-        names.map((name) => `${name}: ${"$"}{{ secrets.${name} }}`).join("\n"),
-        `The workflow reads ${names.join(", ")} from the secrets of the environment production.`,
+        found.flatMap(({ env }) => env ?? []).join("\n"),
+        `Give the environment production ${found.map(({ needs }) => needs).join("; ")}.`,
       )
     : missing("it is not known which credentials the providers need: write the workflow by hand");
+}
+
+/** The steps that sign in before Terraform runs. */
+export function terraformSignIn(view: View): Value {
+  return known(signIns(view).flatMap(({ step }) => step ?? []).join("\n"));
+}
+
+/** What the workflow may ask for besides reading the code: its identity, where a cloud is told who it is. */
+export function terraformGrants(view: View): Value {
+  const byIdentity = signIns(view).some(({ step, env }) => step !== undefined || env?.some((line) => line.includes("OIDC")));
+  return known(byIdentity ? "id-token: write" : "");
 }
 
 /** Why objects that go with the deployments have no one place; undefined when all deployments lie in one directory. */

@@ -159,6 +159,8 @@ const VALUES = {
   clusterRollout: cluster.clusterRollout,
   terraformDir: cluster.terraformDir,
   terraformEnv: cluster.terraformEnv,
+  terraformGrants: cluster.terraformGrants,
+  terraformSignIn: cluster.terraformSignIn,
   migrationStamp: migrations.migrationStamp,
   migrationTool: migrations.migrationTool,
   schemaDump: migrations.schemaDump,
