@@ -34,6 +34,34 @@ const KTOR = `
   fun other() { println("x") }
   class A { fun b() { } }
 `;
+const BEHIND_PROPERTY = `
+  import io.ktor.server.routing.*
+  fun Route.publicRoutes(serviceConfig: ServiceConfig) {
+    val icon = javaClass.classLoader.getResourceAsStream("static/favicon.ico")!!.readAllBytes()
+
+    get("/favicon.ico") {
+      call.respondBytes(icon, ContentType.Image.XIcon)
+    }
+    route("/orders") {
+      val limit = serviceConfig.limit
+      get("/first") { call.respondText("a") }
+      post("/later") { call.respondText("b") }
+    }
+  }
+  class A {
+    var size: Int
+      get() = field
+      set(value) { field = value }
+  }
+`;
+const EMPTY_LISTS = `
+  @Constraint(validatedBy = [AuditQueryRequestValidator::class])
+  annotation class ValidAuditQueryRequest(
+    val message: String = "Invalid audit filter",
+    val groups: Array<KClass<*>> = [],
+    val payload: Array<KClass<out Payload>> = [],
+  )
+`;
 const EXPRESS = `
   import express from "express";
   const app = express();
@@ -54,6 +82,8 @@ const JAVA = `
 const rows: readonly (readonly [about: string, path: string, text: string, isPartial: boolean])[] = [
   ["Python behind an open bracket", "a.py", `${FLASK}\n  total = sum((1, 2\n${LATER}`, true],
   ["Kotlin behind an open bracket", "a.kt", KTOR, true],
+  ["calls of get behind a property of Kotlin", "a.kt", BEHIND_PROPERTY, false],
+  ["empty lists of Kotlin", "a.kt", EMPTY_LISTS, false],
   ["Java behind an open bracket", "A.java", JAVA, true],
   ["TypeScript that goes on behind it", "a.ts", EXPRESS, false],
   ["a line that is only half typed", "a.py", `${FLASK}\n  total = \n${LATER}`, false],
@@ -74,5 +104,10 @@ describe("source behind a syntax error", () => {
   it("keeps what stands before it", () => {
     const text = dedent(`${FLASK}\n  total = sum((1, 2\n${LATER}`);
     assert.ok(sources.of("route", "a.py", text).some(({ props }) => props.path === "/ok"));
+  });
+
+  it("hears each route behind a property of Kotlin", () => {
+    const routes = sources.of("route", "a.kt", dedent(BEHIND_PROPERTY)).map(({ props }) => `${props.method} ${props.path}`);
+    assert.deepEqual(routes.sort(), ["GET /favicon.ico", "GET /orders/first", "POST /orders/later"]);
   });
 });

@@ -27,7 +27,7 @@ export const kotlin: Language = {
   name: "kotlin",
   grammars: [{ name: "kotlin", query }],
   grammarOf: (path) => (extension(path) === "kt" ? "kotlin" : undefined),
-  prepare: withoutTypeArguments,
+  prepare: knownToTheGrammar,
   arrange: arrangeKotlin,
   literal,
   imports: jvmImports,
@@ -50,9 +50,15 @@ export const kotlin: Language = {
   ],
 };
 
-/** The grammar loses its way at `HashMap<String, Order>()` in a class: spaces in place of the type arguments help it. */
-function withoutTypeArguments(text: string): string {
-  return text.replace(/(?<=\w)<[\w\s,.?*<>]{1,200}>(?=\(| ?\{)/g, (types) => types.replace(/[^\r\n]/g, " "));
+/**
+ * What the grammar loses its way at, in words of the same length that it knows: type arguments of a constructor in a class,
+ * an empty list in brackets, and a call of `get` or `set` behind a property, which it takes for an accessor.
+ */
+function knownToTheGrammar(text: string): string {
+  return text
+    .replace(/(?<=\w)<[\w\s,.?*<>]{1,200}>(?=\(| ?\{)/g, (types) => types.replace(/[^\r\n]/g, " "))
+    .replace(/(?<=[=(,] ?)\[\]/g, '""')
+    .replace(/^([\t ]*)(?:get(?=\((?! *\)))|set(?=\("))/gm, "$1got");
 }
 
 function literal(node: SyntaxNode, text: string): LiteralValue {
