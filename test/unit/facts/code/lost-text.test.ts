@@ -107,7 +107,9 @@ describe("source behind a syntax error", () => {
   });
 
   it("hears each route behind a property of Kotlin", () => {
-    const routes = sources.of("route", "a.kt", dedent(BEHIND_PROPERTY)).map(({ props }) => `${props.method} ${props.path}`);
+    const routes = sources
+      .of("route", "a.kt", dedent(BEHIND_PROPERTY))
+      .map(({ props }) => `${props.method} ${props.path}`);
     assert.deepEqual(routes.sort(), ["GET /favicon.ico", "GET /orders/first", "POST /orders/later"]);
   });
 });

@@ -93,7 +93,8 @@ const SIGN_IN: readonly SignIn[] = [
   {
     provider: /^azurerm/,
     env: ['ARM_USE_OIDC: "true"', ...["ARM_CLIENT_ID", "ARM_SUBSCRIPTION_ID", "ARM_TENANT_ID"].map(ofVariable)],
-    needs: "the variables ARM_CLIENT_ID (an application that may read, with a federated credential for this repository), ARM_SUBSCRIPTION_ID and ARM_TENANT_ID",
+    needs:
+      "the variables ARM_CLIENT_ID (an application that may read, with a federated credential for this repository), ARM_SUBSCRIPTION_ID and ARM_TENANT_ID",
   },
   {
     provider: /^google/,
@@ -101,7 +102,8 @@ const SIGN_IN: readonly SignIn[] = [
   with:
     workload_identity_provider: ${"$"}{{ vars.GOOGLE_IDENTITY_PROVIDER }}
     service_account: ${"$"}{{ vars.GOOGLE_SERVICE_ACCOUNT }}`,
-    needs: "the variables GOOGLE_IDENTITY_PROVIDER and GOOGLE_SERVICE_ACCOUNT (an account that may read, and lets in this repository)",
+    needs:
+      "the variables GOOGLE_IDENTITY_PROVIDER and GOOGLE_SERVICE_ACCOUNT (an account that may read, and lets in this repository)",
   },
   { provider: /^digitalocean/, env: [ofSecret("DIGITALOCEAN_TOKEN")], needs: "the secret DIGITALOCEAN_TOKEN" },
   { provider: /^cloudflare/, env: [ofSecret("CLOUDFLARE_API_TOKEN")], needs: "the secret CLOUDFLARE_API_TOKEN" },
@@ -127,12 +129,18 @@ export function terraformEnv(view: View): Value {
 
 /** The steps that sign in before Terraform runs. */
 export function terraformSignIn(view: View): Value {
-  return known(signIns(view).flatMap(({ step }) => step ?? []).join("\n"));
+  return known(
+    signIns(view)
+      .flatMap(({ step }) => step ?? [])
+      .join("\n"),
+  );
 }
 
 /** What the workflow may ask for besides reading the code: its identity, where a cloud is told who it is. */
 export function terraformGrants(view: View): Value {
-  const byIdentity = signIns(view).some(({ step, env }) => step !== undefined || env?.some((line) => line.includes("OIDC")));
+  const byIdentity = signIns(view).some(
+    ({ step, env }) => step !== undefined || env?.some((line) => line.includes("OIDC")),
+  );
   return known(byIdentity ? "id-token: write" : "");
 }
 
