@@ -70,14 +70,13 @@ export function terraformDir(view: View): Value {
 
 interface SignIn {
   readonly provider: RegExp;
-  /** What the provider reads from the environment: variables, and secrets where it knows no identity of a workflow. */
+  /** What the provider reads from the environment. */
   readonly env?: readonly string[];
   /** The step that exchanges the identity of the workflow for a short-lived one of the cloud. */
   readonly step?: string;
   readonly needs: string;
 }
 
-const ofVariable = (name: string) => `${name}: ${"$"}{{ vars.${name} }}`;
 const ofSecret = (name: string) => `${name}: ${"$"}{{ secrets.${name} }}`;
 
 /** How a workflow signs in to the cloud of a provider: by its own identity, where the cloud knows one. */
@@ -86,24 +85,24 @@ const SIGN_IN: readonly SignIn[] = [
     provider: /^aws/,
     step: `- uses: aws-actions/configure-aws-credentials@8df5847569e6427dd6c4fb1cf565c83acfa8afa7 # v6.0.0
   with:
-    role-to-assume: ${"$"}{{ vars.AWS_ROLE_ARN }}
-    aws-region: ${"$"}{{ vars.AWS_REGION }}`,
-    needs: "the variables AWS_ROLE_ARN (a role that may read, and trusts this repository) and AWS_REGION",
+    role-to-assume: ${"$"}{{ secrets.AWS_ROLE_ARN }}
+    aws-region: ${"$"}{{ secrets.AWS_REGION }}`,
+    needs: "the secrets AWS_ROLE_ARN (a role that may read, and trusts this repository) and AWS_REGION",
   },
   {
     provider: /^azurerm/,
-    env: ['ARM_USE_OIDC: "true"', ...["ARM_CLIENT_ID", "ARM_SUBSCRIPTION_ID", "ARM_TENANT_ID"].map(ofVariable)],
+    env: ['ARM_USE_OIDC: "true"', ...["ARM_CLIENT_ID", "ARM_SUBSCRIPTION_ID", "ARM_TENANT_ID"].map(ofSecret)],
     needs:
-      "the variables ARM_CLIENT_ID (an application that may read, with a federated credential for this repository), ARM_SUBSCRIPTION_ID and ARM_TENANT_ID",
+      "the secrets ARM_CLIENT_ID (an application that may read, with a federated credential for this repository), ARM_SUBSCRIPTION_ID and ARM_TENANT_ID",
   },
   {
     provider: /^google/,
     step: `- uses: google-github-actions/auth@7c6bc770dae815cd3e89ee6cdf493a5fab2cc093 # v3.0.0
   with:
-    workload_identity_provider: ${"$"}{{ vars.GOOGLE_IDENTITY_PROVIDER }}
-    service_account: ${"$"}{{ vars.GOOGLE_SERVICE_ACCOUNT }}`,
+    workload_identity_provider: ${"$"}{{ secrets.GOOGLE_IDENTITY_PROVIDER }}
+    service_account: ${"$"}{{ secrets.GOOGLE_SERVICE_ACCOUNT }}`,
     needs:
-      "the variables GOOGLE_IDENTITY_PROVIDER and GOOGLE_SERVICE_ACCOUNT (an account that may read, and lets in this repository)",
+      "the secrets GOOGLE_IDENTITY_PROVIDER and GOOGLE_SERVICE_ACCOUNT (an account that may read, and lets in this repository)",
   },
   { provider: /^digitalocean/, env: [ofSecret("DIGITALOCEAN_TOKEN")], needs: "the secret DIGITALOCEAN_TOKEN" },
   { provider: /^cloudflare/, env: [ofSecret("CLOUDFLARE_API_TOKEN")], needs: "the secret CLOUDFLARE_API_TOKEN" },
@@ -136,12 +135,12 @@ export function terraformSignIn(view: View): Value {
   );
 }
 
-/** What the workflow may ask for besides reading the code: its identity, where a cloud is told who it is. */
+/** What the job may ask for besides reading the code: its identity, where a cloud is told who it is. */
 export function terraformGrants(view: View): Value {
   const byIdentity = signIns(view).some(
     ({ step, env }) => step !== undefined || env?.some((line) => line.includes("OIDC")),
   );
-  return known(byIdentity ? "id-token: write" : "");
+  return known(byIdentity ? "permissions:\n  contents: read\n  id-token: write" : "");
 }
 
 /** Why objects that go with the deployments have no one place; undefined when all deployments lie in one directory. */
