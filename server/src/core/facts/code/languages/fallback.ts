@@ -17,9 +17,10 @@ export function isUsedIfSet(unit: SourceUnit, read: SyntaxNode): boolean {
 
 /**
  * The literal a variable is given when what it was read from is missing: `port := os.Getenv("PORT")`, and below it
- * `if port == "" { port = "8080" }`. Only the statements that follow in the same block are looked at.
+ * `if port == "" { port = "8080" }`; something else where it is used only `if port:`. Only the statements that follow in
+ * the same block are looked at.
  */
-export function laterFallback(unit: SourceUnit, read: SyntaxNode): LiteralValue {
+export function laterFallback(unit: SourceUnit, read: SyntaxNode): FactValue | undefined {
   const holder = enclosing(read, ({ kind }) => kind === "declare" || kind === "assign");
   const target = holder && childrenOf(holder, "target")[0];
   if (!holder || !target || target.kind !== "identifier" || !isValue(holder, read)) return undefined;
@@ -36,7 +37,20 @@ export function laterFallback(unit: SourceUnit, read: SyntaxNode): LiteralValue 
       if (value && textOf(unit, child(node, "target")) === name) return literalOf(unit, value);
     }
   }
-  return undefined;
+  const below = unit.text.slice(statement.end, Math.min(statement.parent?.end ?? 0, statement.end + FAR));
+  return isAskedFor(below, name) ? SOME_VALUE : undefined;
+}
+
+/** How far below a read its variable is looked for. */
+const FAR = 1_500;
+
+/** True where a condition asks whether a variable has a value: what uses it there goes on without one. */
+function isAskedFor(text: string, name: string): boolean {
+  const asks = "(?:if|elif)\\s{0,3}\\(?\\s{0,3}";
+  const has = "\\s{0,3}(?:[:){]|else\\b|is not None|!==?\\s{0,3}(?:null|nil|None|\"\"|''))";
+  const word = name.replace(/\$/g, "\\$");
+  const called = "!\\s{0,3}[sS]tring\\.IsNullOr(?:Empty|WhiteSpace)\\(|StringUtils\\.is(?:NotBlank|NotEmpty)\\(";
+  return new RegExp(`\\b${asks}(?:${word}${has}|(?:${called})${word}\\))`).test(text);
 }
 
 function isValue(holder: SyntaxNode, read: SyntaxNode): boolean {
