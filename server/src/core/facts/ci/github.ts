@@ -107,7 +107,18 @@ function jobFacts(at: Range, whole: Job): RawFact[] {
     secretEnv: secretEnvOf(job),
     timeout: timeout?.kind === "scalar" && typeof timeout.value === "number" ? timeout.value : undefined,
   };
-  return [{ kind: "ci.job", at, props }, ...stepsOf(whole)];
+  return [{ kind: "ci.job", at, props }, ...stepsOf(whole), ...handedCommands(whole)];
+}
+
+/** What a shared workflow is handed to run, as steps: `with: { test-command: npm test }`. */
+function handedCommands({ workflow, id, job, manual }: Job): RawFact[] {
+  if (!get(job, "uses")) return [];
+  return entriesOf(get(job, "with")).flatMap(([name, { value }]) => {
+    const run = /(^|[-_])(command|cmd)s?$/i.test(name) ? stringOf(value) : undefined;
+    if (run === undefined) return [];
+    const [tolerant, disabled] = [isTolerant(job), isDisabled(job)];
+    return stepFacts(value.at, { system: SYSTEM, workflow, job: id, name, run, manual, tolerant, disabled });
+  });
 }
 
 function stepsOf({ workflow, id, job, around, manual }: Job): RawFact[] {

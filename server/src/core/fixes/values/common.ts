@@ -4,7 +4,10 @@ import { factsOf, textProp, type View } from "../view";
 import { known, missing, plainPath, type Value } from "./value";
 
 /** Paths that say whether a service is well. */
-export const HEALTH = /^\/(?:[\w-]+\/)*(?:healthz?|livez?|liveness|readyz?|ping|up|status)$/;
+export const HEALTH =
+  /^\/(?:[\w-]+\/)*(?:_{0,2}healthz?|health[-_]?checks?|livez?|liveness|alive|is[-_]?alive|heartbeat|readyz?|readiness|ping|up|status)$/;
+/** Among several, the one that asks least of the process comes first. */
+const LIVENESS = [/live|alive/, /health/, /heartbeat|ping|up|status/];
 /** Ports that frameworks and their servers use when nothing is said. */
 const DEFAULT_PORTS: ReadonlyMap<string, number> = new Map([
   ["javascript", 3000],
@@ -25,8 +28,8 @@ export function name(view: View): Value {
   const manifests = factsOf(view, "manifest");
   const isOwn = ({ path }: Fact) => path === `${view.dir}${baseName(path)}`;
   const manifest = textProp(manifests.find(isOwn) ?? manifests[0], "name");
-  const own = view.component.id === "." ? "service" : baseName(view.component.id);
-  return known(simple(manifest ?? own) || "service");
+  const { id, name: own } = view.component;
+  return known(simple(manifest ?? (id === "." && own === "repository" ? "service" : own)) || "service");
 }
 
 /** The last part of a package's or module's name, such as `api` of `@acme/api` or of `example.com/acme/api`. */
@@ -110,11 +113,14 @@ function broughtPath(view: View): string | undefined {
   const names = factsOf(view, "dependency").map(({ props }) => String(props.name));
   const path = HEALTH_LIBRARIES.find(([library]) => names.some((name) => library.test(name)))?.[1];
   const settings = factsOf(view, "config").map(({ props }) => [String(props.key), String(props.value)] as const);
-  if (path === undefined || settings.some(([key]) => MOVED.test(key) && !/exposure/.test(key))) return undefined;
+  const base = settings.find(([key]) => key === "management.endpoints.web.base-path")?.[1];
+  const isMoved = settings.some(([key]) => MOVED.test(key) && !/exposure|endpoints\.web\.base-path/.test(key));
+  if (path === undefined || isMoved || (base !== undefined && !/^\/[\w/-]*$/.test(base))) return undefined;
   const below = settings.find(
     ([key]) => key === "server.servlet.context-path" || key === "micronaut.server.context-path",
   );
-  return (below?.[1].replace(/\/$/, "") ?? "") + path;
+  const own = base === undefined ? path : path.replace(/^\/actuator/, base.replace(/\/$/, ""));
+  return (below?.[1].replace(/\/$/, "") ?? "") + own;
 }
 
 /** The path of a health route without parameters that anybody may call. */
@@ -124,7 +130,9 @@ export function healthPath(view: View): Value {
     .filter((fact) => fact.props.guarded !== true)
     .map((fact) => String(fact.props.path))
     .filter((path) => HEALTH.test(path));
-  const best = broughtPath(view) ?? paths.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
+  const rank = (path: string) => LIVENESS.findIndex((words) => words.test(baseName(path))) >>> 0;
+  const best =
+    broughtPath(view) ?? paths.sort((a, b) => rank(a) - rank(b) || a.length - b.length || (a < b ? -1 : 1))[0];
   return best === undefined ? missing("the code has no health route yet: add one first") : known(best);
 }
 

@@ -211,25 +211,42 @@ export function probeCommand(view: View): Value {
   );
 }
 
-/** The services beside it in a compose file, as sentences. */
-export function dependencies(view: View): Value {
+interface Beside {
+  readonly name: string;
+  readonly image: string;
+}
+
+/** The services beside it in a compose file; what is built here is none of them, also where another file names its image. */
+export function besides(view: View): readonly Beside[] {
   const services = view.everywhere.filter(({ kind }) => kind === "compose.service");
-  // What is built here is no service beside it, also where another file names its image.
   const made = services.filter(({ props }) => props.build);
   const built = new Set(made.flatMap((fact) => textProp(fact, "name") ?? []));
   const images = new Set(
-    [...made.flatMap((fact) => textProp(fact, "image") ?? []), ...built, serviceName(view)].map(baseName),
+    [...made.flatMap((fact) => textProp(fact, "image") ?? []), ...built, serviceName(view)].map(plainImage),
   );
   const others = services
-    .filter((fact) => textProp(fact, "image") !== undefined)
     .map((fact) => ({ name: textProp(fact, "name") ?? "", image: textProp(fact, "image") ?? "" }))
     .filter(
       ({ name, image }) =>
-        !built.has(name) && !images.has(baseName(image)) && isPlain(name) && /^[\w./:@${}-]+$/.test(image),
+        image !== "" &&
+        !built.has(name) &&
+        !images.has(plainImage(image)) &&
+        isPlain(name) &&
+        /^[\w./:@${}-]+$/.test(image),
     );
-  const unique = [...new Map(others.map((other) => [other.name, other])).values()];
-  if (unique.length === 0) return known("");
-  const list = unique.map(
+  return [...new Map(others.map((other) => [other.name, other])).values()];
+}
+
+/** What an image is called, without its registry and its version. */
+function plainImage(image: string): string {
+  return baseName(image).replace(/[:@].*$/, "");
+}
+
+/** Those services as sentences. */
+export function dependencies(view: View): Value {
+  const others = besides(view);
+  if (others.length === 0) return known("");
+  const list = others.map(
     ({ name, image }) => `- \`${name}\` (\`${image}\`): \`docker compose ps ${name}\` shows its state.`,
   );
   return known(

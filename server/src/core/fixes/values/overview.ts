@@ -1,11 +1,12 @@
 import { escapeMarkdown } from "../../projections/escape";
 import { factsOf, textProp, type View, viewOfPart } from "../view";
 import { environment, name, port } from "./common";
-import { settings } from "./documents";
+import { besides, settings } from "./documents";
 import { isPlain, known, missing, textOf, type Value } from "./value";
 
 /** How many routes a document lists for each part; the code has the rest. */
 const MAX_ROUTES = 40;
+const RELATIONAL = "a relational database";
 /** What a package is a client of. */
 const CLIENTS: readonly (readonly [RegExp, string])[] = [
   [/^(pg|postgres|pg-promise|psycopg2?(-binary)?|asyncpg|github\.com\/(lib\/pq|jackc\/pgx\/v\d))$/i, "PostgreSQL"],
@@ -16,10 +17,7 @@ const CLIENTS: readonly (readonly [RegExp, string])[] = [
   [/^(kafkajs|confluent-kafka|aiokafka|github\.com\/segmentio\/kafka-go|github\.com\/IBM\/sarama)$/i, "Kafka"],
   [/^(amqplib|pika|aio-pika|github\.com\/rabbitmq\/amqp091-go)$/i, "RabbitMQ"],
   [/^(@aws-sdk\/client-s3|boto3|github\.com\/aws\/aws-sdk-go-v2\/service\/s3|minio)$/i, "object storage"],
-  [
-    /^(@prisma\/client|prisma|typeorm|sequelize|knex|drizzle-orm|sqlalchemy|sqlmodel|gorm\.io\/gorm)$/i,
-    "a relational database",
-  ],
+  [/^(@prisma\/client|prisma|typeorm|sequelize|knex|drizzle-orm|sqlalchemy|sqlmodel|gorm\.io\/gorm)$/i, RELATIONAL],
 ];
 
 /** What a part is, in a word of prose. */
@@ -74,7 +72,10 @@ function storesOf(part: View): readonly string[] {
   const names = factsOf(part, "dependency")
     .filter(({ props }) => props.group !== "dev" && props.group !== "indirect")
     .map(({ props }) => String(props.name));
-  return [...new Set(names.flatMap((one) => CLIENTS.find(([pattern]) => pattern.test(one))?.[1] ?? []))].sort();
+  const stores = new Set(names.flatMap((one) => CLIENTS.find(([pattern]) => pattern.test(one))?.[1] ?? []));
+  // Where the drivers say which database it is, a mapper of objects says nothing more.
+  if (["PostgreSQL", "MySQL", "SQLite"].some((one) => stores.has(one))) stores.delete(RELATIONAL);
+  return [...stores].sort();
 }
 
 export function storesList(view: View): Value {
@@ -82,13 +83,8 @@ export function storesList(view: View): Value {
     const stores = storesOf(part);
     return stores.length === 0 ? [] : [`- ${escapeMarkdown(part.component.name)} uses ${stores.join(", ")}.`];
   });
-  const services = view.everywhere
-    .filter(({ kind, props }) => kind === "compose.service" && props.image !== undefined && !props.build)
-    .flatMap((fact) => {
-      const [service, image] = [textProp(fact, "name"), textProp(fact, "image")];
-      return service && image && isPlain(service) ? [`- Beside it runs \`${service}\` (\`${image}\`).`] : [];
-    });
-  const all = [...lines, ...new Set(services)];
+  const services = besides(view).map(({ name, image }) => `- Beside it runs \`${name}\` (\`${image}\`).`);
+  const all = [...lines, ...services];
   return known(all.length > 0 ? all.join("\n") : "No database, queue or other service was found that it depends on.");
 }
 

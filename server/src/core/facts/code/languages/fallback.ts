@@ -1,5 +1,4 @@
 import type { FactValue } from "../../../model/fact";
-import type { LiteralValue } from "../language";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, childrenOf, enclosing, type SyntaxNode, walk } from "../syntax";
 import { literalOf } from "../values";
@@ -30,15 +29,21 @@ export function laterFallback(unit: SourceUnit, read: SyntaxNode): FactValue | u
   for (const sibling of siblings.slice(siblings.indexOf(statement) + 1, siblings.indexOf(statement) + 4)) {
     const condition = sibling.kind === "if" ? child(sibling, "condition") : undefined;
     if (!condition || ![...walk(condition)].some((node) => textOf(unit, node) === name)) continue;
-    const then = child(sibling, "then");
-    for (const node of then ? walk(then) : []) {
-      if (node.kind !== "assign" && node.kind !== "declare") continue;
-      const value = child(node, "value");
-      if (value && textOf(unit, child(node, "target")) === name) return literalOf(unit, value);
-    }
+    const given = givenIn(unit, child(sibling, "then"), name);
+    if (given) return literalOf(unit, given);
   }
   const below = unit.text.slice(statement.end, Math.min(statement.parent?.end ?? 0, statement.end + FAR));
   return isAskedFor(below, name) ? SOME_VALUE : undefined;
+}
+
+/** What a block gives a variable. */
+function givenIn(unit: SourceUnit, block: SyntaxNode | undefined, name: string): SyntaxNode | undefined {
+  for (const node of block ? walk(block) : []) {
+    if (node.kind !== "assign" && node.kind !== "declare") continue;
+    const value = child(node, "value");
+    if (value && textOf(unit, child(node, "target")) === name) return value;
+  }
+  return undefined;
 }
 
 /** How far below a read its variable is looked for. */
