@@ -1,0 +1,3 @@
+{{app}}.UseExceptionHandler();
+{{app}}.UseStatusCodePages();
+

@@ -1,0 +1,1 @@
+{{endpoints}}.MapGet("/healthz", context => context.Response.WriteAsync("ok")).AllowAnonymous();
