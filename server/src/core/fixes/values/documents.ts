@@ -59,12 +59,13 @@ function groupedLines(all: readonly (readonly [string, Variable])[], none: strin
   if (all.length === 0) return missing(none);
   const groups = new Map<string, string[]>();
   for (const [variable, { places, fallback, optional }] of all.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const group = GROUPS.find(([pattern]) => pattern.test(variable))?.[1] ?? "Other settings";
+    const isSecret = isSecretName(variable);
+    const group = GROUPS.find(([pattern]) => pattern.test(variable))?.[1] ?? (isSecret ? SECRETS : "Other settings");
     const lines = groups.get(group) ?? [];
     if (places.length > 0) lines.push(`# read in ${places.slice(0, 2).map(inOneLine).join(", ")}`);
-    const value = group === SECRETS ? "" : (fallback ?? "");
+    const value = group === SECRETS || isSecret ? "" : (fallback ?? "");
     // What the code takes in place of a secret stands in plain sight: the code cannot do without a real one.
-    const dispensable = value === "" && optional && !isSecretName(variable);
+    const dispensable = value === "" && optional && !isSecret;
     lines.push(`${dispensable ? "# " : ""}${variable}=${value}`);
     groups.set(group, lines);
   }
@@ -260,13 +261,18 @@ export function settings(view: View): Value {
   if (read.length === 0) return known("No environment variable was recognised in the code.");
   const rows = read.map(
     ([variable, { places, fallback }]) =>
-      `| \`${variable}\` | ${fallback === undefined ? "none" : `\`${fallback}\``} | \`${inOneLine(places[0] ?? "")}\` |`,
+      `| \`${variable}\` | ${defaultInWords(fallback)} | \`${inOneLine(places[0] ?? "")}\` |`,
   );
   return known(
     ["It reads these environment variables:", "", "| Variable | Default | Read in |", "|---|---|---|", ...rows].join(
       "\n",
     ),
   );
+}
+
+function defaultInWords(fallback: string | undefined): string {
+  if (fallback === undefined) return "none";
+  return fallback === "" ? "empty" : `\`${fallback}\``;
 }
 
 /** Who is told, from what the repository says about its owners. */
