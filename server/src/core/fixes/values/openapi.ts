@@ -24,10 +24,16 @@ function toTemplate(path: string): { readonly path: string; readonly parameters:
 /** The paths of the API with their methods and parameters, as OpenAPI. */
 export function openapiPaths(view: View): Value {
   const paths = new Map<string, { parameters: readonly string[]; methods: Set<string> }>();
+  const unsaid = new Set<string>();
   for (const fact of factsOf(view, "route")) {
     const method = (textProp(fact, "method") ?? "").toLowerCase();
-    const found = toTemplate(textProp(fact, "path") ?? "");
-    if (!found || !METHODS.includes(method) || OWN.test(found.path)) continue;
+    const path = textProp(fact, "path") ?? "";
+    const found = toTemplate(path);
+    if (!found || OWN.test(found.path)) continue;
+    if (!METHODS.includes(method)) {
+      unsaid.add(path);
+      continue;
+    }
     const entry = paths.get(found.path) ?? { parameters: found.parameters, methods: new Set<string>() };
     entry.methods.add(method);
     paths.set(found.path, entry);
@@ -40,7 +46,18 @@ export function openapiPaths(view: View): Value {
       ...parametersOf(parameters),
       ...METHODS.filter((method) => methods.has(method)).flatMap((method) => operation(method, path)),
     ]);
-  return known(lines.join("\n"), "The contract names what the routes show; it says nothing of bodies yet.");
+  return known(
+    lines.join("\n"),
+    `The contract names what the routes show; it says nothing of bodies yet.${inWords(unsaid)}`,
+  );
+}
+
+/** What is left out, because a router or a class elsewhere decides which methods it answers. */
+function inWords(unsaid: ReadonlySet<string>): string {
+  if (unsaid.size === 0) return "";
+  const [first, second, third, ...more] = [...unsaid].sort();
+  const named = [first, second, third].filter(Boolean).join(", ");
+  return ` Add what is left out, because the route does not say its methods: ${named}${more.length > 0 ? ` and ${more.length} more` : ""}.`;
 }
 
 function parametersOf(parameters: readonly string[]): string[] {
