@@ -54,13 +54,17 @@ function splitList(list: string): string[] {
   return [...parts, list.slice(from)].filter((part) => part.trim() !== "");
 }
 
+/** What a crate also names at its root, where most look for it. */
+const AT_ROOT = new Set(["axum::routing::Router"]);
+
 const LOCAL: Readonly<Record<string, string>> = { crate: "./", self: "./", super: "../" };
 
 function importOf(path: readonly string[], alias: string | undefined): readonly [string, ImportedName[]] {
   const name = path.at(-1) ?? "";
   const [first = "", ...others] = path.slice(0, -1);
   const local = LOCAL[first];
-  const module = local === undefined ? [first, ...others].join(".") : local + others.join("/");
+  const below = AT_ROOT.has(path.join("::")) ? [] : others;
+  const module = local === undefined ? [first, ...below].join(".") : local + others.join("/");
   if (name === "*") return [module, []];
   if (path.length === 1) return [LOCAL[name] ?? name, [{ local: alias ?? name, imported: "" }]];
   return [module, alias === "_" ? [] : [{ local: alias ?? name, imported: name }]];
