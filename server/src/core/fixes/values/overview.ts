@@ -81,7 +81,9 @@ function storesOf(part: View): readonly string[] {
 export function storesList(view: View): Value {
   const lines = parts(view).flatMap((part) => {
     const stores = storesOf(part);
-    return stores.length === 0 ? [] : [`- ${escapeMarkdown(part.component.name)} uses ${stores.join(", ")}.`];
+    const { name: own } = part.component;
+    const who = own === "repository" ? "It" : escapeMarkdown(own);
+    return stores.length === 0 ? [] : [`- ${who} uses ${stores.join(", ")}.`];
   });
   const services = besides(view).map(({ name, image }) => `- Beside it runs \`${name}\` (\`${image}\`).`);
   const all = [...lines, ...services];
