@@ -19,7 +19,7 @@ export class CalledWorkflows extends FilesTogether<Workflows> {
 
   /** A file's facts, its steps disabled where nothing calls it. */
   protected join(path: string, facts: readonly Fact[], { running, parts }: Workflows): readonly Fact[] {
-    if (running.has(path)) return filledIn(path, facts, parts);
+    if (running.has(path)) return filledIn(path, withoutNames(facts, running), parts);
     return facts.map((fact) =>
       fact.kind === "ci.step" ? { ...fact, props: { ...fact.props, disabled: true } } : fact,
     );
@@ -30,6 +30,15 @@ interface Workflows {
   /** The files that run. */
   readonly running: ReadonlySet<string>;
   readonly parts: readonly Fact[];
+}
+
+/** What a workflow that stands here does is told by its own steps, and not by its name where it is called. */
+function withoutNames(facts: readonly Fact[], running: ReadonlySet<string>): readonly Fact[] {
+  return facts.map((fact) => {
+    const { uses, ...props } = fact.props;
+    const isHere = fact.kind === "ci.job" && typeof uses === "string" && running.has(uses.replace(/^\.\//, ""));
+    return isHere ? { ...fact, props: { ...props, calls: uses } } : fact;
+  });
 }
 
 function filledIn(path: string, facts: readonly Fact[], parts: readonly Fact[]): readonly Fact[] {

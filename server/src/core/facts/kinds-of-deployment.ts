@@ -263,6 +263,7 @@ export const KINDS_OF_DEPLOYMENT = {
       "tolerant",
       "disabled",
       "uses",
+      "calls",
       "environment",
       "services",
       "timeout",
