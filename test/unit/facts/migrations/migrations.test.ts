@@ -65,6 +65,12 @@ DROP TABLE \`old_orders\`;
     assert.deepEqual(pick("migration", "migrations/004_orders.sql", text, "destructive"), [{ destructive: true }]);
   });
 
+  it("knows tables whose name a template begins, and their keys", () => {
+    const text =
+      'CREATE TABLE IF NOT EXISTS `{{ index .Options "Namespace" }}users` (\n  `id` int,\n  PRIMARY KEY (`id`),\n  KEY `users_id_idx` (`id`)\n);\n';
+    assert.deepEqual(done("migrations/006_users.up.sql", text), ["create-table users up", "create-index users up"]);
+  });
+
   it("knows rules on rows", () => {
     const text = 'ALTER TABLE orders ENABLE ROW LEVEL SECURITY;\nCREATE POLICY "own" ON orders USING (true);\n';
     assert.deepEqual(done("migrations/005_rows.sql", text), ["enable-rls orders up", "create-policy orders up"]);

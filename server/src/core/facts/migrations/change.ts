@@ -14,7 +14,7 @@ export interface Change {
 /** A table's or column's name without quotes and without its schema. */
 export function nameOf(written: string | undefined): string | undefined {
   return written
-    ?.replace(/[`"'[\]]/g, "")
+    ?.replace(/\{\{[^{}]*\}\}|[`"'[\]]/g, "")
     .split(".")
     .at(-1);
 }

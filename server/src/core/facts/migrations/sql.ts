@@ -1,6 +1,7 @@
 import { type Change, nameOf } from "./change";
 
-const NAME = '((?:[`"\\[]?[\\w$]+[`"\\]]?\\.)*[`"\\[]?[\\w$]+[`"\\]]?)';
+/** A name may begin with what a template puts in front of it. */
+const NAME = '((?!if\\s)(?:[`"\\[]?[\\w$]+[`"\\]]?\\.)*[`"\\[]?(?:\\{\\{[^{}\\n]{0,80}\\}\\})?[\\w$]+[`"\\]]?)';
 
 interface Pattern {
   readonly op: string;
@@ -93,6 +94,7 @@ function constraintsOf(text: string, created: Change): Change[] {
   };
   add("add-foreign-key", /\breferences\b/gi);
   add("add-unique", /\bunique\b/gi);
+  add("create-index", /,\s*(?:key|index)\s+[`"]?\w+[`"]?\s*\(/gi);
   return found;
 }
 
