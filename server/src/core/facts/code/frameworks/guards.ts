@@ -1,4 +1,4 @@
-import { resolveName } from "../names";
+import { functionOf, resolveName } from "../names";
 import { type SourceUnit, textOf } from "../source-unit";
 import { bare, child, type SyntaxNode } from "../syntax";
 import { literalOf, objectOf, propertyOf } from "../values";
@@ -60,6 +60,15 @@ export function isGuard(unit: SourceUnit, expression: SyntaxNode): boolean {
 /** The name without the package in front, whose own name may hold such a word. */
 function withoutModule(name: string): string {
   return name.startsWith("@") || name.includes("/") ? name.slice(name.lastIndexOf("/") + 1) : name;
+}
+
+const REFUSAL =
+  /\b(UNAUTHORIZED|UNAUTHENTICATED|FORBIDDEN|Unauthorized\w*|Forbidden\w*|(Not)?Auth(entication|orization|orized)Error)\b/;
+
+/** True for a function that turns somebody away itself. */
+export function refuses(unit: SourceUnit, expression: SyntaxNode): boolean {
+  const fn = functionOf(unit, expression);
+  return fn !== undefined && REFUSAL.test(textOf(unit, fn));
 }
 
 const GUARD_OPTIONS = ["preHandler", "onRequest", "preValidation", "preParsing", "middleware", "beforeHandle"];

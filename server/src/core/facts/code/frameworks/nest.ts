@@ -136,7 +136,7 @@ function pathsOf(unit: SourceUnit, decorator: SyntaxNode): string[] {
 }
 
 /** True with a guard, false when declared public, undefined when nothing is said. */
-function isGuarded(unit: SourceUnit, decorators: readonly SyntaxNode[]): boolean | undefined {
+export function isGuarded(unit: SourceUnit, decorators: readonly SyntaxNode[]): boolean | undefined {
   for (const decorator of decorators) {
     const name = decoratorName(unit, decorator);
     const own = name.slice(name.lastIndexOf(".") + 1);

@@ -4,12 +4,15 @@ import { fileRoutes } from "../frameworks/file-routes";
 import { grpcServers } from "../frameworks/grpc-servers";
 import { adonis } from "../frameworks/js-adonis";
 import { bunRoutes } from "../frameworks/js-bun-routes";
+import { jsContracts } from "../frameworks/js-contracts";
 import { jsDescribed } from "../frameworks/js-described";
 import { effect } from "../frameworks/js-effect";
 import { jsFunctions } from "../frameworks/js-functions";
+import { jsGraphql } from "../frameworks/js-graphql";
 import { jsKeyed } from "../frameworks/js-keyed";
 import { jsListen } from "../frameworks/js-listen";
 import { jsMounted } from "../frameworks/js-mounted";
+import { jsProcedures } from "../frameworks/js-procedures";
 import { jsRouters } from "../frameworks/js-routers";
 import { jsTanstack } from "../frameworks/js-tanstack";
 import { nest } from "../frameworks/nest";
@@ -61,6 +64,9 @@ export const ecmascript: Language = {
     jsMounted,
     jsDescribed,
     jsKeyed,
+    jsProcedures,
+    jsContracts,
+    jsGraphql,
     nest,
     adonis,
     fileRoutes,
