@@ -3,6 +3,28 @@ import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
 const rows: readonly RoutesRow[] = [
   {
+    about: "GraphQL: where a schema is served",
+    source: `
+      var app = builder.Build();
+      app.MapGraphQL().RequireAuthorization();
+      app.UseGraphQL("/gql");
+      app.UseGraphQLPlayground("/ui");
+      `,
+    routes: ["ANY /graphql *", "ANY /gql"],
+  },
+  {
+    about: "Wolverine: methods with a verb of their own",
+    source: `
+      using Wolverine.Http;
+      public static class Todos {
+        [WolverineGet("/todos")] public static Task<Todo> Get() => null;
+        [WolverinePost("/todos"), Authorize] public static Task<Todo> Post(Todo todo) => null;
+        [WolverineBefore] public static void Before() {}
+      }
+      `,
+    routes: ["GET /todos", "POST /todos *"],
+  },
+  {
     about: "branches and endpoints of Map, unless the branch maps endpoints of its own",
     source: `
       public class Startup {

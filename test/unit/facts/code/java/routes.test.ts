@@ -39,6 +39,41 @@ const rows: readonly RoutesRow[] = [
     routes: ["GET /health", "ANY /api/*", "POST /api/orders", "GET /api/items/:id"],
   },
   {
+    about: "Javalin: what is asked before all below a path",
+    source: `
+      import io.javalin.Javalin;
+      class App {
+        public static void main(String[] args) {
+          var app = Javalin.create();
+          app.before("/admin/*", ctx -> { if (ctx.header("Authorization") == null) throw new UnauthorizedResponse(); });
+          app.before("/api/*", App::authenticate);
+          app.before("/open/*", ctx -> ctx.header("X-Seen", "1"));
+          app.get("/admin/users", ctx -> ctx.result(""));
+          app.post("/api/x/y", ctx -> ctx.result(""));
+          app.post("/apis", ctx -> ctx.result(""));
+          app.get("/open/x", ctx -> ctx.result(""));
+        }
+      }`,
+    routes: ["GET /admin/users *", "POST /api/x/y *", "POST /apis", "GET /open/x"],
+  },
+  {
+    about: "Vert.x: a guard of what is registered behind it",
+    source: `
+      import io.vertx.ext.web.Router;
+      class A {
+        void start(Vertx vertx) {
+          Router router = Router.router(vertx);
+          router.post("/api/login").handler(this::login);
+          router.route("/api/*").handler(BodyHandler.create()).handler(JWTAuthHandler.create(provider));
+          router.route("/files/*").handler(BodyHandler.create());
+          router.post("/api/orders").handler(this::add);
+          router.post("/files/x").handler(this::add);
+          router.route("/any/*").handler(this::any);
+        }
+      }`,
+    routes: ["POST /api/login", "POST /api/orders *", "POST /files/x", "ANY /any/*"],
+  },
+  {
     about: "Ratpack: verbs on what a chain is described with",
     source: `
       import ratpack.server.RatpackServer;

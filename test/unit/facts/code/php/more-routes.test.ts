@@ -2,6 +2,20 @@ import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
 const found: readonly RoutesRow[] = [
   {
+    about: "Fat-Free: a verb and a path in one text",
+    source: `
+      <?php
+      $f3 = \\Base::instance();
+      $f3->route('GET /health', function ($f3) { echo 'ok'; });
+      $f3->route('GET|POST @orders: /orders/@id [ajax]', 'Orders->save');
+      $f3->map('/items', 'Items');
+      $view->route('/x', 'y');
+      $atlas->map('/x', 'y');
+      $log->route('GET no path', 'y');
+      `,
+    routes: ["GET /health", "GET /orders/{id}", "POST /orders/{id}", "ANY /items"],
+  },
+  {
     about: "CodeIgniter 4: bare paths, groups with filters, resources, several methods",
     path: "app/Config/Routes.php",
     source: `

@@ -145,6 +145,19 @@ const found: readonly RoutesRow[] = [
     routes: ["ANY /graphql *", "ANY /graphql", "ANY /graphql"],
   },
   {
+    about: "Feathers: services, and what is asked before them",
+    source: `
+      import { authenticate } from "@feathersjs/authentication";
+      export const message = (app) => {
+        app.use(messagePath, new MessageService(), { methods: ["find", "create"] });
+        app.service(messagePath).hooks({ around: { all: [authenticate("jwt")] } });
+        app.use("todos", { async get(id) { return {}; }, async remove(id) {} });
+        app.use(bodyParser());
+      };
+      `,
+    routes: ["GET /* *", "POST /* *", "GET /todos/:id", "DELETE /todos/:id"],
+  },
+  {
     about: "the cache of a client",
     source: `
       import { InMemoryCache } from "@apollo/client";

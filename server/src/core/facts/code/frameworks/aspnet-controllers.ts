@@ -9,7 +9,11 @@ import { type Annotation, annotationArguments, annotationPaths, annotationsOf, g
 export const aspnetControllers: Framework = {
   name: "aspnet controllers",
   routes: (unit) =>
-    nodesOf(unit, "class").flatMap((owner) => [...controllerRoutes(unit, owner), ...messages(unit, owner)]),
+    nodesOf(unit, "class").flatMap((owner) => [
+      ...controllerRoutes(unit, owner),
+      ...wolverine(unit, owner),
+      ...messages(unit, owner),
+    ]),
 };
 
 const VERBS = /^Http(Get|Post|Put|Patch|Delete|Head|Options)(Attribute)?$/;
@@ -107,6 +111,22 @@ function filled(
 ): string {
   const named = area ? path.replace(/\[area\]/gi, area) : path;
   return named.replace(/\[controller\]/gi, controller).replace(/\[action\]/gi, textOf(unit, child(method, "name")));
+}
+
+/** Wolverine: methods of any class, with a verb and a path. */
+function wolverine(unit: SourceUnit, owner: SyntaxNode): RouteFinding[] {
+  const around = annotationsOf(unit, owner);
+  return owner.children.flatMap((method) => {
+    if (method.kind !== "method") return [];
+    const own = annotationsOf(unit, method);
+    return own.flatMap((annotation) => {
+      const verb = /^Wolverine(Get|Post|Put|Patch|Delete|Head|Options)$/.exec(annotation.own)?.[1]?.toUpperCase();
+      const path = verb && annotationPaths(unit, annotation, "value")[0];
+      if (!verb || path === undefined) return [];
+      const guarded = guardOf(own) ?? guardOf(around) ?? false;
+      return [{ method: verb, path, framework: "wolverine", guarded, handlers: [method], node: annotation.node }];
+    });
+  });
 }
 
 /** ServiceStack: a message says where it is sent: `[Route("/orders", "GET,POST")]`. */

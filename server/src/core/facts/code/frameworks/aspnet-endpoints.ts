@@ -11,7 +11,12 @@ import { pathPattern } from "./paths";
 /** Endpoints of ASP.NET that are mapped by a call, its health checks, FastEndpoints; and where an application starts. */
 export const aspnetEndpoints: Framework = {
   name: "aspnet endpoints",
-  routes: (unit) => nodesOf(unit, "call").flatMap((call) => [...mapped(unit, call), ...fastEndpoint(unit, call)]),
+  routes: (unit) =>
+    nodesOf(unit, "call").flatMap((call) => [
+      ...mapped(unit, call),
+      ...schemaOf(unit, call),
+      ...fastEndpoint(unit, call),
+    ]),
   prefixes: (unit) => nodesOf(unit, "call").flatMap((call) => prefixOf(unit, call)),
   mounts: (unit) => nodesOf(unit, "call").flatMap((call) => mountsOf(unit, call)),
   listens: (unit) => nodesOf(unit, "call").flatMap((call) => listenOf(unit, call)),
@@ -28,6 +33,8 @@ const MAPS: Readonly<Record<string, string>> = {
   MapHealthChecks: "GET",
   UseHealthChecks: "GET",
 };
+/** What serves a schema of GraphQL, at a path of its own unless it is told one. */
+const SCHEMAS = /^(Map|Use)GraphQL(Http)?$/;
 const MAX_DEPTH = 8;
 
 /** What of ASP.NET itself takes a route builder. */
@@ -67,6 +74,16 @@ function mapped(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     router: root,
     node: at,
   }));
+}
+
+/** `app.MapGraphQL()` of Hot Chocolate and `app.UseGraphQL("/gql")` of GraphQL.NET. */
+function schemaOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  if (!receiver || !SCHEMAS.test(method ?? "") || isForDevelopment(unit, call)) return [];
+  const { prefix, guarded, root: router } = groupOf(unit, receiver);
+  const path = joinPaths(prefix, textArgument(unit, positional(call)[0]) ?? "/graphql");
+  const isAsked = guarded || linksBehind(unit, call).some(({ method }) => method === "RequireAuthorization");
+  return [{ method: "ANY", path, framework: "graphql", guarded: isAsked, handlers: [], router, node: call }];
 }
 
 /** `app.Map("/x", handler)`; mappers of values have a method by that name, and a branch may map endpoints of its own. */

@@ -4,6 +4,7 @@ import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { bare, child, enclosing, isFunction, type SyntaxNode, walk } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional, textArgument } from "./arguments";
 import { isAuth } from "./auth-words";
+import { handlersBehind, pathGuards } from "./java-path-guards";
 import { annotationPaths, annotationsOf } from "./jvm-annotations";
 
 /**
@@ -11,10 +12,17 @@ import { annotationPaths, annotationsOf } from "./jvm-annotations";
  */
 export const javaRouters: Framework = {
   name: "java routers",
-  routes: (unit) => [...nodesOf(unit, "call").flatMap((call) => routeOf(unit, call)), ...servlets(unit)],
+  routes: (unit) => {
+    const routes = nodesOf(unit, "call").flatMap((call) => routeOf(unit, call));
+    const guarded = routes.map((route) => ({ ...route, guarded: route.guarded || isBehindGuard(unit, route) }));
+    return [...guarded, ...servlets(unit)];
+  },
   listens: (unit) => nodesOf(unit, "call").flatMap((call) => listenOf(unit, call)),
 };
 
+/** Handlers of Vert.x that hand on what they let through. */
+const LIBRARY_HANDLER =
+  /^(\w+AuthHandler|BodyHandler|CorsHandler|LoggerHandler|SessionHandler|TimeoutHandler|ResponseTimeHandler|CSRFHandler)\b/;
 const VERB = /^(get|post|put|patch|delete|head|options|GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 /** The framework of what a route is added to, by where that came from. */
 const RECEIVERS: readonly (readonly [RegExp, string])[] = [
@@ -27,6 +35,16 @@ const RECEIVERS: readonly (readonly [RegExp, string])[] = [
   [/^io\.helidon\.webserver\.(http\.)?(HttpRouting|HttpRules|Routing|HttpService)/, "helidon"],
   [/^io\.undertow\.(Handlers|server\.RoutingHandler)/, "undertow"],
 ];
+
+const isBehindGuard = pathGuards({
+  frameworkOf: (unit, call) => (isBuilt(unit, call) ? "javalin" : frameworkOf(unit, call)),
+  prefixOf: placeOf,
+});
+
+/** The path that a call lies below by what stands around it, or by where its router is mounted. */
+function placeOf(unit: SourceUnit, call: SyntaxNode, framework: string): string {
+  return framework === "vertx" ? subRouterPath(unit, call) : pathsAround(unit, call, NESTING);
+}
 
 function frameworkOf(unit: SourceUnit, call: SyntaxNode): string | undefined {
   const callee = child(call, "callee");
@@ -51,18 +69,25 @@ function routeOf(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
   const framework = frameworkOf(unit, call) ?? builderFramework(unit, call, method);
   if (!framework) return [];
   const handler = framework === "vertx" ? vertxHandler(unit, call) : args.slice(1).at(-1);
+  if (framework === "vertx" && method === "route" && isOnlyBefore(unit, call)) return [];
   const isAny = framework === "jdk" ? method === "createContext" : framework === "vertx" && method === "route";
   if (!isAny && !(VERB.test(method) && (framework === "vertx" || args.length > 1))) return [];
   return [
     {
       method: isAny ? "ANY" : method.toUpperCase(),
-      path: joinPaths(framework === "vertx" ? subRouterPath(unit, call) : pathsAround(unit, call, NESTING), path),
+      path: joinPaths(placeOf(unit, call, framework), path),
       framework,
       guarded: false,
       handlers: handlersIn(unit, handler),
       node: args[0] ?? call,
     },
   ];
+}
+
+/** What stands before the routes below a path and answers nobody, but to turn them away. */
+function isOnlyBefore(unit: SourceUnit, call: SyntaxNode): boolean {
+  const handlers = handlersBehind(unit, call);
+  return handlers.length > 0 && handlers.every((one) => LIBRARY_HANDLER.test(textOf(unit, one)));
 }
 
 /** Vert.x's `router.route(HttpMethod.GET, "/x").handler(…)`. */

@@ -1,18 +1,19 @@
 import type { Framework, RouteFinding } from "../language";
+import { originOf } from "../names";
 import { nodesOf, type SourceUnit, textOf } from "../source-unit";
 import { child, childrenOf, enclosing, type SyntaxNode } from "../syntax";
 import { keyOf, literalOf } from "../values";
-import { handlersIn, joinPaths, textArgument } from "./arguments";
+import { handlersIn, joinPaths, methodCall, textArgument } from "./arguments";
 import { optionOf, textsOf } from "./php-values";
 
-/** Routes that PHP says as entries of a table: one of the project's own with a path and a controller, the rules of Yii, `$route["orders"]` of CodeIgniter 3, and those of WordPress. */
+/** Routes that PHP says as entries of a table: one of the project's own with a path and a controller, the rules of Yii, `$route["orders"]` of CodeIgniter 3, those of WordPress and of Fat-Free. */
 export const phpTables: Framework = {
   name: "php tables",
   routes: (unit) => [
     ...nodesOf(unit, "pair").flatMap((pair) => yiiRule(unit, pair)),
     ...nodesOf(unit, "array", "object").flatMap((entry) => controllerEntry(unit, entry)),
     ...nodesOf(unit, "assign").flatMap((assign) => codeIgniterRoute(unit, assign)),
-    ...nodesOf(unit, "call").flatMap((call) => wordPressRoute(unit, call)),
+    ...nodesOf(unit, "call").flatMap((call) => [...wordPressRoute(unit, call), ...fatFreeRoute(unit, call)]),
   ],
 };
 
@@ -90,6 +91,33 @@ function wordPressRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
     };
     return methods.map((method) => ({ ...found, method }));
   });
+}
+
+/** Fat-Free's `$f3->route("GET|POST @orders: /orders/@id", "Orders->show")`, and `map` for a class with a method a verb. */
+function fatFreeRoute(unit: SourceUnit, call: SyntaxNode): RouteFinding[] {
+  const { receiver, method } = methodCall(unit, call) ?? {};
+  const [at, answer] = childrenOf(call, "argument");
+  if (!receiver || !at || !answer || (method !== "route" && method !== "map") || !isFatFree(unit, receiver)) return [];
+  return textsOf(unit, at).flatMap((text) => {
+    const [, verbs, path] = /^(?:([A-Z|]+) +)?(?:@\w+ *: *)?(\/[^ ]*)(?: \[\w+\])?$/.exec(text) ?? [];
+    if (path === undefined || (method === "route" && verbs === undefined)) return [];
+    const found = {
+      path: path.replace(/@(\w+)/g, "{$1}"),
+      framework: "fat-free",
+      guarded: false,
+      handlers: handlersIn(unit, answer),
+      handlerName: textArgument(unit, answer),
+      node: at,
+    };
+    return (verbs?.split("|") ?? ["ANY"]).map((verb) => ({ ...found, method: verb }));
+  });
+}
+
+function isFatFree(unit: SourceUnit, receiver: SyntaxNode): boolean {
+  return (
+    /^(\$(this->)?f3|F3)$/i.test(textOf(unit, receiver)) ||
+    /(^|\.)Base\.instance/.test(originOf(unit, receiver)?.name ?? "")
+  );
 }
 
 const CONSTANTS: Readonly<Record<string, readonly string[]>> = {

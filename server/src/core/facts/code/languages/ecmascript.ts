@@ -7,6 +7,7 @@ import { bunRoutes } from "../frameworks/js-bun-routes";
 import { jsContracts } from "../frameworks/js-contracts";
 import { jsDescribed } from "../frameworks/js-described";
 import { effect } from "../frameworks/js-effect";
+import { jsFeathers } from "../frameworks/js-feathers";
 import { jsFunctions } from "../frameworks/js-functions";
 import { jsGraphql } from "../frameworks/js-graphql";
 import { jsKeyed } from "../frameworks/js-keyed";
@@ -67,6 +68,7 @@ export const ecmascript: Language = {
     jsProcedures,
     jsContracts,
     jsGraphql,
+    jsFeathers,
     nest,
     adonis,
     fileRoutes,

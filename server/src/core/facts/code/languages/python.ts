@@ -6,6 +6,7 @@ import { decoratedRoutes } from "../frameworks/python-decorated";
 import { django } from "../frameworks/python-django";
 import { falcon } from "../frameworks/python-falcon";
 import { fasthtml } from "../frameworks/python-fasthtml";
+import { pythonGraphql } from "../frameworks/python-graphql";
 import { pythonImportedVerbs } from "../frameworks/python-imported-verbs";
 import { pythonResources } from "../frameworks/python-resources";
 import { pythonServers } from "../frameworks/python-servers";
@@ -41,6 +42,7 @@ export const python: Language = {
     decoratedRoutes,
     pythonImportedVerbs,
     pythonResources,
+    pythonGraphql,
     starlette,
     django,
     aiohttp,
