@@ -18,6 +18,7 @@ import { tableCollector } from "./commands/tables";
 import { taskCollector } from "./commands/taskfile";
 import { toxCollector } from "./commands/tox";
 import { composeCollector } from "./compose/compose";
+import { bazelImageCollector } from "./config/bazel-images";
 import { configCollector } from "./config/config";
 import { placeholderCollector } from "./config/placeholders";
 import { prismaCollector } from "./config/prisma";
@@ -89,6 +90,7 @@ export const plainCollectors: readonly Collector[] = [
   configCollector,
   placeholderCollector,
   prismaCollector,
+  bazelImageCollector,
   symfonyRoutesCollector,
   servletRoutesCollector,
   ignoreCollector,
