@@ -34,6 +34,14 @@ describe("collections that requests of other files write to", () => {
     assert.deepEqual(await written({ "app.js": WRITER("orders", "store"), "store.js": STORE }), []);
   });
 
+  it("and of several by that name the nearest above who writes", async () => {
+    const files = { "src/api/routes.js": WRITER("orders", "@/store.js"), "src/store.js": STORE };
+    assert.deepEqual(await written({ ...files, "store.js": STORE }), ["src/store.js"]);
+    // One that its own file writes to stands nearer all the same.
+    const own = `${STORE}export function add(req, res) { orders.set(req.body.id, 1); }\n`;
+    assert.deepEqual(await written({ ...files, "src/store.js": own, "store.js": STORE }), ["src/store.js"]);
+  });
+
   it("and not what a test writes to", async () => {
     const files = {
       "app.js": WRITER("orders").replace(".set(", ".get("),

@@ -11,8 +11,7 @@ export class WrittenStores extends FilesTogether<ReadonlyMap<string, string>> {
   protected conclude = rolesIn;
 
   protected join(path: string, facts: readonly Fact[], roles: ReadonlyMap<string, string>): readonly Fact[] {
-    const file = path.replace(/\.[^./]+$/, "");
-    const names = [file, file.replace(/\/(index|__init__)$/, "")];
+    const names = namesOf(path);
     return facts.flatMap((fact) => {
       if (isWrite(fact)) return [];
       const said = isUnwritten(fact) ? names.map((name) => roles.get(`${name}#${fact.props.name}`)) : [];
@@ -26,7 +25,7 @@ export class WrittenStores extends FilesTogether<ReadonlyMap<string, string>> {
 }
 
 function isPart(fact: Fact): boolean {
-  return isWrite(fact) || isUnwritten(fact);
+  return fact.kind === "store" && fact.scope === "main";
 }
 
 function isWrite({ kind, props }: Fact): boolean {
@@ -40,21 +39,33 @@ function isUnwritten({ kind, scope, props }: Fact): boolean {
 /** What each collection is for by its use elsewhere, as `file#name`: where one tells of a cache or of live connections, it is that. */
 function rolesIn(files: ReadonlyMap<string, readonly Fact[]>): ReadonlyMap<string, string> {
   const roles = new Map<string, string>();
+  const homes = new Set([...files.values()].flat().flatMap(homesOf));
   for (const facts of files.values()) {
     for (const { path, scope, props } of facts) {
       if (props.how !== "import" || scope !== "main") continue;
       const target = String(props.target);
       const role = String(props.role);
-      for (const module of modulesOf(path, target)) {
-        const known = roles.get(`${module}#${props.name}`);
-        if (known === undefined || weightOf(role) < weightOf(known)) roles.set(`${module}#${props.name}`, role);
-      }
+      const home = modulesOf(path, target)
+        .map((module) => `${module}#${props.name}`)
+        .find((one) => homes.has(one));
+      const known = home === undefined ? undefined : roles.get(home);
+      if (home !== undefined && (known === undefined || weightOf(role) < weightOf(known))) roles.set(home, role);
     }
   }
   return roles;
 }
 
-/** What a module may be, seen from a file: without a slash in front it is named from some directory above. */
+/** Under which names a file's collections are imported. */
+function homesOf(fact: Fact): readonly string[] {
+  return isWrite(fact) ? [] : namesOf(fact.path).map((name) => `${name}#${fact.props.name}`);
+}
+
+function namesOf(path: string): readonly string[] {
+  const file = path.replace(/\.[^./]+$/, "");
+  return [file, file.replace(/\/(index|__init__)$/, "")];
+}
+
+/** What a module may be, seen from a file, the nearest first: without a slash in front it is named from some directory above. */
 function modulesOf(path: string, target: string): readonly string[] {
   if (target.startsWith("/")) return [target.slice(1)];
   return directoriesAround(path).map((directory) => (directory === "." ? target : `${directory}/${target}`));
