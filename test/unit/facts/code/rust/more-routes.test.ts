@@ -3,6 +3,21 @@ import { itFindsRoutes, type RoutesRow, Sources } from "../facts-of";
 
 const found: readonly RoutesRow[] = [
   {
+    about: "axum: methods that a function or a name of the file holds",
+    source: `
+      use axum::{routing::{get, post, MethodRouter}, Router};
+      fn methods() -> MethodRouter<State> {
+        get(list).post(create)
+      }
+      fn made() -> Answer { get("x") }
+      fn app() -> Router {
+        let one = post(add);
+        Router::new().route("/orders", methods()).route("/one", one).route("/made", made())
+      }
+      `,
+    routes: ["GET /orders", "POST /orders", "POST /one", "ANY /made"],
+  },
+  {
     about: "dropshot: attributes in braces",
     source: `
       use dropshot::{endpoint, RequestContext};

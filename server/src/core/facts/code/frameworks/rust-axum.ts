@@ -1,13 +1,14 @@
 import type { Framework, MountFinding, Prefix, RouteFinding } from "../language";
-import { bindingOf, originOf, originOfBinding, resolveName } from "../names";
+import { bindingOf, functionOf, originOf, originOfBinding, resolveName } from "../names";
 import { lastSegment, nodesOf, type SourceUnit, textOf } from "../source-unit";
-import { bare, child, type SyntaxNode } from "../syntax";
+import { bare, child, type SyntaxNode, walk } from "../syntax";
 import { handlersIn, joinPaths, methodCall, positional } from "./arguments";
 import { isAuth } from "./auth-words";
 import { pathPattern } from "./paths";
 import { chainBase, chainTop, type Hung, hungFromElsewhere, prefixOf, rootOf } from "./rust-chains";
 
 const VERBS = /^(get|post|put|patch|delete|head|options|trace|any)(_service|_with)?$/;
+const MAX_DEPTH = 4;
 const REGISTRATIONS = new Set(["route", "route_service", "api_route", "api_route_with", "at", "nest_service"]);
 const ROUTERS: readonly { readonly name: RegExp; readonly framework: string }[] = [
   { name: /(^|\.)(axum\.|axum\.routing\.)?Router(\[\])?$/, framework: "axum" },
@@ -97,7 +98,7 @@ interface Answer {
 }
 
 /** `get(list).post(create)`: each method with what answers; anything else answers every method. */
-function answers(unit: SourceUnit, service: SyntaxNode): readonly Answer[] {
+function answers(unit: SourceUnit, service: SyntaxNode, depth = 0): readonly Answer[] {
   const found: Answer[] = [];
   for (let node: SyntaxNode | undefined = bare(service); node?.kind === "call"; ) {
     const callee = child(node, "callee");
@@ -107,7 +108,23 @@ function answers(unit: SourceUnit, service: SyntaxNode): readonly Answer[] {
     const object: SyntaxNode | undefined = target?.kind === "member" ? child(target, "object") : undefined;
     node = object && bare(object);
   }
-  return found.length > 0 ? found : [{ verb: "ANY", handler: undefined }];
+  return found.length > 0 ? found : (answersOfHelper(unit, service, depth) ?? [{ verb: "ANY", handler: undefined }]);
+}
+
+/** `.route("/orders", methods())`, where a function or a name of this file says `get(list).post(create)`. */
+function answersOfHelper(unit: SourceUnit, service: SyntaxNode, depth: number): readonly Answer[] | undefined {
+  const base = chainBase(unit, service);
+  const value = base.kind === "identifier" ? bindingOf(unit, base)?.value : undefined;
+  if (depth >= MAX_DEPTH) return undefined;
+  if (value) return answers(unit, value, depth + 1);
+  const callee = base.kind === "call" ? child(base, "callee") : undefined;
+  const fn = callee && functionOf(unit, callee);
+  if (!fn || !/\bMethodRouter\b/.test(textOf(unit, child(fn, "returns")))) return undefined;
+  const made = walk(fn).find((node) => {
+    const verb = node.kind === "call" ? child(node, "callee") : undefined;
+    return verb !== undefined && VERBS.test(lastSegment(unit, bare(verb))) && chainBase(unit, node) === node;
+  });
+  return made && answers(unit, chainTop(made), depth + 1);
 }
 
 /** A layer on the route itself, or one behind it in the chain of its router. */

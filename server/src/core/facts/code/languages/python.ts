@@ -11,6 +11,7 @@ import { pythonImportedVerbs } from "../frameworks/python-imported-verbs";
 import { pythonResources } from "../frameworks/python-resources";
 import { pythonServers } from "../frameworks/python-servers";
 import { starlette } from "../frameworks/python-starlette";
+import { pythonTwisted } from "../frameworks/python-twisted";
 import type { ImportedModule, ImportedName, Language } from "../language";
 import query from "../queries/python.scm";
 import { heldStores } from "../stores/held-stores";
@@ -49,6 +50,7 @@ export const python: Language = {
     falcon,
     pythonCompared,
     pythonClassGuards,
+    pythonTwisted,
     fasthtml,
     pythonServers,
   ],

@@ -83,6 +83,60 @@ const rows: readonly RoutesRow[] = [
   },
 ];
 
+const resources: readonly RoutesRow[] = [
+  {
+    about: "Twisted: resources below one another",
+    source: `
+      from twisted.web.resource import Resource
+      from twisted.web import resource, server
+
+      class Health(Resource):
+          isLeaf = True
+          def render_GET(self, request):
+              return b"ok"
+
+      class Orders(resource.Resource):
+          def render_POST(self, request):
+              return request.content.read()
+
+      class Any(Resource):
+          def render(self, request):
+              return b""
+
+      root = Resource()
+      api = Resource()
+      orders = Orders()
+      root.putChild(b"health", Health())
+      root.putChild(b"api", api)
+      api.putChild("orders", orders)
+      reactor.listenTCP(8080, server.Site(root))
+      `,
+    routes: ["GET /health", "POST /api/orders", "ANY undefined"],
+  },
+  {
+    about: "resources of something else, and what renders a page",
+    source: `
+      from .base import Resource
+      from twisted.internet import reactor
+
+      class Icon(Resource):
+          def render(self, canvas):
+              return canvas
+          def render_GET(self):
+              return 1
+
+      tree.putChild("leaf", Icon())
+      `,
+    routes: [],
+  },
+];
+
+describe("resources of Twisted", () => {
+  const sources = new Sources();
+  before(() => sources.load("a.py"));
+  itFindsRoutes(sources, "src/a.py", resources);
+});
+
 describe("GraphQL of Python", () => {
   const sources = new Sources();
   before(() => sources.load("a.py"));
