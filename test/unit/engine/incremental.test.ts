@@ -112,6 +112,24 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   "k8s.yaml": [
     "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec:\n  template:\n    spec:\n      containers: [{ name: a, image: redis }]\n",
   ],
+  "Chart.yaml": ["apiVersion: v2\nname: a\nversion: 1.0.0\n", "apiVersion: v2\nname: b\nversion: 1.0.0\n"],
+  "values.yaml": ["replicaCount: 1\nautoscaling:\n  enabled: true\n", "autoscaling:\n  enabled: false\n", "a: [\n"],
+  "templates/hpa.yaml": [
+    "{{- if .Values.autoscaling.enabled }}\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata:\n  name: a\nspec:\n  minReplicas: 2\n{{- end }}\n",
+  ],
+  "Root.java": [
+    'package a;\nimport jakarta.ws.rs.*;\n@Path("/shops")\npublic class Root {\n  @Path("{id}/orders") public Orders orders() { return new Orders(); }\n}\n',
+    'package a;\nimport jakarta.ws.rs.*;\n@Path("/others")\npublic class Root {\n  @Path("orders") public Orders orders() { return new Orders(); }\n  @GET public String all() { return ""; }\n}\n',
+  ],
+  "Orders.java": [
+    "package a;\nimport jakarta.ws.rs.*;\npublic class Orders {\n  @POST public void add(String order) {}\n}\n",
+    "package a;\nimport jakarta.ws.rs.*;\npublic class Orders {\n  @GET public String all( {\n",
+  ],
+  "state.py": ["orders = {}\n", "orders = []\nseen = set()\n"],
+  "views.py": [
+    'from flask import Flask, request\nfrom state import orders\napp = Flask(__name__)\n@app.post("/orders")\ndef add():\n    orders[request.json["id"]] = request.json\n    return ""\n',
+    "import unittest\n",
+  ],
   "data.bin": ["x"],
 };
 
