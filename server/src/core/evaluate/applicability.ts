@@ -34,8 +34,13 @@ function excludedByKind(check: Check, component: Component, view: View): Exclusi
   const reason =
     check.per === "repository"
       ? `nothing here is a ${wanted.join(" or ")}`
-      : `${component.name} is a ${component.kind} (${component.reason}); this is for a ${wanted.join(" or ")}`;
+      : `${component.name} is ${withArticle(component.kind)} (${component.reason}); this is for a ${wanted.join(" or ")}`;
   return { status: "not-applicable", reason };
+}
+
+/** Infrastructure is not counted. */
+function withArticle(kind: string): string {
+  return kind === "infrastructure" ? kind : `a ${kind}`;
 }
 
 function excludedByFacts(check: Check, component: Component, view: View): Exclusion | undefined {
