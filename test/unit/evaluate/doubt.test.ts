@@ -43,6 +43,15 @@ describe("a doubt", () => {
     assert.equal(doubt({ path: "api/x.go", couldHold: ["route"] }, { proves: [{ fact: "env" }] }), undefined);
   });
 
+  it("has no place for source of another language beside the program", () => {
+    const script = { path: "api/bin/graph.py", couldHold: ["route"] };
+    assert.equal(doubt(script, { proves: [{ fact: "route" }] }, "ruby"), undefined);
+    assert.ok(doubt(script, { proves: [{ fact: "route" }] }, "python"));
+    assert.ok(doubt({ path: "api/a.ts", couldHold: ["route"] }, { proves: [{ fact: "route" }] }, "javascript"));
+    assert.ok(doubt({ path: "api/A.kt", couldHold: ["route"] }, { proves: [{ fact: "route" }] }, "java"));
+    assert.ok(doubt({ path: "api/chart.yaml", couldHold: ["route"] }, { proves: [{ fact: "route" }] }, "ruby"));
+  });
+
   it("does not ask of what would only excuse an offence, or a gap, that is not there", () => {
     const chart = { path: "api/job.yaml", couldHold: ["k8s.container"] };
     const excused: Query = { none: [{ fact: "k8s.container", reach: "repository" }], of: { fact: "env" } };

@@ -1,4 +1,5 @@
 import { CODE_KINDS, KINDS, MINIFIED } from "../facts/kinds";
+import { languageOf } from "../facts/languages";
 import { compileGlobs } from "../globs/globs";
 import type { Query, Question, Reach, Select } from "../model/check";
 import type { Component } from "../model/component";
@@ -60,7 +61,7 @@ export function doubtsAbout(
   const proofs = selectsIn(question.proves);
   const offences = selectsIn(question.contradicts);
   const unread = [...hiding(proofs, view), ...hiding(offences, offenders)]
-    .filter((fact) => !isForBrowsers(fact, component))
+    .filter((fact) => !isForBrowsers(fact, component) && !isOfAnother(fact, component))
     .sort(byPlace)[0];
   if (unread) return `${unread.path}${UNREAD}${unread.props.reason}), ${NOTHING}`;
   const asksForCode = [...proofs, ...offences].some((select) => CODE_KINDS.has(select.fact));
@@ -78,6 +79,19 @@ const BROWSERS_OWN = /(^|\/)(public|static|assets|wwwroot|www|htdocs|browser|fro
 function isForBrowsers({ path, props }: Fact, { language }: Component): boolean {
   if (BROWSERS_OWN.test(path) && /\.[cm]?js$/i.test(path)) return true;
   return props.reason === MINIFIED && language !== "javascript" && language !== "typescript";
+}
+
+/** Languages whose source makes up one program. */
+const TOGETHER: readonly (readonly string[])[] = [
+  ["javascript", "typescript"],
+  ["java", "kotlin"],
+];
+
+/** True for source of another language than the component is written in, such as a script beside it. */
+function isOfAnother({ path }: Fact, { language }: Component): boolean {
+  const own = languageOf(path);
+  if (own === undefined || language === undefined || !isAnalysed(own) || !isAnalysed(language)) return false;
+  return own !== language && !TOGETHER.some((all) => all.includes(own) && all.includes(language));
 }
 
 /** True for a component that only joins libraries of the folder whose source is read. */

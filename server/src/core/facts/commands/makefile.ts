@@ -34,7 +34,7 @@ function targetsOf(lines: readonly string[]): { readonly tasks: Tasks; readonly 
       continue;
     }
     const assignment = ASSIGNMENT.exec(line);
-    if (assignment) variables.set(assignment[1] ?? "", (assignment[2] ?? "").replace(COMMENT, ""));
+    if (assignment) variables.set(assignment[1] ?? "", (assignment[2] ?? "").replace(COMMENT, "").replace(FOUND, "$1"));
     const rule = line.startsWith("#") ? null : RULE.exec(line);
     if (!rule) continue;
     const [, targets = "", needed = ""] = rule;
@@ -59,6 +59,8 @@ function* linesOf(parts: readonly (readonly string[])[]): Iterable<string> {
 }
 
 const COMMENT = /\s#[\s\S]*$/;
+/** `$(shell command -v bash 2> /dev/null)`: where a program lies is the program. */
+const FOUND = /^\$\(shell\s+(?:command -v|which)\s+([\w.-]+)[^()]{0,80}\)\s*$/;
 
 /** The targets that a rule needs, and the command that may stand on its line. */
 function needs(text: string): readonly string[] {
