@@ -41,7 +41,8 @@ const DEPENDENCY: Select = {
     ],
   },
 };
-const ROUTE: Select = { fact: "route" };
+/** Procedures and fields of a schema need no server: a desktop application asks its own in its process. */
+const ROUTE: Select = { fact: "route", where: { framework: { not: ["trpc", "orpc", "graphql"] } } };
 /** Whoever listens to port 0 looks for a free one, or serves itself. */
 const LISTEN: Select = { fact: "listen", where: { port: { not: 0 } } };
 const APPLICATION_CALL: Select = { fact: "call", where: { callee: APPLICATIONS } };
