@@ -132,6 +132,35 @@ describe("facts of Kotlin", () => {
     deepEqual(values, ["/v1/x", "/v1/y", "/v1", "$V", "<expr>"]);
   });
 
+  it("reads texts in which only several dollar signs insert something", () => {
+    const spring = dedent(`
+      class Search(
+        @Value($$"\${search.max-results}") private val max: Int,
+        @Value($$"\${search.timeout:10s}") private val timeout: Duration,
+      ) {
+        fun find() { run("x") }
+      }
+    `);
+    equal(sources.of("unreadable", "A.kt", spring).length, 0);
+    deepEqual(
+      sources.of("call", "A.kt", spring).map(({ props }) => [props.callee, props.arg0]),
+      [
+        ["Value", "$" + "{search.max-results}"],
+        ["Value", "$" + "{search.timeout:10s}"],
+        ["run", "x"],
+      ],
+    );
+    deepEqual(
+      sources.of("env", "A.kt", spring).map(({ props }) => props.name),
+      ["search.timeout"],
+    );
+    const text = `fun f() { a($$"\${V}"); c($$"$\${name()}/x"); d("$$", "5$$") }`;
+    deepEqual(
+      sources.of("call", "A.kt", text).map(({ props }) => `${props.name} ${props.arg0}`),
+      [`a \${V}`, "c <expr>", "name undefined", "d $$"],
+    );
+  });
+
   it("gives columns in UTF-16 units, and the sound parts of a broken file; a build file is no source", () => {
     const [fact] = sources.of("call", "A.kt", 'val é = "😀"\r\nfun f() { val s = "😀"; g() }\r\nclass {{{');
     deepEqual(fact?.at.start, { line: 1, character: 24 });

@@ -52,13 +52,25 @@ export const kotlin: Language = {
 
 /**
  * What the grammar loses its way at, in words of the same length that it knows: type arguments of a constructor in a class,
- * an empty list in brackets, and a call of `get` or `set` behind a property, which it takes for an accessor.
+ * an empty list in brackets, a call of `get` or `set` behind a property, which it takes for an accessor, and texts in which
+ * only several dollar signs insert something.
  */
 function knownToTheGrammar(text: string): string {
   return text
+    .replace(MANY_DOLLARS, (_, dollars: string, literal: string) => plainDollars(dollars.length, literal))
     .replace(/(?<=\w)<[\w\s,.?*<>]{1,200}>(?=\(| ?\{)/g, (types) => types.replace(/[^\r\n]/g, " "))
     .replace(/(?<=[=(,] ?)\[\]/g, '""')
     .replace(/^([\t ]*)(?:get(?=\((?! *\)))|set(?=\("))/gm, "$1got");
+}
+
+const MANY_DOLLARS = /(?<![\w$])(\${2,9})("(?!"")(?:[^"\\\n]|\\.)*"|"""[\s\S]{0,2000}?""")/g;
+
+/** The same text behind spaces, in which a single dollar sign inserts what so many did. */
+function plainDollars(many: number, literal: string): string {
+  const plain = literal.replace(/\$+/g, (run) =>
+    run.length < many ? run.replace(/\$/g, "_") : `${"_".repeat(run.length - 1)}$`,
+  );
+  return " ".repeat(many) + plain;
 }
 
 function literal(node: SyntaxNode, text: string): LiteralValue {
