@@ -99,6 +99,19 @@ describe("a doubt", () => {
     assert.equal(doubt({ ...script, path: "api/public/bundle.js" }, asked, "javascript"), undefined);
   });
 
+  it("does not arise from a broken manifest in a folder of its own, which nothing can build", () => {
+    const manifest = { path: "api/fixtures/broken/Cargo.toml", couldHold: ["manifest", "dependency"] };
+    const asked = { proves: [{ fact: "dependency" as const }] };
+    assert.equal(doubt(manifest, asked, "rust"), undefined);
+    const settings = { ...manifest, couldHold: ["config"] };
+    assert.equal(doubt(settings, { proves: [{ fact: "config" }] }, "rust"), undefined);
+    assert.ok(doubt({ ...manifest, path: "api/Cargo.toml" }, asked, "rust"));
+    const above = { ...manifest, path: "Cargo.toml" };
+    assert.ok(doubt(above, { proves: [{ fact: "dependency", reach: "repository" }] }, "rust"));
+    assert.ok(doubt({ ...manifest, path: "api/fixtures/broken/main.rs", couldHold: ["dependency"] }, asked, "rust"));
+    assert.ok(doubt({ path: "api/shut/go.mod", couldHold: everything }, asked, "rust"));
+  });
+
   it("about the product does not arise from a file among the documents", () => {
     const page = { path: "docs/config.yml", couldHold: ["config", "openapi"] };
     assert.equal(doubt(page, { proves: [{ fact: "config", reach: "repository" }] }), undefined);

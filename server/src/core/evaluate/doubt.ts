@@ -1,5 +1,6 @@
 import { CODE_KINDS, KINDS, MINIFIED } from "../facts/kinds";
 import { languageOf } from "../facts/languages";
+import { dirName, isWithin } from "../facts/paths";
 import { compileGlobs } from "../globs/globs";
 import type { Query, Question, Reach, Select } from "../model/check";
 import type { Component } from "../model/component";
@@ -61,7 +62,7 @@ export function doubtsAbout(
   const proofs = selectsIn(question.proves);
   const offences = selectsIn(question.contradicts);
   const unread = [...hiding(proofs, view), ...hiding(offences, offenders)]
-    .filter((fact) => !isForBrowsers(fact, component) && !isOfAnother(fact, component))
+    .filter((fact) => ![isForBrowsers, isOfAnother, isOfNoPart].some((without) => without(fact, component)))
     .sort(byPlace)[0];
   if (unread) return `${unread.path}${UNREAD}${unread.props.reason}), ${NOTHING}`;
   const asksForCode = [...proofs, ...offences].some((select) => CODE_KINDS.has(select.fact));
@@ -93,6 +94,17 @@ function isOfAnother({ path }: Fact, { language }: Component): boolean {
   if (own === undefined || language === undefined || !isAnalysed(own) || !isAnalysed(language)) return false;
   return own !== language && !TOGETHER.some((all) => all.includes(own) && all.includes(language));
 }
+
+/**
+ * True for a broken manifest whose folder does not hold the component. What it names could not be built, so it is no part
+ * of the product, but a sample for tests or a template.
+ */
+function isOfNoPart({ path, props }: Fact, { id }: Component): boolean {
+  const isShut = typeof props.couldHold === "object" && props.couldHold.includes("file");
+  return MANIFEST.test(path) && !isShut && !isWithin(id, dirName(path));
+}
+
+const MANIFEST = /(^|\/)(Cargo\.toml|pyproject\.toml|package\.json|composer\.json|pom\.xml|go\.mod|[^/]+\.csproj)$/;
 
 /** True for a component that only joins libraries of the folder whose source is read. */
 function hasSource(component: Component, view: View): boolean {
