@@ -62,6 +62,24 @@ const EMPTY_LISTS = `
     val payload: Array<KClass<out Payload>> = [],
   )
 `;
+const NAMED_AS = `
+  export class Processor {
+    private processed = new Set<string>();
+
+    constructor(
+      private as: Service,
+      private mediaUrl: string,
+    ) {}
+
+    public has(owner: string, repository: string) {
+      return this.processed.has(owner + repository);
+    }
+
+    public add(owner: string, repository: string) {
+      this.processed.add(owner + repository);
+    }
+  }
+`;
 const EXPRESS = `
   import express from "express";
   const app = express();
@@ -111,5 +129,13 @@ describe("source behind a syntax error", () => {
       .of("route", "a.kt", dedent(BEHIND_PROPERTY))
       .map(({ props }) => `${props.method} ${props.path}`);
     assert.deepEqual(routes.sort(), ["GET /favicon.ico", "GET /orders/first", "POST /orders/later"]);
+  });
+
+  it("hears the methods behind a parameter of TypeScript that is called as", () => {
+    const methods = sources.of("declaration", "a.ts", dedent(NAMED_AS)).filter(({ props }) => props.type === "method");
+    assert.deepEqual(
+      methods.map(({ props }) => props.name),
+      ["constructor", "has", "add"],
+    );
   });
 });

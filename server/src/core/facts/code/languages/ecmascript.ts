@@ -48,6 +48,7 @@ export const ecmascript: Language = {
     { name: "tsx", query: ecmascriptQuery + typescriptQuery },
     { name: "javascript", query: ecmascriptQuery + javascriptQuery },
   ],
+  prepare: namesThatAreWords,
   grammarOf: (path) => {
     if (STARTER.test(path)) return "javascript";
     return /\.d\.[cm]?ts$/.test(path) ? undefined : GRAMMARS[extension(path)];
@@ -228,4 +229,9 @@ function enclosingDeclaration(call: SyntaxNode): SyntaxNode {
     (node) => node.kind !== "group" && node.kind !== "await" && node.kind !== "member",
   );
   return declaration?.kind === "declare" && child(declaration, "value") && bare(declaration) ? declaration : call;
+}
+
+/** The grammar takes the parameter `private as: Service` for a conversion and loses what stands behind it. */
+function namesThatAreWords(text: string): string {
+  return text.replace(/\b((?:private|public|protected|readonly)\s{1,9})as(?=\??:)/g, "$1a_");
 }
