@@ -99,10 +99,12 @@ function namedState(kinds: readonly (HeadingWord | undefined)[], words: readonly
   if (words.some((word) => BE.has(word) || AT_TIMES.has(word))) return undefined;
   const rest = kinds.filter((kind) => kind !== undefined && kind !== "thing" && kind !== "frame");
   if (!rest.every((kind) => kind === "made" || kind === "trouble")) return undefined;
-  const isDone = kinds.some((kind, at) => kind === "made" && kinds[at - 1] === "thing" && !HOLDS.has(words[at] ?? ""));
+  // "Business model confirmed" names a decision.
+  const isSaid = (word: string) => !HOLDS.has(word) && !CONFIRMED.has(word);
+  const isDone = kinds.some((kind, at) => kind === "made" && kinds[at - 1] === "thing" && isSaid(words[at] ?? ""));
   const last = words.at(-1) ?? "";
   // "60 % implemented" says how much of it is.
-  const endsDone = kinds.at(-1) === "made" && !OF_FILES.has(last) && !HOLDS.has(last);
+  const endsDone = kinds.at(-1) === "made" && !OF_FILES.has(last) && isSaid(last);
   return isDone || (endsDone && !/^\d/.test(words.at(-2) ?? "")) ? "done" : undefined;
 }
 

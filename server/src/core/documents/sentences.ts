@@ -12,12 +12,17 @@ import { wordsOf } from "./words";
  */
 
 /** The state that a line's own sentence gives it. */
-export function sentenceState(text: string): Stated | undefined {
+export function sentenceState(line: string): Stated | undefined {
+  const text = line.includes("(") ? line.replace(AS_IT_WAS, "") : line;
   const words = wordsOf(firstClause(text));
   if (words.length === 0 || words.length > MOST || isAsking(words, text)) return undefined;
   const state = toldState(words, text);
   return state ? ofHowMany(state, words) : isMade(text) ? "done" : lackBehind(words, text);
 }
+
+/** "Trial duration (was: hardcoded 14 days)" says how things were before. */
+const AS_IT_WAS =
+  /\((?:was|were|previously|formerly|before|earlier|used to be|antes|war|vorher|früher|avant|era|prima)\b[^()]{0,200}\)/giu;
 
 function toldState(words: readonly string[], text: string): Stated | undefined {
   return absentState(words) ?? toldInLine(words) ?? saidState(words) ?? shownState(words, text);
