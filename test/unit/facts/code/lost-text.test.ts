@@ -107,6 +107,7 @@ const rows: readonly (readonly [about: string, path: string, text: string, isPar
   ["a line that is only half typed", "a.py", `${FLASK}\n  total = \n${LATER}`, false],
   ["a file that ends within a function", "a.ts", "run();\nfunction a() {\n  if (b) {\n", false],
   ["a conflict that was left in", "a.py", `${FLASK}\n<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> b\n${LATER}`, false],
+  ["a template of source", "a.py", `${FLASK}\n  total = sum((1, 2\n${LATER}\n{{ cookiecutter.name }}\n`, false],
   ["sound source", "a.py", FLASK + LATER, false],
 ];
 

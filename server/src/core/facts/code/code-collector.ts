@@ -86,7 +86,7 @@ function collect(
   const of = (kind: FactKind, facts: () => readonly RawFact[]) => (asked(kind) ? facts() : []);
   const calls = CALLED.some(asked) ? [...callFacts(unit, handlers), ...madeCallFacts(unit)] : [];
   return [
-    ...(parsed.isPartial ? [unreadable("a syntax error hides much of it")] : []),
+    ...(parsed.isPartial && !PLACEHOLDER.test(text) ? [unreadable("a syntax error hides much of it")] : []),
     ...of("import", () => importFacts(unit)),
     ...of("declaration", () => declarationFacts(unit)),
     ...calls,
@@ -102,6 +102,9 @@ function collect(
     ...of("roles", () => roleFacts(unit)),
   ];
 }
+
+/** What a template of source has in place of names: what is made of it stands elsewhere. */
+const PLACEHOLDER = /\{\{-?\s{0,9}[\w.]{1,60}\s{0,9}(?:\|[^{}]{0,60})?-?\}\}|<%[=-]?\s|\{%-?\s/;
 
 function unreadable(reason: string): RawFact {
   return { kind: "unreadable", at: wholeFile, props: { reason, couldHold: [...CODE_KINDS] } };

@@ -21,6 +21,7 @@ const SETTINGS: ReadonlySet<string> = new Set([
   "packageManager",
   "volta",
   "jest",
+  "renovate",
   "nyc",
   "c8",
   "mocha",
