@@ -50,7 +50,8 @@ const TEXTS = new Map(
 /** Types some text over some other text, or does to whole lines what people do to them. */
 type Stroke =
   | { readonly at: number; readonly removed: number; readonly typed: string }
-  | { readonly at: number; readonly to: number; readonly lines: "copy" | "move" };
+  | { readonly at: number; readonly to: number; readonly lines: "copy" | "move" }
+  | { readonly at: number; readonly argument: "add" | "remove" };
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const stroke: fc.Arbitrary<Stroke> = fc.oneof(
@@ -60,16 +61,26 @@ const stroke: fc.Arbitrary<Stroke> = fc.oneof(
     typed: fc.constantFrom("", ...TYPED),
   }),
   fc.record({ at: share, to: share, lines: fc.constantFrom("copy" as const, "move" as const) }),
+  fc.record({ at: share, argument: fc.constantFrom("add" as const, "remove" as const) }),
 );
 
 function apply(text: string, stroke: Stroke): string {
   const at = Math.floor(stroke.at * text.length);
   if ("typed" in stroke) return text.slice(0, at) + stroke.typed + text.slice(at + stroke.removed);
+  if ("argument" in stroke) return withArgument(text, text.indexOf("(", at) + 1, stroke.argument);
   const lines = text.split("\n");
   const from = Math.floor(stroke.at * (lines.length - 1));
   const [line = ""] = stroke.lines === "move" ? lines.splice(from, 1) : lines.slice(from, from + 1);
   lines.splice(Math.floor(stroke.to * lines.length), 0, line);
   return lines.join("\n");
+}
+
+/** The text with one more or one less first argument behind a bracket: an edit that begins and ends where nodes do. */
+function withArgument(text: string, at: number, what: "add" | "remove"): string {
+  const comma = text.indexOf(", ", at);
+  if (what === "add" || comma === -1 || comma > text.indexOf(")", at))
+    return `${text.slice(0, at)}x, ${text.slice(at)}`;
+  return text.slice(0, at) + text.slice(comma + 2);
 }
 
 describe("a source file that is edited", () => {
@@ -101,6 +112,14 @@ describe("a source file that is edited", () => {
         { numRuns: 30, seed: 7 },
       );
     });
+
+  it("keeps a call that is all of a statement when its first argument goes", () => {
+    const text = (args: string) =>
+      `from flask import Flask\n\napp = Flask(__name__)\nif ready:\n    app.run(${args})\n`;
+    const calls = (args: string) => sources.of("call", "kept/app.py", text(args)).map(({ props }) => props.callee);
+    for (const args of ["port=1", 'host="a", debug=True', "debug=True", "x, debug=True", ""])
+      assert.deepEqual(calls(args), ["app.run"], args);
+  });
 
   it("is captured around the change only", async () => {
     const language = languageFor("a.ts");

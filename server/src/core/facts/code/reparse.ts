@@ -108,15 +108,20 @@ function shift(draft: Draft, { start, oldEnd, newEnd }: TextChange): void {
 
 /**
  * The captured node around the nearest one that holds the part wholly inside. One further out than seems needed, because a
- * pattern may name a node and the one around it.
+ * pattern may name a node and the one around it; where a call is all of a statement, around both, because what has the extent
+ * of the node around is not captured again.
  */
 function parentOfNearest(draft: Draft, part: Part): Draft {
   let nearest = draft;
   for (;;) {
     const inner = nearest.children.find(({ start, end }) => start < part.start && end > part.end);
-    if (!inner) return nearest.parent ?? nearest;
+    if (!inner) break;
     nearest = inner;
   }
+  const { start, end } = nearest;
+  let around = nearest.parent;
+  while (around?.parent && around.start === start && around.end === end) around = around.parent;
+  return around ?? nearest;
 }
 
 /** True when the trees have the same nodes at a draft's place: then what it was captured as still holds. */
