@@ -1,5 +1,5 @@
 import { CODE_KINDS, KINDS, MINIFIED } from "../facts/kinds";
-import { languageOf } from "../facts/languages";
+import { familyOf, languageOf } from "../facts/languages";
 import { dirName, isWithin } from "../facts/paths";
 import { compileGlobs } from "../globs/globs";
 import type { Query, Question, Reach, Select } from "../model/check";
@@ -82,17 +82,11 @@ function isForBrowsers({ path, props }: Fact, { language }: Component): boolean 
   return props.reason === MINIFIED && language !== "javascript" && language !== "typescript";
 }
 
-/** Languages whose source makes up one program. */
-const TOGETHER: readonly (readonly string[])[] = [
-  ["javascript", "typescript"],
-  ["java", "kotlin"],
-];
-
 /** True for source of another language than the component is written in, such as a script beside it. */
 function isOfAnother({ path }: Fact, { language }: Component): boolean {
   const own = languageOf(path);
   if (own === undefined || language === undefined || !isAnalysed(own) || !isAnalysed(language)) return false;
-  return own !== language && !TOGETHER.some((all) => all.includes(own) && all.includes(language));
+  return !familyOf(language).includes(own);
 }
 
 /**

@@ -39,3 +39,14 @@ export function languageOf(path: string): string | undefined {
   if (path.endsWith(".gradle.kts")) return undefined;
   return LANGUAGES[extension(path)];
 }
+
+/** Languages that call each other's code: one program may be in several, and the tests of one in another. */
+const TOGETHER: readonly (readonly string[])[] = [
+  ["javascript", "typescript"],
+  ["java", "kotlin"],
+];
+
+/** A language with those that make up one program with it. */
+export function familyOf(language: string): readonly string[] {
+  return TOGETHER.find((languages) => languages.includes(language)) ?? [language];
+}

@@ -1,7 +1,7 @@
 import { LineIndex } from "../../model/text";
 import { blank } from "../blank";
 import type { Collector } from "../collector";
-import { languageOf } from "../languages";
+import { familyOf, languageOf } from "../languages";
 import { scopeOf } from "../scope";
 import { placeholderIn } from "./placeholder";
 
@@ -25,12 +25,6 @@ const TESTS: Readonly<Record<string, RegExp>> = {
   php: /^[ \t]*(?:(?:final |public )*function test\w*[ \t]*\(|#\[(?:\\?[\w\\]*\\)?Test\]|\*[ \t]*@test\b|(?:it|test|describe)\(["'])/m,
 };
 
-/** Languages that call each other's code, so that the tests of one may be in another. */
-const TOGETHER: readonly (readonly string[])[] = [
-  ["javascript", "typescript"],
-  ["java", "kotlin"],
-];
-
 /** Lines in a block comment, where tests are put out of use; a doc comment may be what makes a test of a function. */
 const BLOCKS = /^[ \t]*\/\*(?!\*)[\s\S]*?\*\//gm;
 
@@ -49,19 +43,19 @@ export const testCollector: Collector = {
     const start = found.index + found[0].search(/\S/);
     const line = /^[^\r\n]*/.exec(text.slice(start, start + LONGEST))?.[0].trimEnd() ?? "";
     const at = new LineIndex(text).rangeOf(start, start + line.length);
-    const placeholder = placeholderIn(code, familyOf(path));
+    const placeholder = placeholderIn(code, runnersOf(path));
     const language = languageOf(path);
-    const calls = language && (TOGETHER.find((languages) => languages.includes(language)) ?? [language]);
+    const calls = language && familyOf(language);
     return [{ kind: "test", at, props: { name: line, language, calls, placeholder } }];
   },
 };
 
 function patternFor(path: string): RegExp | undefined {
-  return TESTS[familyOf(path)];
+  return TESTS[runnersOf(path)];
 }
 
 /** The language by which its runners go. */
-function familyOf(path: string): string {
+function runnersOf(path: string): string {
   const language = languageOf(path);
   return language === "typescript" ? "javascript" : (language ?? "");
 }
